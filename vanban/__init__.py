@@ -1,0 +1,1 @@
+"""vanban: reads, understands and writes Vietnamese administrative documents. No Django in here."""
