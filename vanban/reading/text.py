@@ -1,0 +1,83 @@
+"""Reads plain text: one block a line, with the blank lines before it as the gap."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from statistics import median_low
+
+from vanban.errors import UnreadableDocument
+from vanban.reading.block import Block, BlockKind, Column, Look, Reading
+from vanban.reading.furniture import is_page_number
+from vanban.reading.repair import repair
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_COLUMN_GAP = re.compile(r"(?:\t| {3,})(?=\S)")
+_HEADING_WORDS = ("CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "Độc lập", "ĐẢNG CỘNG SẢN")
+
+
+def read_text(data: bytes) -> Reading:
+    """Read the bytes of a text file (UTF-8, UTF-16 or the old Windows page 1258).
+
+    Raises ``UnreadableDocument`` when the bytes are no text.
+    """
+    pages = _decode(data).split("\f")
+    blocks: list[Block] = []
+    for number, page in enumerate(pages, start=1):
+        blocks += _blocks_of(page, number)
+    return Reading(format="txt", pages=len(pages), blocks=tuple(blocks))
+
+
+def _decode(data: bytes) -> str:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("cp1258", errors="replace")
+    if "\x00" in text or text.count("\ufffd") > len(text) / 10:
+        raise UnreadableDocument(
+            "not_text",
+            "Tệp không phải văn bản thuần; hãy lưu lại dưới dạng UTF-8 rồi gửi lại.",
+        )
+    return text
+
+
+def _blocks_of(page: str, number: int) -> list[Block]:
+    found: list[tuple[str, int, Column]] = []
+    blanks = 0
+    for raw in page.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        cells = _cells(raw)
+        if not cells:
+            blanks += 1
+            continue
+        for column, cell in cells:
+            found.append((cell, blanks, column))
+        blanks = 0
+    usual = median_low([gap for _, gap, _ in found[1:]]) if len(found) > 1 else 0
+    return [
+        Block(
+            BlockKind.PAGE_FURNITURE if is_page_number(text) else BlockKind.LINE,
+            text,
+            page=number,
+            column=column,
+            look=Look(gap_before=float(max(0, gap - usual))),
+        )
+        for text, gap, column in found
+    ]
+
+
+def _cells(raw: str) -> list[tuple[Column, str]]:
+    """A line, or its left and right halves where the national motto stands beside the issuer."""
+    parts = [part for part in _COLUMN_GAP.split(raw.strip("\n")) if part.strip()]
+    if len(parts) == 2 and parts[1].strip().startswith(_HEADING_WORDS):
+        halves = [(Column.LEFT, repair(parts[0])), (Column.RIGHT, repair(parts[1]))]
+        return [(column, text) for column, text in halves if text]
+    whole = " ".join(repair(raw).split())
+    return [(Column.FULL, whole)] if whole else []
