@@ -1,0 +1,1 @@
+"""How Nếp Số is run: settings, addresses, command line."""

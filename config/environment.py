@@ -1,0 +1,53 @@
+"""Where the process finds its mode, data folder and secrets (the only reader of os.environ)."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+MODES = ("local", "demo", "production")
+
+
+def mode() -> str:
+    """``NEPSO_MODE``: local, demo or production (the default, which guesses nothing)."""
+    value = os.environ.get("NEPSO_MODE", "production")
+    if value not in MODES:
+        raise SystemExit(f"NEPSO_MODE phải là một trong: {', '.join(MODES)}.")
+    return value
+
+
+def data_folder() -> Path:
+    """``NEPSO_DATA``, by default ``data/`` in the project; made when missing, private to its owner."""
+    folder = Path(os.environ.get("NEPSO_DATA") or PROJECT / "data").resolve()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+def secret_key() -> str:
+    """``NEPSO_SECRET_KEY``; in local and demo mode a key made once in the data folder."""
+    given = os.environ.get("NEPSO_SECRET_KEY")
+    if given:
+        return given
+    if mode() == "production":
+        raise SystemExit("Thiếu NEPSO_SECRET_KEY: hãy đặt một chuỗi bí mật dài ít nhất 50 ký tự.")
+    path = data_folder() / "secret-key"
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(descriptor, "w") as file:
+        key = secrets.token_urlsafe(50)
+        file.write(key)
+    return key
+
+
+def value(name: str, default: str = "") -> str:
+    """One environment variable, documented beside its default in the settings file that asks."""
+    return os.environ.get(name, default)
+
+
+def values(name: str) -> list[str]:
+    """A comma-separated environment variable."""
+    return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]

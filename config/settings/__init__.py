@@ -1,0 +1,9 @@
+"""Settings, one file per integration; each key stands beside its default and its meaning."""
+
+from config.settings.core import *
+from config.settings.accounts import *
+from config.settings.database import *
+from config.settings.files import *
+from config.settings.logs import *
+from config.settings.mail import *
+from config.settings.security import *

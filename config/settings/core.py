@@ -1,0 +1,84 @@
+"""What is installed, language, templates."""
+
+from config import environment
+
+NEPSO_MODE = environment.mode()
+DEBUG = False
+SECRET_KEY = environment.secret_key()
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "nepso.ui",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.usersessions",
+    "axes",
+    "django_htmx",
+    "simple_history",
+    "nepso.foundation.jobs",
+    "nepso.foundation.audit",
+    "nepso.foundation.agencies",
+    "nepso.foundation.accounts",
+    "nepso.programme.plans",
+    "nepso.programme.register",
+    "nepso.desk",
+    "nepso.portal",
+    "nepso.wiring.WiringConfig",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "nepso.ui.middleware.ContentSecurityPolicy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+    "nepso.ui.middleware.ErrorPages",
+    "axes.middleware.AxesMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["nepso.ui.templatetags.ui"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "nepso.ui.context.shell",
+                "nepso.desk.context.navigation",
+            ],
+        },
+    }
+]
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+
+# Whom a person asks when something fails; printed on error pages.
+NEPSO_CONTACT = environment.value("NEPSO_CONTACT", "cơ quan đầu mối của chương trình")
+# The address under which people reach us; figures and feeds link to it.
+NEPSO_URL = environment.value("NEPSO_URL", "http://127.0.0.1:8000")
+# The province of this installation: one province is configuration.
+NEPSO_PROVINCE = environment.value("NEPSO_PROVINCE", "tỉnh Thái Nguyên")

@@ -1,0 +1,39 @@
+"""SQLite in the data folder by default; PostgreSQL by NEPSO_DATABASE_URL."""
+
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from config import environment
+
+
+def _postgresql(address: str) -> dict[str, Any]:
+    parts = urlsplit(address)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        # The pool and CONN_MAX_AGE exclude each other; the pool is the faster one.
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
+    }
+
+
+def _sqlite() -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": environment.data_folder() / "nepso.sqlite3",
+        "OPTIONS": {
+            "timeout": 20,
+            # Writers queue at BEGIN, so that no transaction fails half-way with "locked".
+            "transaction_mode": "IMMEDIATE",
+            # FULL: what was acknowledged survives a power cut.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-64000;",
+        },
+    }
+
+
+# postgresql://user:password@host:5432/name — empty: SQLite
+_address = environment.value("NEPSO_DATABASE_URL")
+DATABASES = {"default": _postgresql(_address) if _address else _sqlite()}

@@ -1,0 +1,17 @@
+"""Static files (WhiteNoise) and uploads (the data folder)."""
+
+from config import environment
+
+STATIC_URL = "/tinh/"
+STATIC_ROOT = environment.data_folder() / "static"
+MEDIA_ROOT = environment.data_folder() / "media"
+MEDIA_URL = "/khong-phuc-vu-truc-tiep/"  # uploads are only ever served by views that ask a policy
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+# The largest plan document or spreadsheet that may be uploaded, in bytes.
+NEPSO_UPLOAD_LIMIT = 25_000_000

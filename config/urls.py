@@ -1,0 +1,24 @@
+"""All addresses; each package brings its own."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from config.health import healthz
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("giao-dien/", include("nepso.ui.urls")),
+    path("tai-khoan/", include("nepso.foundation.accounts.urls")),
+    path("tai-khoan/", include("allauth.urls")),
+    path("co-quan/", include("nepso.foundation.agencies.urls")),
+    path("ke-hoach/", include("nepso.programme.plans.urls")),
+    path("nhiem-vu/", include("nepso.programme.register.urls")),
+    path("ban-lam-viec/", include("nepso.desk.urls")),
+    path("cau-hinh/", admin.site.urls),
+    path("", include("nepso.portal.urls")),
+]
+
+handler400 = "nepso.ui.errors.handler400"
+handler403 = "nepso.ui.errors.handler403"
+handler404 = "nepso.ui.errors.handler404"
+handler500 = "nepso.ui.errors.handler500"

@@ -1,0 +1,1 @@
+"""Nếp Số: a provincial plan comes to life and accounts for itself."""

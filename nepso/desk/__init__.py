@@ -1,0 +1,1 @@
+"""The officer's shell: home, what waits for me, navigation, the leader's page."""

@@ -1,0 +1,1 @@
+"""People who work with the software: accounts, roles by agency, delegation."""

@@ -1,0 +1,83 @@
+"""Questions about people and their rights."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+
+from nepso.foundation.accounts.models import Account, Membership
+from nepso.foundation.accounts.roles import Role
+from nepso.foundation.agencies.models import Agency
+from nepso.kernel.clock import today
+
+Person = Account | AnonymousUser
+
+
+@dataclass(frozen=True)
+class Rights:
+    """The roles that hold for a person today, own and delegated: role and agency path."""
+
+    held: frozenset[tuple[str, str]]
+
+    def paths(self, *roles: Role) -> list[str]:
+        """The agency paths at which any of these roles is held, outermost first."""
+        found = sorted(
+            {path for role, path in self.held if role in roles}, key=lambda p: (len(p), p)
+        )
+        return [p for i, p in enumerate(found) if not any(p.startswith(q) for q in found[:i])]
+
+    def has(self, *roles: Role) -> bool:
+        """Whether any of these roles is held anywhere."""
+        return any(role in roles for role, _ in self.held)
+
+    def has_at(self, agency: Agency, *roles: Role) -> bool:
+        """Whether any of these roles is held at the agency or above it in the tree."""
+        return any(role in roles and agency.path.startswith(path) for role, path in self.held)
+
+
+NO_RIGHTS = Rights(frozenset())
+
+
+def _valid(day: dt.date) -> Q:
+    started = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
+    return started & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+
+
+def memberships_valid(day: dt.date) -> QuerySet[Membership]:
+    """Memberships that hold on that day."""
+    return Membership.objects.filter(_valid(day))
+
+
+def rights_of(person: Person) -> Rights:
+    """What the person may do today, kept on the object for the length of a request.
+
+    A delegate has the rights of the delegator while the delegation lasts; they are not passed on.
+    """
+    if not isinstance(person, Account) or not person.is_active:
+        return NO_RIGHTS
+    cached: Rights | None = getattr(person, "_rights", None)
+    if cached is None:
+        day = today()
+        people = Q(account=person) | Q(
+            account__is_active=True,
+            account__delegations_given__delegate=person,
+            account__delegations_given__first_day__lte=day,
+            account__delegations_given__last_day__gte=day,
+            account__delegations_given__ended_at__isnull=True,
+        )
+        rows = memberships_valid(day).filter(people).values_list("role", "agency__path")
+        cached = Rights(frozenset(rows))
+        person._rights = cached  # type: ignore[attr-defined]
+    return cached
+
+
+def agencies_of(person: Person) -> QuerySet[Agency]:
+    """The agencies for which the person works: as officer or head, with everything under them."""
+    paths = rights_of(person).paths(Role.FOCAL_OFFICER, Role.AGENCY_HEAD, Role.LEAD_DESK)
+    within = Q(pk__in=[])
+    for path in paths:
+        within |= Q(path__startswith=path)
+    return Agency.objects.filter(within)

@@ -1,0 +1,6 @@
+"""Addresses of agencies."""
+
+from django.urls import URLPattern
+
+app_name = "agencies"
+urlpatterns: list[URLPattern] = []

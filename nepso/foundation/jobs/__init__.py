@@ -1,0 +1,1 @@
+"""Work in the background: stored with the change that asks for it, leased, retried, with progress."""

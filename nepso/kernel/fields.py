@@ -1,0 +1,61 @@
+"""Fields that normalise: Vietnamese text enters composed (NFC), whatever keyboard sent it."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django import forms
+from django.db import models
+
+from nepso.kernel.folding import nfc
+
+_PUBLIC_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+
+
+class NfcFormField(forms.CharField):
+    """A form field whose cleaned value is NFC, stripped."""
+
+    def to_python(self, value: Any) -> str | None:
+        text = super().to_python(value)
+        return nfc(text) if isinstance(text, str) else text
+
+
+class _Nfc:
+    def to_python(self, value: Any) -> Any:
+        cleaned = super().to_python(value)  # type: ignore[misc]
+        return nfc(cleaned) if isinstance(cleaned, str) else cleaned
+
+    def get_prep_value(self, value: Any) -> Any:
+        prepared = super().get_prep_value(value)  # type: ignore[misc]
+        return nfc(prepared) if isinstance(prepared, str) else prepared
+
+    def formfield(self, **kwargs: Any) -> Any:
+        kwargs.setdefault("form_class", NfcFormField)
+        return super().formfield(**kwargs)  # type: ignore[misc]
+
+
+class NfcCharField(_Nfc, models.CharField):
+    """A short text column, NFC in the database and in its form field."""
+
+    def formfield(self, **kwargs: Any) -> Any:
+        if self.choices is not None:
+            return models.CharField.formfield(self, **kwargs)
+        return super().formfield(**kwargs)
+
+
+class NfcTextField(_Nfc, models.TextField):
+    """A long text column, NFC in the database and in its form field."""
+
+
+def public_id() -> str:
+    """16 letters of an alphabet without look-alikes: 79 random bits, fit for a URL."""
+    return "".join(secrets.choice(_PUBLIC_ALPHABET) for _ in range(16))
+
+
+class PublicIdField(models.CharField):
+    """The name of a row outside the database: in URLs, audit lines and other lanes."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.update(max_length=16, unique=True, editable=False, default=public_id)
+        super().__init__(**kwargs)

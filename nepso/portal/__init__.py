@@ -1,0 +1,1 @@
+"""The public shell: home, navigation, search."""

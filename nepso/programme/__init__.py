@@ -1,0 +1,1 @@
+"""The lane of the programme: plans → register → activities → reporting."""

@@ -1,0 +1,1 @@
+"""A plan document, compiled, reviewed by people, adopted in versions."""

@@ -1,0 +1,169 @@
+"""Plans, their versions, clauses, and the duties that a version states."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from nepso.foundation.agencies.models import Agency, AgencyGroup
+from nepso.kernel.clock import now
+from nepso.kernel.fields import NfcCharField, NfcTextField, PublicIdField
+from nepso.kernel.folding import fold
+from nepso.programme.plans.kinds import DeadlineKind, DutyKind, DutyRole, Part
+from nepso.programme.plans.states import COMPILING, DUTY_STATES, PROPOSED, VERSION_STATES
+
+
+class Plan(models.Model):
+    """Kế hoạch. What stays the same over all its versions."""
+
+    public_id = PublicIdField()
+    title = NfcTextField("trích yếu")
+    created_at = models.DateTimeField(default=now)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PlanVersion(models.Model):
+    """Một phiên bản: the document as read, and what people made of it.
+
+    ``compiled`` is the compiler's output as JSON (``docs/contracts/register.md``), never changed;
+    ``text`` is its text, to which every span refers. ``revision`` grows with each change of the
+    review, so that two reviewers notice each other.
+    """
+
+    public_id = PublicIdField()
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField("phiên bản")
+    state = models.CharField(max_length=12, choices=VERSION_STATES.choices, default=COMPILING)
+    source_name = NfcCharField("tên tệp", max_length=255, blank=True)
+    source_file = models.FileField(upload_to="plans/%Y/", blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    text = models.TextField(blank=True)
+    compiled = models.JSONField(null=True)
+    symbol = NfcCharField("số, ký hiệu", max_length=80, blank=True)
+    issuer = NfcCharField("cơ quan ban hành", max_length=300, blank=True)
+    issued_on = models.DateField("ngày ban hành", null=True, blank=True)
+    job = models.CharField(max_length=16, blank=True)
+    problem = NfcTextField(blank=True)
+    revision = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(default=now)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    adopted_at = models.DateTimeField(null=True)
+    adopted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint("plan", "number", name="version_number_once")]
+        ordering = ["plan", "number"]
+
+
+class Clause(models.Model):
+    """Mục, điểm: a numbered heading or item. ``label`` is its path, "II.1.2.a"."""
+
+    version = models.ForeignKey(PlanVersion, models.CASCADE, related_name="clauses")
+    order = models.PositiveIntegerField()
+    label = NfcCharField(max_length=60)
+    heading = NfcTextField(blank=True)
+    span_start = models.PositiveIntegerField()
+    span_end = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["version", "order"]
+        constraints = [models.UniqueConstraint("version", "order", name="clause_order_once")]
+
+
+class Duty(models.Model):
+    """Nhiệm vụ nêu trong kế hoạch: one duty as the document words it, before it is given out.
+
+    ``compiled`` keeps what the compiler found (null when a person added the duty); every later
+    change is in ``history``. ``words_only`` marks a duty for which its agency accounts in words
+    (``design.md``, *Boundaries*): it takes no evidence item, indicator or reach; ``words_only_part``
+    names the part of the sentence when only a part is meant. ``span_*`` is null for an added duty.
+    """
+
+    public_id = PublicIdField()
+    version = models.ForeignKey(PlanVersion, models.CASCADE, related_name="duties")
+    order = models.PositiveIntegerField()
+    clause = NfcCharField("mục, điểm", max_length=60)
+    bullet = models.PositiveSmallIntegerField("gạch đầu dòng", null=True, blank=True)
+    kind = models.CharField("loại", max_length=12, choices=DutyKind.choices)
+    role = models.CharField("vai", max_length=12, choices=DutyRole.choices)
+    text = NfcTextField("nội dung")
+    folded = models.TextField(editable=False)
+    span_start = models.PositiveIntegerField(null=True, blank=True)
+    span_end = models.PositiveIntegerField(null=True, blank=True)
+    product = NfcTextField("sản phẩm", blank=True)
+    deadline_text = NfcCharField("thời hạn như văn bản ghi", max_length=300, blank=True)
+    deadline_kind = models.CharField(
+        "kiểu thời hạn", max_length=12, choices=DeadlineKind.choices, blank=True
+    )
+    deadline_on = models.DateField("ngày", null=True, blank=True)
+    deadline_month = models.PositiveSmallIntegerField("tháng", null=True, blank=True)
+    deadline_day = models.PositiveSmallIntegerField("ngày trong tháng", null=True, blank=True)
+    confidence = models.FloatField(default=1.0)
+    doubts = models.JSONField(default=list)
+    compiled = models.JSONField(null=True)
+    state = models.CharField(max_length=10, choices=DUTY_STATES.choices, default=PROPOSED)
+    words_only = models.BooleanField("chỉ báo cáo bằng lời", default=False)
+    words_only_part = NfcTextField("phần chỉ báo cáo bằng lời", blank=True)
+    revision = models.PositiveIntegerField(default=0)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["version", "order"]
+        indexes = [models.Index(fields=["version", "clause", "bullet"], name="duty_by_clause")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded = fold(self.text)
+        super().save(*args, **kwargs)
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for people: "IV.3, gạch đầu dòng 2"."""
+        if self.clause == "closing":
+            return "Phần kết"
+        return f"{self.clause}, gạch đầu dòng {self.bullet}" if self.bullet else self.clause
+
+
+class DutyParty(models.Model):
+    """Whom a duty names, as printed, and the agency or group a person matched it to."""
+
+    duty = models.ForeignKey(Duty, models.CASCADE, related_name="parties")
+    order = models.PositiveSmallIntegerField()
+    part = models.CharField(max_length=12, choices=Part.choices)
+    name = NfcCharField("tên như văn bản ghi", max_length=400)
+    is_group = models.BooleanField(default=False)
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
+    group = models.ForeignKey(AgencyGroup, models.PROTECT, null=True, blank=True, related_name="+")
+    excluded = models.ManyToManyField(Agency, blank=True, related_name="+")
+    history = HistoricalRecords(m2m_fields=[excluded])
+
+    class Meta:
+        ordering = ["duty", "part", "order"]
+
+
+class MeasureLink(models.Model):
+    """An agency's duty carries out a measure; suggested with reasons, then decided."""
+
+    duty = models.ForeignKey(Duty, models.CASCADE, related_name="measure_links")
+    measure = models.ForeignKey(Duty, models.CASCADE, related_name="duty_links")
+    score = models.FloatField(default=0)
+    reasons = models.JSONField(default=list)
+    is_confirmed = models.BooleanField(default=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    history = HistoricalRecords()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("duty", "measure", name="measure_link_once")]

@@ -1,0 +1,1 @@
+"""The register: every duty given to every agency, and where it stands."""
