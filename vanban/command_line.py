@@ -1,0 +1,120 @@
+"""``vanban``: the command line of the reader of administrative documents."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from vanban.errors import UnreadableDocument
+
+UNREADABLE = 2
+NOT_WRITTEN = 1
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; the exit status is 0, 1 (output not written) or 2 (unreadable)."""
+    asked = _parser().parse_args(arguments)
+    from vanban.compiling import compile_path
+
+    try:
+        document = compile_path(asked.file, ocr=asked.ocr)
+    except UnreadableDocument as error:
+        print(error.sentence, file=sys.stderr)
+        return UNREADABLE
+    if asked.xlsx or asked.html:
+        return _write_files(document, asked.xlsx, asked.html)
+    if asked.json:
+        from vanban.writing.as_json import to_json
+
+        print(to_json(document))
+    elif asked.check:
+        from vanban.writing.as_words import problems_in_words
+
+        print(problems_in_words(document))
+    else:
+        from vanban.writing.as_words import document_in_words
+
+        print(document_in_words(document))
+    return 0
+
+
+def _write_files(document: object, xlsx: str | None, html: str | None) -> int:
+    from vanban.model import CompiledDocument
+    from vanban.writing.as_html import to_html
+    from vanban.writing.as_xlsx import to_xlsx
+
+    assert isinstance(document, CompiledDocument)
+    try:
+        if xlsx:
+            Path(xlsx).write_bytes(to_xlsx(document))
+        if html:
+            Path(html).write_text(to_html(document), encoding="utf-8")
+    except OSError as error:
+        target = error.filename or xlsx or html
+        print(f"Không ghi được tệp {target}; hãy chọn thư mục khác.", file=sys.stderr)
+        return NOT_WRITTEN
+    return 0
+
+
+class _VietnameseHelp(argparse.HelpFormatter):
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
+
+
+class _VietnameseParser(argparse.ArgumentParser):
+    """argparse speaks English about mistakes; a person here gets one Vietnamese sentence."""
+
+    def error(self, message: str):  # type: ignore[no-untyped-def]
+        self.exit(UNREADABLE, "Lệnh chưa đúng; hãy xem cách dùng bằng: vanban compile --help\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _new_parser("vanban", "Đọc và hiểu văn bản hành chính Việt Nam.")
+    commands = parser.add_subparsers(
+        title="Lệnh", dest="command", required=True, metavar="LỆNH", parser_class=_VietnameseParser
+    )
+    compiling = commands.add_parser(
+        "compile",
+        help="đọc một văn bản và lập sổ nhiệm vụ",
+        description="Đọc một văn bản (.pdf có chữ, .docx, .txt, .md) và lập sổ nhiệm vụ.",
+        formatter_class=_VietnameseHelp,
+        add_help=False,
+    )
+    _fill(compiling)
+    return parser
+
+
+def _new_parser(name: str, description: str) -> argparse.ArgumentParser:
+    parser = _VietnameseParser(
+        prog=name, description=description, formatter_class=_VietnameseHelp, add_help=False
+    )
+    parser.add_argument("-h", "--help", action="help", help="in hướng dẫn này rồi thoát")
+    _title_groups(parser)
+    return parser
+
+
+def _title_groups(parser: argparse.ArgumentParser) -> None:
+    parser._positionals.title = "Đối số"
+    parser._optionals.title = "Tùy chọn"
+
+
+def _fill(parser: argparse.ArgumentParser) -> None:
+    _title_groups(parser)
+    parser.add_argument("file", metavar="TỆP", help="văn bản cần đọc")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="in toàn bộ kết quả dạng JSON")
+    form.add_argument("--check", action="store_true", help="chỉ in những điều cần xem lại")
+    parser.add_argument("--xlsx", metavar="TỆP_RA", help="ghi sổ nhiệm vụ ra bảng tính .xlsx")
+    parser.add_argument("--html", metavar="TỆP_RA", help="ghi văn bản và sổ ra một trang .html")
+    parser.add_argument(
+        "--ocr",
+        action="store_true",
+        help="đọc cả .doc (bằng LibreOffice) và bản quét (bằng Tesseract) nếu máy đã cài;"
+        " kết quả được đánh dấu là chưa kiểm chứng",
+    )
+    parser.add_argument("-h", "--help", action="help", help="in hướng dẫn này rồi thoát")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
