@@ -30,8 +30,7 @@ _SENTENCES = {
     " hãy mở tệp, lưu thành .docx hoặc PDF rồi gửi lại.",
     "image": "Tệp là ảnh, không có chữ để đọc;"
     " hãy gửi bản .docx hoặc PDF có chữ do nơi ban hành cung cấp.",
-    "unknown": "Không nhận ra định dạng của tệp;"
-    " hãy gửi tệp .docx, .pdf, .txt hoặc .md.",
+    "unknown": "Không nhận ra định dạng của tệp; hãy gửi tệp .docx, .pdf, .txt hoặc .md.",
     "not_found": "Không mở được tệp {name}; hãy kiểm tra lại đường dẫn và quyền đọc tệp.",
     "no_converter": "Máy này chưa cài {program} nên chưa đọc được loại tệp này;"
     " hãy cài chương trình đó hoặc gửi bản .docx hay PDF có chữ.",

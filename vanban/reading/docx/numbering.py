@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from vanban.reading.docx.number_words import number_in, printed_bullet
 from vanban.reading.docx.package import Element, W
 from vanban.reading.docx.styles import Styles, switch, value, whole
-from vanban.reading.docx.number_words import number_in, printed_bullet
 
 LEVELS = 9
 
@@ -88,9 +88,7 @@ class Numbering:
     def _level(self, instance: _Instance, index: int) -> Level | None:
         return instance.levels.get(index) or self._abstract.get(instance.abstract, {}).get(index)
 
-    def _bullets_above(
-        self, instance: _Instance, index: int, counters: list[int | None]
-    ) -> int:
+    def _bullets_above(self, instance: _Instance, index: int, counters: list[int | None]) -> int:
         above = (self._level(instance, n) for n in range(index) if counters[n] is not None)
         return sum(level is not None and level.form == "bullet" for level in above)
 
