@@ -11,15 +11,27 @@ MODES = ("local", "demo", "production")
 
 
 def mode() -> str:
-    """``NEPSO_MODE``: local, demo or production (the default, which guesses nothing)."""
-    value = os.environ.get("NEPSO_MODE", "production")
+    """``NEPSO_MODE``: local, demo or production.
+
+    Unset, it is what ``nepso run`` or ``nepso demo`` noted in the data folder, else production,
+    which guesses nothing.
+    """
+    noted = data_folder() / "mode"
+    value = os.environ.get("NEPSO_MODE") or (noted.read_text().strip() if noted.exists() else "")
+    value = value or "production"
     if value not in MODES:
         raise SystemExit(f"NEPSO_MODE phải là một trong: {', '.join(MODES)}.")
     return value
 
 
+def note_mode(value: str) -> None:
+    """Remember local or demo mode in the data folder, for the commands that come after."""
+    (data_folder() / "mode").write_text(value + "\n")
+    os.environ["NEPSO_MODE"] = value
+
+
 def data_folder() -> Path:
-    """``NEPSO_DATA``, by default ``data/`` in the project; made when missing, private to its owner."""
+    """``NEPSO_DATA``, by default ``data/`` in the project; made private when missing."""
     folder = Path(os.environ.get("NEPSO_DATA") or PROJECT / "data").resolve()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder

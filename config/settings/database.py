@@ -29,7 +29,8 @@ def _sqlite() -> dict[str, Any]:
             # Writers queue at BEGIN, so that no transaction fails half-way with "locked".
             "transaction_mode": "IMMEDIATE",
             # FULL: what was acknowledged survives a power cut.
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-64000;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+            "PRAGMA cache_size=-64000;",
         },
     }
 

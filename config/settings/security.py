@@ -4,8 +4,9 @@ from config import environment
 
 _served = environment.mode() == "production"
 # Names under which production is reached, comma-separated; local and demo answer loopback only.
-ALLOWED_HOSTS = environment.values("NEPSO_HOSTS") or ["127.0.0.1", "localhost", "[::1]"]
-CSRF_TRUSTED_ORIGINS = [f"https://{h}" for h in environment.values("NEPSO_HOSTS")]
+NEPSO_HOSTS = environment.values("NEPSO_HOSTS")
+ALLOWED_HOSTS = NEPSO_HOSTS or ["127.0.0.1", "localhost", "[::1]"]
+CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in NEPSO_HOSTS]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _served
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -1,4 +1,4 @@
-"""Sealing runs every half minute, so that a line is chained within a minute."""
+"""The foundation's own recurring work: the audit trail is sealed every half minute."""
 
 from __future__ import annotations
 

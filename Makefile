@@ -1,0 +1,68 @@
+# Nếp Số: make without a word prints this help. Nothing here needs root, Node or Docker.
+PORT ?= 8000
+PYTHON ?= python3
+UV := .tools/bin/uv
+BIN := .venv/bin
+export UV_LINK_MODE := copy
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev run demo test test-hard check fix bench shots lock
+
+help: ## in trợ giúp này (print this help)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(UV):
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --target .tools uv
+
+.venv/.runs: requirements.lock pyproject.toml | $(UV)
+	@test -x $(BIN)/python || $(UV) venv --quiet --python $(PYTHON) .venv
+	@$(UV) pip install --quiet --require-hashes -r requirements.lock
+	@$(UV) pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.tests: requirements-dev.lock .venv/.runs
+	@$(UV) pip sync --quiet --require-hashes requirements-dev.lock
+	@$(UV) pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+setup: .venv/.runs ## cài những gì cần để chạy (install what running needs)
+
+setup-dev: .venv/.tests ## cài thêm công cụ kiểm thử (and the tools of the tests)
+
+run: setup ## chạy với kế hoạch thật tại cổng PORT (serve the real plan's register)
+	@$(BIN)/nepso run --port $(PORT)
+
+demo: setup ## nạp tỉnh minh họa và chạy (a filled province)
+	@$(BIN)/nepso demo
+	@$(BIN)/nepso run --port $(PORT)
+
+test: setup-dev ## chạy kiểm thử (run the tests)
+	@$(BIN)/pytest -m "not hard and not browser"
+
+test-browser: setup-dev ## kiểm thử trên trình duyệt thật (journeys in a real browser)
+	@$(BIN)/pytest -m browser
+
+test-hard: setup-dev ## kiểm thử dài (the long tests)
+	@$(BIN)/pytest -m hard --timeout 1800
+
+check: setup-dev ## soát mã: định dạng, kiểu, mũi tên, quy ước (lint, types, arrows, conventions)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/mypy
+	@NEPSO_MODE=local NEPSO_DATA=$$(mktemp -d) DJANGO_SETTINGS_MODULE=config.settings $(BIN)/python -m django makemigrations --check --dry-run
+	@$(BIN)/pytest tests/conventions
+
+fix: setup-dev ## sửa định dạng tự động (mend what a machine can)
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: setup-dev ## đo tốc độ, một số một dòng; ONLY=g3 để đo một mục (measure)
+	@ONLY=$(ONLY) $(BIN)/python -m benchmarks
+
+shots: setup-dev ## chụp màn hình cho README (make the screenshots)
+	@$(BIN)/python docs/screenshots/make.py
+
+lock: $(UV) ## khóa lại phiên bản thư viện (renew the hashed locks)
+	@$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes pyproject.toml -o requirements.lock
+	@$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --group dev pyproject.toml -o requirements-dev.lock

@@ -1,0 +1,76 @@
+"""``nepso``: the command line of whoever installs and runs Nếp Số."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from config import environment
+
+# Django's own commands under the words an IT officer would type.
+_RENAMED = {
+    ("user", "create"): "user_create",
+    ("audit-verify",): "audit_verify",
+}
+_WITHOUT_DATABASE = {"help", "--help", "-h", "version", "--version", "makemigrations", "check"}
+
+
+def main() -> None:
+    """Run one command; 0 when it did what it says, 1 or 2 otherwise with one sentence."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    words = sys.argv[1:]
+    if words[:1] == ["run"]:
+        _run(words[1:])
+    elif words[:1] == ["demo"]:
+        _demo(words[1:])
+    else:
+        _manage(words or ["help"])
+
+
+def _run(words: list[str]) -> None:
+    from config import serving  # noqa: PLC0415 - only what a command needs is loaded
+
+    parser = argparse.ArgumentParser(
+        prog="nepso run", description="Chạy Nếp Số trên máy này, chỉ máy này mở được."
+    )
+    parser.add_argument("--port", type=int, default=8000, help="cổng, mặc định 8000")
+    parser.add_argument(
+        "--serve-name",
+        default="",
+        help="cho phép mở từ máy khác bằng đúng tên này (chỉ dùng khi đã hiểu rủi ro)",
+    )
+    options = parser.parse_args(words)
+    if not os.environ.get("NEPSO_MODE"):
+        noted = environment.data_folder() / "mode"
+        environment.note_mode(noted.read_text().strip() if noted.exists() else "local")
+    raise SystemExit(serving.serve(port=options.port, serve_name=options.serve_name))
+
+
+def _demo(words: list[str]) -> None:
+    argparse.ArgumentParser(
+        prog="nepso demo", description="Nạp tỉnh minh họa vào thư mục dữ liệu rồi dừng."
+    ).parse_args(words)
+    environment.note_mode("demo")
+    from config import preparing  # noqa: PLC0415
+
+    preparing.prepare()
+    preparing.fill_demonstration()
+    print("Đã nạp tỉnh minh họa. Chạy “make run” để mở.")
+
+
+def _manage(words: list[str]) -> None:
+    for typed, name in _RENAMED.items():
+        if tuple(words[: len(typed)]) == typed:
+            words = [name, *words[len(typed) :]]
+    if words[0] not in _WITHOUT_DATABASE and words[0] != "migrate":
+        from config import preparing  # noqa: PLC0415
+
+        preparing.prepare()
+    from django.core.management import execute_from_command_line  # noqa: PLC0415
+
+    execute_from_command_line(["nepso", *words])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,37 @@
+"""Making a data folder ready: migrations, static files, the province, the plan."""
+
+from __future__ import annotations
+
+import django
+from django.core.management import call_command
+
+
+def prepare() -> None:
+    """Set Django up and bring the database to the newest form; a second time changes nothing."""
+    django.setup()
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def collect_static() -> None:
+    """Gather the files that WhiteNoise serves, compressed and named by their content."""
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def fill_register() -> None:
+    """The province's agencies and the real plan in the register; a second time does nothing."""
+    from nepso.foundation.accounts.services import local_administrator  # noqa: PLC0415
+    from nepso.foundation.agencies import demo as agencies  # noqa: PLC0415
+    from nepso.programme.plans import demo as plans  # noqa: PLC0415
+
+    agencies.load()
+    plans.load_plan(by=local_administrator())
+
+
+def fill_demonstration() -> None:
+    """A province that looks real: officers and progress on top of the register."""
+    from nepso.foundation.accounts import demo as accounts  # noqa: PLC0415
+    from nepso.programme.register import demo as register  # noqa: PLC0415
+
+    fill_register()
+    accounts.load()
+    register.load()
