@@ -29,7 +29,7 @@ def main() -> None:
 
 
 def _run(words: list[str]) -> None:
-    from config import serving  # noqa: PLC0415 - only what a command needs is loaded
+    from config import serving
 
     parser = argparse.ArgumentParser(
         prog="nepso run", description="Chạy Nếp Số trên máy này, chỉ máy này mở được."
@@ -52,7 +52,7 @@ def _demo(words: list[str]) -> None:
         prog="nepso demo", description="Nạp tỉnh minh họa vào thư mục dữ liệu rồi dừng."
     ).parse_args(words)
     environment.note_mode("demo")
-    from config import preparing  # noqa: PLC0415
+    from config import preparing
 
     preparing.prepare()
     preparing.fill_demonstration()
@@ -64,10 +64,10 @@ def _manage(words: list[str]) -> None:
         if tuple(words[: len(typed)]) == typed:
             words = [name, *words[len(typed) :]]
     if words[0] not in _WITHOUT_DATABASE and words[0] != "migrate":
-        from config import preparing  # noqa: PLC0415
+        from config import preparing
 
         preparing.prepare()
-    from django.core.management import execute_from_command_line  # noqa: PLC0415
+    from django.core.management import execute_from_command_line
 
     execute_from_command_line(["nepso", *words])
 
