@@ -1,0 +1,121 @@
+"""Blocks that stand side by side: the heading of a document and its signature."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from statistics import median
+
+from vanban.reading.block import Column
+from vanban.reading.pdf_page import Row, split_row
+
+_GUTTER = 14.0
+_HEADING_ROWS = 6
+_SIDE_BY_SIDE = re.compile(
+    r"Nơi nhận|Độc lập\s*[-–]\s*Tự do|CỘNG H[ÒO][AÀ] XÃ HỘI|^TM\.|^KT\.|^TL\.|ĐẢNG CỘNG SẢN VIỆT NAM"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A row, or its half, with the column it stands in."""
+
+    row: Row
+    column: Column
+
+
+@dataclass(frozen=True, slots=True)
+class _Zone:
+    """Rows ``start`` to ``end`` stand in two columns that ``gutter`` divides."""
+
+    start: int
+    end: int
+    gutter: float
+
+
+def place_rows(rows: list[Row], width: float) -> list[Placed]:
+    """Rows from top to bottom; in a zone of two columns all of the left, then all of the right."""
+    gutters = [_gutter(row, width) for row in rows]
+    placed: list[Placed] = []
+    at = 0
+    for zone in _zones(rows, gutters, width):
+        placed += [Placed(row, Column.FULL) for row in rows[at : zone.start]]
+        placed += _two_columns(rows[zone.start : zone.end], gutters[zone.start : zone.end], zone)
+        at = zone.end
+    return placed + [Placed(row, Column.FULL) for row in rows[at:]]
+
+
+def _gutter(row: Row, width: float) -> float | None:
+    """Where the right half of a row begins that a wide blank divides, or None."""
+    pairs = zip(row.words, row.words[1:], strict=False)
+    gaps = [(b.x0 - a.x1, b.x0 - 4) for a, b in pairs]
+    if not gaps:
+        return None
+    widest, edge = max(gaps)
+    others = sorted(gap for gap, _ in gaps)[:-1]
+    usual = median(others) if others else 4.0
+    if widest < _GUTTER or widest < 3 * max(usual, 2.0):
+        return None
+    return edge if 0.28 * width < edge < 0.8 * width else None
+
+
+def _zones(rows: list[Row], gutters: list[float | None], width: float) -> list[_Zone]:
+    """The zones that a row of the motto, of the recipients or of the signature marks."""
+    zones: list[_Zone] = []
+    for i, row in enumerate(rows):
+        if (zones and i < zones[-1].end) or not _SIDE_BY_SIDE.search(row.text):
+            continue
+        if gutters[i] is None and not _stands_aside(row, width):
+            continue
+        zone = _grow(rows, gutters, i, width, floor=zones[-1].end if zones else 0)
+        if zone.end - zone.start > 1:
+            zones.append(zone)
+    return zones
+
+
+def _stands_aside(row: Row, width: float) -> bool:
+    return row.x1 < 0.55 * width or (row.x0 > 0.3 * width and (row.x0 + row.x1) > 1.08 * width)
+
+
+def _grow(rows: list[Row], gutters: list[float | None], at: int, width: float, floor: int) -> _Zone:
+    near = [gutter for gutter in gutters[at : at + 12] if gutter is not None]
+    gutter = min(near) if near else _default_gutter(rows[at], width)
+    end = at + 1
+    while end < len(rows) and _stays_aside(rows[end], gutters[end], gutter, width):
+        end += 1
+    start = at
+    reaches_back = at <= _HEADING_ROWS
+    while start > floor and (reaches_back or gutters[start - 1] is not None):
+        if not _stays_aside(rows[start - 1], gutters[start - 1], gutter, width):
+            break
+        start -= 1
+    return _Zone(start, end, gutter)
+
+
+def _default_gutter(row: Row, width: float) -> float:
+    return row.x0 - 8 if row.x0 > 0.3 * width else max(row.x1 + 8, 0.45 * width)
+
+
+def _stays_aside(row: Row, own: float | None, gutter: float, width: float) -> bool:
+    """Whether a row is divided, or stands wholly on one side and is not a centred title."""
+    if own is not None and abs(own - gutter) < 0.2 * width:
+        return True
+    if row.x1 <= gutter + 6:
+        return True
+    middle, page_middle = (row.x0 + row.x1) / 2, width / 2 + 10
+    right_middle = (gutter + 0.93 * width) / 2
+    nearer_right = abs(middle - right_middle) < abs(middle - page_middle)
+    return row.x0 >= gutter - 12 and nearer_right
+
+
+def _two_columns(rows: list[Row], gutters: list[float | None], zone: _Zone) -> list[Placed]:
+    left: list[Placed] = []
+    right: list[Placed] = []
+    for row, own in zip(rows, gutters, strict=True):
+        edge = own if own is not None else zone.gutter
+        if own is None and row.x0 >= zone.gutter - 12:
+            edge = row.x0 - 1
+        for part in split_row(row, edge):
+            aside = (part.x0 + part.x1) / 2 < edge
+            (left if aside else right).append(Placed(part, Column.LEFT if aside else Column.RIGHT))
+    return left + right

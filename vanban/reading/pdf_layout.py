@@ -1,0 +1,156 @@
+"""From the rows of a page to blocks in reading order: columns, tables, footnotes, looks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from vanban.reading.block import Block, BlockKind, Column, Look
+from vanban.reading.pdf_columns import Placed, place_rows
+from vanban.reading.pdf_ornaments import is_ornament, stamp_rows
+from vanban.reading.pdf_page import PageText, Row
+from vanban.reading.pdf_tables import PageTable
+
+_FOOTNOTE_STARTS = re.compile(r"^[\[(]?(?:\d{1,2}|\*{1,3})[\])]?[\s.]*\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Where the text of a page begins and ends, its usual letter size and line pitch."""
+
+    left: float
+    right: float
+    size: float
+    pitch: float
+    width: float
+
+
+def margins_of(page: PageText, usual: Margins | None) -> Margins:
+    """The margins of a page from its own rows, or those of the page before when it has few."""
+    wide = [row for row in page.rows if row.x1 - row.x0 > 0.55 * page.width]
+    if len(wide) < 4 and usual is not None and abs(usual.width - page.width) < 1:
+        return usual
+    rows = wide or page.rows
+    if not rows:
+        return usual or Margins(72, page.width - 72, 13, 18, page.width)
+    left = _low_mode([row.x0 for row in rows])
+    right = _high_mode([row.x1 for row in rows])
+    steps = [a.y - b.y for a, b in zip(rows, rows[1:], strict=False)]
+    near = [step for step in steps if 6 < step < 40]
+    size = Counter(round(row.size, 1) for row in rows).most_common(1)[0][0]
+    return Margins(left, right, size, median(near) if near else size * 1.3, page.width)
+
+
+def blocks_of_page(
+    number: int,
+    page: PageText,
+    margins: Margins,
+    heads: frozenset[str],
+    tables: Sequence[PageTable],
+) -> Iterator[Block]:
+    """The blocks of one page; ornaments first, footnotes last."""
+    rows, notes, ornaments = _set_apart(page, margins, heads)
+    for row in ornaments:
+        yield Block(BlockKind.PAGE_FURNITURE, row.text, page=number)
+    outside = [row for row in rows if not any(table.holds(row) for table in tables)]
+    placed = place_rows(outside, page.width)
+    yield from _in_order(number, placed, margins, tables)
+    yield from (Block(BlockKind.FOOTNOTE, text, page=number) for text in notes)
+
+
+def _set_apart(
+    page: PageText, margins: Margins, heads: frozenset[str]
+) -> tuple[list[Row], list[str], list[Row]]:
+    stamped = stamp_rows(page.rows)
+    rows: list[Row] = []
+    ornaments: list[Row] = list(page.stamps)
+    for i, row in enumerate(page.rows):
+        if not row.text:
+            continue
+        aside = i in stamped or is_ornament(row, page, heads)
+        (ornaments if aside else rows).append(row)
+    start = _footnote_start(rows, page, margins)
+    return rows[:start], _footnotes(rows[start:]), ornaments
+
+
+def _footnote_start(rows: list[Row], page: PageText, margins: Margins) -> int:
+    """Where the small rows at the foot of the page begin, or the number of rows."""
+    start = len(rows)
+    while start > 0 and rows[start - 1].size <= 0.9 * margins.size:
+        start -= 1
+    while start < len(rows) and not _begins_footnote(rows[start]):
+        start += 1
+    if start == len(rows) or start == 0 or rows[start].y > 0.6 * page.height:
+        return len(rows)
+    if any(row.text.startswith("Nơi nhận") for row in rows[:start]):
+        return len(rows)
+    return start
+
+
+def _begins_footnote(row: Row) -> bool:
+    return bool(_FOOTNOTE_STARTS.match(row.text)) and not row.text.startswith("-")
+
+
+def _footnotes(rows: Iterable[Row]) -> list[str]:
+    notes: list[str] = []
+    for row in rows:
+        number = re.match(r"^[\[(]?(\d{1,2})\b", row.text)
+        raised = row.words[0].size < row.size - 1 or len(row.words[0].text) <= 2
+        if not notes or (number and raised):
+            notes.append(row.text)
+        else:
+            notes[-1] += " " + row.text
+    return notes
+
+
+def _in_order(
+    number: int, placed: list[Placed], margins: Margins, tables: Sequence[PageTable]
+) -> Iterator[Block]:
+    waiting = sorted(tables, key=lambda table: -table.top)
+    before: Placed | None = None
+    for item in placed:
+        while waiting and waiting[0].top > item.row.y:
+            yield waiting.pop(0).block(number)
+            before = None
+        yield _line(number, item, before, margins)
+        before = item
+    for table in waiting:
+        yield table.block(number)
+
+
+def _line(number: int, item: Placed, before: Placed | None, margins: Margins) -> Block:
+    row = item.row
+    gap = None
+    if before is not None and before.column is item.column:
+        gap = max(0.0, round((before.row.y - row.y) / margins.pitch, 2))
+    middle = (row.x0 + row.x1) / 2 - (margins.left + margins.right) / 2
+    indent, right_gap = row.x0 - margins.left, margins.right - row.x1
+    centred = abs(middle) < 8 and indent > 14 and right_gap > 14
+    look = Look(
+        indent=round(indent, 1),
+        right_gap=round(right_gap, 1),
+        gap_before=gap,
+        size=round(row.size, 1),
+        bold=row.bold,
+        italic=row.italic,
+        centred=centred and item.column is Column.FULL,
+    )
+    return Block(BlockKind.LINE, row.text, page=number, column=item.column, look=look)
+
+
+def _low_mode(values: list[float]) -> float:
+    """The commonest left edge: of equally common ones the leftmost."""
+    counts = Counter(round(value / 3) for value in values)
+    most = max(counts.values())
+    best = min(bucket for bucket, count in counts.items() if count >= most * 0.6)
+    return min(value for value in values if round(value / 3) == best)
+
+
+def _high_mode(values: list[float]) -> float:
+    counts = Counter(round(value / 3) for value in values)
+    most = max(counts.values())
+    best = max(bucket for bucket, count in counts.items() if count >= most * 0.4)
+    return max(value for value in values if round(value / 3) == best)

@@ -1,0 +1,197 @@
+"""The words of one PDF page with their places, gathered into printed rows.
+
+Lengths are points; y grows upwards as in PDF. pdfium is asked once a word, not once a letter:
+a ten-page plan takes some tens of milliseconds.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from ctypes import byref, c_double, c_int, create_string_buffer
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import pypdfium2
+import pypdfium2.raw as pdfium_c
+
+from vanban.reading.repair import repair_line
+
+_RULES_OF_A_TABLE = 6
+_TOUCHING = 0.09  # of the letter size; a blank between words is a quarter of it
+_MOST_OBJECTS_LOOKED_AT = 20_000
+_FILLED_IN = re.compile(r"[\d/.-]{1,5}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters without a blank: left, right, baseline, size, weight."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    italic: bool
+    laid_over: bool = False
+
+
+@dataclass(slots=True)
+class Row:
+    """Words on one baseline, from left to right; a part of a line where columns split it."""
+
+    words: list[Word]
+    text: str = ""
+
+    @property
+    def x0(self) -> float:
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.words[-1].x1
+
+    @property
+    def y(self) -> float:
+        return self.words[0].y
+
+    @property
+    def size(self) -> float:
+        return max(self.words, key=lambda word: len(word.text)).size
+
+    @property
+    def bold(self) -> bool:
+        return self.words[0].bold and self.words[-1].bold
+
+    @property
+    def italic(self) -> bool:
+        return self.words[0].italic and self.words[-1].italic
+
+
+@dataclass(slots=True)
+class PageText:
+    """A page: its size, its rows from top to bottom, and whether ruled lines suggest a table."""
+
+    width: float
+    height: float
+    rows: list[Row] = field(default_factory=list)
+    stamps: list[Row] = field(default_factory=list)
+    ruled: bool = False
+
+
+def page_rows(page: pypdfium2.PdfPage, laid_over_from: int | None = None) -> PageText:
+    """Read one page.
+
+    Letters from ``laid_over_from`` on were laid over the page by a signing program: a number or
+    a day that it filled in belongs to the text, the words of its stamp do not.
+    """
+    width, height = page.get_size()
+    text_page = page.get_textpage()
+    try:
+        words = _words(text_page, laid_over_from)
+    finally:
+        text_page.close()
+    stamped = [word for word in words if word.laid_over and not _FILLED_IN.match(word.text)]
+    if stamped:
+        words = [word for word in words if not word.laid_over or _FILLED_IN.match(word.text)]
+    return PageText(width, height, _rows(words), _rows(stamped), _is_ruled(page))
+
+
+def letters_on(page: pypdfium2.PdfPage) -> int:
+    """How many letters a page holds, counted as pdfium counts."""
+    text_page = page.get_textpage()
+    try:
+        return int(text_page.count_chars())
+    finally:
+        text_page.close()
+
+
+def _words(text_page: pypdfium2.PdfTextPage, laid_over_from: int | None) -> list[Word]:
+    raw = text_page.raw
+    read = pdfium_c.FPDFText_GetUnicode
+    codes = [read(raw, i) for i in range(text_page.count_chars())]
+    letters = [chr(code) if code < 0x110000 else " " for code in codes]
+    late = len(letters) if laid_over_from is None else laid_over_from
+    words: list[Word] = []
+    start: int | None = None
+    for i, letter in enumerate([*letters, " "]):
+        if letter == "\0" and start is None:
+            continue
+        if not letter.isspace():
+            start = i if start is None else start
+        elif start is not None:
+            words.append(_word(raw, "".join(letters[start:i]), start, i - 1, start >= late))
+            start = None
+    return words
+
+
+def _word(raw: object, text: str, first: int, last: int, laid_over: bool) -> Word:
+    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+    x, y = c_double(), c_double()
+    if last > first and unicodedata.combining(text[-1]):
+        last -= 1  # the word ends where its letter ends, not where the mark over it does
+    pdfium_c.FPDFText_GetCharBox(raw, last, byref(left), byref(right), byref(bottom), byref(top))
+    pdfium_c.FPDFText_GetCharOrigin(raw, first, byref(x), byref(y))
+    size = pdfium_c.FPDFText_GetFontSize(raw, first)
+    bold, italic = _style(raw, first)
+    ends = max(right.value, x.value)
+    return Word(text, x.value, ends, y.value, size, bold, italic, laid_over)
+
+
+def _style(raw: object, at: int) -> tuple[bool, bool]:
+    buffer, flags = create_string_buffer(128), c_int()
+    length = pdfium_c.FPDFText_GetFontInfo(raw, at, buffer, 128, byref(flags))
+    name = buffer.raw[: max(0, min(length, 128) - 1)]
+    return _style_of_font(name, flags.value)
+
+
+@lru_cache(maxsize=256)
+def _style_of_font(name: bytes, flags: int) -> tuple[bool, bool]:
+    folded = name.decode("latin-1").lower()
+    italic = "italic" in folded or "oblique" in folded or bool(flags & 64)
+    return "bold" in folded or bool(flags & (1 << 18)), italic
+
+
+def _rows(words: list[Word]) -> list[Row]:
+    """Gather words of one baseline (a raised footnote number stays with its line)."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (-word.y, word.x0)):
+        if rows and abs(rows[-1][0].y - word.y) <= 0.4 * max(word.size, rows[-1][0].size, 4.0):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [_row(sorted(row, key=lambda word: word.x0)) for row in rows]
+
+
+def _row(words: list[Word]) -> Row:
+    """Words joined by blanks, but for those that pdfium cut apart without a gap on paper."""
+    pieces = [words[0].text]
+    for before, word in zip(words, words[1:], strict=False):
+        touching = -1.0 < word.x0 - before.x1 < _TOUCHING * word.size
+        pieces.append(word.text if touching else " " + word.text)
+    return Row(words, repair_line("".join(pieces)))
+
+
+def split_row(row: Row, at: float) -> list[Row]:
+    """The left and the right part of a row that a gutter at ``at`` divides (one may be absent)."""
+    left = [word for word in row.words if (word.x0 + word.x1) / 2 < at]
+    right = [word for word in row.words if (word.x0 + word.x1) / 2 >= at]
+    return [_row(part) for part in (left, right) if part]
+
+
+def row_of(words: list[Word]) -> Row:
+    """A row of the given words, from left to right."""
+    return _row(sorted(words, key=lambda word: word.x0))
+
+
+def _is_ruled(page: pypdfium2.PdfPage) -> bool:
+    """Whether the page draws enough lines or boxes to hold a table."""
+    raw, found = page.raw, 0
+    for i in range(min(pdfium_c.FPDFPage_CountObjects(raw), _MOST_OBJECTS_LOOKED_AT)):
+        kind = pdfium_c.FPDFPageObj_GetType(pdfium_c.FPDFPage_GetObject(raw, i))
+        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+            found += 1
+            if found >= _RULES_OF_A_TABLE:
+                return True
+    return False
