@@ -1,4 +1,4 @@
-"""Settings of the tests: production rules, quick passwords, mail in memory, a real database file."""
+"""Settings of the tests: production rules, quick passwords, a real database file."""
 
 import atexit
 import os

@@ -1,1 +1,1 @@
-"""The smallest shared base: errors, states, policies, clock, folded text. Imports nothing of ours."""
+"""The smallest shared base: errors, states, policies, clock, folded text."""

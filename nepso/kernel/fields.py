@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import secrets
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db import models
 
 from nepso.kernel.folding import nfc
+
+if TYPE_CHECKING:  # the stubs are generic, Django's classes are not
+    _CharField = models.CharField[str, str]
+    _TextField = models.TextField[str, str]
+else:
+    _CharField, _TextField = models.CharField, models.TextField
 
 _PUBLIC_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 
@@ -35,16 +41,16 @@ class _Nfc:
         return super().formfield(**kwargs)  # type: ignore[misc]
 
 
-class NfcCharField(_Nfc, models.CharField):
+class NfcCharField(_Nfc, _CharField):
     """A short text column, NFC in the database and in its form field."""
 
     def formfield(self, **kwargs: Any) -> Any:
         if self.choices is not None:
-            return models.CharField.formfield(self, **kwargs)
+            return _CharField.formfield(self, **kwargs)
         return super().formfield(**kwargs)
 
 
-class NfcTextField(_Nfc, models.TextField):
+class NfcTextField(_Nfc, _TextField):
     """A long text column, NFC in the database and in its form field."""
 
 
@@ -53,7 +59,7 @@ def public_id() -> str:
     return "".join(secrets.choice(_PUBLIC_ALPHABET) for _ in range(16))
 
 
-class PublicIdField(models.CharField):
+class PublicIdField(_CharField):
     """The name of a row outside the database: in URLs, audit lines and other lanes."""
 
     def __init__(self, **kwargs: Any) -> None:

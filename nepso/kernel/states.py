@@ -10,7 +10,7 @@ from nepso.kernel.errors import Conflict
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One state: ``code`` is stored, ``label`` and ``help`` are Vietnamese, ``colour`` a tag colour."""
+    """One state: ``code`` is stored; people see ``label`` and ``help``; ``colour`` is a tag's."""
 
     code: str
     label: str

@@ -87,7 +87,7 @@ class Membership(models.Model):
 
 
 class Delegation(models.Model):
-    """Ủy quyền khi vắng mặt: ``delegate`` works with the rights of ``delegator`` between two days."""
+    """Ủy quyền khi vắng mặt: between two days ``delegate`` has the rights of ``delegator``."""
 
     public_id = PublicIdField()
     delegator = models.ForeignKey(Account, models.CASCADE, related_name="delegations_given")

@@ -19,9 +19,9 @@ def audit_of(subject: models.Model) -> QuerySet[AuditLine]:
 
 def audit_first_broken() -> int | None:
     """The seal number of the first line that does not fit the chain, or None when all fit."""
-    previous, expected = "", 0
-    for line in AuditLine.objects.filter(seal__isnull=False).order_by("seal").iterator():
-        expected += 1
+    previous = ""
+    sealed = AuditLine.objects.filter(seal__isnull=False).order_by("seal")
+    for expected, line in enumerate(sealed.iterator(), start=1):
         if line.seal != expected or line.hash != line_digest(line, previous):
             return expected
         previous = line.hash

@@ -1,1 +1,1 @@
-"""Work in the background: stored with the change that asks for it, leased, retried, with progress."""
+"""Work in the background: stored with its cause, leased, retried, with progress."""

@@ -87,8 +87,9 @@ class Duty(models.Model):
 
     ``compiled`` keeps what the compiler found (null when a person added the duty); every later
     change is in ``history``. ``words_only`` marks a duty for which its agency accounts in words
-    (``design.md``, *Boundaries*): it takes no evidence item, indicator or reach; ``words_only_part``
-    names the part of the sentence when only a part is meant. ``span_*`` is null for an added duty.
+    (``design.md``, *Boundaries*): it takes no evidence item, indicator or reach;
+    ``words_only_part`` names the part of the sentence when only a part is meant. ``span_*`` is null
+    for an added duty.
     """
 
     public_id = PublicIdField()
