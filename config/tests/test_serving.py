@@ -1,0 +1,107 @@
+"""``nepso run`` as a script around it sees it: a real process, a real port, a real sign-in."""
+
+import http.cookiejar
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.parse
+import urllib.request
+
+import pytest
+
+from config.environment import PROJECT
+
+NEPSO = [sys.executable, "-m", "config.command_line"]
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory):
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("NEPSO_", "DJANGO_"))}
+    return kept | {"NEPSO_DATA": str(tmp_path_factory.mktemp("data"))}
+
+
+@pytest.fixture(scope="module")
+def running(environment):
+    port = _free_port()
+    process = subprocess.Popen(
+        [*NEPSO, "run", "--port", str(port)],
+        cwd=PROJECT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    said, end = "", time.monotonic() + 60
+    while "Ctrl+C" not in said and time.monotonic() < end and process.poll() is None:
+        said += process.stdout.readline()
+    yield said, port
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(20) == 0
+
+
+def test_it_prints_the_address_when_it_is_ready(running):
+    said, port = running
+    assert f"http://127.0.0.1:{port}" in said
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz") as answer:
+        assert answer.status == 200
+
+
+def test_it_binds_loopback_only(running):
+    _, port = running
+    listening = subprocess.run(["ss", "-ltn"], capture_output=True, text=True).stdout
+    if str(port) in listening:
+        assert f"127.0.0.1:{port}" in listening
+        assert f"0.0.0.0:{port}" not in listening
+
+
+def test_the_link_signs_the_administrator_in_once(running):
+    said, _ = running
+    link = re.search(r"dùng một lần\): (\S+)", said)[1]
+    first = _follow(link)
+    assert "Bàn làm việc" in first
+    assert "/nhiem-vu/" in first, "the register is one click away"
+    assert "/ke-hoach/" in first, "the plan is one click away"
+    assert "Bàn làm việc" not in _follow(link)
+
+
+def _follow(link):
+    """Open the link and press its button, as a person does (a preview must not use it up)."""
+    opener = urllib.request.build_opener(
+        urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+    )
+    try:
+        page = opener.open(link).read().decode()
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+        if token is None:
+            return page
+        fields = dict(
+            re.findall(r'<input[^>]*type="hidden"[^>]*name="([^"]+)"[^>]*value="([^"]*)"', page)
+        )
+        fields |= dict(re.findall(r'name="(code|ma)"[^>]*value="([^"]*)"', page))
+        fields["csrfmiddlewaretoken"] = token[1]
+        data = urllib.parse.urlencode(fields).encode()
+        return opener.open(urllib.request.Request(link, data, {"Referer": link})).read().decode()
+    except urllib.error.HTTPError as refusal:
+        return refusal.read().decode()
+
+
+def test_a_taken_port_is_told_in_one_sentence(running, environment):
+    _, port = running
+    second = subprocess.run(
+        [*NEPSO, "run", "--port", str(port)],
+        cwd=PROJECT,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert second.returncode == 1
+    assert f"Cổng {port} đang có chương trình khác dùng" in second.stderr
