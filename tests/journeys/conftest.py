@@ -1,0 +1,98 @@
+"""A real province in a real server, driven by a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from config.environment import PROJECT
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+PHONE, DESK = (390, 844), (1280, 900)
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True)
+class Province:
+    """A running demonstration: its address and the folder of its data."""
+
+    address: str
+    environment: dict[str, str]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
+    """`nepso demo`, then `nepso run`, as an IT officer would."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("NEPSO_", "DJANGO_"))}
+    environment = kept | {"NEPSO_DATA": str(tmp_path_factory.mktemp("province"))}
+    command = [sys.executable, "-m", "config.command_line"]
+    subprocess.run([*command, "demo"], cwd=PROJECT, env=environment, check=True)
+    port = _free_port()
+    server = subprocess.Popen(
+        [*command, "run", "--port", str(port)],
+        cwd=PROJECT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    end = time.monotonic() + 60
+    assert server.stdout is not None
+    while "Ctrl+C" not in server.stdout.readline():
+        assert server.poll() is None and time.monotonic() < end, "the server did not start"
+    yield Province(f"http://127.0.0.1:{port}", environment)
+    server.send_signal(signal.SIGTERM)
+    server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, without a word to the outside."""
+    if CHROMIUM is None:
+        pytest.skip("SKIPPED LOUDLY: no Chromium on this machine (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, province: Province) -> Iterator[Callable[..., Page]]:
+    """``open_page(size=PHONE, script=False)``: a fresh visitor with that screen."""
+    contexts = []
+
+    def opened(*, size: tuple[int, int] = DESK, script: bool = True) -> Page:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            java_script_enabled=script,
+            base_url=province.address,
+            locale="vi-VN",
+        )
+        contexts.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
