@@ -26,14 +26,15 @@ def read_text(data: bytes) -> Reading:
 
     Raises ``UnreadableDocument`` when the bytes are no text.
     """
-    pages = _decode(data).split("\f")
+    pages = decode(data).split("\f")
     blocks: list[Block] = []
     for number, page in enumerate(pages, start=1):
         blocks += _blocks_of(page, number)
     return Reading(format="txt", pages=len(pages), blocks=tuple(blocks))
 
 
-def _decode(data: bytes) -> str:
+def decode(data: bytes) -> str:
+    """The letters of a text file; UnreadableDocument ``not_text`` when the bytes are no text."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")

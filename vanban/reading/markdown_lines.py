@@ -1,0 +1,80 @@
+"""The printed lines of one Markdown paragraph: markup gone, line breaks judged."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+LABEL = re.compile(
+    r"(?:[-–+•*]\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s|[a-zđ][).]\s|[IVXLC]+[.)]\s"
+    r"|(?:Điều|Phần|Chương|Mục|PHẦN|CHƯƠNG|ĐIỀU)\s+[\dIVXLC]+|Nơi nhận|Kính gửi)"
+)
+_BREAK = re.compile(r"<br\s*/?>|</(?:p|div|li|center|h[1-6])\s*>", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"\[\^[\w-]{1,20}\](?!:)")
+_CHECKBOX = re.compile(r"^\[[ xX]\]\s+")
+_LONG = 160  # a source line longer than any wrapped one: this file breaks only between paragraphs
+
+
+@dataclass(slots=True)
+class Line:
+    """One source line without markup; ``starts`` when a hard break stands before it."""
+
+    text: str = ""
+    starts: bool = False
+    bold: bool = True
+
+
+def printed_lines(inline: Token, *, apart: bool) -> list[Line]:
+    """The lines of a paragraph as they should stand: wraps joined, new items apart.
+
+    With ``apart`` (the heading of the document, cells that lay out columns) every break counts.
+    """
+    lines = _source_lines(inline)
+    longest = max((len(line.text) for line in lines), default=0)
+    made: list[Line] = []
+    for line in lines:
+        line.text = _CHECKBOX.sub("", _NOTE_MARK.sub("", line.text).strip())
+        if not line.text.strip("=-_*~"):
+            continue  # a rule drawn with letters
+        if not made or apart or line.starts or _begins_anew(made[-1], line, longest):
+            made.append(line)
+        else:
+            made[-1].text += f" {line.text}"
+            made[-1].bold &= line.bold
+    return made
+
+
+def _begins_anew(before: Line, line: Line, longest: int) -> bool:
+    if LABEL.match(f"{line.text} ") or longest > _LONG or (before.bold and not line.bold):
+        return True
+    ended = before.text.endswith((".", ";", ":")) and line.text[0].isupper()
+    return ended and len(before.text) < longest * 0.75
+
+
+def _source_lines(inline: Token) -> list[Line]:
+    lines = [Line()]
+    strong = 0
+    for child in inline.children or ():
+        if child.type in {"softbreak", "hardbreak"}:
+            lines.append(Line(starts=child.type == "hardbreak"))
+        elif child.type == "html_inline":
+            if _BREAK.match(child.content):
+                lines.append(Line(starts=True))
+        elif child.type == "strong_open":
+            strong += 1
+        elif child.type == "strong_close":
+            strong -= 1
+        else:
+            _add(lines[-1], child, bold=strong > 0)
+    return lines
+
+
+def _add(line: Line, child: Token, *, bold: bool) -> None:
+    text = child.content.replace("**", "") if child.type in {"text", "code_inline"} else ""
+    if child.type == "image":
+        text = child.content
+    line.text += text
+    if text.strip():
+        line.bold = line.bold and bold
