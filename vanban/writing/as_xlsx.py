@@ -1,0 +1,160 @@
+"""The compiled document as a spreadsheet that an officer can use at once (XlsxWriter).
+
+Text never becomes a formula or a link: the document is not ours, and "=…" in it must stay letters.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+
+from vanban.model import CompiledDocument, DocumentTask
+from vanban.writing.labels import KIND, ROLE, date_in_words, heading_facts, percent, place_of
+
+A4 = 9  # XlsxWriter's number of the paper
+FONT = "Times New Roman"  # Nghị định 30/2020, Phụ lục I
+CELL_LIMIT = 32_000  # Excel holds 32,767 letters in a cell
+_Row = Sequence[str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    name: str
+    columns: tuple[tuple[str, int], ...]  # heading and width in letters
+    rows: list[_Row]
+
+
+def to_xlsx(document: CompiledDocument) -> bytes:
+    """The bytes of an .xlsx: tasks, outline, cited documents, what to look at, the heading.
+
+    Tasks come with a filter, a frozen head and print set-up (A4 landscape, the head repeated on
+    every page).
+    """
+    stream = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(stream, options) as workbook:
+        workbook.set_properties({"title": document.header.title or "Sổ nhiệm vụ"})
+        for sheet in _sheets(document):
+            _write(workbook, sheet)
+    return stream.getvalue()
+
+
+def _sheets(document: CompiledDocument) -> list[_Sheet]:
+    return [
+        _Sheet("Nhiệm vụ", _TASK_COLUMNS, [_task(n, t) for n, t in enumerate(document.tasks, 1)]),
+        _Sheet(
+            "Đề mục",
+            (("Mục", 14), ("Tên đề mục", 90), ("Trang", 8)),
+            [(s.label, s.heading, s.page) for s in document.sections],
+        ),
+        _Sheet(
+            "Văn bản viện dẫn",
+            (
+                ("Số, ký hiệu", 26),
+                ("Ngày", 12),
+                ("Cơ quan ban hành", 40),
+                ("Điều", 16),
+                ("Nhắc tại", 30),
+            ),
+            [
+                (
+                    r.symbol,
+                    date_in_words(r.issued_on),
+                    r.issuer or "",
+                    ", ".join(map(str, r.articles)),
+                    ", ".join(r.clauses),
+                )
+                for r in document.references
+            ],
+        ),
+        _Sheet("Cần xem lại", (("Nơi", 18), ("Điều cần xem lại", 100)), _problems(document)),
+        _Sheet("Văn bản", (("Mục", 22), ("Nội dung", 100)), _facts(document)),
+    ]
+
+
+_TASK_COLUMNS = (
+    ("STT", 5),
+    ("Nơi trong văn bản", 13),
+    ("Nhiệm vụ", 62),
+    ("Loại", 14),
+    ("Vai trò", 11),
+    ("Cơ quan được giao", 28),
+    ("Cơ quan phối hợp", 28),
+    ("Thời hạn", 18),
+    ("Sản phẩm", 18),
+    ("Căn cứ", 18),
+    ("Tin cậy", 8),
+    ("Cần xem lại", 34),
+)
+
+
+def _task(number: int, task: DocumentTask) -> _Row:
+    return (
+        number,
+        place_of(task),
+        task.text,
+        KIND[task.kind],
+        ROLE[task.role],
+        "\n".join(task.agency_lead),
+        "\n".join(task.agency_coordinate),
+        task.deadline.text if task.deadline else "",
+        task.product or "",
+        "\n".join(task.references),
+        percent(task.confidence),
+        "\n".join(task.doubts),
+    )
+
+
+def _problems(document: CompiledDocument) -> list[_Row]:
+    rows: list[_Row] = [("Cả văn bản", problem.message) for problem in document.problems]
+    rows += [(place_of(task), doubt) for task in document.tasks for doubt in task.doubts]
+    return rows or [("", "Không có điều gì cần xem lại.")]
+
+
+def _facts(document: CompiledDocument) -> list[_Row]:
+    rows: list[_Row] = list(heading_facts(document))
+    signature = document.signature
+    rows.append(("Người ký", " ".join([*signature.position, signature.name or ""]).strip()))
+    rows.append(("Nơi nhận", "\n".join(document.recipients)))
+    rows.append(("Tệp", f"{document.source.name} ({document.source.pages} trang)"))
+    return rows
+
+
+def _write(workbook: Workbook, sheet: _Sheet) -> None:
+    page = workbook.add_worksheet(sheet.name)
+    base = {"font_name": FONT, "font_size": 12, "text_wrap": True, "valign": "top", "border": 1}
+    cell = workbook.add_format(base)
+    head = workbook.add_format({**base, "bold": True, "align": "center", "bg_color": "#DDE7F0"})
+    for at, (heading, width) in enumerate(sheet.columns):
+        page.set_column(at, at, width)
+        page.write_string(0, at, heading, head)
+    for line, row in enumerate(sheet.rows, start=1):
+        for at, content in enumerate(row):
+            _write_cell(page, line, at, content, cell)
+    page.freeze_panes(1, 0)
+    page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
+    page.set_landscape()
+    page.set_paper(A4)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    page.set_footer("&C&P/&N")
+
+
+def _write_cell(
+    page: xlsxwriter.worksheet.Worksheet, line: int, at: int, content: str | int, form: Format
+) -> None:
+    if isinstance(content, int):
+        page.write_number(line, at, content, form)
+    else:
+        page.write_string(line, at, content[:CELL_LIMIT], form)
