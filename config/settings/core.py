@@ -71,6 +71,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "nepso.ui.forms.Renderer"
+
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]
 USE_I18N = True

@@ -1,0 +1,83 @@
+"""Django's bound fields in our markup."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.forms import BaseForm, widgets
+from django.forms.boundfield import BoundField
+from django.utils.safestring import SafeString
+
+from nepso.ui.components import from_template
+
+# First match wins: subclasses stand before their parents.
+_KINDS: tuple[tuple[type[widgets.Widget], str, str], ...] = (
+    (widgets.CheckboxSelectMultiple, "checkboxes", ""),
+    (widgets.RadioSelect, "radios", ""),
+    (widgets.CheckboxInput, "checkbox", "govuk-checkboxes__input"),
+    (widgets.Select, "plain", "govuk-select"),
+    (widgets.Textarea, "plain", "govuk-textarea"),
+    (widgets.FileInput, "file", "nep-file"),
+    (widgets.DateInput, "plain", "govuk-input nep-input--date"),
+    (widgets.NumberInput, "plain", "govuk-input nep-input--number"),
+    (widgets.MultiWidget, "group", "govuk-input"),
+    (widgets.Input, "plain", "govuk-input"),
+)
+
+
+def _kind(widget: widgets.Widget) -> tuple[str, str]:
+    for cls, kind, css in _KINDS:
+        if isinstance(widget, cls):
+            return kind, css
+    return "plain", "govuk-input"
+
+
+def field(
+    bound: BoundField, hide_label: bool = False, rows: int = 0, inline: bool = False, **extra: Any
+) -> SafeString:
+    """One field: label, hint, error and widget, tied together for screen readers.
+
+    ``extra`` are attributes of the widget (``hx_get``, ``autocomplete`` …).
+    """
+    if bound.is_hidden:
+        return bound.as_widget()
+    widget = bound.field.widget
+    kind, css = _kind(widget)
+    attrs: dict[str, Any] = {k.rstrip("_").replace("_", "-"): v for k, v in extra.items()}
+    attrs["class"] = " ".join(
+        filter(None, [css, widget.attrs.get("class"), attrs.get("class")])
+    ) + (f" {css.split()[0]}--error" if css and bound.errors else "")
+    if isinstance(widget, widgets.DateInput):
+        attrs.setdefault("inputmode", "numeric")
+        attrs.setdefault("placeholder", "")
+    if rows:
+        attrs["rows"] = rows
+    return from_template(
+        "field", field=bound, kind=kind, attrs=attrs, hide_label=hide_label, inline=inline,
+        widget="" if kind in ("checkboxes", "radios") else bound.as_widget(attrs=attrs),
+        ids=bound.auto_id or bound.html_name,
+    )  # fmt: skip
+
+
+def form_fields(form: BaseForm) -> SafeString:
+    """All fields of a form, hidden ones too; put ``error_summary`` above the form itself."""
+    return from_template("form_fields", form=form)
+
+
+def error_summary(*forms: BaseForm | None) -> SafeString | str:
+    """What must be mended, each line a link to its field; "" when all is well."""
+    lines: list[tuple[str, str]] = []
+    for form in forms:
+        if form is None or not form.is_bound:
+            continue
+        lines += [("", str(e)) for e in form.non_field_errors()]
+        for bound in form:
+            lines += [(_target(bound), str(e)) for e in bound.errors]
+    return from_template("error_summary", lines=lines) if lines else ""
+
+
+def _target(bound: BoundField) -> str:
+    kind, _ = _kind(bound.field.widget)
+    if bound.is_hidden or not bound.auto_id:
+        return ""
+    return f"{bound.auto_id}_0" if kind in ("radios", "checkboxes", "group") else bound.auto_id

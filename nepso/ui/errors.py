@@ -1,0 +1,124 @@
+"""Error pages: what happened, what to do, whom to ask. None needs the database.
+
+They are rendered without request context, so that a broken session, context processor or
+database cannot break the page that tells of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template import loader
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one status: a title, what happened, what to do."""
+
+    title: str
+    happened: str
+    todo: str
+
+
+WORDS = {
+    400: Words(
+        "Không đọc được yêu cầu",
+        "Máy chủ không hiểu điều vừa được gửi lên.",
+        "Hãy quay lại trang trước, kiểm tra các ô đã nhập rồi gửi lại.",
+    ),
+    403: Words(
+        "Bạn không có quyền xem hoặc làm việc này",
+        "Tài khoản đang dùng chưa được giao quyền này.",
+        "Nếu đây là việc của bạn, hãy nhờ người quản trị của cơ quan giao quyền.",
+    ),
+    404: Words(
+        "Không tìm thấy trang",
+        "Địa chỉ này không có, đã đổi, hoặc bạn không được xem.",
+        "Hãy kiểm tra lại địa chỉ, hoặc bắt đầu từ trang chủ.",
+    ),
+    409: Words(
+        "Nội dung đã thay đổi trong lúc bạn làm",
+        "Có người vừa sửa cùng một nội dung, nên thay đổi của bạn chưa được ghi.",
+        "Hãy quay lại, tải lại trang để xem bản mới nhất rồi làm lại.",
+    ),
+    413: Words(
+        "Tệp hoặc nội dung gửi lên quá lớn",
+        "Điều vừa gửi vượt quá mức mà hệ thống nhận, nên chưa được ghi.",
+        "Hãy giảm dung lượng, hoặc chia nhỏ rồi gửi từng phần.",
+    ),
+    429: Words(
+        "Thử quá nhiều lần",
+        "Có quá nhiều lượt gửi trong một thời gian ngắn.",
+        "Hãy chờ vài phút rồi thử lại.",
+    ),
+    500: Words(
+        "Hệ thống gặp lỗi",
+        "Đây là lỗi của hệ thống, không phải của bạn. Lỗi đã được ghi lại.",
+        "Hãy thử lại sau ít phút. Những gì đã được báo là đã lưu thì vẫn còn.",
+    ),
+    503: Words(
+        "Hệ thống tạm ngừng",
+        "Hệ thống đang bảo trì hoặc chưa ghi được dữ liệu. Điều vừa gửi chưa được lưu.",
+        "Hãy giữ lại nội dung đã soạn và thử lại sau ít phút.",
+    ),
+}
+CSRF = Words(
+    "Phiên làm việc đã hết hạn",
+    "Để bảo vệ bạn, biểu mẫu này chỉ gửi được trong phiên đã mở nó, và phiên đó không còn.",
+    "Hãy quay lại trang trước, tải lại trang rồi gửi lại. Trình duyệt cần cho phép lưu cookie.",
+)
+
+
+def _answer(request: HttpRequest, status: int, words: Words, sentence: str = "") -> HttpResponse:
+    fragment = request.headers.get("HX-Request") == "true"
+    values = {
+        "status": status,
+        "words": words,
+        "sentence": sentence,
+        "contact": getattr(settings, "NEPSO_CONTACT", ""),
+    }
+    name = "ui/error_fragment.html" if fragment else f"{status}.html"
+    response = HttpResponse(loader.get_template(name).render(values), status=status)
+    if fragment:
+        # The htmx-config of the staff shell lets answers of 400 and above be shown.
+        response.headers["HX-Retarget"] = "#thong-bao"
+        response.headers["HX-Reswap"] = "innerHTML show:window:top"
+    return response
+
+
+def render_error(request: HttpRequest, status: int, sentence: str | None = None) -> HttpResponse:
+    """The page of ``status`` (a fragment for htmx); ``sentence`` tells what happened this time.
+
+    A status without its own page gets that of its class: 4xx as 400, 5xx as 500.
+    """
+    shown = status if status in WORDS else (400 if status < 500 else 500)
+    response = _answer(request, shown, WORDS[shown], sentence or "")
+    response.status_code = status
+    return response
+
+
+def handler400(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A request that Django refused (bad host, too many fields, a bent address)."""
+    return render_error(request, 400)
+
+
+def handler403(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """PermissionDenied."""
+    return render_error(request, 403)
+
+
+def handler404(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """No such page."""
+    return render_error(request, 404)
+
+
+def handler500(request: HttpRequest) -> HttpResponse:
+    """An error of ours."""
+    return render_error(request, 500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The setting CSRF_FAILURE_VIEW. ``reason`` is for programmers and not shown."""
+    return _answer(request, 403, CSRF)
