@@ -2,30 +2,119 @@
 
 from __future__ import annotations
 
-from vanban.model import CompiledDocument, Header, Problem, Segment, SegmentPart, Source
-from vanban.reading.block import BlockKind, Reading
+from collections.abc import Sequence
 
-_PARTS = {
-    BlockKind.PAGE_FURNITURE: SegmentPart.PAGE_FURNITURE,
-    BlockKind.FOOTNOTE: SegmentPart.FOOTNOTE,
-    BlockKind.TABLE: SegmentPart.TABLE,
-}
+from vanban.model import (
+    CompiledDocument,
+    DocumentTask,
+    Header,
+    Problem,
+    Reference,
+    Section,
+    Segment,
+    SegmentPart,
+    Source,
+)
+from vanban.reading.block import Reading
+from vanban.understanding.closing import Closing, read_closing
+from vanban.understanding.closing_duties import closing_drafts, closing_paragraphs
+from vanban.understanding.header import read_header
+from vanban.understanding.headings import heading_of
+from vanban.understanding.outline import Node, Outline, outline_of
+from vanban.understanding.paper import Paper, Unit, write_paper
+from vanban.understanding.problems import (
+    header_problems,
+    is_plan,
+    is_unusable,
+    not_a_plan,
+    numbering_problems,
+    text_problems,
+)
+from vanban.understanding.references import Passage, references_of
+from vanban.understanding.segments import segments_of
+from vanban.understanding.tables import table_tasks
+from vanban.understanding.tasks import Setting, drafts_of
+from vanban.understanding.weighing import task_of
 
 
 def understand(reading: Reading, source: Source) -> CompiledDocument:
     """Understand ``reading``; the same blocks always give the same document."""
-    pieces: list[str] = []
-    segments: list[Segment] = []
-    at = 0
-    for block in reading.blocks:
-        pieces.append(block.text)
-        part = _PARTS.get(block.kind, SegmentPart.CLAUSE)
-        segments.append(Segment((at, at + len(block.text)), part))
-        at += len(block.text) + 1
+    paper = write_paper(reading.blocks)
+    body_text = "\n".join(unit.text for unit in (*paper.body, *paper.closing))
+    header = read_header(paper.heading, body_text)
+    closing = read_closing(paper.closing)
+    outline = outline_of(paper.body)
+    appendix = outline_of(paper.appendix)
+    closers = closing_paragraphs(outline.root)
+    problems = [Problem(code, sentence) for code, sentence in reading.notes]
+    unusable = text_problems(paper.text)
+    problems += unusable
+    tasks: tuple[DocumentTask, ...] = ()
+    if not is_unusable(unusable):
+        problems += header_problems(header) + numbering_problems(outline)
+        if is_plan(header, outline):
+            tasks = _tasks(outline, appendix, closers)
+        else:
+            problems.append(not_a_plan(header))
     return CompiledDocument(
         source=source,
-        text="\n".join(pieces),
-        header=Header(),
-        segments=tuple(segments),
-        problems=tuple(Problem(code, sentence) for code, sentence in reading.notes),
+        text=paper.text,
+        header=header,
+        sections=_sections(outline),
+        segments=segments_of(paper, outline, appendix, closing, closers),
+        tasks=tasks,
+        references=_references(paper, outline, appendix, header, closers),
+        recipients=closing.recipients,
+        signature=closing.signature,
+        problems=tuple(problems),
     )
+
+
+def _sections(outline: Outline) -> tuple[Section, ...]:
+    found: list[Section] = []
+    for node in outline.root.walk():
+        heading = heading_of(node) if node.unit is not None else None
+        if heading is not None and node.unit is not None:
+            label = ".".join(node.path)
+            found.append(Section(label, heading.title, node.unit.span, node.unit.page))
+    return tuple(found)
+
+
+def _tasks(outline: Outline, appendix: Outline, closers: list[Node]) -> tuple[DocumentTask, ...]:
+    for node in closers:
+        assert node.parent is not None
+        node.parent.children.remove(node)
+    tasks = [task_of(draft) for draft in drafts_of(outline.root, Setting())]
+    tasks += table_tasks(outline.root)
+    tasks += [task_of(draft) for draft in closing_drafts(closers)]
+    tasks += table_tasks(appendix.root)
+    return tuple(sorted(tasks, key=lambda task: task.span))
+
+
+def _references(
+    paper: Paper, outline: Outline, appendix: Outline, header: Header, closers: list[Node]
+) -> tuple[Reference, ...]:
+    passages: list[Passage] = []
+    clauses = clause_of_units(outline, appendix, closers)
+    for unit in paper.units:
+        if unit.part is SegmentPart.HEADER and header.title and unit.text in header.title:
+            continue
+        if unit.part in (SegmentPart.HEADER, SegmentPart.SIGNATURE, SegmentPart.PAGE_FURNITURE):
+            continue
+        passages.append(Passage(unit.text, clauses.get(unit.start)))
+    if header.title:
+        passages.append(Passage(header.title, None))
+    return references_of(passages, header.number or header.number_raw)
+
+
+def clause_of_units(outline: Outline, appendix: Outline, closers: Sequence[Node]) -> dict[int, str]:
+    """The clause of each unit by where it starts; closing paragraphs have ``closing``."""
+    clauses: dict[int, str] = {}
+    for tree in (outline, appendix):
+        for node in tree.root.walk():
+            if node.unit is not None and node.path:
+                clauses[node.unit.start] = ".".join(node.path)
+    for node in closers:
+        if node.unit is not None:
+            clauses[node.unit.start] = "closing"
+    return clauses

@@ -1,0 +1,272 @@
+"""Reads names of agencies and splits lists of them as the contract says.
+
+A list is split at each semicolon, and at each comma or "và" after which a new name begins;
+words under one "các" stay one name; a last "trên địa bàn …" is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vanban.model import AgencyName
+from vanban.understanding.lexicon import known_name_set, known_names, verbs
+
+_UPPER = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+_HEAD_WORDS = (
+    r"Sở|Bộ|Ban|Công an|Cục|Chi cục|Tổng cục|Vụ|Viện|Phòng|Văn phòng|Thanh tra|Kho bạc|Thuế|Hải quan|"
+    r"Ngân hàng|Bảo hiểm|BHXH|Ủy ban|Uỷ ban|UBND|UBMTTQ|MTTQ|Mặt trận|HĐND|Hội đồng|Hội|Hiệp hội|Liên đoàn|LĐLĐ|"
+    r"Liên minh|Liên hiệp|Đoàn|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Đoàn thể|Tỉnh ủy|Thành ủy|Huyện ủy|"
+    r"Đảng ủy|Đảng bộ|Quận ủy|Báo|Đài|Cổng|Trung tâm|Trường|Bệnh viện|Trạm|Tòa án|Toà án|TAND|VKSND|Bộ Chỉ huy|BCH|"
+    r"Bộ đội|Quân khu|Công ty|Tổng công ty|Tập đoàn|Doanh nghiệp|Điện lực|Bưu điện|Viễn thông|"
+    r"VNPT|Viettel|Thi hành án|Thống kê|Cảnh sát|Chủ tịch|Phó Chủ tịch|Giám đốc|Thủ trưởng|Lãnh đạo|"
+    r"Hiệu trưởng|Trưởng|Người|Cơ quan|Đơn vị|Tổ|Khoa|Chính quyền|Nhà trường|Công đoàn|Đội|Lực lượng|"
+    r"Quốc hội|Chính phủ|Thủ tướng|Học viện|Đại học|Nhà|Thư viện|Bảo tàng|Hợp tác xã|Cụm|Kiểm lâm|"
+    r"Quân sự|Biên phòng|Mỗi|Hạt|Thường trực|BQL|Ban quản lý|UB MTTQ"
+)
+# words that only look like a head word: "Báo cáo", "Ban hành", "Phòng, chống", "Bộ Quy tắc"
+_NO_HEAD = (
+    r"(?!(?:Báo\s+cáo|Ban\s+hành|Tổ\s+chức|Phòng\s*(?:ngừa|,|chống|tránh|dịch|bệnh|cháy|ngự|học)|"
+    r"Hội\s+(?:nghị|thảo|thi|diễn|chợ|nhập|họp|viên|trại|chứng)|Đoàn\s+(?:kết|viên|thể\s+hóa)|Trường\s+hợp|"
+    r"Bộ\s+(?:[Qq]uy\s+tắc|tiêu\s+chí|chỉ\s+(?:số|tiêu)|tài\s+liệu|sản\s+phẩm|thủ\s+tục|nhận|phận|công cụ|[Ll]uật|câu)|"
+    r"Khoa\s+học|Đội\s+ngũ|Nhà\s+(?:nước|ở|giáo|văn)|Vụ\s+(?:việc|án)|Viện\s+trợ|Người\s+(?:Việt|tốt)|"
+    r"Thống\s+kê\s+(?:các|số|và)|Cổng\s+(?:dịch|DVC)|Đài\s+tưởng|Mỗi\s+(?:năm|ngày|giờ|tháng|quý))(?!\w))"
+)
+_LOWER_HEADS = (
+    r"sở|phòng|công an|ban chỉ đạo|ban quản lý|ủy ban|văn phòng|trung tâm|đoàn thanh niên|công đoàn|"
+    r"hội phụ nữ|hội nông dân|hội cựu chiến binh|hội cha mẹ|mặt trận|trường|nhà trường|gia đình|cộng đồng|phụ huynh|cha mẹ|người|"
+    r"nhân dân|chính quyền|cấp ủy|cơ quan|đơn vị|doanh nghiệp|tổ chức chính trị|đoàn thể|xã hội|"
+    r"lực lượng|cá nhân|giáo viên|học sinh|cán bộ|báo chí|tổ dân phố|trưởng|thủ trưởng|hiệu trưởng|"
+    r"người đứng đầu|chủ tịch|giám đốc|lãnh đạo|địa phương|bệnh viện|trạm|viện|đài|báo"
+)
+_GROUP = r"các|những|từng|mỗi|mọi|một số|toàn thể|tất cả|toàn bộ|các đồng chí|Các|Những|Từng|Mỗi|Mọi|Một số|Toàn thể|Tất cả"
+_NEW_NAME = re.compile(
+    rf"(?:(?:{_GROUP})\s+\w|{_NO_HEAD}(?:{_HEAD_WORDS})(?!\w)|người\s|ủy ban\s|công an\s|sở\s+[{_UPPER}]|"
+    rf"phòng\s+[{_UPPER}]|trường\s+[{_UPPER}\w]|ban chỉ đạo\b|công đoàn\b|nhân dân\b)"
+)
+_IN_GROUP = re.compile(
+    r"(?:sở|ban|ngành|đoàn thể|địa phương|đơn vị|cơ quan|tổ chức(?=\s*(?:[,;.)]|$|và\b|chính trị|xã hội|đoàn|"
+    r"có\b|liên quan|tôn giáo|kinh tế|trong\b|cá nhân|trực thuộc|thuộc\b|hội|quốc tế|nghề nghiệp|trên))|"
+    r"doanh nghiệp|hội|huyện|xã|phường|thị trấn|thị xã|thành phố|đặc khu|quận|trường|phòng|cá nhân|cấp|"
+    r"báo chí|truyền thông(?=\s*(?:[,;.)]|$|và\b|trên|tỉnh|người))|công ty|hợp tác xã|cơ sở|trung tâm|bệnh viện|tiểu học|trung học|mầm non|THCS|THPT|tổ dân phố|"
+    r"thôn|bản|xóm|ấp|khu|nhà trường|hội viên|đoàn viên|viên chức|công chức|người lao động|lực lượng|"
+    r"cộng tác viên|chủ rừng|hộ gia đình|hộ|gia đình|người dân|liên đoàn|hiệp hội|viện|học viện|cao đẳng|đại học|"
+    r"Sở|Ban|Ngành|ban ngành|tổng công ty|tập đoàn|quỹ|chi nhánh|trạm|đội|khoa|tổ(?!\s+chức)|bộ phận|lĩnh vực|"
+    r"cấp ủy|chính quyền|chi bộ|đảng bộ|UBND(?=\s+các)|phụ huynh|học sinh|giáo viên|nhân viên|cán bộ|chuyên gia|nhà khoa học)(?!\w)"
+)
+_AGENCY_NOUN = re.compile(
+    r"(?:sở|ban|ngành|phòng|cơ quan|đơn vị|địa phương|trường|nhà trường|cơ sở|doanh nghiệp|tổ chức|hội|đoàn thể|"
+    r"đoàn|xã|phường|huyện|quận|thị xã|thị trấn|thành phố|thành viên|lực lượng|cấp|cấp ủy|chính quyền|công ty|"
+    r"báo|đài|trung tâm|bệnh viện|trạm|khoa|tổ|thôn|bản|xóm|chi bộ|đảng bộ|bộ|cá nhân|hộ|chủ|đồng chí|cục|vụ|"
+    r"viện|nhà mạng|hợp tác xã|ngân hàng|khu|hiệp hội|học viện|quỹ|đội|cụm|tập đoàn|tổng công ty|cán bộ|"
+    r"giáo viên|học sinh|bậc học|cấp học|lớp|công an|UBND|tầng lớp|đảng viên|tiểu ban|đại biểu)(?!\w)",
+    re.IGNORECASE,
+)
+_DROPPED_TAIL = re.compile(r"\s*(?:trên|tại|ở)\s+địa bàn\b.*$", re.DOTALL)
+_PREFIX = re.compile(
+    r"^(?:Đề nghị|Đối với|Giao(?: cho)?|Trách nhiệm của|Trách nhiệm|Nhiệm vụ của|Yêu cầu|Phân công|Về phía|Cấp|"
+    r"Kính đề nghị|Trân trọng đề nghị)\s+(?=\S)"
+)
+_TAIL = re.compile(
+    r"\s+(?:(?:có\s+)?liên quan(?: khác)?|chức năng|trực thuộc|khác|thuộc\s+(?:tỉnh|huyện|thành phố|xã|phường)|"
+    r"địa phương|tỉnh|huyện|thành phố|thị xã|xã|phường|quận|cấp\s+(?:tỉnh|huyện|xã|trên|dưới|cơ sở)(?:,\s*cấp\s+\w+)*)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """Names read from a place in a text, and where the reading ended."""
+
+    names: tuple[str, ...]
+    end: int
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Split a whole phrase that is a list of agencies (a heading, a cell) into its names."""
+    names: list[str] = []
+    for part in re.split(r"\s*;\s*", text.strip(" .;:,")):
+        names += _split_part(part)
+    return tuple(name for name in (_clean(name) for name in names) if name)
+
+
+def addressees(heading: str) -> tuple[str, ...]:
+    """The names in a heading that addresses agencies, without "Đề nghị", "Đối với", "Giao"."""
+    return split_names(without_prefix(heading))
+
+
+def without_prefix(heading: str) -> str:
+    """A heading without the words before the addressee."""
+    while True:
+        shorter = _PREFIX.sub("", heading, count=1)
+        if shorter == heading:
+            return heading
+        heading = shorter
+
+
+def begins_name(text: str) -> bool:
+    """Whether a phrase begins with the name of an agency or of a group of them."""
+    if known_names().match(text):
+        return True
+    group = re.match(rf"(?:{_GROUP})\s+", text)
+    if group:
+        return bool(_AGENCY_NOUN.match(text, group.end()))
+    if re.match(rf"{_NO_HEAD}(?:{_HEAD_WORDS})(?!\w)", text):
+        return True
+    return bool(re.match(r"(?:sở|phòng|trường|công an|ban)\s+[A-ZĐ]|(?:nhà trường|công đoàn|gia đình)\b", text))
+
+
+def read_names(text: str, start: int) -> NameList:
+    """Read a list of names from ``start``; it ends where a verb or another phrase begins."""
+    names: list[str] = []
+    at = start
+    while True:
+        end = _name_end(text, at, first=not names)
+        if end <= at:
+            break
+        names.append(text[at:end])
+        joint = re.compile(r"\s*(?:;|,|\bvà\b|,\s*và\b|&)\s*").match(text, end)
+        if not joint or not _is_name_start(text, joint.end()):
+            at = end
+            break
+        at = joint.end()
+    cleaned = tuple(name for name in (_clean(name) for name in names) if name)
+    return NameList(cleaned, at)
+
+
+def named(name: str) -> AgencyName:
+    """What the gazetteer and the form of a name tell about it."""
+    lowered = " ".join(name.lower().split())
+    is_group = bool(
+        re.match(rf"(?:{_GROUP})\s", name) or re.search(r"\bcác\s+(?:xã|huyện|sở|đơn vị|trường|thôn|thành phố|quận|địa phương)", lowered)
+        or re.match(r"(?:cơ quan|đơn vị|doanh nghiệp|người|cộng đồng|gia đình)\b", lowered)
+    )
+    known = known_names().match(name)
+    return AgencyName(name, is_group, lowered in known_name_set() or known is not None)
+
+
+def _split_part(part: str) -> list[str]:
+    names: list[str] = []
+    start = at = 0
+    while at < len(part):
+        known = known_names().match(part, at) if at == start else None
+        if known:
+            at = known.end()
+            continue
+        joint = re.compile(r"\s*,\s*và\s+|\s*,\s*|\s+và\s+|\s+cùng với\s+").match(part, at)
+        if joint and joint.start() > start and _NEW_NAME.match(part, joint.end()):
+            names.append(part[start:at])
+            start = at = joint.end()
+            continue
+        at += 1
+    return [*names, part[start:]]
+
+
+def _clean(name: str) -> str:
+    name = _DROPPED_TAIL.sub("", " ".join(name.split()))
+    return name.strip(" .,;:-–")
+
+
+def _is_name_start(text: str, at: int) -> bool:
+    if known_names().match(text, at) or _NEW_NAME.match(text, at):
+        return not re.compile(r"(?:các|những)\s+(?:nội dung|hoạt động|nhiệm vụ|quy định|giải pháp|biện pháp|hành vi|vấn đề)").match(text, at)
+    return bool(re.compile(rf"(?:{_LOWER_HEADS})(?!\w)").match(text, at)) and not verbs().match(text, at)
+
+
+def _name_end(text: str, at: int, *, first: bool) -> int:
+    """The end of one name that begins at ``at``, or ``at`` when none does."""
+    known = known_names().match(text, at)
+    if known:
+        return _with_tail(text, known.end())
+    group = re.compile(rf"(?:{_GROUP})\s+").match(text, at)
+    if group:
+        if not _AGENCY_NOUN.match(text, group.end()):
+            return at
+        return _group_end(text, group.end())
+    head = re.compile(rf"{_NO_HEAD}(?:{_HEAD_WORDS})(?!\w)").match(text, at)
+    if head:
+        return _proper_end(text, head.end())
+    lower = re.compile(rf"(?:{_LOWER_HEADS})(?!\w)").match(text, at)
+    if lower and not (first and text[at : at + 3] == "xã "):
+        return _group_end(text, at)
+    return at
+
+
+def _with_tail(text: str, end: int) -> int:
+    """Past "tỉnh Thái Nguyên", "các huyện, thành phố", "có liên quan" after a known name."""
+    while True:
+        tail = _TAIL.match(text, end)
+        place = re.compile(rf"\s+(?:[{_UPPER}][\w&-]*)(?:\s+[{_UPPER}][\w&-]*)*").match(text, end)
+        group = re.compile(r"\s+các\s+(?=huyện|xã|quận|phường|thành phố|cấp|địa phương|tỉnh)").match(text, end)
+        if group:
+            return _group_end(text, group.end())
+        found = tail or place
+        if not found:
+            return end
+        end = found.end()
+
+
+def _group_end(text: str, at: int) -> int:
+    """Past the words under one "các": nouns and their commas, up to a verb."""
+    pattern = re.compile(r"[\w&/()–-]+(?:\.\w+)*")
+    word_at = at
+    end = at
+    first = True
+    while True:
+        found = pattern.match(text, word_at)
+        if not found:
+            return end
+        tail = _TAIL.match(" " + text[word_at : word_at + 40])
+        if tail and not first:
+            end = word_at + tail.end() - 1
+        elif not first and _ends_here(text, word_at):
+            return end
+        else:
+            noun = _IN_GROUP.match(text, word_at)
+            end = noun.end() if noun else found.end()
+        first = False
+        joint = re.compile(r"\s*[,&]\s*|\s+và\s+|\s+-\s+|\s+").match(text, end)
+        if not joint or not joint.group():
+            return end
+        if joint.group().strip() in (",", "và", "&") and not _goes_on_in_group(text, joint.end()):
+            return end
+        word_at = joint.end()
+
+
+def _goes_on_in_group(text: str, at: int) -> bool:
+    if _NEW_NAME.match(text, at):
+        return False
+    return bool(_IN_GROUP.match(text, at))
+
+
+def _ends_here(text: str, at: int) -> bool:
+    if re.compile(r"trên\s+địa\s+bàn").match(text, at):
+        return True
+    noun = _IN_GROUP.match(text, at)
+    if noun and text[noun.start() : noun.end()] != "cấp":
+        return False
+    return bool(verbs().match(text, at))
+
+
+def _proper_end(text: str, at: int) -> int:
+    """Past a name that begins with a head word: capitalised words, their joints, and nouns."""
+    end = at
+    while True:
+        step = re.compile(
+            rf"\s+(?:[{_UPPER}][\w&/-]*|\d+)|(?:\s*,\s*|\s+và\s+|\s+-\s+|\s*&\s*)(?=[{_UPPER}])[\w&-]+|\s*\([^()]{{1,30}}\)"
+        ).match(text, end)
+        if step:
+            joint = re.match(r"\s*,\s*|\s+và\s+|\s+-\s+|\s*&\s*", step.group())
+            if joint and _is_name_start(text, end + joint.end()):
+                return end
+            end = step.end()
+            continue
+        tail = _TAIL.match(text, end)
+        if tail:
+            end = tail.end()
+            continue
+        word = re.compile(r"\s+(?:-\s+)?([\w&]+)").match(text, end)
+        if not word or _ends_here(text, word.start(1)) or word.group(1) in ("và", "hoặc"):
+            return end
+        if word.group(1) == "các":
+            return _group_end(text, word.end() + 1) if _AGENCY_NOUN.match(text, word.end() + 1) else end
+        end = word.end()

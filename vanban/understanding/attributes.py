@@ -1,0 +1,68 @@
+"""Lines that tell of a duty rather than state one: "Cơ quan chủ trì: …", "Thời gian: …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from vanban.understanding.agencies import split_names
+
+_LABELS = (
+    ("lead", r"(?:(?:cơ quan|đơn vị|đầu mối|phòng|bộ phận)\s+)?chủ trì(?:\s+(?:thực hiện|tham mưu|triển khai|tổ chức))?"),
+    ("partner", r"(?:(?:các\s+)?(?:cơ quan|đơn vị|phòng)\s+)?phối hợp(?:\s+(?:thực hiện|triển khai|tổ chức))?"),
+    ("lead", r"(?:cơ quan|đơn vị|bộ phận|người)\s+(?:thực hiện|tổ chức|chịu trách nhiệm|phụ trách|tham mưu|đầu mối)(?:\s+thực hiện)?"),
+    ("lead", r"(?:phân công|trách nhiệm)(?:\s+(?:thực hiện|chủ trì))?"),
+    ("time", r"(?:thời gian|thời hạn|tiến độ|thời điểm)(?:\s+(?:thực hiện|hoàn thành|tổ chức|triển khai|báo cáo|trình|dự kiến)){0,2}|hoàn thành"),
+    ("product", r"(?:sản phẩm|kết quả|đầu ra)(?:\s+(?:đầu ra|dự kiến|cần đạt|đạt được|thực hiện|hoàn thành)){0,2}"),
+    ("other", r"địa điểm(?:\s+\S+){0,2}|thành phần(?:\s+\S+){0,2}|số lượng(?:\s+\S+){0,2}|kinh phí(?:\s+\S+){0,3}|nguồn kinh phí|đối tượng(?:\s+\S+){0,3}|quy mô|ghi chú|lưu ý"),
+)
+_LINE = re.compile(
+    "|".join(f"(?P<k{i}_{kind}>{pattern})" for i, (kind, pattern) in enumerate(_LABELS)), re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Attributes:
+    """What attribute lines say of the duty before them."""
+
+    leads: list[str] = field(default_factory=list)
+    partners: list[str] = field(default_factory=list)
+    time: str | None = None
+    product: str | None = None
+
+
+def attribute_kind(text: str) -> str | None:
+    """The sort of an attribute line, or None when the text is not one."""
+    found = _LINE.match(text)
+    if not found or not re.match(r"\s*:\s*\S", text[found.end() :]):
+        return None
+    return str(found.lastgroup).split("_", 1)[1]
+
+
+def note_attributes(text: str, into: Attributes) -> None:
+    """Take the values of a line like "Cơ quan chủ trì: A; phối hợp: B; thời gian: C"."""
+    starts = [
+        (found.start(), found.end(), str(found.lastgroup).split("_", 1)[1])
+        for found in _LINE.finditer(text)
+        if re.match(r"\s*:\s*\S", text[found.end() :]) and (found.start() == 0 or re.search(r"[.;,(]\s*(?:[-+]\s*)?$", text[: found.start()]))
+    ]
+    for i, (_, end, kind) in enumerate(starts):
+        until = starts[i + 1][0] if i + 1 < len(starts) else len(text)
+        value = text[end:until].strip(" :;.,()-+")
+        _take(kind, value, into)
+
+
+def has_inline(text: str) -> bool:
+    """Whether a duty carries such values in its own text after it."""
+    return bool(re.search(r"[.;(]\s*(?:[-+]\s*)?(?:cơ quan|đơn vị)\s+(?:chủ trì|phối hợp|thực hiện)\s*:", text, re.IGNORECASE))
+
+
+def _take(kind: str, value: str, into: Attributes) -> None:
+    if kind == "lead" and not into.leads:
+        into.leads += split_names(value)
+    elif kind == "partner":
+        into.partners += [name for name in split_names(value) if name not in into.partners]
+    elif kind == "time":
+        into.time = into.time or value
+    elif kind == "product":
+        into.product = into.product or value

@@ -1,0 +1,79 @@
+"""Duties in the closing paragraph, after the last clause (contract: clause ``closing``)."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.understanding.duties import is_bare_call, is_invitation, states_no_duty
+from vanban.understanding.outline import Node
+from vanban.understanding.roles import subject_of
+from vanban.understanding.sentences import sentences
+from vanban.understanding.tasks import Draft, Setting
+from vanban.understanding.themes import Theme
+
+_OPENS = re.compile(
+    r"^(?:Trên đây là|Căn cứ (?:nội dung )?(?:Kế hoạch|Chương trình|Hướng dẫn)|Trong quá trình|Nhận được|Yêu cầu|Đề nghị|Quá trình|"
+    r"Kế hoạch này|Giao\s|Ủy ban nhân dân [^.,;]{0,40}(?:yêu cầu|đề nghị)|UBND [^.,;]{0,40}(?:yêu cầu|đề nghị))"
+)
+_CALLS = re.compile(r"^[A-ZĐ][^.;:]{2,90}?\s(?:yêu cầu|đề nghị)\s")
+
+
+def closing_paragraphs(root: Node) -> list[Node]:
+    """The plain paragraphs at the end of the body that close the document."""
+    last = root
+    while last.children:
+        last = last.children[-1]
+        if last.is_clause:
+            continue
+        break
+    siblings = last.parent.children if last.parent is not None else []
+    found: list[Node] = []
+    for node in reversed(siblings):
+        if not node.is_plain or node.unit is None:
+            break
+        text = node.words
+        if not (_OPENS.match(text) or _CALLS.match(text) or (not found and text.rstrip().endswith("./."))):
+            break
+        if not found and not _closes(text):
+            break
+        found.insert(0, node)
+    return found
+
+
+def _closes(text: str) -> bool:
+    return bool(_OPENS.match(text) or _CALLS.match(text) or text.rstrip().endswith("./."))
+
+
+def closing_drafts(nodes: list[Node]) -> list[Draft]:
+    """One duty a closing paragraph, from the sentence that states it to the end."""
+    drafts: list[Draft] = []
+    setting = Setting(Theme.ASSIGNMENT)
+    for node in nodes:
+        start, leads = _duty_start(node.words)
+        if start is None:
+            continue
+        drafts.append(Draft(node, start, "closing", Setting(setting.theme, leads)))
+    if len(drafts) > 1:
+        for number, draft in enumerate(drafts, start=1):
+            draft.bullet = number
+    return drafts
+
+
+def _duty_start(text: str) -> tuple[int | None, tuple[str, ...]]:
+    """Where the first sentence with a duty of its own begins; whom an earlier call addressed."""
+    addressed: tuple[str, ...] = ()
+    for offset, sentence in sentences(text):
+        subject = subject_of(sentence)
+        if subject is not None:
+            addressed = subject.names
+        bare = sentence.strip()
+        if re.match(r"Trên đây là", bare) and ";" not in bare and not _orders_inside(bare):
+            continue
+        if is_bare_call(bare) or is_invitation(bare) or states_no_duty(bare):
+            continue
+        return offset, addressed
+    return None, addressed
+
+
+def _orders_inside(sentence: str) -> bool:
+    return bool(re.search(r"(?:yêu cầu|đề nghị)\s+[^.]*(?:báo cáo|trước ngày)", sentence))

@@ -1,0 +1,111 @@
+"""Deadlines as the document words them; nothing is reckoned or completed (contract, *Deadline words*)."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.model import Deadline, DeadlineKind
+from vanban.understanding.dates import DAY, day_and_month, first_date
+
+_YEARLY = r"(?:hằng|hàng|mỗi)\s+năm"
+_EVERY = rf"(?:{_YEARLY}|(?:hằng|hàng|mỗi)\s+(?:quý|tháng|tuần|ngày|học kỳ)|(?:06|6|sáu)\s+tháng(?:\s+(?:đầu|cuối)\s+năm|\s+một\s+lần|/lần)?)"
+_MONTH = r"tháng\s+\d{1,2}\s*(?:[/-]\s*|\s+năm\s+)\d{4}|tháng\s+\d{1,2}(?!\s*[/\d])"
+_QUARTER = r"quý\s+(?:IV|I{1,3}|[1-4])(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4}|\s*/\s*\d{4})?"
+_YEAR = r"năm(?:\s+học)?\s+\d{4}(?:\s*[-–]\s*\d{4})?"
+_POINT = rf"(?:(?:hết|cuối|đầu|giữa)\s+)?(?:{DAY}|{_MONTH}|{_QUARTER}|{_YEAR})"
+_HOUR = r"(?:\d{1,2}\s*(?:h|giờ|g)\s*\d{0,2}\s*(?:phút)?\s*,?\s*)?"
+
+_DATED = re.compile(
+    rf"(?:xong\s+|hoàn thành\s+|nộp\s+|gửi\s+)?(?:(?:trước|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|không muộn hơn|hạn cuối(?:\s+là)?|"
+    rf"đến hết|đến trước|đến|vào|trong|hạn|thời hạn|kể từ|từ)\s*:?\s*)(?:trước\s+|vào\s+|là\s+|hết\s+)*{_HOUR}{_POINT}"
+    rf"(?:\s+(?:của\s+)?{_EVERY}|\s+của\s+(?:quý|tháng|năm)(?:\s+\w+)?)?",
+    re.IGNORECASE,
+)
+_BEFORE_DAY = re.compile(
+    rf"(?:trước|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|vào|không muộn hơn)\s+(?:trước\s+|vào\s+|là\s+)*{_HOUR}ngày\s+\d{{1,2}}"
+    rf"(?:\s*/\s*\d{{1,2}}|\s+tháng\s+\d{{1,2}})?(?:\s+(?:của\s+)?(?:{_EVERY}|tháng\s+cuối\s+(?:của\s+)?quý|tháng\s+đầu\s+(?:của\s+)?quý|(?:tháng|quý)\s+(?:sau|kế tiếp|cuối)))*",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(
+    rf"(?:từ\s+(?:nay|{_POINT})\s*(?:đến|tới|-|–)\s*(?:hết\s+|trước\s+|cuối\s+)*{_POINT})", re.IGNORECASE
+)
+_STARTED = re.compile(rf"^(?:{_QUARTER}|{_MONTH}|{_YEAR}|giai đoạn\s+\d{{4}}\s*[-–]\s*\d{{4}})", re.IGNORECASE)
+_OPENING_EVERY = re.compile(rf"(?:^|[.;:,(]\s+|\b(?:và|định kỳ|thực hiện|báo cáo|tổ chức|cập nhật|rà soát|kiểm tra|đánh giá|sơ kết|"
+    rf"tổng kết|tổng hợp|chủ động|xây dựng|ban hành|duy trì|tiến hành|thống kê|bồi dưỡng|tập huấn|đào tạo|xem xét|họp|giao ban)\s+)(?P<words>(?:định kỳ\s+)?{_EVERY}(?:\s*(?:,|và|/)\s*{_EVERY})*)", re.IGNORECASE)
+_STANDING = re.compile(
+    r"(?<!giáo dục )(?<!chi )(?<!bồi dưỡng )(?<!kinh phí )(?<!nhiệm vụ )(?<!thường trực )(?<!ngân sách )(?<!nguồn )"
+    r"(?:thường xuyên(?:,?\s+liên tục)?|hằng ngày|hàng ngày|hằng tuần|hàng tuần)", re.IGNORECASE
+)
+_IN_NAME = re.compile(
+    r"(?:kế hoạch|năm học|nhiệm kỳ|giai đoạn|chương trình|đề án|kỷ niệm|dự toán|báo cáo tổng kết|từ ngày (?:thành lập)|chào mừng|chỉ tiêu|nghị quyết|ngày thành lập|số liệu)\s*$",
+    re.IGNORECASE,
+)
+_TITLE_TIME = re.compile(r"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:hoàn thành|thực hiện|báo cáo|gửi|nộp|tổ chức))*\s*:\s*(?P<words>[^.;]+)", re.IGNORECASE)
+_OF_DOCUMENT = re.compile(r"(?:\d+\s*[/-]\s*[\w&-]+|số\s+\S+)\s*$")
+
+
+def deadline_in(text: str) -> Deadline | None:
+    """The deadline that a duty states, or None."""
+    for words in _candidates(text):
+        return as_deadline(words)
+    return None
+
+
+def _candidates(text: str) -> list[str]:
+    """Deadline words from the surest sort to the least."""
+    titled = _TITLE_TIME.search(text)
+    if titled:
+        return [titled.group("words").strip()]
+    dated = [f for f in _BEFORE_DAY.finditer(text)] + [f for f in _DATED.finditer(text)]
+    sure = [f for f in dated if not _names_something(text, f)]
+    if sure:
+        due = [f for f in sure if re.match(r"(?:xong|hoàn thành|trước|chậm|muộn|không muộn|hạn|đến hết|nộp|gửi)", f.group(), re.I)]
+        spans = [f for f in _SPAN.finditer(text) if not _names_something(text, f)]
+        best = due or spans or sure
+        best.sort(key=lambda f: (f.start(), -len(f.group())))
+        longest = [f for f in best if f.start() <= best[0].start()]
+        return [max(longest, key=lambda f: len(f.group())).group().strip(" ,")]
+    spans = [f for f in _SPAN.finditer(text) if not _names_something(text, f)]
+    if spans:
+        return [spans[0].group()]
+    start = _STARTED.match(text)
+    if start and text[start.end() : start.end() + 1] in (",", ":", ""):
+        return [start.group()]
+    every = _OPENING_EVERY.search(text)
+    if every:
+        return [every.group("words")]
+    standing = _STANDING.search(text)
+    return [standing.group()] if standing else []
+
+
+def _names_something(text: str, found: re.Match[str]) -> bool:
+    """Whether the words stand inside the name of a thing, or tell the date of a cited document."""
+    before, words = text[: found.start()], found.group()
+    if _IN_NAME.search(before) or _OF_DOCUMENT.search(before):
+        return True
+    if re.match(r"(?:từ|đến|trong|vào|kể từ)\s+(?:hết\s+|đầu\s+|cuối\s+)?năm(?:\s+học)?\s+\d{4}", words, re.IGNORECASE):
+        opens = re.match(r"(?:đến|từ)\b", words, re.IGNORECASE)
+        return bool(opens) and bool(re.search(r"định hướng\s*$|tầm nhìn\s*$|giai đoạn[^;.]*$|[\d-]+,?\s*$", before))
+    return bool(re.search(r"(?:ngày|tháng)\s*$", before))
+
+
+def as_deadline(words: str) -> Deadline:
+    """What deadline words mean."""
+    words = " ".join(words.split())
+    lowered = words.lower()
+    on = first_date(lowered)
+    if on and len(re.findall(r"\d{4}", lowered)) == 1:
+        return Deadline(words, DeadlineKind.DATE, on=on)
+    if re.search(r"thường xuyên|liên tục|hằng ngày|hàng ngày|hằng tuần|hàng tuần|mỗi ngày", lowered):
+        return Deadline(words, DeadlineKind.STANDING)
+    if re.search(r"(?:hằng|hàng|mỗi)\s+tháng", lowered):
+        return Deadline(words, DeadlineKind.MONTHLY)
+    if re.search(r"(?:hằng|hàng|mỗi)\s+quý|tháng cuối (?:của )?quý", lowered):
+        return Deadline(words, DeadlineKind.QUARTERLY)
+    if re.search(r"\b(?:06|6|sáu)\s+tháng", lowered):
+        return Deadline(words, DeadlineKind.HALF_YEARLY)
+    if re.search(_YEARLY, lowered):
+        pair = day_and_month(lowered)
+        day, month = pair if pair else (None, None)
+        return Deadline(words, DeadlineKind.YEARLY, month=month, day=day)
+    return Deadline(words, DeadlineKind.UNCLEAR)

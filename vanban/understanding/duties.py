@@ -1,0 +1,83 @@
+"""Tells sentences that state a duty from those that do not (contract, *No tasks either*)."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.understanding.attributes import attribute_kind
+from vanban.understanding.lexicon import verbs
+from vanban.understanding.roles import subject_of
+
+_MONEY = re.compile(
+    r"^(?:Nguồn\s+)?(?:Kinh phí|Nguồn kinh phí|Ngân sách|Dự toán kinh phí|Nguồn lực|Nguồn vốn)\b|"
+    r"^(?:Tổng\s+)?(?:kinh phí|dự toán)|kinh phí [^.;]{0,60}(?:được (?:bảo đảm|đảm bảo|bố trí|lấy)|do ngân sách|từ (?:nguồn )?ngân sách)|"
+    r"^Từ nguồn|^Lồng ghép (?:từ|trong) (?:nguồn|các nguồn) (?:kinh phí|vốn)",
+    re.IGNORECASE,
+)
+_BARE_CALL = re.compile(
+    r"^(?:[^.;:]{0,160}?(?:yêu cầu|đề nghị)\s+[^.;:]{2,220}?)\s+(?:(?:khẩn trương|nghiêm túc|tích cực|chủ động|phối hợp|tổ chức|quan tâm|phổ biến|"
+    r"chỉ đạo|quán triệt|triển khai|thực hiện|tốt|có hiệu quả|hiệu quả|đầy đủ|đồng bộ|Kế hoạch này|Kế hoạch|theo|các|nội dung|"
+    r"nhiệm vụ|nêu trên|trên|này|của|đạt|và|căn cứ|chức năng|được giao|để|quy định|đúng|kết quả)[\s,]*)+\s*[./]*$"
+)
+_INVITATION = re.compile(r"(?:nếu (?:có )?(?:gặp )?(?:phát sinh )?[^.]{0,40}(?:vướng mắc|khó khăn|vấn đề)|vướng mắc|phát sinh)[^.]*(?:phản ánh|báo cáo|kịp thời|liên hệ|gửi|thông tin|trao đổi|đề xuất|kiến nghị|điều chỉnh|bổ sung)", re.IGNORECASE)
+_STATEMENT = re.compile(
+    r"^(?:Trên đây là|\(?(?:Có|Chi tiết|Kèm theo|Theo|Đính kèm|Nội dung chi tiết)[^.]{0,80}(?:kèm theo|phụ lục|Phụ lục|gửi kèm)|Kế hoạch này (?:có hiệu lực|thay thế|được)|"
+    r"\([^()]*\)\s*\.?$|Thời gian (?:thực hiện|bắt đầu)?[^.]{0,40}(?:từ|kể từ)|Hiện nay|Trong những năm qua|Ghi chú|Lưu ý)",
+    re.IGNORECASE,
+)
+_REPORT_DUE = re.compile(
+    r"báo cáo[^.;]*?(?:trước(?: ngày)?\s+\d|chậm nhất|trước ngày|muộn nhất|ngày\s+\d|\d{1,2}/\d|(?:hằng|hàng)\s+(?:quý|tháng|năm|tuần)|"
+    r"6 tháng|06 tháng|cùng với báo cáo|sau khi (?:kết thúc|hoàn thành|tổ chức)|khi kết thúc|tháng\s+\d|quý\s+[IV\d])|"
+    r"(?:trước(?: ngày)?\s+\d|chậm nhất|trước ngày|định kỳ|(?:hằng|hàng)\s+(?:quý|tháng|năm|tuần))[^.;]*?báo cáo|"
+    r"(?:gửi|nộp)\s+(?:kết quả|báo cáo)[^.;]*?(?:trước|chậm nhất)",
+    re.IGNORECASE,
+)
+_REPORT_OPENS = re.compile(
+    r"^(?:(?:định kỳ|hằng năm|hàng năm|hằng quý|hàng quý|hằng tháng|kịp thời|thường xuyên|thực hiện|chế độ|tổng hợp|cập nhật|"
+    r"và|xây dựng|gửi|chấp hành|nghiêm|đầy đủ|nghiêm túc|thông tin|kết quả)[\s,]*)*báo cáo\b",
+    re.IGNORECASE,
+)
+
+
+def states_no_duty(text: str) -> bool:
+    """Money, notes, statements, attribute lines: never a task wherever they stand."""
+    bare = text.strip()
+    if len(bare) < 8 or attribute_kind(bare):
+        return True
+    if _STATEMENT.search(bare):
+        return True
+    return bool(_MONEY.search(bare)) and subject_of(bare) is None and not verbs().match(bare)
+
+
+def is_money_duty(text: str) -> bool:
+    """In a section on money: whether an agency is told to do something."""
+    if re.match(r"(?:Nguồn\s+)?(?:Kinh phí|Ngân sách)\b", text, re.IGNORECASE):
+        return False
+    return subject_of(text) is not None or bool(re.match(r"Giao\s", text))
+
+
+def is_bare_call(sentence: str) -> bool:
+    """A closing call to carry the plan out that adds no duty of its own."""
+    if re.search(r"báo cáo|trước ngày|gửi về|\d{1,2}/\d{1,2}", sentence):
+        return False
+    return bool(_BARE_CALL.match(sentence.strip()))
+
+
+def is_invitation(sentence: str) -> bool:
+    """An invitation to tell of difficulties."""
+    return bool(_INVITATION.search(sentence))
+
+
+def is_report(text: str) -> bool:
+    """Whether the duty is to report, or says when the report is due."""
+    return bool(_REPORT_OPENS.match(text) or _REPORT_DUE.search(text))
+
+
+def opens_list(text: str) -> bool:
+    """Whether a paragraph only introduces what follows."""
+    return text.rstrip().endswith(":")
+
+
+def is_further_duty(text: str) -> bool:
+    """Whether an item under a duty states one of its own: it opens with a verb or names an agency."""
+    return bool(verbs().match(text)) or subject_of(text) is not None

@@ -1,0 +1,111 @@
+"""Which clauses are sections: a title or an addressee with something under it (contract, Sections)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vanban.understanding.agencies import addressees, begins_name, without_prefix
+from vanban.understanding.markers import Rank
+from vanban.understanding.outline import Node
+
+_LIST_OPENS = re.compile(
+    r"(?:gồm|như|sau|cụ thể|là|nội dung|sau đây|theo hướng|bao gồm|gồm có|trong đó|địa chỉ|yêu cầu)\s*$", re.I
+)
+_SENTENCE_BREAK = re.compile(r"[.;!?]\s+\S")
+_LONGEST_TITLE = 45  # words
+_LONGEST_RUN_IN = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of a clause and where the words after it begin (offset in the unit's text)."""
+
+    title: str
+    rest: int
+
+
+def heading_of(node: Node) -> Heading | None:
+    """The heading of a numbered clause that is a section, or None."""
+    if node.mark is None or not node.is_clause or node.mark.rank is Rank.LETTER:
+        return None
+    return title_of(node)
+
+
+def title_of(node: Node) -> Heading | None:
+    """The title that a clause (lettered ones too) or item begins with, or None when it is a duty."""
+    assert node.unit is not None
+    words = node.words
+    if node.mark is not None and node.mark.rank in _NAMED_PARTS:
+        return _part_heading(node)
+    run_in = _run_in(words)
+    if run_in is not None:
+        title, rest = run_in
+        return Heading(title, node.start + rest)
+    has_under = bool(node.children)
+    if _is_title(node, words, has_under=has_under):
+        return Heading(_plain(words), len(node.unit.text))
+    return None
+
+
+_NAMED_PARTS = (Rank.PART, Rank.CHAPTER, Rank.SECTION)
+
+
+def _part_heading(node: Node) -> Heading:
+    """A part's title, which may stand on the lines after its number."""
+    assert node.unit is not None
+    if node.words.strip():
+        return Heading(_plain(node.words), len(node.unit.text))
+    titles = []
+    for child in node.children:
+        if not child.is_plain or not child.words.isupper() and not (child.unit and child.unit.bold):
+            break
+        titles.append(child.words)
+    return Heading(_plain(" ".join(titles)), len(node.unit.text))
+
+
+def _run_in(words: str) -> tuple[str, int] | None:
+    """A title and the text after its colon on one line."""
+    at = words.find(":")
+    if at <= 0 or not words[at + 1 :].strip() or not words[at + 1].isspace():
+        return None
+    title = words[:at]
+    if _SENTENCE_BREAK.search(title) or _LIST_OPENS.search(title) or title.count("(") > title.count(")"):
+        return None
+    if title.count("“") > title.count("”"):
+        return None
+    is_name = begins_name(without_prefix(title)) and bool(addressees(title))
+    if len(title.split()) > (40 if is_name else _LONGEST_RUN_IN):
+        return None
+    rest = at + 1
+    while words[rest].isspace():
+        rest += 1
+    return _plain(title), rest
+
+
+def _is_title(node: Node, words: str, *, has_under: bool) -> bool:
+    text = words.strip()
+    count = len(text.split())
+    if node.mark is not None and node.mark.rank <= Rank.ROMAN:
+        return count <= 80 and (has_under or text.isupper())
+    if not has_under or count > 70:
+        return False
+    if text.isupper():
+        return True
+    if _SENTENCE_BREAK.search(text.rstrip(" .;:")) and not begins_name(without_prefix(text)):
+        return False
+    if node.unit is not None and node.unit.bold:
+        return True
+    if text.endswith(("./.", ";")):
+        return False
+    if begins_name(without_prefix(text)) and not text.endswith("."):
+        return True
+    if text.endswith(":"):
+        return count <= 30
+    if text.endswith("."):
+        return count <= 22
+    return count <= _LONGEST_TITLE
+
+
+def _plain(title: str) -> str:
+    return title.strip().rstrip(".:;").strip()

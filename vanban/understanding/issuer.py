@@ -1,0 +1,77 @@
+"""Who issued a document, from the capitals of its heading, with the place of the body above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vanban.understanding.lexicon import known_names
+
+_NAME_BEGINS = re.compile(
+    r"^(?:ỦY BAN|UỶ BAN|UBND|UBMTTQ|UB MTTQ|MTTQ|SỞ|BỘ|BAN|CÔNG AN|CỤC|CHI CỤC|TỔNG CỤC|VỤ|VIỆN|PHÒNG|VĂN PHÒNG|THANH TRA|"
+    r"KHO BẠC|THUẾ|HẢI QUAN|NGÂN HÀNG|BẢO HIỂM|BHXH|MẶT TRẬN|HỘI ĐỒNG|HĐND|HỘI|HIỆP HỘI|LIÊN ĐOÀN|LIÊN MINH|LIÊN HIỆP|ĐOÀN|"
+    r"TỈNH ĐOÀN|THÀNH ĐOÀN|HUYỆN ĐOÀN|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|HUYỆN ỦY|HUYỆN UỶ|ĐẢNG ỦY|ĐẢNG UỶ|ĐẢNG BỘ|QUẬN ỦY|CHI BỘ|BÁO|ĐÀI|TRUNG TÂM|"
+    r"TRƯỜNG|BỆNH VIỆN|TRẠM|TÒA ÁN|BỘ CHỈ HUY|BCH|CÔNG TY|TỔNG CÔNG TY|TẬP ĐOÀN|ĐẠI HỌC|HỌC VIỆN|NHÀ|THƯ VIỆN|BQL|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI)\b"
+)
+_PLACE_OF_COMMITTEE = re.compile(
+    r"(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\s+((?:TỈNH|HUYỆN|THÀNH PHỐ|TP\.?|THỊ XÃ|QUẬN)\s+.+)"
+)
+_TAKES_PLACE = re.compile(r"^(?:SỞ|PHÒNG|BAN|THANH TRA|VĂN PHÒNG)\b")
+_SHORT_COMMITTEE = re.compile(r"^(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\b", re.IGNORECASE)
+_SMALL = frozenset(
+    "và của các tỉnh huyện thành phố thị xã phường quận trấn nhân dân cấp về trực thuộc cho với".split()
+)
+
+
+def issuer_of(lines: Sequence[str], body_text: str, place: str | None) -> str | None:
+    """The issuer's name in ordinary letters, or None when the heading names nobody."""
+    names = _names(lines)
+    if not names:
+        return None
+    name = names[-1]
+    committee = next((f for f in map(_PLACE_OF_COMMITTEE.search, reversed(names[:-1])) if f), None)
+    parent_place = committee.group(1) if committee else None
+    written = _in_ordinary_letters(name, body_text)
+    if parent_place and _TAKES_PLACE.match(name) and not re.search(r"\b(?:TỈNH|HUYỆN|THÀNH PHỐ)\s+[A-ZĐÀ-Ỹ]", name):
+        written += " " + _ordinary(parent_place)
+    elif parent_place is None and re.search(r"\b(?:TỈNH|THÀNH PHỐ|HUYỆN)$", name) and place:
+        written += " " + place
+    return written
+
+
+def _names(lines: Sequence[str]) -> list[str]:
+    """Lines of capitals joined to names: a new name begins with a head word."""
+    names: list[str] = []
+    for line in lines:
+        line = line.strip(" *-_")
+        if not line:
+            continue
+        whole = names and known_names().fullmatch(f"{names[-1]} {line}")
+        if names and (whole or not _NAME_BEGINS.match(line) or names[-1].endswith((" VÀ", ",", " -"))):
+            names[-1] += " " + line
+        else:
+            names.append(line)
+    return [" ".join(name.split()) for name in names]
+
+
+def _in_ordinary_letters(name: str, body_text: str) -> str:
+    spread = _SHORT_COMMITTEE.sub("Ủy ban nhân dân", name)
+    for form in (spread, name):
+        found = re.search(re.escape(form), body_text, re.IGNORECASE)
+        if found and not found.group().isupper():
+            return found.group()[0].upper() + found.group()[1:]
+    return _ordinary(spread)
+
+
+def _ordinary(name: str) -> str:
+    """Capitals to ordinary letters: a known name as the gazetteer writes it, else word by word."""
+    words = []
+    for i, word in enumerate(name.split()):
+        bare = word.strip(",.").lower()
+        if re.search(r"[&\d]", word) or (len(bare) <= 5 and not re.search(r"[aeiouyàáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ]", bare)):
+            words.append(word)
+        elif i > 0 and bare in _SMALL:
+            words.append(word.lower())
+        else:
+            words.append(word.capitalize())
+    return " ".join(words)

@@ -1,0 +1,145 @@
+"""The marks that open a clause or an item: "Phần I", "II.", "1.2.", "a)", "Điều 5.", "-", "+".
+
+The schemes are those of Nghị định 30/2020/NĐ-CP, Phụ lục I (phần, chương, mục, điều, khoản,
+điểm) and the habits around it (capitals, dashes, crosses, dots).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Rank(IntEnum):
+    """How high a mark stands in an outline; a smaller rank holds the greater ones."""
+
+    PART = 1
+    CHAPTER = 2
+    SECTION = 3
+    CAPITAL = 4
+    ROMAN = 5
+    ARTICLE = 6
+    NUMBER = 7  # 1. and 1.1. alike: their depth is the count of numbers
+    LETTER = 8
+    DASH = 9
+    CROSS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark: its rank, the label that goes into a clause's path, where the text after it begins."""
+
+    rank: Rank
+    label: str
+    end: int
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is a dash, cross or dot, which never has a number."""
+        return self.rank >= Rank.DASH
+
+    @property
+    def depth(self) -> int:
+        """How many numbers a number mark has ("1.2" has two); 1 for others."""
+        return self.label.count(".") + 1 if self.rank is Rank.NUMBER else 1
+
+
+_ORDINAL = r"(?:thứ\s+)?(?:nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười)"
+_ROMAN = r"(?:XX|X?(?:IX|IV|V?I{1,3}|V)|X)"
+_PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
+    (Rank.PART, re.compile(rf"(phần\s+(?:{_ORDINAL}|{_ROMAN}|\d{{1,2}}|[A-E]))(?:\s*[.:–-]\s*|\s+|$)", re.I)),
+    (Rank.CHAPTER, re.compile(rf"(chương\s+(?:{_ROMAN}|\d{{1,2}}))(?:\s*[.:–-]\s*|\s+|$)", re.I)),
+    (Rank.SECTION, re.compile(rf"(mục\s+(?:{_ROMAN}|\d{{1,2}}))(?:\s*[.:–-]\s*|\s+(?=[A-ZĐÀ-Ỹ])|$)", re.I)),
+    (Rank.ARTICLE, re.compile(r"(điều\s+\d{1,3}[a-zđ]?)(?:\s*[.:]\s*|$)", re.I)),
+    (Rank.ROMAN, re.compile(rf"({_ROMAN})(?:\s*[.)/:]\s*|\s*[-–]\s+|\s+(?=[A-ZĐÀ-Ỹ]{{2,}}))")),
+    (Rank.CAPITAL, re.compile(r"([A-EG-HK-U])(?:\s*[.)/]\s+|\s+[-–]\s+)(?=[A-ZĐÀ-Ỹ])")),
+    (
+        Rank.NUMBER,
+        re.compile(r"((?:[IVX]+\.)?\d{1,2}(?:\.\d{1,2}){1,4})(?:\s*[.):/]\s*|\s+)(?=[^\d\s%,.;)])"),
+    ),
+    (Rank.NUMBER, re.compile(r"(\d{1,2})(?:\s*[.)/]\s*(?=[^\d\s,;])|\s*[.)/]\s+(?=\d)|\s*[-–]\s+(?=[A-ZĐÀ-Ỹ]))")),
+    (Rank.LETTER, re.compile(r"([a-zđ](?:\.?\d{1,2})?)(?:\s*\)\s*|\s*[./]\s+(?=[A-ZĐÀ-Ỹ]))(?=\S)")),
+    (Rank.CROSS, re.compile(r"([+○◦])\s*(?=[^\s\d+])")),
+    (Rank.DASH, re.compile(r"([-–—−*•●▪■□❖➢➤✓✔·\uf02d\uf0b7\uf0a7\uf0d8\uf076\uf0fc])\s*(?=\S)")),
+)
+
+
+def mark_of(text: str) -> Mark | None:
+    """The mark that opens ``text``, or None."""
+    for rank, pattern in _PATTERNS:
+        found = pattern.match(text)
+        if found and not _is_quantity(rank, text, found):
+            return Mark(rank, _label(rank, found.group(1)), found.end())
+    return None
+
+
+def _label(rank: Rank, printed: str) -> str:
+    printed = " ".join(printed.split())
+    if rank in (Rank.PART, Rank.CHAPTER, Rank.SECTION, Rank.ARTICLE):
+        return printed[0].upper() + printed[1:].lower() if printed.isupper() else printed
+    return printed
+
+
+def _is_quantity(rank: Rank, text: str, found: re.Match[str]) -> bool:
+    """Numbers that begin a date, a share or an amount, and signs that begin a figure."""
+    if rank is Rank.NUMBER:
+        return bool(re.match(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}/\d{1,4}\b|\d+[.,]?\d*\s*%", text))
+    if rank is Rank.DASH:
+        return bool(re.match(r"[-–—−]{2,}|\*{3,}|-\d", text)) or found.end() >= len(text)
+    if rank is Rank.PART:
+        return bool(re.match(r"phần\s+(?:năm|tư)\s+[a-zđà-ỹ]", text))
+    return False
+
+
+def follows(before: Mark, mark: Mark) -> bool:
+    """Whether ``mark`` is the next one after ``before`` in the same row of marks."""
+    if before.rank is not mark.rank:
+        return False
+    if mark.rank is Rank.ROMAN:
+        return _roman(mark.label) == _roman(before.label) + 1
+    if mark.rank is Rank.NUMBER:
+        head, _, last = mark.label.rpartition(".")
+        head_before, _, last_before = before.label.rpartition(".")
+        return head == head_before and int(last) == int(last_before) + 1
+    if mark.rank is Rank.LETTER:
+        return _letter_follows(before.label, mark.label)
+    if mark.rank is Rank.CAPITAL:
+        return ord(mark.label) - ord(before.label) in (1, 2)
+    if mark.rank is Rank.ARTICLE:
+        return _number_in(mark.label) == _number_in(before.label) + 1
+    return True
+
+
+def is_first(mark: Mark) -> bool:
+    """Whether a mark opens a new row: I, 1, 1.1, a, A, Điều 1."""
+    if mark.rank is Rank.NUMBER:
+        return mark.label.rpartition(".")[2] == "1"
+    return mark.label.lower() in {"i", "a", "điều 1", "chương i", "mục 1"} or mark.rank <= Rank.PART
+
+
+_LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
+
+
+def _letter_follows(before: str, after: str) -> bool:
+    """a b c d đ e g h i k l …; some documents also use f, j, w or skip đ."""
+    if len(before) != 1 or len(after) != 1:
+        return before[0] == after[0]
+    plain = [letter for letter in _LETTERS if letter not in "ăâêôơư"]
+    if before in plain and after in plain and plain.index(after) - plain.index(before) in (1, 2):
+        return True
+    return ord(after) - ord(before) == 1
+
+
+def _roman(label: str) -> int:
+    values = {"I": 1, "V": 5, "X": 10}
+    total = 0
+    for here, there in zip(label, label[1:] + " ", strict=False):
+        value = values.get(here, 0)
+        total += -value if value < values.get(there, 0) else value
+    return total
+
+
+def _number_in(label: str) -> int:
+    found = re.search(r"\d+", label)
+    return int(found.group()) if found else 0

@@ -1,0 +1,191 @@
+"""The tree of clauses and items of a document: any usual scheme of numbers, kept as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from vanban.understanding.markers import Mark, Rank, follows, is_first, mark_of
+from vanban.understanding.paper import Unit
+
+
+@dataclass(slots=True)
+class Node:
+    """A clause (numbered or lettered), an item (dash, cross), a plain paragraph, or a table."""
+
+    unit: Unit | None
+    mark: Mark | None = None
+    path: tuple[str, ...] = ()
+    parent: Node | None = None
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """The offset in ``unit.text`` at which the words after the mark begin."""
+        return self.mark.end if self.mark else 0
+
+    @property
+    def words(self) -> str:
+        """The text without its mark."""
+        return self.unit.text[self.start :] if self.unit else ""
+
+    @property
+    def is_clause(self) -> bool:
+        return self.mark is not None and not self.mark.is_item
+
+    @property
+    def is_table(self) -> bool:
+        return self.unit is not None and self.unit.paragraph.is_table
+
+    @property
+    def is_plain(self) -> bool:
+        return self.unit is not None and self.mark is None and not self.is_table
+
+    def clause(self) -> Node:
+        """The nearest clause: this node, or the one above an item or paragraph."""
+        node = self
+        while node.parent is not None and not node.is_clause:
+            node = node.parent
+        return node
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it, in the order of the document."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The root of the tree and the clauses whose number breaks its row."""
+
+    root: Node
+    faults: tuple[tuple[Node, str], ...]
+
+
+def outline_of(units: Sequence[Unit]) -> Outline:
+    """Build the tree of the body of a document."""
+    builder = _Builder()
+    for unit in units:
+        builder.add(unit)
+    return Outline(builder.root, tuple(builder.faults))
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.root = Node(None)
+        self.faults: list[tuple[Node, str]] = []
+        self._open: list[Node] = [self.root]  # the clauses that are open, outermost first
+        self._item: Node | None = None
+
+    def add(self, unit: Unit) -> None:
+        mark = None if unit.paragraph.is_table else mark_of(unit.text)
+        if mark is not None and mark.rank is Rank.LETTER and self._is_dash_like(mark):
+            mark = None
+        if mark is None:
+            self._append(Node(unit, parent=self._open[-1]))
+            self._item = None if unit.paragraph.is_table else self._item
+        elif mark.is_item:
+            self._add_item(unit, mark)
+        else:
+            self._add_clause(unit, mark)
+
+    def _is_dash_like(self, mark: Mark) -> bool:
+        """A lone letter far from its row ("v. v …") is no mark."""
+        before = self._last_of(Rank.LETTER)
+        return before is None and not is_first(mark)
+
+    def _last_of(self, rank: Rank) -> Mark | None:
+        for node in reversed(self._open):
+            for child in reversed(node.children):
+                if child.mark is not None and child.mark.rank is rank:
+                    return child.mark
+        return None
+
+    def _append(self, node: Node) -> None:
+        assert node.parent is not None
+        node.parent.children.append(node)
+        if not node.path:
+            node.path = node.parent.path
+
+    def _add_item(self, unit: Unit, mark: Mark) -> None:
+        above = self._open[-1]
+        first = self._item
+        nested = first is not None and first.parent is above and self._nests(first, unit, mark)
+        node = Node(unit, mark, parent=first if nested else above)
+        self._append(node)
+        if not nested:
+            self._item = node
+
+    def _nests(self, first: Node, unit: Unit, mark: Mark) -> bool:
+        """Whether an item lies under the open one: a cross under a dash, another dot after ":"."""
+        assert first.mark is not None and first.unit is not None
+        if first.mark.rank is Rank.CROSS:
+            return False
+        if mark.rank is Rank.CROSS:
+            return True
+        sign, sign_before = unit.text[0], first.unit.text[0]
+        if sign == sign_before or {sign, sign_before} <= set("-–—−"):
+            return False
+        if sign in "*❖" or sign_before not in "*❖":
+            return first.unit.text.rstrip().endswith(":") and sign not in "*"
+        return True
+
+    def _add_clause(self, unit: Unit, mark: Mark) -> None:
+        parent = self._parent_for(mark)
+        node = Node(unit, mark, (*self._path_above(parent, mark), *_steps(mark)), parent)
+        self._note_fault(parent, node, mark)
+        self._append(node)
+        self._open = [*self._line_to(parent), node]
+        self._item = None
+
+    def _line_to(self, node: Node) -> list[Node]:
+        return self._open[: self._open.index(node) + 1]
+
+    def _parent_for(self, mark: Mark) -> Node:
+        """The innermost open clause that can hold this mark."""
+        for node in reversed(self._open):
+            if node.mark is None or _holds(node.mark, mark):
+                return node
+        return self.root
+
+    def _path_above(self, parent: Node, mark: Mark) -> tuple[str, ...]:
+        """The path of what holds the number; its own numbers come from what is printed."""
+        if mark.rank is not Rank.NUMBER:
+            return parent.path
+        node: Node | None = parent
+        while node is not None and node.mark is not None and node.mark.rank is Rank.NUMBER:
+            node = node.parent
+        return node.path if node is not None else ()
+
+    def _note_fault(self, parent: Node, node: Node, mark: Mark) -> None:
+        row = [c.mark for c in parent.children if c.mark and c.mark.rank is mark.rank]
+        if mark.rank is Rank.NUMBER:
+            row = [m for m in row if m.depth == mark.depth]
+        printed = ".".join(_steps(mark)) if mark.rank is Rank.NUMBER else mark.label
+        if row and not follows(row[-1], mark):
+            self.faults.append((node, f"{row[-1].label} → {printed}"))
+        elif not row and not is_first(mark) and mark.rank >= Rank.CAPITAL:
+            self.faults.append((node, printed))
+        elif mark.rank is Rank.NUMBER and mark.depth > 1 and not _under(parent, mark):
+            self.faults.append((node, printed))
+
+
+def _under(parent: Node, mark: Mark) -> bool:
+    """Whether "1.2" stands under "1" (or right under a Roman number, as some offices print)."""
+    if parent.mark is None or parent.mark.rank is not Rank.NUMBER:
+        return True
+    return mark.label.startswith(parent.mark.label + ".")
+
+
+def _steps(mark: Mark) -> tuple[str, ...]:
+    if mark.rank is not Rank.NUMBER:
+        return (mark.label,)
+    steps = mark.label.split(".")
+    return tuple(step for step in steps if step.isdigit())
+
+
+def _holds(outer: Mark, inner: Mark) -> bool:
+    if outer.rank is Rank.NUMBER and inner.rank is Rank.NUMBER:
+        return outer.depth < inner.depth
+    return outer.rank < inner.rank

@@ -1,0 +1,175 @@
+"""Joins printed lines to paragraphs, with the geometry of a PDF or with the words alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vanban.reading.block import Block, BlockKind, Column
+from vanban.understanding.letter_widths import width_of
+from vanban.understanding.markers import Mark, Rank, follows, is_first, mark_of
+
+_ENDS = re.compile(r"[.;:!?…][”\"’)\]]*$|\./\.?$")
+_GOES_ON = re.compile(
+    r"(?:[,–(“-]|(?:^|\s)(?:và|hoặc|của|các|những|với|cho|về|theo|trong|tại|do|từ|đến|là|số|ngày|tháng|"
+    r"năm|để|nhằm|bằng|một|có|được|trên|khi|hay|tỉnh|huyện|thành phố|gồm|ở|vào|như|Bộ|Sở|Ban|Ủy|Phòng))$"
+)
+_DANGLES = re.compile(
+    r"(?:[,–(“]|(?:^|\s)(?:và|hoặc|của|các|những|với|cho|về|theo|trong|tại|do|từ|đến|là|để|nhằm|bằng|"
+    r"một|gồm|như|ngày|tháng|số))$"
+)
+_CLOSING_OPENS = re.compile(
+    r"^(?:Trên đây là|Căn cứ (?:nội dung )?Kế hoạch này|Trong quá trình|Nhận được Kế hoạch|Yêu cầu |Đề nghị )"
+)
+_LOWER = re.compile(r"^[“\"(]?[a-zà-ỹđ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together, or one table; ``text`` is what is written, on one line."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def first(self) -> Block:
+        return self.blocks[0]
+
+    @property
+    def is_table(self) -> bool:
+        return self.first.kind is BlockKind.TABLE
+
+    @property
+    def bold(self) -> bool:
+        return all(block.look.bold for block in self.blocks)
+
+
+class LineJoiner:
+    """Knows how wide full lines of one document are, and joins lines accordingly."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        widths = sorted(width_of(b.text) for b in blocks if b.kind is BlockKind.LINE)
+        self._full = widths[int(len(widths) * 0.9)] if widths else 0
+
+    def join(self, blocks: Sequence[Block]) -> list[Paragraph]:
+        """Paragraphs of consecutive ``blocks``."""
+        groups: list[list[Block]] = []
+        row: list[Mark] = []
+        for block in blocks:
+            mark = mark_of(block.text)
+            if groups and self._continues(groups[-1], block, mark, row):
+                groups[-1].append(block)
+                continue
+            groups.append([block])
+            if mark is not None:
+                row.append(mark)
+        return [Paragraph(_joined(group), tuple(group)) for group in groups]
+
+    def _continues(
+        self, group: list[Block], block: Block, mark: Mark | None, row: list[Mark]
+    ) -> bool:
+        before = group[-1]
+        if before.kind is not BlockKind.LINE or block.kind is not BlockKind.LINE:
+            return False
+        if before.column is not block.column and Column.FULL in (before.column, block.column):
+            return False
+        if mark is not None:
+            return self._mark_is_false(group, block, mark, row)
+        if _indent(block) is not None and _indent(before) is not None:
+            return self._goes_on_by_geometry(group, block)
+        return self._goes_on_by_words(group, block)
+
+    def _goes_on_by_geometry(self, group: list[Block], block: Block) -> bool:
+        before, indent = group[-1], _indent(block) or 0.0
+        if before.look.centred or block.look.centred:
+            return self._title_goes_on(group, block)
+        if not self._is_full(before, block):
+            return False
+        gap = block.look.gap_before
+        if gap is not None and gap > 2.2 and _ENDS.search(before.text):
+            return False
+        if indent < 9 or indent < (_indent(before) or 0.0) - 4:
+            return True
+        if abs(indent - (_indent(before) or 0.0)) < 4 and len(group) > 1:
+            return True
+        return not _ENDS.search(before.text) and bool(_LOWER.match(block.text))
+
+    def _title_goes_on(self, group: list[Block], block: Block) -> bool:
+        before = group[-1]
+        if not (before.look.centred and block.look.centred) and not self._is_full(before, block):
+            return False
+        same = before.look.bold == block.look.bold and before.text.isupper() == block.text.isupper()
+        return same and not _ENDS.search(before.text)
+
+    def _goes_on_by_words(self, group: list[Block], block: Block) -> bool:
+        before = group[-1]
+        if _ENDS.search(before.text) and (
+            (block.look.gap_before or 0) >= 1 or _CLOSING_OPENS.match(block.text)
+        ):
+            return False
+        if _LOWER.match(block.text) and not before.text.endswith("./."):
+            return True
+        if _GOES_ON.search(before.text) and not before.text.endswith("-"):
+            return True
+        if not self._is_full(before, block):
+            return False
+        return not (before.text.isupper() and not block.text.isupper())
+
+    def _is_full(self, before: Block, block: Block) -> bool:
+        """Whether the first word of ``block`` had no room at the end of ``before``."""
+        word = block.text.split(" ", 1)[0]
+        gap = before.look.right_gap
+        if gap is not None:
+            size = before.look.size or 13.0
+            return gap < (width_of(word) + 600) * size / 1000 + 2
+        first_line = 2_500 if mark_of(before.text) else 0
+        return width_of(before.text) + first_line >= 0.8 * self._full
+
+    def _mark_is_false(
+        self, group: list[Block], block: Block, mark: Mark, row: list[Mark]
+    ) -> bool:
+        """Whether what looks like a mark is the middle of a sentence that the page broke."""
+        before = group[-1]
+        if _ENDS.search(before.text) or not self._is_full(before, block):
+            return False
+        indent, indent_before = _indent(block), _indent(before)
+        if indent is not None and indent_before is not None:
+            plain_row = indent < 9 and (indent_before > 20 or len(group) > 1)
+            first_indented = (_indent(group[0]) or 0) > 14
+            if plain_row and first_indented:
+                return not (mark.rank < Rank.DASH and row and _is_next(row, mark))
+            return False
+        return self._mark_is_false_by_words(group, block, mark, row)
+
+    def _mark_is_false_by_words(
+        self, group: list[Block], block: Block, mark: Mark, row: list[Mark]
+    ) -> bool:
+        text = " ".join(b.text for b in group)
+        if text.count("“") > text.count("”") or text.count("(") > text.count(")"):
+            return mark.rank >= Rank.NUMBER
+        if mark.rank is Rank.DASH:
+            between_numbers = re.search(r"\d$", text) and re.match(r"[-–]\s?\d", block.text)
+            return bool(between_numbers or _DANGLES.search(text))
+        if mark.rank in (Rank.NUMBER, Rank.LETTER, Rank.ROMAN):
+            return bool(_GOES_ON.search(text)) and not _is_next(row, mark)
+        if mark.rank in (Rank.ARTICLE, Rank.SECTION, Rank.PART):
+            return bool(_GOES_ON.search(text))
+        return False
+
+
+def _is_next(row: list[Mark], mark: Mark) -> bool:
+    """Whether a mark carries on one of the rows that are open, or begins a new one."""
+    return is_first(mark) or any(follows(before, mark) for before in row[-40:])
+
+
+def _indent(block: Block) -> float | None:
+    return block.look.indent
+
+
+def _joined(group: list[Block]) -> str:
+    text = group[0].text
+    for block in group[1:]:
+        glue = "" if re.search(r"[A-ZĐ0-9]-$|/$", text) and re.match(r"[A-ZĐ]", block.text) else " "
+        text += glue + block.text
+    return text

@@ -1,0 +1,106 @@
+"""Who leads, who joins in, and what part the lead plays (contract, *Leads*, *Partners*, *Order of roles*)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vanban.model import TaskRole
+from vanban.understanding.agencies import begins_name, read_names
+from vanban.understanding.lexicon import verbs
+from vanban.understanding.sentences import after_adverbs, lead_in_ends
+
+_ORDERED = re.compile(r"(?P<word>Giao(?:\s+cho)?|Đề nghị|Yêu cầu|Phân công|Kính đề nghị|Trân trọng đề nghị|Ủy quyền)\s+(?:cho\s+)?")
+_ORDERS = re.compile(r"\s+(?:thống nhất\s+)?(?P<word>giao|yêu cầu|đề nghị|phân công)\s+(?:cho\s+)?")
+_JOINED = re.compile(
+    r"[Pp]hối hợp(?P<how>\s+(?:chặt chẽ|đồng bộ|hiệu quả|tốt|thường xuyên|cùng)){0,2}"
+    r"(?:\s+(?:thực hiện|triển khai|tổ chức|kiểm tra|giám sát|xử lý|tuyên truyền|công tác|hoạt động)){0,2}"
+    r"(?:,?\s*(?:và\s+)?(?:chặt chẽ\s+)?(?:cùng với|với|cùng))?\s+"
+)
+_BETWEEN = re.compile(r"[Pp]hối hợp\s+(?:giữa|liên ngành)")
+_LED_BY_OTHERS = re.compile(r"(?:cơ quan|đơn vị|bộ phận|do [^.;,]{2,60}?)\s+chủ trì", re.IGNORECASE)
+_LEADING = re.compile(r"(?<!\w)chủ trì(?!\w)", re.IGNORECASE)
+_BRACKETED = re.compile(r"\((?:[Dd]o\s+|[Gg]iao\s+)?(?P<inside>[^()]*?)\s+(?P<word>chủ trì|thực hiện|làm đầu mối|phụ trách|tham mưu)\b[^()]*\)")
+_GIVEN_INSIDE = re.compile(r"(?:[;.]\s*|,\s*)(?:giao|Giao)\s+(?:cho\s+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The agencies that a sentence is about, and where its predicate begins."""
+
+    names: tuple[str, ...]
+    requested: bool
+    predicate: int
+
+
+def subject_of(text: str) -> Subject | None:
+    """The agencies named before the verb of the sentence ("Giao Sở X …", "UBND các xã …:")."""
+    for at in [0, *lead_in_ends(text)]:
+        ordered = _ORDERED.match(text, at)
+        start = ordered.end() if ordered else at
+        requested = bool(ordered and "ề nghị" in ordered.group("word"))
+        found = _named_before_verb(text, start, requested=requested)
+        if found is not None:
+            return found
+    return None
+
+
+def _named_before_verb(text: str, start: int, *, requested: bool) -> Subject | None:
+    if not begins_name(text[start:]):
+        return None
+    listed = read_names(text, start)
+    if not listed.names:
+        return None
+    orders = _ORDERS.match(text, listed.end)
+    if orders:
+        below = read_names(text, orders.end())
+        if below.names and begins_name(text[orders.end() :]):
+            return Subject(below.names, orders.group("word") == "đề nghị", below.end)
+    after = re.compile(r"\s*:\s*|\s*,?\s+").match(text, listed.end)
+    if after is None:
+        return None
+    if ":" in after.group() or verbs().match(text, after.end()):
+        return Subject(listed.names, requested, after.end())
+    return None
+
+
+def bracketed_leads(text: str) -> tuple[str, ...]:
+    """Leads in brackets or given inside the sentence ("(Sở X chủ trì)", "; giao Sở X …")."""
+    for found in _BRACKETED.finditer(text):
+        if begins_name(found.group("inside")):
+            names = read_names(found.group("inside"), 0).names
+            if names:
+                return names
+    for found in _GIVEN_INSIDE.finditer(text):
+        if begins_name(text[found.end() :]):
+            names = read_names(text, found.end()).names
+            if names:
+                return names
+    return ()
+
+
+def partners_in(text: str) -> tuple[str, ...]:
+    """Whoever follows "phối hợp (chặt chẽ) với", each once, in order."""
+    seen: dict[str, None] = {}
+    for found in _JOINED.finditer(text):
+        if _BETWEEN.match(text, found.start()):
+            continue
+        for name in read_names(text, found.end()).names:
+            seen.setdefault(name)
+    return tuple(seen)
+
+
+def role_of(text: str, *, has_lead: bool, requested: bool, predicate: int = 0) -> TaskRole:
+    """The role by the order of the contract."""
+    if has_lead and _LEADING.search(_LED_BY_OTHERS.sub("", text)):
+        return TaskRole.LEAD
+    if _opens_with_joining(text, predicate) and (has_lead or not _BETWEEN.search(text[: predicate + 60])):
+        return TaskRole.COORDINATE
+    return TaskRole.REQUESTED if requested else TaskRole.CARRY_OUT
+
+
+def _opens_with_joining(text: str, predicate: int) -> bool:
+    for at in [predicate, *([] if predicate else lead_in_ends(text))]:
+        if re.match(r"phối hợp(?!\w)", text[after_adverbs(text, at) :], re.IGNORECASE):
+            return True
+    return False

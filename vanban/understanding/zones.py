@@ -1,0 +1,176 @@
+"""Divides a document into its heading, body, closing block (recipients, signature) and appendices.
+
+The places are those of Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, section IV.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vanban.reading.block import Block, BlockKind, Column
+from vanban.understanding.kinds import kind_line
+from vanban.understanding.markers import Rank, mark_of
+
+_FIRST_LINES = 45
+_ORNAMENT = re.compile(r"^[\s_\-–—*=.~─━•]+$")
+BASIS_OPENS = re.compile(
+    r"^(?:Căn cứ|Thực hiện|Triển khai|Theo|Trên cơ sở|Nhằm|Để|Xét|Tiếp tục|Tiếp nối|Hưởng ứng|"
+    r"Chấp hành|Thi hành|Phát huy|Qua|Sau khi|Trong|Năm|Ngày|Với|Vừa qua|Hiện nay|Thời gian|"
+    r"Ủy ban nhân dân|UBND|Uỷ ban|Kính gửi)\b"
+)
+_RECIPIENTS = re.compile(r"^\s*N[ơo]i nhận\s*:?", re.IGNORECASE)
+_AUTHORITY = re.compile(r"^(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s?[./]\s*[A-ZĐÀ-Ỹ]")
+_POSITION = re.compile(
+    r"^(?:QUYỀN\s+)?(?:PHÓ\s+)?(?:TỔNG\s+)?(?:GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG PHÒNG|HIỆU TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|"
+    r"THỨ TRƯỞNG|TRƯỞNG BAN|CHI CỤC TRƯỞNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|BÍ THƯ|VIỆN TRƯỞNG|"
+    r"CHÁNH ÁN|CHỈ HUY TRƯỞNG|TRƯỞNG CÔNG AN|TRƯỞNG ĐOÀN|TỔNG BIÊN TẬP|THỦ TRƯỞNG|TRƯỞNG TRẠM|THƯỜNG TRỰC)\b"
+)
+_APPENDIX = re.compile(
+    r"^(?:PHỤ LỤC|Phụ lục|DANH MỤC|DANH SÁCH|BIỂU|Biểu\s|MẪU|Mẫu\s+(?:số|\d)|BẢNG|ĐỀ CƯƠNG|LỊCH|"
+    r"PHÂN CÔNG|NỘI DUNG CÔNG VIỆC|TIẾN ĐỘ)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """The blocks of each part, in the order of the document."""
+
+    heading: tuple[Block, ...]
+    body: tuple[Block, ...]
+    closing: tuple[Block, ...]
+    appendix: tuple[Block, ...]
+
+
+def divide(blocks: Sequence[Block]) -> Zones:
+    """Find the parts of the document whose page ornaments and footnotes were set aside."""
+    start = _heading_end(blocks)
+    closing = _closing_start(blocks, start)
+    appendix = _appendix_start(blocks, closing)
+    return Zones(
+        tuple(blocks[:start]),
+        tuple(blocks[start:closing]),
+        tuple(blocks[closing:appendix]),
+        tuple(blocks[appendix:]),
+    )
+
+
+def is_ornament(text: str) -> bool:
+    """A line drawn with characters."""
+    return bool(_ORNAMENT.match(text))
+
+
+def title_lines(blocks: Sequence[Block], kind_at: int) -> int:
+    """The end of the title that begins after the line of the kind."""
+    end = kind_at + 1
+    styled = end < len(blocks) and _is_styled(blocks[end])
+    while end < len(blocks) and end - kind_at <= 9:
+        block = blocks[end]
+        if block.kind is BlockKind.TABLE or is_ornament(block.text):
+            break
+        if end > kind_at + 1 and _title_is_over(blocks[end - 1], block, styled):
+            break
+        if end == kind_at + 1 and (mark_of(block.text) or re.match(r"Căn cứ\b", block.text)):
+            break
+        end += 1
+    return end
+
+
+def _is_styled(block: Block) -> bool:
+    return bool(block.look.centred or block.look.bold)
+
+
+def _title_is_over(before: Block, block: Block, styled: bool) -> bool:
+    mark = mark_of(block.text)
+    if mark is not None and mark.rank <= Rank.NUMBER:
+        return True
+    if styled:
+        return not _is_styled(block) or (
+            before.look.bold is not None and before.look.bold and not block.look.bold
+        )
+    if block.text.startswith("(") and block.text.endswith(")"):
+        return False
+    if BASIS_OPENS.match(block.text):
+        return True
+    if block.kind is BlockKind.PARAGRAPH:
+        return len(block.text) > 160 or block.text.endswith((".", ":", ";"))
+    return before.text.endswith((".", ";", ":"))
+
+
+def _heading_end(blocks: Sequence[Block]) -> int:
+    for i, block in enumerate(blocks[:_FIRST_LINES]):
+        if kind_line(block.text) and block.kind is not BlockKind.TABLE:
+            return _with_tail(blocks, title_lines(blocks, i))
+    return _with_tail(blocks, _letter_heading_end(blocks))
+
+
+def _letter_heading_end(blocks: Sequence[Block]) -> int:
+    """The end of the heading of an official letter, which has no line with its kind."""
+    end = 0
+    for i, block in enumerate(blocks[:25]):
+        if re.search(
+            r"Độc lập\s*[-–]|CỘNG H[ÒO][AÀ]|ngày\s.{0,12}tháng\s.{0,10}năm|^Số\s*:?|^V/v|^Kính gửi|"
+            r"ĐẢNG CỘNG SẢN", block.text
+        ):
+            end = i + 1
+        if block.text.startswith("Kính gửi"):
+            end = i + 1
+            while end < len(blocks) and blocks[end].text.startswith(("-", "–")):
+                end += 1
+            break
+    return end
+
+
+def _with_tail(blocks: Sequence[Block], end: int) -> int:
+    while end < len(blocks) and is_ornament(blocks[end].text):
+        end += 1
+    if end < len(blocks) and blocks[end].text.startswith("Kính gửi"):
+        end += 1
+        while end < len(blocks) and blocks[end].text.startswith(("-", "–")):
+            end += 1
+    return end
+
+
+def _closing_start(blocks: Sequence[Block], floor: int) -> int:
+    for i in range(floor, len(blocks)):
+        text = blocks[i].text
+        if blocks[i].kind is BlockKind.TABLE:
+            continue
+        if _RECIPIENTS.match(text) or _AUTHORITY.match(text):
+            return _back_over_positions(blocks, i, floor)
+        if _POSITION.match(text) and text.isupper() and i > floor + 2 and len(text) < 60:
+            return i
+    return len(blocks)
+
+
+def _back_over_positions(blocks: Sequence[Block], at: int, floor: int) -> int:
+    while at > floor and blocks[at - 1].column is Column.RIGHT:
+        at -= 1
+    return at
+
+
+def _appendix_start(blocks: Sequence[Block], closing: int) -> int:
+    """Where the appendices begin: a heading of one, a table, or a new page after the signature."""
+    for i in range(closing + 1, len(blocks)):
+        block = blocks[i]
+        if block.kind is BlockKind.TABLE or _APPENDIX.match(block.text):
+            return i
+        if kind_line(block.text):
+            return i
+        if i - closing > 3 and block.page > blocks[i - 1].page and _looks_signed(blocks[closing:i]):
+            return i
+    return len(blocks)
+
+
+def _looks_signed(blocks: Sequence[Block]) -> bool:
+    has_list = any(block.text.startswith("-") and "Lưu" in block.text for block in blocks)
+    return has_list and any(name_like(block.text) for block in blocks)
+
+
+def name_like(text: str) -> bool:
+    """Whether a line looks like the name of a person: two to six capitalised words."""
+    words = text.split()
+    if not 2 <= len(words) <= 6 or text.isupper():
+        return False
+    return all(re.match(r"^[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?$", word) for word in words)
