@@ -85,3 +85,5 @@ NEPSO_CONTACT = environment.value("NEPSO_CONTACT", "cơ quan đầu mối của 
 NEPSO_URL = environment.value("NEPSO_URL", "http://127.0.0.1:8000")
 # The province of this installation: one province is configuration.
 NEPSO_PROVINCE = environment.value("NEPSO_PROVINCE", "tỉnh Thái Nguyên")
+# Its agencies, groups, names: a path, or a folder of nepso/foundation/agencies/provinces/.
+NEPSO_PROVINCE_FOLDER = environment.value("NEPSO_PROVINCE_FOLDER", "thai_nguyen")

@@ -13,6 +13,7 @@ from nepso.foundation.accounts.roles import Role
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.clock import now
 from nepso.kernel.fields import NfcCharField, PublicIdField
+from nepso.kernel.folding import fold
 
 
 class AccountManager(UserManager["Account"]):
@@ -39,6 +40,9 @@ class Account(AbstractBaseUser, PermissionsMixin):
     is_demonstration = models.BooleanField("tài khoản minh họa", default=False)
     must_change_password = models.BooleanField("phải đổi mật khẩu", default=False)
     date_joined = models.DateTimeField("tạo lúc", default=now)
+    folded = models.CharField(max_length=260, editable=False, default="", db_index=True)
+    closed_at = models.DateTimeField(null=True, editable=False)
+    revision = models.PositiveIntegerField(default=0, editable=False)
 
     objects: ClassVar[AccountManager] = AccountManager()
     USERNAME_FIELD = "username"
@@ -65,6 +69,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.email = self.email.strip().lower()
+        self.folded = fold(f"{self.full_name} {self.username}")
         super().save(*args, **kwargs)
 
 
@@ -112,3 +117,4 @@ class SignInSlip(models.Model):
     issued_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)

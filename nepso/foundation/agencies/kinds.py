@@ -8,6 +8,7 @@ from django.db import models
 class AgencyKind(models.TextChoices):
     """What sort of body an agency is; groups such as "UBND các xã, phường" are made of kinds."""
 
+    PROVINCE = "province", "Tỉnh"
     COMMITTEE = "committee", "Ủy ban nhân dân cấp tỉnh"
     DEPARTMENT = "department", "Sở, ban, ngành"
     ARMED_FORCE = "armed_force", "Công an, quân sự"

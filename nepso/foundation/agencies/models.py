@@ -42,10 +42,15 @@ class Agency(models.Model):
         "self", symmetrical=False, blank=True, related_name="successors", verbose_name="tiền thân"
     )
 
+    revision = models.PositiveIntegerField(default=0, editable=False)
+
     class Meta:
         verbose_name = "cơ quan"
         verbose_name_plural = "cơ quan"
-        indexes = [models.Index(fields=["kind", "name"], name="agency_by_kind")]
+        indexes = [
+            models.Index(fields=["kind", "name"], name="agency_by_kind"),
+            models.Index(fields=["folded", "id"], name="agency_by_folded_name"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -69,6 +74,8 @@ class AgencyGroup(models.Model):
     members = models.ManyToManyField(
         Agency, blank=True, related_name="groups", verbose_name="và các cơ quan"
     )
+
+    revision = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = "nhóm cơ quan"

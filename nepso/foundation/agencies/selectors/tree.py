@@ -1,0 +1,120 @@
+"""The tree, its members on a day, and groups."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from django.db.models import Q, QuerySet
+
+from nepso.foundation.agencies.models import Agency, AgencyGroup
+from nepso.kernel.clock import today
+from nepso.kernel.errors import NotFound
+from nepso.kernel.folding import fold
+
+
+def _valid(day: dt.date) -> Q:
+    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
+    return begun & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+
+
+def agencies_valid(on: dt.date | None = None) -> QuerySet[Agency]:
+    """The agencies that exist on a day, by default today, by name."""
+    return Agency.objects.filter(_valid(on or today())).order_by("folded", "id")
+
+
+def agency_subtree(agency: Agency) -> QuerySet[Agency]:
+    """The agency and everything under it, also what has ended."""
+    return Agency.objects.filter(path__startswith=agency.path)
+
+
+def agency_ancestors(agency: Agency) -> list[Agency]:
+    """The agencies above it, the root first."""
+    ids = [int(part) for part in agency.path.split("/") if part][:-1]
+    found = Agency.objects.in_bulk(ids)
+    return [found[pk] for pk in ids]
+
+
+def agency_roots() -> QuerySet[Agency]:
+    """The agencies that stand under none."""
+    return Agency.objects.filter(parent__isnull=True).order_by("id")
+
+
+def lead_agency() -> Agency:
+    """The agency whose desk runs the programme; NotFound, in words, when none is marked."""
+    found = Agency.objects.filter(is_lead_desk=True).first()
+    if found is None:
+        raise NotFound(
+            "Chưa chọn cơ quan đầu mối của chương trình: hãy đánh dấu trong trang của một cơ quan."
+        )
+    return found
+
+
+def agency_by_public_id(public_id: str) -> Agency:
+    """The agency with that public id; raises NotFound in words."""
+    found = Agency.objects.select_related("parent").filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound("Không có cơ quan này: hãy tìm lại trong danh sách cơ quan.")
+    return found
+
+
+def group_by_public_id(public_id: str) -> AgencyGroup:
+    """The group with that public id; raises NotFound in words."""
+    found = AgencyGroup.objects.filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound("Không có nhóm cơ quan này: hãy tìm lại trong danh sách nhóm.")
+    return found
+
+
+def agencies_found(
+    *, query: str = "", kind: str = "", on: dt.date | None = None, ended: bool = False
+) -> QuerySet[Agency]:
+    """Agencies whose name, short name or other name holds every word of ``query``.
+
+    With or without tone marks; order and paging are the caller's. ``ended`` shows only those
+    that no longer exist on the day.
+    """
+    day = on or today()
+    rows = Agency.objects.filter(valid_to__lt=day) if ended else Agency.objects.filter(_valid(day))
+    if kind:
+        rows = rows.filter(kind=kind)
+    for word in fold(query).split():
+        aliased = Q(pk__in=Agency.objects.filter(aliases__folded__contains=word).values("pk"))
+        rows = rows.filter(Q(folded__contains=word) | Q(code__iexact=word) | aliased)
+    return rows.select_related("parent")
+
+
+def group_members(group: AgencyGroup, on: dt.date | None = None) -> QuerySet[Agency]:
+    """The agencies of a group that exist on a day: those of its kinds and those named."""
+    named = Agency.objects.filter(groups=group).values("pk")
+    return agencies_valid(on).filter(Q(kind__in=group.kinds) | Q(pk__in=named))
+
+
+def groups_of(agency: Agency) -> list[AgencyGroup]:
+    """The groups to which an agency belongs, by kind or by name."""
+    named = set(agency.groups.values_list("pk", flat=True))
+    groups = AgencyGroup.objects.order_by("name")
+    return [g for g in groups if g.pk in named or agency.kind in g.kinds]
+
+
+@dataclass
+class TreeNode:
+    """An agency with the nodes under it."""
+
+    agency: Agency
+    children: list[TreeNode] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        """How many agencies stand under this one."""
+        return sum(1 + child.size for child in self.children)
+
+
+def agency_tree(on: dt.date | None = None) -> list[TreeNode]:
+    """The whole tree of a day in one query; an agency whose parent has ended is a root."""
+    nodes = {agency.pk: TreeNode(agency) for agency in agencies_valid(on)}
+    roots: list[TreeNode] = []
+    for node in nodes.values():
+        above = nodes.get(node.agency.parent_id or 0)
+        (above.children if above else roots).append(node)
+    return roots
