@@ -63,6 +63,10 @@ _AGENCY_NOUN = re.compile(
     re.IGNORECASE,
 )
 _DROPPED_TAIL = re.compile(r"\s*(?:trên|tại|ở)\s+địa bàn\b.*$", re.DOTALL)
+_PEOPLE = re.compile(
+    r"(?:những\s+)?[Nn]gười\s+(?:có\s+(?:ảnh hưởng|uy tín|công|trách nhiệm)|đứng đầu|nổi tiếng|cao tuổi|dân|lao động|phát ngôn)"
+    r"(?:\s+(?:các|cơ quan|tổ chức|trong cộng đồng|đơn vị|địa phương)(?!\w))*(?:,\s*đơn vị)?(?:\s*\([^()]{1,30}\))?"
+)
 _PREFIX = re.compile(
     r"^(?:Đề nghị|Đối với|Giao(?: cho)?|Trách nhiệm của|Trách nhiệm|Nhiệm vụ của|Yêu cầu|Phân công|Về phía|Cấp|"
     r"Kính đề nghị|Trân trọng đề nghị)\s+(?=\S)"
@@ -177,6 +181,9 @@ def _name_end(text: str, at: int, *, first: bool) -> int:
     known = known_names().match(text, at)
     if known:
         return _with_tail(text, known.end())
+    people = _PEOPLE.match(text, at)
+    if people:
+        return people.end()
     group = re.compile(rf"(?:{_GROUP})\s+").match(text, at)
     if group:
         if not _AGENCY_NOUN.match(text, group.end()):

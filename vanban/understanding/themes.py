@@ -43,7 +43,7 @@ def theme_of(title: str, above: Theme, *, is_top: bool) -> Theme:
     if not words:
         return above
     if _MONEY.search(words) and not words.startswith(("nhiệm vụ", "sở")):
-        return Theme.MONEY if above is not Theme.NONE else Theme.NONE
+        return Theme.MONEY if is_top or above is not Theme.NONE else Theme.NONE
     if _ASSIGNMENT.search(words) and (is_top or above is not Theme.NONE):
         return Theme.ASSIGNMENT
     if is_top:

@@ -34,6 +34,7 @@ from vanban.understanding.references import Passage, references_of
 from vanban.understanding.segments import segments_of
 from vanban.understanding.tables import table_tasks
 from vanban.understanding.tasks import Setting, drafts_of
+from vanban.understanding.themes import Theme
 from vanban.understanding.weighing import task_of
 
 
@@ -63,7 +64,9 @@ def understand(reading: Reading, source: Source) -> CompiledDocument:
         sections=_sections(outline),
         segments=segments_of(paper, outline, appendix, closing, closers),
         tasks=tasks,
-        references=_references(paper, outline, appendix, header, closers),
+        references=()
+        if is_unusable(unusable)
+        else _references(paper, outline, appendix, header, closers),
         recipients=closing.recipients,
         signature=closing.signature,
         problems=tuple(problems),
@@ -84,7 +87,9 @@ def _tasks(outline: Outline, appendix: Outline, closers: list[Node]) -> tuple[Do
     for node in closers:
         assert node.parent is not None
         node.parent.children.remove(node)
-    tasks = [task_of(draft) for draft in drafts_of(outline.root, Setting())]
+    numbered = any(child.is_clause for child in outline.root.children)
+    setting = Setting(Theme.NONE if numbered else Theme.MEASURE)
+    tasks = [task_of(draft) for draft in drafts_of(outline.root, setting)]
     tasks += table_tasks(outline.root)
     tasks += [task_of(draft) for draft in closing_drafts(closers)]
     tasks += table_tasks(appendix.root)
