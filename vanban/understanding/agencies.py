@@ -116,7 +116,11 @@ def begins_name(text: str) -> bool:
         return bool(_AGENCY_NOUN.match(text, group.end()))
     if re.match(rf"{_NO_HEAD}(?:{_HEAD_WORDS})(?!\w)", text):
         return True
-    return bool(re.match(r"(?:sở|phòng|trường|công an|ban)\s+[A-ZĐ]|(?:nhà trường|công đoàn|gia đình)\b", text))
+    return bool(
+        re.match(
+            r"(?:sở|phòng|trường|công an|ban)\s+[A-ZĐ]|(?:nhà trường|công đoàn|gia đình)\b", text
+        )
+    )
 
 
 def read_names(text: str, start: int) -> NameList:
@@ -141,7 +145,10 @@ def named(name: str) -> AgencyName:
     """What the gazetteer and the form of a name tell about it."""
     lowered = " ".join(name.lower().split())
     is_group = bool(
-        re.match(rf"(?:{_GROUP})\s", name) or re.search(r"\bcác\s+(?:xã|huyện|sở|đơn vị|trường|thôn|thành phố|quận|địa phương)", lowered)
+        re.match(rf"(?:{_GROUP})\s", name)
+        or re.search(
+            r"\bcác\s+(?:xã|huyện|sở|đơn vị|trường|thôn|thành phố|quận|địa phương)", lowered
+        )
         or re.match(r"(?:cơ quan|đơn vị|doanh nghiệp|người|cộng đồng|gia đình)\b", lowered)
     )
     known = known_names().match(name)
@@ -172,8 +179,12 @@ def _clean(name: str) -> str:
 
 def _is_name_start(text: str, at: int) -> bool:
     if known_names().match(text, at) or _NEW_NAME.match(text, at):
-        return not re.compile(r"(?:các|những)\s+(?:nội dung|hoạt động|nhiệm vụ|quy định|giải pháp|biện pháp|hành vi|vấn đề)").match(text, at)
-    return bool(re.compile(rf"(?:{_LOWER_HEADS})(?!\w)").match(text, at)) and not verbs().match(text, at)
+        return not re.compile(
+            r"(?:các|những)\s+(?:nội dung|hoạt động|nhiệm vụ|quy định|giải pháp|biện pháp|hành vi|vấn đề)"
+        ).match(text, at)
+    return bool(re.compile(rf"(?:{_LOWER_HEADS})(?!\w)").match(text, at)) and not verbs().match(
+        text, at
+    )
 
 
 def _name_end(text: str, at: int, *, first: bool) -> int:
@@ -203,7 +214,9 @@ def _with_tail(text: str, end: int) -> int:
     while True:
         tail = _TAIL.match(text, end)
         place = re.compile(rf"\s+(?:[{_UPPER}][\w&-]*)(?:\s+[{_UPPER}][\w&-]*)*").match(text, end)
-        group = re.compile(r"\s+các\s+(?=huyện|xã|quận|phường|thành phố|cấp|địa phương|tỉnh)").match(text, end)
+        group = re.compile(
+            r"\s+các\s+(?=huyện|xã|quận|phường|thành phố|cấp|địa phương|tỉnh)"
+        ).match(text, end)
         if group:
             return _group_end(text, group.end())
         found = tail or place
@@ -275,5 +288,9 @@ def _proper_end(text: str, at: int) -> int:
         if not word or _ends_here(text, word.start(1)) or word.group(1) in ("và", "hoặc"):
             return end
         if word.group(1) == "các":
-            return _group_end(text, word.end() + 1) if _AGENCY_NOUN.match(text, word.end() + 1) else end
+            return (
+                _group_end(text, word.end() + 1)
+                if _AGENCY_NOUN.match(text, word.end() + 1)
+                else end
+            )
         end = word.end()

@@ -8,16 +8,35 @@ from dataclasses import dataclass, field
 from vanban.understanding.agencies import split_names
 
 _LABELS = (
-    ("lead", r"(?:(?:cơ quan|đơn vị|đầu mối|phòng|bộ phận)\s+)?chủ trì(?:\s+(?:thực hiện|tham mưu|triển khai|tổ chức))?"),
-    ("partner", r"(?:(?:các\s+)?(?:cơ quan|đơn vị|phòng)\s+)?phối hợp(?:\s+(?:thực hiện|triển khai|tổ chức))?"),
-    ("lead", r"(?:cơ quan|đơn vị|bộ phận|người)\s+(?:thực hiện|tổ chức|chịu trách nhiệm|phụ trách|tham mưu|đầu mối)(?:\s+thực hiện)?"),
+    (
+        "lead",
+        r"(?:(?:cơ quan|đơn vị|đầu mối|phòng|bộ phận)\s+)?chủ trì(?:\s+(?:thực hiện|tham mưu|triển khai|tổ chức))?",
+    ),
+    (
+        "partner",
+        r"(?:(?:các\s+)?(?:cơ quan|đơn vị|phòng)\s+)?phối hợp(?:\s+(?:thực hiện|triển khai|tổ chức))?",
+    ),
+    (
+        "lead",
+        r"(?:cơ quan|đơn vị|bộ phận|người)\s+(?:thực hiện|tổ chức|chịu trách nhiệm|phụ trách|tham mưu|đầu mối)(?:\s+thực hiện)?",
+    ),
     ("lead", r"(?:phân công|trách nhiệm)(?:\s+(?:thực hiện|chủ trì))?"),
-    ("time", r"(?:thời gian|thời hạn|tiến độ|thời điểm)(?:\s+(?:thực hiện|hoàn thành|tổ chức|triển khai|báo cáo|trình|dự kiến)){0,2}|hoàn thành"),
-    ("product", r"(?:sản phẩm|kết quả|đầu ra)(?:\s+(?:đầu ra|dự kiến|cần đạt|đạt được|thực hiện|hoàn thành)){0,2}"),
-    ("other", r"địa điểm(?:\s+\S+){0,2}|thành phần(?:\s+\S+){0,2}|số lượng(?:\s+\S+){0,2}|kinh phí(?:\s+\S+){0,3}|nguồn kinh phí|đối tượng(?:\s+\S+){0,3}|quy mô|ghi chú|lưu ý"),
+    (
+        "time",
+        r"(?:thời gian|thời hạn|tiến độ|thời điểm)(?:\s+(?:thực hiện|hoàn thành|tổ chức|triển khai|báo cáo|trình|dự kiến)){0,2}|hoàn thành",
+    ),
+    (
+        "product",
+        r"(?:sản phẩm|kết quả|đầu ra)(?:\s+(?:đầu ra|dự kiến|cần đạt|đạt được|thực hiện|hoàn thành)){0,2}",
+    ),
+    (
+        "other",
+        r"địa điểm(?:\s+\S+){0,2}|thành phần(?:\s+\S+){0,2}|số lượng(?:\s+\S+){0,2}|kinh phí(?:\s+\S+){0,3}|nguồn kinh phí|đối tượng(?:\s+\S+){0,3}|quy mô|ghi chú|lưu ý",
+    ),
 )
 _LINE = re.compile(
-    "|".join(f"(?P<k{i}_{kind}>{pattern})" for i, (kind, pattern) in enumerate(_LABELS)), re.IGNORECASE
+    "|".join(f"(?P<k{i}_{kind}>{pattern})" for i, (kind, pattern) in enumerate(_LABELS)),
+    re.IGNORECASE,
 )
 
 
@@ -44,7 +63,8 @@ def note_attributes(text: str, into: Attributes) -> None:
     starts = [
         (found.start(), found.end(), str(found.lastgroup).split("_", 1)[1])
         for found in _LINE.finditer(text)
-        if re.match(r"\s*:\s*\S", text[found.end() :]) and (found.start() == 0 or re.search(r"[.;,(]\s*(?:[-+]\s*)?$", text[: found.start()]))
+        if re.match(r"\s*:\s*\S", text[found.end() :])
+        and (found.start() == 0 or re.search(r"[.;,(]\s*(?:[-+]\s*)?$", text[: found.start()]))
     ]
     for i, (_, end, kind) in enumerate(starts):
         until = starts[i + 1][0] if i + 1 < len(starts) else len(text)
@@ -54,7 +74,13 @@ def note_attributes(text: str, into: Attributes) -> None:
 
 def has_inline(text: str) -> bool:
     """Whether a duty carries such values in its own text after it."""
-    return bool(re.search(r"[.;(]\s*(?:[-+]\s*)?(?:cơ quan|đơn vị)\s+(?:chủ trì|phối hợp|thực hiện)\s*:", text, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"[.;(]\s*(?:[-+]\s*)?(?:cơ quan|đơn vị)\s+(?:chủ trì|phối hợp|thực hiện)\s*:",
+            text,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _take(kind: str, value: str, into: Attributes) -> None:

@@ -12,7 +12,9 @@ from vanban.understanding.paper import Unit
 from vanban.understanding.zones import is_ornament, name_like
 
 _LIST_OPENS = re.compile(r"^N[ơo]i nhận\s*:?\s*", re.IGNORECASE)
-_SUB_HEADING = re.compile(r"^(?:Bản điện tử|Bản giấy|Gửi bản (?:điện tử|giấy)|Bản chính)\s*:?\s*$", re.IGNORECASE)
+_SUB_HEADING = re.compile(
+    r"^(?:Bản điện tử|Bản giấy|Gửi bản (?:điện tử|giấy)|Bản chính)\s*:?\s*$", re.IGNORECASE
+)
 _ITEM = re.compile(r"^[-–—+*•]\s*")
 _RANK_OR_DEGREE = re.compile(
     r"^(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tá|tướng|úy)|(?:GS|PGS|TS|ThS|BS|BSCKI+|CKI+|KS|CN|LS|NGƯT|NGND|TTƯT)\.?)[\s.]*",
@@ -70,7 +72,9 @@ def _is_signature(unit: Unit, recipients: list[str], *, in_list: bool) -> bool:
     if not in_list:
         return True
     ended = bool(recipients) and recipients[-1].rstrip().endswith(".")
-    return name_like(_RANK_OR_DEGREE.sub("", text)) and (ended or not recipients or not _open_item(recipients))
+    return name_like(_RANK_OR_DEGREE.sub("", text)) and (
+        ended or not recipients or not _open_item(recipients)
+    )
 
 
 def _open_item(recipients: list[str]) -> bool:

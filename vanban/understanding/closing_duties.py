@@ -32,7 +32,11 @@ def closing_paragraphs(root: Node) -> list[Node]:
         if not node.is_plain or node.unit is None:
             break
         text = node.words
-        if not (_OPENS.match(text) or _CALLS.match(text) or (not found and text.rstrip().endswith("./."))):
+        if not (
+            _OPENS.match(text)
+            or _CALLS.match(text)
+            or (not found and text.rstrip().endswith("./."))
+        ):
             break
         if not found and not _closes(text):
             break

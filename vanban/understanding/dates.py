@@ -12,7 +12,8 @@ DAY = (
     r"|ngày\s+\d{1,2}\s*[/-]\s*\d{1,2}(?!\s*[/\d])"
 )
 _FULL = re.compile(
-    r"(?:ngày\s+)?(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(\d{4})", re.IGNORECASE
+    r"(?:ngày\s+)?(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(\d{4})",
+    re.IGNORECASE,
 )
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})")
 

@@ -27,20 +27,30 @@ _BEFORE_DAY = re.compile(
     re.IGNORECASE,
 )
 _SPAN = re.compile(
-    rf"(?:từ\s+(?:nay|{_POINT})\s*(?:đến|tới|-|–)\s*(?:hết\s+|trước\s+|cuối\s+)*{_POINT})", re.IGNORECASE
+    rf"(?:từ\s+(?:nay|{_POINT})\s*(?:đến|tới|-|–)\s*(?:hết\s+|trước\s+|cuối\s+)*{_POINT})",
+    re.IGNORECASE,
 )
-_STARTED = re.compile(rf"^(?:{_QUARTER}|{_MONTH}|{_YEAR}|giai đoạn\s+\d{{4}}\s*[-–]\s*\d{{4}})", re.IGNORECASE)
-_OPENING_EVERY = re.compile(rf"(?:^|[.;:,(]\s+|\b(?:và|định kỳ|thực hiện|báo cáo|tổ chức|cập nhật|rà soát|kiểm tra|đánh giá|sơ kết|"
-    rf"tổng kết|tổng hợp|chủ động|xây dựng|ban hành|duy trì|tiến hành|thống kê|bồi dưỡng|tập huấn|đào tạo|xem xét|họp|giao ban)\s+)(?P<words>(?:định kỳ\s+)?{_EVERY}(?:\s*(?:,|và|/)\s*{_EVERY})*)", re.IGNORECASE)
+_STARTED = re.compile(
+    rf"^(?:{_QUARTER}|{_MONTH}|{_YEAR}|giai đoạn\s+\d{{4}}\s*[-–]\s*\d{{4}})", re.IGNORECASE
+)
+_OPENING_EVERY = re.compile(
+    rf"(?:^|[.;:,(]\s+|\b(?:và|định kỳ|thực hiện|báo cáo|tổ chức|cập nhật|rà soát|kiểm tra|đánh giá|sơ kết|"
+    rf"tổng kết|tổng hợp|chủ động|xây dựng|ban hành|duy trì|tiến hành|thống kê|bồi dưỡng|tập huấn|đào tạo|xem xét|họp|giao ban)\s+)(?P<words>(?:định kỳ\s+)?{_EVERY}(?:\s*(?:,|và|/)\s*{_EVERY})*)",
+    re.IGNORECASE,
+)
 _STANDING = re.compile(
     r"(?<!giáo dục )(?<!chi )(?<!bồi dưỡng )(?<!kinh phí )(?<!nhiệm vụ )(?<!thường trực )(?<!ngân sách )(?<!nguồn )"
-    r"(?:thường xuyên(?:,?\s+liên tục)?|hằng ngày|hàng ngày|hằng tuần|hàng tuần)", re.IGNORECASE
+    r"(?:thường xuyên(?:,?\s+liên tục)?|hằng ngày|hàng ngày|hằng tuần|hàng tuần)",
+    re.IGNORECASE,
 )
 _IN_NAME = re.compile(
     r"(?:kế hoạch|năm học|nhiệm kỳ|giai đoạn|chương trình|đề án|kỷ niệm|dự toán|báo cáo tổng kết|từ ngày (?:thành lập)|chào mừng|chỉ tiêu|nghị quyết|ngày thành lập|số liệu)\s*$",
     re.IGNORECASE,
 )
-_TITLE_TIME = re.compile(r"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:hoàn thành|thực hiện|báo cáo|gửi|nộp|tổ chức))*\s*:\s*(?P<words>[^.;]+)", re.IGNORECASE)
+_TITLE_TIME = re.compile(
+    r"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:hoàn thành|thực hiện|báo cáo|gửi|nộp|tổ chức))*\s*:\s*(?P<words>[^.;]+)",
+    re.IGNORECASE,
+)
 _OF_DOCUMENT = re.compile(r"(?:\d+\s*[/-]\s*[\w&-]+|số\s+\S+)\s*$")
 
 
@@ -59,7 +69,15 @@ def _candidates(text: str) -> list[str]:
     dated = [f for f in _BEFORE_DAY.finditer(text)] + [f for f in _DATED.finditer(text)]
     sure = [f for f in dated if not _names_something(text, f)]
     if sure:
-        due = [f for f in sure if re.match(r"(?:xong|hoàn thành|trước|chậm|muộn|không muộn|hạn|đến hết|nộp|gửi)", f.group(), re.I)]
+        due = [
+            f
+            for f in sure
+            if re.match(
+                r"(?:xong|hoàn thành|trước|chậm|muộn|không muộn|hạn|đến hết|nộp|gửi)",
+                f.group(),
+                re.I,
+            )
+        ]
         spans = [f for f in _SPAN.finditer(text) if not _names_something(text, f)]
         best = due or spans or sure
         best.sort(key=lambda f: (f.start(), -len(f.group())))
@@ -83,9 +101,15 @@ def _names_something(text: str, found: re.Match[str]) -> bool:
     before, words = text[: found.start()], found.group()
     if _IN_NAME.search(before) or _OF_DOCUMENT.search(before):
         return True
-    if re.match(r"(?:từ|đến|trong|vào|kể từ)\s+(?:hết\s+|đầu\s+|cuối\s+)?năm(?:\s+học)?\s+\d{4}", words, re.IGNORECASE):
+    if re.match(
+        r"(?:từ|đến|trong|vào|kể từ)\s+(?:hết\s+|đầu\s+|cuối\s+)?năm(?:\s+học)?\s+\d{4}",
+        words,
+        re.IGNORECASE,
+    ):
         opens = re.match(r"(?:đến|từ)\b", words, re.IGNORECASE)
-        return bool(opens) and bool(re.search(r"định hướng\s*$|tầm nhìn\s*$|giai đoạn[^;.]*$|[\d-]+,?\s*$", before))
+        return bool(opens) and bool(
+            re.search(r"định hướng\s*$|tầm nhìn\s*$|giai đoạn[^;.]*$|[\d-]+,?\s*$", before)
+        )
     return bool(re.search(r"(?:ngày|tháng)\s*$", before))
 
 
@@ -96,7 +120,9 @@ def as_deadline(words: str) -> Deadline:
     on = first_date(lowered)
     if on and len(re.findall(r"\d{4}", lowered)) == 1:
         return Deadline(words, DeadlineKind.DATE, on=on)
-    if re.search(r"thường xuyên|liên tục|hằng ngày|hàng ngày|hằng tuần|hàng tuần|mỗi ngày", lowered):
+    if re.search(
+        r"thường xuyên|liên tục|hằng ngày|hàng ngày|hằng tuần|hàng tuần|mỗi ngày", lowered
+    ):
         return Deadline(words, DeadlineKind.STANDING)
     if re.search(r"(?:hằng|hàng|mỗi)\s+tháng", lowered):
         return Deadline(words, DeadlineKind.MONTHLY)

@@ -28,11 +28,15 @@ def doubts_about(
     for name in (*leads, *partners):
         if not name.is_known and not name.is_group:
             confidence -= 0.08
-            doubts.append(f"“{name.name}” không có trong danh mục tên cơ quan; hãy kiểm tra lại tên này.")
+            doubts.append(
+                f"“{name.name}” không có trong danh mục tên cơ quan; hãy kiểm tra lại tên này."
+            )
     for name in leads:
         if name.is_group:
             confidence -= 0.02
-            doubts.append(f"“{name.name}” là một nhóm; hãy chọn từng cơ quan trong nhóm khi giao việc.")
+            doubts.append(
+                f"“{name.name}” là một nhóm; hãy chọn từng cơ quan trong nhóm khi giao việc."
+            )
     if deadline is not None and deadline.kind is DeadlineKind.UNCLEAR:
         confidence -= 0.05
         doubts.append(f"Thời hạn “{deadline.text}” chưa phải một ngày cụ thể; hãy ghi ngày hạn.")
@@ -41,7 +45,9 @@ def doubts_about(
         doubts.append("Câu này nhắc nhiều ngày khác nhau; hãy kiểm tra lại thời hạn.")
     if not numbered:
         confidence -= 0.05
-        doubts.append("Đoạn này không có số hay gạch đầu dòng; hãy xem nó có phải một nhiệm vụ riêng không.")
+        doubts.append(
+            "Đoạn này không có số hay gạch đầu dòng; hãy xem nó có phải một nhiệm vụ riêng không."
+        )
     if len(text) > 900:
         confidence -= 0.05
         doubts.append("Đoạn này dài; hãy xem có cần tách thành nhiều nhiệm vụ không.")

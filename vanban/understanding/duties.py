@@ -19,7 +19,10 @@ _BARE_CALL = re.compile(
     r"chỉ đạo|quán triệt|triển khai|thực hiện|tốt|có hiệu quả|hiệu quả|đầy đủ|đồng bộ|Kế hoạch này|Kế hoạch|theo|các|nội dung|"
     r"nhiệm vụ|nêu trên|trên|này|của|đạt|và|căn cứ|chức năng|được giao|để|quy định|đúng|kết quả)[\s,]*)+\s*[./]*$"
 )
-_INVITATION = re.compile(r"(?:nếu (?:có )?(?:gặp )?(?:phát sinh )?[^.]{0,40}(?:vướng mắc|khó khăn|vấn đề)|vướng mắc|phát sinh)[^.]*(?:phản ánh|báo cáo|kịp thời|liên hệ|gửi|thông tin|trao đổi|đề xuất|kiến nghị|điều chỉnh|bổ sung)", re.IGNORECASE)
+_INVITATION = re.compile(
+    r"(?:nếu (?:có )?(?:gặp )?(?:phát sinh )?[^.]{0,40}(?:vướng mắc|khó khăn|vấn đề)|vướng mắc|phát sinh)[^.]*(?:phản ánh|báo cáo|kịp thời|liên hệ|gửi|thông tin|trao đổi|đề xuất|kiến nghị|điều chỉnh|bổ sung)",
+    re.IGNORECASE,
+)
 _STATEMENT = re.compile(
     r"^(?:(?:Quyết định|Kế hoạch|Nghị quyết|Thông tư|Chỉ thị|Công văn|Luật|Nghị định|Chương trình|Kết luận|Quy định) (?:\w+ ){0,4}số\s+\d|Trên đây là|\(?(?:Có|Chi tiết|Kèm theo|Theo|Đính kèm|Nội dung chi tiết)[^.]{0,80}(?:kèm theo|phụ lục|Phụ lục|gửi kèm)|Kế hoạch này (?:có hiệu lực|thay thế|được)|"
     r"\([^()]*\)\s*\.?$|Thời gian (?:thực hiện|bắt đầu)?[^.]{0,40}(?:từ|kể từ)|Hiện nay|Trong những năm qua|Ghi chú|Lưu ý)",

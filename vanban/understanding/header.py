@@ -25,7 +25,9 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"^V/v\s*:?\s*|^Về việc\s+", re.IGNORECASE)
-_PERIOD = re.compile(r"(?:giai đoạn|năm học|năm|nhiệm kỳ|quý|tháng)\s+[\dIVX][\d/IVX]*(?:\s*[-–]\s*\d{4})?", re.I)
+_PERIOD = re.compile(
+    r"(?:giai đoạn|năm học|năm|nhiệm kỳ|quý|tháng)\s+[\dIVX][\d/IVX]*(?:\s*[-–]\s*\d{4})?", re.I
+)
 
 
 @dataclass(slots=True)
@@ -120,7 +122,11 @@ def _letter_title(units: Sequence[Unit]) -> tuple[str | None, str | None]:
     for unit in units:
         if _SUBJECT.match(unit.text):
             lines = [_SUBJECT.sub("", unit.text)]
-        elif lines and (_PLACED.search(unit.text) or _MOTTO.search(unit.text) or unit.text.startswith("Kính gửi")):
+        elif lines and (
+            _PLACED.search(unit.text)
+            or _MOTTO.search(unit.text)
+            or unit.text.startswith("Kính gửi")
+        ):
             break
         elif lines:
             lines.append(unit.text)

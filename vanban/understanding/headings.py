@@ -10,7 +10,8 @@ from vanban.understanding.markers import Rank
 from vanban.understanding.outline import Node
 
 _LIST_OPENS = re.compile(
-    r"(?:gồm|như|sau|cụ thể|là|nội dung|sau đây|theo hướng|bao gồm|gồm có|trong đó|địa chỉ|yêu cầu)\s*$", re.I
+    r"(?:gồm|như|sau|cụ thể|là|nội dung|sau đây|theo hướng|bao gồm|gồm có|trong đó|địa chỉ|yêu cầu)\s*$",
+    re.I,
 )
 _SENTENCE_BREAK = re.compile(r"[.;!?]\s+\S")
 _LONGEST_TITLE = 45  # words
@@ -70,7 +71,11 @@ def _run_in(words: str) -> tuple[str, int] | None:
     if at <= 0 or not words[at + 1 :].strip() or not words[at + 1].isspace():
         return None
     title = words[:at]
-    if _SENTENCE_BREAK.search(title) or _LIST_OPENS.search(title) or title.count("(") > title.count(")"):
+    if (
+        _SENTENCE_BREAK.search(title)
+        or _LIST_OPENS.search(title)
+        or title.count("(") > title.count(")")
+    ):
         return None
     if title.count("“") > title.count("”"):
         return None

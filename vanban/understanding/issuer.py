@@ -32,7 +32,11 @@ def issuer_of(lines: Sequence[str], body_text: str, place: str | None) -> str | 
     committee = next((f for f in map(_PLACE_OF_COMMITTEE.search, reversed(names[:-1])) if f), None)
     parent_place = committee.group(1) if committee else None
     written = _in_ordinary_letters(name, body_text)
-    if parent_place and _TAKES_PLACE.match(name) and not re.search(r"\b(?:TỈNH|HUYỆN|THÀNH PHỐ)\s+[A-ZĐÀ-Ỹ]", name):
+    if (
+        parent_place
+        and _TAKES_PLACE.match(name)
+        and not re.search(r"\b(?:TỈNH|HUYỆN|THÀNH PHỐ)\s+[A-ZĐÀ-Ỹ]", name)
+    ):
         written += " " + _ordinary(parent_place)
     elif parent_place is None and re.search(r"\b(?:TỈNH|THÀNH PHỐ|HUYỆN)$", name) and place:
         written += " " + place
@@ -47,7 +51,9 @@ def _names(lines: Sequence[str]) -> list[str]:
         if not line:
             continue
         whole = names and known_names().fullmatch(f"{names[-1]} {line}")
-        if names and (whole or not _NAME_BEGINS.match(line) or names[-1].endswith((" VÀ", ",", " -"))):
+        if names and (
+            whole or not _NAME_BEGINS.match(line) or names[-1].endswith((" VÀ", ",", " -"))
+        ):
             names[-1] += " " + line
         else:
             names.append(line)
@@ -68,7 +74,12 @@ def _ordinary(name: str) -> str:
     words = []
     for i, word in enumerate(name.split()):
         bare = word.strip(",.").lower()
-        if re.search(r"[&\d]", word) or (len(bare) <= 5 and not re.search(r"[aeiouyàáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ]", bare)):
+        if re.search(r"[&\d]", word) or (
+            len(bare) <= 5
+            and not re.search(
+                r"[aeiouyàáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ]", bare
+            )
+        ):
             words.append(word)
         elif i > 0 and bare in _SMALL:
             words.append(word.lower())

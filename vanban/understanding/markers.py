@@ -48,9 +48,17 @@ class Mark:
 _ORDINAL = r"(?:thứ\s+)?(?:nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười)"
 _ROMAN = r"(?:XX|X?(?:IX|IV|V?I{1,3}|V)|X)"
 _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
-    (Rank.PART, re.compile(rf"(phần\s+(?:{_ORDINAL}|{_ROMAN}|\d{{1,2}}|[A-E]))(?:\s*[.:–-]\s*|\s+|$)", re.I)),
+    (
+        Rank.PART,
+        re.compile(
+            rf"(phần\s+(?:{_ORDINAL}|{_ROMAN}|\d{{1,2}}|[A-E]))(?:\s*[.:–-]\s*|\s+|$)", re.I
+        ),
+    ),
     (Rank.CHAPTER, re.compile(rf"(chương\s+(?:{_ROMAN}|\d{{1,2}}))(?:\s*[.:–-]\s*|\s+|$)", re.I)),
-    (Rank.SECTION, re.compile(rf"(mục\s+(?:{_ROMAN}|\d{{1,2}}))(?:\s*[.:–-]\s*|\s+(?=[A-ZĐÀ-Ỹ])|$)", re.I)),
+    (
+        Rank.SECTION,
+        re.compile(rf"(mục\s+(?:{_ROMAN}|\d{{1,2}}))(?:\s*[.:–-]\s*|\s+(?=[A-ZĐÀ-Ỹ])|$)", re.I),
+    ),
     (Rank.ARTICLE, re.compile(r"(điều\s+\d{1,3}[a-zđ]?)(?:\s*[.:]\s*|$)", re.I)),
     (Rank.ROMAN, re.compile(rf"({_ROMAN})(?:\s*[.)/:]\s*|\s*[-–]\s+|\s+(?=[A-ZĐÀ-Ỹ]{{2,}}))")),
     (Rank.CAPITAL, re.compile(r"([A-EG-HK-U])(?:\s*[.)/]\s+|\s+[-–]\s+)(?=[A-ZĐÀ-Ỹ])")),
@@ -58,7 +66,12 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
         Rank.NUMBER,
         re.compile(r"((?:[IVX]+\.)?\d{1,2}(?:\.\d{1,2}){1,4})(?:\s*[.):/]\s*|\s+)(?=[^\d\s%,.;)])"),
     ),
-    (Rank.NUMBER, re.compile(r"(\d{1,2})(?:\s*[.)/]\s*(?=[^\d\s,;])|\s*[.)/]\s+(?=\d)|\s*[-–]\s+(?=[A-ZĐÀ-Ỹ]))")),
+    (
+        Rank.NUMBER,
+        re.compile(
+            r"(\d{1,2})(?:\s*[.)/]\s*(?=[^\d\s,;])|\s*[.)/]\s+(?=\d)|\s*[-–]\s+(?=[A-ZĐÀ-Ỹ]))"
+        ),
+    ),
     (Rank.LETTER, re.compile(r"([a-zđ](?:\.?\d{1,2})?)(?:\s*\)\s*|\s*[./]\s+(?=[A-ZĐÀ-Ỹ]))(?=\S)")),
     (Rank.CROSS, re.compile(r"([+○◦])\s*(?=[^\s\d+])")),
     (Rank.DASH, re.compile(r"([-–—−*•●▪■□❖➢➤✓✔·\uf02d\uf0b7\uf0a7\uf0d8\uf076\uf0fc])\s*(?=\S)")),
@@ -84,7 +97,9 @@ def _label(rank: Rank, printed: str) -> str:
 def _is_quantity(rank: Rank, text: str, found: re.Match[str]) -> bool:
     """Numbers that begin a date, a share or an amount, and signs that begin a figure."""
     if rank is Rank.NUMBER:
-        return bool(re.match(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}/\d{1,4}\b|\d+[.,]?\d*\s*%", text))
+        return bool(
+            re.match(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}/\d{1,4}\b|\d+[.,]?\d*\s*%", text)
+        )
     if rank is Rank.DASH:
         return bool(re.match(r"[-–—−]{2,}|\*{3,}|-\d", text)) or found.end() >= len(text)
     if rank is Rank.PART:

@@ -65,7 +65,9 @@ def write_paper(blocks: Sequence[Block]) -> Paper:
     main = [block for block in blocks if block.kind not in _ASIDE]
     zones = divide(main)
     order = {id(block): i for i, block in enumerate(blocks)}
-    drafts = sorted(_drafts(blocks, zones, LineJoiner(main)), key=lambda draft: order[id(draft[2].first)])
+    drafts = sorted(
+        _drafts(blocks, zones, LineJoiner(main)), key=lambda draft: order[id(draft[2].first)]
+    )
     placed: dict[str, list[Unit]] = {}
     pieces: list[str] = []
     at = 0

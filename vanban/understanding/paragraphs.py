@@ -126,9 +126,7 @@ class LineJoiner:
         first_line = 2_500 if mark_of(before.text) else 0
         return width_of(before.text) + first_line >= 0.8 * self._full
 
-    def _mark_is_false(
-        self, group: list[Block], block: Block, mark: Mark, row: list[Mark]
-    ) -> bool:
+    def _mark_is_false(self, group: list[Block], block: Block, mark: Mark, row: list[Mark]) -> bool:
         """Whether what looks like a mark is the middle of a sentence that the page broke."""
         before = group[-1]
         if _ENDS.search(before.text) or not self._is_full(before, block):

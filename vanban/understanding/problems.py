@@ -71,12 +71,22 @@ def header_problems(header: Header) -> list[Problem]:
     found: list[Problem] = []
     if header.number is None and header.number_raw:
         found.append(
-            Problem("blank_number", f"Số văn bản còn để trống (“{header.number_raw}”); hãy điền số khi ban hành.")
+            Problem(
+                "blank_number",
+                f"Số văn bản còn để trống (“{header.number_raw}”); hãy điền số khi ban hành.",
+            )
         )
     if header.issued_on is None and header.place:
-        found.append(Problem("blank_date", "Ngày, tháng ban hành còn để trống hoặc thiếu; hãy điền ngày ban hành."))
+        found.append(
+            Problem(
+                "blank_date",
+                "Ngày, tháng ban hành còn để trống hoặc thiếu; hãy điền ngày ban hành.",
+            )
+        )
     if header.kind is not None and header.issuer is None:
-        found.append(Problem("no_issuer", "Không đọc được tên cơ quan ban hành; hãy điền tên cơ quan."))
+        found.append(
+            Problem("no_issuer", "Không đọc được tên cơ quan ban hành; hãy điền tên cơ quan.")
+        )
     return found
 
 

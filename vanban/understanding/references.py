@@ -22,7 +22,8 @@ _DATED = re.compile(
 _OF = re.compile(r"^\s*[,)]?\s*của\s+")
 _ARTICLES = re.compile(r"Điều\s+\d{1,3}(?:\s*(?:,|và|;|-|đến)\s*(?:Điều\s+)?\d{1,3}(?![\d/.%]))*")
 _SHORT_NAME = re.compile(
-    r"\(\s*(?:sau đây\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:tắt|chung)?\s*(?:là|:)\s*:?\s*(?P<name>[^()]{2,80})\)", re.IGNORECASE
+    r"\(\s*(?:sau đây\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:tắt|chung)?\s*(?:là|:)\s*:?\s*(?P<name>[^()]{2,80})\)",
+    re.IGNORECASE,
 )
 
 
@@ -72,7 +73,9 @@ def references_of(passages: Iterable[Passage], own: str | None) -> tuple[Referen
 def _symbol(found: re.Match[str]) -> str | None:
     sign = found.group("sign")
     first = re.split(r"[-–/&.\s]", sign)[0]
-    if _KINDLESS.match(first) or (found.group("year") is None and not re.search(r"[A-ZĐ]{2}", sign)):
+    if _KINDLESS.match(first) or (
+        found.group("year") is None and not re.search(r"[A-ZĐ]{2}", sign)
+    ):
         return None
     if not re.search(r"[-/–]", sign) and not re.match(r"QH|UBTVQH|[A-ZĐ]{2,}", sign):
         return None
@@ -106,7 +109,8 @@ def _issuer(rest: str) -> str | None:
         return names[0]
     office = re.match(
         r"(?:Thủ tướng Chính phủ|Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương(?: Đảng)?|Chủ tịch nước|"
-        r"Trung ương|Bộ trưởng Bộ [A-ZĐ][\wÀ-ỹ&,\s]*?(?= về| quy| ban|[;,.)]))", rest[of.end() :]
+        r"Trung ương|Bộ trưởng Bộ [A-ZĐ][\wÀ-ỹ&,\s]*?(?= về| quy| ban|[;,.)]))",
+        rest[of.end() :],
     )
     return office.group() if office else None
 
@@ -115,9 +119,11 @@ def _short_names(text: str, own: str | None) -> dict[str, str]:
     """Names that the document gives to what it cites ("sau đây viết tắt là Bộ Quy tắc")."""
     names: dict[str, str] = {}
     for found in _SHORT_NAME.finditer(text):
-        before = [f for f in SYMBOL.finditer(text, 0, found.start()) if _symbol(f) not in (None, own)]
+        before = [
+            f for f in SYMBOL.finditer(text, 0, found.start()) if _symbol(f) not in (None, own)
+        ]
         if before:
-            name = " ".join(found.group("name").strip(" .\"“”").split())
+            name = " ".join(found.group("name").strip(' ."“”').split())
             names[name] = _cited_for(text, found.start(), before)
     return names
 

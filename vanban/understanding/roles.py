@@ -10,7 +10,9 @@ from vanban.understanding.agencies import begins_name, read_names
 from vanban.understanding.lexicon import verbs
 from vanban.understanding.sentences import after_adverbs, lead_in_ends
 
-_ORDERED = re.compile(r"(?P<word>Giao(?:\s+cho)?|Đề nghị|Yêu cầu|Phân công|Kính đề nghị|Trân trọng đề nghị|Ủy quyền)\s+(?:cho\s+)?")
+_ORDERED = re.compile(
+    r"(?P<word>Giao(?:\s+cho)?|Đề nghị|Yêu cầu|Phân công|Kính đề nghị|Trân trọng đề nghị|Ủy quyền)\s+(?:cho\s+)?"
+)
 _ORDERS = re.compile(r"\s+(?:thống nhất\s+)?(?P<word>giao|yêu cầu|đề nghị|phân công)\s+(?:cho\s+)?")
 _JOINED = re.compile(
     r"[Pp]hối hợp(?P<how>\s+(?:chặt chẽ|đồng bộ|hiệu quả|tốt|thường xuyên|cùng)){0,2}"
@@ -20,7 +22,9 @@ _JOINED = re.compile(
 _BETWEEN = re.compile(r"[Pp]hối hợp\s+(?:giữa|liên ngành)")
 _LED_BY_OTHERS = re.compile(r"(?:cơ quan|đơn vị|bộ phận|do [^.;,]{2,60}?)\s+chủ trì", re.IGNORECASE)
 _LEADING = re.compile(r"(?<!\w)chủ trì(?!\w)", re.IGNORECASE)
-_BRACKETED = re.compile(r"\((?:[Dd]o\s+|[Gg]iao\s+)?(?P<inside>[^()]*?)\s+(?P<word>chủ trì|thực hiện|làm đầu mối|phụ trách|tham mưu)\b[^()]*\)")
+_BRACKETED = re.compile(
+    r"\((?:[Dd]o\s+|[Gg]iao\s+)?(?P<inside>[^()]*?)\s+(?P<word>chủ trì|thực hiện|làm đầu mối|phụ trách|tham mưu)\b[^()]*\)"
+)
 _GIVEN_INSIDE = re.compile(r"(?:[;.]\s*|,\s*)(?:giao|Giao)\s+(?:cho\s+)?")
 
 
@@ -94,7 +98,9 @@ def role_of(text: str, *, has_lead: bool, requested: bool, predicate: int = 0) -
     """The role by the order of the contract."""
     if has_lead and _LEADING.search(_LED_BY_OTHERS.sub("", text)):
         return TaskRole.LEAD
-    if _opens_with_joining(text, predicate) and (has_lead or not _BETWEEN.search(text[: predicate + 60])):
+    if _opens_with_joining(text, predicate) and (
+        has_lead or not _BETWEEN.search(text[: predicate + 60])
+    ):
         return TaskRole.COORDINATE
     return TaskRole.REQUESTED if requested else TaskRole.CARRY_OUT
 

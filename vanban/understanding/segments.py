@@ -21,7 +21,9 @@ def segments_of(
     found: list[Segment] = []
     for unit in paper.units:
         part = parts.get(unit.start, unit.part)
-        clause = clauses.get(unit.start) if part in (SegmentPart.CLAUSE, SegmentPart.TABLE) else None
+        clause = (
+            clauses.get(unit.start) if part in (SegmentPart.CLAUSE, SegmentPart.TABLE) else None
+        )
         if part is SegmentPart.CLAUSE and clause is None and unit.start <= body_end:
             before = first_clause is None or unit.start < first_clause
             part = SegmentPart.BASIS if before else part

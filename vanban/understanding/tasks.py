@@ -21,7 +21,9 @@ from vanban.understanding.roles import partners_in, role_of, subject_of
 from vanban.understanding.themes import Theme, theme_of
 
 
-_SENTENCE = re.compile(r"\b(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|căn cứ|chủ trì|chủ động)\b")
+_SENTENCE = re.compile(
+    r"\b(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|căn cứ|chủ trì|chủ động)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,9 @@ class _Clause:
             self._add_own(found, start)
 
     def _items_are_duties(self) -> bool:
-        items = [child for child in self.node.children if not child.is_clause and not child.is_table]
+        items = [
+            child for child in self.node.children if not child.is_clause and not child.is_table
+        ]
         duties = [item for item in items if is_further_duty(item.words)]
         return bool(items) and 2 * len(duties) >= len(items)
 
@@ -118,9 +122,14 @@ class _Clause:
         """The setting of items under an opening line: its subject leads, its role is theirs."""
         subject = subject_of(words)
         names = subject.names if subject and not self.setting.leads else self.setting.leads
-        says = bool(partners_in(words)) or role_of(words, has_lead=True, requested=False) != "thuc_hien"
+        says = (
+            bool(partners_in(words))
+            or role_of(words, has_lead=True, requested=False) != "thuc_hien"
+        )
         requested = self.setting.requested or bool(subject and subject.requested)
-        return replace(self.setting, leads=names, requested=requested, opener=words if says else None)
+        return replace(
+            self.setting, leads=names, requested=requested, opener=words if says else None
+        )
 
     def _take(self, child: Node, soft: Setting, found: list[Draft | _Clause]) -> Setting:
         """Sort one child in; return the setting for those that follow it."""
@@ -202,7 +211,11 @@ class _Clause:
     def _item_setting(self, child: Node, soft: Setting) -> Setting:
         words = child.words.rstrip(" :")
         bare = without_prefix(words)
-        if not soft.leads and begins_name(bare) and subject_of(child.words.rstrip(" :") + ":") is not None:
+        if (
+            not soft.leads
+            and begins_name(bare)
+            and subject_of(child.words.rstrip(" :") + ":") is not None
+        ):
             subject = subject_of(words) or subject_of(words + ":")
             if subject is not None:
                 soft = replace(soft, leads=subject.names, requested=subject.requested)
@@ -243,7 +256,9 @@ def _clause_of(node: Node, above: Setting) -> _Clause:
     titled = heading
     if titled is None and node.mark is not None and node.mark.rank is Rank.LETTER:
         letter_title = title_of(node)
-        if letter_title is not None and letter_title.rest >= len(node.unit.text if node.unit else ""):
+        if letter_title is not None and letter_title.rest >= len(
+            node.unit.text if node.unit else ""
+        ):
             titled = heading = letter_title
         else:
             titled = letter_title
@@ -253,7 +268,9 @@ def _clause_of(node: Node, above: Setting) -> _Clause:
 
 
 def _setting_under(title: str, node: Node, above: Setting) -> Setting:
-    is_top = node.parent is not None and (node.parent.mark is None or node.parent.mark.rank <= Rank.CAPITAL)
+    is_top = node.parent is not None and (
+        node.parent.mark is None or node.parent.mark.rank <= Rank.CAPITAL
+    )
     theme = theme_of(title, above.theme, is_top=is_top)
     if above.leads:
         return replace(above, theme=theme)
@@ -266,5 +283,5 @@ def _setting_under(title: str, node: Node, above: Setting) -> Setting:
 
 
 def _is_deed(words: str) -> bool:
-    """"Công an tỉnh" addresses; "Hội nghị triển khai" or a verb does not."""
+    """ "Công an tỉnh" addresses; "Hội nghị triển khai" or a verb does not."""
     return is_further_duty(words) and subject_of(words) is None

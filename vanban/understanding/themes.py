@@ -22,7 +22,9 @@ _ASSIGNMENT = re.compile(
     r"điều khoản thi hành|giao nhiệm vụ|nhiệm vụ của các|tổ chức chỉ đạo|chỉ đạo thực hiện|công tác phối hợp|"
     r"chế độ (?:thông tin,? )?báo cáo|thông tin,? báo cáo|công tác báo cáo"
 )
-_DUTY = re.compile(r"nhiệm vụ|giải pháp|biện pháp|nội dung|hoạt động|công việc|hình thức|công tác|chương trình")
+_DUTY = re.compile(
+    r"nhiệm vụ|giải pháp|biện pháp|nội dung|hoạt động|công việc|hình thức|công tác|chương trình"
+)
 _NO_DUTY_ABOVE = re.compile(
     r"^(?:các |một số |về |những )?(?:mục đích|yêu cầu|mục tiêu|chỉ tiêu|quan điểm|phạm vi|đối tượng|căn cứ|cơ sở(?: pháp lý| chính trị| thực tiễn)|"
     r"sự cần thiết|thực trạng|tình hình|đánh giá|kết quả|tồn tại|hạn chế|nguyên nhân|khó khăn|thuận lợi|ưu điểm|"
@@ -34,7 +36,9 @@ _NO_DUTY_HERE = re.compile(
     r"thời gian|địa điểm|thời điểm|thời hạn|thời lượng|thành phần|số lượng|quy mô|tiến độ|lộ trình thực hiện|kết quả đạt được|"
     r"phương châm|khẩu hiệu|căn cứ|tình hình|thực trạng|hạn chế|nguyên nhân|tên gọi|chủ đề|hiệu lực)"
 )
-_MONEY = re.compile(r"kinh phí|nguồn lực tài chính|ngân sách|nguồn vốn|dự toán|khái toán|tài chính$")
+_MONEY = re.compile(
+    r"kinh phí|nguồn lực tài chính|ngân sách|nguồn vốn|dự toán|khái toán|tài chính$"
+)
 
 
 def theme_of(title: str, above: Theme, *, is_top: bool) -> Theme:
@@ -63,5 +67,5 @@ def _top_theme(words: str) -> Theme:
 
 
 def _holds_duties(words: str) -> bool:
-    """"Mục tiêu, nhiệm vụ" holds duties; "mục đích, yêu cầu" does not."""
+    """ "Mục tiêu, nhiệm vụ" holds duties; "mục đích, yêu cầu" does not."""
     return bool(re.search(r"nhiệm vụ|giải pháp|biện pháp", words))

@@ -25,7 +25,11 @@ def task_of(draft: Draft) -> DocumentTask:
     partner_names = tuple(named(name) for name in partners)
     kind = _kind(draft, text, leads, subject.predicate if subject else 0)
     confidence, doubts = doubts_about(
-        kind, lead_names, partner_names, deadline, text,
+        kind,
+        lead_names,
+        partner_names,
+        deadline,
+        text,
         expects_lead=draft.setting.theme is Theme.ASSIGNMENT,
         numbered=draft.node.mark is not None,
     )
@@ -75,7 +79,10 @@ def _role(draft: Draft, text: str, leads: tuple[str, ...]) -> TaskRole:
     if draft.attributes.leads and leads:
         return TaskRole.LEAD
     own = role_of(
-        text, has_lead=bool(leads), requested=requested, predicate=subject.predicate if subject else 0
+        text,
+        has_lead=bool(leads),
+        requested=requested,
+        predicate=subject.predicate if subject else 0,
     )
     if draft.setting.opener and own is TaskRole.CARRY_OUT:
         return role_of(draft.setting.opener, has_lead=bool(leads), requested=requested)

@@ -111,7 +111,8 @@ def _letter_heading_end(blocks: Sequence[Block]) -> int:
     for i, block in enumerate(blocks[:25]):
         if re.search(
             r"Độc lập\s*[-–]|CỘNG H[ÒO][AÀ]|ngày\s.{0,12}tháng\s.{0,10}năm|^Số\s*:?|^V/v|^Kính gửi|"
-            r"ĐẢNG CỘNG SẢN", block.text
+            r"ĐẢNG CỘNG SẢN",
+            block.text,
         ):
             end = i + 1
         if block.text.startswith("Kính gửi"):

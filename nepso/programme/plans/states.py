@@ -21,7 +21,7 @@ VERSION_STATES = StateMachine(
         State(
             IN_REVIEW,
             "Đang rà soát",
-            "yellow",
+            "amber",
             "Cán bộ đang rà soát từng nhiệm vụ trước khi thông qua.",
         ),
         State(ADOPTED, "Đã thông qua", "green", "Phiên bản đang được thực hiện; nội dung đã khóa."),
@@ -46,7 +46,7 @@ PROPOSED, CONFIRMED, DROPPED = "proposed", "confirmed", "dropped"
 
 DUTY_STATES = StateMachine(
     states=(
-        State(PROPOSED, "Máy đề xuất", "yellow", "Máy đọc ra từ văn bản; cần người xác nhận."),
+        State(PROPOSED, "Máy đề xuất", "amber", "Máy đọc ra từ văn bản; cần người xác nhận."),
         State(CONFIRMED, "Đã xác nhận", "green", "Cán bộ đã đọc và xác nhận."),
         State(DROPPED, "Đã bỏ", "grey", "Cán bộ xác định đây không phải nhiệm vụ."),
     ),

@@ -20,7 +20,7 @@ PLAN_TASK_STATES = StateMachine(
         State(
             NOT_APPLICABLE,
             "Không áp dụng",
-            "yellow",
+            "amber",
             "Nhiệm vụ không áp dụng cho cơ quan, có nêu lý do.",
         ),
         State(
