@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import Any
 
 from django import forms
@@ -65,7 +66,7 @@ def sections(request: HttpRequest) -> dict[str, Any]:
         "wrong": ExampleForm(wrong, prefix="sai"),
         "filters": ExampleForm(prefix="loc"),
         "moment": datetime(2026, 12, 5, 7, 30, tzinfo=UTC),
-        "page": {"before": "truoc", "after": "sau"},
+        "page": SimpleNamespace(before="truoc", after="sau"),
         "tabs": [
             {"label": "Nhiệm vụ", "url": "#tab", "current": True, "count": 24},
             {"label": "Hoạt động", "url": "#tab", "count": 8},

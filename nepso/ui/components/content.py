@@ -69,7 +69,7 @@ def page_header(content: str, title: str, lead: str = "", eyebrow: str = "") -> 
     return from_template("page_header", content=content, title=title, lead=lead, eyebrow=eyebrow)
 
 
-def figure(
+def figure(  # noqa: PLR0917 - a template tag: most are given by name
     value: Any, label: str, href: str = "", colour: str = "", note: str = "", icon: str = ""
 ) -> SafeString:
     """A number with its words; every figure opens its evidence, so give ``href``."""

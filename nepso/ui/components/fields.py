@@ -72,7 +72,7 @@ def error_summary(*forms: BaseForm | None) -> SafeString | str:
             continue
         lines += [("", str(e)) for e in form.non_field_errors()]
         for bound in form:
-            lines += [(_target(bound), str(e)) for e in bound.errors]
+            lines += [(_target(bound), f"{bound.label}: {e}") for e in bound.errors]
     return from_template("error_summary", lines=lines) if lines else ""
 
 

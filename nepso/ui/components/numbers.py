@@ -43,7 +43,8 @@ def so(value: Any, decimals: int | str = "") -> str:
 
 
 def phan_tram(value: Any, decimals: int | str = "") -> str:
-    """A share between 0 and 1 as 12,5%; "" for nothing."""
-    return (
-        "" if value is None or value == "" else so(Decimal(str(value)) * 100, decimals or 0) + "%"
-    )
+    """A share between 0 and 1 as 12,5% (one decimal at most unless told); "" for nothing."""
+    if value is None or value == "":
+        return ""
+    share = Decimal(str(value)) * 100
+    return (so(round(share, 1)) if decimals == "" else so(share, decimals)) + "%"
