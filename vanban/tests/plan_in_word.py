@@ -16,7 +16,7 @@ from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Pt
+from docx.shared import Length, Mm, Pt
 from docx.table import _Cell
 
 DEMO = Path(__file__).resolve().parents[2] / "demo" / "ke-hoach-thai-nguyen.txt"
@@ -52,6 +52,11 @@ def plan_docx(*, word_counts: bool, times: int = 1, task_table: bool = False) ->
     document = Document()
     document.styles["Normal"].font.name = "Times New Roman"
     document.styles["Normal"].font.size = Pt(14)
+    document.styles["Normal"].paragraph_format.space_after = Pt(6)
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin, page.right_margin = Mm(30), Mm(20)
+    page.top_margin = page.bottom_margin = Mm(20)
     _heading(document)
     texts = paragraphs()
     end = next(n for n, text in enumerate(texts) if text.startswith("Nơi nhận"))
@@ -69,23 +74,33 @@ def plan_docx(*, word_counts: bool, times: int = 1, task_table: bool = False) ->
 
 def _heading(document: WordDocument) -> None:
     table = document.add_table(rows=2, cols=2)
-    _fill(table.cell(0, 0), ["ỦY BAN NHÂN DÂN", "TỈNH THÁI NGUYÊN"])
-    _fill(table.cell(0, 1), ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"])
-    _fill(table.cell(1, 0), ["Số:             /KH-UBND"])
-    _fill(table.cell(1, 1), ["Thái Nguyên, ngày        tháng       năm 2026"])
+    left, right = Mm(60), Mm(100)
+    table.columns[0].width, table.columns[1].width = left, right
+    national = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
+    _fill(table.cell(0, 0), ["ỦY BAN NHÂN DÂN", "TỈNH THÁI NGUYÊN"], left)
+    _fill(table.cell(0, 1), national, right)
+    _fill(table.cell(1, 0), ["Số:             /KH-UBND"], left)
+    _fill(table.cell(1, 1), ["Thái Nguyên, ngày        tháng       năm 2026"], right)
 
 
 def _signature(document: WordDocument, texts: list[str]) -> None:
     table = document.add_table(rows=1, cols=2)
     signer = next(n for n, text in enumerate(texts) if text.startswith("TM."))
-    _fill(table.cell(0, 0), texts[:signer])
-    _fill(table.cell(0, 1), texts[signer:])
+    _fill(table.cell(0, 0), texts[:signer], Mm(85), size=11, centred=False)
+    _fill(table.cell(0, 1), texts[signer:], Mm(75))
 
 
-def _fill(cell: _Cell, lines: list[str]) -> None:
-    cell.paragraphs[0].text = lines[0]
-    for line in lines[1:]:
-        cell.add_paragraph(line)
+def _fill(
+    cell: _Cell, lines: list[str], width: Length, *, size: int = 12, centred: bool = True
+) -> None:
+    cell.width = width
+    for line in lines:
+        first = line is lines[0]
+        paragraph = cell.paragraphs[0] if first else cell.add_paragraph()
+        paragraph.add_run(line).font.size = Pt(size)
+        paragraph.paragraph_format.space_after = Pt(0)
+        if centred:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 class _Lists:
