@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vanban.model import Header
+from vanban.reading.block import Column
 from vanban.understanding.dates import iso_date
 from vanban.understanding.issuer import issuer_of
 from vanban.understanding.kinds import kind_line
@@ -46,6 +47,8 @@ def read_header(units: Sequence[Unit], body_text: str) -> Header:
     names: list[str] = []
     for unit in units[: kind_at if kind_at is not None else len(units)]:
         rest = _take(unit.text, found)
+        if unit.paragraph.first.column is Column.RIGHT:
+            continue  # the motto stands there, and may wrap; the issuer never does
         if rest and not _SUBJECT.match(rest) and rest.isupper() and not is_ornament(rest):
             names.append(rest)
     kind, title = _kind_and_title(units, kind_at)
