@@ -63,5 +63,11 @@ class PublicIdField(_CharField):
     """The name of a row outside the database: in URLs, audit lines and other lanes."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.update(max_length=16, unique=True, editable=False, default=public_id)
+        kwargs.update(max_length=16, editable=False, default=public_id)
+        kwargs.setdefault("unique", True)
         super().__init__(**kwargs)
+
+    def deconstruct(self) -> Any:
+        """Also a copy that is not unique (a row of history repeats it) is made anew as it is."""
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "unique": self.unique}

@@ -32,3 +32,9 @@ class DeadlineKind(models.TextChoices):
 class Part(models.TextChoices):
     LEAD = "lead", "Chủ trì, thực hiện"
     COORDINATING = "coordinating", "Phối hợp"
+
+
+class CarryChoice(models.TextChoices):
+    SAME = "same", "Giữ nguyên, chuyển việc đang làm sang"
+    CHANGED = "changed", "Có thay đổi, vẫn chuyển việc đang làm sang"
+    GONE = "gone", "Không còn, rút việc đang làm"

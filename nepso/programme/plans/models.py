@@ -12,7 +12,7 @@ from nepso.foundation.agencies.models import Agency, AgencyGroup
 from nepso.kernel.clock import now
 from nepso.kernel.fields import NfcCharField, NfcTextField, PublicIdField
 from nepso.kernel.folding import fold
-from nepso.programme.plans.kinds import DeadlineKind, DutyKind, DutyRole, Part
+from nepso.programme.plans.kinds import CarryChoice, DeadlineKind, DutyKind, DutyRole, Part
 from nepso.programme.plans.states import COMPILING, DUTY_STATES, PROPOSED, VERSION_STATES
 
 
@@ -90,6 +90,7 @@ class Duty(models.Model):
     (``design.md``, *Boundaries*): it takes no evidence item, indicator or reach;
     ``words_only_part`` names the part of the sentence when only a part is meant. ``span_*`` is null
     for an added duty.
+    A duty that was merged away is dropped and names in ``merged_into`` where its words went.
     """
 
     public_id = PublicIdField()
@@ -115,6 +116,9 @@ class Duty(models.Model):
     doubts = models.JSONField(default=list)
     compiled = models.JSONField(null=True)
     state = models.CharField(max_length=10, choices=DUTY_STATES.choices, default=PROPOSED)
+    drop_reason = NfcTextField("lý do bỏ", blank=True)
+    split_from = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
+    merged_into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
     words_only = models.BooleanField("chỉ báo cáo bằng lời", default=False)
     words_only_part = NfcTextField("phần chỉ báo cáo bằng lời", blank=True)
     revision = models.PositiveIntegerField(default=0)
@@ -137,8 +141,13 @@ class Duty(models.Model):
 
 
 class DutyParty(models.Model):
-    """Whom a duty names, as printed, and the agency or group a person matched it to."""
+    """Whom a duty names, as printed, and the agency or group a person matched it to.
 
+    ``is_outside`` is a decision too: the one named has no account here (businesses, residents),
+    so the lead agency follows the duty in its stead. ``match_reason`` explains a match.
+    """
+
+    public_id = PublicIdField()
     duty = models.ForeignKey(Duty, models.CASCADE, related_name="parties")
     order = models.PositiveSmallIntegerField()
     part = models.CharField(max_length=12, choices=Part.choices)
@@ -146,11 +155,18 @@ class DutyParty(models.Model):
     is_group = models.BooleanField(default=False)
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
     group = models.ForeignKey(AgencyGroup, models.PROTECT, null=True, blank=True, related_name="+")
+    is_outside = models.BooleanField("ngoài hệ thống", default=False)
+    match_reason = NfcCharField("vì sao khớp", max_length=300, blank=True)
     excluded = models.ManyToManyField(Agency, blank=True, related_name="+")
     history = HistoricalRecords(m2m_fields=[excluded])
 
     class Meta:
-        ordering = ["duty", "part", "order"]
+        ordering = ["duty", "order"]
+
+    @property
+    def is_matched(self) -> bool:
+        """Whether it is known who is meant."""
+        return bool(self.agency_id or self.group_id or self.is_outside)
 
 
 class MeasureLink(models.Model):
@@ -168,3 +184,29 @@ class MeasureLink(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint("duty", "measure", name="measure_link_once")]
+
+
+class CarryOver(models.Model):
+    """What becomes of the open work of an old duty when an amended plan is adopted.
+
+    ``old`` is a kept duty of the version in force, ``new`` its counterpart in the amended one
+    (null: none was found). ``decision`` is empty until a person decides; ``suggestion``, ``score``
+    and ``reason`` are what the machine thinks.
+    """
+
+    version = models.ForeignKey(PlanVersion, models.CASCADE, related_name="carry_overs")
+    old = models.ForeignKey(Duty, models.CASCADE, related_name="+")
+    new = models.ForeignKey(Duty, models.SET_NULL, null=True, related_name="+")
+    score = models.FloatField(default=0)
+    suggestion = models.CharField(max_length=8, choices=CarryChoice.choices)
+    reason = NfcTextField(blank=True)
+    decision = models.CharField(max_length=8, choices=CarryChoice.choices, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True)
+    revision = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["version", "old__order"]
+        constraints = [models.UniqueConstraint("version", "old", name="carry_over_once")]

@@ -38,6 +38,7 @@ VERSION_STATES = StateMachine(
     groups={
         "open": frozenset({COMPILING, UNREADABLE, IN_REVIEW}),
         "binding": frozenset({ADOPTED}),
+        "readable": frozenset({ADOPTED, SUPERSEDED}),
         "closed": frozenset({SUPERSEDED, DISCARDED}),
     },
 )

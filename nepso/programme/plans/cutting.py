@@ -1,0 +1,61 @@
+"""Where a duty can be cut in two, and where the cut falls in the document.
+
+Pure functions over text: ``at`` counts characters of the duty's text, spans count characters of
+the document. A duty's text may differ from its passage by white space, or because it was edited.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+Span = tuple[int, int]
+_AFTER_STOP = re.compile(r"(?<=[.;:])\s+|(?<=,)\s+(?=\S)|\n+")
+_ONLY_MARK = re.compile(r"[\s\-–+•*.;,]*(?:(?:\d+(?:\.\d+)*|[a-zđ])[.)])?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class CutPlace:
+    """A place where a cut makes sense: the words before it and those after it."""
+
+    at: int
+    before: str
+    after: str
+
+
+def cut_places(text: str, *, window: int = 60) -> list[CutPlace]:
+    """The places after a full stop, semicolon, colon or comma, in order."""
+    places = []
+    for match in _AFTER_STOP.finditer(text):
+        at = match.end()
+        if text[:at].strip() and text[at:].strip():
+            places.append(CutPlace(at, text[max(0, at - window) : at], text[at : at + window]))
+    return places
+
+
+def span_cut(document: str, span: Span, tail: str) -> int | None:
+    """Where in the document the words of ``tail`` begin, when the span ends with them; else None.
+
+    Compared letter by letter without white space, from the end.
+    """
+    position, start = span[1], span[0]
+    for letter in reversed("".join(tail.split())):
+        while position > start and document[position - 1].isspace():
+            position -= 1
+        if position <= start or document[position - 1] != letter:
+            return None
+        position -= 1
+    return position if start < position < span[1] else None
+
+
+def head_end(document: str, start: int, cut: int) -> int:
+    """The end of the first half: the cut without the white space before it."""
+    while cut > start and document[cut - 1].isspace():
+        cut -= 1
+    return cut
+
+
+def are_neighbours(document: str, first: Span, second: Span) -> bool:
+    """Whether nothing but white space and an item's mark ("- ", "b) ") lies between the spans."""
+    between = document[first[1] : second[0]]
+    return first[1] <= second[0] and _ONLY_MARK.fullmatch(between) is not None

@@ -1,0 +1,44 @@
+"""Questions about plans, their versions and duties."""
+
+from nepso.programme.plans.selectors.adoption import AdoptionChecklist, adoption_checklist
+from nepso.programme.plans.selectors.history import DutyChange, duty_changes
+from nepso.programme.plans.selectors.pieces import DocumentPiece, document_pieces
+from nepso.programme.plans.selectors.review import (
+    ReviewProgress,
+    duties_certain,
+    duties_in_review,
+    duty_neighbour,
+    review_progress,
+)
+from nepso.programme.plans.selectors.versions import (
+    duties_of,
+    duty_by_public_id,
+    plan_by_public_id,
+    plan_current,
+    plans_listed,
+    version_binding,
+    version_by_public_id,
+    versions_of,
+)
+
+__all__ = [
+    "AdoptionChecklist",
+    "DocumentPiece",
+    "DutyChange",
+    "ReviewProgress",
+    "adoption_checklist",
+    "document_pieces",
+    "duties_certain",
+    "duties_in_review",
+    "duties_of",
+    "duty_by_public_id",
+    "duty_changes",
+    "duty_neighbour",
+    "plan_by_public_id",
+    "plan_current",
+    "plans_listed",
+    "review_progress",
+    "version_binding",
+    "version_by_public_id",
+    "versions_of",
+]

@@ -1,0 +1,137 @@
+"""What stands between a reviewed version and its adoption, and what adoption will do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.db.models import QuerySet
+
+from nepso.foundation.agencies.selectors import group_members
+from nepso.programme.plans.kinds import DeadlineKind, Part
+from nepso.programme.plans.models import Duty, DutyParty, PlanVersion
+from nepso.programme.plans.selectors.review import NEEDS_LEAD, UNMATCHED
+from nepso.programme.plans.states import DROPPED, DUTY_STATES, PROPOSED
+
+MOST_NAMED = 8
+
+
+@dataclass(frozen=True)
+class CheckItem:
+    """One finding: a sentence, the duties it is about (at most eight), where to mend it."""
+
+    code: str
+    sentence: str
+    duties: list[Duty] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class AdoptionChecklist:
+    """``blocking`` must be mended first, ``advice`` may stand; then what adoption does."""
+
+    blocking: list[CheckItem]
+    advice: list[CheckItem]
+    duty_count: int
+    agency_count: int
+    group_count: int
+
+    @property
+    def is_ready(self) -> bool:
+        return not self.blocking
+
+
+def adoption_checklist(version: PlanVersion) -> AdoptionChecklist:
+    """Everything undecided about a version, and how many duties go to how many agencies."""
+    kept = version.duties.filter(state__in=DUTY_STATES.group("kept")).defer("compiled")
+    agencies, groups = _addressees(version)
+    return AdoptionChecklist(
+        blocking=_blocking(version, kept),
+        advice=_advice(version, kept),
+        duty_count=kept.count(),
+        agency_count=agencies,
+        group_count=groups,
+    )
+
+
+def _found(code: str, sentence: str, rows: QuerySet[Duty]) -> list[CheckItem]:
+    """One item with the number of rows put into the sentence, or none."""
+    duties = list(rows.distinct().order_by("order"))
+    if not duties:
+        return []
+    return [CheckItem(code, sentence.format(n=len(duties)), duties[:MOST_NAMED])]
+
+
+def _blocking(version: PlanVersion, kept: QuerySet[Duty]) -> list[CheckItem]:
+    addressed = kept.filter(kind__in=NEEDS_LEAD)
+    led = addressed.filter(parties__part=Part.LEAD)
+    open_leads = DutyParty.objects.filter(UNMATCHED, part=Part.LEAD, duty__in=kept)
+    found = [
+        *_found("waiting", "Còn {n} nhiệm vụ chưa xác nhận.", kept.filter(state=PROPOSED)),
+        *_found(
+            "no_lead", "Có {n} nhiệm vụ chưa có cơ quan thực hiện.", addressed.exclude(pk__in=led)
+        ),
+        *_found(
+            "unmatched",
+            "Có {n} nhiệm vụ mà tên cơ quan thực hiện chưa khớp với cơ quan nào.",
+            kept.filter(parties__in=open_leads),
+        ),
+        *_carry_over(version),
+    ]
+    if not kept.exists():
+        found.append(CheckItem("empty", "Chưa có nhiệm vụ nào để giao."))
+    return found
+
+
+def _carry_over(version: PlanVersion) -> list[CheckItem]:
+    rows = version.carry_overs.select_related("old", "new")
+    found = []
+    undecided = [row.old for row in rows if not row.decision]
+    if undecided:
+        sentence = f"Còn {len(undecided)} nhiệm vụ cũ chưa quyết định việc đang làm đi đâu."
+        found.append(CheckItem("carry_over", sentence, undecided[:MOST_NAMED]))
+    lost = [row.old for row in rows if row.decision and row.new and row.new.state == DROPPED]
+    if lost:
+        sentence = f"Có {len(lost)} việc đang làm chuyển sang nhiệm vụ mới mà nay đã bỏ."
+        found.append(CheckItem("carry_over", sentence, lost[:MOST_NAMED]))
+    return found
+
+
+def _advice(version: PlanVersion, kept: QuerySet[Duty]) -> list[CheckItem]:
+    open_partners = DutyParty.objects.filter(UNMATCHED, part=Part.COORDINATING, duty__in=kept)
+    undecided = kept.filter(measure_links__decided_by=None, measure_links__isnull=False)
+    found = [
+        *_found(
+            "unclear",
+            "Có {n} nhiệm vụ ghi thời hạn chưa rõ: sổ nhiệm vụ sẽ để trống hạn.",
+            kept.filter(deadline_kind=DeadlineKind.UNCLEAR),
+        ),
+        *_found(
+            "partners",
+            "Có {n} nhiệm vụ nêu bên phối hợp chưa khớp: vẫn giữ tên như văn bản ghi.",
+            kept.filter(parties__in=open_partners),
+        ),
+        *_found(
+            "links",
+            "Có {n} nhiệm vụ còn gợi ý liên kết với giải pháp chưa quyết định.",
+            undecided,
+        ),
+    ]
+    if version.text and not (version.symbol and version.issued_on):
+        sentence = "Văn bản chưa có số hoặc ngày ban hành: có thể ghi trước khi thông qua."
+        found.append(CheckItem("describe", sentence))
+    return found
+
+
+def _addressees(version: PlanVersion) -> tuple[int, int]:
+    """How many agencies (members of groups included, those left out not) and groups lead a duty."""
+    rows = DutyParty.objects.filter(
+        duty__version=version, duty__state__in=DUTY_STATES.group("kept"), part=Part.LEAD
+    )
+    agencies = set(rows.filter(agency__isnull=False).values_list("agency_id", flat=True))
+    groups: dict[int, set[int]] = {}
+    parties = rows.filter(group__isnull=False).select_related("group")
+    for party in parties.prefetch_related("excluded"):
+        assert party.group is not None
+        if party.group_id not in groups:
+            groups[party.group.pk] = {a.pk for a in group_members(party.group)}
+        agencies |= groups[party.group.pk] - {a.pk for a in party.excluded.all()}
+    return len(agencies), len(groups)

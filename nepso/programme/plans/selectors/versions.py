@@ -1,0 +1,90 @@
+"""Plans, versions and duties, found."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from nepso.foundation.accounts.selectors import Person
+from nepso.programme.plans.models import Duty, Plan, PlanVersion
+from nepso.programme.plans.policies import may_read_plans, may_review_plans
+from nepso.programme.plans.states import ADOPTED, DUTY_STATES, VERSION_STATES
+
+
+def versions_visible_to(person: Person) -> QuerySet[PlanVersion]:
+    """The desk sees every version, others with a role those that are or were in force."""
+    if may_review_plans(person):
+        return PlanVersion.objects.all()
+    if may_read_plans(person):
+        return PlanVersion.objects.filter(state__in=VERSION_STATES.group("readable"))
+    return PlanVersion.objects.none()
+
+
+def plan_current() -> Plan | None:
+    """The plan adopted last among those in force; None before the first adoption."""
+    version = version_binding()
+    return version.plan if version else None
+
+
+def version_binding(plan: Plan | None = None) -> PlanVersion | None:
+    """The version in force of a plan, or of the current plan; None when there is none."""
+    rows = PlanVersion.objects.filter(state=ADOPTED).select_related("plan")
+    if plan is not None:
+        rows = rows.filter(plan=plan)
+    return rows.order_by("-adopted_at", "-pk").first()
+
+
+def plans_listed(person: Person) -> QuerySet[Plan]:
+    """Plans of which the person may see a version, the newest first; ``shown_versions`` on each.
+
+    Each version carries ``kept_count`` and ``waiting_count`` of its duties.
+    """
+    versions = (
+        versions_visible_to(person)
+        .defer("text", "compiled")
+        .annotate(
+            kept_count=Count("duties", filter=Q(duties__state__in=DUTY_STATES.group("kept"))),
+            waiting_count=Count("duties", filter=Q(duties__state__in=DUTY_STATES.group("waiting"))),
+        )
+        .order_by("-number")
+    )
+    visible = versions_visible_to(person).values("plan_id")
+    return (
+        Plan.objects.filter(pk__in=visible)
+        .prefetch_related(Prefetch("versions", queryset=versions, to_attr="shown_versions"))
+        .order_by("-created_at", "-pk")
+    )
+
+
+def plan_by_public_id(public_id: str) -> Plan | None:
+    """The plan of that public id, or None."""
+    return Plan.objects.filter(public_id=public_id).first()
+
+
+def version_by_public_id(person: Person, public_id: str) -> PlanVersion | None:
+    """The version of that public id, when the person may see it."""
+    rows = versions_visible_to(person).select_related("plan", "created_by", "adopted_by")
+    return rows.filter(public_id=public_id).first()
+
+
+def versions_of(plan: Plan, person: Person) -> QuerySet[PlanVersion]:
+    """The versions of a plan that the person may see, the newest first."""
+    rows = versions_visible_to(person).filter(plan=plan).defer("text", "compiled")
+    return rows.select_related("created_by", "adopted_by").order_by("-number")
+
+
+def duties_of(version: PlanVersion) -> QuerySet[Duty]:
+    """The kept duties of a version in the order of the document, with their parties."""
+    return (
+        version.duties.filter(state__in=DUTY_STATES.group("kept"))
+        .defer("compiled")
+        .prefetch_related(
+            "parties__agency", "parties__group", "parties__excluded", "measure_links__measure"
+        )
+        .order_by("order")
+    )
+
+
+def duty_by_public_id(person: Person, public_id: str) -> Duty | None:
+    """The duty of that public id, when the person may see its version."""
+    rows = Duty.objects.select_related("version__plan", "merged_into", "split_from")
+    return rows.filter(public_id=public_id, version__in=versions_visible_to(person)).first()

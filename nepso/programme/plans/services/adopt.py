@@ -1,0 +1,64 @@
+"""Adopting a version, which freezes it, and discarding one."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.audit.services import record
+from nepso.kernel.clock import now
+from nepso.kernel.errors import Conflict
+from nepso.kernel.policy import require
+from nepso.programme.plans.changes import version_to_review
+from nepso.programme.plans.kinds import CarryChoice
+from nepso.programme.plans.models import Plan, PlanVersion
+from nepso.programme.plans.policies import may_review_plans
+from nepso.programme.plans.ports import announce_adopted
+from nepso.programme.plans.selectors.adoption import adoption_checklist
+from nepso.programme.plans.services import acts
+from nepso.programme.plans.states import ADOPTED, DISCARDED, SUPERSEDED, VERSION_STATES
+
+
+@transaction.atomic
+def plan_version_adopt(*, version: PlanVersion, revision: int | None, by: Account) -> PlanVersion:
+    """Freeze a reviewed version and set it in force; the one in force before is superseded.
+
+    Raises Conflict while something is undecided (the sentence lists what), or when the review
+    changed since ``revision`` was shown. Listeners (``ports.py``) run in this transaction.
+    """
+    Plan.objects.select_for_update().get(pk=version.plan_id)
+    version = version_to_review(version, by=by)
+    if revision is not None and revision != version.revision:
+        raise Conflict(
+            "Bản rà soát vừa được sửa thêm: hãy xem lại danh mục kiểm tra rồi thông qua."
+        )
+    blocking = adoption_checklist(version).blocking
+    if blocking:
+        raise Conflict("Chưa thông qua được: " + " ".join(item.sentence for item in blocking))
+    for old in PlanVersion.objects.filter(plan_id=version.plan_id, state=ADOPTED):
+        VERSION_STATES.require_move(old.state, SUPERSEDED)
+        old.state = SUPERSEDED
+        old.save(update_fields=["state"])
+        record(acts.SUPERSEDE, by=by, on=old, detail={"by_version": version.public_id})
+    version.state, version.adopted_at, version.adopted_by = ADOPTED, now(), by
+    version.save(update_fields=["state", "adopted_at", "adopted_by"])
+    announce_adopted(version=version, carry_over=_moves(version), by=by)
+    record(acts.ADOPT, by=by, on=version, detail={"number": version.number})
+    return version
+
+
+def _moves(version: PlanVersion) -> dict[str, str]:
+    rows = version.carry_overs.filter(decision__in=(CarryChoice.SAME, CarryChoice.CHANGED))
+    return dict(rows.values_list("new__public_id", "old__public_id"))
+
+
+@transaction.atomic
+def version_discard(*, version: PlanVersion, by: Account) -> PlanVersion:
+    """Give a version up before it was adopted; everything about it stays readable."""
+    require(may_review_plans(by))
+    version = PlanVersion.objects.select_for_update().get(pk=version.pk)
+    VERSION_STATES.require_move(version.state, DISCARDED)
+    version.state = DISCARDED
+    version.save(update_fields=["state"])
+    record(acts.DISCARD, by=by, on=version)
+    return version

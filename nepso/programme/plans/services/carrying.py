@@ -1,0 +1,126 @@
+"""What becomes of open work when an amended plan is adopted: decided, duty by duty."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.audit.services import record
+from nepso.kernel.clock import now
+from nepso.kernel.errors import Conflict, Invalid
+from nepso.programme.plans.aligning import DutyText, align
+from nepso.programme.plans.changes import stamp, version_to_review, version_touch
+from nepso.programme.plans.kinds import CarryChoice
+from nepso.programme.plans.models import CarryOver, Duty, DutyParty, PlanVersion
+from nepso.programme.plans.services import acts
+from nepso.programme.plans.states import ADOPTED, DUTY_STATES
+
+
+def version_prepare_carry_over(*, version: PlanVersion, by: Account | None) -> None:
+    """Align an amended version with the one in force and suggest what becomes of each old duty.
+
+    Where a duty did not change by a letter, what people decided about it (whom it names, words
+    only) comes along, so that nobody decides the same thing twice. Called while compiling.
+    """
+    binding = version.plan.versions.filter(state=ADOPTED).first()
+    if binding is None:
+        return
+    old = list(binding.duties.filter(state__in=DUTY_STATES.group("kept")))
+    new = list(version.duties.all())
+    pairs = align([_words(d) for d in old], [_words(d) for d in new])
+    rows = [
+        CarryOver(
+            version=version,
+            old=duty,
+            new=new[pair.new] if pair.new is not None else None,
+            score=round(pair.score, 3),
+            suggestion=pair.choice,
+            reason=pair.reason,
+        )
+        for duty, pair in zip(old, pairs, strict=True)
+    ]
+    CarryOver.objects.bulk_create(rows)
+    for row in rows:
+        if row.suggestion == CarryChoice.SAME and row.new is not None:
+            _take_decisions(row.old, row.new, by)
+    record(acts.CARRY, by=by, on=version, detail={"suggested": len(rows)})
+
+
+def _words(duty: Duty) -> DutyText:
+    return DutyText(duty.clause, duty.bullet, duty.folded)
+
+
+def _take_decisions(old: Duty, new: Duty, by: Account | None) -> None:
+    new.words_only, new.words_only_part = old.words_only, old.words_only_part
+    stamp(new, by=by, act=acts.CARRY)
+    new.save()
+    decided = {(p.part, p.name): p for p in old.parties.prefetch_related("excluded")}
+    for party in new.parties.all():
+        known = decided.get((party.part, party.name))
+        if known is not None and known.is_matched:
+            _match_as_before(party, known, by)
+
+
+def _match_as_before(party: DutyParty, known: DutyParty, by: Account | None) -> None:
+    party.agency_id, party.group_id = known.agency_id, known.group_id
+    party.is_outside = known.is_outside
+    party.match_reason = "như bản đang thực hiện"
+    stamp(party, by=by, act=acts.CARRY)
+    party.save()
+    party.excluded.set(known.excluded.all())
+
+
+@transaction.atomic
+def carry_over_decide(
+    *, carry_over: CarryOver, decision: str, new: Duty | None, revision: int | None, by: Account
+) -> CarryOver:
+    """Say what becomes of the open work of one old duty.
+
+    ``same`` and ``changed`` move it to ``new``, ``gone`` withdraws it. Raises Invalid when the new
+    duty is missing, dropped or already takes over another duty's work.
+    """
+    version = version_to_review(carry_over.version, by=by)
+    row = CarryOver.objects.get(pk=carry_over.pk)
+    if revision is not None and row.revision != revision:
+        raise Conflict("Người khác vừa quyết định việc này: hãy xem quyết định đang lưu.")
+    if decision == CarryChoice.GONE:
+        new = None
+    else:
+        _require_free(version, row, new)
+    row.new, row.decision, row.decided_by, row.decided_at = new, decision, by, now()
+    row.revision += 1
+    row.save()
+    version_touch(version)
+    record(acts.CARRY, by=by, on=version, detail={"old": row.old.public_id, "decision": decision})
+    return row
+
+
+def _require_free(version: PlanVersion, row: CarryOver, new: Duty | None) -> None:
+    if new is None or new.version_id != version.pk:
+        raise Invalid("Hãy chọn nhiệm vụ trong bản mới nhận việc đang làm.")
+    if new.state not in DUTY_STATES.group("kept"):
+        raise Invalid("Nhiệm vụ được chọn đã bỏ: hãy chọn nhiệm vụ khác.")
+    decided = version.carry_overs.filter(new=new).exclude(pk=row.pk).exclude(decision="")
+    taken = decided.select_related("old").first()
+    if taken:
+        raise Invalid(
+            f"Nhiệm vụ mới này đã nhận việc đang làm của {taken.old.place}: "
+            "hãy chọn nhiệm vụ khác, hoặc rút việc cũ."
+        )
+
+
+@transaction.atomic
+def carry_over_accept_suggestions(*, version: PlanVersion, by: Account) -> int:
+    """Decide as suggested wherever nobody decided yet; returns how many. One line each."""
+    version = version_to_review(version, by=by)
+    count = 0
+    for row in version.carry_overs.filter(decision="").select_related("new", "old"):
+        usable = row.new is not None and row.new.state in DUTY_STATES.group("kept")
+        if row.suggestion != CarryChoice.GONE and not usable:
+            continue
+        carry_over_decide(
+            carry_over=row, decision=row.suggestion, new=row.new, revision=None, by=by
+        )
+        count += 1
+    record(acts.CARRY, by=by, on=version, detail={"accepted": count})
+    return count
