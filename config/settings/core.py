@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "nepso.foundation.audit",
     "nepso.foundation.agencies",
     "nepso.foundation.accounts",
+    "nepso.foundation.search",
     "nepso.programme.plans",
     "nepso.programme.register",
     "nepso.desk",

@@ -74,6 +74,11 @@ class PlanTask(models.Model):
         ]
         indexes = [
             models.Index(fields=["due_sort", "id"], name="plan_task_by_due"),
+            models.Index(
+                fields=["due_sort", "id"],
+                condition=Q(parent__isnull=True),
+                name="plan_task_top_by_due",
+            ),
             models.Index(fields=["agency", "due_sort", "id"], name="plan_task_of_agency"),
             models.Index(fields=["duty", "due_sort", "id"], name="plan_task_of_duty"),
             models.Index(fields=["state", "due_sort", "id"], name="plan_task_by_state"),
@@ -81,15 +86,25 @@ class PlanTask(models.Model):
         ]
 
     @property
+    def is_group(self) -> bool:
+        """Whether this is the parent row of a group; its state is what its members' are."""
+        return self.agency_id is None
+
+    @property
+    def is_open(self) -> bool:
+        """Not started or under way."""
+        return self.state in PLAN_TASK_STATES.group("open")
+
+    @property
     def is_overdue(self) -> bool:
         """Past its date and still open (today by the clock of Việt Nam)."""
-        open_states = PLAN_TASK_STATES.group("open")
-        return self.due_on is not None and self.due_on < today() and self.state in open_states
+        return self.due_on is not None and self.due_on < today() and self.is_open
 
 
 class CalendarFeed(models.Model):
     """A private iCalendar address of one agency; only a hash of its key is kept."""
 
+    public_id = PublicIdField()
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="+")
     key_hash = models.CharField(max_length=64, unique=True)
     created_by = models.ForeignKey(

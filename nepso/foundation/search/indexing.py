@@ -1,0 +1,110 @@
+"""Making the database's own index, and keeping it right.
+
+Triggers keep it, not services: a bulk insert, a queryset update, a cascade and a repair by hand
+all pass through them, in the same transaction, and nobody can forget. Because a later migration
+may rebuild a table and drop its triggers with it, everything is checked again after each
+``migrate``; an index that had lost a trigger is filled anew.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import DatabaseError, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from nepso.foundation.search.declaring import SearchIndex, declared_indexes
+
+log = logging.getLogger(__name__)
+
+
+def indexes_prepare(*, app_config: AppConfig, using: str, **_: Any) -> None:
+    """After migrate: make what is missing for the indexes of this app (idempotent)."""
+    connection = connections[using]
+    tables = set(connection.introspection.table_names())
+    for index in declared_indexes():
+        if index.model._meta.app_label == app_config.label and index.table in tables:
+            if connection.vendor == "sqlite":
+                _prepare_sqlite(connection, index)
+            elif connection.vendor == "postgresql":
+                _prepare_postgresql(connection, index)
+
+
+def index_rebuild(index: SearchIndex, *, using: str = "default") -> None:
+    """Fill an SQLite index anew from its table; PostgreSQL's needs nothing."""
+    connection = connections[using]
+    if connection.vendor == "sqlite" and has_fts5(connection):
+        with connection.cursor() as cursor:
+            fts = connection.ops.quote_name(index.fts_table)
+            cursor.execute(f"INSERT INTO {fts}({fts}) VALUES ('rebuild')")  # noqa: S608 our names
+
+
+def has_fts5(connection: BaseDatabaseWrapper) -> bool:
+    """Whether this SQLite was built with FTS5 and its trigram tokenizer (3.34 of 2020)."""
+    known: bool | None = getattr(connection, "_nepso_fts5", None)
+    if known is None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT sqlite_compileoption_used('ENABLE_FTS5'), sqlite_version()")
+            built, version = cursor.fetchone()
+        known = bool(built) and tuple(int(n) for n in version.split(".")[:2]) >= (3, 34)
+        connection._nepso_fts5 = known  # type: ignore[attr-defined]
+    return known
+
+
+def _prepare_sqlite(connection: BaseDatabaseWrapper, index: SearchIndex) -> None:
+    if not has_fts5(connection):
+        log.warning("this SQLite has no FTS5: search of %s reads the table", index.table)
+        return
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name FROM sqlite_master WHERE name LIKE %s AND type IN ('table', 'trigger')",
+            [f"{index.fts_table}%"],
+        )
+        present = {name for (name,) in cursor.fetchall()}
+        wanted = _sqlite_statements(index)
+        missing = [sql for name, sql in wanted.items() if name not in present]
+        for sql in missing:
+            cursor.execute(sql)
+        if missing:
+            index_rebuild(index, using=connection.alias)
+
+
+def _sqlite_statements(index: SearchIndex) -> dict[str, str]:
+    fts, table = f'"{index.fts_table}"', f'"{index.table}"'
+    columns = f'"{index.folded}", "{index.marked}"'
+    new = f'new.id, new."{index.folded}", new."{index.marked}"'
+    old = f'old.id, old."{index.folded}", old."{index.marked}"'
+    add = f"INSERT INTO {fts}(rowid, {columns}) VALUES ({new});"  # noqa: S608 our own names
+    drop = f"INSERT INTO {fts}({fts}, rowid, {columns}) VALUES ('delete', {old});"  # noqa: S608
+    return {
+        index.fts_table: (
+            f"CREATE VIRTUAL TABLE {fts} USING fts5({columns}, content={table}, "
+            "content_rowid='id', tokenize='trigram case_sensitive 1')"
+        ),
+        f"{index.fts_table}_added": (
+            f'CREATE TRIGGER "{index.fts_table}_added" AFTER INSERT ON {table} BEGIN {add} END'
+        ),
+        f"{index.fts_table}_gone": (
+            f'CREATE TRIGGER "{index.fts_table}_gone" AFTER DELETE ON {table} BEGIN {drop} END'
+        ),
+        f"{index.fts_table}_changed": (
+            f'CREATE TRIGGER "{index.fts_table}_changed" AFTER UPDATE OF {columns} ON {table} '
+            f"BEGIN {drop} {add} END"
+        ),
+    }
+
+
+def _prepare_postgresql(connection: BaseDatabaseWrapper, index: SearchIndex) -> None:
+    try:
+        with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+            cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+            for column in (index.folded, index.marked):
+                cursor.execute(
+                    f'CREATE INDEX IF NOT EXISTS "{index.table}_{column}_trgm" '
+                    f'ON "{index.table}" USING gin ("{column}" gin_trgm_ops)'
+                )
+    except DatabaseError as error:
+        # Making an extension takes a right that an operator may keep: search still works.
+        log.warning("no trigram index on %s, search reads the table: %s", index.table, error)

@@ -1,0 +1,121 @@
+"""Making the rows by which one duty is given to its agencies and groups."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from simple_history.utils import bulk_create_with_history
+
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.agencies.models import Agency, AgencyGroup
+from nepso.foundation.agencies.selectors import group_members
+from nepso.foundation.search.declaring import search_columns
+from nepso.programme.plans.kinds import Part
+from nepso.programme.plans.models import Duty
+from nepso.programme.register.models import NO_DUE_DATE, PlanTask
+
+
+@dataclass
+class Addressees:
+    """To whom a duty goes: single agencies, and groups with those of their members who have
+    it from no one else."""
+
+    agencies: list[Agency] = field(default_factory=list)
+    groups: list[tuple[AgencyGroup, list[Agency]]] = field(default_factory=list)
+
+
+class GroupDay:
+    """The members of groups on one day, each group asked once."""
+
+    def __init__(self, day: dt.date) -> None:
+        self.day = day
+        self._members: dict[int, list[Agency]] = {}
+
+    def members(self, group: AgencyGroup) -> list[Agency]:
+        if group.pk not in self._members:
+            self._members[group.pk] = list(group_members(group, self.day))
+        return self._members[group.pk]
+
+
+def addressees_of(duty: Duty, day: GroupDay) -> Addressees:
+    """The leads of a duty, each agency once; members that a person excluded are left out.
+
+    ``duty.parties`` should be prefetched with agency, group and excluded.
+    """
+    found, taken = Addressees(), set()
+    leads = [p for p in duty.parties.all() if p.part == Part.LEAD]
+    for party in leads:
+        if party.agency is not None and party.agency.pk not in taken:
+            taken.add(party.agency.pk)
+            found.agencies.append(party.agency)
+    for party in leads:
+        if party.group is not None:
+            excluded = {agency.pk for agency in party.excluded.all()}
+            members = [a for a in day.members(party.group) if a.pk not in taken | excluded]
+            taken |= {a.pk for a in members}
+            found.groups.append((party.group, members))
+    return found
+
+
+def task_of(
+    duty: Duty,
+    *,
+    agency: Agency | None,
+    group: AgencyGroup | None = None,
+    parent: PlanTask | None = None,
+    occurrence: str,
+    due_on: dt.date | None,
+) -> PlanTask:
+    """A new row, not saved, with what search looks into."""
+    name = agency.name if agency else group.name if group else ""
+    short = agency.short_name if agency else ""
+    marked, folded = search_columns([duty.place, duty.text, name, short])
+    return PlanTask(
+        version_id=duty.version_id,
+        duty=duty,
+        agency=agency,
+        group=group,
+        parent=parent,
+        occurrence=occurrence,
+        due_on=due_on,
+        due_sort=due_on or NO_DUE_DATE,
+        words_only=duty.words_only,
+        search_text=marked,
+        folded=folded,
+    )
+
+
+def rows_for(
+    duty: Duty, to: Addressees, *, occurrence: str, due_on: dt.date | None
+) -> tuple[list[PlanTask], list[PlanTask]]:
+    """(rows that stand alone or are parents, members' rows whose ``parent`` is among them)."""
+    top = [task_of(duty, agency=a, occurrence=occurrence, due_on=due_on) for a in to.agencies]
+    members: list[PlanTask] = []
+    for group, agencies in to.groups:
+        parent = task_of(duty, agency=None, group=group, occurrence=occurrence, due_on=due_on)
+        top.append(parent)
+        members += [
+            task_of(
+                duty, agency=a, group=group, parent=parent, occurrence=occurrence, due_on=due_on
+            )
+            for a in agencies
+        ]
+    return top, members
+
+
+def rows_save(
+    top: Iterable[PlanTask], members: Iterable[PlanTask], *, by: Account | None, why: str
+) -> int:
+    """Insert parents, then members, with their history; returns how many rows."""
+    top, members = list(top), list(members)
+    for rows in (top, members):
+        for row in rows:
+            if row.parent is not None:
+                row.parent_id = row.parent.pk  # its parent got a key meanwhile
+        if rows:
+            bulk_create_with_history(
+                rows, PlanTask, batch_size=500, default_user=by, default_change_reason=why
+            )
+    return len(top) + len(members)

@@ -1,0 +1,14 @@
+"""Background work of the register."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from nepso.foundation.jobs.registry import job
+from nepso.programme.register.services import occurrences_make_next
+
+
+@job("register.occurrences", every=dt.timedelta(days=1), lease=dt.timedelta(minutes=10))
+def make_next_occurrences() -> None:
+    """Each day: put the next occurrences of recurring duties into the register."""
+    occurrences_make_next()

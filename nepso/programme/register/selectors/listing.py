@@ -1,0 +1,181 @@
+"""The register as a list: filters, search and keyset paging that hold at 100,000 rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from urllib.parse import urlencode
+
+from django.db.models import Q, QuerySet
+
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.selectors import Person
+from nepso.foundation.agencies.models import Agency, AgencyGroup
+from nepso.foundation.search.selectors import matching, search_page, words_of
+from nepso.kernel.clock import today
+from nepso.kernel.keyset import keyset_page
+from nepso.programme.plans.models import Duty
+from nepso.programme.register.models import NO_DUE_DATE, PlanTask
+from nepso.programme.register.selectors.visible import plan_tasks_visible_to
+from nepso.programme.register.states import PLAN_TASK_STATES
+
+GROUPED, SINGLE = "nhom", "co-quan"
+PAGE_SIZE = 25
+SOON = dt.timedelta(days=30)
+ORDER = ("due_sort", "id")
+DEADLINES = {
+    "qua-han": "Quá hạn",
+    "sap-den": "Đến hạn trong 30 ngày",
+    "sau": "Đến hạn sau 30 ngày",
+    "khong": "Không có ngày cụ thể",
+}
+# What a row of a list needs, and no long text but the duty's.
+_COLUMNS = (
+    *("public_id", "duty_id", "agency_id", "group_id", "occurrence", "due_on", "due_sort"),
+    *("state", "responsible_id", "words_only", "revision", "version_id", "parent_id"),
+    *("duty__text", "duty__clause", "duty__bullet", "duty__kind", "duty__public_id"),
+    *("agency__name", "agency__short_name", "agency__public_id", "agency__path"),
+    *("group__name", "responsible__full_name", "responsible__username"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the GET form of the register asks; every field is "" when unused.
+
+    ``xem``: by group or single; ``q``: words; ``muc``: clause and all under it; ``co_quan``: an
+    agency with its subtree, ``nhom``: a group, ``phu_trach``: a person (public ids);
+    ``tinh_trang``: a state, or "mo" for the open ones; ``han``: a key of DEADLINES; ``loai``: kind
+    of duty; ``bang_loi``: "1" for tasks accounted for in words only.
+    """
+
+    xem: str = ""
+    q: str = ""
+    muc: str = ""
+    co_quan: str = ""
+    nhom: str = ""
+    tinh_trang: str = ""
+    han: str = ""
+    phu_trach: str = ""
+    loai: str = ""
+    bang_loi: str = ""
+
+    @classmethod
+    def read(cls, data: Mapping[str, str]) -> Filters:
+        """From a query string; what is unknown is left out."""
+        return cls(**{name: data.get(name, "").strip()[:200] for name in cls.__slots__})
+
+    @property
+    def single(self) -> bool:
+        """Whether rows of single agencies are shown: asked for, or needed by another filter."""
+        names_one = self.co_quan or self.tinh_trang or self.han or self.phu_trach or self.nhom
+        return bool(names_one) or self.xem == SINGLE
+
+    @property
+    def used(self) -> dict[str, str]:
+        """The filters in use, the way of looking apart."""
+        return {k: v for k, v in asdict(self).items() if v and k != "xem"}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of the register; cursors are "" where there is no neighbour."""
+
+    rows: list[PlanTask]
+    after: str
+    before: str
+    single: bool
+
+
+def filters_query(filters: Filters, **change: str) -> str:
+    """The filters as a query string, some of them changed."""
+    values = {**asdict(filters), **change}
+    return urlencode({name: value for name, value in values.items() if value})
+
+
+def plan_tasks_filtered(person: Person, filters: Filters) -> QuerySet[PlanTask]:
+    """The visible rows that pass the filters, search left out; not ordered."""
+    rows = plan_tasks_visible_to(person)
+    rows = rows.filter(agency__isnull=False) if filters.single else rows.filter(parent=None)
+    rows = _by_duty(rows, filters)
+    rows = _by_place(rows, filters)
+    if filters.tinh_trang == "mo":
+        rows = rows.filter(state__in=PLAN_TASK_STATES.group("open"))
+    elif filters.tinh_trang:
+        rows = rows.filter(state=filters.tinh_trang)
+    if filters.han in DEADLINES:
+        rows = rows.filter(deadline_condition(filters.han))
+    return rows
+
+
+def deadline_condition(bucket: str) -> Q:
+    """The condition of one bucket of DEADLINES."""
+    day = today()
+    if bucket == "qua-han":
+        return Q(due_sort__lt=day, state__in=PLAN_TASK_STATES.group("open"))
+    if bucket == "sap-den":
+        return Q(due_sort__gte=day, due_sort__lte=day + SOON)
+    if bucket == "sau":
+        return Q(due_sort__gt=day + SOON, due_sort__lt=NO_DUE_DATE)
+    return Q(due_sort=NO_DUE_DATE)
+
+
+def _by_duty(rows: QuerySet[PlanTask], filters: Filters) -> QuerySet[PlanTask]:
+    if filters.muc or filters.loai:
+        duties = Duty.objects.filter(plan_tasks__isnull=False)
+        if filters.muc:
+            under = Q(clause=filters.muc) | Q(clause__startswith=f"{filters.muc}.")
+            duties = duties.filter(under)
+        if filters.loai:
+            duties = duties.filter(kind=filters.loai)
+        rows = rows.filter(duty_id__in=list(duties.distinct().values_list("pk", flat=True)))
+    return rows.filter(words_only=True) if filters.bang_loi else rows
+
+
+def _by_place(rows: QuerySet[PlanTask], filters: Filters) -> QuerySet[PlanTask]:
+    if filters.co_quan:
+        path = Agency.objects.filter(public_id=filters.co_quan).values_list("path", flat=True)
+        within = Agency.objects.filter(path__startswith=path.first() or "none")
+        rows = rows.filter(agency_id__in=list(within.values_list("pk", flat=True)))
+    if filters.nhom:
+        group = AgencyGroup.objects.filter(public_id=filters.nhom).first()
+        rows = rows.filter(group=group) if group else rows.none()
+    if filters.phu_trach:
+        account = Account.objects.filter(public_id=filters.phu_trach).first()
+        rows = rows.filter(responsible=account) if account else rows.none()
+    return rows
+
+
+def plan_tasks_page(
+    person: Person, filters: Filters, *, after: str = "", before: str = "", size: int = PAGE_SIZE
+) -> Listing:
+    """One page of the register, by date, or by relevance when words are searched.
+
+    By groups, one row stands for all members of a group, and their number does not matter; when
+    no group row holds the words, single rows are searched. Costs the same on every page.
+    """
+    listed = _listed(plan_tasks_filtered(person, filters))
+    if words_of(filters.q) and not _is_narrow(filters):
+        hits = search_page(listed, filters.q, size=size, after=after)
+        return Listing(hits.rows, hits.after, "", True)
+    if words_of(filters.q):
+        listed = matching(listed, filters.q)
+    page = keyset_page(listed, fields=ORDER, size=size, after=after, before=before)
+    if filters.q and not filters.single and not page.rows and not after:
+        return plan_tasks_page(person, _as_single(filters), size=size)
+    return Listing(page.rows, page.after, page.before, filters.single)
+
+
+def _as_single(filters: Filters) -> Filters:
+    return Filters(**{**asdict(filters), "xem": SINGLE})
+
+
+def _is_narrow(filters: Filters) -> bool:
+    """Whether another index makes the set small enough to read: rows of groups, of an agency, of
+    a person."""
+    return not filters.single or bool(filters.co_quan or filters.phu_trach)
+
+
+def _listed(rows: QuerySet[PlanTask]) -> QuerySet[PlanTask]:
+    return rows.select_related("duty", "agency", "group", "responsible").only(*_COLUMNS)

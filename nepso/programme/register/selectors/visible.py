@@ -1,0 +1,122 @@
+"""What is visible to whom, and the rows other questions start from."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.selectors import Person, agencies_of, memberships_valid
+from nepso.foundation.agencies.models import Agency
+from nepso.foundation.agencies.selectors import groups_of
+from nepso.kernel.clock import today
+from nepso.kernel.errors import NotFound
+from nepso.programme.plans.kinds import Part
+from nepso.programme.plans.models import DutyParty, PlanVersion
+from nepso.programme.plans.states import VERSION_STATES
+from nepso.programme.register.models import CalendarFeed, PlanTask
+from nepso.programme.register.policies import may_read_notes, may_read_register
+from nepso.programme.register.states import PLAN_TASK_STATES, WITHDRAWN
+
+
+def plan_tasks_current() -> QuerySet[PlanTask]:
+    """The tasks of the versions now carried out, withdrawn ones left out.
+
+    The versions are fetched first (there are one or two), so that the database can walk the
+    register by its date index instead of joining.
+    """
+    binding = list(
+        PlanVersion.objects.filter(state__in=VERSION_STATES.group("binding")).values_list(
+            "pk", flat=True
+        )
+    )
+    return PlanTask.objects.filter(version_id__in=binding).exclude(state=WITHDRAWN)
+
+
+def plan_tasks_visible_to(person: Person) -> QuerySet[PlanTask]:
+    """The programme is open to everybody with a role; notes are not (``notes_shown``)."""
+    return plan_tasks_current() if may_read_register(person) else PlanTask.objects.none()
+
+
+def plan_task_by_public_id(public_id: str, person: Person) -> PlanTask:
+    """One task with what its page shows, also of a replaced version; NotFound in words."""
+    task = (
+        PlanTask.objects.select_related(
+            "agency", "group", "duty", "version__plan", "responsible", "parent__group"
+        )
+        .filter(public_id=public_id)
+        .first()
+    )
+    if task is None or not may_read_register(person):
+        raise NotFound("Không tìm thấy nhiệm vụ này: hãy tìm lại trong sổ theo dõi.")
+    return task
+
+
+def notes_shown(person: Person, task: PlanTask) -> bool:
+    """Whether the note, next step and history of ``task`` are shown to the person."""
+    return may_read_notes(person, task)
+
+
+def my_plan_tasks(person: Account) -> QuerySet[PlanTask]:
+    """Open tasks that wait for the person: their own, and those of their agencies that nobody
+    has been made responsible for. Overdue first, then by date, standing ones last."""
+    at_own_agency = Exists(
+        memberships_valid(today()).filter(account=person, agency_id=OuterRef("agency_id"))
+    )
+    return (
+        plan_tasks_visible_to(person)
+        .filter(state__in=PLAN_TASK_STATES.group("open"), agency__isnull=False)
+        .filter(
+            Q(responsible=person)
+            | (Q(responsible=None) & at_own_agency & Q(agency__in=agencies_of(person)))
+        )
+    )
+
+
+def plan_tasks_of_agency(person: Person, agency: Agency) -> QuerySet[PlanTask]:
+    """The tasks given to one agency."""
+    return plan_tasks_visible_to(person).filter(agency=agency)
+
+
+def plan_tasks_as_partner(person: Person, agency: Agency) -> QuerySet[PlanTask]:
+    """The tasks of others in whose duty this agency, or a group of it, is named as partner.
+
+    One row a duty: members of a group stand under their group's row.
+    """
+    named = Q(agency=agency) | Q(group__in=groups_of(agency))
+    duties = DutyParty.objects.filter(named, part=Part.COORDINATING).exclude(excluded=agency)
+    return (
+        plan_tasks_visible_to(person)
+        .filter(parent=None, duty__in=duties.values("duty_id"))
+        .exclude(agency=agency)
+    )
+
+
+def plan_tasks_with_date(
+    rows: QuerySet[PlanTask], first: dt.date, last: dt.date
+) -> QuerySet[PlanTask]:
+    """Those of ``rows`` due between two days, both included, by date."""
+    return rows.filter(due_sort__gte=first, due_sort__lte=last).order_by("due_sort", "id")
+
+
+def assignable_accounts(agency: Agency) -> QuerySet[Account]:
+    """Who can be made responsible at an agency: active, with a role there today."""
+    here = memberships_valid(today()).filter(agency=agency)
+    return Account.objects.filter(is_active=True, pk__in=here.values("account")).order_by(
+        "full_name"
+    )
+
+
+def feed_of_key(key: str) -> CalendarFeed:
+    """The living feed of a key; NotFound for an unknown or revoked one alike."""
+    digest = hashlib.sha256(key.encode()).hexdigest()
+    feed = (
+        CalendarFeed.objects.select_related("agency")
+        .filter(key_hash=digest, revoked_at=None)
+        .first()
+    )
+    if feed is None:
+        raise NotFound("Không có lịch tại địa chỉ này: hãy tạo địa chỉ mới ở trang cơ quan.")
+    return feed

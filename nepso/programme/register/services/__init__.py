@@ -1,0 +1,23 @@
+"""Acts on plan tasks."""
+
+from nepso.programme.register.services.assigning import plan_tasks_assign, plan_tasks_hand_over
+from nepso.programme.register.services.feeds import feed_create, feed_revoke
+from nepso.programme.register.services.occurring import occurrences_make_next
+from nepso.programme.register.services.opening import plan_tasks_open
+from nepso.programme.register.services.updating import (
+    Changes,
+    RevisionConflict,
+    plan_task_update,
+)
+
+__all__ = [
+    "Changes",
+    "RevisionConflict",
+    "feed_create",
+    "feed_revoke",
+    "occurrences_make_next",
+    "plan_task_update",
+    "plan_tasks_assign",
+    "plan_tasks_hand_over",
+    "plan_tasks_open",
+]
