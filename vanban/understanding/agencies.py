@@ -118,7 +118,7 @@ def begins_name(text: str) -> bool:
         return True
     return bool(
         re.match(
-            r"(?:sở|phòng|trường|công an|ban)\s+[A-ZĐ]|(?:nhà trường|công đoàn|gia đình)\b", text
+            r"(?:sở|phòng|trường|công an|ban|tổ)\s+[A-ZĐ]|(?:nhà trường|công đoàn|gia đình)\b", text
         )
     )
 
@@ -264,7 +264,10 @@ def _ends_here(text: str, at: int) -> bool:
     noun = _IN_GROUP.match(text, at)
     if noun and text[noun.start() : noun.end()] != "cấp":
         return False
-    return bool(verbs().match(text, at))
+    found = verbs().match(text, at)
+    if found and found.group().lower() == "quản lý":
+        return not re.search(r"(?:cán bộ|ban|cơ quan|nhà|đơn vị|Ban|đội ngũ)\s+$", text[:at])
+    return bool(found)
 
 
 def _proper_end(text: str, at: int) -> int:

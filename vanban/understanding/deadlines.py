@@ -16,7 +16,7 @@ _POINT = rf"(?:(?:hết|cuối|đầu|giữa)\s+)?(?:{DAY}|{_MONTH}|{_QUARTER}|{
 _HOUR = r"(?:\d{1,2}\s*(?:h|giờ|g)\s*\d{0,2}\s*(?:phút)?\s*,?\s*)?"
 
 _DATED = re.compile(
-    rf"(?:xong\s+|hoàn thành\s+|nộp\s+|gửi\s+)?(?:(?:trước|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|không muộn hơn|hạn cuối(?:\s+là)?|"
+    rf"(?:(?:trước|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|không muộn hơn|hạn cuối(?:\s+là)?|"
     rf"đến hết|đến trước|đến|vào|trong|hạn|thời hạn|kể từ|từ)\s*:?\s*)(?:trước\s+|vào\s+|là\s+|hết\s+)*{_HOUR}{_POINT}"
     rf"(?:\s+(?:của\s+)?{_EVERY}|\s+của\s+(?:quý|tháng|năm)(?:\s+\w+)?)?",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ _STARTED = re.compile(
 )
 _OPENING_EVERY = re.compile(
     rf"(?:^|[.;:,(]\s+|\b(?:và|định kỳ|thực hiện|báo cáo|tổ chức|cập nhật|rà soát|kiểm tra|đánh giá|sơ kết|"
-    rf"tổng kết|tổng hợp|chủ động|xây dựng|ban hành|duy trì|tiến hành|thống kê|bồi dưỡng|tập huấn|đào tạo|xem xét|họp|giao ban)\s+)(?P<words>(?:định kỳ\s+)?{_EVERY}(?:\s*(?:,|và|/)\s*{_EVERY})*)",
+    rf"tổng kết|tổng hợp|chủ động|xây dựng|ban hành|duy trì|tiến hành|thống kê|bồi dưỡng|tập huấn|đào tạo|xem xét|họp|giao ban)\s+)(?P<words>(?:định kỳ\s+)?{_EVERY}(?:\s*(?:,|và|/)\s*(?:{_EVERY}|quý|tháng|năm|tuần)(?!\s+\d))*)",
     re.IGNORECASE,
 )
 _STANDING = re.compile(
@@ -51,7 +51,7 @@ _TITLE_TIME = re.compile(
     r"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:hoàn thành|thực hiện|báo cáo|gửi|nộp|tổ chức))*\s*:\s*(?P<words>[^.;]+)",
     re.IGNORECASE,
 )
-_OF_DOCUMENT = re.compile(r"(?:\d+\s*[/-]\s*[\w&-]+|số\s+\S+)\s*$")
+_OF_DOCUMENT = re.compile(r"(?:\d+\s*[/-]\s*[\w&-]+|số\s+\d\S*)\s*$")
 
 
 def deadline_in(text: str) -> Deadline | None:
@@ -73,7 +73,7 @@ def _candidates(text: str) -> list[str]:
             f
             for f in sure
             if re.match(
-                r"(?:xong|hoàn thành|trước|chậm|muộn|không muộn|hạn|đến hết|nộp|gửi)",
+                r"(?:trước|chậm|muộn|không muộn|hạn|đến hết|đến trước)",
                 f.group(),
                 re.I,
             )

@@ -17,7 +17,8 @@ _MONEY = re.compile(
 _BARE_CALL = re.compile(
     r"^(?:[^.;:]{0,160}?(?:yêu cầu|đề nghị)\s+[^.;:]{2,220}?)\s+(?:(?:khẩn trương|nghiêm túc|tích cực|chủ động|phối hợp|tổ chức|quan tâm|phổ biến|"
     r"chỉ đạo|quán triệt|triển khai|thực hiện|tốt|có hiệu quả|hiệu quả|đầy đủ|đồng bộ|Kế hoạch này|Kế hoạch|theo|các|nội dung|"
-    r"nhiệm vụ|nêu trên|trên|này|của|đạt|và|căn cứ|chức năng|được giao|để|quy định|đúng|kết quả)[\s,]*)+\s*[./]*$"
+    r"nhiệm vụ|nêu trên|trên|này|của|đạt|và|căn cứ|chức năng|được giao|để|quy định|đúng|kết quả)[\s,]*)+\s*[./]*$",
+    re.IGNORECASE,
 )
 _INVITATION = re.compile(
     r"(?:nếu (?:có )?(?:gặp )?(?:phát sinh )?[^.]{0,40}(?:vướng mắc|khó khăn|vấn đề)|vướng mắc|phát sinh)[^.]*(?:phản ánh|báo cáo|kịp thời|liên hệ|gửi|thông tin|trao đổi|đề xuất|kiến nghị|điều chỉnh|bổ sung)",

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 from vanban.understanding.agencies import addressees, begins_name, without_prefix
+from vanban.understanding.attributes import attribute_kind
 from vanban.understanding.markers import Rank
 from vanban.understanding.outline import Node
 
 _LIST_OPENS = re.compile(
-    r"(?:gồm|như|sau|cụ thể|là|nội dung|sau đây|theo hướng|bao gồm|gồm có|trong đó|địa chỉ|yêu cầu)\s*$",
+    r"(?:gồm|như|sau|cụ thể|là|sau đây|theo hướng|bao gồm|gồm có|trong đó|địa chỉ)\s*$",
     re.I,
 )
 _SENTENCE_BREAK = re.compile(r"[.;!?]\s+\S")
@@ -43,7 +44,7 @@ def title_of(node: Node) -> Heading | None:
     if run_in is not None:
         title, rest = run_in
         return Heading(title, node.start + rest)
-    has_under = bool(node.children)
+    has_under = any(not attribute_kind(child.words) for child in node.children)
     if _is_title(node, words, has_under=has_under):
         return Heading(_plain(words), len(node.unit.text))
     return None

@@ -85,4 +85,4 @@ def _ordinary(name: str) -> str:
             words.append(word.lower())
         else:
             words.append(word.capitalize())
-    return " ".join(words)
+    return re.sub(r"\b(Ủy|Uỷ) Ban\b", r"\1 ban", " ".join(words))

@@ -1,11 +1,203 @@
-"""Task tables."""
+"""Task tables, in the body or in an appendix: each row that states work is a task."""
 
 from __future__ import annotations
 
-from vanban.model import DocumentTask
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vanban.model import DocumentTask, TaskKind, TaskRole
+from vanban.understanding.agencies import named, split_names
+from vanban.understanding.deadlines import as_deadline, deadline_in
+from vanban.understanding.doubts import doubts_about
 from vanban.understanding.outline import Node
+from vanban.understanding.references import symbols_in
+from vanban.understanding.table_columns import Columns, columns_of
+
+_APPENDIX = re.compile(r"^(PHỤ LỤC|BIỂU|MẪU)(?:\s+(?:SỐ\s+)?(\d{1,2}|[IVX]+|[A-H]))?\b", re.IGNORECASE)
+_NUMBER = re.compile(r"^\(?([IVX]{1,5}|[A-H]|\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]?$")
+_LISTED = re.compile(r"(?:^|\s)[-–+•]\s+(?=[A-ZĐÀ-Ỹ])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A table with the path of what holds it."""
+
+    node: Node
+    path: tuple[str, ...]
 
 
 def table_tasks(root: Node) -> list[DocumentTask]:
-    """The tasks of all tables under ``root``."""
-    return []
+    """The tasks of all tables under ``root``; a table that goes on keeps its columns and group."""
+    found: list[DocumentTask] = []
+    columns: Columns | None = None
+    width = 0
+    group: tuple[str, ...] = ()
+    for place in _tables(root):
+        rows = place.node.unit.paragraph.first.rows if place.node.unit else ()
+        own = columns_of(rows)
+        if own is None and (columns is None or not rows or len(rows[0]) != width):
+            columns = None
+            continue
+        if own is not None:
+            first_seen = columns is None or own != columns
+            group = () if first_seen else group
+            columns, width, start = own, len(rows[0]), own.heading_rows
+        else:
+            start = 0
+        assert columns is not None
+        reader = _TableReader(place, rows, columns, group)
+        found += reader.tasks(start)
+        group = reader.group
+    return found
+
+
+def _tables(root: Node) -> Iterator[_Place]:
+    """Tables in order, with the clause or the appendix that holds them."""
+    appendix: tuple[str, ...] = ()
+    for node in root.walk():
+        if node.is_plain and node.unit is not None:
+            titled = _APPENDIX.match(node.unit.text)
+            if titled:
+                label = titled.group(1).capitalize()
+                appendix = (f"{label} {titled.group(2)}" if titled.group(2) else label,)
+        elif node.is_table:
+            yield _Place(node, (*appendix, *node.path))
+
+
+class _TableReader:
+    def __init__(
+        self, place: _Place, rows: Sequence[Sequence[str]], columns: Columns, group: tuple[str, ...]
+    ) -> None:
+        self._place = place
+        self._rows = rows
+        self._columns = columns
+        self._at = 0
+        self.group = group
+
+    def tasks(self, start: int) -> Iterator[DocumentTask]:
+        unnumbered = 0
+        for row in self._rows[start:]:
+            if self._is_heading_again(row) or not any(cell.strip() for cell in row):
+                continue
+            number, words = self._number_and_words(row)
+            if self._is_group(row, words):
+                self._open_group(row, number, words)
+                unnumbered = 0
+                continue
+            if len(words) < 4 or (number is None and words[:1].islower()):
+                continue
+            unnumbered += number is None
+            yield self._task(row, number, words, unnumbered if number is None else None)
+
+    def _is_heading_again(self, row: Sequence[str]) -> bool:
+        return tuple(row) in {tuple(head) for head in self._rows[: self._columns.heading_rows]} or (
+            row[self._columns.work].strip().lower() in {"nội dung", "nhiệm vụ", "nội dung công việc"}
+        )
+
+    def _cell(self, row: Sequence[str], column: int | None) -> str:
+        return " ".join(row[column].split()) if column is not None and column < len(row) else ""
+
+    def _number_and_words(self, row: Sequence[str]) -> tuple[str | None, str]:
+        words = self._cell(row, self._columns.work)
+        printed = _NUMBER.match(self._cell(row, self._columns.number))
+        if printed:
+            return printed.group(1), words
+        lead = re.match(r"^(\d{1,2}(?:\.\d{1,2})*|[IVX]+|[a-zđ])[.)]\s+", words)
+        if lead and self._columns.number is None:
+            return lead.group(1), words[lead.end() :]
+        return None, words
+
+    def _is_group(self, row: Sequence[str], words: str) -> bool:
+        """A row that only names a group: one cell over all columns, or nothing but its title."""
+        distinct = {cell.strip() for cell in row if cell.strip()}
+        others = [
+            self._cell(row, column)
+            for column in (
+                self._columns.lead, self._columns.partner, self._columns.time, self._columns.product,
+            )
+        ]  # fmt: skip
+        if len(distinct) == 1 or all(not other or other == words for other in others):
+            return True
+        number = self._cell(row, self._columns.number)
+        return bool(re.fullmatch(r"[IVX]+\.?|[A-H]\.?", number)) and not any(
+            other and other != words for other in others[:2]
+        )
+
+    def _open_group(self, row: Sequence[str], number: str | None, words: str) -> None:
+        label = number or self._label_in(words or next((cell for cell in row if cell.strip()), ""))
+        if label is None:
+            return
+        steps = tuple(label.split("."))
+        if re.fullmatch(r"[IVX]+|[A-H]", label):
+            outer = self.group[:1] if self.group and re.fullmatch(r"[A-H]", self.group[0]) else ()
+            self.group = (*outer, label) if re.fullmatch(r"[IVX]+", label) else steps
+        else:
+            roman = tuple(step for step in self.group if not step[0].isdigit() and not step.islower())
+            self.group = (*roman, *steps)
+
+    def _label_in(self, words: str) -> str | None:
+        found = re.match(r"^([IVX]{1,5}|[A-H]|\d{1,2}(?:\.\d{1,2})*)\s*[.)\-:–]\s*", words)
+        return found.group(1) if found else None
+
+    def _path(self, number: str | None) -> tuple[str, ...]:
+        if number is None:
+            return (*self._place.path, *self.group)
+        steps = tuple(number.split("."))
+        group = self.group
+        if len(steps) > 1:
+            group = tuple(step for step in group if not step[0].isdigit())
+        elif group and group[-1][0].isdigit() and re.fullmatch(r"\d+", number):
+            group = tuple(step for step in group if not step[0].isdigit())
+        return (*self._place.path, *group, *steps)
+
+    def _task(
+        self, row: Sequence[str], number: str | None, words: str, bullet: int | None
+    ) -> DocumentTask:
+        columns = self._columns
+        leads = _agencies(self._cell(row, columns.lead))
+        partners = _agencies(self._cell(row, columns.partner))
+        time = self._cell(row, columns.time)
+        deadline = as_deadline(time) if time else deadline_in(words)
+        product = self._cell(row, columns.product)
+        lead_names = tuple(named(name) for name in leads)
+        partner_names = tuple(named(name) for name in partners)
+        confidence, doubts = doubts_about(
+            TaskKind.TABLE_ROW, lead_names, partner_names, deadline, words,
+            expects_lead=columns.lead is not None, numbered=True,
+        )  # fmt: skip
+        chairs = bool(leads) and columns.lead_is_chair
+        return DocumentTask(
+            clause=".".join(self._path(number)),
+            bullet=bullet,
+            kind=TaskKind.TABLE_ROW,
+            role=TaskRole.LEAD if chairs else TaskRole.CARRY_OUT,
+            agency_lead=leads,
+            agency_coordinate=partners,
+            text=words,
+            span=self._span(words),
+            product=product or None,
+            deadline=deadline,
+            references=tuple(symbols_in(words)),
+            confidence=confidence,
+            doubts=doubts,
+            leads=lead_names,
+            partners=partner_names,
+        )
+
+    def _span(self, words: str) -> tuple[int, int]:
+        """Where the words stand in the text; rows are looked for from top to bottom."""
+        unit = self._place.node.unit
+        assert unit is not None
+        text = " ".join(unit.text.split(" "))
+        at = text.find(words, self._at)
+        if at < 0:
+            at = max(0, text.find(words))
+        self._at = at + 1
+        return (unit.start + at, unit.start + min(len(unit.text), at + len(words)))
+
+
+def _agencies(cell: str) -> tuple[str, ...]:
+    if not cell.strip() or re.fullmatch(r"[-–.…\s]+|nt|như trên|không", cell.strip(), re.IGNORECASE):
+        return ()
+    return split_names(_LISTED.sub("; ", cell).strip(" ;"))

@@ -15,6 +15,7 @@ from vanban.understanding.duties import (
     states_no_duty,
 )
 from vanban.understanding.headings import Heading, heading_of, title_of
+from vanban.understanding.lexicon import verbs
 from vanban.understanding.markers import Rank
 from vanban.understanding.outline import Node
 from vanban.understanding.roles import partners_in, role_of, subject_of
@@ -23,6 +24,13 @@ from vanban.understanding.themes import Theme, theme_of
 
 _SENTENCE = re.compile(
     r"\b(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|căn cứ|chủ trì|chủ động)\b"
+)
+
+
+_THING = re.compile(
+    r"(?:Công tác|Chế độ|Về|Việc|Nhiệm vụ|Nội dung|Thời gian|Kinh phí|Hình thức|Một số|Giai đoạn|Bước|Đợt|Tổ chức|Các bước|"
+    r"Chương trình|Kế hoạch|Báo cáo|Thông tin|Quy trình|Phương thức|Tiến độ|Chỉ tiêu|Kết quả|Mục|Phương pháp|Cách thức|"
+    r"Điều kiện|Chuẩn bị|Khen thưởng|Thi đua|Ngoài|Trên|Trong|Căn cứ|Hằng|Định kỳ|Năm|Tháng|Quý|Ngày|Danh mục|Hoạt động)\b"
 )
 
 
@@ -75,7 +83,11 @@ class _Clause:
         if self.node.mark is not None:
             self._take_own_words(found)
         soft = self.setting
+        before_clauses = self.node.mark is None and any(c.is_clause for c in self.node.children)
         for child in self.node.children:
+            before_clauses = before_clauses and not child.is_clause
+            if before_clauses and self._soft_heading(child, soft) is None:
+                continue  # legal bases and the sentence that opens the document
             soft = self._take(child, soft, found)
         if self._count == 1:
             for draft in self._bulleted:
@@ -116,6 +128,8 @@ class _Clause:
 
     def _add_own(self, found: list[Draft | _Clause], start: int) -> None:
         self._own = self._latest = Draft(self.node, start, self._label, self.setting)
+        if has_inline(self._own.text):
+            note_attributes(self._own.text, self._own.attributes)
         found.append(self._own)
 
     def _opened_by(self, words: str) -> Setting:
@@ -177,7 +191,7 @@ class _Clause:
 
     def _after_opener(self, child: Node, soft: Setting) -> Setting:
         subject = subject_of(child.words)
-        if subject is None or soft.leads:
+        if subject is None or soft.leads or self.node.mark is None:
             return soft
         return replace(soft, leads=subject.names, requested=subject.requested)
 
@@ -275,11 +289,19 @@ def _setting_under(title: str, node: Node, above: Setting) -> Setting:
     if above.leads:
         return replace(above, theme=theme)
     words = without_prefix(title)
-    if theme in (Theme.ASSIGNMENT, Theme.MEASURE) and begins_name(words) and not _is_deed(words):
+    named = begins_name(words) or (theme is Theme.ASSIGNMENT and _names_somebody(words))
+    if theme in (Theme.ASSIGNMENT, Theme.MEASURE) and named and not _is_deed(words):
         subject = subject_of(title) if _SENTENCE.search(title) else None
         names = subject.names if subject is not None else addressees(title)
         return Setting(theme, names, title.startswith(("Đề nghị", "Kính đề nghị")))
     return Setting(theme)
+
+
+def _names_somebody(words: str) -> bool:
+    """Under "Tổ chức thực hiện" a short title that opens with no verb names who is addressed."""
+    if len(words.split()) > 25 or words.isupper() or not words[:1].isupper():
+        return False
+    return not verbs().match(words) and not _THING.match(words)
 
 
 def _is_deed(words: str) -> bool:

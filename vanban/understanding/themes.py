@@ -51,7 +51,7 @@ def theme_of(title: str, above: Theme, *, is_top: bool) -> Theme:
     if _ASSIGNMENT.search(words) and (is_top or above is not Theme.NONE):
         return Theme.ASSIGNMENT
     if is_top:
-        return _top_theme(words)
+        return _top_theme(words, above)
     if _NO_DUTY_HERE.match(words) and not _holds_duties(words):
         return Theme.NONE
     if above is Theme.NONE and re.match(r"(?:các )?(?:nhiệm vụ|giải pháp|nội dung)", words):
@@ -59,11 +59,13 @@ def theme_of(title: str, above: Theme, *, is_top: bool) -> Theme:
     return above
 
 
-def _top_theme(words: str) -> Theme:
+def _top_theme(words: str, above: Theme) -> Theme:
     plain = _NO_DUTY_ABOVE.match(words) or _NO_DUTY_HERE.match(words)
     if plain and not _holds_duties(words):
         return Theme.NONE
-    return Theme.MEASURE
+    if above is Theme.NONE and not _DUTY.search(words):
+        return Theme.NONE
+    return Theme.ASSIGNMENT if above is Theme.ASSIGNMENT else Theme.MEASURE
 
 
 def _holds_duties(words: str) -> bool:

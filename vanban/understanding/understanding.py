@@ -34,7 +34,6 @@ from vanban.understanding.references import Passage, references_of
 from vanban.understanding.segments import segments_of
 from vanban.understanding.tables import table_tasks
 from vanban.understanding.tasks import Setting, drafts_of
-from vanban.understanding.themes import Theme
 from vanban.understanding.weighing import task_of
 
 
@@ -87,9 +86,7 @@ def _tasks(outline: Outline, appendix: Outline, closers: list[Node]) -> tuple[Do
     for node in closers:
         assert node.parent is not None
         node.parent.children.remove(node)
-    numbered = any(child.is_clause for child in outline.root.children)
-    setting = Setting(Theme.NONE if numbered else Theme.MEASURE)
-    tasks = [task_of(draft) for draft in drafts_of(outline.root, setting)]
+    tasks = [task_of(draft) for draft in drafts_of(outline.root, Setting())]
     tasks += table_tasks(outline.root)
     tasks += [task_of(draft) for draft in closing_drafts(closers)]
     tasks += table_tasks(appendix.root)

@@ -1,0 +1,102 @@
+"""Which column of a task table holds what, told from the words of its heading rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_Row = Sequence[str]
+_KINDS = (
+    ("number", re.compile(r"^(?:stt|tt|số tt|số thứ tự|s[ốo]\s*tt|mục)$")),
+    ("partner", re.compile(r"phối hợp|cùng thực hiện")),
+    ("time", re.compile(r"thời gian|thời hạn|hoàn thành$|tiến độ|lộ trình|thời điểm|hạn hoàn thành|^thời hạn|ngày hoàn thành")),
+    ("product", re.compile(r"sản phẩm|kết quả|đầu ra")),
+    ("lead", re.compile(r"chủ trì|đầu mối|chịu trách nhiệm|phụ trách|(?:cơ quan|đơn vị|người|bộ phận|phân công)[^|]*(?:thực hiện|tham mưu)?|phân công|thực hiện$")),
+    ("work", re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|tên |đề án|nhóm|chỉ tiêu|mục tiêu")),
+    ("note", re.compile(r"ghi chú|kinh phí|địa điểm|căn cứ")),
+)  # fmt: skip
+_MOST_HEADING_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The index of each column by what it holds, and how many rows head the table."""
+
+    work: int
+    number: int | None
+    lead: int | None
+    partner: int | None
+    time: int | None
+    product: int | None
+    heading_rows: int
+    lead_is_chair: bool  # the heading says "chủ trì", not only "thực hiện"
+
+
+def columns_of(rows: Sequence[_Row]) -> Columns | None:
+    """The columns of a task table, or None when its heading names no task table."""
+    best: Columns | None = None
+    for count in range(1, min(_MOST_HEADING_ROWS, len(rows) - 1) + 1):
+        if count > 1 and not _is_heading(rows[count - 1]):
+            break
+        columns = _columns(rows[:count])
+        if columns is not None and (best is None or _known(columns) > _known(best)):
+            best = columns
+    if best is None:
+        return None
+    return _past_numbers(best, rows)
+
+
+def _is_heading(row: _Row) -> bool:
+    return any(pattern.search(cell.lower()) for cell in row for _, pattern in _KINDS[1:6]) and all(
+        len(cell) < 60 for cell in row
+    )
+
+
+def _past_numbers(columns: Columns, rows: Sequence[_Row]) -> Columns:
+    """Skip the row "(1) (2) (3)" under a heading."""
+    at = columns.heading_rows
+    if at < len(rows) and all(re.fullmatch(r"\(?\d{0,2}\)?|[A-G]", cell.strip()) for cell in rows[at]):
+        filled = [cell for cell in rows[at] if cell.strip()]
+        if len(filled) >= 3:
+            return _with_heading(columns, at + 1)
+    return columns
+
+
+def _with_heading(columns: Columns, count: int) -> Columns:
+    return Columns(
+        columns.work, columns.number, columns.lead, columns.partner, columns.time, columns.product,
+        count, columns.lead_is_chair,
+    )  # fmt: skip
+
+
+def _columns(heading: Sequence[_Row]) -> Columns | None:
+    kinds: dict[str, int] = {}
+    chair = False
+    for at in range(len(heading[0])):
+        cells = dict.fromkeys(row[at].strip().lower() for row in heading if at < len(row))
+        words = " ".join(cell for cell in cells if cell)
+        kind = _kind(words, last=list(cells)[-1] if cells else "")
+        if kind is not None and kind not in kinds:
+            kinds[kind] = at
+            chair = chair or (kind == "lead" and "chủ trì" in words)
+    if "work" not in kinds or not {"lead", "time", "partner"} & kinds.keys():
+        return None
+    return Columns(
+        kinds["work"], kinds.get("number"), kinds.get("lead"), kinds.get("partner"),
+        kinds.get("time"), kinds.get("product"), len(heading), chair,
+    )  # fmt: skip
+
+
+def _kind(words: str, last: str) -> str | None:
+    """The lowest heading cell speaks first: "Cơ quan thực hiện" over "Phối hợp"."""
+    for text in (last, words):
+        for kind, pattern in _KINDS:
+            if text and pattern.search(text):
+                return kind
+    return None
+
+
+def _known(columns: Columns) -> int:
+    every = (columns.number, columns.lead, columns.partner, columns.time, columns.product)
+    return sum(value is not None for value in every)
