@@ -18,6 +18,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _COLUMN_GAP = re.compile(r"(?:\t| {3,})(?=\S)")
+_RECIPIENTS = ("Nơi nhận", "NƠI NHẬN")
+_FAR_RIGHT = 24  # blanks before a line of the signature
 _HEADING_WORDS = ("CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "Độc lập", "ĐẢNG CỘNG SẢN")
 
 
@@ -52,15 +54,16 @@ def decode(data: bytes) -> str:
 
 def _blocks_of(page: str, number: int) -> list[Block]:
     found: list[tuple[str, int, Column]] = []
-    blanks = 0
+    blanks, closing = 0, False
     for raw in page.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        cells = _cells(raw)
+        cells = _cells(raw, closing=closing)
         if not cells:
             blanks += 1
             continue
         for column, cell in cells:
             found.append((cell, blanks, column))
         blanks = 0
+        closing = closing or raw.lstrip().startswith(_RECIPIENTS)
     usual = median_low([gap for _, gap, _ in found[1:]]) if len(found) > 1 else 0
     return [
         Block(
@@ -74,11 +77,22 @@ def _blocks_of(page: str, number: int) -> list[Block]:
     ]
 
 
-def _cells(raw: str) -> list[tuple[Column, str]]:
-    """A line, or its left and right halves where the national motto stands beside the issuer."""
+def _cells(raw: str, *, closing: bool = False) -> list[tuple[Column, str]]:
+    """A line, or its left and right halves in the heading and beside "Nơi nhận"."""
     parts = [part for part in _COLUMN_GAP.split(raw.strip("\n")) if part.strip()]
-    if len(parts) == 2 and parts[1].strip().startswith(_HEADING_WORDS):
+    if len(parts) == 2 and _side_by_side(parts[0].strip(), parts[1].strip(), closing=closing):
         halves = [(Column.LEFT, repair(parts[0])), (Column.RIGHT, repair(parts[1]))]
         return [(column, text) for column, text in halves if text]
     whole = " ".join(repair(raw).split())
-    return [(Column.FULL, whole)] if whole else []
+    if not whole:
+        return []
+    far = len(raw) - len(raw.lstrip(" \t")) + 7 * raw[: len(raw) - len(raw.lstrip())].count("\t")
+    return [(Column.RIGHT if closing and far >= _FAR_RIGHT else Column.FULL, whole)]
+
+
+def _side_by_side(left: str, right: str, *, closing: bool) -> bool:
+    if right.startswith(_HEADING_WORDS) or left.startswith(_RECIPIENTS):
+        return True
+    if left.startswith("Số") and "ngày" in right:
+        return True
+    return closing and (left.startswith("-") or right.isupper())

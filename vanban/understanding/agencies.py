@@ -33,7 +33,7 @@ _NO_HEAD = (
     r"Thống\s+kê\s+(?:các|số|và)|Cổng\s+(?:dịch|DVC)|Đài\s+tưởng|Mỗi\s+(?:năm|ngày|giờ|tháng|quý))(?!\w))"
 )
 _LOWER_HEADS = (
-    r"sở|phòng|công an|ban chỉ đạo|ban quản lý|ủy ban|văn phòng|trung tâm|đoàn thanh niên|công đoàn|"
+    r"sở|phòng|tổ(?=\s+[A-ZĐ])|công an|ban chỉ đạo|ban quản lý|ủy ban|văn phòng|trung tâm|đoàn thanh niên|công đoàn|"
     r"hội phụ nữ|hội nông dân|hội cựu chiến binh|hội cha mẹ|mặt trận|trường|nhà trường|gia đình|cộng đồng|phụ huynh|cha mẹ|người|"
     r"nhân dân|chính quyền|cấp ủy|cơ quan|đơn vị|doanh nghiệp|tổ chức chính trị|đoàn thể|xã hội|"
     r"lực lượng|cá nhân|giáo viên|học sinh|cán bộ|báo chí|tổ dân phố|trưởng|thủ trưởng|hiệu trưởng|"

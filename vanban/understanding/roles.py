@@ -11,7 +11,8 @@ from vanban.understanding.lexicon import verbs
 from vanban.understanding.sentences import after_adverbs, lead_in_ends
 
 _ORDERED = re.compile(
-    r"(?P<word>Giao(?:\s+cho)?|Đề nghị|Yêu cầu|Phân công|Kính đề nghị|Trân trọng đề nghị|Ủy quyền)\s+(?:cho\s+)?"
+    r"(?P<word>[Gg]iao(?:\s+cho)?|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|Kính đề nghị|Trân trọng đề nghị|"
+    r"Ủy quyền)\s+(?:cho\s+)?"
 )
 _ORDERS = re.compile(r"\s+(?:thống nhất\s+)?(?P<word>giao|yêu cầu|đề nghị|phân công)\s+(?:cho\s+)?")
 _JOINED = re.compile(
