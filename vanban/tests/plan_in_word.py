@@ -24,6 +24,7 @@ _MARK = re.compile(
     r"(?:([IVX]+\.)|(\d+\.\d+\.)|(\d+\.)|([a-zđ]\))|(-)) (?=\S)|Nơi nhận|TM\.|KT\.|PHÓ|KẾ HOẠCH|"
     r"Trên đây là|Thực hiện Quyết định số 423"
 )
+_TABLE_ROWS = 16
 _LEVELS = (("upperRoman", "%1."), ("decimal", "%2."), ("decimal", "%2.%3."))
 
 
@@ -51,7 +52,7 @@ def plan_docx(*, word_counts: bool, times: int = 1, task_table: bool = False) ->
     """
     document = Document()
     document.styles["Normal"].font.name = "Times New Roman"
-    document.styles["Normal"].font.size = Pt(14)
+    document.styles["Normal"].font.size = Pt(13)
     document.styles["Normal"].paragraph_format.space_after = Pt(6)
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
@@ -66,7 +67,7 @@ def plan_docx(*, word_counts: bool, times: int = 1, task_table: bool = False) ->
         _add(document, text, lists)
     _signature(document, texts[end:])
     if task_table:
-        _appendix(document, texts[begin:end], times)
+        _appendix(document, texts[begin:end])
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
@@ -173,9 +174,9 @@ def _add(document: WordDocument, text: str, lists: _Lists | None) -> None:
         paragraph.runs[0].bold = True
 
 
-def _appendix(document: WordDocument, texts: list[str], times: int) -> None:
+def _appendix(document: WordDocument, texts: list[str]) -> None:
     document.add_paragraph("PHỤ LỤC").alignment = WD_ALIGN_PARAGRAPH.CENTER
-    rows = [text for text in texts if text.startswith("- ")] * times
+    rows = [text for text in texts if text.startswith("- ")][:_TABLE_ROWS]
     table = document.add_table(rows=1, cols=4, style="Table Grid")
     for cell, text in zip(
         table.rows[0].cells, ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"), strict=True
