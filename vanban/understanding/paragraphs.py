@@ -22,6 +22,7 @@ _DANGLES = re.compile(
 _CLOSING_OPENS = re.compile(
     r"^(?:Trên đây là|Căn cứ (?:nội dung )?Kế hoạch này|Trong quá trình|Nhận được Kế hoạch|Yêu cầu |Đề nghị )"
 )
+_PARAGRAPH_GAP = 1.2  # in line heights: more than a line's own step begins a paragraph
 _LOWER = re.compile(r"^[“\"(]?[a-zà-ỹđ]")
 
 
@@ -87,7 +88,7 @@ class LineJoiner:
         if not self._is_full(before, block):
             return False
         gap = block.look.gap_before
-        if gap is not None and gap > 2.2 and _ENDS.search(before.text):
+        if gap is not None and gap > _PARAGRAPH_GAP and _ENDS.search(before.text):
             return False
         if indent < 9 or indent < (_indent(before) or 0.0) - 4:
             return True
