@@ -20,6 +20,7 @@ from vanban.reading.repair import repair_line
 _RULES_OF_A_TABLE = 6
 _TOUCHING = 0.09  # of the letter size; a blank between words is a quarter of it
 _MOST_OBJECTS_LOOKED_AT = 20_000
+_LINE_END_HYPHENS = "\ufffe\x02"  # how pdfium tells a hyphen that ends a line
 _FILLED_IN = re.compile(r"[\d/.-]{1,5}$")
 
 
@@ -122,6 +123,9 @@ def _words(text_page: pypdfium2.PdfTextPage, laid_over_from: int | None) -> list
             start = i if start is None else start
         elif start is not None:
             words.append(_word(raw, "".join(letters[start:i]), start, i - 1, start >= late))
+            start = None
+        if letter in _LINE_END_HYPHENS and start is not None:  # its word goes on a line below
+            words.append(_word(raw, "".join(letters[start : i + 1]), start, i, start >= late))
             start = None
     return words
 
