@@ -19,29 +19,32 @@ _SYLLABLE = re.compile(
     r"(ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(ch|ng|nh|[cmnpt])?"
 )
 # Names, and words that Vietnamese writes as they are.
-ALLOWED = frozenset(
-    """android apple canva chrome claude docx django email excel facebook firefox gmail google html
-    http https icalendar internet ios iphone json ldap libreoffice linux logo markdown messenger
-    microsoft mobile nepso online outlook pdf png podcast postgresql python safari sms spam sqlite
-    telegram tiktok toolkit url utf uuid viber video web website wifi windows word xlsx xml
-    youtube zalo zip clip fanpage hashtag blog livestream deepfake robot radio karaoke marketing
-    cookie cookies""".split()
-)
-_MORE = """about above accept account action actions active again agency all already and another
-answer apply are attach back because before below between browse but button by calendar cancel
-change check child choose clear click close code comment complete confirm contact content continue
-copy create current dashboard data deadline default delete description details disabled display
-document done download draft due edit empty enabled end enter error every export failed false field
-fields file files filter find first for forbidden forgot found from group has have help hide history
-home if image import information invalid is item items job label language last leave level link
-list loading login logout main manage menu message missing more move must name new next none note
-nothing number of off ok old only open or order other our owner page password people period pick
-plan please preview previous print profile progress public query read record refresh register
-remove report request required reset restore result results retry return review role row save
-search section select send server settings should show sign signed skip sort start state status
-step submit success summary tag task tasks text than this title today toggle total true try type
-undo unknown until update upload use user username users value version view warning was week when
-which will with without wrong year yes yesterday you your""".split()
+_LOANED = """
+android apple canva chrome claude docx django email excel facebook firefox gmail google html
+http https icalendar internet ios iphone json ldap libreoffice linux logo markdown messenger
+microsoft mobile nepso online outlook pdf png podcast postgresql python safari sms spam sqlite
+telegram tiktok toolkit url utf uuid viber video web website wifi windows word xlsx xml youtube
+zalo zip clip fanpage hashtag blog livestream deepfake robot radio karaoke marketing cookie
+cookies
+"""
+ALLOWED = frozenset(_LOANED.split())
+_COMMON = """
+about above accept account action actions active again agency all already and another answer
+apply are attach back because before below between browse but button by calendar cancel change
+check child choose clear click close code comment complete confirm contact content continue copy
+create current dashboard data deadline default delete description details disabled display
+document done download draft due edit empty enabled end enter error every export failed false
+field fields file files filter find first for forbidden forgot found from group has have help
+hide history home if image import information invalid is item items job label language last
+leave level link list loading login logout main manage menu message missing more move must name
+new next none note nothing number of off ok old only open or order other our owner page password
+people period pick plan please preview previous print profile progress public query read record
+refresh register remove report request required reset restore result results retry return review
+role row save search section select send server settings should show sign signed skip sort start
+state status step submit success summary tag task tasks text than this title today toggle total
+true try type undo unknown until update upload use user username users value version view
+warning was week when which will with without wrong year yes yesterday you your
+"""
 
 
 def _catalogues() -> list[Path]:
@@ -57,7 +60,7 @@ def _catalogues() -> list[Path]:
 
 @lru_cache(maxsize=1)
 def _english() -> frozenset[str]:
-    words = set(_MORE)
+    words = set(_COMMON.split())
     for path in _catalogues():
         for entry in path.read_text(encoding="utf-8").split("\n\n"):
             if "global_settings" in entry:

@@ -1,0 +1,107 @@
+import pytest
+from django.http import HttpResponse
+from django.test import override_settings
+from django.urls import include, path
+
+from nepso.kernel.errors import Conflict, TooMany
+from nepso.ui.errors import WORDS, csrf_failure, render_error
+from nepso.ui.middleware import POLICY
+from tests.conventions.vietnamese import english_words
+
+
+def _conflict(request):
+    raise Conflict("Nhiệm vụ này vừa được người khác sửa; hãy tải lại trang.")
+
+
+def _too_many(request):
+    raise TooMany("Bạn gửi quá nhanh; hãy chờ một phút.", retry_after=60)
+
+
+def _broken(request):
+    raise RuntimeError("a secret of ours")
+
+
+def _own_policy(request):
+    return HttpResponse(headers={"Content-Security-Policy": "default-src 'none'"})
+
+
+urlpatterns = [
+    path("conflict", _conflict),
+    path("too-many", _too_many),
+    path("broken", _broken),
+    path("own", _own_policy),
+    path("giao-dien/", include("nepso.ui.urls")),
+]
+handler404 = "nepso.ui.errors.handler404"
+handler500 = "nepso.ui.errors.handler500"
+
+here = override_settings(
+    ROOT_URLCONF=__name__,
+    NEPSO_CONTACT="Sở Văn hóa, Thể thao và Du lịch",
+    MIDDLEWARE=["nepso.ui.middleware.ContentSecurityPolicy", "nepso.ui.middleware.ErrorPages"],
+)
+
+
+@pytest.mark.parametrize("status", sorted(WORDS))
+@here
+def test_every_page_says_what_happened_what_to_do_and_whom_to_ask(rf, status):
+    response = render_error(rf.get("/"), status)
+    page = response.content.decode()
+    assert response.status_code == status
+    for words in (WORDS[status].title, WORDS[status].happened, WORDS[status].todo):
+        assert words in page
+    assert "Sở Văn hóa, Thể thao và Du lịch" in page
+    assert not english_words(page)
+
+
+@here
+def test_an_error_of_ours_shows_its_sentence(client):
+    response = client.get("/conflict")
+    assert response.status_code == 409
+    assert "vừa được người khác sửa" in response.content.decode()
+
+
+@here
+def test_htmx_gets_a_fragment_into_the_place_for_messages(client):
+    response = client.get("/conflict", headers={"HX-Request": "true"})
+    assert response.status_code == 409
+    assert response.headers["HX-Retarget"] == "#thong-bao"
+    assert "<html" not in response.content.decode()
+    assert 'role="alert"' in response.content.decode()
+
+
+@here
+def test_too_many_says_when_to_come_back(client):
+    response = client.get("/too-many")
+    assert (response.status_code, response.headers["Retry-After"]) == (429, "60")
+
+
+@here
+def test_a_fault_tells_no_secret_and_needs_no_database(client):
+    client.raise_request_exception = False
+    response = client.get("/broken")
+    assert response.status_code == 500
+    assert "secret" not in response.content.decode()
+
+
+@here
+def test_an_unknown_status_gets_the_page_of_its_class(rf):
+    assert render_error(rf.get("/"), 418).status_code == 418
+    assert WORDS[400].title in render_error(rf.get("/"), 418).content.decode()
+    assert WORDS[500].title in render_error(rf.get("/"), 599).content.decode()
+
+
+@here
+def test_an_old_form_is_told_in_vietnamese(rf):
+    response = csrf_failure(rf.get("/"), reason="CSRF token missing")
+    assert response.status_code == 403
+    assert "Phiên làm việc đã hết hạn" in response.content.decode()
+    assert not english_words(response.content.decode())
+
+
+@here
+def test_the_policy_is_on_every_answer_and_allows_nothing_inline(client):
+    for address in ("/giao-dien/", "/conflict", "/nowhere"):
+        assert client.get(address).headers["Content-Security-Policy"] == POLICY
+    assert "unsafe" not in POLICY
+    assert client.get("/own").headers["Content-Security-Policy"] == "default-src 'none'"

@@ -1,0 +1,78 @@
+import re
+
+import pytest
+from django import forms
+from django.template import engines
+
+from nepso.ui.components.fields import error_summary, field, form_fields
+from nepso.ui.forms import DateField
+from nepso.ui.living import ExampleForm
+
+
+@pytest.fixture
+def wrong():
+    return ExampleForm({"day": "31/02/2026", "name": ""})
+
+
+def test_every_input_has_a_label_and_unique_ids():
+    shown = form_fields(ExampleForm())
+    ids = re.findall(r'\bid="([^"]+)"', shown)
+    assert len(ids) == len(set(ids))
+    inputs = re.findall(r'<(?:input|select|textarea)[^>]*\bid="([^"]+)"', shown)
+    labels = re.findall(r'<label[^>]*\bfor="([^"]+)"', shown)
+    assert set(inputs) == set(labels)
+    assert len(inputs) >= 12
+
+
+def test_hint_and_error_are_tied_to_the_input(wrong):
+    shown = field(wrong["day"])
+    described = re.search(r'<input[^>]*aria-describedby="([^"]+)"', shown)
+    assert described
+    for name in described[1].split():
+        assert f'id="{name}"' in shown
+    assert 'aria-invalid="true"' in shown
+    assert 'value="31/02/2026"' in shown, "what was typed is kept"
+
+
+def test_groups_are_described_as_groups(wrong):
+    shown = field(wrong["place"])
+    assert 'aria-describedby="id_place_error"' in shown.replace('=" ', '="')
+    assert "<legend" in shown
+
+
+def test_the_summary_links_to_what_must_be_mended(wrong):
+    shown = error_summary(wrong)
+    assert 'href="#id_name"' in shown
+    assert 'href="#id_place_0"' in shown
+    assert "Tên hoạt động: Hãy điền mục này." in shown
+    assert error_summary(ExampleForm()) == ""
+    assert error_summary(None) == ""
+
+
+def test_a_form_shows_its_fields_by_itself():
+    template = engines["django"].from_string("{{ form }}")
+    assert "govuk-input" in template.render({"form": ExampleForm()})
+
+
+def test_chosen_values_stay_chosen():
+    shown = form_fields(ExampleForm(initial={"place": "2", "audience": ["1", "3"]}))
+    assert shown.count(" checked") == 3
+
+
+def test_extra_attributes_reach_the_widget():
+    shown = field(ExampleForm()["name"], autocomplete="name", hx_get="/x")
+    assert 'autocomplete="name"' in shown
+    assert 'hx-get="/x"' in shown
+
+
+def test_hidden_fields_have_no_label():
+    class Quiet(forms.Form):
+        key = forms.CharField(widget=forms.HiddenInput)
+
+    assert "label" not in field(Quiet()["key"])
+    assert 'type="hidden"' in form_fields(Quiet())
+
+
+@pytest.mark.parametrize("typed", ["05/12/2026", "5/12/2026", "5-12-2026", "2026-12-05"])
+def test_days_are_understood_as_people_type_them(typed):
+    assert DateField().clean(typed).isoformat() == "2026-12-05"

@@ -1,0 +1,46 @@
+"""Debian's Chromium for tests and pictures; it says no word to the outside."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+PHONE, DESK = (390, 844), (1280, 900)
+FLAGS = [
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+AXE_OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A running browser; skips the test, loudly, where there is none."""
+    if CHROMIUM is None:
+        pytest.skip("SKIPPED LOUDLY: no Chromium on this machine (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds, and whether the page is wider than its screen; empty when all is well."""
+    wide = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    found = [f"{wide} px wider than the screen"] if wide > 1 else []
+    for fault in Axe().run(page, options=AXE_OPTIONS).response["violations"]:
+        found += [f"{fault['id']}: {node['html'][:200]}" for node in fault["nodes"]]
+    return found
