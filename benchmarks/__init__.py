@@ -1,0 +1,1 @@
+"""Each figure we claim, as a command; see ``__main__``."""
