@@ -15,6 +15,8 @@ _SIDE_BY_SIDE = re.compile(
     r"Nơi nhận|Độc lập\s*[-–]\s*Tự do|CỘNG H[ÒO][AÀ] XÃ HỘI|^TM\.|^KT\.|^TL\.|ĐẢNG CỘNG SẢN VIỆT NAM"
 )
 
+_MOTTO = re.compile(r"Độc lập|CỘNG H[ÒO][AÀ] XÃ HỘI|ĐẢNG CỘNG SẢN")
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -84,7 +86,7 @@ def _grow(rows: list[Row], gutters: list[float | None], at: int, width: float, f
     while end < len(rows) and _stays_aside(rows[end], gutters[end], gutter, width):
         end += 1
     start = at
-    reaches_back = at <= _HEADING_ROWS
+    reaches_back = at <= _HEADING_ROWS and bool(_MOTTO.search(rows[at].text))
     while start > floor and (reaches_back or gutters[start - 1] is not None):
         if not _stays_aside(rows[start - 1], gutters[start - 1], gutter, width):
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import IO
 
@@ -10,6 +11,7 @@ import pdfplumber
 from vanban.reading.block import Block, BlockKind
 from vanban.reading.pdf_page import PageText, Row, Word, row_of
 
+_BROKEN_DATE = re.compile(r"(\d{1,2}/\d{1,2}/(?:19|20)\d?) (\d{1,2})(?!\d)")
 _Box = tuple[float, float, float, float]
 
 
@@ -109,4 +111,4 @@ def _cell_text(cell: _Box, page: PageText) -> str:
         words: list[Word] = [w for w in row.words if left <= (w.x0 + w.x1) / 2 <= right]
         if words:
             lines.append(row_of(words).text)
-    return " ".join(lines)
+    return _BROKEN_DATE.sub(r"\1\2", " ".join(lines))

@@ -42,7 +42,7 @@ _LOWER_HEADS = (
 _GROUP = r"các|những|từng|mỗi|mọi|một số|toàn thể|tất cả|toàn bộ|các đồng chí|Các|Những|Từng|Mỗi|Mọi|Một số|Toàn thể|Tất cả"
 _NEW_NAME = re.compile(
     rf"(?:(?:{_GROUP})\s+\w|{_NO_HEAD}(?:{_HEAD_WORDS})(?!\w)|người\s|ủy ban\s|công an\s|sở\s+[{_UPPER}]|"
-    rf"phòng\s+[{_UPPER}]|trường\s+[{_UPPER}\w]|ban chỉ đạo\b|công đoàn\b|nhân dân\b)"
+    rf"phòng\s+[{_UPPER}]|trường\s+[{_UPPER}\w]|ban\s+(?:chỉ đạo|xây dựng|tuyên|tổ chức|chỉ huy|quản lý|công tác)\b|công đoàn\b|nhân dân\b)"
 )
 _IN_GROUP = re.compile(
     r"(?:sở|ban|ngành|đoàn thể|địa phương|đơn vị|cơ quan|tổ chức(?=\s*(?:[,;.)]|$|và\b|chính trị|xã hội|đoàn|"
@@ -71,9 +71,10 @@ _PREFIX = re.compile(
     r"^(?:Đề nghị|Đối với|Giao(?: cho)?|Trách nhiệm của|Trách nhiệm|Nhiệm vụ của|Yêu cầu|Phân công|Về phía|Cấp|"
     r"Kính đề nghị|Trân trọng đề nghị)\s+(?=\S)"
 )
+_PLACES = r"(?:tỉnh|huyện|thành phố|thị xã|thị trấn|xã|phường|đặc khu|quận|thôn|xóm)"
 _TAIL = re.compile(
     r"\s+(?:(?:có\s+)?liên quan(?: khác)?|chức năng|trực thuộc|khác|thuộc\s+(?:tỉnh|huyện|thành phố|xã|phường)|"
-    r"địa phương|tỉnh|huyện|thành phố|thị xã|xã|phường|quận|cấp\s+(?:tỉnh|huyện|xã|trên|dưới|cơ sở)(?:,\s*cấp\s+\w+)*)(?!\w)"
+    rf"địa phương|{_PLACES}(?:\s*,\s*{_PLACES})*|cấp\s+(?:tỉnh|huyện|xã|trên|dưới|cơ sở)(?:,\s*cấp\s+\w+)*)(?!\w)"
 )
 
 

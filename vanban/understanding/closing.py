@@ -21,7 +21,7 @@ _RANK_OR_DEGREE = re.compile(
     re.IGNORECASE,
 )
 _POSITION_WORDS = re.compile(
-    r"^(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L|T\.M|K\.T)\s*[./]|(?:QUYỀN |PHÓ |TỔNG )?[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ\s,.-]+$)"
+    r"^(?:(?:TM|KT|TL|TUQ|Q|T\.M|K\.T)\s*[./]|[TK]/[MTL]\b|(?:QUYỀN |PHÓ |TỔNG )?[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ\s,.-]+$)"
 )
 
 

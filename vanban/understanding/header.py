@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from vanban.model import Header
 from vanban.reading.block import Column
+from vanban.reading.block import Column
 from vanban.understanding.dates import iso_date
 from vanban.understanding.issuer import issuer_of
 from vanban.understanding.kinds import kind_line
@@ -15,7 +16,7 @@ from vanban.understanding.paper import Unit
 from vanban.understanding.zones import is_ornament, title_lines
 
 _MOTTO = re.compile(
-    r"CỘNG H[ÒO][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–—]\s*Tự do\s*[-–—]\s*Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM"
+    r"CỘNG H[ÒO][AÀ] XÃ HỘI\s+CHỦ NGHĨA\s+VIỆT\s+NAM|Độc lập\s*[-–—]\s*Tự do\s*[-–—]\s*Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM"
 )
 _NUMBER = re.compile(
     r"(?:^|\s)Số\s*:?\s*(?P<number>[\d\s.…_]*?)\s*(?P<sign>[-/]\s*[A-ZĐ\d][\w&ĐđƯưƠơ./-]*(?:\s?[-–/&]\s?[A-ZĐ][\w&Đđ.]*)*)"
@@ -45,10 +46,12 @@ def read_header(units: Sequence[Unit], body_text: str) -> Header:
     kind_at = next((i for i, block in enumerate(blocks) if kind_line(block.text)), None)
     found = _Found()
     names: list[str] = []
-    for unit in units[: kind_at if kind_at is not None else len(units)]:
-        rest = _take(unit.text, found)
+    above = units[: kind_at if kind_at is not None else len(units)]
+    _take(_right_column(above), found)  # the motto stands there, and the date; never the issuer
+    for unit in above:
         if unit.paragraph.first.column is Column.RIGHT:
-            continue  # the motto stands there, and may wrap; the issuer never does
+            continue
+        rest = _take(unit.text, found)
         if rest and not _SUBJECT.match(rest) and rest.isupper() and not is_ornament(rest):
             names.append(rest)
     kind, title = _kind_and_title(units, kind_at)
@@ -63,6 +66,11 @@ def read_header(units: Sequence[Unit], body_text: str) -> Header:
         title=title,
         period=_period(title),
     )
+
+
+def _right_column(units: Sequence[Unit]) -> str:
+    """The right column on one line, for its lines often wrap."""
+    return " ".join(u.text for u in units if u.paragraph.first.column is Column.RIGHT)
 
 
 def _take(text: str, found: _Found) -> str:

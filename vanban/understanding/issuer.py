@@ -16,6 +16,7 @@ _NAME_BEGINS = re.compile(
 _PLACE_OF_COMMITTEE = re.compile(
     r"(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\s+((?:TỈNH|HUYỆN|THÀNH PHỐ|TP\.?|THỊ XÃ|QUẬN)\s+.+)"
 )
+_PARTY = re.compile(r"^(?:TỈNH|THÀNH|HUYỆN|QUẬN|ĐẢNG) (?:ỦY|UỶ)\b")
 _TAKES_PLACE = re.compile(r"^(?:SỞ|PHÒNG|BAN|THANH TRA|VĂN PHÒNG)\b")
 _SHORT_COMMITTEE = re.compile(r"^(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\b", re.IGNORECASE)
 _SMALL = frozenset(
@@ -38,6 +39,8 @@ def issuer_of(lines: Sequence[str], body_text: str, place: str | None) -> str | 
         and not re.search(r"\b(?:TỈNH|HUYỆN|THÀNH PHỐ)\s+[A-ZĐÀ-Ỹ]", name)
     ):
         written += " " + _ordinary(parent_place)
+    elif len(names) > 1 and _PARTY.match(names[-2]) and name.startswith(("BAN ", "VĂN PHÒNG")):
+        written += " " + _ordinary(names[-2])
     elif parent_place is None and re.search(r"\b(?:TỈNH|THÀNH PHỐ|HUYỆN)$", name) and place:
         written += " " + place
     return written
@@ -52,12 +55,17 @@ def _names(lines: Sequence[str]) -> list[str]:
             continue
         whole = names and known_names().fullmatch(f"{names[-1]} {line}")
         if names and (
-            whole or not _NAME_BEGINS.match(line) or names[-1].endswith((" VÀ", ",", " -"))
+            whole or not _begins(line) or names[-1].endswith((" VÀ", ",", " -"))
         ):
             names[-1] += " " + line
         else:
             names.append(line)
     return [" ".join(name.split()) for name in names]
+
+
+def _begins(line: str) -> bool:
+    """A lone head word is the end of a name that the column broke ("… HẢI / PHÒNG")."""
+    return bool(_NAME_BEGINS.match(line)) and (" " in line or line in ("QUỐC HỘI", "CHÍNH PHỦ"))
 
 
 def _in_ordinary_letters(name: str, body_text: str) -> str:
@@ -85,4 +93,5 @@ def _ordinary(name: str) -> str:
             words.append(word.lower())
         else:
             words.append(word.capitalize())
-    return re.sub(r"\b(Ủy|Uỷ) Ban\b", r"\1 ban", " ".join(words))
+    ordinary = re.sub(r"\b(Ủy|Uỷ) Ban\b", r"\1 ban", " ".join(words))
+    return re.sub(r"\b(Tỉnh|Thành|Huyện|Quận|Đảng) (?:Ủy|Uỷ)\b", r"\1 ủy", ordinary)

@@ -12,7 +12,7 @@ from vanban.understanding.dates import first_date
 
 _TYPE = r"(?:[A-ZĐ][A-Za-zĐđ]{0,5}\d{0,2}|TTLT|QH\d{1,2}|UBTVQH\d{1,2})"
 SYMBOL = re.compile(
-    r"(?<![\w/])(?P<number>\d{1,5}[a-zA-Z]?)\s?(?P<year>/\s?(?:19|20)\d\d)?\s?(?P<joint>[/-]|(?<=\d{4}))\s?"
+    r"(?<![\w/])(?P<number>\d{1,5}[a-zA-Z]?)\s?(?P<year>/\s?(?:19|20)\d\d)?\s?(?P<joint>(?(year)[/-]?|[/-]))\s?"
     rf"(?P<sign>{_TYPE}(?:\s?[-–/&.]\s?[A-ZĐ][A-ZĐa-zđ&\d]*)*)"
 )
 _KINDLESS = re.compile(r"^(?:TP|KM|KV|USD|VND|PC|BC\d|H|G|K|T)$")

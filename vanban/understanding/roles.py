@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from vanban.model import TaskRole
-from vanban.understanding.agencies import begins_name, read_names
+from vanban.understanding.agencies import begins_name, read_names, split_names
 from vanban.understanding.lexicon import verbs
 from vanban.understanding.sentences import after_adverbs, lead_in_ends
 
@@ -25,6 +25,9 @@ _LED_BY_OTHERS = re.compile(r"(?:cơ quan|đơn vị|bộ phận|do [^.;,]{2,60}
 _LEADING = re.compile(r"(?<!\w)chủ trì(?!\w)", re.IGNORECASE)
 _BRACKETED = re.compile(
     r"\((?:[Dd]o\s+|[Gg]iao\s+)?(?P<inside>[^()]*?)\s+(?P<word>chủ trì|thực hiện|làm đầu mối|phụ trách|tham mưu)\b[^()]*\)"
+)
+_PREDICATE = re.compile(
+    r"\b(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|thực hiện|căn cứ|tổ chức (?!chính trị|xã hội)\w|chủ động|triển khai|tiếp tục|làm đầu mối)\b"
 )
 _GIVEN_INSIDE = re.compile(r"(?:[;.]\s*|,\s*)(?:giao|Giao)\s+(?:cho\s+)?")
 
@@ -53,6 +56,9 @@ def subject_of(text: str) -> Subject | None:
 def _named_before_verb(text: str, start: int, *, requested: bool) -> Subject | None:
     if not begins_name(text[start:]):
         return None
+    run_in = _named_before_colon(text, start, requested=requested)
+    if run_in is not None:
+        return run_in
     listed = read_names(text, start)
     if not listed.names:
         return None
@@ -67,6 +73,19 @@ def _named_before_verb(text: str, start: int, *, requested: bool) -> Subject | N
     if ":" in after.group() or verbs().match(text, after.end()):
         return Subject(listed.names, requested, after.end())
     return None
+
+
+def _named_before_colon(text: str, start: int, *, requested: bool) -> Subject | None:
+    """"Sở Y tế, UBND các xã: tổ chức …": the whole list before the colon."""
+    colon = text.find(":", start, start + 220)
+    head = text[start:colon] if colon > 0 else ""
+    if not head or _PREDICATE.search(head) or re.search(r"[.;]\s", head) or not text[colon + 1 :].strip():
+        return None
+    first = read_names(head, 0)
+    rest = head[first.end :].strip()
+    if rest and verbs().match(rest):
+        return None
+    return Subject(split_names(head), requested, colon + 2)
 
 
 def bracketed_leads(text: str) -> tuple[str, ...]:

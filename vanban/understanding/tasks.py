@@ -178,7 +178,7 @@ class _Clause:
         if child.mark is not None or child.unit is None:
             return None
         words = child.words.strip()
-        named = begins_name(without_prefix(words)) and len(words.split()) <= 30
+        named = len(words.split()) <= 30 and _is_name_only(without_prefix(words))
         styled = child.unit.bold or words.isupper()
         if len(words.split()) > 30 or (not styled and not (named and words.endswith(":"))):
             return None
@@ -295,6 +295,12 @@ def _setting_under(title: str, node: Node, above: Setting) -> Setting:
         names = subject.names if subject is not None else addressees(title)
         return Setting(theme, names, title.startswith(("Đề nghị", "Kính đề nghị")))
     return Setting(theme)
+
+
+def _is_name_only(words: str) -> bool:
+    """Whether a line is the name of agencies and nothing more."""
+    bare = words.rstrip(" :")
+    return begins_name(bare) and subject_of(bare) is None
 
 
 def _names_somebody(words: str) -> bool:

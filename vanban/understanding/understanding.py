@@ -20,9 +20,11 @@ from vanban.understanding.closing import Closing, read_closing
 from vanban.understanding.closing_duties import closing_drafts, closing_paragraphs
 from vanban.understanding.header import read_header
 from vanban.understanding.headings import heading_of
+from vanban.understanding.kinds import kind_line
 from vanban.understanding.outline import Node, Outline, outline_of
 from vanban.understanding.paper import Paper, Unit, write_paper
 from vanban.understanding.problems import (
+    PLAN_KINDS,
     header_problems,
     is_plan,
     is_unusable,
@@ -46,21 +48,22 @@ def understand(reading: Reading, source: Source) -> CompiledDocument:
     outline = outline_of(paper.body)
     appendix = outline_of(paper.appendix)
     closers = closing_paragraphs(outline.root)
+    plan = _plan_in(header, outline, appendix)
     problems = [Problem(code, sentence) for code, sentence in reading.notes]
     unusable = text_problems(paper.text)
     problems += unusable
     tasks: tuple[DocumentTask, ...] = ()
     if not is_unusable(unusable):
         problems += header_problems(header) + numbering_problems(outline)
-        if is_plan(header, outline):
-            tasks = _tasks(outline, appendix, closers)
-        else:
+        if plan is None:
             problems.append(not_a_plan(header))
+        else:
+            tasks = _tasks(plan, appendix, closers if plan is outline else [])
     return CompiledDocument(
         source=source,
         text=paper.text,
         header=header,
-        sections=_sections(outline),
+        sections=_sections(outline) + (_sections(appendix) if plan is appendix else ()),
         segments=segments_of(paper, outline, appendix, closing, closers),
         tasks=tasks,
         references=()
@@ -70,6 +73,14 @@ def understand(reading: Reading, source: Source) -> CompiledDocument:
         signature=closing.signature,
         problems=tuple(problems),
     )
+
+
+def _plan_in(header: Header, outline: Outline, appendix: Outline) -> Outline | None:
+    """The plan: the document itself, or the one that a decision issues with it (Mẫu 1.3)."""
+    if is_plan(header, outline):
+        return outline
+    kinds = (kind_line(child.words) for child in appendix.root.children[:3] if child.is_plain)
+    return appendix if any(kind and kind[0] in PLAN_KINDS for kind in kinds) else None
 
 
 def _sections(outline: Outline) -> tuple[Section, ...]:
@@ -82,14 +93,15 @@ def _sections(outline: Outline) -> tuple[Section, ...]:
     return tuple(found)
 
 
-def _tasks(outline: Outline, appendix: Outline, closers: list[Node]) -> tuple[DocumentTask, ...]:
+def _tasks(plan: Outline, appendix: Outline, closers: list[Node]) -> tuple[DocumentTask, ...]:
     for node in closers:
         assert node.parent is not None
         node.parent.children.remove(node)
-    tasks = [task_of(draft) for draft in drafts_of(outline.root, Setting())]
-    tasks += table_tasks(outline.root)
+    tasks = [task_of(draft) for draft in drafts_of(plan.root, Setting())]
+    tasks += table_tasks(plan.root)
     tasks += [task_of(draft) for draft in closing_drafts(closers)]
-    tasks += table_tasks(appendix.root)
+    if plan is not appendix:
+        tasks += table_tasks(appendix.root)
     return tuple(sorted(tasks, key=lambda task: task.span))
 
 

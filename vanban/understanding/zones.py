@@ -20,8 +20,13 @@ BASIS_OPENS = re.compile(
     r"Chấp hành|Thi hành|Phát huy|Qua|Sau khi|Trong|Năm|Ngày|Với|Vừa qua|Hiện nay|Thời gian|"
     r"Ủy ban nhân dân|UBND|Uỷ ban|Kính gửi)\b"
 )
+# who decides, in capitals between the title of a decision and its legal bases (Mẫu 1.2)
+_ISSUING = re.compile(
+    r"^(?:CHỦ TỊCH|ỦY BAN|UỶ BAN|UBND|GIÁM ĐỐC|BỘ TRƯỞNG|HỘI ĐỒNG|THỦ TƯỚNG|CHÍNH PHỦ|HIỆU TRƯỞNG|"
+    r"TRƯỞNG|CHI CỤC TRƯỞNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|QUỐC HỘI|BAN )"
+)
 _RECIPIENTS = re.compile(r"^\s*N[ơo]i nhận\s*:?", re.IGNORECASE)
-_AUTHORITY = re.compile(r"^(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s?[./]\s*[A-ZĐÀ-Ỹ]")
+_AUTHORITY = re.compile(r"^(?:(?:TM|KT|TL|TUQ|Q)\s?[./]\s*|[TK]/[MTL]\s*\.?\s*)[A-ZĐÀ-Ỹ]")
 _POSITION = re.compile(
     r"^(?:QUYỀN\s+)?(?:PHÓ\s+)?(?:TỔNG\s+)?(?:GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG PHÒNG|HIỆU TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|"
     r"THỨ TRƯỞNG|TRƯỞNG BAN|CHI CỤC TRƯỞNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|BÍ THƯ|VIỆN TRƯỞNG|"
@@ -84,6 +89,8 @@ def _is_styled(block: Block) -> bool:
 def _title_is_over(before: Block, block: Block, styled: bool) -> bool:
     mark = mark_of(block.text)
     if mark is not None and mark.rank <= Rank.NUMBER:
+        return True
+    if _ISSUING.match(block.text) and block.text.isupper() and not before.text.isupper():
         return True
     if styled:
         return not _is_styled(block) or (
