@@ -28,6 +28,7 @@ def test_nobody_opens_a_guarded_route_without_signing_in(client):
     for route in all_routes():
         if audience.get(route.name) == "public":
             continue
+        client.cookies.clear()
         answer = client.get(route.example)
         sent_to_sign_in = answer.status_code == 302 and "/tai-khoan/" in answer["Location"]
         if not sent_to_sign_in and answer.status_code != 405:

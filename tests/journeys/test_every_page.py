@@ -6,37 +6,23 @@ import re
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, resolve
 
+from tests.browser import DESK, PHONE, faults
 from tests.conventions.vietnamese import english_words
-from tests.journeys.conftest import DESK, PHONE
 
 pytestmark = pytest.mark.browser
 
-AXE_OPTIONS = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
 DOWNLOADS = re.compile(r"\.(xlsx|ics|pdf|docx|txt|json)$|/tep/|/tai-ve/|/xuat")
 # What each visitor must at least have seen, so that an empty walk cannot pass.
 VISITORS = {"": 4, "administrator": 15, "lead_desk": 15, "focal_officer": 8, "leader": 8}
 
 
 def _faults(page, address):
-    found = []
-    wide = page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    if wide > 1:
-        found.append(f"{address}: {wide} px wider than a {page.viewport_size['width']} px screen")
-    report = Axe().run(page, options=AXE_OPTIONS).response
-    for fault in report["violations"]:
-        where = fault["nodes"][0]["html"][:160]
-        found.append(f"{address} ({page.viewport_size['width']} px): {fault['id']}: {where}")
-    foreign = english_words(page.content())
-    if foreign:
-        found.append(f"{address}: English words {sorted(foreign)[:8]}")
+    where = f"{address} at {page.viewport_size['width']} px"
+    found = [f"{where}: {fault}" for fault in faults(page)]
+    if foreign := english_words(page.content()):
+        found.append(f"{where}: English words {sorted(foreign)[:8]}")
     return found
 
 
@@ -69,7 +55,7 @@ def test_pages(open_page, province, role):
     page.on("pageerror", lambda e: errors.append(str(e)))
     if role:
         _sign_in(page, province, role)
-    rest, seen, faults = ["/", "/ban-lam-viec/", "/giao-dien/"], {}, []
+    rest, seen, found = ["/", "/ban-lam-viec/", "/giao-dien/"], {}, []
     while rest:
         path = rest.pop(0)
         name = _name(path)
@@ -78,15 +64,15 @@ def test_pages(open_page, province, role):
         answer = page.goto(province.address + path)
         seen[name] = path
         if answer is None or answer.status >= 500 or answer.status == 404:
-            faults.append(f"{path}: status {answer and answer.status}")
+            found.append(f"{path}: status {answer and answer.status}")
             continue
         if answer.status >= 400:
             refused.append(path)
             continue
         for size in (PHONE, DESK):
             page.set_viewport_size({"width": size[0], "height": size[1]})
-            faults += _faults(page, path)
+            found += _faults(page, path)
         rest += _links(page, page.url)
-    faults += [e for e in errors if "favicon" not in e and "status of 403" not in e]
-    assert not faults, "\n".join(faults)
+    found += [e for e in errors if "favicon" not in e and "status of 403" not in e]
+    assert not found, "\n".join(found)
     assert len(seen) >= VISITORS[role], f"only {sorted(seen)} were reached"
