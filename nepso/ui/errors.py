@@ -9,8 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
+
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 @dataclass(frozen=True)
@@ -100,8 +103,8 @@ def render_error(request: HttpRequest, status: int, sentence: str | None = None)
 
 
 def handler400(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """A request that Django refused (bad host, too many fields, a bent address)."""
-    return render_error(request, 400)
+    """A request that Django refused: too much of it is 413, else (bad host, bent address) 400."""
+    return render_error(request, 413 if isinstance(exception, TOO_LARGE) else 400)
 
 
 def handler403(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

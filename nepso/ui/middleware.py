@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 
 from nepso.kernel.errors import NepsoError, TooMany
 from nepso.ui.errors import render_error
 
+log = logging.getLogger(__name__)
 Next = Callable[[HttpRequest], HttpResponse]
 
 # W3C CSP Level 3. No unsafe-inline: markup that slipped through could not run.
@@ -44,7 +47,11 @@ class ErrorPages:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Answer for our own errors; others go on to Django's 500."""
+        """Answer for our own errors and a database that is away; others go on to Django's 500."""
+        if isinstance(error, OperationalError):
+            # Disk full or read-only, database away or locked: nothing was stored, and we say so.
+            log.exception("the database did not take it")
+            return render_error(request, 503)
         if not isinstance(error, NepsoError):
             return None
         response = render_error(request, error.status, error.sentence)

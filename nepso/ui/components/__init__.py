@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.template import loader
 from django.utils.html import format_html_join
@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 def from_template(name: str, **values: Any) -> SafeString:
     """Render ``ui/components/<name>.html``; it sees only ``values``."""
-    return loader.get_template(f"ui/components/{name}.html").render(values)
+    return cast(SafeString, loader.get_template(f"ui/components/{name}.html").render(values))
 
 
 def attributes(extra: dict[str, Any]) -> SafeString:

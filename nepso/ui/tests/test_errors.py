@@ -1,10 +1,12 @@
 import pytest
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import override_settings
 from django.urls import include, path
 
 from nepso.kernel.errors import Conflict, TooMany
-from nepso.ui.errors import WORDS, csrf_failure, render_error
+from nepso.ui.errors import WORDS, csrf_failure, handler400, render_error
 from nepso.ui.middleware import POLICY
 from tests.conventions.vietnamese import english_words
 
@@ -21,6 +23,10 @@ def _broken(request):
     raise RuntimeError("a secret of ours")
 
 
+def _disk_full(request):
+    raise OperationalError("database or disk is full")
+
+
 def _own_policy(request):
     return HttpResponse(headers={"Content-Security-Policy": "default-src 'none'"})
 
@@ -29,6 +35,7 @@ urlpatterns = [
     path("conflict", _conflict),
     path("too-many", _too_many),
     path("broken", _broken),
+    path("disk-full", _disk_full),
     path("own", _own_policy),
     path("giao-dien/", include("nepso.ui.urls")),
 ]
@@ -82,6 +89,19 @@ def test_a_fault_tells_no_secret_and_needs_no_database(client):
     response = client.get("/broken")
     assert response.status_code == 500
     assert "secret" not in response.content.decode()
+
+
+@here
+def test_a_full_disk_is_told_as_such(client):
+    response = client.get("/disk-full")
+    assert response.status_code == 503
+    assert "chưa được lưu" in response.content.decode()
+
+
+@here
+def test_too_much_is_413_and_nonsense_400(rf):
+    assert handler400(rf.get("/"), RequestDataTooBig()).status_code == 413
+    assert handler400(rf.get("/"), SuspiciousOperation()).status_code == 400
 
 
 @here

@@ -51,5 +51,5 @@ def test_first_view_of_a_public_page_is_light(client):
     sizes = [len(gzip.compress(page)), len(gzip.compress(TARGET.read_bytes()))]
     sizes += [p.stat().st_size for p in vendor.glob("*.woff2")]
     sizes += [(HERE / "static/ui/icon.svg").stat().st_size]
+    sizes += [(HERE / "static/ui/file.js").stat().st_size]
     assert sum(sizes) <= 60_000, sizes
-    assert b"<script" not in page
