@@ -9,7 +9,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("giao-dien/", include("nepso.ui.urls")),
     path("tai-khoan/", include("nepso.foundation.accounts.urls")),
-    path("tai-khoan/", include("allauth.urls")),
+    path("tai-khoan/", include("nepso.foundation.accounts.urls_sign_in")),
     path("co-quan/", include("nepso.foundation.agencies.urls")),
     path("ke-hoach/", include("nepso.programme.plans.urls")),
     path("nhiem-vu/", include("nepso.programme.register.urls")),

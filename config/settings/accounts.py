@@ -14,6 +14,15 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# Failures are counted by axes below; slips typed wrong, here.
+ACCOUNT_RATE_LIMITS = {"login_failed": None, "slip": "20/10m/ip"}
+ACCOUNT_FORMS = {
+    "login": "nepso.foundation.accounts.forms_sign_in.SignInForm",
+    "change_password": "nepso.foundation.accounts.forms_sign_in.PasswordChangeForm",
+    "reset_password": "nepso.foundation.accounts.forms_sign_in.PasswordForgottenForm",
+    "reset_password_from_key": "nepso.foundation.accounts.forms_sign_in.PasswordFromLinkForm",
+}
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_USER_DISPLAY = "nepso.foundation.accounts.adapter.display_name"
 USERSESSIONS_TRACK_ACTIVITY = True
@@ -35,6 +44,7 @@ AUTH_PASSWORD_VALIDATORS = [
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_CALLABLE = "nepso.foundation.accounts.lockout.typed_name"
 AXES_LOCKOUT_CALLABLE = "nepso.foundation.accounts.lockout.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False

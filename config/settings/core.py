@@ -18,9 +18,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
-    "allauth",
-    "allauth.account",
-    "allauth.usersessions",
     "axes",
     "django_htmx",
     "simple_history",
@@ -34,6 +31,10 @@ INSTALLED_APPS = [
     "nepso.desk",
     "nepso.portal",
     "nepso.wiring.WiringConfig",
+    # After our own: the pages of accounts come before those that allauth ships.
+    "allauth",
+    "allauth.account",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -49,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "nepso.foundation.accounts.middleware.PasswordFirst",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "nepso.ui.middleware.ErrorPages",

@@ -40,7 +40,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
     is_demonstration = models.BooleanField("tài khoản minh họa", default=False)
     must_change_password = models.BooleanField("phải đổi mật khẩu", default=False)
     date_joined = models.DateTimeField("tạo lúc", default=now)
-    folded = models.CharField(max_length=260, editable=False, default="", db_index=True)
+    folded = models.CharField(max_length=260, editable=False, default="")
     closed_at = models.DateTimeField(null=True, editable=False)
     revision = models.PositiveIntegerField(default=0, editable=False)
 
@@ -52,6 +52,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = "tài khoản"
         verbose_name_plural = "tài khoản"
+        indexes = [models.Index(fields=["folded", "id"], name="account_by_folded_name")]
         constraints = [
             models.UniqueConstraint(
                 "email",
@@ -108,7 +109,10 @@ class Delegation(models.Model):
 
 
 class SignInSlip(models.Model):
-    """Phiếu đăng nhập một lần, for an officer without e-mail: only a hash of the code is kept."""
+    """Phiếu đăng nhập một lần, for an officer without e-mail: only a hash of the code is kept.
+
+    ``is_local`` marks the link that ``nepso run`` prints: it opens at once and asks no password.
+    """
 
     public_id = PublicIdField()
     account = models.ForeignKey(Account, models.CASCADE, related_name="slips")
@@ -118,3 +122,13 @@ class SignInSlip(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
+    is_local = models.BooleanField(default=False)
+
+
+class OnboardingSheet(models.Model):
+    """Bảng tính chờ xác nhận: an uploaded spreadsheet between its preview and its confirmation."""
+
+    public_id = PublicIdField()
+    content = models.BinaryField()
+    uploaded_by = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    uploaded_at = models.DateTimeField(default=now)

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from nepso.foundation.accounts.roles import Role
-from nepso.foundation.accounts.selectors import Person, rights_of
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.roles import PROGRAMME_WIDE, Role
+from nepso.foundation.accounts.selectors import (
+    Person,
+    colleagues_of,
+    memberships_current,
+    rights_of,
+)
 from nepso.foundation.agencies.models import Agency
-from nepso.kernel.policy import Decision, allow_when
+from nepso.kernel.policy import ALLOWED, Decision, allow_when
 
 _EVERYBODY = tuple(Role)
 
 
 def may_configure(person: Person) -> Decision:
-    """Agencies, groups, accounts and settings: the administrator."""
+    """Agencies, groups and settings: the administrator of the province, at the root of the tree."""
     return allow_when(
-        rights_of(person).has(Role.ADMINISTRATOR),
+        rights_of(person).has_everywhere(Role.ADMINISTRATOR),
         "Chỉ quản trị được cấu hình: hãy liên hệ quản trị của tỉnh.",
     )
+
+
+def may_read_agencies(person: Person) -> Decision:
+    """The tree of agencies, groups and who works where: everybody with a role."""
+    return may_read_programme(person)
 
 
 def may_run_programme(person: Person) -> Decision:
@@ -56,4 +67,44 @@ def may_manage_people_of(person: Person, agency: Agency) -> Decision:
     return allow_when(
         rights_of(person).has_at(agency, Role.ADMINISTRATOR),
         f"Chỉ quản trị của {agency.name} được quản lý tài khoản của cơ quan này.",
+    )
+
+
+def may_manage_people(person: Person) -> Decision:
+    """The list of people: the administrator of any agency (each sees their own)."""
+    return allow_when(
+        rights_of(person).has(Role.ADMINISTRATOR),
+        "Chỉ quản trị được quản lý tài khoản: hãy liên hệ quản trị của cơ quan.",
+    )
+
+
+def may_manage_account(person: Person, account: Account) -> Decision:
+    """Edit, hand a slip to, or close an account: who manages all agencies where it has a role.
+
+    Otherwise the administrator of one commune could take over an account that may do more
+    elsewhere. An account with programme-wide roles, or with none, is the root administrator's.
+    """
+    if rights_of(person).has_everywhere(Role.ADMINISTRATOR):
+        return ALLOWED
+    held = list(memberships_current().filter(account=account))
+    within = all(may_manage_people_of(person, m.agency) for m in held)
+    wide = any(m.role in PROGRAMME_WIDE for m in held)
+    return allow_when(
+        bool(held) and within and not wide,
+        "Tài khoản này có vai trò ngoài cơ quan bạn quản trị: hãy liên hệ quản trị của tỉnh.",
+    )
+
+
+def may_grant(person: Person, agency: Agency, role: str) -> Decision:
+    """Give a role at an agency: its administrator; programme-wide roles only the root's."""
+    if role in PROGRAMME_WIDE:
+        return may_configure(person)
+    return may_manage_people_of(person, agency)
+
+
+def may_delegate_to(person: Person, delegate: Account) -> Decision:
+    """Let another work with one's rights: a colleague with a role at an agency one belongs to."""
+    return allow_when(
+        isinstance(person, Account) and colleagues_of(person).filter(pk=delegate.pk).exists(),
+        "Chỉ ủy quyền được cho đồng nghiệp cùng cơ quan đang hoạt động: hãy chọn người khác.",
     )

@@ -1,4 +1,4 @@
-"""Questions about people and their rights."""
+"""What a person may do, from their own roles and those delegated to them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,12 @@ class Rights:
         """Whether any of these roles is held at the agency or above it in the tree."""
         return any(role in roles and agency.path.startswith(path) for role, path in self.held)
 
+    def has_everywhere(self, *roles: Role) -> bool:
+        """Whether any of these roles is held at a root of the tree, so for all of it."""
+        return any(role in roles and path.count("/") <= _ROOT_SLASHES for role, path in self.held)
 
+
+_ROOT_SLASHES = 2  # "/1/"
 NO_RIGHTS = Rights(frozenset())
 
 
@@ -76,7 +81,15 @@ def rights_of(person: Person) -> Rights:
 
 def agencies_of(person: Person) -> QuerySet[Agency]:
     """The agencies for which the person works: as officer or head, with everything under them."""
-    paths = rights_of(person).paths(Role.FOCAL_OFFICER, Role.AGENCY_HEAD, Role.LEAD_DESK)
+    return _under(rights_of(person).paths(Role.FOCAL_OFFICER, Role.AGENCY_HEAD, Role.LEAD_DESK))
+
+
+def agencies_peopled_by(person: Person) -> QuerySet[Agency]:
+    """The agencies whose people the person manages: where administrator, and all under it."""
+    return _under(rights_of(person).paths(Role.ADMINISTRATOR))
+
+
+def _under(paths: list[str]) -> QuerySet[Agency]:
     within = Q(pk__in=[])
     for path in paths:
         within |= Q(path__startswith=path)

@@ -1,0 +1,26 @@
+"""Which demonstration accounts the sign-in page shows, and their shared password.
+
+The password is no secret: it is printed on the sign-in page, in demo mode only, and demo mode
+answers this machine only.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+PASSWORD = "nep-song-so-2026"  # noqa: S105 - shown on purpose, see above
+
+# User name → what to look at with it.
+SHOWN = {
+    "quantri": "Quản trị tỉnh: tài khoản, cơ quan, cấu hình.",
+    "daumoi": "Chuyên viên đầu mối (Sở VHTTDL): kế hoạch, sổ nhiệm vụ, đôn đốc.",
+    "lanhdao": "Lãnh đạo tỉnh: xem tiến độ toàn chương trình.",
+    "canbo.so": "Cán bộ đầu mối của một sở: nhiệm vụ của sở mình.",
+    "thutruong.so": "Thủ trưởng của sở ấy: xem và duyệt.",
+    "canbo.phuong": "Cán bộ đầu mối của một phường: dùng trên điện thoại.",
+}
+
+
+def is_shown() -> bool:
+    """Whether this installation is a demonstration."""
+    return bool(settings.NEPSO_MODE == "demo")

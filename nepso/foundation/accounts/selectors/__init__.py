@@ -1,0 +1,45 @@
+"""Questions about people and their rights."""
+
+from nepso.foundation.accounts.selectors.people import (
+    account_by_public_id,
+    accounts_demonstrated,
+    accounts_found,
+    accounts_of_agency,
+    colleagues_of,
+    delegations_current,
+    delegations_to,
+    memberships_current,
+    people_panel_of,
+    slip_is_local,
+    slips_waiting,
+)
+from nepso.foundation.accounts.selectors.rights import (
+    NO_RIGHTS,
+    Person,
+    Rights,
+    agencies_of,
+    agencies_peopled_by,
+    memberships_valid,
+    rights_of,
+)
+
+__all__ = [
+    "NO_RIGHTS",
+    "Person",
+    "Rights",
+    "account_by_public_id",
+    "accounts_demonstrated",
+    "accounts_found",
+    "accounts_of_agency",
+    "agencies_of",
+    "agencies_peopled_by",
+    "colleagues_of",
+    "delegations_current",
+    "delegations_to",
+    "memberships_current",
+    "memberships_valid",
+    "people_panel_of",
+    "rights_of",
+    "slip_is_local",
+    "slips_waiting",
+]

@@ -1,0 +1,115 @@
+"""Forms of agencies and groups."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from nepso.foundation.agencies.kinds import AgencyKind
+from nepso.foundation.agencies.models import Agency, AgencyGroup
+from nepso.foundation.agencies.selectors import agencies_valid
+from nepso.kernel.errors import Conflict, Invalid
+from nepso.kernel.fields import NfcFormField
+from nepso.ui.forms import DateField
+
+_NAME_NEEDED = {"required": "Hãy ghi tên."}
+_CODE_NEEDED = {"required": "Hãy ghi mã: ngắn, không dấu, không trùng."}
+
+
+class AgencyChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of the agencies that exist today."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("error_messages", {"required": "Hãy chọn cơ quan."})
+        super().__init__(queryset=agencies_valid(), **kwargs)
+
+
+class AgencyForm(forms.Form):
+    """An agency's facts."""
+
+    name = NfcFormField(label="Tên đầy đủ", max_length=300, error_messages=_NAME_NEEDED)
+    short_name = NfcFormField(label="Tên gọi tắt", max_length=120, required=False)
+    code = NfcFormField(
+        label="Mã",
+        max_length=40,
+        help_text="Ngắn, không dấu, ví dụ so-yt; xã, phường dùng mã đơn vị hành chính.",
+        error_messages=_CODE_NEEDED,
+    )
+    kind = forms.ChoiceField(label="Loại", choices=AgencyKind.choices)
+    parent = AgencyChoice(label="Trực thuộc", required=False, empty_label="Không trực thuộc ai")
+    email = forms.EmailField(label="Thư điện tử", required=False)
+    telephone = NfcFormField(label="Điện thoại", max_length=40, required=False)
+    valid_from = DateField(label="Có hiệu lực từ", required=False)
+    valid_to = DateField(label="Có hiệu lực đến hết", required=False)
+    is_lead_desk = forms.BooleanField(
+        label="Là cơ quan đầu mối của chương trình",
+        required=False,
+        help_text="Chỉ một cơ quan: chọn ở đây thì cơ quan đang đánh dấu thôi là đầu mối.",
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class CloseForm(forms.Form):
+    """How an agency ends."""
+
+    last_day = DateField(
+        label="Ngày cuối cùng hoạt động", error_messages={"required": "Hãy nhập ngày."}
+    )
+    successor = AgencyChoice(
+        label="Sáp nhập vào",
+        required=False,
+        empty_label="Không sáp nhập, chỉ kết thúc",
+        help_text="Cán bộ và việc đang làm chuyển sang cơ quan này từ ngày hôm sau.",
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class GroupForm(forms.Form):
+    """A group's facts; members by kind and by name."""
+
+    name = NfcFormField(label="Tên nhóm", max_length=300, error_messages=_NAME_NEEDED)
+    code = NfcFormField(label="Mã", max_length=40, error_messages=_CODE_NEEDED)
+    note = NfcFormField(label="Ghi chú", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    kinds = forms.MultipleChoiceField(
+        label="Gồm mọi cơ quan thuộc loại",
+        choices=AgencyKind.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    members = forms.ModelMultipleChoiceField(
+        queryset=agencies_valid(),
+        label="Và các cơ quan",
+        required=False,
+        help_text="Giữ phím Ctrl để chọn nhiều cơ quan.",
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class AliasForm(forms.Form):
+    """One more name."""
+
+    name = NfcFormField(
+        label="Tên khác",
+        max_length=300,
+        help_text="Đúng như văn bản in, ví dụ “UBND cấp xã”.",
+        error_messages=_NAME_NEEDED,
+    )
+
+
+def facts_of(row: Agency | AgencyGroup, form: type[forms.Form]) -> dict[str, Any]:
+    """The values a form starts with for a stored row."""
+    facts = {name: getattr(row, name) for name in form.base_fields if hasattr(row, name)}
+    if isinstance(row, AgencyGroup):
+        facts["members"] = row.members.all()
+    return facts
+
+
+def tell(form: forms.Form, error: Invalid | Conflict) -> None:
+    """Put the sentences of ``error`` on the fields they belong to, the rest above the form."""
+    fields = getattr(error, "fields", {})
+    for name, sentence in fields.items():
+        form.add_error(name if name in form.fields else None, sentence)
+    if not fields:
+        form.add_error(None, error.sentence)
