@@ -3,10 +3,13 @@
 import os
 
 import pytest
+from django.http import HttpResponse
+from django.template import engines
 from django.test import override_settings
 from django.urls import include, path
 from django.views.generic import TemplateView
 
+from nepso.kernel.errors import Conflict
 from nepso.ui.errors import WORDS, render_error
 from tests.browser import DESK, PHONE, chromium, faults
 
@@ -24,7 +27,30 @@ staff = TemplateView.as_view(
         "button": "Thu hồi", "back_url": "/", "navigation": NAVIGATION,
     },
 )  # fmt: skip
+
+
+def _work(request, step):
+    """Work of three steps that shows itself, as a job's page would."""
+    source = (
+        '{% extends "ui/shell_staff.html" %}{% block main %}<h1>Việc</h1>'
+        '{% progress_poll url step 3 label="Đang đọc" %}'
+        '<button hx-get="/clash/">Thử</button>{% endblock %}'
+    )
+    if request.headers.get("HX-Request"):
+        source = (
+            '{% progress_poll url step 3 label="Đang đọc" %}' if step < 3 else "<p>Xong rồi</p>"
+        )
+    values = {"url": f"/viec/{min(step + 1, 3)}/", "step": step}
+    return HttpResponse(engines["django"].from_string(source).render(values, request))
+
+
+def _clash(request):
+    raise Conflict("Có người vừa sửa; hãy tải lại trang.")
+
+
 urlpatterns = [
+    path("viec/<int:step>/", _work),
+    path("clash/", _clash),
     path("loi/<int:status>", render_error),
     path("hoi-lai/", staff),
     path("giao-dien/", include("nepso.ui.urls")),
@@ -106,4 +132,44 @@ def test_nothing_is_cut_off_at_double_size(here, live_server, browser):
     page.goto(live_server.url + "/giao-dien/")
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= 320
+    page.close()
+
+
+@pytest.mark.django_db
+def test_progress_comes_by_itself_and_errors_find_their_place(here, live_server, browser):
+    page = browser.new_page(locale="vi-VN")
+    said = []
+    page.on("console", lambda m: said.append(m.text) if "Security" in m.text else None)
+    page.goto(live_server.url + "/viec/1/")
+    assert "1/3 (33%)" in page.inner_text("main")
+    page.locator("strong", has_text="2/3 (67%)").wait_for(timeout=8000)
+    page.get_by_text("Xong rồi").wait_for(timeout=8000)
+    page.get_by_text("Thử", exact=True).click()
+    page.locator("#thong-bao [role=alert]").wait_for(timeout=8000)
+    assert "Có người vừa sửa" in page.inner_text("#thong-bao")
+    assert page.get_by_text("Thử", exact=True).is_visible(), "the page itself stays as it was"
+    assert not said, "htmx did something that the security policy forbids"
+    page.close()
+
+
+@pytest.mark.django_db
+def test_without_script_a_link_shows_the_progress(here, live_server, browser):
+    context = browser.new_context(java_script_enabled=False, locale="vi-VN")
+    page = context.new_page()
+    page.goto(live_server.url + "/viec/1/")
+    page.get_by_role("link", name="Xem tiến độ mới nhất").click()
+    assert "1/3" in page.inner_text("main")
+    context.close()
+
+
+@pytest.mark.django_db
+def test_a_chosen_file_is_named_in_vietnamese(here, live_server, browser, tmp_path):
+    chosen = tmp_path / "kế hoạch.pdf"
+    chosen.write_bytes(b"%PDF-")
+    page = browser.new_page(locale="vi-VN")
+    page.goto(live_server.url + "/giao-dien/")
+    wrap = page.locator("#truong .nep-file-wrap")
+    assert wrap.get_attribute("data-said") == "Chưa chọn tệp nào"
+    page.set_input_files("#id_mau-evidence", str(chosen))
+    assert wrap.get_attribute("data-said") == "kế hoạch.pdf"
     page.close()
