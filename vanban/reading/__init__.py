@@ -26,6 +26,8 @@ def read(name: str, data: bytes) -> Reading:
     except Exception as error:
         # Parsers of hostile files raise whatever they like; a person gets one sentence.
         raise refusal("broken") from error
+    if not any(block.text.strip() for block in reading.blocks):
+        raise refusal("no_text")
     if reading.pages > guard.MAX_PAGES:
         raise refusal("too_many_pages", limit=guard.MAX_PAGES)
     if sum(len(block.text) for block in reading.blocks) > guard.MAX_TEXT:

@@ -6,6 +6,8 @@ from vanban.errors import UnreadableDocument
 
 _SENTENCES = {
     "empty": "Tệp rỗng, không có nội dung nào; hãy kiểm tra lại tệp rồi gửi lại.",
+    "no_text": "Tệp không có chữ nào đọc được (có thể chỉ gồm ảnh);"
+    " hãy gửi bản .docx hoặc PDF có chữ do nơi ban hành cung cấp.",
     "too_large": "Tệp quá lớn để đọc (giới hạn {limit} MB);"
     " hãy tách bớt phụ lục hoặc giảm dung lượng ảnh rồi gửi lại.",
     "too_many_pages": "Văn bản dài quá giới hạn {limit} trang;"

@@ -1,0 +1,75 @@
+"""``vanban compile`` as an office runs it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from vanban.command_line import main
+from vanban.tests.plan_in_word import DEMO, plan_docx
+
+
+def test_json_is_the_contract(capsys):
+    assert main(["compile", str(DEMO), "--json"]) == 0
+    plain = json.loads(capsys.readouterr().out)
+    assert plain["header"]["kind"] == "Kế hoạch"
+    start, end = plain["tasks"][0]["span"]
+    assert plain["text"][start:end].split() == plain["tasks"][0]["text"].split()
+
+
+def test_without_an_option_a_summary_is_printed(capsys):
+    assert main(["compile", str(DEMO)]) == 0
+    out = capsys.readouterr().out
+    assert "Cơ quan ban hành: Ủy ban nhân dân tỉnh Thái Nguyên" in out
+    assert "Sở Văn hóa, Thể thao và Du lịch" in out
+
+
+def test_check_prints_only_what_to_look_at(capsys):
+    assert main(["compile", str(DEMO), "--check"]) == 0
+    assert capsys.readouterr().out.startswith(("Cần xem lại", "Không có điều gì"))
+
+
+def test_spreadsheet_and_page_are_written(tmp_path: Path, capsys):
+    source = tmp_path / "kế hoạch.docx"
+    source.write_bytes(plan_docx(word_counts=True))
+    book, page = tmp_path / "so.xlsx", tmp_path / "so.html"
+    assert main(["compile", str(source), "--xlsx", str(book), "--html", str(page)]) == 0
+    assert load_workbook(book)["Nhiệm vụ"].max_row > 30
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert capsys.readouterr().err == ""
+
+
+def test_an_unreadable_file_gets_one_sentence_and_two(tmp_path: Path, capsys):
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"PK\x03\x04 broken")
+    assert main(["compile", str(path), "--json"]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("\n") == 1
+    assert "hãy" in printed.err
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, capsys):
+    assert main(["compile", str(DEMO), "--xlsx", str(tmp_path / "none" / "a.xlsx")]) == 1
+    assert "Không ghi được tệp" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[], ["compile"], ["compile", "a", "--khac"], ["lạ"]])
+def test_a_wrong_command_is_told_in_vietnamese(arguments: list[str], capsys):
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    assert capsys.readouterr().err.startswith("Lệnh chưa đúng")
+
+
+def test_help_is_vietnamese(capsys):
+    with pytest.raises(SystemExit) as caught:
+        main(["compile", "--help"])
+    assert caught.value.code == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Cách dùng:")
+    assert "usage" not in out
+    assert "options" not in out
