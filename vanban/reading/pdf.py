@@ -11,9 +11,9 @@ import pypdfium2.raw as pdfium_c
 
 from vanban.errors import UnreadableDocument
 from vanban.reading.block import Block, Reading
-from vanban.reading.pdf_page import PageText, letters_on, page_rows
-from vanban.reading.pdf_ornaments import repeated_heads
 from vanban.reading.pdf_layout import Margins, blocks_of_page, margins_of
+from vanban.reading.pdf_ornaments import repeated_heads
+from vanban.reading.pdf_page import PageText, letters_on, page_rows
 from vanban.reading.pdf_tables import TableFinder
 
 MAX_PAGES = 1_000

@@ -12,7 +12,8 @@ from vanban.reading.pdf_page import Row, split_row
 _GUTTER = 14.0
 _HEADING_ROWS = 6
 _SIDE_BY_SIDE = re.compile(
-    r"Nơi nhận|Độc lập\s*[-–]\s*Tự do|CỘNG H[ÒO][AÀ] XÃ HỘI|^TM\.|^KT\.|^TL\.|ĐẢNG CỘNG SẢN VIỆT NAM"
+    r"Nơi nhận|Độc lập\s*[-–]\s*Tự do|CỘNG H[ÒO][AÀ] XÃ HỘI|^TM\.|^KT\.|^TL\.|"
+    r"ĐẢNG CỘNG SẢN VIỆT NAM"
 )
 
 _MOTTO = re.compile(r"Độc lập|CỘNG H[ÒO][AÀ] XÃ HỘI|ĐẢNG CỘNG SẢN")

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from vanban.reading.block import Block, BlockKind, Column, Look
@@ -38,7 +39,7 @@ def margins_of(page: PageText, usual: Margins | None) -> Margins:
         return usual or Margins(72, page.width - 72, 13, 18, page.width)
     left = _low_mode([row.x0 for row in rows])
     right = _high_mode([row.x1 for row in rows])
-    steps = [a.y - b.y for a, b in zip(rows, rows[1:], strict=False)]
+    steps = [a.y - b.y for a, b in pairwise(rows)]
     near = [step for step in steps if 6 < step < 40]
     size = Counter(round(row.size, 1) for row in rows).most_common(1)[0][0]
     return Margins(left, right, size, median(near) if near else size * 1.3, page.width)

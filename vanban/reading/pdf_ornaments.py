@@ -16,7 +16,8 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _STAMP_TIME = re.compile(
-    r"\b(?:\d{4}[./-]\d\d[./-]\d\d|\d\d[./-]\d\d[./-]\d{4})\s+\d\d:\d\d:\d\d(?:\s*[+-]\d\d[:']?\d\d)?"
+    r"\b(?:\d{4}[./-]\d\d[./-]\d\d|"
+    r"\d\d[./-]\d\d[./-]\d{4})\s+\d\d:\d\d:\d\d(?:\s*[+-]\d\d[:']?\d\d)?"
 )
 _STAMP_BEGINS = re.compile(r"(?:ký bởi|người ký|signed by|ký điện tử)", re.IGNORECASE)
 

@@ -11,6 +11,7 @@ import unicodedata
 from ctypes import byref, c_double, c_int, create_string_buffer
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
@@ -171,7 +172,7 @@ def _rows(words: list[Word]) -> list[Row]:
 def _row(words: list[Word]) -> Row:
     """Words joined by blanks, but for those that pdfium cut apart without a gap on paper."""
     pieces = [words[0].text]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         touching = -1.0 < word.x0 - before.x1 < _TOUCHING * word.size
         pieces.append(word.text if touching else " " + word.text)
     return Row(words, repair_line("".join(pieces)))

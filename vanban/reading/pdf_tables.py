@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import IO
 
 import pdfplumber
@@ -73,11 +74,11 @@ class TableFinder:
             return None
         filled = {cell: _cell_text(cell, page) for cell in cells}
         rows = []
-        for top, bottom in zip(ys, ys[1:], strict=False):
+        for top, bottom in pairwise(ys):
             rows.append(
                 tuple(
                     _at(filled, (left + right) / 2, (top + bottom) / 2)
-                    for left, right in zip(xs, xs[1:], strict=False)
+                    for left, right in pairwise(xs)
                 )
             )
         if not any(any(row) for row in rows):

@@ -15,12 +15,14 @@ _SHAPES = "\u0302\u0306\u031b"
 _MARKS = _TONES + _SHAPES
 _AFTER_GAP = re.compile(rf"([aeiouyAEIOUY][{_MARKS}]*)([ .,;:]+)([{_MARKS}]+)(\w?)")
 _CUT_ENDING = re.compile(
-    rf"([bcdghklmnpqrstvxđBCDGHKLMNPQRSTVXĐ]*[aeiouyAEIOUY{_MARKS}]+)([nc])([{_TONES}]) ([gh])(?![\w{_MARKS}])"
+    rf"([bcdghklmnpqrstvxđBCDGHKLMNPQRSTVXĐ]*[aeiouyAEIOUY{_MARKS}]+)([nc])([{_TONES}]) "
+    rf"([gh])(?![\w{_MARKS}])"
 )
 _SYLLABLE = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*")
 _VOWELS = frozenset("aeiouyAEIOUY")
 _MISPLACED = re.compile(
-    rf"[bcdđghklmnpqrstvxBCDĐGHKLMNPQRSTVX][{_TONES}]|[aeoăâêôơ][{_SHAPES}]*[iyuoe][{_SHAPES}]*[{_TONES}]",
+    rf"[bcdđghklmnpqrstvxBCDĐGHKLMNPQRSTVX][{_TONES}]|"
+    rf"[aeoăâêôơ][{_SHAPES}]*[iyuoe][{_SHAPES}]*[{_TONES}]",
     re.I,
 )
 # the second of these pairs carries the mark; of every other pair without an ending, the first

@@ -14,67 +14,101 @@ from vanban.understanding.lexicon import known_name_set, known_names, verbs
 
 _UPPER = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _HEAD_WORDS = (
-    r"Sở|Bộ|Ban|Công an|Cục|Chi cục|Tổng cục|Vụ|Viện|Phòng|Văn phòng|Thanh tra|Kho bạc|Thuế|Hải quan|"
-    r"Ngân hàng|Bảo hiểm|BHXH|Ủy ban|Uỷ ban|UBND|UBMTTQ|MTTQ|Mặt trận|HĐND|Hội đồng|Hội|Hiệp hội|Liên đoàn|LĐLĐ|"
+    r"Sở|Bộ|Ban|Công an|Cục|Chi cục|Tổng cục|Vụ|Viện|Phòng|Văn phòng|Thanh tra|Kho bạc|Thuế|"
+    r"Hải quan|"
+    r"Ngân hàng|Bảo hiểm|BHXH|Ủy ban|Uỷ ban|UBND|UBMTTQ|MTTQ|Mặt trận|HĐND|Hội đồng|Hội|"
+    r"Hiệp hội|Liên đoàn|LĐLĐ|"
     r"Liên minh|Liên hiệp|Đoàn|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Đoàn thể|Tỉnh ủy|Thành ủy|Huyện ủy|"
-    r"Đảng ủy|Đảng bộ|Quận ủy|Báo|Đài|Cổng|Trung tâm|Trường|Bệnh viện|Trạm|Tòa án|Toà án|TAND|VKSND|Bộ Chỉ huy|BCH|"
+    r"Đảng ủy|Đảng bộ|Quận ủy|Báo|Đài|Cổng|Trung tâm|Trường|Bệnh viện|Trạm|Tòa án|Toà án|TAND|"
+    r"VKSND|Bộ Chỉ huy|BCH|"
     r"Bộ đội|Quân khu|Công ty|Tổng công ty|Tập đoàn|Doanh nghiệp|Điện lực|Bưu điện|Viễn thông|"
-    r"VNPT|Viettel|Thi hành án|Thống kê|Cảnh sát|Chủ tịch|Phó Chủ tịch|Giám đốc|Thủ trưởng|Lãnh đạo|"
-    r"Hiệu trưởng|Trưởng|Người|Cơ quan|Đơn vị|Tổ|Khoa|Chính quyền|Nhà trường|Công đoàn|Đội|Lực lượng|"
+    r"VNPT|Viettel|Thi hành án|Thống kê|Cảnh sát|Chủ tịch|Phó Chủ tịch|Giám đốc|Thủ trưởng|"
+    r"Lãnh đạo|"
+    r"Hiệu trưởng|Trưởng|Người|Cơ quan|Đơn vị|Tổ|Khoa|Chính quyền|Nhà trường|Công đoàn|Đội|"
+    r"Lực lượng|"
     r"Quốc hội|Chính phủ|Thủ tướng|Học viện|Đại học|Nhà|Thư viện|Bảo tàng|Hợp tác xã|Cụm|Kiểm lâm|"
     r"Quân sự|Biên phòng|Mỗi|Hạt|Thường trực|BQL|Ban quản lý|UB MTTQ"
 )
 # words that only look like a head word: "Báo cáo", "Ban hành", "Phòng, chống", "Bộ Quy tắc"
 _NO_HEAD = (
     r"(?!(?:Báo\s+cáo|Ban\s+hành|Tổ\s+chức|Phòng\s*(?:ngừa|,|chống|tránh|dịch|bệnh|cháy|ngự|học)|"
-    r"Hội\s+(?:nghị|thảo|thi|diễn|chợ|nhập|họp|viên|trại|chứng)|Đoàn\s+(?:kết|viên|thể\s+hóa)|Trường\s+hợp|"
-    r"Bộ\s+(?:[Qq]uy\s+tắc|tiêu\s+chí|chỉ\s+(?:số|tiêu)|tài\s+liệu|sản\s+phẩm|thủ\s+tục|nhận|phận|công cụ|[Ll]uật|câu)|"
-    r"Khoa\s+học|Đội\s+ngũ|Nhà\s+(?:nước|ở|giáo|văn)|Vụ\s+(?:việc|án)|Viện\s+trợ|Người\s+(?:Việt|tốt)|"
-    r"Thống\s+kê\s+(?:các|số|và)|Cổng\s+(?:dịch|DVC)|Đài\s+tưởng|Mỗi\s+(?:năm|ngày|giờ|tháng|quý))(?!\w))"
+    r"Hội\s+(?:nghị|thảo|thi|diễn|chợ|nhập|họp|viên|trại|chứng)|Đoàn\s+(?:kết|viên|thể\s+hóa)|"
+    r"Trường\s+hợp|"
+    r"Bộ\s+(?:[Qq]uy\s+tắc|tiêu\s+chí|chỉ\s+(?:số|tiêu)|tài\s+liệu|sản\s+phẩm|thủ\s+tục|nhận|"
+    r"phận|công cụ|[Ll]uật|câu)|"
+    r"Khoa\s+học|Đội\s+ngũ|Nhà\s+(?:nước|ở|giáo|văn)|Vụ\s+(?:việc|án)|Viện\s+trợ|"
+    r"Người\s+(?:Việt|tốt)|"
+    r"Thống\s+kê\s+(?:các|số|và)|Cổng\s+(?:dịch|DVC)|Đài\s+tưởng|Mỗi\s+(?:năm|ngày|giờ|tháng|"
+    r"quý))(?!\w))"
 )
 _LOWER_HEADS = (
-    r"sở|phòng|tổ(?=\s+[A-ZĐ])|công an|ban chỉ đạo|ban quản lý|ủy ban|văn phòng|trung tâm|đoàn thanh niên|công đoàn|"
-    r"hội phụ nữ|hội nông dân|hội cựu chiến binh|hội cha mẹ|mặt trận|trường|nhà trường|gia đình|cộng đồng|phụ huynh|cha mẹ|người|"
+    r"sở|phòng|tổ(?=\s+[A-ZĐ])|công an|ban chỉ đạo|ban quản lý|ủy ban|văn phòng|trung tâm|"
+    r"đoàn thanh niên|công đoàn|"
+    r"hội phụ nữ|hội nông dân|hội cựu chiến binh|hội cha mẹ|mặt trận|trường|nhà trường|"
+    r"gia đình|cộng đồng|phụ huynh|cha mẹ|người|"
     r"nhân dân|chính quyền|cấp ủy|cơ quan|đơn vị|doanh nghiệp|tổ chức chính trị|đoàn thể|xã hội|"
     r"lực lượng|cá nhân|giáo viên|học sinh|cán bộ|báo chí|tổ dân phố|trưởng|thủ trưởng|hiệu trưởng|"
     r"người đứng đầu|chủ tịch|giám đốc|lãnh đạo|địa phương|bệnh viện|trạm|viện|đài|báo"
 )
-_GROUP = r"các|những|từng|mỗi|mọi|một số|toàn thể|tất cả|toàn bộ|các đồng chí|Các|Những|Từng|Mỗi|Mọi|Một số|Toàn thể|Tất cả"
+_GROUP = (
+    r"các|những|từng|mỗi|mọi|một số|toàn thể|tất cả|toàn bộ|các đồng chí|Các|Những|Từng|"
+    r"Mỗi|Mọi|Một số|Toàn thể|Tất cả"
+)
 _NEW_NAME = re.compile(
-    rf"(?:(?:{_GROUP})\s+\w|{_NO_HEAD}(?:{_HEAD_WORDS})(?!\w)|người\s|ủy ban\s|công an\s|sở\s+[{_UPPER}]|"
-    rf"phòng\s+[{_UPPER}]|trường\s+[{_UPPER}\w]|ban\s+(?:chỉ đạo|xây dựng|tuyên|tổ chức|chỉ huy|quản lý|công tác)\b|công đoàn\b|nhân dân\b)"
+    rf"(?:(?:{_GROUP})\s+\w|{_NO_HEAD}(?:{_HEAD_WORDS})(?!\w)|người\s|ủy ban\s|công an\s|"
+    rf"sở\s+[{_UPPER}]|"
+    rf"phòng\s+[{_UPPER}]|trường\s+[{_UPPER}\w]|ban\s+(?:chỉ đạo|xây dựng|tuyên|tổ chức|"
+    rf"chỉ huy|quản lý|công tác)\b|công đoàn\b|nhân dân\b)"
 )
 _IN_GROUP = re.compile(
-    r"(?:sở|ban|ngành|đoàn thể|địa phương|đơn vị|cơ quan|tổ chức(?=\s*(?:[,;.)]|$|và\b|chính trị|xã hội|đoàn|"
-    r"có\b|liên quan|tôn giáo|kinh tế|trong\b|cá nhân|trực thuộc|thuộc\b|hội|quốc tế|nghề nghiệp|trên))|"
-    r"doanh nghiệp|hội|huyện|xã|phường|thị trấn|thị xã|thành phố|đặc khu|quận|trường|phòng|cá nhân|cấp|"
-    r"báo chí|truyền thông(?=\s*(?:[,;.)]|$|và\b|trên|tỉnh|người))|công ty|hợp tác xã|cơ sở|trung tâm|bệnh viện|tiểu học|trung học|mầm non|THCS|THPT|tổ dân phố|"
-    r"thôn|bản|xóm|ấp|khu|nhà trường|hội viên|đoàn viên|viên chức|công chức|người lao động|lực lượng|"
-    r"cộng tác viên|chủ rừng|hộ gia đình|hộ|gia đình|người dân|liên đoàn|hiệp hội|viện|học viện|cao đẳng|đại học|"
-    r"Sở|Ban|Ngành|ban ngành|tổng công ty|tập đoàn|quỹ|chi nhánh|trạm|đội|khoa|tổ(?!\s+chức)|bộ phận|lĩnh vực|"
-    r"cấp ủy|chính quyền|chi bộ|đảng bộ|UBND(?=\s+các)|phụ huynh|học sinh|giáo viên|nhân viên|cán bộ|chuyên gia|nhà khoa học)(?!\w)"
+    r"(?:sở|ban|ngành|đoàn thể|địa phương|đơn vị|cơ quan|tổ chức(?=\s*(?:[,;.)]|$|và\b|"
+    r"chính trị|xã hội|đoàn|"
+    r"có\b|liên quan|tôn giáo|kinh tế|trong\b|cá nhân|trực thuộc|thuộc\b|hội|quốc tế|"
+    r"nghề nghiệp|trên))|"
+    r"doanh nghiệp|hội|huyện|xã|phường|thị trấn|thị xã|thành phố|đặc khu|quận|trường|phòng|"
+    r"cá nhân|cấp|"
+    r"báo chí|truyền thông(?=\s*(?:[,;.)]|$|và\b|trên|tỉnh|người))|công ty|hợp tác xã|cơ sở|"
+    r"trung tâm|bệnh viện|tiểu học|trung học|mầm non|THCS|THPT|tổ dân phố|"
+    r"thôn|bản|xóm|ấp|khu|nhà trường|hội viên|đoàn viên|viên chức|công chức|người lao động|"
+    r"lực lượng|"
+    r"cộng tác viên|chủ rừng|hộ gia đình|hộ|gia đình|người dân|liên đoàn|hiệp hội|viện|"
+    r"học viện|cao đẳng|đại học|"
+    r"Sở|Ban|Ngành|ban ngành|tổng công ty|tập đoàn|quỹ|chi nhánh|trạm|đội|khoa|tổ(?!\s+chức)|"
+    r"bộ phận|lĩnh vực|"
+    r"cấp ủy|chính quyền|chi bộ|đảng bộ|UBND(?=\s+các)|phụ huynh|học sinh|giáo viên|nhân viên|"
+    r"cán bộ|chuyên gia|nhà khoa học)(?!\w)"
 )
 _AGENCY_NOUN = re.compile(
-    r"(?:sở|ban|ngành|phòng|cơ quan|đơn vị|địa phương|trường|nhà trường|cơ sở|doanh nghiệp|tổ chức|hội|đoàn thể|"
-    r"đoàn|xã|phường|huyện|quận|thị xã|thị trấn|thành phố|thành viên|lực lượng|cấp|cấp ủy|chính quyền|công ty|"
-    r"báo|đài|trung tâm|bệnh viện|trạm|khoa|tổ|thôn|bản|xóm|chi bộ|đảng bộ|bộ|cá nhân|hộ|chủ|đồng chí|cục|vụ|"
-    r"viện|nhà mạng|hợp tác xã|ngân hàng|khu|hiệp hội|học viện|quỹ|đội|cụm|tập đoàn|tổng công ty|cán bộ|"
-    r"giáo viên|học sinh|bậc học|cấp học|lớp|công an|UBND|tầng lớp|đảng viên|tiểu ban|đại biểu)(?!\w)",
+    r"(?:sở|ban|ngành|phòng|cơ quan|đơn vị|địa phương|trường|nhà trường|cơ sở|doanh nghiệp|"
+    r"tổ chức|hội|đoàn thể|"
+    r"đoàn|xã|phường|huyện|quận|thị xã|thị trấn|thành phố|thành viên|lực lượng|cấp|cấp ủy|"
+    r"chính quyền|công ty|"
+    r"báo|đài|trung tâm|bệnh viện|trạm|khoa|tổ|thôn|bản|xóm|chi bộ|đảng bộ|bộ|cá nhân|hộ|chủ|"
+    r"đồng chí|cục|vụ|"
+    r"viện|nhà mạng|hợp tác xã|ngân hàng|khu|hiệp hội|học viện|quỹ|đội|cụm|tập đoàn|"
+    r"tổng công ty|cán bộ|"
+    r"giáo viên|học sinh|bậc học|cấp học|lớp|công an|UBND|tầng lớp|đảng viên|tiểu ban|"
+    r"đại biểu)(?!\w)",
     re.IGNORECASE,
 )
 _DROPPED_TAIL = re.compile(r"\s*(?:trên|tại|ở)\s+địa bàn\b.*$", re.DOTALL)
 _PEOPLE = re.compile(
-    r"(?:những\s+)?[Nn]gười\s+(?:có\s+(?:ảnh hưởng|uy tín|công|trách nhiệm)|đứng đầu|nổi tiếng|cao tuổi|dân|lao động|phát ngôn)"
-    r"(?:\s+(?:các|cơ quan|tổ chức|trong cộng đồng|đơn vị|địa phương)(?!\w))*(?:,\s*đơn vị)?(?:\s*\([^()]{1,30}\))?"
+    r"(?:những\s+)?[Nn]gười\s+(?:có\s+(?:ảnh hưởng|uy tín|công|trách nhiệm)|đứng đầu|nổi tiếng|"
+    r"cao tuổi|dân|lao động|phát ngôn)"
+    r"(?:\s+(?:các|cơ quan|tổ chức|trong cộng đồng|đơn vị|"
+    r"địa phương)(?!\w))*(?:,\s*đơn vị)?(?:\s*\([^()]{1,30}\))?"
 )
 _PREFIX = re.compile(
-    r"^(?:Đề nghị|Đối với|Giao(?: cho)?|Trách nhiệm của|Trách nhiệm|Nhiệm vụ của|Yêu cầu|Phân công|Về phía|Cấp|"
+    r"^(?:Đề nghị|Đối với|Giao(?: cho)?|Trách nhiệm của|Trách nhiệm|Nhiệm vụ của|Yêu cầu|"
+    r"Phân công|Về phía|Cấp|"
     r"Kính đề nghị|Trân trọng đề nghị)\s+(?=\S)"
 )
 _PLACES = r"(?:tỉnh|huyện|thành phố|thị xã|thị trấn|xã|phường|đặc khu|quận|thôn|xóm)"
 _TAIL = re.compile(
-    r"\s+(?:(?:có\s+)?liên quan(?: khác)?|chức năng|trực thuộc|khác|thuộc\s+(?:tỉnh|huyện|thành phố|xã|phường)|"
-    rf"địa phương|{_PLACES}(?:\s*,\s*{_PLACES})*|cấp\s+(?:tỉnh|huyện|xã|trên|dưới|cơ sở)(?:,\s*cấp\s+\w+)*)(?!\w)"
+    r"\s+(?:(?:có\s+)?liên quan(?: khác)?|chức năng|trực thuộc|khác|thuộc\s+(?:tỉnh|huyện|"
+    r"thành phố|xã|phường)|"
+    rf"địa phương|{_PLACES}(?:\s*,\s*{_PLACES})*|cấp\s+(?:tỉnh|huyện|xã|trên|dưới|"
+    rf"cơ sở)(?:,\s*cấp\s+\w+)*)(?!\w)"
 )
 
 
@@ -181,14 +215,15 @@ def _clean(name: str) -> str:
 def _is_name_start(text: str, at: int) -> bool:
     if known_names().match(text, at) or _NEW_NAME.match(text, at):
         return not re.compile(
-            r"(?:các|những)\s+(?:nội dung|hoạt động|nhiệm vụ|quy định|giải pháp|biện pháp|hành vi|vấn đề)"
+            r"(?:các|những)\s+(?:nội dung|hoạt động|nhiệm vụ|quy định|giải pháp|biện pháp|"
+            r"hành vi|vấn đề)"
         ).match(text, at)
     return bool(re.compile(rf"(?:{_LOWER_HEADS})(?!\w)").match(text, at)) and not verbs().match(
         text, at
     )
 
 
-def _name_end(text: str, at: int, *, first: bool) -> int:
+def _name_end(text: str, at: int, *, first: bool) -> int:  # noqa: PLR0911 (one rule, one answer)
     """The end of one name that begins at ``at``, or ``at`` when none does."""
     known = known_names().match(text, at)
     if known:
@@ -276,7 +311,8 @@ def _proper_end(text: str, at: int) -> int:
     end = at
     while True:
         step = re.compile(
-            rf"\s+(?:[{_UPPER}][\w&/-]*|\d+)|(?:\s*,\s*|\s+và\s+|\s+-\s+|\s*&\s*)(?=[{_UPPER}])[\w&-]+|\s*\([^()]{{1,30}}\)"
+            rf"\s+(?:[{_UPPER}][\w&/-]*|\d+)|(?:\s*,\s*|\s+và\s+|\s+-\s+|"
+            rf"\s*&\s*)(?=[{_UPPER}])[\w&-]+|\s*\([^()]{{1,30}}\)"
         ).match(text, end)
         if step:
             joint = re.match(r"\s*,\s*|\s+và\s+|\s+-\s+|\s*&\s*", step.group())

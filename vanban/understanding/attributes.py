@@ -10,28 +10,34 @@ from vanban.understanding.agencies import split_names
 _LABELS = (
     (
         "lead",
-        r"(?:(?:cơ quan|đơn vị|đầu mối|phòng|bộ phận)\s+)?chủ trì(?:\s+(?:thực hiện|tham mưu|triển khai|tổ chức))?",
+        r"(?:(?:cơ quan|đơn vị|đầu mối|phòng|bộ phận)\s+)?chủ trì(?:\s+(?:thực hiện|tham mưu|"
+        r"triển khai|tổ chức))?",
     ),
     (
         "partner",
-        r"(?:(?:các\s+)?(?:cơ quan|đơn vị|phòng)\s+)?phối hợp(?:\s+(?:thực hiện|triển khai|tổ chức))?",
+        r"(?:(?:các\s+)?(?:cơ quan|đơn vị|phòng)\s+)?phối hợp(?:\s+(?:thực hiện|triển khai|"
+        r"tổ chức))?",
     ),
     (
         "lead",
-        r"(?:cơ quan|đơn vị|bộ phận|người)\s+(?:thực hiện|tổ chức|chịu trách nhiệm|phụ trách|tham mưu|đầu mối)(?:\s+thực hiện)?",
+        r"(?:cơ quan|đơn vị|bộ phận|người)\s+(?:thực hiện|tổ chức|chịu trách nhiệm|phụ trách|"
+        r"tham mưu|đầu mối)(?:\s+thực hiện)?",
     ),
     ("lead", r"(?:phân công|trách nhiệm)(?:\s+(?:thực hiện|chủ trì))?"),
     (
         "time",
-        r"(?:thời gian|thời hạn|tiến độ|thời điểm)(?:\s+(?:thực hiện|hoàn thành|tổ chức|triển khai|báo cáo|trình|dự kiến)){0,2}|hoàn thành",
+        r"(?:thời gian|thời hạn|tiến độ|thời điểm)(?:\s+(?:thực hiện|hoàn thành|tổ chức|"
+        r"triển khai|báo cáo|trình|dự kiến)){0,2}|hoàn thành",
     ),
     (
         "product",
-        r"(?:sản phẩm|kết quả|đầu ra)(?:\s+(?:đầu ra|dự kiến|cần đạt|đạt được|thực hiện|hoàn thành)){0,2}",
+        r"(?:sản phẩm|kết quả|đầu ra)(?:\s+(?:đầu ra|dự kiến|cần đạt|đạt được|thực hiện|"
+        r"hoàn thành)){0,2}",
     ),
     (
         "other",
-        r"địa điểm(?:\s+\S+){0,2}|thành phần(?:\s+\S+){0,2}|số lượng(?:\s+\S+){0,2}|kinh phí(?:\s+\S+){0,3}|nguồn kinh phí|đối tượng(?:\s+\S+){0,3}|quy mô|ghi chú|lưu ý",
+        r"địa điểm(?:\s+\S+){0,2}|thành phần(?:\s+\S+){0,2}|số lượng(?:\s+\S+){0,2}|"
+        r"kinh phí(?:\s+\S+){0,3}|nguồn kinh phí|đối tượng(?:\s+\S+){0,3}|quy mô|ghi chú|lưu ý",
     ),
 )
 _LINE = re.compile(

@@ -17,11 +17,13 @@ _SUB_HEADING = re.compile(
 )
 _ITEM = re.compile(r"^[-–—+*•]\s*")
 _RANK_OR_DEGREE = re.compile(
-    r"^(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tá|tướng|úy)|(?:GS|PGS|TS|ThS|BS|BSCKI+|CKI+|KS|CN|LS|NGƯT|NGND|TTƯT)\.?)[\s.]*",
+    r"^(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tá|tướng|úy)|(?:GS|PGS|TS|ThS|BS|BSCKI+|CKI+|KS|CN|"
+    r"LS|NGƯT|NGND|TTƯT)\.?)[\s.]*",
     re.IGNORECASE,
 )
 _POSITION_WORDS = re.compile(
-    r"^(?:(?:TM|KT|TL|TUQ|Q|T\.M|K\.T)\s*[./]|[TK]/[MTL]\b|(?:QUYỀN |PHÓ |TỔNG )?[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ\s,.-]+$)"
+    r"^(?:(?:TM|KT|TL|TUQ|Q|T\.M|K\.T)\s*[./]|[TK]/[MTL]\b|(?:QUYỀN |PHÓ |"
+    r"TỔNG )?[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ\s,.-]+$)"
 )
 
 

@@ -12,8 +12,10 @@ from vanban.understanding.tasks import Draft, Setting
 from vanban.understanding.themes import Theme
 
 _OPENS = re.compile(
-    r"^(?:Trên đây là|Căn cứ (?:nội dung )?(?:Kế hoạch|Chương trình|Hướng dẫn)|Trong quá trình|Nhận được|Yêu cầu|Đề nghị|Quá trình|"
-    r"Kế hoạch này|Giao\s|Ủy ban nhân dân [^.,;]{0,40}(?:yêu cầu|đề nghị)|UBND [^.,;]{0,40}(?:yêu cầu|đề nghị))"
+    r"^(?:Trên đây là|Căn cứ (?:nội dung )?(?:Kế hoạch|Chương trình|Hướng dẫn)|Trong quá trình|"
+    r"Nhận được|Yêu cầu|Đề nghị|Quá trình|"
+    r"Kế hoạch này|Giao\s|Ủy ban nhân dân [^.,;]{0,40}(?:yêu cầu|đề nghị)|"
+    r"UBND [^.,;]{0,40}(?:yêu cầu|đề nghị))"
 )
 _CALLS = re.compile(r"^[A-ZĐ][^.;:]{2,90}?\s(?:yêu cầu|đề nghị)\s")
 

@@ -1,4 +1,7 @@
-"""Deadlines as the document words them; nothing is reckoned or completed (contract, *Deadline words*)."""
+"""Deadlines as the document words them (contract, *Deadline words*).
+
+Nothing is reckoned or completed.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,10 @@ from vanban.model import Deadline, DeadlineKind
 from vanban.understanding.dates import DAY, day_and_month, first_date
 
 _YEARLY = r"(?:hằng|hàng|mỗi)\s+năm"
-_EVERY = rf"(?:{_YEARLY}|(?:hằng|hàng|mỗi)\s+(?:quý|tháng|tuần|ngày|học kỳ)|(?:06|6|sáu)\s+tháng(?:\s+(?:đầu|cuối)\s+năm|\s+một\s+lần|/lần)?)"
+_EVERY = (
+    rf"(?:{_YEARLY}|(?:hằng|hàng|mỗi)\s+(?:quý|tháng|tuần|ngày|học kỳ)|"
+    r"(?:06|6|sáu)\s+tháng(?:\s+(?:đầu|cuối)\s+năm|\s+một\s+lần|/lần)?)"
+)
 _MONTH = r"tháng\s+\d{1,2}\s*(?:[/-]\s*|\s+năm\s+)\d{4}|tháng\s+\d{1,2}(?!\s*[/\d])"
 _QUARTER = r"quý\s+(?:IV|I{1,3}|[1-4])(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4}|\s*/\s*\d{4})?"
 _YEAR = r"năm(?:\s+học)?\s+\d{4}(?:\s*[-–]\s*\d{4})?"
@@ -17,13 +23,17 @@ _HOUR = r"(?:\d{1,2}\s*(?:h|giờ|g)\s*\d{0,2}\s*(?:phút)?\s*,?\s*)?"
 
 _DATED = re.compile(
     rf"(?:(?:trước|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|không muộn hơn|hạn cuối(?:\s+là)?|"
-    rf"đến hết|đến trước|đến|vào|trong|hạn|thời hạn|kể từ|từ)\s*:?\s*)(?:trước\s+|vào\s+|là\s+|hết\s+)*{_HOUR}{_POINT}"
+    rf"đến hết|đến trước|đến|vào|trong|hạn|thời hạn|kể từ|từ)\s*:?\s*)(?:trước\s+|vào\s+|là\s+|"
+    rf"hết\s+)*{_HOUR}{_POINT}"
     rf"(?:\s+(?:của\s+)?{_EVERY}|\s+của\s+(?:quý|tháng|năm)(?:\s+\w+)?)?",
     re.IGNORECASE,
 )
 _BEFORE_DAY = re.compile(
-    rf"(?:trước|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|vào|không muộn hơn)\s+(?:trước\s+|vào\s+|là\s+)*{_HOUR}ngày\s+\d{{1,2}}"
-    rf"(?:\s*/\s*\d{{1,2}}|\s+tháng\s+\d{{1,2}})?(?:\s+(?:của\s+)?(?:{_EVERY}|tháng\s+cuối\s+(?:của\s+)?quý|tháng\s+đầu\s+(?:của\s+)?quý|(?:tháng|quý)\s+(?:sau|kế tiếp|cuối)))*",
+    rf"(?:trước|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|vào|không muộn hơn)\s+(?:trước\s+|"
+    rf"vào\s+|là\s+)*{_HOUR}ngày\s+\d{{1,2}}"
+    rf"(?:\s*/\s*\d{{1,2}}|\s+tháng\s+\d{{1,2}})?(?:\s+(?:của\s+)?(?:{_EVERY}|"
+    rf"tháng\s+cuối\s+(?:của\s+)?quý|tháng\s+đầu\s+(?:của\s+)?quý|(?:tháng|quý)\s+(?:sau|"
+    rf"kế tiếp|cuối)))*",
     re.IGNORECASE,
 )
 _SPAN = re.compile(
@@ -34,21 +44,28 @@ _STARTED = re.compile(
     rf"^(?:{_QUARTER}|{_MONTH}|{_YEAR}|giai đoạn\s+\d{{4}}\s*[-–]\s*\d{{4}})", re.IGNORECASE
 )
 _OPENING_EVERY = re.compile(
-    rf"(?:^|[.;:,(]\s+|\b(?:và|định kỳ|thực hiện|báo cáo|tổ chức|cập nhật|rà soát|kiểm tra|đánh giá|sơ kết|"
-    rf"tổng kết|tổng hợp|chủ động|xây dựng|ban hành|duy trì|tiến hành|thống kê|bồi dưỡng|tập huấn|đào tạo|xem xét|họp|giao ban)\s+)(?P<words>(?:định kỳ\s+)?{_EVERY}(?:\s*(?:,|và|/)\s*(?:{_EVERY}|quý|tháng|năm|tuần)(?!\s+\d))*)",
+    rf"(?:^|[.;:,(]\s+|\b(?:và|định kỳ|thực hiện|báo cáo|tổ chức|cập nhật|rà soát|kiểm tra|"
+    rf"đánh giá|sơ kết|"
+    rf"tổng kết|tổng hợp|chủ động|xây dựng|ban hành|duy trì|tiến hành|thống kê|bồi dưỡng|"
+    rf"tập huấn|đào tạo|xem xét|họp|giao ban)\s+)(?P<words>(?:định kỳ\s+)?{_EVERY}(?:\s*(?:,|"
+    rf"và|/)\s*(?:{_EVERY}|quý|tháng|năm|tuần)(?!\s+\d))*)",
     re.IGNORECASE,
 )
 _STANDING = re.compile(
-    r"(?<!giáo dục )(?<!chi )(?<!bồi dưỡng )(?<!kinh phí )(?<!nhiệm vụ )(?<!thường trực )(?<!ngân sách )(?<!nguồn )"
+    r"(?<!giáo dục )(?<!chi )(?<!bồi dưỡng )(?<!kinh phí )(?<!nhiệm vụ )(?<!thường trực "
+    r")(?<!ngân sách )(?<!nguồn )"
     r"(?:thường xuyên(?:,?\s+liên tục)?|hằng ngày|hàng ngày|hằng tuần|hàng tuần)",
     re.IGNORECASE,
 )
 _IN_NAME = re.compile(
-    r"(?:kế hoạch|năm học|nhiệm kỳ|giai đoạn|chương trình|đề án|kỷ niệm|dự toán|báo cáo tổng kết|từ ngày (?:thành lập)|chào mừng|chỉ tiêu|nghị quyết|ngày thành lập|số liệu)\s*$",
+    r"(?:kế hoạch|năm học|nhiệm kỳ|giai đoạn|chương trình|đề án|kỷ niệm|dự toán|"
+    r"báo cáo tổng kết|từ ngày (?:thành lập)|chào mừng|chỉ tiêu|nghị quyết|ngày thành lập|"
+    r"số liệu)\s*$",
     re.IGNORECASE,
 )
 _TITLE_TIME = re.compile(
-    r"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:hoàn thành|thực hiện|báo cáo|gửi|nộp|tổ chức))*\s*:\s*(?P<words>[^.;]+)",
+    r"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:hoàn thành|thực hiện|báo cáo|gửi|nộp|"
+    r"tổ chức))*\s*:\s*(?P<words>[^.;]+)",
     re.IGNORECASE,
 )
 _OF_DOCUMENT = re.compile(r"(?:\d+\s*[/-]\s*[\w&-]+|số\s+\d\S*)\s*$")
@@ -113,7 +130,7 @@ def _names_something(text: str, found: re.Match[str]) -> bool:
     return bool(re.search(r"(?:ngày|tháng)\s*$", before))
 
 
-def as_deadline(words: str) -> Deadline:
+def as_deadline(words: str) -> Deadline:  # noqa: PLR0911 (one rule, one answer)
     """What deadline words mean."""
     words = " ".join(words.split())
     lowered = words.lower()

@@ -10,34 +10,48 @@ from vanban.understanding.roles import subject_of
 
 _MONEY = re.compile(
     r"^(?:Nguồn\s+)?(?:Kinh phí|Nguồn kinh phí|Ngân sách|Dự toán kinh phí|Nguồn lực|Nguồn vốn)\b|"
-    r"^(?:Tổng\s+)?(?:kinh phí|dự toán)|kinh phí [^.;]{0,60}(?:được (?:bảo đảm|đảm bảo|bố trí|lấy)|do ngân sách|từ (?:nguồn )?ngân sách)|"
+    r"^(?:Tổng\s+)?(?:kinh phí|dự toán)|kinh phí [^.;]{0,60}(?:được (?:bảo đảm|đảm bảo|bố trí|"
+    r"lấy)|do ngân sách|từ (?:nguồn )?ngân sách)|"
     r"^Từ nguồn|^Lồng ghép (?:từ|trong) (?:nguồn|các nguồn) (?:kinh phí|vốn)",
     re.IGNORECASE,
 )
 _BARE_CALL = re.compile(
-    r"^(?:[^.;:]{0,160}?(?:yêu cầu|đề nghị)\s+[^.;:]{2,220}?)\s+(?:(?:khẩn trương|nghiêm túc|tích cực|chủ động|phối hợp|tổ chức|quan tâm|phổ biến|"
-    r"chỉ đạo|quán triệt|triển khai|thực hiện|tốt|có hiệu quả|hiệu quả|đầy đủ|đồng bộ|Kế hoạch này|Kế hoạch|theo|các|nội dung|"
-    r"nhiệm vụ|nêu trên|trên|này|của|đạt|và|căn cứ|chức năng|được giao|để|quy định|đúng|kết quả)[\s,]*)+\s*[./]*$",
+    r"^(?:[^.;:]{0,160}?(?:yêu cầu|đề nghị)\s+[^.;:]{2,220}?)\s+(?:(?:khẩn trương|nghiêm túc|"
+    r"tích cực|chủ động|phối hợp|tổ chức|quan tâm|phổ biến|"
+    r"chỉ đạo|quán triệt|triển khai|thực hiện|tốt|có hiệu quả|hiệu quả|đầy đủ|đồng bộ|"
+    r"Kế hoạch này|Kế hoạch|theo|các|nội dung|"
+    r"nhiệm vụ|nêu trên|trên|này|của|đạt|và|căn cứ|chức năng|được giao|để|quy định|đúng|"
+    r"kết quả)[\s,]*)+\s*[./]*$",
     re.IGNORECASE,
 )
 _INVITATION = re.compile(
-    r"(?:nếu (?:có )?(?:gặp )?(?:phát sinh )?[^.]{0,40}(?:vướng mắc|khó khăn|vấn đề)|vướng mắc|phát sinh)[^.]*(?:phản ánh|báo cáo|kịp thời|liên hệ|gửi|thông tin|trao đổi|đề xuất|kiến nghị|điều chỉnh|bổ sung)",
+    r"(?:nếu (?:có )?(?:gặp )?(?:phát sinh )?[^.]{0,40}(?:vướng mắc|khó khăn|vấn đề)|vướng mắc|"
+    r"phát sinh)[^.]*(?:phản ánh|báo cáo|kịp thời|liên hệ|gửi|thông tin|trao đổi|đề xuất|"
+    r"kiến nghị|điều chỉnh|bổ sung)",
     re.IGNORECASE,
 )
 _STATEMENT = re.compile(
-    r"^(?:(?:Quyết định|Kế hoạch|Nghị quyết|Thông tư|Chỉ thị|Công văn|Luật|Nghị định|Chương trình|Kết luận|Quy định) (?:\w+ ){0,4}số\s+\d|Trên đây là|\(?(?:Có|Chi tiết|Kèm theo|Theo|Đính kèm|Nội dung chi tiết)[^.]{0,80}(?:kèm theo|phụ lục|Phụ lục|gửi kèm)|Kế hoạch này (?:có hiệu lực|thay thế|được)|"
-    r"\([^()]*\)\s*\.?$|Thời gian (?:thực hiện|bắt đầu)?[^.]{0,40}(?:từ|kể từ)|Hiện nay|Trong những năm qua|Ghi chú|Lưu ý)",
+    r"^(?:(?:Quyết định|Kế hoạch|Nghị quyết|Thông tư|Chỉ thị|Công văn|Luật|Nghị định|"
+    r"Chương trình|Kết luận|Quy định) (?:\w+ ){0,4}số\s+\d|Trên đây là|\(?(?:Có|Chi tiết|"
+    r"Kèm theo|Theo|Đính kèm|Nội dung chi tiết)[^.]{0,80}(?:kèm theo|phụ lục|Phụ lục|gửi kèm)|"
+    r"Kế hoạch này (?:có hiệu lực|thay thế|được)|"
+    r"\([^()]*\)\s*\.?$|Thời gian (?:thực hiện|bắt đầu)?[^.]{0,40}(?:từ|kể từ)|Hiện nay|"
+    r"Trong những năm qua|Ghi chú|Lưu ý)",
     re.IGNORECASE,
 )
 _REPORT_DUE = re.compile(
-    r"báo cáo[^.;]*?(?:trước(?: ngày)?\s+\d|chậm nhất|trước ngày|muộn nhất|ngày\s+\d|\d{1,2}/\d|(?:hằng|hàng)\s+(?:quý|tháng|năm|tuần)|"
-    r"6 tháng|06 tháng|cùng với báo cáo|sau khi (?:kết thúc|hoàn thành|tổ chức)|khi kết thúc|tháng\s+\d|quý\s+[IV\d])|"
-    r"(?:trước(?: ngày)?\s+\d|chậm nhất|trước ngày|định kỳ|(?:hằng|hàng)\s+(?:quý|tháng|năm|tuần))[^.;]*?báo cáo|"
+    r"báo cáo[^.;]*?(?:trước(?: ngày)?\s+\d|chậm nhất|trước ngày|muộn nhất|ngày\s+\d|"
+    r"\d{1,2}/\d|(?:hằng|hàng)\s+(?:quý|tháng|năm|tuần)|"
+    r"6 tháng|06 tháng|cùng với báo cáo|sau khi (?:kết thúc|hoàn thành|tổ chức)|khi kết thúc|"
+    r"tháng\s+\d|quý\s+[IV\d])|"
+    r"(?:trước(?: ngày)?\s+\d|chậm nhất|trước ngày|định kỳ|(?:hằng|hàng)\s+(?:quý|tháng|năm|"
+    r"tuần))[^.;]*?báo cáo|"
     r"(?:gửi|nộp)\s+(?:kết quả|báo cáo)[^.;]*?(?:trước|chậm nhất)",
     re.IGNORECASE,
 )
 _REPORT_OPENS = re.compile(
-    r"^(?:(?:định kỳ|hằng năm|hàng năm|hằng quý|hàng quý|hằng tháng|kịp thời|thường xuyên|thực hiện|chế độ|tổng hợp|cập nhật|"
+    r"^(?:(?:định kỳ|hằng năm|hàng năm|hằng quý|hàng quý|hằng tháng|kịp thời|thường xuyên|"
+    r"thực hiện|chế độ|tổng hợp|cập nhật|"
     r"và|xây dựng|gửi|chấp hành|nghiêm|đầy đủ|nghiêm túc|thông tin|kết quả)[\s,]*)*báo cáo\b",
     re.IGNORECASE,
 )
@@ -83,5 +97,5 @@ def opens_list(text: str) -> bool:
 
 
 def is_further_duty(text: str) -> bool:
-    """Whether an item under a duty states one of its own: it opens with a verb or names an agency."""
+    """Whether an item under a duty states its own: it opens with a verb or names an agency."""
     return bool(verbs().match(text)) or subject_of(text) is not None

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from vanban.model import Header
 from vanban.reading.block import Column
-from vanban.reading.block import Column
 from vanban.understanding.dates import iso_date
 from vanban.understanding.issuer import issuer_of
 from vanban.understanding.kinds import kind_line
@@ -16,7 +15,8 @@ from vanban.understanding.paper import Unit
 from vanban.understanding.zones import is_ornament, title_lines
 
 _MOTTO = re.compile(
-    r"CỘNG H[ÒO][AÀ] XÃ HỘI\s+CHỦ NGHĨA\s+VIỆT\s+NAM|Độc lập\s*[-–—]\s*Tự do\s*[-–—]\s*Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM"
+    r"CỘNG H[ÒO][AÀ] XÃ HỘI\s+CHỦ NGHĨA\s+VIỆT\s+NAM|"
+    r"Độc lập\s*[-–—]\s*Tự do\s*[-–—]\s*Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM"
 )
 _NUMBER = re.compile(
     r"(?:^|\s)Số\s*:?\s*(?P<number>[\d\s.…_]*?)\s*(?P<sign>[-/]\s*[A-ZĐ\d][\w&ĐđƯưƠơ./-]*(?:\s?[-–/&]\s?[A-ZĐ][\w&Đđ.]*)*)"
@@ -76,8 +76,8 @@ def _right_column(units: Sequence[Unit]) -> str:
 def _take(text: str, found: _Found) -> str:
     """Note the number, place and date of a line; return what else stands on it."""
     text = _MOTTO.sub(" ", text)
-    placed = _PLACED.search(text)
-    numbered = _NUMBER.search(text[: placed.start()] if placed else text) or _NUMBER.search(text)
+    numbered = _NUMBER.search(text)
+    placed = _PLACED.search(text, numbered.end() if numbered else 0) or _PLACED.search(text)
     if placed and found.place is None:
         found.place = _place(placed.group("place"), numbered)
         found.issued_on = iso_date(placed.group("day"), placed.group("month"), placed.group("year"))

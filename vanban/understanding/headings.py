@@ -1,4 +1,7 @@
-"""Which clauses are sections: a title or an addressee with something under it (contract, Sections)."""
+"""Which clauses are sections: a title or an addressee with something under it.
+
+The rule is that of the contract, *How the answer keys were made*, Sections.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,7 @@ def heading_of(node: Node) -> Heading | None:
 
 
 def title_of(node: Node) -> Heading | None:
-    """The title that a clause (lettered ones too) or item begins with, or None when it is a duty."""
+    """The title that a clause (also a lettered one) or item begins with, or None: a duty."""
     assert node.unit is not None
     words = node.words
     if node.mark is not None and node.mark.rank in _NAMED_PARTS:
@@ -60,7 +63,9 @@ def _part_heading(node: Node) -> Heading:
         return Heading(_plain(node.words), len(node.unit.text))
     titles = []
     for child in node.children:
-        if not child.is_plain or not child.words.isupper() and not (child.unit and child.unit.bold):
+        if not child.is_plain or (
+            not child.words.isupper() and not (child.unit and child.unit.bold)
+        ):
             break
         titles.append(child.words)
     return Heading(_plain(" ".join(titles)), len(node.unit.text))
@@ -89,7 +94,7 @@ def _run_in(words: str) -> tuple[str, int] | None:
     return _plain(title), rest
 
 
-def _is_title(node: Node, words: str, *, has_under: bool) -> bool:
+def _is_title(node: Node, words: str, *, has_under: bool) -> bool:  # noqa: PLR0911 (one rule, one answer)
     text = words.strip()
     count = len(text.split())
     if node.mark is not None and node.mark.rank <= Rank.ROMAN:

@@ -8,10 +8,14 @@ from collections.abc import Sequence
 from vanban.understanding.lexicon import known_names
 
 _NAME_BEGINS = re.compile(
-    r"^(?:ỦY BAN|UỶ BAN|UBND|UBMTTQ|UB MTTQ|MTTQ|SỞ|BỘ|BAN|CÔNG AN|CỤC|CHI CỤC|TỔNG CỤC|VỤ|VIỆN|PHÒNG|VĂN PHÒNG|THANH TRA|"
-    r"KHO BẠC|THUẾ|HẢI QUAN|NGÂN HÀNG|BẢO HIỂM|BHXH|MẶT TRẬN|HỘI ĐỒNG|HĐND|HỘI|HIỆP HỘI|LIÊN ĐOÀN|LIÊN MINH|LIÊN HIỆP|ĐOÀN|"
-    r"TỈNH ĐOÀN|THÀNH ĐOÀN|HUYỆN ĐOÀN|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|HUYỆN ỦY|HUYỆN UỶ|ĐẢNG ỦY|ĐẢNG UỶ|ĐẢNG BỘ|QUẬN ỦY|CHI BỘ|BÁO|ĐÀI|TRUNG TÂM|"
-    r"TRƯỜNG|BỆNH VIỆN|TRẠM|TÒA ÁN|BỘ CHỈ HUY|BCH|CÔNG TY|TỔNG CÔNG TY|TẬP ĐOÀN|ĐẠI HỌC|HỌC VIỆN|NHÀ|THƯ VIỆN|BQL|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI)\b"
+    r"^(?:ỦY BAN|UỶ BAN|UBND|UBMTTQ|UB MTTQ|MTTQ|SỞ|BỘ|BAN|CÔNG AN|CỤC|CHI CỤC|TỔNG CỤC|VỤ|"
+    r"VIỆN|PHÒNG|VĂN PHÒNG|THANH TRA|"
+    r"KHO BẠC|THUẾ|HẢI QUAN|NGÂN HÀNG|BẢO HIỂM|BHXH|MẶT TRẬN|HỘI ĐỒNG|HĐND|HỘI|HIỆP HỘI|"
+    r"LIÊN ĐOÀN|LIÊN MINH|LIÊN HIỆP|ĐOÀN|"
+    r"TỈNH ĐOÀN|THÀNH ĐOÀN|HUYỆN ĐOÀN|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|HUYỆN ỦY|HUYỆN UỶ|ĐẢNG ỦY|"
+    r"ĐẢNG UỶ|ĐẢNG BỘ|QUẬN ỦY|CHI BỘ|BÁO|ĐÀI|TRUNG TÂM|"
+    r"TRƯỜNG|BỆNH VIỆN|TRẠM|TÒA ÁN|BỘ CHỈ HUY|BCH|CÔNG TY|TỔNG CÔNG TY|TẬP ĐOÀN|ĐẠI HỌC|"
+    r"HỌC VIỆN|NHÀ|THƯ VIỆN|BQL|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI)\b"
 )
 _PLACE_OF_COMMITTEE = re.compile(
     r"(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\s+((?:TỈNH|HUYỆN|THÀNH PHỐ|TP\.?|THỊ XÃ|QUẬN)\s+.+)"
@@ -20,7 +24,28 @@ _PARTY = re.compile(r"^(?:TỈNH|THÀNH|HUYỆN|QUẬN|ĐẢNG) (?:ỦY|UỶ)\b"
 _TAKES_PLACE = re.compile(r"^(?:SỞ|PHÒNG|BAN|THANH TRA|VĂN PHÒNG)\b")
 _SHORT_COMMITTEE = re.compile(r"^(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\b", re.IGNORECASE)
 _SMALL = frozenset(
-    "và của các tỉnh huyện thành phố thị xã phường quận trấn nhân dân cấp về trực thuộc cho với".split()
+    [
+        "và",
+        "của",
+        "các",
+        "tỉnh",
+        "huyện",
+        "thành",
+        "phố",
+        "thị",
+        "xã",
+        "phường",
+        "quận",
+        "trấn",
+        "nhân",
+        "dân",
+        "cấp",
+        "về",
+        "trực",
+        "thuộc",
+        "cho",
+        "với",
+    ]
 )
 
 
@@ -38,7 +63,8 @@ def issuer_of(lines: Sequence[str], body_text: str, place: str | None) -> str | 
         and _TAKES_PLACE.match(name)
         and not re.search(r"\b(?:TỈNH|HUYỆN|THÀNH PHỐ)\s+[A-ZĐÀ-Ỹ]", name)
     ):
-        written += " " + _ordinary(parent_place)
+        place_name = _ordinary(parent_place)
+        written += " " + place_name[0].lower() + place_name[1:]
     elif len(names) > 1 and _PARTY.match(names[-2]) and name.startswith(("BAN ", "VĂN PHÒNG")):
         written += " " + _ordinary(names[-2])
     elif parent_place is None and re.search(r"\b(?:TỈNH|THÀNH PHỐ|HUYỆN)$", name) and place:
@@ -49,14 +75,11 @@ def issuer_of(lines: Sequence[str], body_text: str, place: str | None) -> str | 
 def _names(lines: Sequence[str]) -> list[str]:
     """Lines of capitals joined to names: a new name begins with a head word."""
     names: list[str] = []
-    for line in lines:
-        line = line.strip(" *-_")
+    for line in (printed.strip(" *-_") for printed in lines):
         if not line:
             continue
         whole = names and known_names().fullmatch(f"{names[-1]} {line}")
-        if names and (
-            whole or not _begins(line) or names[-1].endswith((" VÀ", ",", " -"))
-        ):
+        if names and (whole or not _begins(line) or names[-1].endswith((" VÀ", ",", " -"))):
             names[-1] += " " + line
         else:
             names.append(line)

@@ -28,7 +28,7 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark: its rank, the label that goes into a clause's path, where the text after it begins."""
+    """A mark: its rank, its label in a clause's path, where the text after it begins."""
 
     rank: Rank
     label: str
@@ -107,7 +107,7 @@ def _is_quantity(rank: Rank, text: str, found: re.Match[str]) -> bool:
     return False
 
 
-def follows(before: Mark, mark: Mark) -> bool:
+def follows(before: Mark, mark: Mark) -> bool:  # noqa: PLR0911 (one rule, one answer)
     """Whether ``mark`` is the next one after ``before`` in the same row of marks."""
     if before.rank is not mark.rank:
         return False

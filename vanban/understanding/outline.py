@@ -119,7 +119,8 @@ class _Builder:
 
     def _nests(self, first: Node, unit: Unit, mark: Mark) -> bool:
         """Whether an item lies under the open one: a cross under a dash, another dot after ":"."""
-        assert first.mark is not None and first.unit is not None
+        assert first.mark is not None
+        assert first.unit is not None
         if first.mark.rank is Rank.CROSS:
             return False
         if mark.rank is Rank.CROSS:
@@ -165,9 +166,9 @@ class _Builder:
         printed = ".".join(_steps(mark)) if mark.rank is Rank.NUMBER else mark.label
         if row and not follows(row[-1], mark):
             self.faults.append((node, f"{row[-1].label} → {printed}"))
-        elif not row and not is_first(mark) and mark.rank >= Rank.CAPITAL:
-            self.faults.append((node, printed))
-        elif mark.rank is Rank.NUMBER and mark.depth > 1 and not _under(parent, mark):
+        elif (not row and not is_first(mark) and mark.rank >= Rank.CAPITAL) or (
+            mark.rank is Rank.NUMBER and mark.depth > 1 and not _under(parent, mark)
+        ):
             self.faults.append((node, printed))
 
 

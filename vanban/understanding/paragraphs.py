@@ -12,15 +12,19 @@ from vanban.understanding.markers import Mark, Rank, follows, is_first, mark_of
 
 _ENDS = re.compile(r"[.;:!?…][”\"’)\]]*$|\./\.?$")
 _GOES_ON = re.compile(
-    r"(?:[,–(“-]|(?:^|\s)(?:và|hoặc|của|các|những|với|cho|về|theo|trong|tại|do|từ|đến|là|số|ngày|tháng|"
-    r"năm|để|nhằm|bằng|một|có|được|trên|khi|hay|tỉnh|huyện|thành phố|gồm|ở|vào|như|Bộ|Sở|Ban|Ủy|Phòng))$"
+    r"(?:[,–(“-]|(?:^|\s)(?:và|hoặc|của|các|những|với|cho|về|theo|trong|tại|do|từ|đến|là|số|"
+    r"ngày|tháng|"
+    r"năm|để|nhằm|bằng|một|có|được|trên|khi|hay|tỉnh|huyện|thành phố|gồm|ở|vào|như|Bộ|Sở|Ban|"
+    r"Ủy|Phòng))$"
 )
 _DANGLES = re.compile(
-    r"(?:[,–(“]|(?:^|\s)(?:và|hoặc|của|các|những|với|cho|về|theo|trong|tại|do|từ|đến|là|để|nhằm|bằng|"
+    r"(?:[,–(“]|(?:^|\s)(?:và|hoặc|của|các|những|với|cho|về|theo|trong|tại|do|từ|đến|là|để|"
+    r"nhằm|bằng|"
     r"một|gồm|như|ngày|tháng|số))$"
 )
 _CLOSING_OPENS = re.compile(
-    r"^(?:Trên đây là|Căn cứ (?:nội dung )?Kế hoạch này|Trong quá trình|Nhận được Kế hoạch|Yêu cầu |Đề nghị )"
+    r"^(?:Trên đây là|Căn cứ (?:nội dung )?Kế hoạch này|Trong quá trình|Nhận được Kế hoạch|"
+    r"Yêu cầu |Đề nghị )"
 )
 _PARAGRAPH_GAP = 1.2  # in line heights: more than a line's own step begins a paragraph
 _LOWER = re.compile(r"^[“\"(]?[a-zà-ỹđ]")

@@ -28,7 +28,8 @@ def text_problems(text: str) -> list[Problem]:
         return [
             Problem(
                 "broken_font",
-                "Phông chữ của tệp làm sai chữ tiếng Việt; hãy gửi tệp Word hoặc xuất lại PDF bằng phông Unicode.",
+                "Phông chữ của tệp làm sai chữ tiếng Việt; hãy gửi tệp Word hoặc xuất lại PDF "
+                "bằng phông Unicode.",
                 (0, len(text)),
             )
         ]
@@ -37,7 +38,8 @@ def text_problems(text: str) -> list[Problem]:
         return [
             Problem(
                 "no_diacritics",
-                "Lớp chữ của tệp không có dấu tiếng Việt (thường do quét và nhận dạng); hãy gửi tệp Word hoặc PDF xuất từ văn bản gốc.",
+                "Lớp chữ của tệp không có dấu tiếng Việt (thường do quét và nhận dạng); hãy "
+                "gửi tệp Word hoặc PDF xuất từ văn bản gốc.",
                 (0, len(text)),
             )
         ]
@@ -62,7 +64,8 @@ def not_a_plan(header: Header) -> Problem:
     what = f"là {header.kind.lower()}" if header.kind else "không ghi rõ loại"
     return Problem(
         "not_a_plan",
-        f"Văn bản này {what}, không phải kế hoạch, nên không lập nhiệm vụ; nếu cần, hãy thêm nhiệm vụ bằng tay.",
+        f"Văn bản này {what}, không phải kế hoạch, nên không lập nhiệm vụ; nếu cần, hãy thêm "
+        f"nhiệm vụ bằng tay.",
     )
 
 
@@ -98,7 +101,8 @@ def numbering_problems(outline: Outline) -> list[Problem]:
         found.append(
             Problem(
                 "numbering_fault",
-                f"Đánh số “{words}” không theo thứ tự; văn bản được giữ nguyên như bản in, hãy kiểm tra lại số mục.",
+                f"Đánh số “{words}” không theo thứ tự; văn bản được giữ nguyên như bản in, hãy "
+                f"kiểm tra lại số mục.",
                 node.unit.span,
             )
         )

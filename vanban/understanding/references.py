@@ -1,4 +1,4 @@
-"""Cited documents: symbol, date, issuer, articles, also through short names the document defines."""
+"""Cited documents: symbol, date, issuer, articles, also through short names defined."""
 
 from __future__ import annotations
 
@@ -12,17 +12,20 @@ from vanban.understanding.dates import first_date
 
 _TYPE = r"(?:[A-ZĐ][A-Za-zĐđ]{0,5}\d{0,2}|TTLT|QH\d{1,2}|UBTVQH\d{1,2})"
 SYMBOL = re.compile(
-    r"(?<![\w/])(?P<number>\d{1,5}[a-zA-Z]?)\s?(?P<year>/\s?(?:19|20)\d\d)?\s?(?P<joint>(?(year)[/-]?|[/-]))\s?"
+    r"(?<![\w/])(?P<number>\d{1,5}[a-zA-Z]?)\s?(?P<year>/\s?(?:19|"
+    r"20)\d\d)?\s?(?P<joint>(?(year)[/-]?|[/-]))\s?"
     rf"(?P<sign>{_TYPE}(?:\s?[-–/&.]\s?[A-ZĐ][A-ZĐa-zđ&\d]*)*)"
 )
 _KINDLESS = re.compile(r"^(?:TP|KM|KV|USD|VND|PC|BC\d|H|G|K|T)$")
 _DATED = re.compile(
-    r"^\s*,?\s*\(?(?:ban hành\s+)?ngày\s+(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
+    r"^\s*,?\s*\(?(?:ban hành\s+)?ngày\s+(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|"
+    r"\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
 )
 _OF = re.compile(r"^\s*[,)]?\s*của\s+")
 _ARTICLES = re.compile(r"Điều\s+\d{1,3}(?:\s*(?:,|và|;|-|đến)\s*(?:Điều\s+)?\d{1,3}(?![\d/.%]))*")
 _SHORT_NAME = re.compile(
-    r"\(\s*(?:sau đây\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:tắt|chung)?\s*(?:là|:)\s*:?\s*(?P<name>[^()]{2,80})\)",
+    r"\(\s*(?:sau đây\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:tắt|chung)?\s*(?:là|"
+    r":)\s*:?\s*(?P<name>[^()]{2,80})\)",
     re.IGNORECASE,
 )
 
@@ -108,7 +111,8 @@ def _issuer(rest: str) -> str | None:
     if names:
         return names[0]
     office = re.match(
-        r"(?:Thủ tướng Chính phủ|Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương(?: Đảng)?|Chủ tịch nước|"
+        r"(?:Thủ tướng Chính phủ|Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư|"
+        r"Ban Chấp hành Trung ương(?: Đảng)?|Chủ tịch nước|"
         r"Trung ương|Bộ trưởng Bộ [A-ZĐ][\wÀ-ỹ&,\s]*?(?= về| quy| ban|[;,.)]))",
         rest[of.end() :],
     )
@@ -129,7 +133,7 @@ def _short_names(text: str, own: str | None) -> dict[str, str]:
 
 
 def _cited_for(text: str, at: int, before: list[re.Match[str]]) -> str:
-    """The document in whose sentence the short name stands: the nearest one that names its words."""
+    """The document whose sentence holds the short name: the nearest that names its words."""
     sentence_start = max(text.rfind(";", 0, at), text.rfind(". ", 0, at))
     inside = [found for found in before if found.start() > sentence_start]
     words = text[max(0, at - 60) : at]
@@ -170,6 +174,6 @@ def _owner(after: str, short_names: dict[str, str], own: str | None) -> str | No
     for name, symbol in short_names.items():
         if re.match(rf"\s*(?:,|và|của|tại)?\s*{re.escape(name)}", sentence):
             return symbol
-    symbol_found = SYMBOL.search(sentence)
-    symbol = _symbol(symbol_found) if symbol_found else None
-    return symbol if symbol != own else None
+    printed = SYMBOL.search(sentence)
+    cited = _symbol(printed) if printed else None
+    return cited if cited != own else None

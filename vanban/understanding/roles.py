@@ -1,4 +1,7 @@
-"""Who leads, who joins in, and what part the lead plays (contract, *Leads*, *Partners*, *Order of roles*)."""
+"""Who leads, who joins in, and what part the lead plays.
+
+The rules are those of the contract: *Leads*, *Partners*, *Order of roles*.
+"""
 
 from __future__ import annotations
 
@@ -11,23 +14,27 @@ from vanban.understanding.lexicon import verbs
 from vanban.understanding.sentences import after_adverbs, lead_in_ends
 
 _ORDERED = re.compile(
-    r"(?P<word>[Gg]iao(?:\s+cho)?|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|Kính đề nghị|Trân trọng đề nghị|"
+    r"(?P<word>[Gg]iao(?:\s+cho)?|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|Kính đề nghị|"
+    r"Trân trọng đề nghị|"
     r"Ủy quyền)\s+(?:cho\s+)?"
 )
 _ORDERS = re.compile(r"\s+(?:thống nhất\s+)?(?P<word>giao|yêu cầu|đề nghị|phân công)\s+(?:cho\s+)?")
 _JOINED = re.compile(
     r"[Pp]hối hợp(?P<how>\s+(?:chặt chẽ|đồng bộ|hiệu quả|tốt|thường xuyên|cùng)){0,2}"
-    r"(?:\s+(?:thực hiện|triển khai|tổ chức|kiểm tra|giám sát|xử lý|tuyên truyền|công tác|hoạt động)){0,2}"
+    r"(?:\s+(?:thực hiện|triển khai|tổ chức|kiểm tra|giám sát|xử lý|tuyên truyền|công tác|"
+    r"hoạt động)){0,2}"
     r"(?:,?\s*(?:và\s+)?(?:chặt chẽ\s+)?(?:cùng với|với|cùng))?\s+"
 )
 _BETWEEN = re.compile(r"[Pp]hối hợp\s+(?:giữa|liên ngành)")
 _LED_BY_OTHERS = re.compile(r"(?:cơ quan|đơn vị|bộ phận|do [^.;,]{2,60}?)\s+chủ trì", re.IGNORECASE)
 _LEADING = re.compile(r"(?<!\w)chủ trì(?!\w)", re.IGNORECASE)
 _BRACKETED = re.compile(
-    r"\((?:[Dd]o\s+|[Gg]iao\s+)?(?P<inside>[^()]*?)\s+(?P<word>chủ trì|thực hiện|làm đầu mối|phụ trách|tham mưu)\b[^()]*\)"
+    r"\((?:[Dd]o\s+|[Gg]iao\s+)?(?P<inside>[^()]*?)\s+(?P<word>chủ trì|thực hiện|làm đầu mối|"
+    r"phụ trách|tham mưu)\b[^()]*\)"
 )
 _PREDICATE = re.compile(
-    r"\b(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|thực hiện|căn cứ|tổ chức (?!chính trị|xã hội)\w|chủ động|triển khai|tiếp tục|làm đầu mối)\b"
+    r"\b(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|thực hiện|căn cứ|"
+    r"tổ chức (?!chính trị|xã hội)\w|chủ động|triển khai|tiếp tục|làm đầu mối)\b"
 )
 _GIVEN_INSIDE = re.compile(r"(?:[;.]\s*|,\s*)(?:giao|Giao)\s+(?:cho\s+)?")
 
@@ -53,7 +60,7 @@ def subject_of(text: str) -> Subject | None:
     return None
 
 
-def _named_before_verb(text: str, start: int, *, requested: bool) -> Subject | None:
+def _named_before_verb(text: str, start: int, *, requested: bool) -> Subject | None:  # noqa: PLR0911 (one rule, one answer)
     if not begins_name(text[start:]):
         return None
     run_in = _named_before_colon(text, start, requested=requested)
@@ -76,10 +83,15 @@ def _named_before_verb(text: str, start: int, *, requested: bool) -> Subject | N
 
 
 def _named_before_colon(text: str, start: int, *, requested: bool) -> Subject | None:
-    """"Sở Y tế, UBND các xã: tổ chức …": the whole list before the colon."""
+    """ "Sở Y tế, UBND các xã: tổ chức …": the whole list before the colon."""
     colon = text.find(":", start, start + 220)
     head = text[start:colon] if colon > 0 else ""
-    if not head or _PREDICATE.search(head) or re.search(r"[.;]\s", head) or not text[colon + 1 :].strip():
+    if (
+        not head
+        or _PREDICATE.search(head)
+        or re.search(r"[.;]\s", head)
+        or not text[colon + 1 :].strip()
+    ):
         return None
     first = read_names(head, 0)
     rest = head[first.end :].strip()

@@ -9,13 +9,17 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:TP|Tp|ThS|TS|PGS|GS|BS|KS|St|No|Q|P|v\.v|TT|Đ/c|đ/c|Mr|Mrs)|\b\d{1,2})\.$"
 )
 _LEAD_IN = re.compile(
-    r"(?:Căn cứ|Trên cơ sở|Theo|Để|Nhằm|Trong|Hằng|Hàng|Định kỳ|Trước|Sau|Từ|Khi|Vào|Đồng thời|Bên cạnh đó|Ngoài ra|"
+    r"(?:Căn cứ|Trên cơ sở|Theo|Để|Nhằm|Trong|Hằng|Hàng|Định kỳ|Trước|Sau|Từ|Khi|Vào|Đồng thời|"
+    r"Bên cạnh đó|Ngoài ra|"
     r"Cùng với|Tùy|Tuỳ|Tùy theo|Đối với|Bám sát|Qua)\b[^.;:]{0,260}?,\s*"
 )
 _ADVERB = re.compile(
-    r"(?:chủ động|tích cực|kịp thời|thường xuyên|tiếp tục|định kỳ|khẩn trương|nghiêm túc|tăng cường|trực tiếp|đồng thời|"
-    r"hằng năm|hàng năm|hằng quý|hàng quý|hằng tháng|hàng tháng|có trách nhiệm|chịu trách nhiệm|cần|phải|sẽ|"
-    r"đẩy mạnh|làm đầu mối|là đầu mối|là cơ quan đầu mối|là cơ quan thường trực|đầu mối)\s*,?\s*(?:và\s+)?",
+    r"(?:chủ động|tích cực|kịp thời|thường xuyên|tiếp tục|định kỳ|khẩn trương|nghiêm túc|"
+    r"tăng cường|trực tiếp|đồng thời|"
+    r"hằng năm|hàng năm|hằng quý|hàng quý|hằng tháng|hàng tháng|có trách nhiệm|"
+    r"chịu trách nhiệm|cần|phải|sẽ|"
+    r"đẩy mạnh|làm đầu mối|là đầu mối|là cơ quan đầu mối|là cơ quan thường trực|"
+    r"đầu mối)\s*,?\s*(?:và\s+)?",
     re.IGNORECASE,
 )
 

@@ -10,10 +10,13 @@ _Row = Sequence[str]
 _KINDS = (
     ("number", re.compile(r"^(?:stt|tt|số tt|số thứ tự|s[ốo]\s*tt|mục)$")),
     ("partner", re.compile(r"phối hợp|cùng thực hiện")),
-    ("time", re.compile(r"thời gian|thời hạn|hoàn thành$|tiến độ|lộ trình|thời điểm|hạn hoàn thành|^thời hạn|ngày hoàn thành")),
+    ("time", re.compile(r"thời gian|thời hạn|hoàn thành$|tiến độ|lộ trình|thời điểm|"
+                        r"hạn hoàn thành|^thời hạn|ngày hoàn thành")),
     ("product", re.compile(r"sản phẩm|kết quả|đầu ra")),
-    ("lead", re.compile(r"chủ trì|đầu mối|chịu trách nhiệm|phụ trách|(?:cơ quan|đơn vị|người|bộ phận|phân công)[^|]*(?:thực hiện|tham mưu)?|phân công|thực hiện$")),
-    ("work", re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|tên |đề án|nhóm|chỉ tiêu|mục tiêu")),
+    ("lead", re.compile(r"chủ trì|đầu mối|chịu trách nhiệm|phụ trách|(?:cơ quan|đơn vị|người|"
+                        r"bộ phận|phân công)[^|]*(?:thực hiện|tham mưu)?|phân công|thực hiện$")),
+    ("work", re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|tên |đề án|nhóm|"
+                        r"chỉ tiêu|mục tiêu")),
     ("note", re.compile(r"ghi chú|kinh phí|địa điểm|căn cứ")),
 )  # fmt: skip
 _MOST_HEADING_ROWS = 3
@@ -31,6 +34,11 @@ class Columns:
     product: int | None
     heading_rows: int
     lead_is_chair: bool  # the heading says "chủ trì", not only "thực hiện"
+
+    @property
+    def of_duty(self) -> tuple[int | None, ...]:
+        """The columns that only a row with a duty fills; who stands first."""
+        return (self.lead, self.partner, self.time, self.product)
 
 
 def columns_of(rows: Sequence[_Row]) -> Columns | None:
@@ -56,7 +64,9 @@ def _is_heading(row: _Row) -> bool:
 def _past_numbers(columns: Columns, rows: Sequence[_Row]) -> Columns:
     """Skip the row "(1) (2) (3)" under a heading."""
     at = columns.heading_rows
-    if at < len(rows) and all(re.fullmatch(r"\(?\d{0,2}\)?|[A-G]", cell.strip()) for cell in rows[at]):
+    if at < len(rows) and all(
+        re.fullmatch(r"\(?\d{0,2}\)?|[A-G]", cell.strip()) for cell in rows[at]
+    ):
         filled = [cell for cell in rows[at] if cell.strip()]
         if len(filled) >= 3:
             return _with_heading(columns, at + 1)

@@ -14,7 +14,11 @@ from vanban.understanding.outline import Node
 from vanban.understanding.references import symbols_in
 from vanban.understanding.table_columns import Columns, columns_of
 
-_APPENDIX = re.compile(r"^(PHỤ LỤC|BIỂU|MẪU)(?:\s+(?:SỐ\s+)?(\d{1,2}|[IVX]+|[A-H]))?\b", re.IGNORECASE)
+_APPENDIX = re.compile(
+    r"^(PHỤ LỤC|BIỂU|MẪU)(?:\s+(?:SỐ\s+)?(\d{1,2}|[IVX]+|"
+    r"[A-H]))?\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"^\(?([IVX]{1,5}|[A-H]|\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]?$")
 _LISTED = re.compile(r"(?:^|\s)[-–+•]\s+(?=[A-ZĐÀ-Ỹ])")
 
@@ -92,7 +96,8 @@ class _TableReader:
 
     def _is_heading_again(self, row: Sequence[str]) -> bool:
         return tuple(row) in {tuple(head) for head in self._rows[: self._columns.heading_rows]} or (
-            row[self._columns.work].strip().lower() in {"nội dung", "nhiệm vụ", "nội dung công việc"}
+            row[self._columns.work].strip().lower()
+            in {"nội dung", "nhiệm vụ", "nội dung công việc"}
         )
 
     def _cell(self, row: Sequence[str], column: int | None) -> str:
@@ -111,12 +116,7 @@ class _TableReader:
     def _is_group(self, row: Sequence[str], words: str) -> bool:
         """A row that only names a group: one cell over all columns, or nothing but its title."""
         distinct = {cell.strip() for cell in row if cell.strip()}
-        others = [
-            self._cell(row, column)
-            for column in (
-                self._columns.lead, self._columns.partner, self._columns.time, self._columns.product,
-            )
-        ]  # fmt: skip
+        others = [self._cell(row, column) for column in self._columns.of_duty]
         if len(distinct) == 1 or all(not other or other == words for other in others):
             return True
         number = self._cell(row, self._columns.number)
@@ -133,7 +133,9 @@ class _TableReader:
             outer = self.group[:1] if self.group and re.fullmatch(r"[A-H]", self.group[0]) else ()
             self.group = (*outer, label) if re.fullmatch(r"[IVX]+", label) else steps
         else:
-            roman = tuple(step for step in self.group if not step[0].isdigit() and not step.islower())
+            roman = tuple(
+                step for step in self.group if not step[0].isdigit() and not step.islower()
+            )
             self.group = (*roman, *steps)
 
     def _label_in(self, words: str) -> str | None:
@@ -145,9 +147,7 @@ class _TableReader:
             return (*self._place.path, *self.group)
         steps = tuple(number.split("."))
         group = self.group
-        if len(steps) > 1:
-            group = tuple(step for step in group if not step[0].isdigit())
-        elif group and group[-1][0].isdigit() and re.fullmatch(r"\d+", number):
+        if len(steps) > 1 or (group and group[-1][0].isdigit() and re.fullmatch(r"\d+", number)):
             group = tuple(step for step in group if not step[0].isdigit())
         return (*self._place.path, *group, *steps)
 
@@ -198,6 +198,11 @@ class _TableReader:
 
 
 def _agencies(cell: str) -> tuple[str, ...]:
-    if not cell.strip() or re.fullmatch(r"[-–.…\s]+|nt|như trên|không", cell.strip(), re.IGNORECASE):
+    if not cell.strip() or re.fullmatch(
+        r"[-–.…\s]+|nt|như trên|"
+        r"không",
+        cell.strip(),
+        re.IGNORECASE,
+    ):
         return ()
     return split_names(_LISTED.sub("; ", cell).strip(" ;"))

@@ -21,16 +21,18 @@ from vanban.understanding.outline import Node
 from vanban.understanding.roles import partners_in, role_of, subject_of
 from vanban.understanding.themes import Theme, theme_of
 
-
 _SENTENCE = re.compile(
     r"\b(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|căn cứ|chủ trì|chủ động)\b"
 )
 
 
 _THING = re.compile(
-    r"(?:Công tác|Chế độ|Về|Việc|Nhiệm vụ|Nội dung|Thời gian|Kinh phí|Hình thức|Một số|Giai đoạn|Bước|Đợt|Tổ chức|Các bước|"
-    r"Chương trình|Kế hoạch|Báo cáo|Thông tin|Quy trình|Phương thức|Tiến độ|Chỉ tiêu|Kết quả|Mục|Phương pháp|Cách thức|"
-    r"Điều kiện|Chuẩn bị|Khen thưởng|Thi đua|Ngoài|Trên|Trong|Căn cứ|Hằng|Định kỳ|Năm|Tháng|Quý|Ngày|Danh mục|Hoạt động)\b"
+    r"(?:Công tác|Chế độ|Về|Việc|Nhiệm vụ|Nội dung|Thời gian|Kinh phí|Hình thức|Một số|"
+    r"Giai đoạn|Bước|Đợt|Tổ chức|Các bước|"
+    r"Chương trình|Kế hoạch|Báo cáo|Thông tin|Quy trình|Phương thức|Tiến độ|Chỉ tiêu|Kết quả|"
+    r"Mục|Phương pháp|Cách thức|"
+    r"Điều kiện|Chuẩn bị|Khen thưởng|Thi đua|Ngoài|Trên|Trong|Căn cứ|Hằng|Định kỳ|Năm|Tháng|"
+    r"Quý|Ngày|Danh mục|Hoạt động)\b"
 )
 
 

@@ -18,30 +18,39 @@ class Theme(Enum):
 
 
 _ASSIGNMENT = re.compile(
-    r"tổ chức (?:triển khai )?thực hiện|tổ chức triển khai|phân công|trách nhiệm|triển khai thực hiện kế hoạch|"
-    r"điều khoản thi hành|giao nhiệm vụ|nhiệm vụ của các|tổ chức chỉ đạo|chỉ đạo thực hiện|công tác phối hợp|"
+    r"tổ chức (?:triển khai )?thực hiện|tổ chức triển khai|phân công|trách nhiệm|"
+    r"triển khai thực hiện kế hoạch|"
+    r"điều khoản thi hành|giao nhiệm vụ|nhiệm vụ của các|tổ chức chỉ đạo|chỉ đạo thực hiện|"
+    r"công tác phối hợp|"
     r"chế độ (?:thông tin,? )?báo cáo|thông tin,? báo cáo|công tác báo cáo"
 )
 _DUTY = re.compile(
     r"nhiệm vụ|giải pháp|biện pháp|nội dung|hoạt động|công việc|hình thức|công tác|chương trình"
 )
 _NO_DUTY_ABOVE = re.compile(
-    r"^(?:các |một số |về |những )?(?:mục đích|yêu cầu|mục tiêu|chỉ tiêu|quan điểm|phạm vi|đối tượng|căn cứ|cơ sở(?: pháp lý| chính trị| thực tiễn)|"
-    r"sự cần thiết|thực trạng|tình hình|đánh giá|kết quả|tồn tại|hạn chế|nguyên nhân|khó khăn|thuận lợi|ưu điểm|"
-    r"đặc điểm|khái quát|bối cảnh|nguyên tắc|giải thích|phương châm|khẩu hiệu|chủ đề|tư tưởng chỉ đạo|tầm nhìn|dự báo|"
-    r"bài học|điểm mạnh|điểm yếu|thời cơ|thách thức|định hướng$|phương hướng chung|quy định chung|những quy định chung)"
+    r"^(?:các |một số |về |những )?(?:mục đích|yêu cầu|mục tiêu|chỉ tiêu|quan điểm|phạm vi|"
+    r"đối tượng|căn cứ|cơ sở(?: pháp lý| chính trị| thực tiễn)|"
+    r"sự cần thiết|thực trạng|tình hình|đánh giá|kết quả|tồn tại|hạn chế|nguyên nhân|khó khăn|"
+    r"thuận lợi|ưu điểm|"
+    r"đặc điểm|khái quát|bối cảnh|nguyên tắc|giải thích|phương châm|khẩu hiệu|chủ đề|"
+    r"tư tưởng chỉ đạo|tầm nhìn|dự báo|"
+    r"bài học|điểm mạnh|điểm yếu|thời cơ|thách thức|định hướng$|phương hướng chung|"
+    r"quy định chung|những quy định chung)"
 )
 _NO_DUTY_HERE = re.compile(
-    r"^(?:các |một số |về |dự kiến )?(?:mục đích|yêu cầu|mục tiêu|chỉ tiêu|quan điểm|phạm vi|đối tượng|"
-    r"thời gian|địa điểm|thời điểm|thời hạn|thời lượng|thành phần|số lượng|quy mô|tiến độ|lộ trình thực hiện|kết quả đạt được|"
-    r"phương châm|khẩu hiệu|căn cứ|tình hình|thực trạng|hạn chế|nguyên nhân|tên gọi|chủ đề|hiệu lực)"
+    r"^(?:các |một số |về |dự kiến )?(?:mục đích|yêu cầu|mục tiêu|chỉ tiêu|quan điểm|phạm vi|"
+    r"đối tượng|"
+    r"thời gian|địa điểm|thời điểm|thời hạn|thời lượng|thành phần|số lượng|quy mô|tiến độ|"
+    r"lộ trình thực hiện|kết quả đạt được|"
+    r"phương châm|khẩu hiệu|căn cứ|tình hình|thực trạng|hạn chế|nguyên nhân|tên gọi|chủ đề|"
+    r"hiệu lực)"
 )
 _MONEY = re.compile(
     r"kinh phí|nguồn lực tài chính|ngân sách|nguồn vốn|dự toán|khái toán|tài chính$"
 )
 
 
-def theme_of(title: str, above: Theme, *, is_top: bool) -> Theme:
+def theme_of(title: str, above: Theme, *, is_top: bool) -> Theme:  # noqa: PLR0911 (one rule, one answer)
     """The theme of a section with this title under a section of theme ``above``."""
     words = repair_line(title).lower().strip(" .:")
     if not words:

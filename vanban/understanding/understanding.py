@@ -11,18 +11,17 @@ from vanban.model import (
     Problem,
     Reference,
     Section,
-    Segment,
     SegmentPart,
     Source,
 )
 from vanban.reading.block import Reading
-from vanban.understanding.closing import Closing, read_closing
+from vanban.understanding.closing import read_closing
 from vanban.understanding.closing_duties import closing_drafts, closing_paragraphs
 from vanban.understanding.header import read_header
 from vanban.understanding.headings import heading_of
 from vanban.understanding.kinds import kind_line
 from vanban.understanding.outline import Node, Outline, outline_of
-from vanban.understanding.paper import Paper, Unit, write_paper
+from vanban.understanding.paper import Paper, write_paper
 from vanban.understanding.problems import (
     PLAN_KINDS,
     header_problems,

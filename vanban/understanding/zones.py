@@ -28,9 +28,11 @@ _ISSUING = re.compile(
 _RECIPIENTS = re.compile(r"^\s*N[ơo]i nhận\s*:?", re.IGNORECASE)
 _AUTHORITY = re.compile(r"^(?:(?:TM|KT|TL|TUQ|Q)\s?[./]\s*|[TK]/[MTL]\s*\.?\s*)[A-ZĐÀ-Ỹ]")
 _POSITION = re.compile(
-    r"^(?:QUYỀN\s+)?(?:PHÓ\s+)?(?:TỔNG\s+)?(?:GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG PHÒNG|HIỆU TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|"
+    r"^(?:QUYỀN\s+)?(?:PHÓ\s+)?(?:TỔNG\s+)?(?:GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG PHÒNG|HIỆU TRƯỞNG|"
+    r"CỤC TRƯỞNG|BỘ TRƯỞNG|"
     r"THỨ TRƯỞNG|TRƯỞNG BAN|CHI CỤC TRƯỞNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|BÍ THƯ|VIỆN TRƯỞNG|"
-    r"CHÁNH ÁN|CHỈ HUY TRƯỞNG|TRƯỞNG CÔNG AN|TRƯỞNG ĐOÀN|TỔNG BIÊN TẬP|THỦ TRƯỞNG|TRƯỞNG TRẠM|THƯỜNG TRỰC)\b"
+    r"CHÁNH ÁN|CHỈ HUY TRƯỞNG|TRƯỞNG CÔNG AN|TRƯỞNG ĐOÀN|TỔNG BIÊN TẬP|THỦ TRƯỞNG|TRƯỞNG TRẠM|"
+    r"THƯỜNG TRỰC)\b"
 )
 _APPENDIX = re.compile(
     r"^(?:PHỤ LỤC|Phụ lục|DANH MỤC|DANH SÁCH|BIỂU|Biểu\s|MẪU|Mẫu\s+(?:số|\d)|BẢNG|ĐỀ CƯƠNG|LỊCH|"
@@ -86,12 +88,14 @@ def _is_styled(block: Block) -> bool:
     return bool(block.look.centred or block.look.bold)
 
 
-def _title_is_over(before: Block, block: Block, styled: bool) -> bool:
+def _title_is_over(before: Block, block: Block, styled: bool) -> bool:  # noqa: PLR0911 (one rule, one answer)
     mark = mark_of(block.text)
     if mark is not None and mark.rank <= Rank.NUMBER:
         return True
     if _ISSUING.match(block.text) and block.text.isupper() and not before.text.isupper():
         return True
+    if block.text[:1].islower() and not before.text.endswith((".", ";", ":")):
+        return False
     if styled:
         return not _is_styled(block) or (
             before.look.bold is not None and before.look.bold and not block.look.bold
