@@ -13,7 +13,7 @@ from html import escape
 from importlib.resources import files
 
 from vanban.model import CompiledDocument, DocumentTask, SegmentPart, Span
-from vanban.writing.labels import KIND, ROLE, heading_facts, percent, place_of
+from vanban.writing.labels import KIND, agency_in_words, heading_facts, percent, place_of
 
 _PART_TITLES = {
     SegmentPart.PAGE_FURNITURE: "Đầu trang, chân trang",
@@ -72,9 +72,9 @@ def _problems(document: CompiledDocument) -> str:
 def _card(number: int, task: DocumentTask, sentence: int) -> str:
     facts = [("Loại", KIND[task.kind])]
     if task.agency_lead:
-        facts.append((ROLE[task.role], "; ".join(task.agency_lead)))
+        facts.append(("Cơ quan", agency_in_words(task)))
     if task.agency_coordinate:
-        facts.append(("Phối hợp", "; ".join(task.agency_coordinate)))
+        facts.append(("Phối hợp với", "; ".join(task.agency_coordinate)))
     if task.deadline:
         facts.append(("Thời hạn", task.deadline.text))
     if task.product:

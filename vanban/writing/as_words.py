@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vanban.model import CompiledDocument, DocumentTask
-from vanban.writing.labels import KIND, ROLE, heading_facts, percent, place_of
+from vanban.writing.labels import KIND, agency_in_words, heading_facts, percent, place_of
 
 
 def document_in_words(document: CompiledDocument) -> str:
@@ -30,9 +30,9 @@ def problems_in_words(document: CompiledDocument) -> str:
 def _task_lines(task: DocumentTask) -> list[str]:
     lines = [f"[{place_of(task)}] {task.text}", f"    Loại: {KIND[task.kind]}"]
     if task.agency_lead:
-        lines.append(f"    {ROLE[task.role]}: {'; '.join(task.agency_lead)}")
+        lines.append(f"    Cơ quan: {agency_in_words(task)}")
     if task.agency_coordinate:
-        lines.append(f"    Phối hợp: {'; '.join(task.agency_coordinate)}")
+        lines.append(f"    Phối hợp với: {'; '.join(task.agency_coordinate)}")
     if task.deadline:
         lines.append(f"    Thời hạn: {task.deadline.text}")
     if task.product:

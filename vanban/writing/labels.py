@@ -19,6 +19,11 @@ ROLE = {
 CLOSING = "Lời kết"
 
 
+def agency_in_words(task: DocumentTask) -> str:
+    """Who is given the duty and what part it plays: ``Sở Y tế (chủ trì)``."""
+    return f"{'; '.join(task.agency_lead)} ({ROLE[task.role].lower()})"
+
+
 def place_of(task: DocumentTask) -> str:
     """Where the duty stands: ``IV.3, ý 2``; the closing paragraph is named in words."""
     clause = CLOSING if task.clause == "closing" else task.clause

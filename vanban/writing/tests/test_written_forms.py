@@ -91,5 +91,5 @@ def test_the_page_holds_the_whole_text_once():
 def test_words_for_a_terminal():
     words = document_in_words(small_document())
     assert "[I, ý 1] Tập huấn" in words
-    assert "Chủ trì: Sở Y tế" in words
+    assert "Cơ quan: Sở Y tế (chủ trì)" in words
     assert problems_in_words(small_document()).startswith("Cần xem lại (3):")
