@@ -58,7 +58,7 @@ class TableFinder:
             self._pdf.close()
 
     def tables(self, number: int, page: PageText) -> tuple[PageTable, ...]:
-        """The tables of page ``number`` that hold text and have two rows and columns or more."""
+        """The tables of page ``number`` with text; one row is enough where a table goes on."""
         if self._pdf is None:
             self._pdf = pdfplumber.open(self._file)
         plumbed = self._pdf.pages[number - 1]
@@ -70,7 +70,7 @@ class TableFinder:
             _edges([c[0] for c in cells] + [c[2] for c in cells]),
             _edges([c[1] for c in cells] + [c[3] for c in cells]),
         )
-        if len(xs) < 3 or len(ys) < 3:
+        if len(xs) < 3 or len(ys) < (2 if len(xs) > 3 else 3):
             return None
         filled = {cell: _cell_text(cell, page) for cell in cells}
         rows = []

@@ -23,6 +23,9 @@ _NUMBER = re.compile(r"^\(?([IVX]{1,5}|[A-H]|\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]?
 _LISTED = re.compile(r"(?:^|\s)[-–+•]\s+(?=[A-ZĐÀ-Ỹ])")
 
 
+_Row = tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A table with the path of what holds it."""
@@ -34,26 +37,64 @@ class _Place:
 def table_tasks(root: Node) -> list[DocumentTask]:
     """The tasks of all tables under ``root``; a table that goes on keeps its columns and group."""
     found: list[DocumentTask] = []
-    columns: Columns | None = None
-    width = 0
     group: tuple[str, ...] = ()
-    for place in _tables(root):
-        rows = place.node.unit.paragraph.first.rows if place.node.unit else ()
-        own = columns_of(rows)
-        if own is None and (columns is None or not rows or len(rows[0]) != width):
-            columns = None
-            continue
-        if own is not None:
-            first_seen = columns is None or own != columns
-            group = () if first_seen else group
-            columns, width, start = own, len(rows[0]), own.heading_rows
-        else:
-            start = 0
-        assert columns is not None
-        reader = _TableReader(place, rows, columns, group)
-        found += reader.tasks(start)
+    for part in _mended(_parts(root)):
+        group = group if part.goes_on else ()
+        reader = _TableReader(part, group)
+        found += reader.tasks()
         group = reader.group
     return found
+
+
+@dataclass(slots=True)
+class _Part:
+    """A table, or the part of one that stands on one page, with its columns."""
+
+    place: _Place
+    columns: Columns
+    heading: list[_Row]
+    rows: list[_Row]
+    goes_on: bool
+
+
+def _parts(root: Node) -> Iterator[_Part]:
+    """Task tables in order; one without a heading of its own goes on with the one before."""
+    before: _Part | None = None
+    for place in _tables(root):
+        rows = list(place.node.unit.paragraph.first.rows) if place.node.unit else []
+        own = columns_of(rows)
+        if own is not None:
+            same = before is not None and own == before.columns
+            count = own.heading_rows
+            before = _Part(place, own, rows[:count], rows[count:], same)
+        elif before is not None and rows and len(rows[0]) == len((before.heading or [()])[0]):
+            before = _Part(place, before.columns, before.heading, rows, goes_on=True)
+        else:
+            before = None
+        if before is not None:
+            yield before
+
+
+def _mended(parts: Iterator[_Part]) -> list[_Part]:
+    """Parts whose first row is the rest of a row that the page broke give it back."""
+    kept: list[_Part] = []
+    for part in parts:
+        last = kept[-1] if kept else None
+        if part.goes_on and last is not None and last.rows and part.rows and _is_rest(part):
+            rest = part.rows.pop(0)
+            joined = zip(last.rows[-1], rest, strict=True)
+            last.rows[-1] = tuple(
+                one if one == two else " ".join((one, two)).strip() for one, two in joined
+            )
+        kept.append(part)
+    return kept
+
+
+def _is_rest(part: _Part) -> bool:
+    row, number = part.rows[0], part.columns.number
+    if number is None or row[number].strip():
+        return False
+    return len({cell for cell in row if cell.strip()}) > 1 or row[part.columns.work][:1].islower()
 
 
 def _tables(root: Node) -> Iterator[_Place]:
@@ -70,18 +111,17 @@ def _tables(root: Node) -> Iterator[_Place]:
 
 
 class _TableReader:
-    def __init__(
-        self, place: _Place, rows: Sequence[Sequence[str]], columns: Columns, group: tuple[str, ...]
-    ) -> None:
-        self._place = place
-        self._rows = rows
-        self._columns = columns
+    def __init__(self, part: _Part, group: tuple[str, ...]) -> None:
+        self._place = part.place
+        self._heading = {tuple(row) for row in part.heading}
+        self._rows = part.rows
+        self._columns = part.columns
         self._at = 0
         self.group = group
 
-    def tasks(self, start: int) -> Iterator[DocumentTask]:
+    def tasks(self) -> Iterator[DocumentTask]:
         unnumbered = 0
-        for row in self._rows[start:]:
+        for row in self._rows:
             if self._is_heading_again(row) or not any(cell.strip() for cell in row):
                 continue
             number, words = self._number_and_words(row)
@@ -95,7 +135,7 @@ class _TableReader:
             yield self._task(row, number, words, unnumbered if number is None else None)
 
     def _is_heading_again(self, row: Sequence[str]) -> bool:
-        return tuple(row) in {tuple(head) for head in self._rows[: self._columns.heading_rows]} or (
+        return tuple(row) in self._heading or (
             row[self._columns.work].strip().lower()
             in {"nội dung", "nhiệm vụ", "nội dung công việc"}
         )
@@ -191,6 +231,9 @@ class _TableReader:
         assert unit is not None
         text = " ".join(unit.text.split(" "))
         at = text.find(words, self._at)
+        while at < 0 and " " in words:  # a row that goes on overleaf: its first part
+            words = words.rsplit(" ", 1)[0]
+            at = text.find(words, self._at)
         if at < 0:
             at = max(0, text.find(words))
         self._at = at + 1
