@@ -7,7 +7,7 @@ from nepso.foundation.jobs.registry import job_kinds
 from nepso.kernel.states import StateMachine
 from tests.conventions.house import PROJECT, python_files
 
-COLOURS = {"grey", "blue", "amber", "green", "red", "orange", "purple", "turquoise", "pink"}
+COLOURS = {"grey", "blue", "green", "amber", "red", "plum"}
 
 
 def _machines():

@@ -49,6 +49,11 @@ class DocumentPiece:
         return "".join(run.text for run in self.runs)
 
     @property
+    def has_duty(self) -> bool:
+        """Whether any of its words belong to a duty."""
+        return any(run.duty for run in self.runs)
+
+    @property
     def duties(self) -> list[Duty]:
         return [run.duty for run in self.runs if run.duty and run.is_first]
 

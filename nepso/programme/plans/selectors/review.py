@@ -64,6 +64,7 @@ def duties_certain(version: PlanVersion) -> list[Duty]:
     return list(version.duties.filter(~_doubtful(), state=PROPOSED))
 
 
+EVERY_STATE = "moi-trang-thai"
 FILTERS = {
     "can-xem": "Cần xem",
     "tat-ca": "Tất cả",
@@ -89,6 +90,8 @@ def duties_in_review(version: PlanVersion, which: str = "can-xem") -> QuerySet[D
         return rows.filter(state=CONFIRMED).order_by("order")
     if which == "da-bo":
         return rows.filter(state=DROPPED).order_by("order")
+    if which == EVERY_STATE:
+        return rows.order_by("order")
     return rows.filter(state=PROPOSED).order_by("-is_doubtful", "order")
 
 

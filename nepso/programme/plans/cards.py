@@ -1,0 +1,76 @@
+"""A duty as its card shows it: whom it names and who is meant, and every doubt as a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nepso.foundation.agencies.selectors import Candidate, NameIndex
+from nepso.kernel.states import State
+from nepso.programme.plans.kinds import DeadlineKind, Part
+from nepso.programme.plans.models import Duty, DutyParty, MeasureLink
+from nepso.programme.plans.selectors.review import CERTAIN_FROM, NEEDS_LEAD
+from nepso.programme.plans.states import DUTY_STATES
+
+
+@dataclass(frozen=True)
+class PartyLine:
+    """One name as printed, and the candidates where nobody knows yet who is meant."""
+
+    party: DutyParty
+    candidates: list[Candidate]
+
+
+@dataclass(frozen=True)
+class DutyCard:
+    """Everything a card draws, so that the template asks the database nothing."""
+
+    duty: Duty
+    leads: list[PartyLine]
+    partners: list[PartyLine]
+    doubts: list[str]
+    confirmed_links: list[MeasureLink]
+    open_links: list[MeasureLink]
+
+    @property
+    def state(self) -> State:
+        return DUTY_STATES.state(self.duty.state)
+
+
+def cards_of(duties: Sequence[Duty]) -> list[DutyCard]:
+    """Cards for duties with prefetched parties and links; three queries more for open names."""
+    parties = [party for duty in duties for party in duty.parties.all()]
+    index = NameIndex() if any(not party.is_matched for party in parties) else None
+    return [_card(duty, index) for duty in duties]
+
+
+def _card(duty: Duty, index: NameIndex | None) -> DutyCard:
+    lines = [
+        PartyLine(party, index.match(party.name, 3) if index and not party.is_matched else [])
+        for party in duty.parties.all()
+    ]
+    leads = [line for line in lines if line.party.part == Part.LEAD]
+    links = list(duty.measure_links.all())
+    return DutyCard(
+        duty=duty,
+        leads=leads,
+        partners=[line for line in lines if line.party.part == Part.COORDINATING],
+        doubts=_doubts(duty, leads),
+        confirmed_links=[link for link in links if link.is_confirmed],
+        open_links=[link for link in links if link.decided_by_id is None],
+    )
+
+
+def _doubts(duty: Duty, leads: Sequence[PartyLine]) -> list[str]:
+    """The compiler's own doubts, and what follows from the facts as they stand now."""
+    found = list(duty.doubts)
+    if duty.kind in NEEDS_LEAD and not leads:
+        found.append("Chưa có cơ quan thực hiện: hãy thêm cơ quan.")
+    for line in leads:
+        if not line.party.is_matched:
+            found.append(f"“{line.party.name}” chưa khớp với cơ quan nào: hãy chọn cơ quan.")
+    if duty.deadline_kind == DeadlineKind.UNCLEAR:
+        found.append(f"Thời hạn “{duty.deadline_text}” chưa rõ: hãy chọn kiểu thời hạn.")
+    if duty.confidence < CERTAIN_FROM and not found:
+        found.append("Máy không chắc đây là một nhiệm vụ: hãy đọc lại câu này.")
+    return list(dict.fromkeys(found))

@@ -1,0 +1,1 @@
+"""Pages of plans for officers, one file a story: receive, review, one duty, adopt, read."""

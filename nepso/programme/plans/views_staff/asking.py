@@ -1,0 +1,51 @@
+"""What every view of plans does first: find what the address names, or answer 404 in words."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.http import HttpRequest
+
+from nepso.foundation.accounts.models import Account
+from nepso.kernel.errors import NotFound
+from nepso.programme.plans.models import Duty, Plan, PlanVersion
+from nepso.programme.plans.selectors import (
+    duty_by_public_id,
+    plan_by_public_id,
+    version_by_public_id,
+)
+
+
+def person_of(request: HttpRequest) -> Account:
+    """The account that asks; the views are behind a sign-in."""
+    return cast(Account, request.user)
+
+
+def plan_or_404(public_id: str) -> Plan:
+    """The plan of that address."""
+    plan = plan_by_public_id(public_id)
+    if plan is None:
+        raise NotFound("Không có kế hoạch này: hãy mở lại từ danh sách kế hoạch.")
+    return plan
+
+
+def version_or_404(request: HttpRequest, public_id: str) -> PlanVersion:
+    """The version of that address, when the person may see it."""
+    version = version_by_public_id(person_of(request), public_id)
+    if version is None:
+        raise NotFound("Không có bản kế hoạch này, hoặc bạn không được xem.")
+    return version
+
+
+def duty_or_404(request: HttpRequest, public_id: str) -> Duty:
+    """The duty of that address, when the person may see its version."""
+    duty = duty_by_public_id(person_of(request), public_id)
+    if duty is None:
+        raise NotFound("Không có nhiệm vụ này, hoặc bạn không được xem.")
+    return duty
+
+
+def revision_from(request: HttpRequest, name: str = "revision") -> int | None:
+    """The revision that the form showed; a missing or bent one counts as long outdated."""
+    value = request.POST.get(name, "")
+    return int(value) if value.isascii() and value.isdigit() else -1

@@ -1,0 +1,160 @@
+"""Whom a duty names, and which measures it carries out: small forms of the duty's page."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from nepso.foundation.agencies.models import Agency, AgencyGroup
+from nepso.foundation.agencies.selectors import (
+    NameIndex,
+    agency_by_public_id,
+    group_by_public_id,
+    group_members,
+)
+from nepso.kernel.errors import Invalid, NotFound
+from nepso.kernel.policy import require
+from nepso.programme.plans.kinds import Part
+from nepso.programme.plans.models import Duty, DutyParty
+from nepso.programme.plans.policies import may_review_plans
+from nepso.programme.plans.selectors import duties_of
+from nepso.programme.plans.services import (
+    measure_link_decide,
+    party_add,
+    party_exclude_members,
+    party_match,
+    party_remove,
+)
+from nepso.programme.plans.views_staff.asking import duty_or_404, person_of, revision_from
+
+
+def _back(request: HttpRequest, duty: Duty, anchor: str) -> HttpResponse:
+    """To the review page where the form says it came from there, else to the duty's page."""
+    if request.POST.get("ve") == "ra-soat":
+        return redirect(
+            reverse("plans:review", args=[duty.version.public_id]) + f"#viec-{duty.public_id}"
+        )
+    return redirect(reverse("plans:duty", args=[duty.public_id]) + anchor)
+
+
+def _meant(value: str) -> tuple[Agency | None, AgencyGroup | None]:
+    """``a:<public id>`` an agency, ``g:<public id>`` a group, else what the typed name means."""
+    kind, _, key = value.partition(":")
+    agency = agency_by_public_id(key) if kind == "a" else None
+    group = group_by_public_id(key) if kind == "g" else None
+    if agency or group:
+        return agency, group
+    best = NameIndex().match(value, 1)
+    if not best or not best[0].is_likely:
+        raise Invalid(
+            f"Không có cơ quan hay nhóm nào tên “{value}”: hãy ghi đúng tên trong danh mục cơ quan."
+        )
+    return best[0].agency, best[0].group
+
+
+def _party(duty: Duty, public_id: str) -> DutyParty:
+    party = duty.parties.filter(public_id=public_id).select_related("group").first()
+    if party is None:
+        raise NotFound("Tên này không còn trong nhiệm vụ: hãy tải lại trang.")
+    party.duty = duty
+    return party
+
+
+@login_required
+@require_POST
+def party(request: HttpRequest, duty_id: str, party_id: str) -> HttpResponse:
+    """Match a name, say it is outside, take the match back, or remove the name."""
+    person = person_of(request)
+    require(may_review_plans(person))
+    duty = duty_or_404(request, duty_id)
+    row, revision = _party(duty, party_id), revision_from(request)
+    act = request.POST.get("viec", "")
+    everywhere = request.POST.get("ca_ban") == "1"
+    if act == "bot":
+        party_remove(party=row, revision=revision, by=person)
+        messages.success(request, f"Đã bớt “{row.name}”.")
+    elif act == "bo-khop":
+        party_match(party=row, revision=revision, by=person)
+        messages.success(request, f"“{row.name}” trở lại chưa khớp.")
+    elif act == "ngoai":
+        party_match(party=row, is_outside=True, same_name=everywhere, revision=revision, by=person)
+        messages.success(request, f"Đã ghi “{row.name}” là ngoài hệ thống.")
+    else:
+        agency, group = _meant(request.POST.get("la", "") or request.POST.get("ten", ""))
+        count = party_match(
+            party=row, agency=agency, group=group, same_name=everywhere, revision=revision,
+            by=person,
+        )  # fmt: skip
+        messages.success(request, f"Đã khớp {count} chỗ “{row.name}” với {agency or group}.")
+    return _back(request, duty, "#co-quan")
+
+
+@login_required
+@require_POST
+def members(request: HttpRequest, duty_id: str, party_id: str) -> HttpResponse:
+    """Which members of a group this duty is for: those ticked stay, the others are left out."""
+    person = person_of(request)
+    require(may_review_plans(person))
+    duty = duty_or_404(request, duty_id)
+    row = _party(duty, party_id)
+    kept = set(request.POST.getlist("thanh_vien"))
+    everyone = list(group_members(row.group)) if row.group else []
+    excluded = [agency for agency in everyone if agency.public_id not in kept]
+    party_exclude_members(party=row, excluded=excluded, revision=revision_from(request), by=person)
+    messages.success(
+        request, f"Nhiệm vụ này dành cho {len(everyone) - len(excluded)} thành viên của nhóm."
+    )
+    return _back(request, duty, "#co-quan")
+
+
+@login_required
+@require_POST
+def add_party(request: HttpRequest, duty_id: str) -> HttpResponse:
+    """Name one more agency, group or body."""
+    person = person_of(request)
+    require(may_review_plans(person))
+    duty = duty_or_404(request, duty_id)
+    name = request.POST.get("ten", "").strip()
+    if not name:
+        raise Invalid("Hãy ghi tên cơ quan hoặc nhóm.")
+    part = request.POST.get("part", "")
+    if part not in Part.values:
+        raise Invalid("Hãy chọn thực hiện hay phối hợp.")
+    best = NameIndex().match(name, 1)
+    known = best[0] if best and best[0].is_likely else None
+    party_add(
+        duty=duty,
+        part=part,
+        name=name,
+        agency=known.agency if known else None,
+        group=known.group if known else None,
+        revision=revision_from(request),
+        by=person,
+    )
+    messages.success(request, f"Đã thêm “{name}”.")
+    return _back(request, duty, "#co-quan")
+
+
+@login_required
+@require_POST
+def link(request: HttpRequest, duty_id: str) -> HttpResponse:
+    """Yes or no: this duty carries out that measure."""
+    person = person_of(request)
+    require(may_review_plans(person))
+    duty = duty_or_404(request, duty_id)
+    measure = duties_of(duty.version).filter(public_id=request.POST.get("giai_phap", "")).first()
+    if measure is None:
+        raise Invalid("Hãy chọn một nhiệm vụ, giải pháp trong danh sách.")
+    measure_link_decide(
+        duty=duty,
+        measure=measure,
+        is_confirmed=request.POST.get("viec") == "dung",
+        revision=revision_from(request),
+        by=person,
+    )
+    messages.success(request, f"Đã ghi quyết định với {measure.place}.")
+    return _back(request, duty, "#giai-phap")
