@@ -130,7 +130,9 @@ def split_names(text: str) -> tuple[str, ...]:
 
 def addressees(heading: str) -> tuple[str, ...]:
     """The names in a heading that addresses agencies, without "Đề nghị", "Đối với", "Giao"."""
-    return split_names(without_prefix(heading))
+    names = without_prefix(heading)
+    general, colon, each = names.partition(":")
+    return split_names(each if colon and begins_name(each.strip()) else general)
 
 
 def without_prefix(heading: str) -> str:
@@ -298,9 +300,10 @@ def _ends_here(text: str, at: int) -> bool:
     if re.compile(r"trên\s+địa\s+bàn").match(text, at):
         return True
     noun = _IN_GROUP.match(text, at)
-    if noun and text[noun.start() : noun.end()] != "cấp":
-        return False
     found = verbs().match(text, at)
+    longer = found is not None and noun is not None and found.end() > noun.end()
+    if noun and not longer and noun.group() != "cấp":
+        return False
     if found and found.group().lower() == "quản lý":
         return not re.search(r"(?:cán bộ|ban|cơ quan|nhà|đơn vị|Ban|đội ngũ)\s+$", text[:at])
     return bool(found)

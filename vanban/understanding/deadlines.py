@@ -71,6 +71,11 @@ _TITLE_TIME = re.compile(
 _OF_DOCUMENT = re.compile(r"(?:\d+\s*[/-]\s*[\w&-]+|số\s+\d\S*)\s*$")
 
 
+_DUE = re.compile(r"(?:trước|chậm|muộn|không muộn|hạn|đến hết|đến trước|từ nay)", re.IGNORECASE)
+_JOINT = re.compile(rf"[\s,;()]*(?:và\s+)?(?:{_EVERY})?[\s(]*", re.IGNORECASE)
+_OFTEN_BEFORE = re.compile(rf"(?:định kỳ\s+)?{_EVERY}\s*\(\s*$", re.IGNORECASE)
+
+
 def deadline_in(text: str) -> Deadline | None:
     """The deadline that a duty states, or None."""
     for words in _candidates(text):
@@ -83,26 +88,9 @@ def _candidates(text: str) -> list[str]:
     titled = _TITLE_TIME.search(text)
     if titled:
         return [titled.group("words").strip()]
-    dated = [f for f in _BEFORE_DAY.finditer(text)] + [f for f in _DATED.finditer(text)]
-    sure = [f for f in dated if not _names_something(text, f)]
-    if sure:
-        due = [
-            f
-            for f in sure
-            if re.match(
-                r"(?:trước|chậm|muộn|không muộn|hạn|đến hết|đến trước)",
-                f.group(),
-                re.I,
-            )
-        ]
-        spans = [f for f in _SPAN.finditer(text) if not _names_something(text, f)]
-        best = due or spans or sure
-        best.sort(key=lambda f: (f.start(), -len(f.group())))
-        longest = [f for f in best if f.start() <= best[0].start()]
-        return [max(longest, key=lambda f: len(f.group())).group().strip(" ,")]
-    spans = [f for f in _SPAN.finditer(text) if not _names_something(text, f)]
-    if spans:
-        return [spans[0].group()]
+    dated = _dated(text)
+    if dated is not None:
+        return [dated]
     start = _STARTED.match(text)
     if start and text[start.end() : start.end() + 1] in (",", ":", ""):
         return [start.group()]
@@ -111,6 +99,29 @@ def _candidates(text: str) -> list[str]:
         return [every.group("words")]
     standing = _STANDING.search(text)
     return [standing.group()] if standing else []
+
+
+def _dated(text: str) -> str | None:
+    """The words with a date or period by which, or in which, the duty is to be done."""
+    found = [
+        (match.start(), match.end())
+        for pattern in (_BEFORE_DAY, _DATED, _SPAN)
+        for match in pattern.finditer(text)
+        if not _names_something(text, match)
+    ]
+    if not found:
+        return None
+    due = [span for span in found if _DUE.match(text, span[0])] or found
+    start = min(due)[0]
+    end = max(span[1] for span in found if span[0] <= start < span[1])
+    start = min(span[0] for span in found if span[0] <= start < span[1])
+    for span in sorted(found):
+        if span[0] > end and _JOINT.fullmatch(text, end, span[0]):
+            end = max(end, span[1])
+    often = _OFTEN_BEFORE.search(text, 0, start)
+    if often and text[end : end + 1] == ")":
+        start, end = often.start(), end + 1
+    return text[start:end].strip(" ,")
 
 
 def _names_something(text: str, found: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vanban.understanding.agencies import addressees, begins_name, without_prefix
+from vanban.understanding.agencies import addressees, begins_name, read_names, without_prefix
 from vanban.understanding.attributes import attribute_kind
 from vanban.understanding.markers import Rank
 from vanban.understanding.outline import Node
@@ -86,12 +86,20 @@ def _run_in(words: str) -> tuple[str, int] | None:
     if title.count("“") > title.count("”"):
         return None
     is_name = begins_name(without_prefix(title)) and bool(addressees(title))
+    if is_name and _is_list_of_names(words[at + 1 :].strip()):
+        return None  # "Các sở: Tài chính, Nội vụ" names more addressees, not a duty
     if len(title.split()) > (40 if is_name else _LONGEST_RUN_IN):
         return None
     rest = at + 1
     while words[rest].isspace():
         rest += 1
     return _plain(title), rest
+
+
+def _is_list_of_names(words: str) -> bool:
+    if not begins_name(words) or words.endswith("."):
+        return False
+    return read_names(words, 0).end >= len(words.rstrip(" ;:,"))
 
 
 def _is_title(node: Node, words: str, *, has_under: bool) -> bool:  # noqa: PLR0911 (one rule, one answer)
@@ -103,7 +111,7 @@ def _is_title(node: Node, words: str, *, has_under: bool) -> bool:  # noqa: PLR0
         return False
     if text.isupper():
         return True
-    if _SENTENCE_BREAK.search(text.rstrip(" .;:")) and not begins_name(without_prefix(text)):
+    if re.search(r"[.!?]\s+\S", text.rstrip(" .;:")) and not begins_name(without_prefix(text)):
         return False
     if node.unit is not None and node.unit.bold:
         return True

@@ -193,9 +193,12 @@ class _Clause:
 
     def _after_opener(self, child: Node, soft: Setting) -> Setting:
         subject = subject_of(child.words)
-        if subject is None or soft.leads or self.node.mark is None:
+        if self.node.mark is None:
             return soft
-        return replace(soft, leads=subject.names, requested=subject.requested)
+        if subject is not None and not soft.leads:
+            soft = replace(soft, leads=subject.names, requested=subject.requested)
+        joint = bool(partners_in(child.words)) and bool(soft.leads)
+        return replace(soft, opener=child.words) if joint else soft
 
     def _add_item(self, child: Node, soft: Setting, found: list[Draft | _Clause]) -> None:
         crosses = [below for below in child.children if not below.is_table]
