@@ -46,6 +46,7 @@ def running(environment):
     yield said, port
     process.send_signal(signal.SIGTERM)
     assert process.wait(20) == 0
+    process.stdout.close()
 
 
 def test_it_prints_the_address_when_it_is_ready(running):

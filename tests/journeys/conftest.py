@@ -54,6 +54,7 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
     yield Province(f"http://127.0.0.1:{port}", environment)
     server.send_signal(signal.SIGTERM)
     server.wait(20)
+    server.stdout.close()
 
 
 @pytest.fixture(scope="session")

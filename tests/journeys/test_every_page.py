@@ -10,6 +10,7 @@ from django.urls import Resolver404, resolve
 
 from tests.browser import DESK, PHONE, faults
 from tests.conventions.vietnamese import english_words
+from tests.journeys.signing_in import sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -40,12 +41,6 @@ def _name(path):
         return None
 
 
-def _sign_in(page, province, role):
-    from tests.journeys.signing_in import demonstration_account, sign_in
-
-    sign_in(page, *demonstration_account(province, role))
-
-
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("role", VISITORS)
 def test_pages(open_page, province, role):
@@ -54,7 +49,7 @@ def test_pages(open_page, province, role):
     page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda e: errors.append(str(e)))
     if role:
-        _sign_in(page, province, role)
+        sign_in(page, role)
     rest, seen, found = ["/", "/ban-lam-viec/", "/giao-dien/"], {}, []
     while rest:
         path = rest.pop(0)
