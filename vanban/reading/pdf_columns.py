@@ -13,7 +13,7 @@ _GUTTER = 14.0
 _HEADING_ROWS = 6
 _SIDE_BY_SIDE = re.compile(
     r"Nơi nhận|Độc lập\s*[-–]\s*Tự do|CỘNG H[ÒO][AÀ] XÃ HỘI|^TM\.|^KT\.|^TL\.|"
-    r"ĐẢNG CỘNG SẢN VIỆT NAM"
+    r"ĐẢNG CỘNG SẢN VIỆT NAM|^[-–]\s*Lưu\b"
 )
 
 _MOTTO = re.compile(r"Độc lập|CỘNG H[ÒO][AÀ] XÃ HỘI|ĐẢNG CỘNG SẢN")

@@ -39,6 +39,8 @@ def margins_of(page: PageText, usual: Margins | None) -> Margins:
         return usual or Margins(72, page.width - 72, 13, 18, page.width)
     left = _low_mode([row.x0 for row in rows])
     right = _high_mode([row.x1 for row in rows])
+    if usual is not None and abs(usual.right - right) < 6 and 10 < left - usual.left < 60:
+        left = usual.left  # a page of short paragraphs shows first lines only
     steps = [a.y - b.y for a, b in pairwise(rows)]
     near = [step for step in steps if 6 < step < 40]
     size = Counter(round(row.size, 1) for row in rows).most_common(1)[0][0]
@@ -143,10 +145,10 @@ def _line(number: int, item: Placed, before: Placed | None, margins: Margins) ->
 
 
 def _low_mode(values: list[float]) -> float:
-    """The commonest left edge: of equally common ones the leftmost."""
+    """The leftmost edge that several rows share: short paragraphs have more first lines than others."""
     counts = Counter(round(value / 3) for value in values)
-    most = max(counts.values())
-    best = min(bucket for bucket, count in counts.items() if count >= most * 0.6)
+    enough = max(2.0, max(counts.values()) * 0.15)
+    best = min((bucket for bucket, count in counts.items() if count >= enough), default=min(counts))
     return min(value for value in values if round(value / 3) == best)
 
 

@@ -60,19 +60,27 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
         re.compile(rf"(mục\s+(?:{_ROMAN}|\d{{1,2}}))(?:\s*[.:–-]\s*|\s+(?=[A-ZĐÀ-Ỹ])|$)", re.I),
     ),
     (Rank.ARTICLE, re.compile(r"(điều\s+\d{1,3}[a-zđ]?)(?:\s*[.:]\s*|$)", re.I)),
-    (Rank.ROMAN, re.compile(rf"({_ROMAN})(?:\s*[.)/:]\s*|\s*[-–]\s+|\s+(?=[A-ZĐÀ-Ỹ]{{2,}}))")),
+    (
+        Rank.ROMAN,
+        re.compile(rf"({_ROMAN})(?:\s*(?:/\.|\.-|[.)/:])\s*|\s*[-–]\s+|\s+(?=[A-ZĐÀ-Ỹ]{{2,}}))"),
+    ),
     (Rank.CAPITAL, re.compile(r"([A-EG-HK-U])(?:\s*[.)/]\s+|\s+[-–]\s+)(?=[A-ZĐÀ-Ỹ])")),
     (
         Rank.NUMBER,
-        re.compile(r"((?:[IVX]+\.)?\d{1,2}(?:\.\d{1,2}){1,4})(?:\s*[.):/]\s*|\s+)(?=[^\d\s%,.;)])"),
+        re.compile(
+            r"((?:[IVX]+\.)?\d{1,2}(?:\.\d{1,2}){1,4})(?:\s*(?:/\.|\.-|[.):/])\s*|\s+)(?=[^\d\s%,.;)])"
+        ),
     ),
     (
         Rank.NUMBER,
         re.compile(
-            r"(\d{1,2})(?:\s*[.)/]\s*(?=[^\d\s,;])|\s*[.)/]\s+(?=\d)|\s*[-–]\s+(?=[A-ZĐÀ-Ỹ]))"
+            r"(\d{1,2})(?:\s*(?:/\.|\.-)\s*(?=\D)|\s*[.)/]\s*(?=[^\d\s,;])|\s*[.)/]\s+(?=\d)|\s*[-–]\s+(?=[A-ZĐÀ-Ỹ]))"
         ),
     ),
-    (Rank.LETTER, re.compile(r"([a-zđ](?:\.?\d{1,2})?)(?:\s*\)\s*|\s*[./]\s+(?=[A-ZĐÀ-Ỹ]))(?=\S)")),
+    (
+        Rank.LETTER,
+        re.compile(r"([a-zđ](?:\.?\d{1,2})?)(?:\s*\)\s*|\s*(?:/\.|[./])\s+(?=[A-ZĐÀ-Ỹ]))(?=\S)"),
+    ),
     (Rank.CROSS, re.compile(r"([+○◦])\s*(?=[^\s\d+])")),
     (Rank.DASH, re.compile(r"([-–—−*•●▪■□❖➢➤✓✔·\uf02d\uf0b7\uf0a7\uf0d8\uf076\uf0fc])\s*(?=\S)")),
 )
