@@ -47,7 +47,7 @@ def title_of(node: Node) -> Heading | None:
     if run_in is not None:
         title, rest = run_in
         return Heading(title, node.start + rest)
-    has_under = any(not attribute_kind(child.words) for child in node.children)
+    has_under = any(child.is_clause or not attribute_kind(child.words) for child in node.children)
     if _is_title(node, words, has_under=has_under):
         return Heading(_plain(words), len(node.unit.text))
     return None

@@ -98,7 +98,9 @@ def mark_of(text: str) -> Mark | None:
 def _label(rank: Rank, printed: str) -> str:
     printed = " ".join(printed.split())
     if rank in (Rank.PART, Rank.CHAPTER, Rank.SECTION, Rank.ARTICLE):
-        return printed[0].upper() + printed[1:].lower() if printed.isupper() else printed
+        kind, _, number = printed.partition(" ")
+        spelled = re.fullmatch(_ORDINAL, number, re.IGNORECASE)
+        return f"{kind.capitalize()} {number.lower() if spelled else number}"
     return printed
 
 

@@ -248,4 +248,5 @@ def _agencies(cell: str) -> tuple[str, ...]:
         re.IGNORECASE,
     ):
         return ()
-    return split_names(_LISTED.sub("; ", cell).strip(" ;"))
+    listed = _LISTED.match(cell)  # "Phòng Văn hóa - Xã hội" holds a dash but is no list
+    return split_names(_LISTED.sub("; ", cell).strip(" ;") if listed else cell)
