@@ -1,7 +1,182 @@
-"""Demonstration people: heads and focal officers of every department and commune."""
+"""Demonstration people: heads and focal officers of every body that the plan addresses.
+
+Names are drawn from fixed lists by a seeded generator: no person is meant, and every run makes
+the same people.
+"""
 
 from __future__ import annotations
 
+import random
 
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from nepso.foundation.accounts.demonstration import PASSWORD
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.roles import Role
+from nepso.foundation.accounts.services import account_open, membership_grant
+from nepso.foundation.agencies.kinds import AgencyKind
+from nepso.foundation.agencies.models import Agency
+from nepso.foundation.agencies.selectors import agencies_valid, agency_roots, lead_agency
+
+_SEED = 423
+_FAMILY = [
+    "Nguyễn",
+    "Trần",
+    "Lê",
+    "Phạm",
+    "Hoàng",
+    "Vũ",
+    "Đặng",
+    "Bùi",
+    "Đỗ",
+    "Hồ",
+    "Ngô",
+    "Dương",
+    "Lý",
+    "Nông",
+    "Ma",
+    "Triệu",
+    "Lương",
+    "Hà",
+]
+_MIDDLE = {
+    "nam": ["Văn", "Đức", "Hữu", "Quang", "Minh", "Xuân", "Ngọc", "Thanh", "Công", "Đình"],
+    "nữ": ["Thị", "Thu", "Ngọc", "Minh", "Thanh", "Hồng", "Bích", "Kim", "Phương", "Thùy"],
+}
+_GIVEN = {
+    "nam": [
+        "An",
+        "Bình",
+        "Cường",
+        "Dũng",
+        "Hải",
+        "Hùng",
+        "Khánh",
+        "Long",
+        "Nam",
+        "Phong",
+        "Quân",
+        "Sơn",
+        "Thắng",
+        "Tuấn",
+        "Vinh",
+    ],
+    "nữ": [
+        "Anh",
+        "Chi",
+        "Dung",
+        "Giang",
+        "Hà",
+        "Hạnh",
+        "Hương",
+        "Lan",
+        "Linh",
+        "Mai",
+        "Nga",
+        "Oanh",
+        "Thảo",
+        "Trang",
+        "Yến",
+    ],
+}
+_UNITS = (AgencyKind.COMMUNE, AgencyKind.WARD)
+_PLACED = (
+    AgencyKind.DEPARTMENT,
+    AgencyKind.ARMED_FORCE,
+    AgencyKind.ADVISORY,
+    AgencyKind.FRONT,
+    AgencyKind.PRESS,
+    AgencyKind.PUBLIC_UNIT,
+    *_UNITS,
+)
+_HEADS = {
+    AgencyKind.DEPARTMENT: "Phó Giám đốc",
+    AgencyKind.ARMED_FORCE: "Phó Giám đốc",
+    AgencyKind.ADVISORY: "Phó Trưởng ban",
+    AgencyKind.FRONT: "Phó Chủ tịch",
+    AgencyKind.PRESS: "Phó Giám đốc",
+    AgencyKind.PUBLIC_UNIT: "Phó Giám đốc",
+    AgencyKind.COMMUNE: "Phó Chủ tịch UBND xã",
+    AgencyKind.WARD: "Phó Chủ tịch UBND phường",
+}
+
+
+@transaction.atomic
 def load() -> None:
-    """Filled below."""
+    """Make the people once; a second time changes nothing. The agencies must be there."""
+    if Account.objects.filter(is_demonstration=True).exists():
+        return
+    names = _Names()
+    _programme_people(names)
+    first_ward = agencies_valid().filter(kind=AgencyKind.WARD).first()
+    shown = agencies_valid().filter(kind=AgencyKind.DEPARTMENT, is_lead_desk=False)
+    shown_department = shown.filter(is_demonstration=False).first()
+    for agency in agencies_valid().filter(kind__in=_PLACED):
+        usernames = ("", "")
+        if agency == shown_department:
+            usernames = ("canbo.so", "thutruong.so")
+        elif agency == first_ward:
+            usernames = ("canbo.phuong", "")
+        _agency_people(names, agency, *usernames)
+    # One hash for all: hashing three hundred times would take minutes on a laptop.
+    Account.objects.filter(is_demonstration=True).update(password=make_password(PASSWORD))
+
+
+class _Names:
+    """Names without end, the same in every run."""
+
+    def __init__(self) -> None:
+        self._random = random.Random(_SEED)  # noqa: S311 - names, not secrets
+
+    def next(self) -> str:
+        kind = self._random.choice(("nam", "nữ"))
+        parts = (_FAMILY, _MIDDLE[kind], _GIVEN[kind])
+        return " ".join(self._random.choice(part) for part in parts)
+
+    def telephone(self) -> str:
+        """A number of the range 0208 999 …, which rings nowhere in particular."""
+        return f"0208 999 {self._random.randrange(1000):03}"
+
+
+def _programme_people(names: _Names) -> None:
+    root = agency_roots().filter(valid_to__isnull=True).first()
+    committee = agencies_valid().filter(kind=AgencyKind.COMMITTEE).first()
+    if root is None or committee is None:
+        return
+    lead = lead_agency()
+    people = (
+        ("quantri", "Quản trị hệ thống", root, Role.ADMINISTRATOR, True),
+        ("daumoi", "Chuyên viên", lead, Role.LEAD_DESK, False),
+        ("daumoi2", "Chuyên viên", lead, Role.LEAD_DESK, False),
+        ("lanhdao", "Phó Chủ tịch UBND tỉnh", committee, Role.LEADER, False),
+    )
+    for username, position, agency, role, is_staff in people:
+        _person(names, username, position, agency, role, is_staff=is_staff)
+
+
+def _agency_people(names: _Names, agency: Agency, officer: str, head: str) -> None:
+    kind = AgencyKind(agency.kind)
+    work = "Công chức Văn hóa - Xã hội" if kind in _UNITS else "Chuyên viên Văn phòng"
+    _person(names, officer, work, agency, Role.FOCAL_OFFICER)
+    _person(names, head, _HEADS[kind], agency, Role.AGENCY_HEAD)
+
+
+def _person(
+    names: _Names,
+    username: str,
+    position: str,
+    agency: Agency,
+    role: Role,
+    *,
+    is_staff: bool = False,
+) -> None:
+    account = account_open(
+        full_name=names.next(),
+        username=username,
+        position=position,
+        telephone=names.telephone(),
+        is_staff=is_staff,
+        is_demonstration=True,
+    )
+    membership_grant(account=account, agency=agency, role=role)

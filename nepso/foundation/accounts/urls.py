@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from nepso.foundation.accounts import views_own, views_public
+from nepso.foundation.accounts import (
+    views_onboarding,
+    views_own,
+    views_people,
+    views_person_acts,
+    views_public,
+)
 
 app_name = "accounts"
 urlpatterns = [
@@ -12,4 +18,30 @@ urlpatterns = [
     path("uy-quyen/<str:public_id>/ket-thuc/", views_own.delegate_end, name="delegate_end"),
     path("phieu/", views_public.slip, name="slip"),
     path("dat-mat-khau/", views_public.choose_password, name="password_choose"),
+    path("can-bo/", views_people.people, name="people"),
+    path("can-bo/bang-tinh/", views_onboarding.onboarding, name="onboarding"),
+    path("can-bo/bang-tinh/mau/", views_onboarding.onboarding_template, name="onboarding_template"),
+    path("can-bo/bang-tinh/xuat/", views_onboarding.onboarding_export, name="onboarding_export"),
+    path(
+        "can-bo/bang-tinh/<str:public_id>/nhap/",
+        views_onboarding.onboarding_confirm,
+        name="onboarding_confirm",
+    ),
+    path("can-bo/moi/", views_people.person_new, name="person_new"),
+    path("can-bo/<str:public_id>/", views_people.person, name="person"),
+    path("can-bo/<str:public_id>/sua/", views_people.person_edit, name="person_edit"),
+    path("can-bo/<str:public_id>/vai-tro/", views_person_acts.role_grant, name="membership_grant"),
+    path(
+        "can-bo/<str:public_id>/vai-tro/<str:role_id>/ket-thuc/",
+        views_person_acts.role_end,
+        name="membership_end",
+    ),
+    path("can-bo/<str:public_id>/phieu/", views_person_acts.slip_new, name="slip_new"),
+    path(
+        "can-bo/<str:public_id>/phieu/<str:slip_id>/huy/",
+        views_person_acts.slip_end,
+        name="slip_end",
+    ),
+    path("can-bo/<str:public_id>/nghi/", views_person_acts.leave, name="leave"),
+    path("can-bo/<str:public_id>/mo-lai/", views_person_acts.reopen, name="reopen"),
 ]

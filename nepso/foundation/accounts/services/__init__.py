@@ -8,6 +8,7 @@ from nepso.foundation.accounts.services.memberships import (
     membership_grant,
     memberships_follow,
 )
+from nepso.foundation.accounts.services.onboarding import onboarding_apply, onboarding_upload
 from nepso.foundation.accounts.services.passwords import password_change, password_choose
 from nepso.foundation.accounts.services.people import account_open, account_update
 from nepso.foundation.accounts.services.slips import slip_issue, slip_revoke, slip_use
@@ -24,6 +25,8 @@ __all__ = [
     "membership_end",
     "membership_grant",
     "memberships_follow",
+    "onboarding_apply",
+    "onboarding_upload",
     "password_change",
     "password_choose",
     "slip_issue",

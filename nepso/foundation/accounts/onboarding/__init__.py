@@ -1,0 +1,1 @@
+"""One spreadsheet that brings in all agencies and their officers, and gives them back."""

@@ -1,0 +1,179 @@
+"""One spreadsheet brings a province in: round trip, faults by cell, all or nothing."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import Workbook, load_workbook
+
+from nepso.foundation.accounts.models import Account, Membership, OnboardingSheet
+from nepso.foundation.accounts.onboarding.reading import table_read
+from nepso.foundation.accounts.onboarding.writing import sheet_export, sheet_template
+from nepso.foundation.accounts.services import onboarding_apply, onboarding_upload
+from nepso.foundation.agencies.models import Agency
+from nepso.kernel.errors import Invalid, TooLarge
+
+pytestmark = pytest.mark.django_db
+AGENCY = ["Mã", "Tên đầy đủ", "Loại", "Mã cơ quan cấp trên"]
+OFFICER = ["Họ và tên", "Mã cơ quan", "Vai trò", "Thư điện tử", "Tên đăng nhập"]
+ROLE = "Cán bộ đầu mối của cơ quan"
+
+
+def _sheet(agencies=(), officers=()) -> bytes:
+    book = Workbook()
+    first = book.active
+    first.title = "Cơ quan"
+    for row in (AGENCY, *agencies):
+        first.append(row)
+    second = book.create_sheet("Cán bộ")
+    for row in (OFFICER, *officers):
+        second.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _bring_in(content, by):
+    sheet, outcome = onboarding_upload(content=content, by=by)
+    assert not outcome.faults, outcome.faults
+    return onboarding_apply(sheet=sheet, by=by)
+
+
+def test_a_province_comes_in_whatever_the_order_of_rows(people):
+    content = _sheet(
+        [["phong-x", "Phòng X", "Đơn vị sự nghiệp", "so-x"],
+         ["so-x", "Sở X", "Sở, ban, ngành", "ubnd"]],
+        [["Nguyễn Văn Mới", "phong-x", ROLE, "", ""]],
+    )  # fmt: skip
+    outcome = _bring_in(content, people["administrator"])
+    assert outcome.counts["Cơ quan"]["new"] == 2
+    assert Agency.objects.get(code="phong-x").parent.code == "so-x"
+    assert Account.objects.get(full_name="Nguyễn Văn Mới").username == "moinv"
+    assert not OnboardingSheet.objects.exists(), "the file does not stay"
+
+
+def test_the_preview_writes_nothing(people):
+    before = Agency.objects.count(), Account.objects.count()
+    content = _sheet([["m", "Mới", "Xã", "ubnd"]], [["Ai Đó", "m", ROLE, "", ""]])
+    _, outcome = onboarding_upload(content=content, by=people["administrator"])
+    assert outcome.counts["Cán bộ"]["new"] == 1
+    assert (Agency.objects.count(), Account.objects.count()) == before
+
+
+def test_brought_in_again_it_changes_nothing(people):
+    by = people["administrator"]
+    content = _sheet([["m", "Mới", "Xã", "ubnd"]], [["Ai Đó", "m", ROLE, "", ""]])
+    _bring_in(content, by)
+    again = _bring_in(content, by)
+    assert again.counts["Cơ quan"] == {"new": 0, "changed": 0, "same": 1}
+    assert again.counts["Cán bộ"] == {"new": 0, "changed": 0, "same": 1}
+
+
+def test_what_is_given_out_comes_back_unchanged(people):
+    content = sheet_export()
+    held = set(Membership.objects.values_list("account_id", "agency_id", "role"))
+    outcome = _bring_in(content, people["administrator"])
+    assert outcome.counts["Cơ quan"] == {"new": 0, "changed": 0, "same": 5}
+    assert outcome.counts["Cán bộ"] == {"new": 0, "changed": 0, "same": 7}
+    assert set(Membership.objects.values_list("account_id", "agency_id", "role")) == held
+    assert table_read(sheet_export()).rows.keys() == {"Cơ quan", "Cán bộ"}
+
+
+def test_every_fault_is_told_by_row_and_column_and_nothing_is_done(people):
+    content = _sheet(
+        [["", "Không mã", "Xã", "ubnd"],
+         ["a", "Loại lạ", "Vương quốc", "ubnd"],
+         ["b", "Cha lạ", "Xã", "khong-co"],
+         ["c", "=1+1", "Xã", "ubnd"],
+         ["tot", "Tốt", "Xã", "ubnd"],
+         ["tot", "Lặp", "Xã", "ubnd"]],
+        [["Ai", "khong-co", ROLE, "", ""],
+         ["Ai", "so-yt", "Vua", "", ""],
+         ["Ai", "so-yt", ROLE, "không phải thư", ""]],
+    )  # fmt: skip
+    before = Agency.objects.count()
+    sheet, outcome = onboarding_upload(content=content, by=people["administrator"])
+    told = {(f.sheet, f.row, f.column) for f in outcome.faults}
+    assert told == {
+        ("Cơ quan", 2, "Mã"),
+        ("Cơ quan", 3, "Loại"),
+        ("Cơ quan", 4, "Mã cơ quan cấp trên"),
+        ("Cơ quan", 5, "Tên đầy đủ"),
+        ("Cơ quan", 7, "Mã"),
+        ("Cán bộ", 2, "Mã cơ quan"),
+        ("Cán bộ", 3, "Vai trò"),
+        ("Cán bộ", 4, "Thư điện tử"),
+    }
+    assert not any(re.search(r"[A-Za-z]+Error|valid\b", f.sentence) for f in outcome.faults)
+    with pytest.raises(Invalid):
+        onboarding_apply(sheet=sheet, by=people["administrator"])
+    assert Agency.objects.count() == before
+
+
+def test_no_formula_goes_out(people, tree):
+    from nepso.foundation.agencies.services import agency_update
+
+    agency_update(agency=tree["so-yt"], short_name="=HYPERLINK(1)")
+    book = load_workbook(io.BytesIO(sheet_export()))
+    kinds = {cell.data_type for row in book["Cơ quan"].iter_rows() for cell in row}
+    assert "f" not in kinds
+
+
+def test_the_template_explains_itself_and_offers_lists():
+    book = load_workbook(io.BytesIO(sheet_template()))
+    sheet = book["Cán bộ"]
+    assert sheet["A1"].value == "Họ và tên *"
+    assert "Bắt buộc" in sheet["A1"].comment.text
+    assert len(sheet.data_validations.dataValidation) == 1
+    assert "Hướng dẫn" in book.sheetnames
+
+
+def _zip(members: dict[str, bytes]) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        (b"", Invalid),
+        (b"PK\x03\x04 broken", Invalid),
+        (b"%PDF-1.7", Invalid),
+        (_zip({"a.txt": b"x"}), Invalid),
+        (_zip({"xl/workbook.xml": b"<!DOCTYPE x [<!ENTITY a 'b'>]><x/>"}), Invalid),
+        (_zip({"xl/workbook.xml": "<x/>".encode("utf-16")}), Invalid),
+        (_zip({"xl/workbook.xml": b"<x/>"}), Invalid),
+        (_zip({"xl/workbook.xml": b"<x/>", "xl/bomb.xml": b"0" * 20_000_000}), TooLarge),
+        (_zip({f"{i}.xml": b"" for i in range(600)}), TooLarge),
+    ],
+)
+def test_files_that_are_refused_with_one_sentence(content, error):
+    with pytest.raises(error) as told:
+        table_read(content)
+    assert told.value.sentence.endswith((".", "…"))
+
+
+def test_the_pages_preview_then_confirm(client, people):
+    client.force_login(people["administrator"])
+    content = _sheet([["m", "Xã Mới", "Xã", "ubnd"]])
+    file = SimpleUploadedFile("a.xlsx", content)
+    page = client.post("/tai-khoan/can-bo/bang-tinh/", {"file": file}).content.decode()
+    assert "Chưa có gì được ghi" in page
+    confirm = re.search(r'action="(/tai-khoan/can-bo/bang-tinh/\w+/nhap/)"', page).group(1)
+    assert client.post(confirm).status_code == 302
+    assert Agency.objects.filter(code="m").exists()
+    assert client.post(confirm).status_code == 404, "confirmed once"
+    broken = SimpleUploadedFile("a.xlsx", b"PK nothing")
+    answer = client.post("/tai-khoan/can-bo/bang-tinh/", {"file": broken})
+    assert answer.status_code == 422
+    for name in ("mau", "xuat"):
+        given = client.get(f"/tai-khoan/can-bo/bang-tinh/{name}/")
+        assert given["Content-Disposition"].startswith("attachment")
+        assert given.content[:2] == b"PK"

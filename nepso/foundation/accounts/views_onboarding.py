@@ -1,0 +1,100 @@
+"""The spreadsheet of agencies and officers: form, export, preview, confirmation."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from nepso.foundation.accounts.form_errors import tell
+from nepso.foundation.accounts.models import Account, OnboardingSheet
+from nepso.foundation.accounts.onboarding.writing import sheet_export, sheet_template
+from nepso.foundation.accounts.policies import may_configure
+from nepso.foundation.accounts.services import onboarding_apply, onboarding_upload
+from nepso.kernel.clock import today
+from nepso.kernel.errors import Invalid, NotFound, TooLarge
+from nepso.kernel.policy import require
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_FAULTS_SHOWN = 200
+
+
+class UploadForm(forms.Form):
+    """The filled spreadsheet."""
+
+    file = forms.FileField(
+        label="Bảng tính đã điền",
+        help_text="Tệp .xlsx theo mẫu.",
+        error_messages={"required": "Hãy chọn một tệp .xlsx."},
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
+    )
+
+    def clean_file(self) -> bytes:
+        file = self.cleaned_data["file"]
+        if file.size > settings.NEPSO_UPLOAD_LIMIT:
+            raise forms.ValidationError("Tệp quá lớn: hãy chia thành nhiều tệp nhỏ hơn.")
+        return cast(bytes, file.read())
+
+
+@login_required
+def onboarding(request: HttpRequest) -> HttpResponse:
+    """Take the form, give the filled one, see what it would do."""
+    require(may_configure(request.user))
+    by = cast(Account, request.user)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            sheet, outcome = onboarding_upload(content=form.cleaned_data["file"], by=by)
+        except (Invalid, TooLarge) as error:
+            tell(form, error)
+        else:
+            values = {
+                "sheet": sheet,
+                "counts": outcome.counts,
+                "faults": outcome.faults[:_FAULTS_SHOWN],
+                "fault_count": len(outcome.faults),
+            }
+            return render(request, "accounts/onboarding_preview.html", values)
+    status = 422 if form.errors else 200
+    return render(request, "accounts/onboarding.html", {"form": form}, status=status)
+
+
+@require_POST
+@login_required
+def onboarding_confirm(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Carry out what the preview showed."""
+    require(may_configure(request.user))
+    by = cast(Account, request.user)
+    sheet = OnboardingSheet.objects.filter(public_id=public_id, uploaded_by=by).first()
+    if sheet is None:
+        raise NotFound("Bảng tính này đã được nhập hoặc đã hết hạn: hãy tải lên lại.")
+    outcome = onboarding_apply(sheet=sheet, by=by)
+    total = sum(counts["new"] + counts["changed"] for counts in outcome.counts.values())
+    messages.success(request, f"Đã nhập bảng tính: {total} dòng được thêm hoặc sửa.")
+    return redirect("accounts:people")
+
+
+@login_required
+def onboarding_template(request: HttpRequest) -> HttpResponse:
+    """The empty form."""
+    require(may_configure(request.user))
+    return _file(sheet_template(), "mau-co-quan-can-bo.xlsx")
+
+
+@login_required
+def onboarding_export(request: HttpRequest) -> HttpResponse:
+    """The province as it stands."""
+    require(may_configure(request.user))
+    return _file(sheet_export(), f"co-quan-can-bo-{today():%Y-%m-%d}.xlsx")
+
+
+def _file(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=_XLSX)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
