@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 Span = tuple[int, int]
 _AFTER_STOP = re.compile(r"(?<=[.;:])\s+|(?<=,)\s+(?=\S)|\n+")
+_MARKS = re.compile(r"\n\s*([-–+•*](?=\s)|(?:\d+(?:\.\d+)*|[a-zđ])[.)](?=\s))")
 _ONLY_MARK = re.compile(r"[\s\-–+•*.;,]*(?:(?:\d+(?:\.\d+)*|[a-zđ])[.)])?\s*")
 
 
@@ -36,16 +37,17 @@ def cut_places(text: str, *, window: int = 60) -> list[CutPlace]:
 def span_cut(document: str, span: Span, tail: str) -> int | None:
     """Where in the document the words of ``tail`` begin, when the span ends with them; else None.
 
-    Compared letter by letter without white space, from the end.
+    Compared letter by letter without white space. Where items were merged, their marks ("- ",
+    "b) ") stand in the document but not in the text, so they may be passed over.
     """
-    position, start = span[1], span[0]
-    for letter in reversed("".join(tail.split())):
-        while position > start and document[position - 1].isspace():
-            position -= 1
-        if position <= start or document[position - 1] != letter:
-            return None
-        position -= 1
-    return position if start < position < span[1] else None
+    letters = [i for i in range(*span) if not document[i].isspace()]
+    marks = {i for m in _MARKS.finditer(document, *span) for i in range(m.start(1), m.end(1))}
+    wanted = "".join(tail.split())
+    for places in (letters, [i for i in letters if i not in marks]):
+        ending = places[-len(wanted) :] if wanted else []
+        if "".join(document[i] for i in ending) == wanted and ending[:1] > places[:1]:
+            return ending[0]
+    return None
 
 
 def head_end(document: str, start: int, cut: int) -> int:

@@ -31,6 +31,8 @@ def duty_split(*, duty: Duty, at: int, revision: int | None, by: Account) -> tup
     head, tail = duty.text[:at].strip(), duty.text[at:].strip()
     if not (0 < at < len(duty.text) and head and tail):
         raise Invalid("Hãy chọn chỗ tách nằm giữa nội dung.", fields={"at": "Hãy chọn một chỗ."})
+    if duty.text[at - 1].isalnum() and duty.text[at].isalnum():
+        raise Invalid("Chỗ tách phải nằm giữa hai từ.", fields={"at": "Hãy chọn chỗ khác."})
     if duty.state not in DUTY_STATES.group("kept"):
         raise Conflict("Nhiệm vụ này đã bỏ: hãy lấy lại trước khi tách.")
     second = Duty(**{name: getattr(duty, name) for name in _COPIED})

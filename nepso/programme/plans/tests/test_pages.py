@@ -1,8 +1,6 @@
 import pytest
 from django.urls import reverse
 
-from nepso.programme.plans.models import DutyParty
-
 
 @pytest.fixture
 def page(client, officer):

@@ -1,0 +1,153 @@
+import pytest
+
+from nepso.kernel.errors import Conflict, Invalid
+from nepso.programme.plans import ports
+from nepso.programme.plans.models import DutyParty, PlanVersion
+from nepso.programme.plans.selectors import adoption_checklist, version_binding
+from nepso.programme.plans.services import (
+    carry_over_accept_suggestions,
+    carry_over_decide,
+    duty_confirm,
+    duty_drop,
+    duty_edit,
+    party_match,
+    pasted,
+    plan_amend,
+    plan_version_adopt,
+    version_compile,
+    version_discard,
+)
+from nepso.programme.plans.tests.conftest import PLAN
+from nepso.programme.plans.tests.test_reviewing import facts_of
+
+AMENDED = (
+    PLAN.replace("12/KH-UBND", "34/KH-UBND")
+    .replace("hội sách lưu động tại các trường học; \\\n", "hội sách lưu động; \\\n")
+    .replace("trước ngày 30 tháng 11", "trước ngày 20 tháng 11")
+    .replace("- Bố trí tủ sách tại nhà văn hóa.", "- Mở câu lạc bộ cờ vua cho người cao tuổi.")
+)
+
+
+@pytest.fixture
+def heard(monkeypatch):
+    """What a listener of the port hears, in place of the register."""
+    calls = []
+    monkeypatch.setattr(ports, "_adoption_listeners", [lambda **told: calls.append(told)])
+    return calls
+
+
+def confirm_all(version, by):
+    for duty in version.duties.filter(state="proposed").select_related("version"):
+        duty_confirm(duty=duty, revision=None, by=by)
+
+
+@pytest.fixture
+def adopted(version, officer, heard):
+    confirm_all(version, officer)
+    return plan_version_adopt(version=version, revision=None, by=officer)
+
+
+@pytest.fixture
+def amended(adopted, officer):
+    return version_compile(
+        version=plan_amend(plan=adopted.plan, received=pasted(AMENDED), by=officer)
+    )
+
+
+def test_nothing_undecided_is_adopted(version, officer, heard):
+    assert [item.code for item in adoption_checklist(version).blocking] == ["waiting"]
+    with pytest.raises(Conflict) as refused:
+        plan_version_adopt(version=version, revision=None, by=officer)
+    assert "chưa xác nhận" in refused.value.sentence
+    confirm_all(version, officer)
+    party = DutyParty.objects.filter(duty__version=version, part="lead").first()
+    party_match(party=party, revision=None, by=officer)
+    assert [item.code for item in adoption_checklist(version).blocking] == ["unmatched"]
+    assert heard == []
+
+
+def test_adoption_freezes_and_is_announced_once(adopted, officer, heard):
+    assert version_binding(adopted.plan) == adopted
+    assert (adopted.adopted_by, len(heard)) == (officer, 1)
+    assert heard[0]["carry_over"] == {}
+    duty = adopted.duties.select_related("version").first()
+    with pytest.raises(Conflict):
+        duty_edit(duty=duty, facts=facts_of(duty, text="Khác."), revision=None, by=officer)
+    with pytest.raises(Conflict):
+        plan_version_adopt(version=adopted, revision=None, by=officer)
+    with pytest.raises(Conflict):
+        version_discard(version=adopted, by=officer)
+
+
+def test_an_error_of_a_listener_undoes_the_adoption(version, officer, monkeypatch):
+    def fails(**told):
+        raise RuntimeError
+
+    monkeypatch.setattr(ports, "_adoption_listeners", [fails])
+    confirm_all(version, officer)
+    with pytest.raises(RuntimeError):
+        plan_version_adopt(version=version, revision=None, by=officer)
+    assert PlanVersion.objects.get(pk=version.pk).state == "in_review"
+
+
+def test_a_review_that_went_on_meanwhile_is_not_adopted(version, officer, heard):
+    confirm_all(version, officer)
+    version.refresh_from_db()
+    with pytest.raises(Conflict):
+        plan_version_adopt(version=version, revision=version.revision - 1, by=officer)
+
+
+def test_an_amended_plan_suggests_what_becomes_of_each_duty(amended, adopted):
+    suggested = {row.old.place: row.suggestion for row in amended.carry_overs.select_related("old")}
+    assert suggested["I.1.a"] == "same"
+    assert suggested["II.1, gạch đầu dòng 1"] == "changed"
+    assert suggested["II.3"] == "gone"
+
+
+def test_decisions_of_an_unchanged_duty_come_along(adopted, officer, heard, colleague):
+    kept = adopted.duties.get(clause="II.2")
+    DutyParty.objects.filter(duty=kept, part="lead").update(agency=None, is_outside=True)
+    version = version_compile(
+        version=plan_amend(plan=adopted.plan, received=pasted(AMENDED), by=colleague)
+    )
+    party = DutyParty.objects.get(duty__version=version, duty__clause="II.2", part="lead")
+    assert party.is_outside
+
+
+def test_open_work_moves_over_by_decision(amended, adopted, officer, heard):
+    confirm_all(amended, officer)
+    codes = [item.code for item in adoption_checklist(amended).blocking]
+    assert "carry_over" in codes
+    rows = list(amended.carry_overs.select_related("version", "old", "new"))
+    carry_over_decide(carry_over=rows[0], decision="same", new=rows[0].new, revision=0, by=officer)
+    with pytest.raises(Conflict):
+        carry_over_decide(carry_over=rows[0], decision="gone", new=None, revision=0, by=officer)
+    with pytest.raises(Invalid):
+        carry_over_decide(
+            carry_over=rows[1], decision="changed", new=rows[0].new, revision=0, by=officer
+        )
+    carry_over_accept_suggestions(version=amended, by=officer)
+    done = plan_version_adopt(version=amended, revision=None, by=officer)
+    moved = heard[-1]["carry_over"]
+    assert moved[rows[0].new.public_id] == rows[0].old.public_id
+    gone = [row.old.public_id for row in rows if row.suggestion == "gone"]
+    assert gone
+    assert not set(gone) & set(moved.values())
+    assert version_binding(adopted.plan) == done
+    assert PlanVersion.objects.get(pk=adopted.pk).state == "superseded"
+
+
+def test_work_is_not_moved_to_a_dropped_duty(amended, officer):
+    row = amended.carry_overs.filter(suggestion="same").select_related("version", "new").first()
+    carry_over_decide(carry_over=row, decision="same", new=row.new, revision=None, by=officer)
+    row.new.version = amended
+    duty_drop(duty=row.new, reason="Thử.", revision=None, by=officer)
+    sentences = [item.sentence for item in adoption_checklist(amended).blocking]
+    assert any("nay đã bỏ" in sentence for sentence in sentences)
+
+
+def test_one_amendment_at_a_time(amended, adopted, officer):
+    with pytest.raises(Conflict):
+        plan_amend(plan=adopted.plan, received=pasted(AMENDED), by=officer)
+    version_discard(version=amended, by=officer)
+    assert plan_amend(plan=adopted.plan, received=pasted(AMENDED), by=officer).number == 3
