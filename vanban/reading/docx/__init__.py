@@ -30,7 +30,8 @@ def read_docx(data: bytes) -> Reading:
     reader = BodyReader(package, pages_marked=marked)
     furniture: list[Block] = []
     for part in _margins(package):
-        if any(sign in "".join(part.itertext(f"{W}t")).upper() for sign in _NATIONAL):
+        said = "".join(str(text) for text in part.itertext(f"{W}t")).upper()
+        if any(sign in said for sign in _NATIONAL):
             reader.read(part)  # some offices keep the whole heading in the page header
         else:
             furniture += _as_furniture(package, part)

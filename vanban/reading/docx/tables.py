@@ -112,7 +112,7 @@ def is_frame(rows: list[list[Cell]]) -> bool:
 
 
 def _plain(cell: Element) -> str:
-    return repair_line("".join(text for text in cell.itertext(f"{W}t"))).upper()
+    return repair_line("".join(str(text) for text in cell.itertext(f"{W}t"))).upper()
 
 
 def _has_borders(table: Element) -> bool:
