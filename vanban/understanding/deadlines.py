@@ -127,7 +127,8 @@ def _dated(text: str) -> str | None:
 def _names_something(text: str, found: re.Match[str]) -> bool:
     """Whether the words stand inside the name of a thing, or tell the date of a cited document."""
     before, words = text[: found.start()], found.group()
-    if _IN_NAME.search(before) or _OF_DOCUMENT.search(before):
+    own = re.match(r"(?:trước|chậm|muộn|trong (?:quý|tháng))\b", words, re.IGNORECASE)
+    if (_IN_NAME.search(before) and not own) or _OF_DOCUMENT.search(before):
         return True
     if re.match(
         r"(?:từ|đến|trong|vào|kể từ)\s+(?:hết\s+|đầu\s+|cuối\s+)?năm(?:\s+học)?\s+\d{4}",
