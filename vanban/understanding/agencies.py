@@ -112,6 +112,13 @@ _TAIL = re.compile(
 )
 
 
+_GROUP_WORD = re.compile(rf"(?:{_GROUP})\s+")
+_HEAD = re.compile(rf"{_NO_HEAD}(?:{_HEAD_WORDS})(?!\w)")
+_LOWER_HEAD = re.compile(rf"(?:{_LOWER_HEADS})(?!\w)")
+_JOINT = re.compile(r"\s*(?:;|,|\bvà\b|,\s*và\b|&)\s*")
+_MOST_NAMES = 60  # of one list; more is no list that a person wrote
+
+
 @dataclass(frozen=True, slots=True)
 class NameList:
     """Names read from a place in a text, and where the reading ended."""
@@ -164,12 +171,12 @@ def read_names(text: str, start: int) -> NameList:
     """Read a list of names from ``start``; it ends where a verb or another phrase begins."""
     names: list[str] = []
     at = start
-    while True:
+    while len(names) < _MOST_NAMES:
         end = _name_end(text, at, first=not names)
         if end <= at:
             break
         names.append(text[at:end])
-        joint = re.compile(r"\s*(?:;|,|\bvà\b|,\s*và\b|&)\s*").match(text, end)
+        joint = _JOINT.match(text, end)
         if not joint or not _is_name_start(text, joint.end()):
             at = end
             break
@@ -220,9 +227,7 @@ def _is_name_start(text: str, at: int) -> bool:
             r"(?:các|những)\s+(?:nội dung|hoạt động|nhiệm vụ|quy định|giải pháp|biện pháp|"
             r"hành vi|vấn đề)"
         ).match(text, at)
-    return bool(re.compile(rf"(?:{_LOWER_HEADS})(?!\w)").match(text, at)) and not verbs().match(
-        text, at
-    )
+    return bool(_LOWER_HEAD.match(text, at)) and not verbs().match(text, at)
 
 
 def _name_end(text: str, at: int, *, first: bool) -> int:  # noqa: PLR0911 (one rule, one answer)
@@ -233,15 +238,15 @@ def _name_end(text: str, at: int, *, first: bool) -> int:  # noqa: PLR0911 (one 
     people = _PEOPLE.match(text, at)
     if people:
         return people.end()
-    group = re.compile(rf"(?:{_GROUP})\s+").match(text, at)
+    group = _GROUP_WORD.match(text, at)
     if group:
         if not _AGENCY_NOUN.match(text, group.end()):
             return at
         return _group_end(text, group.end())
-    head = re.compile(rf"{_NO_HEAD}(?:{_HEAD_WORDS})(?!\w)").match(text, at)
+    head = _HEAD.match(text, at)
     if head:
         return _proper_end(text, head.end())
-    lower = re.compile(rf"(?:{_LOWER_HEADS})(?!\w)").match(text, at)
+    lower = _LOWER_HEAD.match(text, at)
     if lower and not (first and text[at : at + 3] == "xã "):
         return _group_end(text, at)
     return at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vanban.understanding.agencies import read_names
 from vanban.understanding.attributes import attribute_kind
 from vanban.understanding.lexicon import verbs
 from vanban.understanding.roles import subject_of
@@ -15,15 +16,15 @@ _MONEY = re.compile(
     r"^Từ nguồn|^Lồng ghép (?:từ|trong) (?:nguồn|các nguồn) (?:kinh phí|vốn)",
     re.IGNORECASE,
 )
-_BARE_CALL = re.compile(
-    r"^(?:[^.;:]{0,160}?(?:yêu cầu|đề nghị)\s+[^.;:]{2,220}?)\s+(?:(?:khẩn trương|nghiêm túc|"
-    r"tích cực|chủ động|phối hợp|tổ chức|quan tâm|phổ biến|"
-    r"chỉ đạo|quán triệt|triển khai|thực hiện|tốt|có hiệu quả|hiệu quả|đầy đủ|đồng bộ|"
-    r"Kế hoạch này|Kế hoạch|theo|các|nội dung|"
-    r"nhiệm vụ|nêu trên|trên|này|của|đạt|và|căn cứ|chức năng|được giao|để|quy định|đúng|"
-    r"kết quả)[\s,]*)+\s*[./]*$",
-    re.IGNORECASE,
+_CALL = re.compile(r"(?:yêu cầu|đề nghị)\s+", re.IGNORECASE)
+_SAID_IN_A_CALL = (
+    "khẩn trương nghiêm túc tích cực chủ động phối hợp tổ chức quan tâm phổ biến chỉ đạo quán "
+    "triệt triển khai thực hiện tốt có hiệu quả đầy đủ đồng bộ kế hoạch này theo các nội dung "
+    "nhiệm vụ nêu trên của đạt và căn cứ chức năng được giao để quy định đúng kết phát huy vai "
+    "trò trách cao nhất đề ra mục tiêu bảo đảm yêu cầu tinh thần hướng dẫn chương trình trong "
+    "phạm vi quyền hạn mình nghiêm chỉnh kịp thời đơn vị cơ quan địa phương"
 )
+_CALL_WORDS = frozenset(_SAID_IN_A_CALL.split())
 _INVITATION = re.compile(
     r"(?:nếu (?:có )?(?:gặp )?(?:phát sinh )?[^.]{0,40}(?:vướng mắc|khó khăn|vấn đề)|vướng mắc|"
     r"phát sinh)[^.]*(?:phản ánh|báo cáo|kịp thời|liên hệ|gửi|thông tin|trao đổi|đề xuất|"
@@ -78,7 +79,12 @@ def is_bare_call(sentence: str) -> bool:
     """A closing call to carry the plan out that adds no duty of its own."""
     if re.search(r"báo cáo|trước ngày|gửi về|\d{1,2}/\d{1,2}", sentence):
         return False
-    return bool(_BARE_CALL.match(sentence.strip()))
+    call = _CALL.search(sentence)
+    if call is None or ";" in sentence:
+        return False
+    asked = read_names(sentence, call.end())
+    rest = re.findall(r"\w+", sentence[asked.end :].lower())
+    return bool(asked.names) and all(word in _CALL_WORDS for word in rest)
 
 
 def is_invitation(sentence: str) -> bool:

@@ -21,16 +21,21 @@ _GROUPS = (
     (778, "m%"),
     (889, "MW…—"),
 )
-_WIDTHS = {letter: width for width, letters in _GROUPS for letter in letters}
+
+
+class _Widths(dict[str, int]):
+    """Widths by letter; one not listed has that of its base letter, or half the size."""
+
+    def __missing__(self, letter: str) -> int:
+        base = unicodedata.normalize("NFD", letter)[0]
+        width = self[base] if base != letter and base in self else 500
+        self[letter] = width
+        return width
+
+
+_WIDTHS = _Widths({letter: width for width, letters in _GROUPS for letter in letters})
 
 
 def width_of(text: str) -> int:
-    """The width of ``text``; letters not listed count as half the size."""
-    total = 0
-    for letter in text:
-        if letter.isascii():
-            total += _WIDTHS.get(letter, 500)
-        else:
-            base = unicodedata.normalize("NFD", letter)[0]
-            total += _WIDTHS.get(letter) or _WIDTHS.get(base, 500)
-    return total
+    """The width of ``text`` in thousandths of the letter size."""
+    return sum(map(_WIDTHS.__getitem__, text))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 
 class Rank(IntEnum):
@@ -86,6 +87,7 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
 )
 
 
+@lru_cache(maxsize=8192)
 def mark_of(text: str) -> Mark | None:
     """The mark that opens ``text``, or None."""
     for rank, pattern in _PATTERNS:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from vanban.understanding.markers import Mark, Rank, follows, is_first, mark_of
 from vanban.understanding.paper import Unit
 
+_LOOK_BACK = 80  # children among which the row of a mark is looked for
+
 
 @dataclass(slots=True)
 class Node:
@@ -92,12 +94,11 @@ class _Builder:
 
     def _is_dash_like(self, mark: Mark) -> bool:
         """A lone letter far from its row ("v. v …") is no mark."""
-        before = self._last_of(Rank.LETTER)
-        return before is None and not is_first(mark)
+        return not is_first(mark) and self._last_of(Rank.LETTER) is None
 
     def _last_of(self, rank: Rank) -> Mark | None:
         for node in reversed(self._open):
-            for child in reversed(node.children):
+            for child in node.children[-_LOOK_BACK:]:
                 if child.mark is not None and child.mark.rank is rank:
                     return child.mark
         return None
@@ -160,21 +161,28 @@ class _Builder:
         return node.path if node is not None else ()
 
     def _note_fault(self, parent: Node, node: Node, mark: Mark) -> None:
-        row = [c.mark for c in parent.children if c.mark and c.mark.rank is mark.rank]
-        if mark.rank is Rank.NUMBER:
-            row = [m for m in row if m.depth == mark.depth]
+        before = _last_alike(parent, mark)
         printed = ".".join(_steps(mark)) if mark.rank is Rank.NUMBER else mark.label
-        if row and not follows(row[-1], mark):
-            self.faults.append((node, f"{row[-1].label} → {printed}"))
-        elif (not row and not is_first(mark) and mark.rank >= Rank.CAPITAL) or (
-            mark.rank is Rank.NUMBER and mark.depth > 1 and not _under(parent, mark)
+        if before is not None and not follows(before, mark):
+            self.faults.append((node, f"{before.label} → {printed}"))
+        elif (before is None and not is_first(mark) and mark.rank >= Rank.CAPITAL) or not _under(
+            parent, mark
         ):
             self.faults.append((node, printed))
 
 
+def _last_alike(parent: Node, mark: Mark) -> Mark | None:
+    """The mark before this one in the same row of marks under ``parent``."""
+    for child in reversed(parent.children[-_LOOK_BACK:]):
+        other = child.mark
+        if other is not None and other.rank is mark.rank and other.depth == mark.depth:
+            return other
+    return None
+
+
 def _under(parent: Node, mark: Mark) -> bool:
     """Whether "1.2" stands under "1" (or right under a Roman number, as some offices print)."""
-    if parent.mark is None or parent.mark.rank is not Rank.NUMBER:
+    if mark.depth == 1 or parent.mark is None or parent.mark.rank is not Rank.NUMBER:
         return True
     return mark.label.startswith(parent.mark.label + ".")
 

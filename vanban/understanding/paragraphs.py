@@ -148,7 +148,7 @@ class LineJoiner:
     def _mark_is_false_by_words(
         self, group: list[Block], block: Block, mark: Mark, row: list[Mark]
     ) -> bool:
-        text = " ".join(b.text for b in group)
+        text = " ".join(b.text for b in group[-40:])
         if text.count("“") > text.count("”") or text.count("(") > text.count(")"):
             return mark.rank >= Rank.NUMBER
         if mark.rank is Rank.DASH:

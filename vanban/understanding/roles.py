@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vanban.model import TaskRole
 from vanban.understanding.agencies import begins_name, read_names, split_names
@@ -48,6 +49,7 @@ class Subject:
     predicate: int
 
 
+@lru_cache(maxsize=512)
 def subject_of(text: str) -> Subject | None:
     """The agencies named before the verb of the sentence ("Giao Sở X …", "UBND các xã …:")."""
     for at in [0, *lead_in_ends(text)]:
@@ -115,6 +117,7 @@ def bracketed_leads(text: str) -> tuple[str, ...]:
     return ()
 
 
+@lru_cache(maxsize=512)
 def partners_in(text: str) -> tuple[str, ...]:
     """Whoever follows "phối hợp (chặt chẽ) với", each once, in order."""
     seen: dict[str, None] = {}
