@@ -1,0 +1,35 @@
+"""Makes small PDF files by hand, for tests: words at places, and ruled lines."""
+
+from __future__ import annotations
+
+Words = tuple[float, float, float, str]  # x, y, size, text (ASCII)
+Rule = tuple[float, float, float, float]
+
+
+def pdf_of(pages: list[list[Words]], rules: list[Rule] | None = None) -> bytes:
+    """A PDF of A4 pages set in Helvetica; ``rules`` are drawn on every page."""
+    count = len(pages)
+    kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(count))
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {count} >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    drawn = "".join(f"{a} {b} m {c} {d} l S " for a, b, c, d in rules or [])
+    for i, words in enumerate(pages):
+        lines = "".join(f"BT /F1 {s} Tf {x} {y} Td ({t}) Tj ET " for x, y, s, t in words)
+        content = drawn + lines
+        objects.append(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
+            f"/Resources << /Font << /F1 3 0 R >> >> /Contents {5 + 2 * i} 0 R >>"
+        )
+        objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
+    body, offsets = "%PDF-1.4\n", []
+    for number, text in enumerate(objects, start=1):
+        offsets.append(len(body))
+        body += f"{number} 0 obj\n{text}\nendobj\n"
+    table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
+    size = len(objects) + 1
+    tail = f"xref\n0 {size}\n0000000000 65535 f \n{table}"
+    tail += f"trailer << /Size {size} /Root 1 0 R >>\nstartxref\n{len(body)}\n%%EOF"
+    return (body + tail).encode("latin-1")

@@ -1,0 +1,98 @@
+import pytest
+
+from vanban.errors import UnreadableDocument
+from vanban.reading.block import BlockKind, Column
+from vanban.reading.pdf import read_pdf
+from vanban.reading.tests.paper_pdf import pdf_of
+from vanban.understanding.tests.reading_of import sample
+
+LINE = "words that fill a whole line of the page from the left margin to the right one"
+
+
+def full(count, top=700):
+    return [(85, top - 20 * i, 12, LINE) for i in range(count)]
+
+
+def test_a_page_number_and_a_footnote_are_told_from_the_text():
+    page = [(295, 800, 12, "2"), *full(8), (85, 90, 8, "1 A note in small letters")]
+    blocks = read_pdf(pdf_of([page])).blocks
+    assert blocks[0].kind is BlockKind.PAGE_FURNITURE
+    assert [b.kind for b in blocks].count(BlockKind.LINE) == 8
+    assert (blocks[-1].kind, blocks[-1].text) == (
+        BlockKind.FOOTNOTE,
+        "1 A note in small letters",
+    )
+
+
+def test_a_running_head_of_three_pages_is_page_furniture():
+    pages = [[(200, 805, 10, f"Office of examples, sheet {n}"), *full(6)] for n in (1, 2, 3)]
+    kinds = [b.kind for b in read_pdf(pdf_of(pages)).blocks]
+    assert kinds.count(BlockKind.PAGE_FURNITURE) == 3
+
+
+def test_two_columns_are_read_left_first():
+    page = [
+        *full(6),
+        (85, 560, 11, "TM. LEFT HAND"),
+        (380, 560, 11, "TM. RIGHT HAND"),
+        (85, 545, 11, "- left second"),
+        (380, 530, 11, "Right name"),
+    ]
+    found = [(b.column, b.text) for b in read_pdf(pdf_of([page])).blocks[6:]]
+    assert found == [
+        (Column.LEFT, "TM. LEFT HAND"),
+        (Column.LEFT, "- left second"),
+        (Column.RIGHT, "TM. RIGHT HAND"),
+        (Column.RIGHT, "Right name"),
+    ]
+
+
+def test_a_ruled_table_gives_rows_of_cells_with_merged_ones_repeated():
+    rules = [
+        *((85, y, 485, y) for y in (700, 670, 640, 610)),
+        *((x, 610, x, 700) for x in (85, 485)),
+        (285, 610, 285, 640),
+        (285, 670, 285, 700),
+    ]
+    words = [
+        (90, 680, 12, "Work"),
+        (290, 680, 12, "Who"),
+        (90, 650, 12, "Group"),
+        (90, 620, 12, "To do"),
+        (290, 620, 12, "An office"),
+    ]
+    (table,) = read_pdf(pdf_of([words], rules)).blocks
+    assert table.kind is BlockKind.TABLE
+    assert table.rows == (("Work", "Who"), ("Group", "Group"), ("To do", "An office"))
+    assert table.text == "Work | Who\nGroup\nTo do | An office"
+
+
+def test_indent_and_gap_are_measured_from_the_margins():
+    page = [*full(6), (121, 580, 12, LINE[:30])]
+    last = read_pdf(pdf_of([page])).blocks[-1]
+    assert last.look.indent == pytest.approx(36, abs=1)
+    assert last.look.right_gap > 100
+
+
+@pytest.mark.parametrize(
+    ("data", "code"), [(b"%PDF-1.4 nothing", "broken"), (pdf_of([[]]), "no_text_layer")]
+)
+def test_what_cannot_be_read_is_refused(data, code):
+    with pytest.raises(UnreadableDocument) as refused:
+        read_pdf(data)
+    assert refused.value.code == code
+    assert refused.value.sentence.endswith(".")
+
+
+@pytest.mark.samples
+def test_a_number_laid_over_the_page_by_a_signing_program_is_read():
+    texts = [b.text for b in read_pdf(sample("hiep-hoa-25-kh-pgd.pdf").read_bytes()).blocks[:8]]
+    assert "Số: 25 /KH-PGD&ĐT" in texts
+    assert "Hiệp Hoà, ngày 30 tháng 10 năm 2020" in texts
+
+
+@pytest.mark.samples
+def test_the_stamp_of_a_signature_is_page_furniture():
+    blocks = read_pdf(sample("bac-giang-25-kh-sgddt.pdf").read_bytes()).blocks
+    stamps = [b for b in blocks if "+07:00" in b.text]
+    assert [b.kind for b in stamps] == [BlockKind.PAGE_FURNITURE]
