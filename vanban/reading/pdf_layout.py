@@ -145,7 +145,7 @@ def _line(number: int, item: Placed, before: Placed | None, margins: Margins) ->
 
 
 def _low_mode(values: list[float]) -> float:
-    """The leftmost edge that several rows share: short paragraphs have more first lines than others."""
+    """The leftmost edge that several rows share, for short paragraphs have many first lines."""
     counts = Counter(round(value / 3) for value in values)
     enough = max(2.0, max(counts.values()) * 0.15)
     best = min((bucket for bucket, count in counts.items() if count >= enough), default=min(counts))

@@ -27,6 +27,8 @@ _CLOSING_OPENS = re.compile(
     r"Yêu cầu |Đề nghị )"
 )
 _PARAGRAPH_GAP = 1.2  # in line heights: more than a line's own step begins a paragraph
+# a printed line of 14 pt on A4 holds about 32,000 thousandths; longer ones are whole paragraphs
+_NARROWEST_LINE, _WIDEST_LINE, _NEVER = 26_000, 60_000, 10**9
 _LOWER = re.compile(r"^[“\"(]?[a-zà-ỹđ]")
 
 
@@ -55,7 +57,8 @@ class LineJoiner:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         widths = sorted(width_of(b.text) for b in blocks if b.kind is BlockKind.LINE)
-        self._full = widths[int(len(widths) * 0.9)] if widths else 0
+        usual = widths[int(len(widths) * 0.9)] if widths else 0
+        self._full = _NEVER if usual > _WIDEST_LINE else max(usual, _NARROWEST_LINE)
 
     def join(self, blocks: Sequence[Block]) -> list[Paragraph]:
         """Paragraphs of consecutive ``blocks``."""

@@ -129,7 +129,7 @@ class _TableReader:
                 self._open_group(row, number, words)
                 unnumbered = 0
                 continue
-            if len(words) < 4 or (number is None and words[:1].islower()):
+            if len(words) < 2 or (number is None and words[:1].islower()):
                 continue
             unnumbered += number is None
             yield self._task(row, number, words, unnumbered if number is None else None)

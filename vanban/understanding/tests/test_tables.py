@@ -1,0 +1,64 @@
+from vanban.model import Source
+from vanban.reading.block import Block, BlockKind, Reading
+from vanban.reading.pdf_tables import table_text
+from vanban.understanding import understand
+
+HEAD = ("STT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian", "Sản phẩm")
+
+
+def read(*tables, before=("KẾ HOẠCH", "thử", "I. NHIỆM VỤ")):
+    blocks = [Block(BlockKind.PARAGRAPH, text) for text in before]
+    for page, rows in enumerate(tables, start=1):
+        blocks.append(Block(BlockKind.TABLE, table_text(rows), page=page, rows=rows))
+    return understand(Reading("docx", 1, tuple(blocks)), Source("p.docx", "docx", "", 1)).tasks
+
+
+def test_a_row_is_a_task_with_its_columns():
+    (found,) = read(
+        (
+            HEAD,
+            (
+                "1",
+                "Xây dựng nền tảng số",
+                "Sở KH&CN",
+                "Công an tỉnh; Sở Y tế",
+                "30/6/2026",
+                "Báo cáo",
+            ),
+        )
+    )
+    assert (found.clause, found.kind, found.role) == ("I.1", "table_row", "chu_tri")
+    assert found.agency_lead == ("Sở KH&CN",)
+    assert found.agency_coordinate == ("Công an tỉnh", "Sở Y tế")
+    assert (found.deadline.on, found.product) == ("2026-06-30", "Báo cáo")
+
+
+def test_group_rows_give_their_number():
+    group = ("I",) + ("Hạ tầng số",) * 5
+    rows = (HEAD, group, ("1", "Mở rộng mạng", "Sở KH&CN", "", "Thường xuyên", ""))
+    (found,) = read(rows, before=("KẾ HOẠCH", "thử", "x", "PHỤ LỤC"))
+    assert found.clause == "I.1"
+    assert found.deadline.kind == "standing"
+
+
+def test_a_row_that_a_page_breaks_is_one_row():
+    first = (HEAD, ("1", "Xây dựng", "Sở Y", "Sở Nội vụ;", "Quý", "Báo"))
+    second = (
+        HEAD,
+        ("", "nền tảng số", "tế", "Sở Tài chính", "II/2026", "cáo"),
+        ("2", "Hai", "Sở Y tế", "", "", ""),
+    )
+    one, two = read(first, second)
+    assert (one.text, one.agency_lead) == ("Xây dựng nền tảng số", ("Sở Y tế",))
+    assert (one.deadline.text, two.clause) == ("Quý II/2026", "I.2")
+
+
+def test_a_heading_of_two_rows():
+    top = ("TT", "Nhiệm vụ", "Phân công", "Phân công", "Thời gian")
+    low = ("TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian")
+    (found,) = read((top, low, ("1", "Tập huấn kỹ năng", "Sở Nội vụ", "Sở Y tế", "Năm 2026")))
+    assert (found.agency_lead, found.agency_coordinate) == (("Sở Nội vụ",), ("Sở Y tế",))
+
+
+def test_a_table_of_figures_holds_no_task():
+    assert read((("Năm", "Dân số"), ("2025", "1.234.567"))) == ()
