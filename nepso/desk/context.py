@@ -1,12 +1,75 @@
-"""The navigation that the staff shell shows."""
+"""The navigation that both shells show, from the lanes that are there."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+
+from nepso.foundation.accounts.policies import may_configure, may_read_programme
+from nepso.programme.plans.policies import may_review_plans
+from nepso.programme.register.policies import may_read_register
+
+PUBLIC = (
+    ("portal:home", "Trang chủ", "home"),
+    ("portal:plan", "Kế hoạch", "file-text"),
+    ("portal:search", "Tìm kiếm", "search"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the navigation; ``name`` is the URL name, ``may`` the policy that opens it."""
+
+    name: str
+    label: str
+    icon: str
+    may: Any
+
+
+STAFF = (
+    Entry("desk:home", "Bàn làm việc", "home", may_read_programme),
+    Entry("register:mine", "Nhiệm vụ của tôi", "list-check", may_read_register),
+    Entry("register:list", "Sổ theo dõi", "clipboard-list", may_read_register),
+    Entry("register:document", "Kế hoạch và tiến độ", "file-text", may_read_register),
+    Entry("desk:standing", "Tình hình chung", "chart-bar", may_read_register),
+    Entry("register:calendar", "Lịch", "calendar", may_read_register),
+    Entry("plans:list", "Văn bản kế hoạch", "file-description", may_review_plans),
+    Entry("agencies:list", "Cơ quan", "building-community", may_read_programme),
+    Entry("accounts:people", "Cán bộ", "users", may_configure),
+    Entry("desk:search", "Tìm kiếm", "search", may_read_programme),
+)
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """``navigation``: a list of {label, url, icon, current, count}; lazy, so errors stay cheap."""
-    return {"navigation": []}
+    """``navigation``: a lazy list of {label, url, icon, current}; no query for a visitor."""
+    return {"navigation": SimpleLazyObject(lambda: list(_lines(request)))}
+
+
+def _lines(request: HttpRequest) -> Iterator[dict[str, Any]]:
+    match = request.resolver_match
+    view = match.view_name if match else ""
+    signed_in = hasattr(request, "user") and request.user.is_authenticated
+    if not signed_in or view.startswith("portal:"):
+        entries = PUBLIC
+    else:
+        entries = tuple((e.name, e.label, e.icon) for e in STAFF if e.may(request.user))
+    for name, label, icon in entries:
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue  # a lane that is not installed here
+        yield {"label": label, "url": url, "icon": icon, "current": _is_current(name, view)}
+
+
+def _is_current(name: str, view: str) -> bool:
+    """The page itself, or for the lists of a lane any page under them."""
+    if view == name:
+        return True
+    own_pages = {entry.name for entry in STAFF}
+    lane, _, page = name.partition(":")
+    return page == "list" and view not in own_pages and view.startswith(f"{lane}:")

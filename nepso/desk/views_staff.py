@@ -6,8 +6,51 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from nepso.desk.searching import find
+from nepso.desk.waiting import my_counts, waiting_for
+from nepso.foundation.accounts.policies import may_read_programme
+from nepso.foundation.accounts.selectors import agencies_of
+from nepso.kernel.policy import require
+from nepso.programme.plans.selectors import version_binding
+from nepso.programme.register import selectors
+from nepso.programme.register.policies import may_see_leader_page
+
+MY_AGENCIES = 5
+
 
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
-    """What waits for me."""
-    return render(request, "desk/home.html")
+    """One list of what waits for me, and the ways on."""
+    require(may_read_programme(request.user))
+    values = {
+        "waiting": waiting_for(request.user),
+        "counts": my_counts(request.user),
+        "overall": selectors.overall_progress(selectors.plan_tasks_visible_to(request.user)),
+        "version": version_binding(),
+        "agencies": agencies_of(request.user).order_by("path")[:MY_AGENCIES],
+    }
+    return render(request, "desk/home.html", values)
+
+
+@login_required
+def search(request: HttpRequest) -> HttpResponse:
+    """One box over tasks, duties, agencies and people, as far as each may be seen."""
+    require(may_read_programme(request.user))
+    query = request.GET.get("q", "").strip()[:200]
+    found = find(request.user, query)
+    return render(request, "desk/search.html", {"query": query, "found": found})
+
+
+@login_required
+def standing(request: HttpRequest) -> HttpResponse:
+    """The leader's page: where the plan stands and what holds it; agencies, never persons."""
+    require(may_see_leader_page(request.user))
+    rows = selectors.plan_tasks_visible_to(request.user)
+    values = {
+        "overall": selectors.overall_progress(rows),
+        "held": selectors.longest_overdue(rows),
+        "kinds": selectors.kind_progress(rows),
+        "late": [p for p in selectors.agency_progress(rows, limit=10) if p.overdue],
+        "version": version_binding(),
+    }
+    return render(request, "desk/standing.html", values)

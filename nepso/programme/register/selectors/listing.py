@@ -14,6 +14,7 @@ from nepso.foundation.accounts.selectors import Person
 from nepso.foundation.agencies.models import Agency, AgencyGroup
 from nepso.foundation.search.selectors import matching, search_page, words_of
 from nepso.kernel.clock import today
+from nepso.kernel.folding import fold
 from nepso.kernel.keyset import keyset_page
 from nepso.programme.plans.models import Duty
 from nepso.programme.register.models import NO_DUE_DATE, PlanTask
@@ -46,6 +47,7 @@ class Filters:
 
     ``xem``: by group or single; ``q``: words; ``muc``: clause and all under it; ``co_quan``: an
     agency with its subtree, ``nhom``: a group, ``phu_trach``: a person (public ids);
+    ``noi_dung``: one duty (public id);
     ``tinh_trang``: a state, or "mo" for the open ones; ``han``: a key of DEADLINES; ``loai``: kind
     of duty; ``bang_loi``: "1" for tasks accounted for in words only.
     """
@@ -53,6 +55,7 @@ class Filters:
     xem: str = ""
     q: str = ""
     muc: str = ""
+    noi_dung: str = ""
     co_quan: str = ""
     nhom: str = ""
     tinh_trang: str = ""
@@ -122,8 +125,10 @@ def deadline_condition(bucket: str) -> Q:
 
 
 def _by_duty(rows: QuerySet[PlanTask], filters: Filters) -> QuerySet[PlanTask]:
-    if filters.muc or filters.loai:
+    if filters.muc or filters.loai or filters.noi_dung:
         duties = Duty.objects.filter(plan_tasks__isnull=False)
+        if filters.noi_dung:
+            duties = duties.filter(public_id=filters.noi_dung)
         if filters.muc:
             under = Q(clause=filters.muc) | Q(clause__startswith=f"{filters.muc}.")
             duties = duties.filter(under)
@@ -133,10 +138,18 @@ def _by_duty(rows: QuerySet[PlanTask], filters: Filters) -> QuerySet[PlanTask]:
     return rows.filter(words_only=True) if filters.bang_loi else rows
 
 
+def agency_named(value: str) -> Agency | None:
+    """The agency of a public id, or the first whose name holds the words typed; None without."""
+    found = Agency.objects.filter(public_id=value).first()
+    return found or Agency.objects.filter(folded__contains=fold(value)).order_by("name").first()
+
+
 def _by_place(rows: QuerySet[PlanTask], filters: Filters) -> QuerySet[PlanTask]:
     if filters.co_quan:
-        path = Agency.objects.filter(public_id=filters.co_quan).values_list("path", flat=True)
-        within = Agency.objects.filter(path__startswith=path.first() or "none")
+        agency = agency_named(filters.co_quan)
+        if agency is None:
+            return rows.none()
+        within = Agency.objects.filter(path__startswith=agency.path)
         rows = rows.filter(agency_id__in=list(within.values_list("pk", flat=True)))
     if filters.nhom:
         group = AgencyGroup.objects.filter(public_id=filters.nhom).first()
@@ -145,6 +158,11 @@ def _by_place(rows: QuerySet[PlanTask], filters: Filters) -> QuerySet[PlanTask]:
         account = Account.objects.filter(public_id=filters.phu_trach).first()
         rows = rows.filter(responsible=account) if account else rows.none()
     return rows
+
+
+def bounded_count(rows: QuerySet[PlanTask], most: int = 999) -> int:
+    """How many rows, but no more than ``most`` + 1 are looked at: a count that stays cheap."""
+    return rows.order_by()[: most + 1].count()
 
 
 def plan_tasks_page(

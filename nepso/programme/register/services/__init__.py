@@ -2,6 +2,11 @@
 
 from nepso.programme.register.services.assigning import plan_tasks_assign, plan_tasks_hand_over
 from nepso.programme.register.services.feeds import feed_create, feed_revoke
+from nepso.programme.register.services.importing import (
+    ImportRefused,
+    ImportRow,
+    plan_tasks_import,
+)
 from nepso.programme.register.services.occurring import occurrences_make_next
 from nepso.programme.register.services.opening import plan_tasks_open
 from nepso.programme.register.services.updating import (
@@ -12,6 +17,8 @@ from nepso.programme.register.services.updating import (
 
 __all__ = [
     "Changes",
+    "ImportRefused",
+    "ImportRow",
     "RevisionConflict",
     "feed_create",
     "feed_revoke",
@@ -19,5 +26,6 @@ __all__ = [
     "plan_task_update",
     "plan_tasks_assign",
     "plan_tasks_hand_over",
+    "plan_tasks_import",
     "plan_tasks_open",
 ]

@@ -1,0 +1,92 @@
+"""What waits for a person, from every lane: one function a lane, each a handful of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from nepso.foundation.accounts.models import Account
+from nepso.kernel.clock import today
+from nepso.programme.plans.models import PlanVersion
+from nepso.programme.plans.policies import may_review_plans
+from nepso.programme.plans.states import VERSION_STATES
+from nepso.programme.register.presenting import task_rows
+from nepso.programme.register.selectors import bounded_count, deadline_condition, my_plan_tasks
+from nepso.programme.register.selectors.listing import ORDER, SOON
+
+MOST_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One line: ``urgency`` sorts (0 first) and ``when`` is shown; ``colour`` of its words."""
+
+    urgency: int
+    title: str
+    url: str
+    what: str
+    when: str = ""
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MyCounts:
+    """Bounded counts of a person's open tasks."""
+
+    overdue: int
+    soon: int
+    total: int
+
+
+def waiting_for(person: Account) -> list[Waiting]:
+    """The most urgent lines of all lanes."""
+    lines = [line for lane in LANES for line in lane(person)]
+    return sorted(lines, key=lambda line: line.urgency)[:MOST_LINES]
+
+
+def my_counts(person: Account) -> MyCounts:
+    """How much waits in the register: overdue, due in 30 days, all."""
+    rows = my_plan_tasks(person)
+    return MyCounts(
+        bounded_count(rows.filter(deadline_condition("qua-han"))),
+        bounded_count(rows.filter(deadline_condition("sap-den"))),
+        bounded_count(rows),
+    )
+
+
+def _tasks(person: Account) -> list[Waiting]:
+    until = today() + SOON
+    rows = my_plan_tasks(person).filter(due_sort__lte=until).order_by(*ORDER)
+    found = rows.select_related("duty", "agency", "responsible")[:MOST_LINES]
+    return [
+        Waiting(
+            urgency=(row.task.due_sort - today()).days,
+            title=row.title,
+            url=row.url,
+            what=row.who,
+            when=f"Hạn {row.due}",
+            colour=row.late,
+        )
+        for row in task_rows(found)
+    ]
+
+
+def _versions(person: Account) -> list[Waiting]:
+    if not may_review_plans(person):
+        return []
+    open_ones = PlanVersion.objects.filter(state__in=VERSION_STATES.group("open"))
+    rows = open_ones.select_related("plan").only("state", "public_id", "plan__title")[:5]
+    return [
+        Waiting(
+            urgency=0,
+            title=f"Rà soát kế hoạch: {version.plan.title}",
+            url=reverse("plans:version", args=[version.public_id]),
+            what=VERSION_STATES.state(version.state).label,
+        )
+        for version in rows
+    ]
+
+
+LANES: tuple[Callable[[Account], list[Waiting]], ...] = (_versions, _tasks)

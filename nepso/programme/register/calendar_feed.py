@@ -1,0 +1,60 @@
+"""The dates of an agency's open tasks as one iCalendar object."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.conf import settings
+from django.urls import reverse
+from icalendar import Alarm, Calendar, Event
+
+from nepso.foundation.agencies.models import Agency
+from nepso.programme.register.models import NO_DUE_DATE, PlanTask
+from nepso.programme.register.presenting import place_of, short
+from nepso.programme.register.selectors.visible import plan_tasks_current
+from nepso.programme.register.states import PLAN_TASK_STATES
+
+REMIND = dt.timedelta(days=-7)
+
+
+def feed_ics(agency: Agency) -> bytes:
+    """RFC 5545 bytes, the same for the same tasks: all-day events on the due dates.
+
+    Holds what everybody with a role may read; no notes, no names of persons.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", "-//Nep So//Lich nhiem vu//VI")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", f"Nhiệm vụ của {agency.name}")
+    calendar.add("x-wr-timezone", settings.TIME_ZONE)
+    tasks = (
+        plan_tasks_current()
+        .filter(agency=agency, due_sort__lt=NO_DUE_DATE, state__in=PLAN_TASK_STATES.group("open"))
+        .select_related("duty")
+        .order_by("due_sort", "id")
+    )
+    for task in tasks:
+        calendar.add_component(_event(task))
+    return bytes(calendar.to_ical())
+
+
+def _event(task: PlanTask) -> Event:
+    address = settings.NEPSO_URL.rstrip("/") + reverse("register:task", args=[task.public_id])
+    event = Event()
+    event.add("uid", f"{task.public_id}@nep-so")
+    event.add("dtstamp", task.changed_at.astimezone(dt.UTC))
+    event.add("last-modified", task.changed_at.astimezone(dt.UTC))
+    event.add("sequence", task.revision)
+    event.add("dtstart", task.due_sort)
+    event.add("dtend", task.due_sort + dt.timedelta(days=1))
+    event.add("summary", f"Đến hạn: {short(task.duty.text, 100)}")
+    event.add("description", f"{place_of(task)}. {' '.join(task.duty.text.split())}\n{address}")
+    event.add("url", address)
+    event.add("transp", "TRANSPARENT")
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", REMIND)
+    alarm.add("description", "Còn 7 ngày đến hạn")
+    event.add_component(alarm)
+    return event
