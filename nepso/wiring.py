@@ -11,13 +11,16 @@ class WiringConfig(AppConfig):
 
     def ready(self) -> None:
         from nepso.foundation.accounts import policies as rights
+        from nepso.foundation.accounts import ports as account_ports
         from nepso.foundation.accounts import selectors as people
         from nepso.foundation.accounts import services as accounts
         from nepso.foundation.agencies import ports as agency_ports
         from nepso.programme.plans import ports as plan_ports
+        from nepso.programme.register import leaving
         from nepso.programme.register import services as register
 
         agency_ports.authority_is(rights)
         agency_ports.people_come_from(people.people_panel_of)
         agency_ports.when_succeeded(accounts.memberships_follow)
         plan_ports.when_adopted(register.plan_tasks_open)
+        account_ports.when_leaving(on_leave=leaving.hand_over, open_work=leaving.open_work)

@@ -55,7 +55,7 @@ def _lines(request: HttpRequest) -> Iterator[dict[str, Any]]:
     view = match.view_name if match else ""
     signed_in = hasattr(request, "user") and request.user.is_authenticated
     if not signed_in or view.startswith("portal:"):
-        entries = PUBLIC
+        entries: tuple[tuple[str, str, str], ...] = PUBLIC
     else:
         entries = tuple((e.name, e.label, e.icon) for e in STAFF if e.may(request.user))
     for name, label, icon in entries:

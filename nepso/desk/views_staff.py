@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from nepso.desk.searching import find
 from nepso.desk.waiting import my_counts, waiting_for
+from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.policies import may_read_programme
 from nepso.foundation.accounts.selectors import agencies_of
 from nepso.kernel.policy import require
@@ -23,8 +26,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """One list of what waits for me, and the ways on."""
     require(may_read_programme(request.user))
     values = {
-        "waiting": waiting_for(request.user),
-        "counts": my_counts(request.user),
+        "waiting": waiting_for(cast(Account, request.user)),
+        "counts": my_counts(cast(Account, request.user)),
         "overall": selectors.overall_progress(selectors.plan_tasks_visible_to(request.user)),
         "version": version_binding(),
         "agencies": agencies_of(request.user).order_by("path")[:MY_AGENCIES],
@@ -37,7 +40,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """One box over tasks, duties, agencies and people, as far as each may be seen."""
     require(may_read_programme(request.user))
     query = request.GET.get("q", "").strip()[:200]
-    found = find(request.user, query)
+    found = find(cast(Account, request.user), query)
     return render(request, "desk/search.html", {"query": query, "found": found})
 
 

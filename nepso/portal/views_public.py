@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -26,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest) -> HttpResponse:
     """The adopted plan in full, with how much of each clause is done."""
     version = version_binding()
-    values = {"version": version}
+    values: dict[str, Any] = {"version": version}
     if version is not None:
         overall, by_clause = public_progress(version)
         values |= {

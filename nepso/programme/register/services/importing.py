@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 
@@ -73,4 +73,4 @@ def _typed(changes: dict[str, str]) -> Changes:
         values["responsible"] = Account.objects.filter(public_id=values["responsible"]).first()
     if "due_on" in values:
         values["due_on"] = dt.date.fromisoformat(values["due_on"]) if values["due_on"] else None
-    return Changes(**values)  # type: ignore[typeddict-item]
+    return cast(Changes, values)

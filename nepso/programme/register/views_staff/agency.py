@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -10,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import agency_by_public_id
 from nepso.kernel.errors import NotFound
@@ -86,7 +89,7 @@ def feed_new(request: HttpRequest, public_id: str) -> HttpResponse:
     """Make a private calendar address and show it, this once."""
     found = agency_by_public_id(public_id)
     require(may_have_feed(request.user, found))
-    _, key = feed_create(agency=found, by=request.user)
+    _, key = feed_create(agency=found, by=cast(Account, request.user))
     address = settings.NEPSO_URL.rstrip("/") + reverse("register:feed", args=[key])
     return _page(request, found, new_address=address)
 
@@ -99,6 +102,6 @@ def feed_end(request: HttpRequest, public_id: str) -> HttpResponse:
     if feed is None:
         raise NotFound("Không tìm thấy địa chỉ lịch này: hãy mở lại trang cơ quan.")
     require(may_have_feed(request.user, feed.agency))
-    feed_revoke(feed=feed, by=request.user)
+    feed_revoke(feed=feed, by=cast(Account, request.user))
     messages.success(request, "Đã thu hồi địa chỉ lịch.")
     return redirect(reverse("register:agency", args=[feed.agency.public_id]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -34,7 +34,9 @@ MOST_AGENCIES_IN_A_LIST = 300
 def mine(request: HttpRequest) -> HttpResponse:
     """My tasks: one card a task, overdue first, the next action on the card."""
     require(may_read_register(request.user))
-    rows = selectors.my_plan_tasks(request.user).select_related("duty", "agency", "responsible")
+    rows = selectors.my_plan_tasks(cast(Account, request.user)).select_related(
+        "duty", "agency", "responsible"
+    )
     page = keyset_page(
         rows,
         fields=ORDER,
@@ -138,7 +140,7 @@ def assign(request: HttpRequest) -> HttpResponse:
     person = Account.objects.filter(public_id=request.POST.get("phu_trach", "")).first()
     if not tasks:
         raise Invalid("Chưa chọn nhiệm vụ nào: hãy đánh dấu ít nhất một nhiệm vụ rồi giao lại.")
-    changed = plan_tasks_assign(tasks=tasks, responsible=person, by=request.user)
+    changed = plan_tasks_assign(tasks=tasks, responsible=person, by=cast(Account, request.user))
     messages.success(request, f"Đã giao {changed} nhiệm vụ cho {person or 'không ai'}.")
     return redirect(came_from(request))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core import signing
@@ -10,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from nepso.foundation.accounts.models import Account
 from nepso.foundation.search.selectors import matching
 from nepso.kernel.clock import today
 from nepso.kernel.errors import Invalid
@@ -51,7 +54,9 @@ def preview(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "register/import.html", {"form": form}, status=422)
     try:
-        reading = sheet_read(form.cleaned_data["sheet"].read(MOST_BYTES + 1), request.user)
+        reading = sheet_read(
+            form.cleaned_data["sheet"].read(MOST_BYTES + 1), cast(Account, request.user)
+        )
     except Invalid as error:
         form.add_error("sheet", error.sentence)
         return render(request, "register/import.html", {"form": form}, status=422)
@@ -86,7 +91,9 @@ def confirm(request: HttpRequest) -> HttpResponse:
     except signing.BadSignature as error:
         raise Invalid("Bảng xem trước đã quá một giờ: hãy gửi lại bảng.") from error
     try:
-        done = plan_tasks_import(rows=[ImportRow(*row) for row in plain], by=request.user)
+        done = plan_tasks_import(
+            rows=[ImportRow(*row) for row in plain], by=cast(Account, request.user)
+        )
     except ImportRefused as refused:
         return _preview(request, Reading(errors=refused.rows), status=409)
     messages.success(request, f"Đã cập nhật {done} nhiệm vụ từ bảng.")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import calendar as months
 import datetime as dt
 from dataclasses import replace
+from typing import cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from nepso.foundation.accounts.models import Account
 from nepso.kernel.clock import today
 from nepso.kernel.errors import NotFound
 from nepso.kernel.policy import require
@@ -69,7 +71,11 @@ def calendar(request: HttpRequest) -> HttpResponse:
     last = first.replace(day=months.monthrange(first.year, first.month)[1])
     everybody = request.GET.get("ai") == "tat-ca"
     rows = selectors.plan_tasks_visible_to(request.user)
-    rows = rows.filter(parent=None) if everybody else selectors.my_plan_tasks(request.user)
+    rows = (
+        rows.filter(parent=None)
+        if everybody
+        else selectors.my_plan_tasks(cast(Account, request.user))
+    )
     found = selectors.plan_tasks_with_date(rows, first, last).select_related(
         "duty", "agency", "group", "responsible"
     )

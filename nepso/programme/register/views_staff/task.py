@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from nepso.foundation.accounts.models import Account
 from nepso.kernel.clock import today
 from nepso.kernel.errors import Invalid
 from nepso.kernel.policy import require
@@ -22,7 +23,7 @@ from nepso.programme.register.models import PlanTask
 from nepso.programme.register.periods import period_label
 from nepso.programme.register.policies import may_change_due, may_read_register, may_update
 from nepso.programme.register.presenting import due_words, short
-from nepso.programme.register.services import RevisionConflict, plan_task_update
+from nepso.programme.register.services import Changes, RevisionConflict, plan_task_update
 from nepso.programme.register.sources import clause_path, quoted
 from nepso.programme.register.states import PLAN_TASK_STATES
 from nepso.programme.register.views_staff.lists import came_from
@@ -115,7 +116,7 @@ def update(request: HttpRequest, public_id: str) -> HttpResponse:
             task=found,
             revision=form.cleaned_data["revision"],
             changes=form.changes(),
-            by=request.user,
+            by=cast(Account, request.user),
         )
     except RevisionConflict as conflict:
         both = _both(form, conflict.current)
@@ -168,9 +169,10 @@ def move(request: HttpRequest, public_id: str) -> HttpResponse:
     except ValueError as error:
         raise Invalid("Yêu cầu thiếu phiên bản: hãy tải lại trang rồi bấm lại.") from error
     state = request.POST.get("state", "")
-    changes: dict[str, Any] = {"state": state} if state else {"responsible": request.user}
+    person = cast(Account, request.user)
+    changes = Changes(state=state) if state else Changes(responsible=person)
     try:
-        done = plan_task_update(task=found, revision=revision, changes=changes, by=request.user)  # type: ignore[arg-type]
+        done = plan_task_update(task=found, revision=revision, changes=changes, by=person)
     except RevisionConflict as conflict:
         fresh = selectors.plan_task_by_public_id(public_id, request.user)
         both = _both_of_move(conflict.current, changes)
@@ -181,6 +183,6 @@ def move(request: HttpRequest, public_id: str) -> HttpResponse:
     return redirect(came_from(request))
 
 
-def _both_of_move(current: PlanTask, changes: dict[str, Any]) -> list[tuple[str, str, str]]:
+def _both_of_move(current: PlanTask, changes: Changes) -> list[tuple[str, str, str]]:
     labels = {"state": "Tình trạng", "responsible": "Người phụ trách"}
     return [(labels[n], _words(current, n), _typed(n, v)) for n, v in changes.items()]
