@@ -55,6 +55,12 @@ def plans_listed(person: Person) -> QuerySet[Plan]:
     )
 
 
+def shown_versions(plan: Plan) -> list[PlanVersion]:
+    """The versions that ``plans_listed`` put on a plan."""
+    found: list[PlanVersion] = getattr(plan, "shown_versions", [])
+    return found
+
+
 def plan_by_public_id(public_id: str) -> Plan | None:
     """The plan of that public id, or None."""
     return Plan.objects.filter(public_id=public_id).first()

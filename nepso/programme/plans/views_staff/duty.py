@@ -130,7 +130,7 @@ def _stored(stored: Duty) -> list[tuple[str, str]]:
     for bound in shown:
         value = bound.initial
         choices = dict(getattr(bound.field, "choices", ()))
-        rows.append((bound.label, str(choices.get(value, value if value is not None else ""))))
+        rows.append((str(bound.label), str(choices.get(value, value if value is not None else ""))))
     return [(label, value or "(trống)") for label, value in rows]
 
 

@@ -18,6 +18,7 @@ from nepso.programme.plans.selectors import (
     duties_of,
     plans_listed,
     review_progress,
+    shown_versions,
     version_by_public_id,
     versions_of,
 )
@@ -34,7 +35,7 @@ def plan_list(request: HttpRequest) -> HttpResponse:
     require(may_read_plans(person))
     context = {
         "plans": [
-            (plan, [(v, VERSION_STATES.state(v.state)) for v in plan.shown_versions])
+            (plan, [(v, VERSION_STATES.state(v.state)) for v in shown_versions(plan)])
             for plan in plans_listed(person)
         ],
         "may_review": bool(may_review_plans(person)),
@@ -101,11 +102,13 @@ def compare(request: HttpRequest, version_id: str) -> HttpResponse:
         raise NotFound("Kế hoạch này chưa có phiên bản khác để so sánh.")
     old = version_by_public_id(person, earlier.public_id)
     assert old is not None
+    rows = compare_duties(list(duties_of(old)), list(duties_of(version)))
     context = {
         "version": version,
         "old": old,
         "others": others,
-        "rows": compare_duties(list(duties_of(old)), list(duties_of(version))),
+        "rows": rows,
+        "unchanged": sum(row.kind == "same" for row in rows),
         "paragraphs": compare_texts(old.text, version.text),
     }
     return render(request, "plans/compare.html", context)

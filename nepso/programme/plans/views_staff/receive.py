@@ -155,8 +155,8 @@ def original(request: HttpRequest, version_id: str) -> HttpResponse | FileRespon
 @require_http_methods(["POST"])
 def discard(request: HttpRequest, version_id: str) -> HttpResponse:
     """Give a version up."""
-    from_page = version_or_404(request, version_id)
-    require(may_review_plans(person_of(request)))
-    version_discard(version=from_page, by=person_of(request))
+    person = person_of(request)
+    require(may_review_plans(person))
+    version = version_discard(version=version_or_404(request, version_id), by=person)
     messages.success(request, "Đã bỏ bản rà soát. Nội dung vẫn còn trong danh sách phiên bản.")
-    return redirect("plans:plan", from_page.plan.public_id)
+    return redirect("plans:plan", version.plan.public_id)
