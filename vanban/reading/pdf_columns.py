@@ -71,7 +71,7 @@ def _zones(rows: list[Row], gutters: list[float | None], width: float) -> list[_
         if gutters[i] is None and not _stands_aside(row, width):
             continue
         zone = _grow(rows, gutters, i, width, floor=zones[-1].end if zones else 0)
-        if zone.end - zone.start > 1:
+        if zone.end - zone.start > 1 or gutters[i] is not None:  # the page may end here
             zones.append(zone)
     return zones
 
@@ -81,14 +81,19 @@ def _stands_aside(row: Row, width: float) -> bool:
 
 
 def _grow(rows: list[Row], gutters: list[float | None], at: int, width: float, floor: int) -> _Zone:
-    near = [gutter for gutter in gutters[at : at + 12] if gutter is not None]
+    listed = rows[at].text.startswith(("-", "–"))  # "- Lưu": the list may begin a page before
+    near = [g for g in gutters[max(floor, at - 8 * listed) : at + 12] if g is not None]
     gutter = min(near) if near else _default_gutter(rows[at], width)
     end = at + 1
     while end < len(rows) and _stays_aside(rows[end], gutters[end], gutter, width):
         end += 1
     start = at
     reaches_back = at <= _HEADING_ROWS and bool(_MOTTO.search(rows[at].text))
-    while start > floor and (reaches_back or gutters[start - 1] is not None):
+    while start > floor and (
+        reaches_back
+        or gutters[start - 1] is not None
+        or (listed and rows[start - 1].text.startswith(("-", "–")))
+    ):
         if not _stays_aside(rows[start - 1], gutters[start - 1], gutter, width):
             break
         start -= 1
