@@ -61,7 +61,8 @@ _NEW_NAME = re.compile(
     rf"chỉ huy|quản lý|công tác)\b|công đoàn\b|nhân dân\b)"
 )
 _IN_GROUP = re.compile(
-    r"(?:sở|ban|ngành|đoàn thể|địa phương|đơn vị|cơ quan|tổ chức(?=\s*(?:[,;.)]|$|và\b|"
+    r"(?:sở|ban|ngành|đoàn thể|địa phương|đơn vị|cơ quan(?:\s+(?:điều tra|quản lý|chuyên môn|"
+    r"báo chí|truyền thông|thông tin|thường trực))?|tổ chức(?=\s*(?:[,;.)]|$|và\b|"
     r"chính trị|xã hội|đoàn|"
     r"có\b|liên quan|tôn giáo|kinh tế|trong\b|cá nhân|trực thuộc|thuộc\b|hội|quốc tế|"
     r"nghề nghiệp|trên))|"
@@ -92,6 +93,7 @@ _AGENCY_NOUN = re.compile(
     re.IGNORECASE,
 )
 _DROPPED_TAIL = re.compile(r"\s*(?:trên|tại|ở)\s+địa bàn\b.*$", re.DOTALL)
+_ASIDE = re.compile(r"\s*\((?:cơ quan|đơn vị|thường trực|qua|là|chủ trì)\b[^()]*\)", re.IGNORECASE)
 _PEOPLE = re.compile(
     r"(?:những\s+)?[Nn]gười\s+(?:có\s+(?:ảnh hưởng|uy tín|công|trách nhiệm)|đứng đầu|nổi tiếng|"
     r"cao tuổi|dân|lao động|phát ngôn)"
@@ -217,7 +219,7 @@ def _split_part(part: str) -> list[str]:
 
 
 def _clean(name: str) -> str:
-    name = _DROPPED_TAIL.sub("", " ".join(name.split()))
+    name = _ASIDE.sub("", _DROPPED_TAIL.sub("", " ".join(name.split())))
     return name.strip(" .,;:-–")
 
 

@@ -48,7 +48,7 @@ _OPENING_EVERY = re.compile(
     rf"đánh giá|sơ kết|"
     rf"tổng kết|tổng hợp|chủ động|xây dựng|ban hành|duy trì|tiến hành|thống kê|bồi dưỡng|"
     rf"tập huấn|đào tạo|xem xét|họp|giao ban)\s+)(?P<words>(?:định kỳ\s+)?{_EVERY}(?:\s*(?:,|"
-    rf"và|/)\s*(?:{_EVERY}|quý|tháng|năm|tuần)(?!\s+\d))*)",
+    rf"và|/)\s*(?:{_EVERY}|quý|tháng|năm|tuần|(?:0?1|một)\s+năm)(?!\s+\d))*)",
     re.IGNORECASE,
 )
 _STANDING = re.compile(

@@ -12,6 +12,7 @@ from vanban.understanding.agencies import addressees, begins_name, read_names, w
 from vanban.understanding.attributes import attribute_kind
 from vanban.understanding.markers import Rank
 from vanban.understanding.outline import Node
+from vanban.understanding.roles import subject_of
 
 _LIST_OPENS = re.compile(
     r"(?:gồm|như|sau|cụ thể|là|sau đây|theo hướng|bao gồm|gồm có|trong đó|địa chỉ)\s*$",
@@ -43,7 +44,7 @@ def title_of(node: Node) -> Heading | None:
     words = node.words
     if node.mark is not None and node.mark.rank in _NAMED_PARTS:
         return _part_heading(node)
-    run_in = _run_in(words)
+    run_in = _run_in(words, has_items=bool(node.children))
     if run_in is not None:
         title, rest = run_in
         return Heading(title, node.start + rest)
@@ -71,7 +72,7 @@ def _part_heading(node: Node) -> Heading:
     return Heading(_plain(" ".join(titles)), len(node.unit.text))
 
 
-def _run_in(words: str) -> tuple[str, int] | None:
+def _run_in(words: str, *, has_items: bool) -> tuple[str, int] | None:
     """A title and the text after its colon on one line."""
     at = words.find(":")
     if at <= 0 or not words[at + 1 :].strip() or not words[at + 1].isspace():
@@ -86,7 +87,10 @@ def _run_in(words: str) -> tuple[str, int] | None:
     if title.count("“") > title.count("”"):
         return None
     is_name = begins_name(without_prefix(title)) and bool(addressees(title))
-    if is_name and _is_list_of_names(words[at + 1 :].strip()):
+    rest_words = words[at + 1 :].strip()
+    if is_name and (
+        _is_list_of_names(rest_words) or (has_items and _names_members(title, rest_words))
+    ):
         return None  # "Các sở: Tài chính, Nội vụ" names more addressees, not a duty
     if len(title.split()) > (40 if is_name else _LONGEST_RUN_IN):
         return None
@@ -94,6 +98,14 @@ def _run_in(words: str) -> tuple[str, int] | None:
     while words[rest].isspace():
         rest += 1
     return _plain(title), rest
+
+
+def _names_members(title: str, rest: str) -> bool:
+    """ "Giao các phòng: Nội vụ, Tài chính" over items: the members of a group, no duty."""
+    group = re.search(
+        r"\b[Cc]ác\s+(?:sở|phòng|ban|ngành|đơn vị|khoa|hội|đoàn thể|xã|phường)", title
+    )
+    return group is not None and rest[-1] not in ".;" and len(rest.split()) <= 25
 
 
 def _is_list_of_names(words: str) -> bool:
@@ -111,6 +123,8 @@ def _is_title(node: Node, words: str, *, has_under: bool) -> bool:  # noqa: PLR0
         return False
     if text.isupper():
         return True
+    if text.endswith(".") and subject_of(text) is not None:
+        return False  # "Sở Y tế chủ trì kiểm tra." is a sentence
     if re.search(r"[.!?]\s+\S", text.rstrip(" .;:")) and not begins_name(without_prefix(text)):
         return False
     if node.unit is not None and node.unit.bold:

@@ -11,16 +11,10 @@ from vanban.understanding.letter_widths import width_of
 from vanban.understanding.markers import Mark, Rank, follows, is_first, mark_of
 
 _ENDS = re.compile(r"[.;:!?…][”\"’)\]]*$|\./\.?$")
-_GOES_ON = re.compile(
-    r"(?:[,–(“-]|(?:^|\s)(?:và|hoặc|của|các|những|với|cho|về|theo|trong|tại|do|từ|đến|là|số|"
-    r"ngày|tháng|"
-    r"năm|để|nhằm|bằng|một|có|được|trên|khi|hay|tỉnh|huyện|thành phố|gồm|ở|vào|như|Bộ|Sở|Ban|"
-    r"Ủy|Phòng))$"
-)
 _DANGLES = re.compile(
     r"(?:[,–(“]|(?:^|\s)(?:và|hoặc|của|các|những|với|cho|về|theo|trong|tại|do|từ|đến|là|để|"
     r"nhằm|bằng|"
-    r"một|gồm|như|ngày|tháng|số))$"
+    r"một|gồm|như|ngày|tháng|số|năm|hoặc|Bộ|Sở|Ban|Ủy|Phòng))$"
 )
 _CLOSING_OPENS = re.compile(
     r"^(?:Trên đây là|Căn cứ (?:nội dung )?Kế hoạch này|Trong quá trình|Nhận được Kế hoạch|"
@@ -118,7 +112,7 @@ class LineJoiner:
             return False
         if _LOWER.match(block.text) and not before.text.endswith("./."):
             return True
-        if _GOES_ON.search(before.text) and not before.text.endswith("-"):
+        if _DANGLES.search(before.text) and not before.text.endswith("-"):
             return True
         if not self._is_full(before, block):
             return False
@@ -158,9 +152,9 @@ class LineJoiner:
             between_numbers = re.search(r"\d$", text) and re.match(r"[-–]\s?\d", block.text)
             return bool(between_numbers or _DANGLES.search(text))
         if mark.rank in (Rank.NUMBER, Rank.LETTER, Rank.ROMAN):
-            return bool(_GOES_ON.search(text)) and not _is_next(row, mark)
+            return bool(_DANGLES.search(text)) and not _is_next(row, mark)
         if mark.rank in (Rank.ARTICLE, Rank.SECTION, Rank.PART):
-            return bool(_GOES_ON.search(text))
+            return bool(_DANGLES.search(text))
         return False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from vanban.understanding.agencies import addressees, begins_name, without_prefix
 from vanban.understanding.attributes import Attributes, attribute_kind, has_inline, note_attributes
@@ -79,6 +80,7 @@ class _Clause:
         self._bulleted: list[Draft] = []
         self._latest: Draft | None = None
         self._own: Draft | None = None
+        self._parts: set[int] = set()  # items that only list the parts of a duty
 
     def drafts(self) -> Iterator[Draft]:
         found: list[Draft | _Clause] = []
@@ -147,7 +149,9 @@ class _Clause:
             self.setting, leads=names, requested=requested, opener=words if says else None
         )
 
-    def _take(self, child: Node, soft: Setting, found: list[Draft | _Clause]) -> Setting:
+    def _take(  # noqa: PLR0911 (one sort of child, one answer)
+        self, child: Node, soft: Setting, found: list[Draft | _Clause]
+    ) -> Setting:
         """Sort one child in; return the setting for those that follow it."""
         if child.is_clause:
             found.append(_clause_of(child, self._base(soft)))
@@ -162,9 +166,26 @@ class _Clause:
         if title is not None:
             return title
         if child.mark is None and opens_list(child.words):
+            if self._lists_parts(child):
+                self._add_bullet(child, soft, found)
+                return soft
             return self._after_opener(child, soft)
-        self._add_item(child, soft, found)
+        if id(child) not in self._parts:
+            self._add_item(child, soft, found)
         return soft
+
+    def _lists_parts(self, opener: Node) -> bool:
+        """Whether a paragraph is itself the duty, and the items under it only list its parts."""
+        if verbs().match(opener.words) is None or states_no_duty(opener.words):
+            return False
+        siblings = self.node.children
+        after = siblings[siblings.index(opener) + 1 :]
+        items = list(takewhile(lambda node: node.mark is not None and node.mark.is_item, after))
+        duties = [item for item in items if is_further_duty(item.words)]
+        if not items or 2 * len(duties) >= len(items):
+            return False
+        self._parts.update(id(item) for item in items)
+        return True
 
     def _base(self, soft: Setting) -> Setting:
         return replace(soft, opener=None)

@@ -107,3 +107,24 @@ def test_openers_give_their_role_and_partners():
     decree = next(r for r in plan.references if r.symbol == "13/2023/NĐ-CP")
     assert (decree.articles, decree.issuer) == ((5, 6, 10), "Chính phủ")
     assert not [t for t in plan.tasks if t.clause.startswith(("I.", "II.", "IV.1"))]
+
+
+def test_a_day_of_books_whose_parts_are_no_duties():
+    plan = compiled_plan("reading-day")
+    assert plan.header.issuer == "Sở Văn hóa, Thể thao và Du lịch tỉnh Lạng Sơn"
+    assert (plan.header.number, plan.header.issued_on) == ("77/KH-SVHTTDL", None)
+    assert task(plan, "III.1").text.endswith("theo các chủ đề:")
+    assert task(plan, "V.2", 2).agency_lead == ("Phòng Quản lý Văn hóa",)
+    assert task(plan, "V.6").deadline.on == "2026-06-30"
+    assert not [t for t in plan.tasks if t.clause.startswith(("I.", "II.", "IV", "closing"))]
+    assert "blank_date" in {p.code for p in plan.problems}
+
+
+def test_a_plan_for_children_with_lines_of_who_and_when():
+    plan = compiled_plan("children")
+    month = task(plan, "II.1.1")
+    assert (month.agency_lead, month.deadline.text) == (("Sở Y tế",), "Tháng 6/2025")
+    assert task(plan, "III.1", 1).agency_lead == ("Sở Y tế",)
+    assert task(plan, "III.3").agency_coordinate == ("cơ quan điều tra",)
+    assert task(plan, "III.4").kind == "report"
+    assert [r.symbol for r in plan.references] == ["102/2016/QH13", "56/2017/NĐ-CP"]
