@@ -51,6 +51,11 @@ _OPENING_EVERY = re.compile(
     rf"và|/)\s*(?:{_EVERY}|quý|tháng|năm|tuần|(?:0?1|một)\s+năm)(?!\s+\d))*)",
     re.IGNORECASE,
 )
+_REPORTED_EVERY = re.compile(  # "Báo cáo Giám đốc Sở hằng quý."
+    rf"(?:^|[.;]\s+)(?:tổng hợp,?\s+)?báo cáo\s[^.;:,]*?\s(?P<words>(?:định kỳ\s+)?{_EVERY})"
+    r"\s*(?=[.;]|$)",
+    re.IGNORECASE,
+)
 _STANDING = re.compile(
     r"(?<!giáo dục )(?<!chi )(?<!bồi dưỡng )(?<!kinh phí )(?<!nhiệm vụ )(?<!thường trực "
     r")(?<!ngân sách )(?<!nguồn )"
@@ -94,7 +99,7 @@ def _candidates(text: str) -> list[str]:
     start = _STARTED.match(text)
     if start and text[start.end() : start.end() + 1] in (",", ":", ""):
         return [start.group()]
-    every = _OPENING_EVERY.search(text)
+    every = _OPENING_EVERY.search(text) or _REPORTED_EVERY.search(text)
     if every:
         return [every.group("words")]
     standing = _STANDING.search(text)

@@ -27,6 +27,7 @@ _SENTENCE = re.compile(
 )
 
 
+_INSPECTORATE = re.compile(r"Thanh tra (?:tỉnh|Sở|huyện|thành phố|Chính phủ|Bộ|ngành)\b")
 _THING = re.compile(
     r"(?:Công tác|Chế độ|Về|Việc|Nhiệm vụ|Nội dung|Thời gian|Kinh phí|Hình thức|Một số|"
     r"Giai đoạn|Bước|Đợt|Tổ chức|Các bước|"
@@ -338,4 +339,6 @@ def _names_somebody(words: str) -> bool:
 
 def _is_deed(words: str) -> bool:
     """ "Công an tỉnh" addresses; "Hội nghị triển khai" or a verb does not."""
+    if _INSPECTORATE.match(words):
+        return False
     return is_further_duty(words) and subject_of(words) is None
