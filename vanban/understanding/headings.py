@@ -114,7 +114,7 @@ def _is_list_of_names(words: str) -> bool:
     return read_names(words, 0).end >= len(words.rstrip(" ;:,"))
 
 
-def _is_title(node: Node, words: str, *, has_under: bool) -> bool:  # noqa: PLR0911 (one rule, one answer)
+def _is_title(node: Node, words: str, *, has_under: bool) -> bool:
     text = words.strip()
     count = len(text.split())
     if node.mark is not None and node.mark.rank <= Rank.ROMAN:
@@ -123,21 +123,30 @@ def _is_title(node: Node, words: str, *, has_under: bool) -> bool:  # noqa: PLR0
         return False
     if text.isupper():
         return True
-    if text.endswith(".") and subject_of(text) is not None:
-        return False  # "Sở Y tế chủ trì kiểm tra." is a sentence
-    if re.search(r"[.!?]\s+\S", text.rstrip(" .;:")) and not begins_name(without_prefix(text)):
+    if _is_sentence(text):
         return False
     if node.unit is not None and node.unit.bold:
         return True
+    return _is_short_title(text, count)
+
+
+def _is_sentence(text: str) -> bool:
+    """Several sentences, or one that says who does it: "Sở Y tế chủ trì kiểm tra."."""
+    if text.endswith(".") and subject_of(text) is not None:
+        return True
+    several = re.search(r"[.!?]\s+\S", text.rstrip(" .;:"))
+    return several is not None and not begins_name(without_prefix(text))
+
+
+def _is_short_title(text: str, count: int) -> bool:
+    """Whether words without a style are short enough for a title, by how they end."""
     if text.endswith(("./.", ";")):
         return False
     if begins_name(without_prefix(text)) and not text.endswith("."):
         return True
     if text.endswith(":"):
         return count <= 30
-    if text.endswith("."):
-        return count <= 22
-    return count <= _LONGEST_TITLE
+    return count <= (22 if text.endswith(".") else _LONGEST_TITLE)
 
 
 def _plain(title: str) -> str:
