@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic.base import RedirectView
 
 from config.health import healthz
 
@@ -14,6 +15,17 @@ urlpatterns = [
     path("ke-hoach/", include("nepso.programme.plans.urls")),
     path("nhiem-vu/", include("nepso.programme.register.urls")),
     path("ban-lam-viec/", include("nepso.desk.urls")),
+    # One way in, with its lock-out and its rules: ours, not the configuration site's own.
+    path(
+        "cau-hinh/login/",
+        RedirectView.as_view(pattern_name="account_login", query_string=True),
+        name="configuration_sign_in",
+    ),
+    path(
+        "cau-hinh/password_change/",
+        RedirectView.as_view(pattern_name="account_change_password"),
+        name="configuration_password",
+    ),
     path("cau-hinh/", admin.site.urls),
     path("", include("nepso.portal.urls")),
 ]

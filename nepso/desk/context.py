@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
-from nepso.foundation.accounts.policies import may_configure, may_read_programme
+from nepso.foundation.accounts.policies import may_manage_people, may_read_programme
 from nepso.programme.plans.policies import may_review_plans
 from nepso.programme.register.policies import may_read_register
 
@@ -40,14 +40,28 @@ STAFF = (
     Entry("register:calendar", "Lịch", "calendar", may_read_register),
     Entry("plans:list", "Văn bản kế hoạch", "file-description", may_review_plans),
     Entry("agencies:list", "Cơ quan", "building-community", may_read_programme),
-    Entry("accounts:people", "Cán bộ", "users", may_configure),
+    Entry("accounts:people", "Cán bộ", "users", may_manage_people),
     Entry("desk:search", "Tìm kiếm", "search", may_read_programme),
 )
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """``navigation``: a lazy list of {label, url, icon, current}; no query for a visitor."""
-    return {"navigation": SimpleLazyObject(lambda: list(_lines(request)))}
+    """``navigation``: a lazy list of {label, url, icon, current}, and ``account_menu``."""
+    return {
+        "navigation": SimpleLazyObject(lambda: list(_lines(request))),
+        "account_menu": SimpleLazyObject(lambda: _account_menu(request)),
+    }
+
+
+def _account_menu(request: HttpRequest) -> dict[str, str]:
+    """Who is signed in, with their own page and the way out; nothing for a visitor."""
+    if not hasattr(request, "user") or not request.user.is_authenticated:
+        return {}
+    return {
+        "name": str(request.user),
+        "url": reverse("accounts:me"),
+        "sign_out_url": reverse("account_logout"),
+    }
 
 
 def _lines(request: HttpRequest) -> Iterator[dict[str, Any]]:

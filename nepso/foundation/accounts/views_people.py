@@ -58,6 +58,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "role": role,
         "roles": Role.choices,
         "closed": closed,
+        "active": sum(map(bool, (role, closed))),
     }
     return render(request, "accounts/people.html", values)
 
