@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vanban.understanding.duties import is_bare_call, is_invitation, states_no_duty
+from vanban.understanding.headings import title_of
 from vanban.understanding.outline import Node
 from vanban.understanding.roles import subject_of
 from vanban.understanding.sentences import sentences
@@ -14,7 +15,7 @@ from vanban.understanding.themes import Theme
 _OPENS = re.compile(
     r"^(?:Trên đây là|Căn cứ (?:nội dung )?(?:Kế hoạch|Chương trình|Hướng dẫn)|Trong quá trình|"
     r"Nhận được|Yêu cầu|Đề nghị|Quá trình|"
-    r"Kế hoạch này|Giao\s|Ủy ban nhân dân [^.,;]{0,40}(?:yêu cầu|đề nghị)|"
+    r"Kế hoạch này|Ủy ban nhân dân [^.,;]{0,40}(?:yêu cầu|đề nghị)|"
     r"UBND [^.,;]{0,40}(?:yêu cầu|đề nghị))"
 )
 _CALLS = re.compile(r"^[A-ZĐ][^.;:]{2,90}?\s(?:yêu cầu|đề nghị)\s")
@@ -43,7 +44,17 @@ def closing_paragraphs(root: Node) -> list[Node]:
         if not found and not _closes(text):
             break
         found.insert(0, node)
+    if found and len(found) == len(siblings) and _is_bare_title(last.parent):
+        return found[1:]  # the only words of a section are its own
     return found
+
+
+def _is_bare_title(node: Node | None) -> bool:
+    """Whether a clause is a title and nothing more."""
+    if node is None or node.unit is None or node.mark is None:
+        return False
+    title = title_of(node)
+    return title is not None and title.rest >= len(node.unit.text)
 
 
 def _closes(text: str) -> bool:

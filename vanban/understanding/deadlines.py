@@ -78,7 +78,7 @@ _OF_DOCUMENT = re.compile(r"(?:\d+\s*[/-]\s*[\w&-]+|số\s+\d\S*)\s*$")
 
 _DUE = re.compile(r"(?:trước|chậm|muộn|không muộn|hạn|đến hết|đến trước|từ nay)", re.IGNORECASE)
 _JOINT = re.compile(rf"[\s,;()]*(?:và\s+)?(?:{_EVERY})?[\s(]*", re.IGNORECASE)
-_OFTEN_BEFORE = re.compile(rf"(?:định kỳ\s+)?{_EVERY}\s*\(\s*$", re.IGNORECASE)
+_OFTEN_BEFORE = re.compile(rf"(?:định kỳ\s+)?{_EVERY}\s*[(,]\s*$", re.IGNORECASE)
 
 
 def deadline_in(text: str) -> Deadline | None:
@@ -124,8 +124,9 @@ def _dated(text: str) -> str | None:
         if span[0] > end and _JOINT.fullmatch(text, end, span[0]):
             end = max(end, span[1])
     often = _OFTEN_BEFORE.search(text, 0, start)
-    if often and text[end : end + 1] == ")":
-        start, end = often.start(), end + 1
+    if often:
+        closes = "(" in often.group() and text[end : end + 1] == ")"
+        start, end = often.start(), end + closes
     return text[start:end].strip(" ,")
 
 

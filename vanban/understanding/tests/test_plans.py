@@ -128,3 +128,11 @@ def test_a_plan_for_children_with_lines_of_who_and_when():
     assert task(plan, "III.3").agency_coordinate == ("cơ quan điều tra",)
     assert task(plan, "III.4").kind == "report"
     assert [r.symbol for r in plan.references] == ["102/2016/QH13", "56/2017/NĐ-CP"]
+
+
+def test_the_only_words_of_a_section_are_its_own_and_the_last_ones_close():
+    plan = compiled_plan("tourism")
+    assert task(plan, "II").agency_lead == ("Sở Văn hóa, Thể thao và Du lịch",)
+    assert task(plan, "closing").deadline.text == "hằng quý (trước ngày 20 tháng cuối quý)"
+    assert [t.bullet for t in plan.tasks if t.clause == "I.2"] == [1, 2, 3]
+    assert task(plan, "I.5").deadline.text == "định kỳ hằng tháng, trước ngày 25"
