@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.models import Account, Membership
 from nepso.foundation.accounts.roles import PROGRAMME_WIDE, Role
 from nepso.foundation.accounts.selectors import (
     Person,
@@ -82,11 +82,13 @@ def may_manage_account(person: Person, account: Account) -> Decision:
     """Edit, hand a slip to, or close an account: who manages all agencies where it has a role.
 
     Otherwise the administrator of one commune could take over an account that may do more
-    elsewhere. An account with programme-wide roles, or with none, is the root administrator's.
+    elsewhere. An account with programme-wide roles, or that never had any, is the root
+    administrator's. One without a role now (closed, reopened) is managed by those who did before.
     """
     if rights_of(person).has_everywhere(Role.ADMINISTRATOR):
         return ALLOWED
-    held = list(memberships_current().filter(account=account))
+    ever = Membership.objects.filter(account=account).select_related("agency")
+    held = list(memberships_current().filter(account=account)) or list(ever)
     within = all(may_manage_people_of(person, m.agency) for m in held)
     wide = any(m.role in PROGRAMME_WIDE for m in held)
     return allow_when(

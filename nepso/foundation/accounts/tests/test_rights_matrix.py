@@ -183,3 +183,16 @@ def test_the_configuration_site_is_for_the_administrator(client, people, role):
     if role != "anonymous":
         client.force_login(people[role])
     assert client.get("/cau-hinh/agencies/agency/").status_code in (302, 403)
+
+
+def test_who_closed_an_account_may_open_it_again(client, people):
+    from nepso.foundation.accounts.services import account_close
+
+    account_close(account=people["officer"])
+    client.force_login(people["local_admin"])
+    assert "Cán Bộ Xã" in client.get("/tai-khoan/can-bo/?da-dong=1").content.decode()
+    path = f"/tai-khoan/can-bo/{people['officer'].public_id}/"
+    assert "Tài khoản đã đóng" in client.get(path).content.decode()
+    assert client.post(f"{path}mo-lai/").status_code == 302
+    form = {"agency": people["local_admin"].memberships.get().agency_id, "role": "focal_officer"}
+    assert client.post(f"{path}vai-tro/", form).status_code == 302

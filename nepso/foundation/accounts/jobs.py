@@ -1,0 +1,18 @@
+"""The daily clearing of what accounts need not keep."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from nepso.foundation.accounts.retention import RULES, contacts_due
+from nepso.foundation.accounts.services import account_update
+from nepso.foundation.jobs.registry import job
+
+
+@job("accounts.clear", every=dt.timedelta(days=1))
+def clear() -> None:
+    """Obey ``retention.py``; run twice it does nothing more."""
+    for rule in RULES:
+        rule.rows().delete()
+    for account in contacts_due():
+        account_update(account=account, email="", telephone="")

@@ -1,0 +1,45 @@
+"""What accounts forgets, after how long, by which date; one daily job obeys it (``jobs.py``).
+
+Nghị định 13/2023/NĐ-CP, Điều 3: personal data are kept no longer than their purpose asks. Names
+stay, since acts of the register are signed by them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.contrib.sessions.models import Session
+from django.db.models import Model, Q, QuerySet
+
+from nepso.foundation.accounts.models import Account, OnboardingSheet, SignInSlip
+from nepso.kernel.clock import now
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Rows of ``model`` whose ``field`` lies further back than ``after`` are removed."""
+
+    model: type[Model]
+    field: str
+    after: dt.timedelta
+    what: str
+
+    def rows(self) -> QuerySet[Model]:
+        """The rows whose time has come."""
+        due = Q(**{f"{self.field}__lt": now() - self.after})
+        return self.model._default_manager.filter(due)
+
+
+RULES = (
+    Rule(OnboardingSheet, "uploaded_at", dt.timedelta(days=1), "bảng tính chờ xác nhận"),
+    Rule(SignInSlip, "expires_at", dt.timedelta(days=90), "phiếu đăng nhập đã hết hạn"),
+    Rule(Session, "expire_date", dt.timedelta(0), "phiên đăng nhập đã hết hạn"),
+)
+CONTACT_OF_CLOSED = dt.timedelta(days=365)
+
+
+def contacts_due() -> QuerySet[Account]:
+    """Closed accounts whose e-mail and telephone have no purpose any more."""
+    closed = Account.objects.filter(is_active=False, closed_at__lt=now() - CONTACT_OF_CLOSED)
+    return closed.exclude(email="", telephone="")
