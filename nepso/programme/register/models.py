@@ -27,7 +27,11 @@ class PlanTask(models.Model):
     """
 
     public_id = PublicIdField()
-    version = models.ForeignKey(PlanVersion, models.PROTECT, related_name="plan_tasks")
+    # No index of its own: one version holds nearly all rows, and such an index would only tempt
+    # the database away from walking the register by date.
+    version = models.ForeignKey(
+        PlanVersion, models.PROTECT, related_name="plan_tasks", db_index=False
+    )
     duty = models.ForeignKey(Duty, models.PROTECT, related_name="plan_tasks")
     agency = models.ForeignKey(
         Agency, models.PROTECT, null=True, blank=True, related_name="plan_tasks"
@@ -35,7 +39,9 @@ class PlanTask(models.Model):
     group = models.ForeignKey(
         AgencyGroup, models.PROTECT, null=True, blank=True, related_name="plan_tasks"
     )
-    parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", models.CASCADE, null=True, related_name="children", db_index=False
+    )
     occurrence = models.CharField("kỳ", max_length=10, blank=True)
     due_on = models.DateField("thời hạn", null=True, blank=True)
     due_sort = models.DateField(default=NO_DUE_DATE, editable=False)
@@ -79,6 +85,8 @@ class PlanTask(models.Model):
                 condition=Q(parent__isnull=True),
                 name="plan_task_top_by_due",
             ),
+            # A group's roll-up is counted from this index alone.
+            models.Index(fields=["parent", "state", "due_sort"], name="plan_task_roll_up"),
             models.Index(fields=["agency", "due_sort", "id"], name="plan_task_of_agency"),
             models.Index(fields=["duty", "due_sort", "id"], name="plan_task_of_duty"),
             models.Index(fields=["state", "due_sort", "id"], name="plan_task_by_state"),

@@ -64,26 +64,32 @@ def overall_progress(rows: QuerySet[PlanTask]) -> Progress:
     return Progress("", "Toàn bộ", **rows.filter(agency__isnull=False).aggregate(**_counts()))
 
 
+def _of_agencies(rows: QuerySet[PlanTask]) -> QuerySet[PlanTask]:
+    return rows.filter(agency__isnull=False)
+
+
 def _grouped(rows: QuerySet[PlanTask], key: str) -> list[dict[str, Any]]:
-    rows = rows.filter(agency__isnull=False).order_by()
-    grouped: QuerySet[PlanTask, Any] = rows.values(key=F(key)).annotate(**_counts())
+    grouped: QuerySet[PlanTask, Any] = rows.order_by().values(key=F(key)).annotate(**_counts())
     return list(grouped)
 
 
 def clause_progress(rows: QuerySet[PlanTask]) -> dict[str, Progress]:
     """Progress of each clause in which duties stand, by its label; one query."""
-    found = _grouped(rows, "duty__clause")
+    found = _grouped(_of_agencies(rows), "duty__clause")
     return {str(row["key"]): _progress(row, str(row["key"])) for row in found}
 
 
 def duty_progress(rows: QuerySet[PlanTask]) -> dict[int, Progress]:
     """Progress of each duty, by its key; one query."""
-    return {int(row["key"]): _progress(row, "") for row in _grouped(rows, "duty_id")}
+    return {int(row["key"]): _progress(row, "") for row in _grouped(_of_agencies(rows), "duty_id")}
 
 
 def kind_progress(rows: QuerySet[PlanTask]) -> list[Progress]:
     """Progress of each kind of agency, least done first; one query."""
-    found = [_progress(r, AgencyKind(r["key"]).label) for r in _grouped(rows, "agency__kind")]
+    found = [
+        _progress(r, AgencyKind(r["key"]).label)
+        for r in _grouped(_of_agencies(rows), "agency__kind")
+    ]
     return sorted(found, key=lambda p: (p.percent, p.label))
 
 
