@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 
-from nepso.foundation.accounts.models import Account, Membership
+from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import memberships_valid
 from nepso.kernel.clock import today
 from nepso.programme.register.models import PlanTask
+from nepso.programme.register.policies import may_change_due, may_update
 from nepso.programme.register.selectors.visible import plan_tasks_current
 from nepso.programme.register.services import Changes, plan_task_update
 from nepso.programme.register.states import DONE, NOT_APPLICABLE, NOT_STARTED, UNDER_WAY
@@ -28,6 +30,8 @@ _NOTES = (
 )
 _REASON = "Cơ quan không quản lý trang hay nhóm nào trên mạng thuộc phạm vi nhiệm vụ này."
 _MOST_TOUCHED = 400
+_LATE = 14
+_OPEN = (NOT_STARTED, UNDER_WAY)
 
 
 def load() -> int:
@@ -50,20 +54,29 @@ def load() -> int:
                 by=officers[task.agency_id or 0],
             )
             moved += 1
+    _make_late(chance, list(officers.values()))
     return moved
 
 
+def _make_late(chance: random.Random, people: list[Account]) -> None:
+    """The desk sets a date that has passed for a few open tasks, so that lateness can be seen."""
+    desk = next((person for person in people if may_change_due(person)), None)
+    if desk is None:
+        return
+    rows = plan_tasks_current().filter(agency__isnull=False, due_on=None, state__in=_OPEN)
+    for task in chance.sample(list(rows.order_by("id")), k=min(_LATE, rows.count())):
+        day = today() - dt.timedelta(days=chance.randrange(3, 25))
+        plan_task_update(task=task, revision=task.revision, changes={"due_on": day}, by=desk)
+
+
 def _officers() -> dict[int, Account]:
-    """One person of each agency who may keep its tasks."""
+    """One person of each agency who may keep its tasks, asked of the policy."""
     found: dict[int, Account] = {}
-    rows: list[Membership] = list(
-        memberships_valid(today())
-        .filter(account__is_active=True, role__in=("focal_officer", "agency_head"))
-        .select_related("account")
-        .order_by("-role", "id")
-    )
-    for membership in rows:
-        found.setdefault(membership.agency_id, membership.account)
+    rows = memberships_valid(today()).filter(account__is_active=True)
+    for membership in rows.select_related("account", "agency").order_by("id"):
+        task = PlanTask(agency=membership.agency)
+        if membership.agency_id not in found and may_update(membership.account, task):
+            found[membership.agency_id] = membership.account
     return found
 
 

@@ -53,7 +53,7 @@ def sheet_of(tasks: Iterable[PlanTask], reads_notes: Callable[[PlanTask], bool])
                     sheet.write_datetime(last, place, value, date)
                 else:
                     shape = date if column.key == "due_on" else free if column.editable else locked
-                    sheet.write_string(last, place, str(value or ""), shape)
+                    sheet.write_string(last, place, "" if value is None else str(value), shape)
         state = [column.key for column in COLUMNS].index("state")
         sheet.data_validation(
             1, state, max(last, 1), state, {"validate": "list", "source": STATE_LABELS}

@@ -1,0 +1,138 @@
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from icalendar import Calendar
+
+from nepso.programme.register.models import PlanTask
+from nepso.programme.register.selectors import Filters, my_plan_tasks, plan_tasks_page
+from nepso.programme.register.services import feed_create, feed_revoke, plan_task_update
+
+READERS = ("desk", "officer", "head", "other", "above", "leader", "administrator")
+KEEPERS = {"desk", "officer", "head", "above"}
+
+
+def address(world, name):
+    task, agency = world.tasks["standing"].public_id, world.commune.public_id
+    given = {"task": task, "update": task, "move": task, "agency": agency, "feed_new": agency}
+    return reverse(f"register:{name}", args=[given[name]] if name in given else [])
+
+
+PAGES = ("list", "mine", "document", "progress", "calendar", "export", "import", "agency", "task")
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("role", [*READERS, "nobody", "anonymous"])
+def test_who_opens_which_page(world, client, name, role):
+    if role != "anonymous":
+        client.force_login(world.person(role))
+    expected = {"anonymous": 302, "nobody": 403}.get(role, 200)
+    assert client.get(address(world, name)).status_code == expected
+
+
+@pytest.mark.parametrize("name", ["update", "move", "feed_new"])
+@pytest.mark.parametrize("role", [*READERS, "nobody", "anonymous"])
+def test_who_changes_what(world, client, name, role):
+    if role != "anonymous":
+        client.force_login(world.person(role))
+    data = {"revision": 0, "state": "under_way"}
+    status = client.post(address(world, name), data).status_code
+    if role in KEEPERS:
+        assert status in (200, 302)
+    else:
+        assert status in ((302,) if role == "anonymous" else (403, 404))
+        assert not PlanTask.objects.filter(state="under_way").exists()
+
+
+@pytest.mark.parametrize("role", READERS)
+def test_notes_are_shown_to_those_who_may_read_them(world, client, role):
+    plan_task_update(
+        task=world.tasks["standing"], revision=0, by=world.person("officer"),
+        changes={"note": "Giấy nháp riêng", "next_step": "Bước kín"},
+    )  # fmt: skip
+    client.force_login(world.person(role))
+    page = client.get(address(world, "task")).content.decode()
+    assert ("Giấy nháp riêng" in page) == (role in KEEPERS)
+    assert ("Bước kín" in page) == (role in KEEPERS)
+    listed = client.get(reverse("register:list") + "?q=giay+nhap&xem=co-quan").content.decode()
+    assert "Giấy nháp riêng" not in listed
+
+
+def test_a_conflict_shows_both_versions_and_keeps_what_was_typed(world, client):
+    plan_task_update(
+        task=world.tasks["standing"], revision=0, changes={"note": "Bản của A"},
+        by=world.person("head"),
+    )  # fmt: skip
+    client.force_login(world.person("officer"))
+    data = {"revision": 0, "state": "under_way", "note": "Bản của B"}
+    answer = client.post(address(world, "update"), data)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Bản của A" in page
+    assert page.count("Bản của B") >= 2
+    again = client.post(address(world, "update"), {**data, "revision": 1})
+    assert again.status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("name", "most"), [("list", 24), ("mine", 16), ("task", 24), ("agency", 26), ("progress", 20)]
+)
+def test_queries_do_not_grow(world, client, django_assert_max_num_queries, name, most):
+    client.force_login(world.person("officer"))
+    with django_assert_max_num_queries(most):
+        assert client.get(address(world, name)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({}, {(1, None), (2, "ca"), (3, "so-vh"), (3, None)}),
+        ({"xem": "co-quan", "muc": "IV.1"}, {(1, "xa1"), (1, "xa2"), (1, "xa3")}),
+        ({"bang_loi": "1"}, {(2, "ca")}),
+        ({"q": "LUA dao"}, {(2, "ca")}),
+        ({"q": "ba bể", "xem": "co-quan"}, {(1, "xa1"), (3, "xa1")}),
+        ({"q": "dong phuc"}, {(1, "xa3"), (3, "xa3")}),
+        ({"loai": "report", "tinh_trang": "mo", "q": "chợ rã"}, {(3, "xa2")}),
+        ({"co_quan": "Sở Văn hóa"}, {(3, "so-vh")}),
+        ({"q": "zzz"}, set()),
+    ],
+)
+def test_filters_and_search(world, given, expected):
+    rows = plan_tasks_page(world.person("leader"), Filters.read(given)).rows
+    assert {_key(r) for r in rows} == expected
+
+
+def _key(task):
+    return PlanTask.objects.values_list("duty__order", "agency__code").get(pk=task.pk)
+
+
+def test_my_tasks_are_mine_and_what_nobody_took(world):
+    officer = world.person("officer")
+    assert {t.agency for t in my_plan_tasks(officer)} == {world.commune}
+    plan_task_update(
+        task=world.tasks["standing"], revision=0, by=officer,
+        changes={"responsible": world.person("head")},
+    )  # fmt: skip
+    assert {t.pk for t in my_plan_tasks(officer)} == {world.tasks["yearly"].pk}
+
+
+def test_the_calendar_is_valid_private_and_ends_when_revoked(world, client):
+    feed, key = feed_create(agency=world.commune, by=world.person("officer"))
+    assert key not in feed.key_hash
+    url = reverse("register:feed", args=[key])
+    answer = client.get(url)
+    calendar = Calendar.from_ical(answer.content)
+    events = [part for part in calendar.walk("VEVENT")]
+    assert [e.decoded("dtstart") for e in events] == [world.tasks["yearly"].due_on]
+    assert events[0].decoded("dtend") - events[0].decoded("dtstart") == dt.timedelta(days=1)
+    assert all(len(line) <= 75 for line in answer.content.split(b"\r\n"))
+    assert client.get(url, headers={"If-None-Match": answer["ETag"]}).status_code == 304
+    feed_revoke(feed=feed, by=world.person("officer"))
+    gone, unknown = client.get(url), client.get(reverse("register:feed", args=["x" * 32]))
+    assert (gone.status_code, gone.content) == (unknown.status_code, unknown.content)
+    assert gone.status_code == 404
+
+
+def test_the_key_of_a_revoked_feed_is_not_logged(world, client, caplog):
+    client.get(reverse("register:feed", args=["bi-mat-cua-lich"]))
+    assert "bi-mat-cua-lich" not in caplog.text

@@ -1,0 +1,133 @@
+import io
+import zipfile
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from nepso.kernel.errors import Invalid, TooLarge
+from nepso.programme.register.models import PlanTask
+from nepso.programme.register.services import plan_task_update
+from nepso.programme.register.sheets.opening import sheet_rows
+from nepso.programme.register.sheets.reading import sheet_read
+
+
+@pytest.fixture
+def sheet(world, client):
+    """What the officer of the first commune exports for their agency."""
+    client.force_login(world.person("officer"))
+    address = reverse("register:export") + f"?co_quan={world.commune.public_id}"
+    return client.get(address).content
+
+
+def changed(data, **cells):
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    for place, value in cells.items():
+        book.active[place] = value
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_an_untouched_sheet_changes_nothing(world, sheet):
+    reading = sheet_read(sheet, world.person("officer"))
+    assert (reading.rows, reading.errors, reading.unchanged) == ([], [], 2)
+
+
+def test_notes_come_back_letter_by_letter(world, client):
+    odd = "=1+1\n- dòng hai; “ngoặc” & <b>"
+    task = plan_task_update(
+        task=world.tasks["standing"], revision=0, by=world.person("officer"),
+        changes={"note": odd, "responsible": world.person("head"), "next_step": "+84"},
+    )  # fmt: skip
+    client.force_login(world.person("officer"))
+    data = client.get(reverse("register:export")).content
+    cells = [c for row in openpyxl.load_workbook(io.BytesIO(data)).active for c in row]
+    assert not [c for c in cells if c.data_type == "f"], "a live formula"
+    reading = sheet_read(data, world.person("officer"))
+    assert (reading.rows, reading.errors) == ([], [])
+    assert task.note == odd
+
+
+def test_preview_changes_nothing_then_confirm_changes_all(world, client, sheet):
+    row = openpyxl.load_workbook(io.BytesIO(sheet)).active
+    number = next(n for n in (2, 3) if row[f"A{n}"].value == world.tasks["standing"].public_id)
+    data = changed(sheet, **{f"I{number}": "đang làm", f"K{number}": "Phạm Thị Trưởng",
+                             f"L{number}": "Họp thôn"})  # fmt: skip
+    answer = client.post(reverse("register:import"), {"sheet": SimpleUploadedFile("a.xlsx", data)})
+    assert "Họp thôn" in answer.content.decode()
+    world.tasks["standing"].refresh_from_db()
+    assert world.tasks["standing"].state == "not_started"
+    client.post(reverse("register:import_confirm"), {"bang": answer.context["packed"]})
+    world.tasks["standing"].refresh_from_db()
+    task = world.tasks["standing"]
+    assert (task.state, task.next_step, task.responsible) == (
+        "under_way", "Họp thôn", world.person("head"),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        ({"I2": "=1+1"}, "công thức"),
+        ({"I2": "Xong rồi"}, "không có trong danh sách"),
+        ({"I2": "Không áp dụng"}, "lý do"),
+        ({"K2": "Người Lạ"}, "không có người"),
+        ({"H2": "31/12/2027"}, "chỉ cơ quan đầu mối"),
+        ({"L2": "x" * 301}, "300"),
+        ({"A2": "khongco"}, "Mã nhiệm vụ"),
+        ({"B2": 7, "L2": "x"}, "xuất lại"),
+    ],
+)
+def test_errors_are_told_with_their_row(world, client, sheet, cells, words):
+    data = changed(sheet, **cells)
+    reading = sheet_read(data, world.person("officer"))
+    assert [number for number, _ in reading.errors] == [2]
+    assert words in reading.errors[0][1]
+    answer = client.post(reverse("register:import"), {"sheet": SimpleUploadedFile("a.xlsx", data)})
+    assert not answer.context["packed"]
+
+
+def test_rows_of_another_agency_are_refused(world, client):
+    client.force_login(world.person("other"))
+    data = client.get(reverse("register:export")).content
+    book = openpyxl.load_workbook(io.BytesIO(data)).active
+    number = next(r[0].row for r in book if r[0].value == world.tasks["standing"].public_id)
+    reading = sheet_read(changed(data, **{f"I{number}": "Đã xong"}), world.person("other"))
+    assert "không được sửa" in reading.errors[0][1]
+
+
+def test_half_of_an_import_is_never_written(world, client, sheet):
+    packed = client.post(
+        reverse("register:import"),
+        {"sheet": SimpleUploadedFile("a.xlsx", changed(sheet, I2="Đã xong", I3="Đã xong"))},
+    ).context["packed"]
+    plan_task_update(
+        task=world.tasks["yearly"], revision=0, changes={"note": "x"}, by=world.person("head")
+    )
+    answer = client.post(reverse("register:import_confirm"), {"bang": packed})
+    assert answer.status_code == 409
+    assert not PlanTask.objects.filter(state="done").exists()
+
+
+def _zipped(name, content):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"khong phai tep", b"PK\x03\x04",
+        _zipped("xl/workbook.xml", b"<a/>"),
+        _zipped("xl/workbook.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
+        _zipped("xl/worksheets/sheet1.xml", b"0" * 81 * 1024 * 1024),
+    ],
+    ids=["empty", "text", "cut", "hollow", "entities", "bomb"],
+)  # fmt: skip
+def test_broken_and_hostile_files_get_one_sentence(data):
+    with pytest.raises((Invalid, TooLarge)):
+        list(sheet_rows(data))
