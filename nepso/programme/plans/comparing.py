@@ -12,7 +12,6 @@ from nepso.programme.plans.models import Duty
 
 KEPT, ADDED, REMOVED = "kept", "added", "removed"
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
-_WRAPPED = re.compile(r"\n(?!\s*(?:[-–+•*]\s|[a-zđ]\)|\d+(?:\.\d+)*[.)]\s|[IVXLC]+[.)]\s))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +70,8 @@ def _words(duty: Duty) -> DutyText:
     return DutyText(duty.clause, duty.bullet, duty.folded)
 
 
-def compare_texts(old: str, new: str) -> list[list[Change]]:
+def compare_texts(before: Sequence[str], after: Sequence[str]) -> list[list[Change]]:
     """Paragraph by paragraph; long unchanged stretches are shortened to their edges."""
-    before, after = _paragraphs(old), _paragraphs(new)
     rows: list[list[Change]] = []
     for step, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if step == "equal":
@@ -84,12 +82,6 @@ def compare_texts(old: str, new: str) -> list[list[Change]]:
             rows += [[Change(REMOVED, p)] for p in before[a:b]]
             rows += [[Change(ADDED, p)] for p in after[c:d]]
     return rows
-
-
-def _paragraphs(text: str) -> list[str]:
-    """Paragraphs without the line breaks of a wrapped document."""
-    joined = _WRAPPED.sub(" ", text)
-    return [line for line in (" ".join(p.split()) for p in joined.split("\n")) if line]
 
 
 def _replaced(before: Sequence[str], after: Sequence[str]) -> list[list[Change]]:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 Span = tuple[int, int]
 _AFTER_STOP = re.compile(r"(?<=[.;:])\s+|(?<=,)\s+(?=\S)|\n+")
-_MARKS = re.compile(r"\n\s*([-–+•*](?=\s)|(?:\d+(?:\.\d+)*|[a-zđ])[.)](?=\s))")
+_MARK = r"\n\s*([-–+•*](?=\s)|(?:\d+(?:\.\d+)*[.)]|[a-zđ]\))(?=\s))"
+_MARKS = re.compile(_MARK)
+_LAST_MARK = re.compile(_MARK + r"\s*\Z")
 _ONLY_MARK = re.compile(r"[\s\-–+•*.;,]*(?:(?:\d+(?:\.\d+)*|[a-zđ])[.)])?\s*")
 
 
@@ -51,10 +53,10 @@ def span_cut(document: str, span: Span, tail: str) -> int | None:
 
 
 def head_end(document: str, start: int, cut: int) -> int:
-    """The end of the first half: the cut without the white space before it."""
-    while cut > start and document[cut - 1].isspace():
-        cut -= 1
-    return cut
+    """The end of the first half: the cut without the white space, or the item's mark, before it."""
+    head = document[start:cut]
+    mark = _LAST_MARK.search(head)
+    return start + len((head[: mark.start()] if mark else head).rstrip())
 
 
 def are_neighbours(document: str, first: Span, second: Span) -> bool:

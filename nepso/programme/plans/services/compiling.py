@@ -75,9 +75,9 @@ def version_fill(*, version: PlanVersion, compiled: dict[str, Any]) -> PlanVersi
     report_progress(done=1, total=STEPS, sentence="Tách mục")
     clauses_of(locked, compiled)
     report_progress(done=2, total=STEPS, sentence=f"Tìm nhiệm vụ: {len(compiled['tasks'])}")
-    duties = duties_from(locked, compiled, by=by, act=acts.DUTY_FOUND)
+    duties = duties_from(locked, compiled, by=None, act=acts.DUTY_FOUND)
     report_progress(done=3, total=STEPS, sentence="Khớp cơ quan")
-    parties_from(duties, compiled, by=by, act=acts.DUTY_FOUND)
+    parties_from(duties, compiled, by=None, act=acts.DUTY_FOUND)
     links_from(duties)
     locked.state = IN_REVIEW
     locked.save()

@@ -6,6 +6,7 @@ from nepso.foundation.jobs.running import run_job
 from nepso.foundation.jobs.services import job_claim
 from nepso.kernel.errors import Conflict, Invalid, NotAllowed, TooLarge
 from nepso.programme.plans.models import DutyParty, MeasureLink, PlanVersion
+from nepso.programme.plans.selectors import duty_changes
 from nepso.programme.plans.services import (
     ReceivedDocument,
     pasted,
@@ -36,6 +37,10 @@ def test_a_document_is_kept_and_a_job_reads_it(officer):
     job = Job.objects.get(public_id=version.job)
     assert (job.state, job.percent) == ("done", 100)
     assert AuditLine.objects.filter(act="plans.compile").count() == 1
+
+
+def test_what_the_machine_found_is_told_as_the_machines(version):
+    assert {line.who for line in duty_changes(version.duties.first())} == {"Máy đọc văn bản"}
 
 
 def test_compiling_twice_changes_nothing(version):

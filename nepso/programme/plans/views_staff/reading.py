@@ -12,6 +12,7 @@ from nepso.kernel.errors import Conflict, Invalid, NotFound
 from nepso.kernel.policy import require
 from nepso.programme.plans.comparing import compare_duties, compare_texts
 from nepso.programme.plans.forms import DescribeForm
+from nepso.programme.plans.models import PlanVersion
 from nepso.programme.plans.policies import may_read_plans, may_read_version, may_review_plans
 from nepso.programme.plans.selectors import (
     document_pieces,
@@ -109,9 +110,13 @@ def compare(request: HttpRequest, version_id: str) -> HttpResponse:
         "others": others,
         "rows": rows,
         "unchanged": sum(row.kind == "same" for row in rows),
-        "paragraphs": compare_texts(old.text, version.text),
+        "paragraphs": compare_texts(_paragraphs(old), _paragraphs(version)),
     }
     return render(request, "plans/compare.html", context)
+
+
+def _paragraphs(version: PlanVersion) -> list[str]:
+    return [" ".join(piece.text.split()) for piece in document_pieces(version, [])]
 
 
 @login_required
