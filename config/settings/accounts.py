@@ -25,7 +25,8 @@ ACCOUNT_FORMS = {
 }
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_USER_DISPLAY = "nepso.foundation.accounts.adapter.display_name"
-USERSESSIONS_TRACK_ACTIVITY = True
+# Tracking every page view would write (and sync) on each read; the list shows when one signed in.
+USERSESSIONS_TRACK_ACTIVITY = False
 
 AUTH_PASSWORD_VALIDATORS = [
     {
