@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 from statistics import median_low
 
 from vanban.errors import UnreadableDocument
 from vanban.reading.block import Block, BlockKind, Column, Look, Reading
 from vanban.reading.furniture import is_page_number
 from vanban.reading.repair import repair
+from vanban.reading.text_indents import blanks_before, indents
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -29,9 +31,13 @@ def read_text(data: bytes) -> Reading:
     Raises ``UnreadableDocument`` when the bytes are no text.
     """
     pages = decode(data).split("\f")
-    blocks: list[Block] = []
-    for number, page in enumerate(pages, start=1):
-        blocks += _blocks_of(page, number)
+    lines = [_lines_of(page) for page in pages]
+    set_in = indents([[(line.blanks_left, line.text) for line in page] for page in lines])
+    blocks = [
+        block
+        for number, (page, edges) in enumerate(zip(lines, set_in, strict=True), start=1)
+        for block in _blocks_of(page, edges, number)
+    ]
     return Reading(format="txt", pages=len(pages), blocks=tuple(blocks))
 
 
@@ -52,8 +58,18 @@ def decode(data: bytes) -> str:
     return text
 
 
-def _blocks_of(page: str, number: int) -> list[Block]:
-    found: list[tuple[str, int, Column]] = []
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line or half of one: its words, the empty lines above it, the blanks to its left."""
+
+    text: str
+    gap: int
+    column: Column
+    blanks_left: int
+
+
+def _lines_of(page: str) -> list[_Line]:
+    found: list[_Line] = []
     blanks, closing = 0, False
     for raw in page.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         cells = _cells(raw, closing=closing)
@@ -61,19 +77,23 @@ def _blocks_of(page: str, number: int) -> list[Block]:
             blanks += 1
             continue
         for column, cell in cells:
-            found.append((cell, blanks, column))
+            found.append(_Line(cell, blanks, column, blanks_before(raw)))
         blanks = 0
         closing = closing or raw.lstrip().startswith(_RECIPIENTS)
-    usual = median_low([gap for _, gap, _ in found[1:]]) if len(found) > 1 else 0
+    return found
+
+
+def _blocks_of(page: list[_Line], edges: list[float | None], number: int) -> list[Block]:
+    usual = median_low([line.gap for line in page[1:]]) if len(page) > 1 else 0
     return [
         Block(
-            BlockKind.PAGE_FURNITURE if is_page_number(text) else BlockKind.LINE,
-            text,
+            BlockKind.PAGE_FURNITURE if is_page_number(line.text) else BlockKind.LINE,
+            line.text,
             page=number,
-            column=column,
-            look=Look(gap_before=float(max(0, gap - usual))),
+            column=line.column,
+            look=Look(gap_before=float(max(0, line.gap - usual)), indent=edge),
         )
-        for text, gap, column in found
+        for line, edge in zip(page, edges, strict=True)
     ]
 
 

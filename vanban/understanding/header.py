@@ -23,7 +23,7 @@ _NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"^Số\s*:?\s*(\d+)\s*$")
 _PLACED = re.compile(
-    r"(?P<place>[A-ZĐÀ-Ỹ][\w.\s-]{1,40}?)\s*,?\s*ngày\s*(?P<day>[\d.…_]*)\s*tháng\s*(?P<month>[\d.…_]*)\s*năm\s*(?P<year>\d{4}|[\d.…_]*)",
+    r"(?P<place>[A-ZĐÀ-Ỹ][\w.\s'’-]{1,40}?)\s*,?\s*ngày\s*(?P<day>[\d.…_]*)\s*tháng\s*(?P<month>[\d.…_]*)\s*năm\s*(?P<year>\d{4}|[\d.…_]*)",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"^V/v\s*:?\s*|^Về việc\s+", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from vanban.reading.repair import repair_line
 MAX_COLUMNS = 64
 MAX_CELLS = 60_000
 _HOLDERS = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins"}
+_DATED = re.compile(r"SỐ\s*:?.{1,120}NGÀY.{0,12}THÁNG.{0,12}NĂM", re.DOTALL)
 _HEADING_SIGNS = ("CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "ĐẢNG CỘNG SẢN VIỆT NAM")
 _SIGNING_SIGNS = ("NƠI NHẬN", "NƠI GỬI")
 _AUTHORITY = ("TM.", "KT.", "TL.", "TUQ.", "Q.", "T/M", "CHỦ TỊCH", "GIÁM ĐỐC", "TRƯỞNG", "BÍ THƯ")
@@ -99,7 +101,7 @@ def is_layout(table: Element, rows: list[list[Cell]]) -> bool:
     if len(rows) > 12 or not rows or max(len(row) for row in rows) > 4:
         return False
     first = " ".join(_plain(cell.element) for row in rows[:2] for cell in row)[:2000]
-    if any(sign in first for sign in (*_HEADING_SIGNS, *_SIGNING_SIGNS)):
+    if any(sign in first for sign in (*_HEADING_SIGNS, *_SIGNING_SIGNS)) or _DATED.search(first):
         return True
     if len(rows) > 3 or max(len(row) for row in rows) > 3 or _has_borders(table):
         return False
