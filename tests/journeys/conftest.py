@@ -50,7 +50,8 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
     end = time.monotonic() + 60
     assert server.stdout is not None
     while "Ctrl+C" not in server.stdout.readline():
-        assert server.poll() is None and time.monotonic() < end, "the server did not start"
+        assert server.poll() is None, "the server stopped"
+        assert time.monotonic() < end, "the server did not start"
     yield Province(f"http://127.0.0.1:{port}", environment)
     server.send_signal(signal.SIGTERM)
     server.wait(20)

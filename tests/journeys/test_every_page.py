@@ -1,4 +1,4 @@
-"""Every page that a role can reach by links: no accessibility fault, nothing cut off, no English."""
+"""Every page a role can reach by links: no axe fault, nothing cut off, no English."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ def test_from_text_to_review(open_page):
     sign_in(page, "lead_desk")
     page.goto("/ke-hoach/dua-vao/")
     page.fill("textarea", text)
-    page.locator("form", has=page.locator("textarea")).get_by_role("button").last.click()
+    page.get_by_role("button", name="Đọc văn bản này").click()
     page.wait_for_url("**/ke-hoach/ban/**")
     for _ in range(60):
         if "/ra-soat/" in page.url:
