@@ -11,7 +11,7 @@ from nepso.foundation.accounts.models import Account
 from nepso.kernel.clock import today
 from nepso.programme.plans.models import PlanVersion
 from nepso.programme.plans.policies import may_review_plans
-from nepso.programme.plans.states import VERSION_STATES
+from nepso.programme.plans.states import COMPILING, IN_REVIEW, UNREADABLE, VERSION_STATES
 from nepso.programme.register.presenting import task_rows
 from nepso.programme.register.selectors import bounded_count, deadline_condition, my_plan_tasks
 from nepso.programme.register.selectors.listing import ORDER, SOON
@@ -73,6 +73,14 @@ def _tasks(person: Account) -> list[Waiting]:
     ]
 
 
+# Where the next step of a version is taken.
+_VERSION_PAGES = {
+    COMPILING: "plans:progress",
+    UNREADABLE: "plans:progress",
+    IN_REVIEW: "plans:review",
+}
+
+
 def _versions(person: Account) -> list[Waiting]:
     if not may_review_plans(person):
         return []
@@ -82,7 +90,7 @@ def _versions(person: Account) -> list[Waiting]:
         Waiting(
             urgency=0,
             title=f"Rà soát kế hoạch: {version.plan.title}",
-            url=reverse("plans:version", args=[version.public_id]),
+            url=reverse(_VERSION_PAGES[version.state], args=[version.public_id]),
             what=VERSION_STATES.state(version.state).label,
         )
         for version in rows

@@ -154,7 +154,7 @@ def test_the_list_costs_the_same_whatever_its_length(
     client.get("/tai-khoan/can-bo/")
     for number in range(40):
         make_person(f"Người Thứ {number}", (tree["xa-a"], Role.FOCAL_OFFICER))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(7):
         page = client.get("/tai-khoan/can-bo/")
     assert "after=" in page.content.decode()
 

@@ -1,0 +1,40 @@
+import pytest
+
+from nepso.programme.plans.models import PlanVersion
+from nepso.programme.plans.states import IN_REVIEW
+
+PAGES = ["/", "/ke-hoach-cong-khai/", "/tim-kiem/?q=lua+dao"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_answer_before_any_plan_is_adopted(client, page):
+    assert client.get(page).status_code == 200
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_names_an_officer_or_loads_a_script(client, world, page):
+    text = client.get(page).content.decode()
+    assert not [p.full_name for p in world.people.values() if p.full_name in text]
+    assert "<script" not in text
+
+
+def test_the_adopted_plan_is_public_a_version_in_review_is_not(client, real_plan):
+    draft = PlanVersion.objects.get()
+    PlanVersion.objects.create(
+        plan=draft.plan, number=2, state=IN_REVIEW, text="Bản nháp", compiled=draft.compiled
+    )
+    text = client.get("/ke-hoach-cong-khai/").content.decode()
+    assert "Thiết lập, duy trì các kênh tiếp nhận thông tin phản ánh" in text
+    assert "Bản nháp" not in text
+
+
+def test_search_finds_without_tone_marks(client, real_plan):
+    text = client.get("/tim-kiem/", {"q": "kenh tiep nhan"}).content.decode()
+    assert "kênh tiếp nhận thông tin" in text
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_public_page_asks_few_questions(client, world, django_assert_max_num_queries, page):
+    with django_assert_max_num_queries(8):
+        client.get(page)
