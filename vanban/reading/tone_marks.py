@@ -13,7 +13,8 @@ import unicodedata
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _SHAPES = "\u0302\u0306\u031b"
 _MARKS = _TONES + _SHAPES
-_AFTER_GAP = re.compile(rf"([aeiouyAEIOUY][{_MARKS}]*)([ .,;:]+)([{_MARKS}]+)(\w?)")
+_AFTER_GAP = re.compile(rf"([aeiouyAEIOUY][{_MARKS}]*)((?:[ .,;:]+[{_MARKS}]+)+)(?=(\w?))")
+_MARK = re.compile(f"[{_MARKS}]")
 _CUT_ENDING = re.compile(
     rf"([bcdghklmnpqrstvxđBCDGHKLMNPQRSTVXĐ]*[aeiouyAEIOUY{_MARKS}]+)([nc])([{_TONES}]) "
     rf"([gh])(?![\w{_MARKS}])"
@@ -46,14 +47,10 @@ def _needs_mending(spread: str) -> bool:
 
 
 def _close_gap(found: re.Match[str]) -> str:
-    letter, gap, mark, following = found.groups()
-    return (
-        letter
-        + mark
-        + gap.rstrip(" ")
-        + (" " if gap.endswith(" ") or following else "")
-        + following
-    )
+    letter, between, following = found.groups()
+    gap, mark = _MARK.sub("", between), "".join(_MARK.findall(between))
+    blank = " " if gap.endswith(" ") or following else ""
+    return f"{letter}{mark}{gap.rstrip(' ')}{blank}"
 
 
 def _mend_syllable(syllable: str) -> str:

@@ -116,6 +116,7 @@ _TAIL = re.compile(
 
 _GROUP_WORD = re.compile(rf"(?:{_GROUP})\s+")
 _HEAD = re.compile(rf"{_NO_HEAD}(?:{_HEAD_WORDS})(?!\w)")
+_PROPER = re.compile(rf"\s+[{_UPPER}]")
 _LOWER_HEAD = re.compile(rf"(?:{_LOWER_HEADS})(?!\w)")
 _JOINT = re.compile(r"\s*(?:;|,|\bvà\b|,\s*và\b|&)\s*")
 _MOST_NAMES = 60  # of one list; more is no list that a person wrote
@@ -249,6 +250,8 @@ def _name_end(text: str, at: int, *, first: bool) -> int:  # noqa: PLR0911 (one 
     if head:
         return _proper_end(text, head.end())
     lower = _LOWER_HEAD.match(text, at)
+    if lower and _PROPER.match(text, lower.end()):
+        return _proper_end(text, lower.end())
     if lower and not (first and text[at : at + 3] == "xã "):
         return _group_end(text, at)
     return at

@@ -9,6 +9,7 @@ import re
 
 from vanban.model import Deadline, DeadlineKind
 from vanban.understanding.dates import DAY, day_and_month, first_date
+from vanban.understanding.unsure_deadlines import unsure_deadline
 
 _YEARLY = r"(?:hằng|hàng|mỗi)\s+năm"
 _EVERY = (
@@ -18,13 +19,14 @@ _EVERY = (
 _MONTH = r"tháng\s+\d{1,2}\s*(?:[/-]\s*|\s+năm\s+)\d{4}|tháng\s+\d{1,2}(?!\s*[/\d])"
 _QUARTER = r"quý\s+(?:IV|I{1,3}|[1-4])(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4}|\s*/\s*\d{4})?"
 _YEAR = r"năm(?:\s+học)?\s+\d{4}(?:\s*[-–]\s*\d{4})?"
+_NEXT = rf"(?:\s*(?:,|và|-|–)\s*(?:{_MONTH}|{_QUARTER}|tháng\s+\d{{1,2}}\s*/\s*\d{{4}}))*"
 _POINT = rf"(?:(?:hết|cuối|đầu|giữa)\s+)?(?:{DAY}|{_MONTH}|{_QUARTER}|{_YEAR})"
 _HOUR = r"(?:\d{1,2}\s*(?:h|giờ|g)\s*\d{0,2}\s*(?:phút)?\s*,?\s*)?"
 
 _DATED = re.compile(
     rf"(?:(?:trước|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|không muộn hơn|hạn cuối(?:\s+là)?|"
     rf"đến hết|đến trước|đến|vào|trong|hạn|thời hạn|kể từ|từ)\s*:?\s*)(?:trước\s+|vào\s+|là\s+|"
-    rf"hết\s+)*{_HOUR}{_POINT}"
+    rf"hết\s+)*{_HOUR}{_POINT}{_NEXT}"
     rf"(?:\s+(?:của\s+)?{_EVERY}|\s+của\s+(?:quý|tháng|năm)(?:\s+\w+)?)?",
     re.IGNORECASE,
 )
@@ -51,6 +53,7 @@ _OPENING_EVERY = re.compile(
     rf"và|/)\s*(?:{_EVERY}|quý|tháng|năm|tuần|(?:0?1|một)\s+năm)(?!\s+\d))*)",
     re.IGNORECASE,
 )
+_EVERY_BEFORE = re.compile(rf"{_EVERY}\s*(?:,|và|/)\s*$", re.IGNORECASE)
 _REPORTED_EVERY = re.compile(  # "Báo cáo Giám đốc Sở hằng quý."
     rf"(?:^|[.;]\s+)(?:tổng hợp,?\s+)?báo cáo\s[^.;:,]*?\s(?P<words>(?:định kỳ\s+)?{_EVERY})"
     r"\s*(?=[.;]|$)",
@@ -101,7 +104,11 @@ def _candidates(text: str) -> list[str]:
         return [start.group()]
     every = _OPENING_EVERY.search(text) or _REPORTED_EVERY.search(text)
     if every:
-        return [every.group("words")]
+        before = _EVERY_BEFORE.search(text, 0, every.start("words"))
+        return [text[before.start() if before else every.start("words") : every.end("words")]]
+    unsure = unsure_deadline(text)
+    if unsure is not None:
+        return [unsure]
     standing = _STANDING.search(text)
     return [standing.group()] if standing else []
 
@@ -133,7 +140,7 @@ def _dated(text: str) -> str | None:
 def _names_something(text: str, found: re.Match[str]) -> bool:
     """Whether the words stand inside the name of a thing, or tell the date of a cited document."""
     before, words = text[: found.start()], found.group()
-    own = re.match(r"(?:trước|chậm|muộn|trong (?:quý|tháng))\b", words, re.IGNORECASE)
+    own = re.match(r"(?:trước|chậm|muộn|vào|trong (?:quý|tháng))\b", words, re.IGNORECASE)
     if (_IN_NAME.search(before) and not own) or _OF_DOCUMENT.search(before):
         return True
     if re.match(

@@ -22,7 +22,7 @@ _SAID_IN_A_CALL = (
     "triệt triển khai thực hiện tốt có hiệu quả đầy đủ đồng bộ kế hoạch này theo các nội dung "
     "nhiệm vụ nêu trên của đạt và căn cứ chức năng được giao để quy định đúng kết phát huy vai "
     "trò trách cao nhất đề ra mục tiêu bảo đảm yêu cầu tinh thần hướng dẫn chương trình trong "
-    "phạm vi quyền hạn mình nghiêm chỉnh kịp thời đơn vị cơ quan địa phương"
+    "phạm vi quyền hạn mình nghiêm chỉnh kịp thời đơn vị cơ quan địa phương phân công"
 )
 _CALL_WORDS = frozenset(_SAID_IN_A_CALL.split())
 _INVITATION = re.compile(

@@ -230,6 +230,8 @@ class _Clause:
             for below in crosses:
                 self._add_bullet(below, opened, found)
             return
+        if opens_list(words) and not child.children and not begins_name(words):
+            return  # "* Cấp huyện:" over dashes of the same level only opens them
         self._add_bullet(child, soft, found)
         if crosses and not opens_list(words):
             for below in crosses:
