@@ -37,7 +37,7 @@ urlpatterns = [
     path("broken", _broken),
     path("disk-full", _disk_full),
     path("own", _own_policy),
-    path("giao-dien/", include("nepso.ui.urls")),
+    path("", include("config.urls")),
 ]
 handler404 = "nepso.ui.errors.handler404"
 handler500 = "nepso.ui.errors.handler500"
