@@ -56,4 +56,8 @@ def _is_habit(lines: Sequence[tuple[int, str]]) -> bool:
     set_in = [words for blanks, words in lines if blanks >= _SET_IN]
     hanging = sum(bool(_GOES_ON.match(words)) for words in set_in)
     flush = len(lines) - len(set_in)
-    return flush >= 3 and len(set_in) >= max(3, 0.1 * len(lines)) and hanging <= 0.08 * len(set_in)
+    return (
+        flush >= 3
+        and len(set_in) >= max(3, 0.1 * len(lines))
+        and hanging <= max(1, 0.08 * len(set_in))
+    )

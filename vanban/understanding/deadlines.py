@@ -152,7 +152,7 @@ def _names_something(text: str, found: re.Match[str]) -> bool:
         return bool(opens) and bool(
             re.search(r"định hướng\s*$|tầm nhìn\s*$|giai đoạn[^;.]*$|[\d-]+,?\s*$", before)
         )
-    return bool(re.search(r"(?:ngày|tháng)\s*$", before))
+    return not own and bool(re.search(r"(?:ngày|tháng)\s*$", before))
 
 
 def as_deadline(words: str) -> Deadline:  # noqa: PLR0911 (one rule, one answer)

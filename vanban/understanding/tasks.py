@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from vanban.understanding.agencies import addressees, begins_name, without_prefix
+from vanban.understanding.agencies import addressees, begins_name, read_names, without_prefix
 from vanban.understanding.attributes import Attributes, attribute_kind, has_inline, note_attributes
 from vanban.understanding.duties import (
     is_further_duty,
@@ -298,7 +298,7 @@ def _clause_of(node: Node, above: Setting) -> _Clause:
     heading = heading_of(node)
     titled = heading
     if titled is None and node.mark is not None and node.mark.rank is Rank.LETTER:
-        letter_title = title_of(node)
+        letter_title = None if _lists_parts(node) else title_of(node)
         if letter_title is not None and letter_title.rest >= len(
             node.unit.text if node.unit else ""
         ):
@@ -310,12 +310,23 @@ def _clause_of(node: Node, above: Setting) -> _Clause:
     return _Clause(node, _setting_under(titled.title, node, above), heading)
 
 
+def _lists_parts(node: Node) -> bool:
+    """Whether a lettered duty only lists papers or parts: "b) Mở dữ liệu của ngành:" and nouns."""
+    items = [child for child in node.children if not child.is_table]
+    return (
+        opens_list(node.words)
+        and bool(verbs().match(node.words))
+        and all(child.mark is not None and child.mark.is_item for child in items)
+        and not any(is_further_duty(child.words) for child in items)
+    )
+
+
 def _setting_under(title: str, node: Node, above: Setting) -> Setting:
     is_top = node.parent is not None and (
         node.parent.mark is None or node.parent.mark.rank <= Rank.CAPITAL
     )
     theme = theme_of(title, above.theme, is_top=is_top)
-    if above.leads:
+    if above.leads and not _is_addressee(title):
         return replace(above, theme=theme)
     words = without_prefix(title)
     named = begins_name(words) or (theme is Theme.ASSIGNMENT and _names_somebody(words))
@@ -337,6 +348,12 @@ def _names_somebody(words: str) -> bool:
     if len(words.split()) > 25 or words.isupper() or not words[:1].isupper():
         return False
     return not verbs().match(words) and not _THING.match(words)
+
+
+def _is_addressee(title: str) -> bool:
+    """Whether a title is names and nothing else: under "Các phòng" a "Phòng X" leads its own."""
+    words = without_prefix(title).strip(" :.")
+    return begins_name(words) and read_names(words, 0).end >= len(words) and not _is_deed(words)
 
 
 def _is_deed(words: str) -> bool:
