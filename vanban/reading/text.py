@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
 from statistics import median_low
 
@@ -30,7 +31,7 @@ def read_text(data: bytes) -> Reading:
 
     Raises ``UnreadableDocument`` when the bytes are no text.
     """
-    pages = decode(data).split("\f")
+    pages = unicodedata.normalize("NFC", decode(data)).split("\f")
     lines = [_lines_of(page) for page in pages]
     set_in = indents([[(line.blanks_left, line.text) for line in page] for page in lines])
     blocks = [

@@ -38,6 +38,9 @@ _THING = re.compile(
 )
 
 
+_LONG_NAME = 12  # words
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What the headings above a paragraph say: the theme, and whom the duties are addressed to."""
@@ -351,9 +354,10 @@ def _names_somebody(words: str) -> bool:
 
 
 def _is_addressee(title: str) -> bool:
-    """Whether a title is names and nothing else: under "Các phòng" a "Phòng X" leads its own."""
+    """Whether a title is names and no sentence: under "Các phòng" a "Phòng X" leads its own."""
     words = without_prefix(title).strip(" :.")
-    return begins_name(words) and read_names(words, 0).end >= len(words) and not _is_deed(words)
+    whole = read_names(words, 0).end >= len(words) or len(words.split()) <= _LONG_NAME
+    return begins_name(words) and whole and not _SENTENCE.search(words) and not _is_deed(words)
 
 
 def _is_deed(words: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from vanban.reading.text import read_text
 
 SET_IN = """\
@@ -33,3 +35,9 @@ def test_hanging_lists_are_no_first_lines() -> None:
         "    vào buổi tối và ngày nghỉ, nhất là trong các dịp hè và ngày lễ lớn\n"
     )
     assert {block.look.indent for block in read_text((hanging * 6).encode()).blocks} == {None}
+
+
+def test_decomposed_letters_lay_out_alike() -> None:
+    heading = "UBND XÃ SUỐI ĐÁ          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    spread = unicodedata.normalize("NFD", heading)
+    assert read_text(spread.encode()).blocks == read_text(heading.encode()).blocks
