@@ -107,8 +107,8 @@ _PREFIX = re.compile(
 )
 _PLACES = r"(?:tỉnh|huyện|thành phố|thị xã|thị trấn|xã|phường|đặc khu|quận|thôn|xóm)"
 _TAIL = re.compile(
-    r"\s+(?:số\s+\d{1,2}|(?:có\s+)?liên quan(?: khác)?|chức năng|trực thuộc|khác|thuộc\s+(?:tỉnh|huyện|"
-    r"thành phố|xã|phường)|"
+    r"\s+(?:số\s+\d{1,2}|(?:có\s+)?liên quan(?: khác)?|chức năng|trực thuộc|khác|"
+    r"thuộc\s+(?:tỉnh|huyện|thành phố|xã|phường)|"
     rf"địa phương|{_PLACES}(?:\s*,\s*{_PLACES})*|cấp\s+(?:tỉnh|huyện|xã|trên|dưới|"
     rf"cơ sở)(?:,\s*cấp\s+\w+)*)(?!\w)"
 )
@@ -263,7 +263,8 @@ def _with_tail(text: str, end: int) -> int:
         tail = _TAIL.match(text, end)
         place = re.compile(rf"\s+(?:[{_UPPER}][\w&-]*)(?:\s+[{_UPPER}][\w&-]*)*").match(text, end)
         group = re.compile(
-            r"\s+các\s+(?=huyện|xã|quận|phường|thành phố|thị xã|đặc khu|thôn|bản|ấp|xóm|cấp|địa phương|tỉnh)"
+            r"\s+các\s+(?=huyện|xã|quận|phường|thành phố|thị xã|đặc khu|"
+            r"thôn|bản|ấp|xóm|cấp|địa phương|tỉnh)"
         ).match(text, end)
         if group:
             return _group_end(text, group.end())
