@@ -30,7 +30,20 @@ def test_a_task_moves_on_from_its_card(open_page, script):
 
 @pytest.mark.timeout(180)
 def test_nobody_sees_another_agencys_notes(open_page):
-    page = open_page(size=PHONE)
-    sign_in(page, "focal_officer")
-    page.goto("/nhiem-vu/")
-    assert page.get_by_role("heading", level=1).is_visible()
+    note = "Ghi chú riêng của phường, không cho nơi khác đọc"
+    mine = open_page(size=PHONE)
+    sign_in(mine, "focal_officer")
+    mine.goto("/nhiem-vu/cua-toi/")
+    mine.get_by_role("link", name="Cập nhật").first.click()
+    mine.fill("textarea[name=note]", note)
+    mine.get_by_role("button", name="Lưu").click()
+    mine.wait_for_load_state()
+    task = mine.url
+    mine.goto(task)
+    assert note in mine.content(), "its own officer reads it"
+    other = open_page(size=PHONE)
+    sign_in(other, "department_officer")
+    answer = other.goto(task)
+    assert answer is not None
+    assert answer.status == 200, "the register itself is open to everybody with a role"
+    assert note not in other.content()
