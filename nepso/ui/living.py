@@ -87,6 +87,29 @@ def sections(request: HttpRequest) -> dict[str, Any]:
                 "icon": "send",
             },
         ],
+        "bars": [
+            {"label": "Truyền thanh cơ sở", "value": 412, "href": "#bieu-do"},
+            {"label": "Mạng xã hội", "value": 268, "href": "#bieu-do", "colour": "plum"},
+            {"label": "Bản tin", "value": 31, "href": "#bieu-do", "note": "ước đến hết năm"},
+            {"label": "Tin nhắn viễn thông", "value": None},
+        ],
+        "months": [
+            {"label": f"T{month}", "values": [month * month % 17 + 3, month * 5 % 13]}
+            for month in range(1, 13)
+        ],
+        "years": [
+            {"label": "Năm nay", "colour": "blue"},
+            {"label": "Năm trước", "colour": "amber"},
+        ],
+        "shares": [
+            {"label": "Sở, ban, ngành", "values": [14, 6, 2], "href": "#bieu-do"},
+            {"label": "Xã, phường", "values": [51, 32, 9], "href": "#bieu-do"},
+        ],
+        "facts": [
+            {"label": "Đã chấp nhận", "colour": "green"},
+            {"label": "Đang làm", "colour": "blue"},
+            {"label": "Quá hạn", "colour": "red"},
+        ],
         "rows": [
             ("Cơ quan chủ trì", "Sở Văn hóa, Thể thao và Du lịch"),
             ("Thời hạn", "05/12/2026", "#tom-tat", "Sửa"),

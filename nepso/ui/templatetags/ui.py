@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from nepso.ui.components import actions, content, fields, lists, numbers
+from nepso.ui.components import actions, charts, content, fields, lists, numbers
 from nepso.ui.components.icon import icon
 
 register = template.Library()
@@ -17,6 +17,9 @@ register.filter("banner_kind", content.banner_kind)
 for plain in (
     icon,
     actions.button,
+    charts.bar_chart,
+    charts.column_chart,
+    charts.stacked_chart,
     content.figure,
     content.progress_bar,
     content.progress_poll,
