@@ -15,10 +15,12 @@ class WiringConfig(AppConfig):
         from nepso.foundation.accounts import selectors as people
         from nepso.foundation.accounts import services as accounts
         from nepso.foundation.agencies import ports as agency_ports
+        from nepso.foundation.worktime import ports as worktime_ports
         from nepso.programme.plans import ports as plan_ports
         from nepso.programme.register import leaving
         from nepso.programme.register import services as register
 
+        worktime_ports.authority_is(rights)
         agency_ports.authority_is(rights)
         agency_ports.people_come_from(people.people_panel_of)
         agency_ports.when_succeeded(accounts.memberships_follow)

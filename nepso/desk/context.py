@@ -39,6 +39,7 @@ STAFF = (
     Entry("desk:standing", "Tình hình chung", "chart-bar", may_read_register),
     Entry("register:calendar", "Lịch", "calendar", may_read_register),
     Entry("plans:list", "Văn bản kế hoạch", "file-description", may_review_plans),
+    Entry("worktime:list", "Kỳ báo cáo", "calendar-due", may_read_programme),
     Entry("agencies:list", "Cơ quan", "building-community", may_read_programme),
     Entry("accounts:people", "Cán bộ", "users", may_manage_people),
     Entry("desk:search", "Tìm kiếm", "search", may_read_programme),

@@ -1,0 +1,1 @@
+"""Reporting periods with their dates; working days and holidays of Việt Nam."""
