@@ -24,6 +24,10 @@ def main() -> None:
         _run(words[1:])
     elif words[:1] == ["demo"]:
         _demo(words[1:])
+    elif words[:1] == ["check-link"]:
+        from nepso.casework.lookup import command_line as check_link
+
+        raise SystemExit(check_link.main(words[1:]))
     else:
         _manage(words or ["help"])
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from nepso.casework.lookup.policies import may_keep_lists
 from nepso.foundation.accounts.policies import may_manage_people, may_read_programme
 from nepso.programme.plans.policies import may_review_plans
 from nepso.programme.register.policies import may_read_register
@@ -17,8 +18,11 @@ from nepso.programme.register.policies import may_read_register
 PUBLIC = (
     ("portal:home", "Trang chủ", "home"),
     ("portal:plan", "Kế hoạch", "file-text"),
+    ("lookup:look_up", "Kiểm tra trước khi tin", "shield-check"),
     ("portal:search", "Tìm kiếm", "search"),
 )
+# Pages of lanes that a citizen reads too; an officer on them sees what a citizen sees.
+PUBLIC_PAGES = {"lookup:look_up", "lookup:lists", "lookup:dispute", "lookup:disputed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ STAFF = (
     Entry("worktime:list", "Kỳ báo cáo", "calendar-due", may_read_programme),
     Entry("agencies:list", "Cơ quan", "building-community", may_read_programme),
     Entry("accounts:people", "Cán bộ", "users", may_manage_people),
+    Entry("lookup:keep", "Danh sách cảnh báo", "shield-check", may_keep_lists),
     Entry("desk:search", "Tìm kiếm", "search", may_read_programme),
 )
 
@@ -69,7 +74,7 @@ def _lines(request: HttpRequest) -> Iterator[dict[str, Any]]:
     match = request.resolver_match
     view = match.view_name if match else ""
     signed_in = hasattr(request, "user") and request.user.is_authenticated
-    if not signed_in or view.startswith("portal:"):
+    if not signed_in or view.startswith("portal:") or view in PUBLIC_PAGES:
         entries: tuple[tuple[str, str, str], ...] = PUBLIC
     else:
         entries = tuple((e.name, e.label, e.icon) for e in STAFF if e.may(request.user))

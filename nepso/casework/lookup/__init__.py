@@ -1,0 +1,1 @@
+"""What is this link, telephone or account? Reasons in words, before a person trusts it."""

@@ -1,0 +1,20 @@
+"""Questions to the lists, and the answer about a pasted text."""
+
+from nepso.casework.lookup.selectors.answers import Answer, answers_about
+from nepso.casework.lookup.selectors.lists import (
+    disputes_open,
+    item_listed,
+    items_naming_link,
+    items_naming_number,
+    sources_page,
+)
+
+__all__ = [
+    "Answer",
+    "answers_about",
+    "disputes_open",
+    "item_listed",
+    "items_naming_link",
+    "items_naming_number",
+    "sources_page",
+]

@@ -1,0 +1,69 @@
+"""The answer about a pasted text: one for each link and number in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nepso.casework.lookup.finding import links_in, numbers_in
+from nepso.casework.lookup.models import ListedItem
+from nepso.casework.lookup.numbers import TELEPHONE, number_kind
+from nepso.casework.lookup.selectors.lists import items_naming_link, items_naming_number
+from nepso.casework.lookup.verdict import LISTED, UNKNOWN, Listing, check_link
+from nepso.kernel.errors import Invalid
+from nepso.ui.components.numbers import ngay
+
+NO_ENTRY = {
+    "telephone": "Số điện thoại này không có trong danh sách cảnh báo nào ở đây; "
+    "điều đó chưa nói được số này đáng tin.",
+    "account": "Số tài khoản này không có trong danh sách cảnh báo nào ở đây; "
+    "điều đó chưa nói được tài khoản này đáng tin.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """About one link or number: ``kind`` link, telephone or account; ``why`` holds sentences;
+    ``items`` are the entries behind a listed one, each open to dispute."""
+
+    text: str
+    kind: str
+    verdict: str
+    why: tuple[str, ...]
+    items: tuple[ListedItem, ...] = ()
+
+
+def answers_about(text: str) -> list[Answer]:
+    """Answer about every link and number of a pasted text, at most ten of each.
+
+    Raises Invalid, in one sentence, when there is neither.
+    """
+    links = links_in(text)
+    numbers = numbers_in(text)
+    if not links and not numbers:
+        raise Invalid(
+            "Không thấy liên kết, số điện thoại hay số tài khoản nào: hãy dán nguyên tin nhắn "
+            "hoặc liên kết bạn nhận được."
+        )
+    return [_about_link(link) for link in links] + [_about_number(n) for n in numbers]
+
+
+def _about_link(link: str) -> Answer:
+    items = items_naming_link(link)
+    found = check_link(link, [_listing(item) for item in items])
+    listed = tuple(items) if found.verdict == LISTED else ()
+    return Answer(link, "link", found.verdict, found.why, listed)
+
+
+def _about_number(number: str) -> Answer:
+    kind = number_kind(number) or TELEPHONE
+    items = items_naming_number(number, kind)
+    if not items:
+        return Answer(number, kind, UNKNOWN, (NO_ENTRY[kind],))
+    why = tuple(
+        f"Có trong danh sách “{i.source.name}” ngày {ngay(i.source.published_on)}." for i in items
+    )
+    return Answer(number, kind, LISTED, why, tuple(items))
+
+
+def _listing(item: ListedItem) -> Listing:
+    return Listing(item.value, item.source.name, ngay(item.source.published_on))

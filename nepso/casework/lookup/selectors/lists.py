@@ -1,0 +1,52 @@
+"""Which entries name a link or a number."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Q, QuerySet
+
+from nepso.casework.lookup.list_reading import link_key
+from nepso.casework.lookup.models import ItemKind, ListedItem, ListingDispute, ListSource
+from nepso.casework.lookup.numbers import digits
+from nepso.casework.lookup.states import OPEN
+
+SHOWN = 100
+
+
+def _living() -> QuerySet[ListedItem]:
+    return ListedItem.objects.filter(
+        removed_at__isnull=True, source__withdrawn_at__isnull=True
+    ).select_related("source")
+
+
+def items_naming_link(url: str) -> list[ListedItem]:
+    """Entries that name this link: the link itself, a folder above it, its host or a domain
+    above that. Raises Invalid for what is no link."""
+    key = link_key(url)
+    host, _, path = key.partition("/")
+    steps = path.split("/") if path else []
+    folders = ["/".join([host, *steps[:n]]) for n in range(len(steps) + 1)]
+    labels = host.split(".")
+    above = [".".join(labels[n:]) for n in range(1, len(labels) - 1)]
+    return list(_living().filter(kind=ItemKind.LINK, value__in=[*folders, *above])[:SHOWN])
+
+
+def items_naming_number(number: str, kind: str) -> list[ListedItem]:
+    """Entries that name this telephone or account."""
+    return list(_living().filter(kind=kind, value=digits(number))[:SHOWN])
+
+
+def item_listed(pk: int) -> ListedItem | None:
+    """A living entry."""
+    return _living().filter(pk=pk).first()
+
+
+def sources_page() -> list[ListSource]:
+    """The lists, newest first, with how many entries each has."""
+    counted = Count("items", filter=Q(items__removed_at__isnull=True))
+    return list(ListSource.objects.annotate(entries=counted)[:SHOWN])
+
+
+def disputes_open() -> list[ListingDispute]:
+    """What waits for a person, oldest first."""
+    waiting = ListingDispute.objects.filter(state=OPEN).select_related("item__source")
+    return list(waiting.order_by("created_at", "id")[:SHOWN])

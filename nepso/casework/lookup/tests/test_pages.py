@@ -1,0 +1,56 @@
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from nepso.casework.lookup.models import ListedItem, ListingDispute, ListSource
+from nepso.foundation.accounts.tests.conftest import people, tree  # noqa: F401 - fixtures
+from tests.conventions.vietnamese import english_words
+
+
+def test_looking_up_needs_no_script_and_keeps_nothing(client, db, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        answer = client.post(
+            "/kiem-tra/", {"text": "Vào vietcombank-hotro.com hoặc gọi 0912345678"}
+        )
+    page = answer.content.decode()
+    assert "Giống trang chính thức nhưng không phải" in page
+    assert "no-store" in answer["Cache-Control"]
+    assert not answer.cookies.get("sessionid")
+    assert not english_words(page)
+
+
+@pytest.mark.parametrize("text", ["", "xin chào", "x" * 5000])
+def test_bad_input_is_told_and_kept_in_the_field(client, db, text):
+    answer = client.post("/kiem-tra/", {"text": text})
+    assert answer.status_code == 422
+    assert "error-summary" in answer.content.decode()
+
+
+def test_what_was_pasted_is_escaped(client, db):
+    page = client.post(
+        "/kiem-tra/", {"text": "<script>alert(1)</script> vidu.top"}
+    ).content.decode()
+    assert "<script>alert" not in page
+
+
+def test_the_desk_imports_and_a_citizen_disputes(client, people):  # noqa: F811
+    client.force_login(people["lead_desk"])
+    content = SimpleUploadedFile("ds.txt", b"vidu-lua.top\n")
+    facts = {"name": "Thử", "publisher": "Đơn vị", "address": "https://vidu.gov.vn",
+             "published_on": "01/11/2026", "content": content}  # fmt: skip
+    assert client.post("/kiem-tra/quan-ly/", facts).status_code == 302
+    client.logout()
+    page = client.post("/kiem-tra/", {"text": "vidu-lua.top"}).content.decode()
+    item = ListedItem.objects.get()
+    assert f"/kiem-tra/bao-sai/{item.pk}/" in page
+    assert client.post(f"/kiem-tra/bao-sai/{item.pk}/", {}).status_code == 422
+    assert client.post(f"/kiem-tra/bao-sai/{item.pk}/", {"reason": "mine"}).status_code == 302
+    assert client.get("/kiem-tra/danh-sach/").status_code == 200
+    client.force_login(people["lead_desk"])
+    dispute = ListingDispute.objects.get()
+    assert dispute.item.value in client.get("/kiem-tra/quan-ly/").content.decode()
+    address = f"/kiem-tra/quan-ly/bao-sai/{dispute.public_id}/"
+    assert client.post(address, {"state": "removed", "decision": ""}).status_code == 422
+    assert client.post(address, {"state": "removed", "decision": "Ghi nhầm."}).status_code == 302
+    assert client.get(f"/kiem-tra/bao-sai/{item.pk}/").status_code == 404
+    source = ListSource.objects.get()
+    assert client.post(f"/kiem-tra/quan-ly/{source.public_id}/rut/").status_code == 302
