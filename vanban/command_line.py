@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vanban.errors import UnreadableDocument
+
+if TYPE_CHECKING:
+    from vanban.model import CompiledDocument
 
 UNREADABLE = 2
 NOT_WRITTEN = 1
@@ -24,27 +30,44 @@ def main(arguments: list[str] | None = None) -> int:
         return UNREADABLE
     if asked.xlsx or asked.html:
         return _write_files(document, asked.xlsx, asked.html)
-    if asked.json:
-        from vanban.writing.as_json import to_json
+    return _print(_printed_form(document, as_json=asked.json, only_problems=asked.check))
 
-        print(to_json(document))
-    elif asked.check:
-        from vanban.writing.as_words import problems_in_words
 
-        print(problems_in_words(document))
-    else:
-        from vanban.writing.as_words import document_in_words
+def _printed_form(document: CompiledDocument, *, as_json: bool, only_problems: bool) -> str:
+    from vanban.writing import as_words
+    from vanban.writing.as_json import to_json
 
-        print(document_in_words(document))
+    if as_json:
+        return to_json(document)
+    if only_problems:
+        return as_words.problems_in_words(document)
+    return as_words.document_in_words(document)
+
+
+def _print(text: str) -> int:
+    """Print to the end, or to where the reader stops (``| head``), which is no error."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        _let_go_of_output()
+    except OSError:
+        _let_go_of_output()
+        print("Không in được kết quả; hãy kiểm tra chỗ trống trên đĩa.", file=sys.stderr)
+        return NOT_WRITTEN
     return 0
 
 
-def _write_files(document: object, xlsx: str | None, html: str | None) -> int:
-    from vanban.model import CompiledDocument
+def _let_go_of_output() -> None:
+    """What is still unwritten goes nowhere, so that closing the program says nothing of it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write_files(document: CompiledDocument, xlsx: str | None, html: str | None) -> int:
     from vanban.writing.as_html import to_html
     from vanban.writing.as_xlsx import to_xlsx
 
-    assert isinstance(document, CompiledDocument)
     try:
         if xlsx:
             Path(xlsx).write_bytes(to_xlsx(document))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -73,3 +76,26 @@ def test_help_is_vietnamese(capsys):
     assert out.startswith("Cách dùng:")
     assert "usage" not in out
     assert "options" not in out
+
+
+def _ended(shell: str) -> subprocess.CompletedProcess[str]:
+    command = (
+        f"{shlex.quote(sys.executable)} -m vanban.command_line compile {shlex.quote(str(DEMO))}"
+    )
+    return subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {command} {shell}"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def test_a_reader_that_stops_early_is_no_error():
+    ended = _ended("--json | head -c 200")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert len(ended.stdout) > 100
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_gets_one_sentence():
+    ended = _ended("--json > /dev/full")
+    assert ended.returncode == 1
+    assert ended.stderr == "Không in được kết quả; hãy kiểm tra chỗ trống trên đĩa.\n"
