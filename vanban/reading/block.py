@@ -32,12 +32,14 @@ class Column(StrEnum):
 class Look:
     """Geometry and style where the format tells them; None means unknown.
 
-    ``indent`` and ``right_gap`` are in points, from the left and right text margins;
+    ``indent`` and ``right_gap`` are in points, from the left and right text margins, ``width``
+    is that of the words;
     ``gap_before`` in line heights above this line; ``size`` in points.
     """
 
     indent: float | None = None
     right_gap: float | None = None
+    width: float | None = None
     gap_before: float | None = None
     size: float | None = None
     bold: bool | None = None

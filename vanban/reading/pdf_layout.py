@@ -135,6 +135,7 @@ def _line(number: int, item: Placed, before: Placed | None, margins: Margins) ->
     look = Look(
         indent=round(indent, 1),
         right_gap=round(right_gap, 1),
+        width=round(row.x1 - row.x0, 1),
         gap_before=gap,
         size=round(row.size, 1),
         bold=row.bold,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from vanban.reading.block import Block, BlockKind, Column
 from vanban.understanding.letter_widths import width_of
@@ -23,6 +24,8 @@ _CLOSING_OPENS = re.compile(
 _PARAGRAPH_GAP = 1.2  # in line heights: more than a line's own step begins a paragraph
 # a printed line of 14 pt on A4 holds about 32,000 thousandths; longer ones are whole paragraphs
 _NARROWEST_LINE, _WIDEST_LINE, _NEVER = 26_000, 60_000, 10**9
+_LINE_TO_MEASURE = 20  # letters
+_WIDEST_LETTERS = 1.6
 _LOWER = re.compile(r"^[“\"(]?[a-zà-ỹđ]")
 
 
@@ -53,6 +56,7 @@ class LineJoiner:
         widths = sorted(width_of(b.text) for b in blocks if b.kind is BlockKind.LINE)
         usual = widths[int(len(widths) * 0.9)] if widths else 0
         self._full = _NEVER if usual > _WIDEST_LINE else max(usual, _NARROWEST_LINE)
+        self._stretch = _stretch_of(blocks)
 
     def join(self, blocks: Sequence[Block]) -> list[Paragraph]:
         """Paragraphs of consecutive ``blocks``."""
@@ -124,7 +128,7 @@ class LineJoiner:
         gap = before.look.right_gap
         if gap is not None:
             size = before.look.size or 13.0
-            return gap < (width_of(word) + 600) * size / 1000 + 2
+            return gap < (width_of(word) * self._stretch + 600) * size / 1000 + 2
         first_line = 2_500 if mark_of(before.text) else 0
         return width_of(before.text) + first_line >= 0.8 * self._full
 
@@ -156,6 +160,16 @@ class LineJoiner:
         if mark.rank in (Rank.ARTICLE, Rank.SECTION, Rank.PART):
             return bool(_DANGLES.search(text))
         return False
+
+
+def _stretch_of(blocks: Sequence[Block]) -> float:
+    """How much wider the letters of a document are than those of Times New Roman."""
+    ratios = [
+        block.look.width * 1000 / (width_of(block.text) * block.look.size)
+        for block in blocks
+        if block.look.width and block.look.size and len(block.text) >= _LINE_TO_MEASURE
+    ]
+    return min(_WIDEST_LETTERS, max(1.0, median(ratios))) if ratios else 1.0
 
 
 def _is_next(row: list[Mark], mark: Mark) -> bool:
