@@ -22,9 +22,11 @@ def fill_register() -> None:
     from nepso.foundation.accounts.services import local_administrator  # noqa: PLC0415
     from nepso.foundation.agencies import demo as agencies  # noqa: PLC0415
     from nepso.programme.plans import demo as plans  # noqa: PLC0415
+    from nepso.programme.reporting.services import indicators_seed  # noqa: PLC0415
 
     agencies.load()
     plans.load_plan(by=local_administrator())
+    indicators_seed()
 
 
 def fill_demonstration() -> None:

@@ -1,0 +1,1 @@
+"""From evidence to the annual report: indicators, periodic reports, consolidation."""

@@ -1,0 +1,97 @@
+"""Counting the figures of reports: evidence through its port, tasks from the register."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from nepso.foundation.worktime.models import Period
+from nepso.programme.register.models import PlanTask
+from nepso.programme.register.selectors.visible import plan_tasks_current
+from nepso.programme.reporting.kinds import CountedFrom
+from nepso.programme.reporting.models import IndicatorVersion
+from nepso.programme.reporting.ports import Counted, Span, evidence
+from nepso.programme.reporting.rules import Rule, any_place_matches, rule_of
+
+Key = tuple[int, str]
+
+
+def span_of(period: Period, as_of: dt.datetime) -> Span:
+    """What counts in a period: done from its first counted day to its cut-off, known ``as_of``."""
+    return Span(period.counts_from, period.counts_until, as_of)
+
+
+def figures_counted(
+    versions: Mapping[str, IndicatorVersion], agencies: Iterable[int] | None, span: Span
+) -> dict[Key, Counted]:
+    """The counted value of each (agency id, name of version); what is typed has none.
+
+    One call of the port and one query of the register, however many agencies (None: all).
+    """
+    agencies = None if agencies is None else list(agencies)
+    rules = {name: rule_of(v.counted_from, v.rule) for name, v in versions.items()}
+    of_tasks = {n: r for n, r in rules.items() if r.counted_from == CountedFrom.TASKS}
+    typed = {n for n, r in rules.items() if r.counted_from == CountedFrom.TYPED}
+    of_evidence = {n: r for n, r in rules.items() if n not in typed and n not in of_tasks}
+    found = evidence().counted(of_evidence, agencies, span) if of_evidence else {}
+    return {**found, **_tasks_counted(of_tasks, agencies)}
+
+
+def _tasks_counted(rules: Mapping[str, Rule], agencies: list[int] | None) -> dict[Key, Counted]:
+    """Tasks of the plan in force by state; tasks accounted for in words alone are left out."""
+    if not rules:
+        return {}
+    rows = plan_tasks_current().filter(agency__isnull=False, words_only=False)
+    if agencies is not None:
+        rows = rows.filter(agency_id__in=agencies)
+    tasks = rows.order_by().values_list("agency_id", "state", "duty__clause", "duty__bullet")
+    states: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+    clauses: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+    for agency, state, clause, bullet in tasks.iterator(chunk_size=5000):
+        for name, rule in rules.items():
+            if state in rule.states and any_place_matches(rule.places, clause, bullet):
+                states[agency or 0, name][state] += 1
+                clauses[agency or 0, name][clause] += 1
+    return {
+        key: Counted(
+            Decimal(counts.total()),
+            {"state": _decimals(counts), "clause": _decimals(clauses[key])},
+        )
+        for key, counts in states.items()
+    }
+
+
+def _decimals(counts: Counter[str]) -> dict[str, Decimal]:
+    return {name: Decimal(number) for name, number in sorted(counts.items())}
+
+
+def agencies_asked(
+    versions: Mapping[str, IndicatorVersion], agencies: Iterable[int] | None
+) -> dict[str, set[int] | None]:
+    """Whom each version asks: None for everybody, else the agencies with a task at its places.
+
+    A task accounted for in words alone asks nobody for a figure. One query.
+    """
+    narrow = {name: v.asked_of for name, v in versions.items() if v.asked_of}
+    asked: dict[str, set[int] | None] = {
+        name: set() if name in narrow else None for name in versions
+    }
+    if not narrow:
+        return asked
+    rows = _tasks_of(agencies)
+    for agency, clause, bullet in rows:
+        for name, places in narrow.items():
+            if any_place_matches(places, clause, bullet):
+                asked[name].add(agency)  # type: ignore[union-attr]
+    return asked
+
+
+def _tasks_of(agencies: Iterable[int] | None) -> Iterable[tuple[int, str, int | None]]:
+    rows = PlanTask.objects.filter(agency__isnull=False, words_only=False)
+    rows = rows.filter(pk__in=plan_tasks_current().values("pk"))
+    if agencies is not None:
+        rows = rows.filter(agency_id__in=list(agencies))
+    found = rows.order_by().values_list("agency_id", "duty__clause", "duty__bullet").distinct()
+    return [(agency or 0, clause, bullet) for agency, clause, bullet in found]
