@@ -57,11 +57,12 @@ def indicators_freeze(*, period: Period, by: Account | None = None) -> int:
         PeriodIndicator.objects.filter(period=period).values_list("indicator_id", flat=True)
     )
     living = Indicator.objects.filter(is_retired=False, latest__isnull=False).exclude(pk__in=frozen)
+    living = living.select_related("latest")
     rows = [
         PeriodIndicator(
             period=period,
             indicator=indicator,
-            version_id=indicator.latest_id,
+            version=indicator.latest,
             order=indicator.order,
             frozen_at=now(),
         )
