@@ -1,5 +1,15 @@
 """Acts of reporting."""
 
+from nepso.programme.reporting.services.errata import (
+    figure_erratum_record,
+    paragraph_erratum_record,
+)
+from nepso.programme.reporting.services.figures import (
+    FigureChange,
+    FiguresConflict,
+    figures_decide,
+    finding_explain,
+)
 from nepso.programme.reporting.services.indicators import (
     indicators_freeze,
     indicators_seed,
@@ -9,11 +19,45 @@ from nepso.programme.reporting.services.opening import (
     report_recount,
     reports_expect,
 )
+from nepso.programme.reporting.services.sending import (
+    NotReady,
+    report_accept,
+    report_approve,
+    report_hand_back,
+    report_return,
+    report_submit,
+    report_take_back,
+)
+from nepso.programme.reporting.services.words import (
+    ParagraphConflict,
+    paragraph_add,
+    paragraph_remove,
+    paragraph_save,
+    report_state_nothing,
+)
 
 __all__ = [
+    "FigureChange",
+    "FiguresConflict",
+    "NotReady",
+    "ParagraphConflict",
+    "figure_erratum_record",
+    "figures_decide",
+    "finding_explain",
     "indicators_freeze",
     "indicators_seed",
+    "paragraph_add",
+    "paragraph_erratum_record",
+    "paragraph_remove",
+    "paragraph_save",
+    "report_accept",
+    "report_approve",
+    "report_hand_back",
     "report_open",
     "report_recount",
+    "report_return",
+    "report_state_nothing",
+    "report_submit",
+    "report_take_back",
     "reports_expect",
 ]

@@ -29,6 +29,7 @@ from nepso.programme.reporting.policies import may_run_reporting, may_write_repo
 from nepso.programme.reporting.ports import Counted
 from nepso.programme.reporting.services.indicators import indicators_freeze
 from nepso.programme.reporting.states import EXPECTED, OPEN, REPORT_STATES
+from nepso.programme.reporting.writing import saved, taken_to_write
 
 EXPECT = act("reporting.reports_expect", "đã lập danh sách cơ quan phải báo cáo")
 REPORT_OPEN = act("reporting.report_open", "đã mở báo cáo định kỳ")
@@ -76,7 +77,7 @@ def report_open(*, agency: Agency, period: Period, by: Account | None = None) ->
     report.state = OPEN
     report.opened_at = now()
     _count([report], period)
-    _save(report)
+    saved(report)
     record(REPORT_OPEN, by=by, on=report, detail={"period": period.code})
     return report
 
@@ -85,27 +86,11 @@ def report_open(*, agency: Agency, period: Period, by: Account | None = None) ->
 def report_recount(*, report: PeriodicReport, by: Account | None = None) -> PeriodicReport:
     """Count again while the agency still writes; a value accepted before and changed since is asked
     anew, a corrected one keeps its correction beside the new count."""
-    fresh = PeriodicReport.objects.select_for_update().get(pk=report.pk)
-    if by is not None:
-        require(may_write_report(by, fresh))
-    require_written(fresh)
+    fresh = taken_to_write(report, by)
     _count([fresh], fresh.period)
-    _save(fresh)
+    saved(fresh)
     record(RECOUNT, by=by, on=fresh)
     return fresh
-
-
-def require_written(report: PeriodicReport) -> None:
-    """Raise Conflict, in words, unless the agency is still writing the report."""
-    if report.state not in REPORT_STATES.group("written"):
-        label = REPORT_STATES.state(report.state).label
-        raise Conflict(f"Báo cáo đang ở tình trạng “{label}” nên không sửa được lúc này.")
-
-
-def _save(report: PeriodicReport) -> None:
-    report.revision += 1
-    report.changed_at = now()
-    report.save()
 
 
 def _count(reports: Iterable[PeriodicReport], period: Period) -> None:
