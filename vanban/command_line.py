@@ -1,4 +1,4 @@
-"""``vanban``: the command line of the reader of administrative documents."""
+"""``vanban``: the command line of the reader and writer of administrative documents."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ NOT_WRITTEN = 1
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; the exit status is 0, 1 (output not written) or 2 (unreadable)."""
     asked = _parser().parse_args(arguments)
+    if asked.command == "write":
+        from vanban import write_command
+
+        return write_command.run(asked)
     from vanban.compiling import compile_path
 
     try:
@@ -89,11 +93,11 @@ class _VietnameseParser(argparse.ArgumentParser):
     """argparse speaks English about mistakes; a person here gets one Vietnamese sentence."""
 
     def error(self, message: str):  # type: ignore[no-untyped-def]
-        self.exit(UNREADABLE, "Lệnh chưa đúng; hãy xem cách dùng bằng: vanban compile --help\n")
+        self.exit(UNREADABLE, "Lệnh chưa đúng; hãy xem cách dùng bằng: vanban --help\n")
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _new_parser("vanban", "Đọc và hiểu văn bản hành chính Việt Nam.")
+    parser = _new_parser("vanban", "Đọc, hiểu và ghi văn bản hành chính Việt Nam.")
     commands = parser.add_subparsers(
         title="Lệnh", dest="command", required=True, metavar="LỆNH", parser_class=_VietnameseParser
     )
@@ -105,7 +109,22 @@ def _parser() -> argparse.ArgumentParser:
         add_help=False,
     )
     _fill(compiling)
+    _add_writing(commands)
     return parser
+
+
+def _add_writing(commands: argparse._SubParsersAction[_VietnameseParser]) -> None:
+    from vanban.write_command import fill_parser
+
+    writing = commands.add_parser(
+        "write",
+        help="ghi một văn bản đúng thể thức ra Word",
+        description="Ghi một văn bản hành chính (JSON) đúng thể thức Nghị định 30/2020/NĐ-CP.",
+        formatter_class=_VietnameseHelp,
+        add_help=False,
+    )
+    _title_groups(writing)
+    fill_parser(writing)
 
 
 def _new_parser(name: str, description: str) -> argparse.ArgumentParser:
