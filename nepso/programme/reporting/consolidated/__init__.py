@@ -1,0 +1,1 @@
+"""The consolidated report: made from agencies' reports and evidence, edited, frozen, signed."""
