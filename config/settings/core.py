@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "nepso.foundation.search",
     "nepso.programme.plans",
     "nepso.programme.register",
+    "nepso.programme.activities",
     "nepso.programme.reporting",
     "nepso.casework.lookup",
     "nepso.desk",

@@ -1,0 +1,1 @@
+"""What was done for the plan, and what proves it."""

@@ -1,0 +1,125 @@
+"""Adding what proves an activity, taking it off, refusing one item."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import IntegrityError, transaction
+
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.audit.acts import act
+from nepso.foundation.audit.services import record
+from nepso.kernel.clock import now
+from nepso.kernel.errors import Conflict, Invalid
+from nepso.kernel.fields import public_id
+from nepso.kernel.policy import require
+from nepso.programme.activities.custody import custody_add
+from nepso.programme.activities.items import item_of
+from nepso.programme.activities.kinds import PeopleShown
+from nepso.programme.activities.models import Activity, EvidenceClaim, EvidenceItem
+from nepso.programme.activities.policies import may_decide, may_record
+from nepso.programme.activities.states import CLAIM_STATES, REFUSED
+
+ADD = act("activities.evidence_add", "đã thêm minh chứng")
+DROP = act("activities.evidence_drop", "đã bỏ một minh chứng khỏi hoạt động")
+REFUSE = act("activities.evidence_refuse", "đã không nhận một minh chứng")
+MOST_ITEMS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class NewItem:
+    """What a person offers; ``kind`` says which of the other fields are needed.
+
+    link: url, maybe title and seen_on · official_document: number, dated_on, issuer, maybe title ·
+    count: count_of, value, source, maybe unit.
+    """
+
+    kind: str
+    title: str = ""
+    url: str = ""
+    seen_on: dt.date | None = None
+    number: str = ""
+    dated_on: dt.date | None = None
+    issuer: str = ""
+    count_of: str = ""
+    value: Decimal | None = None
+    unit: str = ""
+    source: str = ""
+    people_shown: str = PeopleShown.UNKNOWN
+
+
+@transaction.atomic
+def evidence_add(*, activity: Activity, new: NewItem, by: Account) -> EvidenceClaim:
+    """Add one item to an activity that its agency may still change.
+
+    The same thing is one item in the province: when another activity has it already, this one
+    claims the same item, and figures count it once. Adding it twice here changes nothing. Raises
+    Invalid with a sentence per field, Conflict for an activity that was sent.
+    """
+    fresh = _editable(activity, by)
+    if fresh.claims.count() >= MOST_ITEMS:
+        raise Invalid(f"Hoạt động đã có {MOST_ITEMS} minh chứng: hãy chọn những cái rõ nhất.")
+    made = item_of(new)
+    item = _once(made, by)
+    claim, added = EvidenceClaim.objects.get_or_create(
+        activity=fresh, item=item, defaults={"people_shown": new.people_shown}
+    )
+    if added:
+        custody_add(item, "claimed", by=by, detail=fresh.public_id)
+        record(ADD, by=by, on=fresh, detail={"item": item.public_id, "kind": item.kind})
+    return claim
+
+
+def _editable(activity: Activity, by: Account) -> Activity:
+    rows = Activity.objects.select_for_update(of=("self",)).select_related("agency")
+    fresh = rows.get(pk=activity.pk)
+    require(may_record(by, fresh.agency))
+    if not fresh.is_editable:
+        raise Conflict(
+            "Hoạt động đã gửi đi nên không thêm bớt minh chứng được: hãy lấy lại để sửa."
+        )
+    return fresh
+
+
+def _once(made: EvidenceItem, by: Account) -> EvidenceItem:
+    known = EvidenceItem.objects.filter(fingerprint=made.fingerprint).first()
+    if known is not None:
+        return known
+    made.public_id = public_id()
+    made.created_by = by
+    try:
+        with transaction.atomic():
+            made.save()
+    except IntegrityError:
+        return EvidenceItem.objects.get(fingerprint=made.fingerprint)
+    custody_add(made, "received", by=by, detail=made.fingerprint)
+    return made
+
+
+@transaction.atomic
+def evidence_drop(*, claim: EvidenceClaim, by: Account) -> None:
+    """Take an item off an activity that is still the agency's; the item itself stays known."""
+    fresh = _editable(claim.activity, by)
+    custody_add(claim.item, "dropped", by=by, detail=fresh.public_id)
+    record(DROP, by=by, on=fresh, detail={"item": claim.item.public_id})
+    claim.delete()
+
+
+@transaction.atomic
+def evidence_refuse(*, claim: EvidenceClaim, reason: str, by: Account) -> EvidenceClaim:
+    """Refuse one item with a reason while the rest is being decided: whoever's turn it is."""
+    fresh = EvidenceClaim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+    require(may_decide(by, fresh.activity))
+    CLAIM_STATES.require_move(fresh.state, REFUSED)
+    text = reason.strip()
+    if not text:
+        sentence = "Chưa ghi lý do không nhận: hãy viết lý do để cơ quan biết."
+        raise Invalid(sentence, fields={"reason": sentence})
+    fresh.state, fresh.reason = REFUSED, text
+    fresh.decided_by, fresh.decided_at = by, now()
+    fresh.save()
+    custody_add(fresh.item, "refused", by=by, detail=fresh.activity.public_id)
+    record(REFUSE, by=by, on=fresh.activity, detail={"item": fresh.item.public_id})
+    return fresh
