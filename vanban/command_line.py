@@ -118,7 +118,7 @@ def _add_writing(commands: argparse._SubParsersAction[_VietnameseParser]) -> Non
 
     writing = commands.add_parser(
         "write",
-        help="ghi một văn bản đúng thể thức ra Word",
+        help="ghi một văn bản đúng thể thức ra Word và PDF",
         description="Ghi một văn bản hành chính (JSON) đúng thể thức Nghị định 30/2020/NĐ-CP.",
         formatter_class=_VietnameseHelp,
         add_help=False,

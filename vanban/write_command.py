@@ -19,6 +19,7 @@ def fill_parser(parser: argparse.ArgumentParser) -> None:
         "file", metavar="TỆP", nargs="?", help="văn bản dạng JSON, hoặc kết quả của compile --json"
     )
     parser.add_argument("--docx", metavar="TỆP_RA", help="ghi văn bản ra tệp Word")
+    parser.add_argument("--pdf", metavar="TỆP_RA", help="ghi văn bản ra tệp PDF (PDF/UA-1)")
     parser.add_argument(
         "--schema", action="store_true", help="in lược đồ JSON Schema của tệp đầu vào"
     )
@@ -32,7 +33,7 @@ def run(asked: argparse.Namespace) -> int:
 
         print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
         return 0
-    if not asked.file or not asked.docx:
+    if not asked.file or not (asked.docx or asked.pdf):
         return _tell("Hãy nêu tệp JSON và tệp ra, ví dụ: vanban write van-ban.json --docx ra.docx")
     from vanban.writing.official.figures import UnusableFigure
     from vanban.writing.official.json_reading import UnusableDocument
@@ -45,9 +46,20 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _outputs(asked: argparse.Namespace) -> dict[str, bytes]:
-    from vanban.writing.official.docx import to_docx
+    document = _document(asked.file)
+    outputs = {}
+    if asked.docx:
+        from vanban.writing.official.docx import to_docx
 
-    return {asked.docx: to_docx(_document(asked.file))}
+        outputs[asked.docx] = to_docx(document)
+    if asked.pdf:
+        from vanban.writing.official.pdf import missing_letters, to_pdf
+
+        outputs[asked.pdf] = to_pdf(document)
+        missing = " ".join(missing_letters(document))
+        if missing:
+            print(f"Phông chữ của PDF không có: {missing}; bản PDF in “□” thay.", file=sys.stderr)
+    return outputs
 
 
 def _document(name: str) -> Any:

@@ -105,7 +105,7 @@ def _head(document: OfficialDocument) -> Head:
         subject=_lines(wording.subject_line(document), measures.SIZE_SUBJECT, room * 0.95)
         if letter
         else (),
-        kind=None if letter else document.kind.upper(),
+        kind=None if letter else document.kind.strip().upper() or None,
         title=title,
         title_rule=_rule(title, measures.SIZE_TITLE, measures.TITLE_RULE_SHARE),
     )
@@ -131,7 +131,7 @@ def _title_room() -> float:
 def _name(document: OfficialDocument) -> str:
     about = " ".join(document.about.split())
     name = about if is_letter(document.kind) else f"{document.kind} {about}"
-    return name.strip() or document.kind
+    return name.strip() or "Văn bản"
 
 
 def _addressees(given: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import unicodedata
+from collections.abc import Callable
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -25,6 +26,8 @@ def _may_stay(letter: str) -> bool:
     code = ord(letter)
     if letter == "\n":
         return True
+    if code == 0xFEFF:  # a byte order mark within a text
+        return False
     if unicodedata.category(letter) in ("Cc", "Cs") or code in _DIRECTION:
         return False
     return not (0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE)
@@ -32,11 +35,20 @@ def _may_stay(letter: str) -> bool:
 
 def cleaned(thing: T) -> T:
     """A copy of a dataclass, tuple or string with every text in it clean."""
-    if isinstance(thing, str) and type(thing) is str:
-        return clean(thing)  # type: ignore[return-value]
+    return with_texts(thing, clean)
+
+
+def with_texts(thing: T, change: Callable[[str], str], but: frozenset[str] = frozenset()) -> T:
+    """A copy of a dataclass, tuple or string with every text changed, but in the fields named."""
+    if type(thing) is str:
+        return change(thing)
     if isinstance(thing, tuple):
-        return tuple(cleaned(part) for part in thing)  # type: ignore[return-value]
+        return tuple(with_texts(part, change, but) for part in thing)  # type: ignore[return-value]
     if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
-        facts = {f.name: cleaned(getattr(thing, f.name)) for f in dataclasses.fields(thing)}
-        return type(thing)(**facts)
+        facts = {field.name: getattr(thing, field.name) for field in dataclasses.fields(thing)}
+        changed = {
+            name: value if name in but else with_texts(value, change, but)
+            for name, value in facts.items()
+        }
+        return type(thing)(**changed)
     return thing

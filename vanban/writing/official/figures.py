@@ -44,6 +44,11 @@ def picture_of(figure: Figure) -> Picture:
     raise UnusableFigure(f"Hình “{figure.alternative}” không có nội dung; hãy thêm SVG hoặc PNG.")
 
 
+def words_of(figure: Figure) -> str:
+    """What a reader of screens says of the picture; never empty."""
+    return figure.alternative.strip() or (figure.caption or "").strip() or "Hình minh họa"
+
+
 def _png(data: bytes) -> Picture:
     broken = UnusableFigure("Một hình không phải tệp PNG đọc được; hãy xuất lại hình dạng PNG.")
     if len(data) > MAX_BYTES:

@@ -16,6 +16,7 @@ _ORDER = (
     Level.SUBCLAUSE,
     Level.POINT,
 )
+UPPER_LEVELS = (Level.PART, Level.CHAPTER, Level.SECTION)  # titles in capitals
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"))
 _ROMAN_SMALL = ("", "I", "II", "III", "IV")
 _MARKS = {Level.DASH: "-", Level.PLUS: "+"}

@@ -19,6 +19,7 @@ from vanban.writing.official.docx.elements import Element, paragraph, text_run, 
 from vanban.writing.official.docx.figures import figure
 from vanban.writing.official.docx.tables import table
 from vanban.writing.official.docx.texts import Relations, runs
+from vanban.writing.official.numbering import UPPER_LEVELS
 
 ALIGN = {Align.JUSTIFY: "both", Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
 _HEADING_STYLE = {
@@ -29,7 +30,6 @@ _HEADING_STYLE = {
     Level.CLAUSE: "Heading3",
     Level.SUBCLAUSE: "Heading4",
 }
-_UPPER = (Level.PART, Level.CHAPTER, Level.SECTION)
 
 
 def blocks(
@@ -52,7 +52,7 @@ def blocks(
 
 
 def _heading(block: Heading, number: str) -> Element:
-    title = block.title.upper() if block.level in _UPPER else block.title
+    title = block.title.upper() if block.level in UPPER_LEVELS else block.title
     between = "\n" if block.level in (Level.PART, Level.CHAPTER) else " "
     text = f"{number}{between}{title}" if number and title else number or title
     return paragraph(_HEADING_STYLE.get(block.level, "Heading5"), text_run(text))

@@ -8,7 +8,7 @@ from vanban.writing.official import measures as m
 from vanban.writing.official.document import Figure
 from vanban.writing.official.docx.elements import Element, R, paragraph, text_run, w
 from vanban.writing.official.docx.texts import Relations
-from vanban.writing.official.figures import picture_of
+from vanban.writing.official.figures import picture_of, words_of
 from vanban.writing.official.svg_as_png import svg_as_png
 
 _EMU_PER_MM = 36000
@@ -48,7 +48,7 @@ def _e(space: str, local: str, /, *children: Element, **attributes: object) -> E
 
 def _drawing(block: Figure, raster: str, vector: str | None, size: tuple[int, int]) -> Element:
     number = int("".join(letter for letter in raster if letter.isdigit()) or 1)
-    about = {"id": number, "name": f"Hình {number}", "descr": block.alternative}
+    about = {"id": number, "name": f"Hình {number}", "descr": words_of(block)}
     inline = _e(
         _WP,
         "inline",

@@ -29,7 +29,7 @@ def test_the_lines_stand_in_the_order_of_the_decree():
     texts = [text for text in _texts(to_docx(report())) if text]
     expected = [
         "ỦY BAN NHÂN DÂN",
-        "SỞ VĂN HÓA, THỂ",
+        "SỞ VĂN HÓA,",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Độc lập - Tự do - Hạnh phúc",
         "Số: 05/BC-SVHTTDL",
