@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import unicodedata
 from collections.abc import Callable
+from enum import StrEnum
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -40,8 +41,8 @@ def cleaned(thing: T) -> T:
 
 def with_texts(thing: T, change: Callable[[str], str], but: frozenset[str] = frozenset()) -> T:
     """A copy of a dataclass, tuple or string with every text changed, but in the fields named."""
-    if type(thing) is str:
-        return change(thing)
+    if isinstance(thing, str) and not isinstance(thing, StrEnum):
+        return change(thing)  # type: ignore[return-value]
     if isinstance(thing, tuple):
         return tuple(with_texts(part, change, but) for part in thing)  # type: ignore[return-value]
     if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
