@@ -31,8 +31,8 @@ WORDS = SENTENCE.split()
 
 
 @functools.cache
-def province() -> Any:
-    """Set Django up on a new database and fill it; returns the account of the lead desk."""
+def database() -> None:
+    """Set Django up on a new, migrated, empty database."""
     folder = tempfile.mkdtemp(prefix="nepso-bench-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ.update(
@@ -44,11 +44,18 @@ def province() -> Any:
     django.setup()
     from django.conf import settings
     from django.core.management import call_command
-    from django.db import connection
 
     settings.ALLOWED_HOSTS = ["testserver"]
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
+
+
+@functools.cache
+def province() -> Any:
+    """A database with the rows of a large province; returns the account of the lead desk."""
+    database()
+    from django.db import connection
+
     account = _fill()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

@@ -1,3 +1,4 @@
+import re
 import unicodedata
 
 from hypothesis import given
@@ -27,3 +28,10 @@ def test_fold_is_settled(text):
 @given(st.text())
 def test_nfc_always_composes(text):
     assert unicodedata.is_normalized("NFC", nfc(text))
+
+
+@given(st.text())
+def test_every_combining_mark_is_dropped_whichever_it_is(text):
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    kept = "".join(c for c in plain if not unicodedata.combining(c))
+    assert fold(text) == re.sub(r"\s+", " ", kept).strip()

@@ -1,0 +1,1 @@
+"""Near-duplicate texts and photos: found, explained, pointed out to a person, never dropped."""
