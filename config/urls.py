@@ -12,6 +12,7 @@ urlpatterns = [
     path("tai-khoan/", include("nepso.foundation.accounts.urls")),
     path("tai-khoan/", include("nepso.foundation.accounts.urls_sign_in")),
     path("co-quan/", include("nepso.foundation.agencies.urls")),
+    path("thong-bao/", include("nepso.foundation.notices.urls")),
     path("ky-bao-cao/", include("nepso.foundation.worktime.urls")),
     path("ke-hoach/", include("nepso.programme.plans.urls")),
     path("nhiem-vu/", include("nepso.programme.register.urls")),

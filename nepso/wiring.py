@@ -15,9 +15,10 @@ class WiringConfig(AppConfig):
         from nepso.foundation.accounts import selectors as people
         from nepso.foundation.accounts import services as accounts
         from nepso.foundation.agencies import ports as agency_ports
+        from nepso.foundation.notices import ports as notice_ports
         from nepso.foundation.worktime import ports as worktime_ports
         from nepso.programme.plans import ports as plan_ports
-        from nepso.programme.register import leaving
+        from nepso.programme.register import leaving, reminding
         from nepso.programme.register import services as register
 
         worktime_ports.authority_is(rights)
@@ -25,4 +26,5 @@ class WiringConfig(AppConfig):
         agency_ports.people_come_from(people.people_panel_of)
         agency_ports.when_succeeded(accounts.memberships_follow)
         plan_ports.when_adopted(register.plan_tasks_open)
+        notice_ports.reminders_join(reminding.REMINDERS)
         account_ports.when_leaving(on_leave=leaving.hand_over, open_work=leaving.open_work)

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "nepso.foundation.worktime",
     "nepso.foundation.agencies",
     "nepso.foundation.accounts",
+    "nepso.foundation.notices",
     "nepso.foundation.similarity",
     "nepso.foundation.search",
     "nepso.programme.plans",

@@ -1,4 +1,4 @@
-"""Outgoing mail: real SMTP by address, a folder of files in local and demo mode."""
+"""Outgoing mail: real SMTP by address; else files in local mode, the console in demo mode."""
 
 from urllib.parse import unquote, urlsplit
 
@@ -16,6 +16,8 @@ if _address.hostname:
     EMAIL_USE_TLS = _address.scheme == "smtp" and bool(EMAIL_HOST_USER)
 elif environment.mode() == "production":
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+elif environment.mode() == "demo":
+    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = environment.data_folder() / "mail"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 
 from nepso.casework.lookup.policies import may_keep_lists
 from nepso.foundation.accounts.policies import may_manage_people, may_read_programme
+from nepso.foundation.notices.policies import may_have_notices
 from nepso.programme.plans.policies import may_review_plans
 from nepso.programme.register.policies import may_read_register
 
@@ -22,21 +23,34 @@ PUBLIC = (
     ("portal:search", "Tìm kiếm", "search"),
 )
 # Pages of lanes that a citizen reads too; an officer on them sees what a citizen sees.
-PUBLIC_PAGES = {"lookup:look_up", "lookup:lists", "lookup:dispute", "lookup:disputed"}
+PUBLIC_PAGES = {
+    "notices:no_more_mail",
+    "lookup:look_up",
+    "lookup:lists",
+    "lookup:dispute",
+    "lookup:disputed",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the navigation; ``name`` is the URL name, ``may`` the policy that opens it."""
+    """One line of the navigation; ``name`` is the URL name, ``may`` the policy that opens it,
+    ``count`` what waits there for a person (from what every page has loaded: no query)."""
 
     name: str
     label: str
     icon: str
     may: Any
+    count: Callable[[Any], int] | None = None
+
+
+def _unread(person: Any) -> int:
+    return int(person.notices_unread)
 
 
 STAFF = (
     Entry("desk:home", "Bàn làm việc", "home", may_read_programme),
+    Entry("notices:list", "Thông báo", "bell", may_have_notices, _unread),
     Entry("register:mine", "Nhiệm vụ của tôi", "list-check", may_read_register),
     Entry("register:list", "Sổ theo dõi", "clipboard-list", may_read_register),
     Entry("register:document", "Kế hoạch và tiến độ", "file-text", may_read_register),
@@ -75,12 +89,18 @@ def _lines(request: HttpRequest) -> Iterator[dict[str, Any]]:
     view = match.view_name if match else ""
     signed_in = hasattr(request, "user") and request.user.is_authenticated
     if not signed_in or view.startswith("portal:") or view in PUBLIC_PAGES:
-        entries: tuple[tuple[str, str, str], ...] = PUBLIC
+        entries: list[tuple[str, str, str, int]] = [(*entry, 0) for entry in PUBLIC]
     else:
-        entries = tuple((e.name, e.label, e.icon) for e in STAFF if e.may(request.user))
-    for name, label, icon in entries:
+        person = request.user
+        entries = [
+            (e.name, e.label, e.icon, e.count(person) if e.count else 0)
+            for e in STAFF
+            if e.may(person)
+        ]
+    for name, label, icon, count in entries:
         current = _is_current(name, view)
-        yield {"label": label, "url": reverse(name), "icon": icon, "current": current}
+        line = {"label": label, "url": reverse(name), "icon": icon, "current": current}
+        yield {**line, "count": count}
 
 
 def _is_current(name: str, view: str) -> bool:

@@ -42,6 +42,8 @@ class Account(AbstractBaseUser, PermissionsMixin):
     date_joined = models.DateTimeField("tạo lúc", default=now)
     folded = models.CharField(max_length=260, editable=False, default="")
     closed_at = models.DateTimeField(null=True, editable=False)
+    # Kept by notices: every page shows it, and every page has loaded its account.
+    notices_unread = models.PositiveIntegerField(default=0, editable=False)
     revision = models.PositiveIntegerField(default=0, editable=False)
 
     objects: ClassVar[AccountManager] = AccountManager()

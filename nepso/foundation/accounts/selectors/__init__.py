@@ -13,6 +13,7 @@ from nepso.foundation.accounts.selectors.people import (
     slip_is_local,
     slips_waiting,
 )
+from nepso.foundation.accounts.selectors.reachable import Reachable, reachable_at
 from nepso.foundation.accounts.selectors.rights import (
     NO_RIGHTS,
     Person,
@@ -26,6 +27,7 @@ from nepso.foundation.accounts.selectors.rights import (
 __all__ = [
     "NO_RIGHTS",
     "Person",
+    "Reachable",
     "Rights",
     "account_by_public_id",
     "accounts_demonstrated",
@@ -39,6 +41,7 @@ __all__ = [
     "memberships_current",
     "memberships_valid",
     "people_panel_of",
+    "reachable_at",
     "rights_of",
     "slip_is_local",
     "slips_waiting",

@@ -1,0 +1,37 @@
+"""Who can be turned to at an agency: told of its work, or telephoned about it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.roles import Role
+from nepso.foundation.accounts.selectors.rights import memberships_valid
+from nepso.kernel.clock import today
+
+
+@dataclass(frozen=True)
+class Reachable:
+    """Active people by the key of the agency they serve; ``desk``: the lead agency's desk."""
+
+    officers: dict[int, list[Account]]
+    heads: dict[int, list[Account]]
+    desk: list[Account]
+
+
+def reachable_at(agencies: Collection[int]) -> Reachable:
+    """Officers and heads of these agencies themselves, and the lead desk, by name. One query."""
+    rows = memberships_valid(today()).filter(
+        account__is_active=True, role__in=(Role.FOCAL_OFFICER, Role.AGENCY_HEAD, Role.LEAD_DESK)
+    )
+    found: dict[str, dict[int, list[Account]]] = {role: defaultdict(list) for role in Role}
+    desk: dict[int, Account] = {}
+    wanted = set(agencies)
+    for row in rows.select_related("account").order_by("account__folded", "account_id"):
+        if row.role == Role.LEAD_DESK:
+            desk[row.account_id] = row.account
+        elif row.agency_id in wanted:
+            found[row.role][row.agency_id].append(row.account)
+    return Reachable(found[Role.FOCAL_OFFICER], found[Role.AGENCY_HEAD], list(desk.values()))

@@ -1,0 +1,58 @@
+"""What notices asks of packages it may not know; joined in ``nepso/wiring.py``, one line each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from nepso.foundation.notices.kinds import NoticeKind, kind_joins
+from nepso.foundation.notices.ladders import Ladder, Receiver
+
+
+@dataclass(frozen=True, slots=True)
+class DueThing:
+    """Something open with a date. ``about``: its public id; ``link``: a path of ours;
+    ``responsible_id``: the account that was made responsible, if one was."""
+
+    about: str
+    title: str
+    link: str
+    due_on: dt.date
+    agency_id: int
+    agency_name: str
+    responsible_id: int | None = None
+
+
+class DueThings(Protocol):
+    """The open things due between two days, both included."""
+
+    def __call__(self, first: dt.date, last: dt.date) -> Iterable[DueThing]: ...
+
+
+@dataclass(frozen=True)
+class Reminders:
+    """One kind of due thing: where to find them, who is told when, is it still open.
+
+    ``lists`` gives the URL name of the page that lists several of them, for each receiver.
+    """
+
+    kind: NoticeKind
+    ladder: Ladder
+    due_things: DueThings
+    lists: Mapping[Receiver, str] = field(default_factory=dict)
+
+
+_reminders: dict[str, Reminders] = {}
+
+
+def reminders_join(reminders: Reminders) -> None:
+    """Join a package whose things have due dates; joining the same one twice is one."""
+    kind_joins(reminders.kind)
+    _reminders[reminders.kind.code] = reminders
+
+
+def reminders_joined() -> list[Reminders]:
+    """All that joined, by code."""
+    return [_reminders[code] for code in sorted(_reminders)]

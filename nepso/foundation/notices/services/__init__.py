@@ -1,0 +1,20 @@
+"""Acts on notices."""
+
+from nepso.foundation.notices.services.gathering import digests_gather, digests_send
+from nepso.foundation.notices.services.giving import notice_give
+from nepso.foundation.notices.services.reading import (
+    mail_choice_set,
+    notice_read,
+    notices_read_all,
+)
+from nepso.foundation.notices.services.reminding import reminders_make
+
+__all__ = [
+    "digests_gather",
+    "digests_send",
+    "mail_choice_set",
+    "notice_give",
+    "notice_read",
+    "notices_read_all",
+    "reminders_make",
+]
