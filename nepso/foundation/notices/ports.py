@@ -35,7 +35,8 @@ class DueThings(Protocol):
 class Reminders:
     """One kind of due thing: where to find them, who is told when, is it still open.
 
-    ``lists`` gives the URL name of the page that lists several of them, for each receiver.
+    ``lists`` gives for each receiver the page that lists several of them: a URL name, perhaps
+    with a query ("register:list?han=qua-han").
     """
 
     kind: NoticeKind

@@ -55,6 +55,6 @@ REMINDERS = Reminders(
     lists={
         Receiver.OFFICER: "register:mine",
         Receiver.HEAD: "register:mine",
-        Receiver.DESK: "register:list",
+        Receiver.DESK: "register:list?han=qua-han",
     },
 )

@@ -106,7 +106,8 @@ def _give(reminders: Reminders, account: Account, dues: list[_Due]) -> int:
     )
     together: dict[tuple[Step, int], list[_Due]] = defaultdict(list)
     for due in new:
-        together[due.step, due.days].append(due)
+        # Before, on and after the date are never one line.
+        together[due.step, (due.days > 0) - (due.days < 0)].append(due)
     notices = [n for part in together.values() for n in _notices(reminders, account, part)]
     Notice.objects.bulk_create(notices)
     unread_recount([account.pk])
@@ -117,27 +118,35 @@ def _give(reminders: Reminders, account: Account, dues: list[_Due]) -> int:
 def _notices(reminders: Reminders, account: Account, dues: list[_Due]) -> Iterator[Notice]:
     parts = [[due] for due in dues] if len(dues) <= SINGLE_AT_MOST else [dues]
     for part in parts:
-        due = part[0]
-        when = _when(due, same=len({d.thing.due_on for d in part}) == 1)
-        where = f"{due.thing.agency_name}: " if due.step.receiver == Receiver.DESK else ""
-        one = len(part) == 1
-        listed = reminders.lists.get(due.step.receiver)
+        due, one = part[0], len(part) == 1
+        when = _when(part)
+        if one and due.step.receiver == Receiver.DESK:
+            when = f"{due.thing.agency_name}: {when[0].lower()}{when[1:]}"
+        listed = reminders.lists.get(due.step.receiver, "")
         yield Notice(
             account=account,
             kind=reminders.kind.code,
             key=f"{due.step.code}:{due.thing.due_on}:{due.thing.about}",
-            sentence=short(f"{where}{when}: {due.thing.title}" if one else when),
-            link=due.thing.link if one or not listed else reverse(listed),
+            sentence=short(f"{when}: {due.thing.title}" if one else when),
+            link=due.thing.link if one or not listed else _address(listed),
             abouts=[d.thing.about for d in part],
             gathered=not one,
             due_on=min(d.thing.due_on for d in part),
         )
 
 
-def _when(due: _Due, *, same: bool) -> str:
-    on = f" (hạn {due.thing.due_on:%d/%m/%Y})" if same else ""
-    if due.days < 0:
-        return f"Còn {-due.days} ngày làm việc{on}"
-    if due.days == 0:
+def _address(listed: str) -> str:
+    name, mark, query = listed.partition("?")
+    return reverse(name) + mark + query
+
+
+def _when(dues: list[_Due]) -> str:
+    dates = {due.thing.due_on for due in dues}
+    on = f" (hạn {dates.pop():%d/%m/%Y})" if len(dates) == 1 else ""
+    least, most = min(abs(d.days) for d in dues), max(abs(d.days) for d in dues)
+    number = f"{least}" if least == most else f"{least} đến {most}"
+    if dues[0].days < 0:
+        return f"Còn {number} ngày làm việc{on}"
+    if dues[0].days == 0:
         return f"Hôm nay là ngày làm việc cuối cùng{on}"
-    return f"Quá hạn {due.days} ngày làm việc{on}"
+    return f"Quá hạn {number} ngày làm việc{on}"

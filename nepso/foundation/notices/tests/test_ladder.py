@@ -37,7 +37,7 @@ def test_each_step_reaches_its_receiver_once(province):
     assert log[0][2] == "Còn 10 ngày làm việc (hạn 06/11/2026): Việc a"
     assert log[4][2] == "Hôm nay là ngày làm việc cuối cùng (hạn 06/11/2026): Việc a"
     assert log[-2][2] == "Quá hạn 5 ngày làm việc (hạn 06/11/2026): Việc a"
-    assert log[-1][2].startswith("UBND xã Ba Bể: Quá hạn 10 ngày làm việc")
+    assert log[-1][2].startswith("UBND xã Ba Bể: quá hạn 10 ngày làm việc")
 
 
 def test_run_again_makes_nothing_and_rest_days_rest(province):
@@ -80,6 +80,12 @@ def test_many_are_one_line_with_their_number(province):
         for who in ("officer", "second")
     ]
     assert Notice.objects.first().link == "/thong-bao/"
+
+
+def test_many_of_different_dates_tell_the_span(province):
+    for number in range(4):
+        province.add(f"n{number}", dt.date(2026, 11, 2) + dt.timedelta(days=number))
+    assert told(province, dt.date(2026, 11, 10))[0][1] == "Quá hạn 3 đến 6 ngày làm việc: 4 việc"
 
 
 def test_a_new_date_is_a_new_reminder(province):
