@@ -20,11 +20,14 @@ class WiringConfig(AppConfig):
         from nepso.programme.plans import ports as plan_ports
         from nepso.programme.register import leaving, reminding
         from nepso.programme.register import services as register
+        from nepso.programme.reporting import ports as reporting_ports
+        from nepso.programme.reporting.evidence_source import ActivityEvidence
 
         worktime_ports.authority_is(rights)
         agency_ports.authority_is(rights)
         agency_ports.people_come_from(people.people_panel_of)
         agency_ports.when_succeeded(accounts.memberships_follow)
         plan_ports.when_adopted(register.plan_tasks_open)
+        reporting_ports.evidence_comes_from(ActivityEvidence())
         notice_ports.reminders_join(reminding.REMINDERS)
         account_ports.when_leaving(on_leave=leaving.hand_over, open_work=leaving.open_work)

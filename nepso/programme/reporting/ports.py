@@ -41,7 +41,7 @@ class Behind:
     on: dt.date | None
     agency: str
     kind: str
-    value: Decimal
+    value: Decimal | None = None
     is_photo: bool = False
 
 
@@ -54,16 +54,50 @@ class BehindPage:
     before: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What rules count over many agencies: ``of_agency`` each agency's own by (agency id, name of
+    the rule), ``whole`` all together, where a thing that several agencies claim counts once.
+
+    The parts of ``whole`` are "form", "audience", "clause" and, by the kinds given, "agency_kind".
+    """
+
+    of_agency: Mapping[tuple[int, str], Decimal] = field(default_factory=dict)
+    whole: Mapping[str, Counted] = field(default_factory=dict)
+
+
+# What of a figure is listed: what it counts itself, or the items that prove what it counts.
+COUNTED_THINGS, PROOFS = "counted", "proofs"
+
+
 class EvidenceSource(Protocol):
-    """Counts of activities and evidence. Keys of the answer: (agency id, name of the rule)."""
+    """Counts of activities and evidence; agencies None means all. Parts are those of ``Totals``."""
 
     def counted(
         self, rules: Mapping[str, Rule], agencies: Iterable[int] | None, span: Span
-    ) -> dict[tuple[int, str], Counted]: ...
+    ) -> dict[tuple[int, str], Counted]:
+        """By (agency id, name of the rule), each agency on its own, with parts."""
+
+    def totals(
+        self,
+        rules: Mapping[str, Rule],
+        agencies: Iterable[int] | None,
+        span: Span,
+        kind_of: Mapping[int, str],
+    ) -> Totals:
+        """Of many agencies together; a fixed number of queries, memory that does not grow."""
 
     def behind(
-        self, rule: Rule, agencies: Iterable[int] | None, span: Span, after: str, before: str
-    ) -> BehindPage: ...
+        self,
+        rule: Rule,
+        agencies: Iterable[int] | None,
+        span: Span,
+        *,
+        what: str = COUNTED_THINGS,
+        after: str = "",
+        before: str = "",
+    ) -> BehindPage:
+        """One page of what a rule counts, or of the items behind it."""
 
 
 class _NothingYet:
@@ -74,8 +108,24 @@ class _NothingYet:
     ) -> dict[tuple[int, str], Counted]:
         return {}
 
+    def totals(
+        self,
+        rules: Mapping[str, Rule],
+        agencies: Iterable[int] | None,
+        span: Span,
+        kind_of: Mapping[int, str],
+    ) -> Totals:
+        return Totals()
+
     def behind(
-        self, rule: Rule, agencies: Iterable[int] | None, span: Span, after: str, before: str
+        self,
+        rule: Rule,
+        agencies: Iterable[int] | None,
+        span: Span,
+        *,
+        what: str = COUNTED_THINGS,
+        after: str = "",
+        before: str = "",
     ) -> BehindPage:
         return BehindPage([])
 

@@ -24,7 +24,8 @@ _KEYS = {
 @dataclass(frozen=True, slots=True)
 class Rule:
     """``forms`` of activities, ``kinds`` of evidence items, ``of`` what counts count, ``states`` of
-    plan tasks, ``places`` of the plan: each empty for "any"."""
+    plan tasks, ``places`` of the plan: each empty for "any". ``audiences`` no indicator sets: it
+    narrows a rule to one part of its breakdown."""
 
     counted_from: CountedFrom
     forms: frozenset[str] = frozenset()
@@ -32,6 +33,7 @@ class Rule:
     of: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     places: tuple[str, ...] = ()
+    audiences: frozenset[str] = frozenset()
 
 
 def rule_of(counted_from: str, data: Mapping[str, Any]) -> Rule:
