@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "simple_history",
     "nepso.foundation.jobs",
     "nepso.foundation.audit",
+    "nepso.foundation.files",
     "nepso.foundation.worktime",
     "nepso.foundation.agencies",
     "nepso.foundation.accounts",
