@@ -1,10 +1,12 @@
 """The records of reporting."""
 
 from nepso.programme.reporting.models.consolidated import (
+    ConsolidatedContribution,
     ConsolidatedErratum,
     ConsolidatedFigure,
     ConsolidatedParagraph,
     ConsolidatedReport,
+    ConsolidatedReporter,
 )
 from nepso.programme.reporting.models.indicators import (
     Indicator,
@@ -23,10 +25,12 @@ from nepso.programme.reporting.models.reports import (
 )
 
 __all__ = [
+    "ConsolidatedContribution",
     "ConsolidatedErratum",
     "ConsolidatedFigure",
     "ConsolidatedParagraph",
     "ConsolidatedReport",
+    "ConsolidatedReporter",
     "Erratum",
     "Explanation",
     "Figure",
