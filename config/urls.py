@@ -17,6 +17,7 @@ urlpatterns = [
     path("ke-hoach/", include("nepso.programme.plans.urls")),
     path("nhiem-vu/", include("nepso.programme.register.urls")),
     path("hoat-dong/", include("nepso.programme.activities.urls")),
+    path("bao-cao/", include("nepso.programme.reporting.urls")),
     path("kiem-tra/", include("nepso.casework.lookup.urls")),
     path("ban-lam-viec/", include("nepso.desk.urls")),
     # One way in, with its lock-out and its rules: ours, not the configuration site's own.

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.roles import Role
 from nepso.foundation.accounts.selectors.rights import memberships_valid
@@ -23,15 +25,16 @@ class Reachable:
 
 def reachable_at(agencies: Collection[int]) -> Reachable:
     """Officers and heads of these agencies themselves, and the lead desk, by name. One query."""
+    wanted = set(agencies)
+    there = Q(role__in=(Role.FOCAL_OFFICER, Role.AGENCY_HEAD), agency_id__in=wanted)
     rows = memberships_valid(today()).filter(
-        account__is_active=True, role__in=(Role.FOCAL_OFFICER, Role.AGENCY_HEAD, Role.LEAD_DESK)
+        there | Q(role=Role.LEAD_DESK), account__is_active=True
     )
     found: dict[str, dict[int, list[Account]]] = {role: defaultdict(list) for role in Role}
     desk: dict[int, Account] = {}
-    wanted = set(agencies)
     for row in rows.select_related("account").order_by("account__folded", "account_id"):
         if row.role == Role.LEAD_DESK:
             desk[row.account_id] = row.account
-        elif row.agency_id in wanted:
+        else:
             found[row.role][row.agency_id].append(row.account)
     return Reachable(found[Role.FOCAL_OFFICER], found[Role.AGENCY_HEAD], list(desk.values()))

@@ -8,6 +8,12 @@ from nepso.programme.reporting.models.consolidated import (
     ConsolidatedReport,
     ConsolidatedReporter,
 )
+from nepso.programme.reporting.models.following import (
+    ReportCall,
+    Standing,
+    UrgedAgency,
+    UrgingLetter,
+)
 from nepso.programme.reporting.models.indicators import (
     Indicator,
     IndicatorVersion,
@@ -41,5 +47,9 @@ __all__ = [
     "PeriodIndicator",
     "PeriodicReport",
     "ReportAttachment",
+    "ReportCall",
     "ReportForm",
+    "Standing",
+    "UrgedAgency",
+    "UrgingLetter",
 ]

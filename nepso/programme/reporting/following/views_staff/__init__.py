@@ -1,0 +1,1 @@
+"""Pages of following up, for the lead desk."""
