@@ -10,7 +10,7 @@ import nepso.kernel.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reporting", "0001_reporting"),
+        ("reporting", "0002_consolidating"),
         ("worktime", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
