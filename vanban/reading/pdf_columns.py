@@ -106,6 +106,8 @@ def _default_gutter(row: Row, width: float) -> float:
 
 def _stays_aside(row: Row, own: float | None, gutter: float, width: float) -> bool:
     """Whether a row is divided, or stands wholly on one side and is not a centred title."""
+    if row.text.startswith("Kính gửi"):
+        return False
     if own is not None and abs(own - gutter) < 0.2 * width:
         return True
     if row.x1 <= gutter + 6:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from ctypes import byref, c_double, c_int, create_string_buffer
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,6 +17,7 @@ from itertools import pairwise
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
+from vanban.reading.pdf_mixed_fonts import Run, mixes_fonts, runs_by_place
 from vanban.reading.repair import repair_line
 
 _RULES_OF_A_TABLE = 6
@@ -37,6 +39,7 @@ class Word:
     bold: bool
     italic: bool
     laid_over: bool = False
+    apart: bool = False  # a blank is written before it, however narrow it stands on paper
 
 
 @dataclass(slots=True)
@@ -115,7 +118,15 @@ def _words(text_page: pypdfium2.PdfTextPage, laid_over_from: int | None) -> list
     codes = [read(raw, i) for i in range(text_page.count_chars())]
     letters = [chr(code) if code < 0x110000 else " " for code in codes]
     late = len(letters) if laid_over_from is None else laid_over_from
-    words: list[Word] = []
+    mixed = mixes_fonts(raw, letters)
+    return [
+        _word(raw, run, laid_over=run[1] >= late, apart=mixed)
+        for run in (runs_by_place(raw, letters) if mixed else _runs(letters))
+    ]
+
+
+def _runs(letters: list[str]) -> Iterator[Run]:
+    """The words of a page in the order in which pdfium hands its letters out."""
     start: int | None = None
     for i, letter in enumerate([*letters, " "]):
         if letter == "\0" and start is None:
@@ -123,15 +134,15 @@ def _words(text_page: pypdfium2.PdfTextPage, laid_over_from: int | None) -> list
         if not letter.isspace():
             start = i if start is None else start
         elif start is not None:
-            words.append(_word(raw, "".join(letters[start:i]), start, i - 1, start >= late))
+            yield "".join(letters[start:i]), start, i - 1
             start = None
         if letter in _LINE_END_HYPHENS and start is not None:  # its word goes on a line below
-            words.append(_word(raw, "".join(letters[start : i + 1]), start, i, start >= late))
+            yield "".join(letters[start : i + 1]), start, i
             start = None
-    return words
 
 
-def _word(raw: object, text: str, first: int, last: int, laid_over: bool) -> Word:
+def _word(raw: object, run: Run, *, laid_over: bool, apart: bool) -> Word:
+    text, first, last = run
     left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
     x, y = c_double(), c_double()
     if last > first and unicodedata.combining(text[-1]):
@@ -141,7 +152,7 @@ def _word(raw: object, text: str, first: int, last: int, laid_over: bool) -> Wor
     size = pdfium_c.FPDFText_GetFontSize(raw, first)
     bold, italic = _style(raw, first)
     ends = max(right.value, x.value)
-    return Word(text, x.value, ends, y.value, size, bold, italic, laid_over)
+    return Word(text, x.value, ends, y.value, size, bold, italic, laid_over, apart)
 
 
 def _style(raw: object, at: int) -> tuple[bool, bool]:
@@ -173,7 +184,7 @@ def _row(words: list[Word]) -> Row:
     """Words joined by blanks, but for those that pdfium cut apart without a gap on paper."""
     pieces = [words[0].text]
     for before, word in pairwise(words):
-        touching = -1.0 < word.x0 - before.x1 < _TOUCHING * word.size
+        touching = not word.apart and -1.0 < word.x0 - before.x1 < _TOUCHING * word.size
         pieces.append(word.text if touching else " " + word.text)
     return Row(words, repair_line("".join(pieces)))
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
+
+from vanban.reading.letters import pattern
 
 _POINTS = 5.0  # a blank of a text set in 14 points, about
 _LONG = 48  # letters of a line that fills the page
 _SET_IN = 3  # blanks from which a first line counts as set in
-_GOES_ON = re.compile(r"[a-zà-ỹđ](?![.)])")  # a line that carries on one above
+_GOES_ON = pattern(r"[a-zà-ỹđ](?![.)])")  # a line that carries on one above
 
 
 def blanks_before(raw: str) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from vanban.model import SegmentPart, Signature
 from vanban.reading.block import Column
+from vanban.reading.letters import pattern
 from vanban.understanding.paper import Unit
 from vanban.understanding.zones import is_ornament, name_like
 
@@ -21,7 +22,7 @@ _RANK_OR_DEGREE = re.compile(
     r"LS|NGƯT|NGND|TTƯT)\.?)[\s.]*",
     re.IGNORECASE,
 )
-_POSITION_WORDS = re.compile(
+_POSITION_WORDS = pattern(
     r"^(?:(?:TM|KT|TL|TUQ|Q|T\.M|K\.T)\s*[./]|[TK]/[MTL]\b|(?:QUYỀN |PHÓ |"
     r"TỔNG )?[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ\s,.-]+$)"
 )

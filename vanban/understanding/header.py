@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from vanban.model import Header
 from vanban.reading.block import Column
+from vanban.reading.letters import pattern
 from vanban.understanding.dates import iso_date
 from vanban.understanding.issuer import issuer_of
 from vanban.understanding.kinds import kind_line
@@ -22,10 +23,11 @@ _NUMBER = re.compile(
     r"(?:^|\s)Số\s*:?\s*(?P<number>[\d\s.…_]*?)\s*(?P<sign>[-/]\s*[A-ZĐ\d][\w&ĐđƯưƠơ./-]*(?:\s?[-–/&]\s?[A-ZĐ][\w&Đđ.]*)*)"
 )
 _BARE_NUMBER = re.compile(r"^Số\s*:?\s*(\d+)\s*$")
-_PLACED = re.compile(
+_PLACED = pattern(
     r"(?P<place>[A-ZĐÀ-Ỹ][\w.\s'’-]{1,40}?)\s*,?\s*ngày\s*(?P<day>[\d.…_]*)\s*tháng\s*(?P<month>[\d.…_]*)\s*năm\s*(?P<year>\d{4}|[\d.…_]*)",
     re.IGNORECASE,
 )
+_SIGN_BEFORE = pattern(r"^(?:.*[A-ZĐ]{3,}[\w&-]*\s+)(?=[A-ZĐ][a-zà-ỹ])")
 _SUBJECT = re.compile(r"^V/v\s*:?\s*|^Về việc\s+", re.IGNORECASE)
 _PERIOD = re.compile(
     r"(?:giai đoạn|năm học|năm|nhiệm kỳ|quý|tháng)\s+[\dIVX][\d/IVX]*(?:\s*[-–]\s*\d{4})?", re.I
@@ -104,7 +106,7 @@ def _place(place: str, numbered: re.Match[str] | None) -> str:
         last = sign.split("-")[-1].split("/")[-1]
         if place.startswith(last + " "):
             place = place[len(last) + 1 :]
-    return re.sub(r"^(?:.*[A-ZĐ]{3,}[\w&-]*\s+)(?=[A-ZĐ][a-zà-ỹ])", "", place)
+    return _SIGN_BEFORE.sub("", place)
 
 
 def _number(found: _Found) -> tuple[str | None, str | None]:

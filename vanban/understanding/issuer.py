@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vanban.understanding.lexicon import known_names
+from vanban.reading.letters import pattern
+from vanban.understanding.lexicon import known_names, written_name
 
 _NAME_BEGINS = re.compile(
     r"^(?:ỦY BAN|UỶ BAN|UBND|UBMTTQ|UB MTTQ|MTTQ|SỞ|BỘ|BAN|CÔNG AN|CỤC|CHI CỤC|TỔNG CỤC|VỤ|"
@@ -22,6 +23,11 @@ _PLACE_OF_COMMITTEE = re.compile(
 )
 _PARTY = re.compile(r"^(?:TỈNH|THÀNH|HUYỆN|QUẬN|ĐẢNG) (?:ỦY|UỶ)\b")
 _TAKES_PLACE = re.compile(r"^(?:SỞ|PHÒNG|BAN|THANH TRA|VĂN PHÒNG)\b")
+_SCHOOLS = re.compile(
+    r"(?<=^Trường )(?:Mầm Non|Mẫu Giáo|Tiểu Học|Trung Học (?:Cơ Sở|Phổ Thông)|Cao Đẳng|Đại Học)"
+    r"(?= và | - | )|(?<= và )(?:Trung Học (?:Cơ Sở|Phổ Thông))(?= )"
+)
+_PLACED = pattern(r"\b(?:TỈNH|HUYỆN|THÀNH PHỐ)\s+[A-ZĐÀ-Ỹ]")
 _SHORT_COMMITTEE = re.compile(r"^(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\b", re.IGNORECASE)
 _SMALL = frozenset(
     [
@@ -58,11 +64,7 @@ def issuer_of(lines: Sequence[str], body_text: str, place: str | None) -> str | 
     committee = next((f for f in map(_PLACE_OF_COMMITTEE.search, reversed(names[:-1])) if f), None)
     parent_place = committee.group(1) if committee else None
     written = _in_ordinary_letters(name, body_text)
-    if (
-        parent_place
-        and _TAKES_PLACE.match(name)
-        and not re.search(r"\b(?:TỈNH|HUYỆN|THÀNH PHỐ)\s+[A-ZĐÀ-Ỹ]", name)
-    ):
+    if parent_place and _TAKES_PLACE.match(name) and not _PLACED.search(name):
         place_name = _ordinary(parent_place)
         written += " " + place_name[0].lower() + place_name[1:]
     elif len(names) > 1 and _PARTY.match(names[-2]) and name.startswith(("BAN ", "VĂN PHÒNG")):
@@ -102,6 +104,21 @@ def _in_ordinary_letters(name: str, body_text: str) -> str:
 
 def _ordinary(name: str) -> str:
     """Capitals to ordinary letters: a known name as the gazetteer writes it, else word by word."""
+    known = known_names().match(name)
+    if known is not None:
+        rest = name[known.end() :].strip()
+        written = written_name(known.group())
+        return f"{written} {_after_a_name(_word_by_word(rest))}" if rest else written
+    return _SCHOOLS.sub(lambda found: found.group().capitalize(), _word_by_word(name))
+
+
+def _after_a_name(words: str) -> str:
+    """The place behind a name, with its "tỉnh" or "xã" small."""
+    first, _, others = words.partition(" ")
+    return f"{first.lower()} {others}" if first.lower() in _SMALL else words
+
+
+def _word_by_word(name: str) -> str:
     words = []
     for i, word in enumerate(name.split()):
         bare = word.strip(",.").lower()

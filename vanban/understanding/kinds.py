@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from vanban.reading.letters import pattern
 
 KINDS = (
     "Nghị quyết", "Quyết định", "Chỉ thị", "Quy chế phối hợp", "Quy chế", "Quy định", "Thông cáo",
@@ -15,7 +15,7 @@ KINDS = (
     "Bộ quy tắc",
 )  # fmt: skip
 _BY_LENGTH = sorted(KINDS, key=len, reverse=True)
-_SPACED = re.compile(r"^(?:[A-ZĐÀ-Ỹ]\s){3,}[A-ZĐÀ-Ỹ]$")
+_SPACED = pattern(r"^(?:[A-ZĐÀ-Ỹ]\s){3,}[A-ZĐÀ-Ỹ]$")
 
 
 def kind_line(text: str) -> tuple[str, str] | None:

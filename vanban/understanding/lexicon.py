@@ -34,3 +34,13 @@ def verbs() -> re.Pattern[str]:
 def known_name_set() -> frozenset[str]:
     """The gazetteer's names, lower case, blanks single."""
     return frozenset(" ".join(name.lower().split()) for name in _lines("agencies.txt"))
+
+
+@cache
+def _written() -> dict[str, str]:
+    return {" ".join(name.lower().split()): name for name in _lines("agencies.txt")}
+
+
+def written_name(name: str) -> str:
+    """A name of the gazetteer as the gazetteer writes it, whatever its capitals here."""
+    return _written().get(" ".join(name.lower().split()), name)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from vanban.reading.letters import pattern
+
 
 class Rank(IntEnum):
     """How high a mark stands in an outline; a smaller rank holds the greater ones."""
@@ -51,49 +53,49 @@ _ROMAN = r"(?:XX|X?(?:IX|IV|V?I{1,3}|V)|X)"
 _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (
         Rank.PART,
-        re.compile(
-            rf"(phần\s+(?:{_ORDINAL}|{_ROMAN}|\d{{1,2}}|[A-E]))(?:\s*[.:–-]\s*|\s+|$)", re.I
-        ),
+        pattern(rf"(phần\s+(?:{_ORDINAL}|{_ROMAN}|\d{{1,2}}|[A-E]))(?:\s*[.:–-]\s*|\s+|$)", re.I),
     ),
-    (Rank.CHAPTER, re.compile(rf"(chương\s+(?:{_ROMAN}|\d{{1,2}}))(?:\s*[.:–-]\s*|\s+|$)", re.I)),
+    (Rank.CHAPTER, pattern(rf"(chương\s+(?:{_ROMAN}|\d{{1,2}}))(?:\s*[.:–-]\s*|\s+|$)", re.I)),
     (
         Rank.SECTION,
-        re.compile(rf"(mục\s+(?:{_ROMAN}|\d{{1,2}}))(?:\s*[.:–-]\s*|\s+(?=[A-ZĐÀ-Ỹ])|$)", re.I),
+        pattern(rf"(mục\s+(?:{_ROMAN}|\d{{1,2}}))(?:\s*[.:–-]\s*|\s+(?=[A-ZĐÀ-Ỹ])|$)", re.I),
     ),
-    (Rank.ARTICLE, re.compile(r"(điều\s+\d{1,3}[a-zđ]?)(?:\s*[.:]\s*|$)", re.I)),
+    (Rank.ARTICLE, pattern(r"(điều\s+\d{1,3}[a-zđ]?)(?:\s*[.:]\s*|$)", re.I)),
     (
         Rank.ROMAN,
-        re.compile(rf"({_ROMAN})(?:\s*(?:/\.|\.-|[.)/:])\s*|\s*[-–]\s+|\s+(?=[A-ZĐÀ-Ỹ]{{2,}}))"),
+        pattern(rf"({_ROMAN})(?:\s*(?:/\.|\.-|[.)/:])\s*|\s*[-–]\s+|\s+(?=[A-ZĐÀ-Ỹ]{{2,}}))"),
     ),
-    (Rank.CAPITAL, re.compile(r"([A-EG-HK-U])(?:\s*[.)/]\s+|\s+[-–]\s+)(?=[A-ZĐÀ-Ỹ])")),
+    (Rank.CAPITAL, pattern(r"([A-EG-HK-U])(?:\s*[.)/]\s+|\s+[-–]\s+)(?=[A-ZĐÀ-Ỹ])")),
     (
         Rank.NUMBER,
-        re.compile(
+        pattern(
             r"((?:[IVX]+\.)?\d{1,2}(?:\.\d{1,2}){1,4})(?:\s*(?:/\.|\.-|[.):/])\s*|\s?[-–]\s+(?=[A-ZĐÀ-Ỹ])|"
             r"\s+)(?=[^\d\s%,.;)])"
         ),
     ),
     (
         Rank.NUMBER,
-        re.compile(
+        pattern(
             r"(\d{1,2})(?:\s*(?:/\.|\.-)\s*(?=\D)|\s*[.)/]\s*(?=[^\d\s,;])|\s*[.)/]\s+(?=\d)|"
             r"\s*[-–]\s+(?=[A-ZĐÀ-Ỹ]))"
         ),
     ),
     (
         Rank.LETTER,
-        re.compile(r"([a-zđ](?:\.?\d{1,2})?)(?:\s*\)\s*|\s*(?:/\.|[./])\s+(?=[A-ZĐÀ-Ỹ]))(?=\S)"),
+        pattern(r"([a-zđ](?:\.?\d{1,2})?)(?:\s*\)\s*|\s*(?:/\.|[./])\s+(?=[A-ZĐÀ-Ỹ]))(?=\S)"),
     ),
-    (Rank.CROSS, re.compile(r"([+○◦])\s*(?=[^\s\d+])")),
-    (Rank.DASH, re.compile(r"([-–—−*•●▪■□❖➢➤✓✔·\uf02d\uf0b7\uf0a7\uf0d8\uf076\uf0fc])\s*(?=\S)")),
+    (Rank.CROSS, pattern(r"([+○◦])\s*(?=[^\s\d+])")),
+    (Rank.DASH, pattern(r"([-–—−*•●▪■□❖➢➤✓✔·\uf02d\uf0b7\uf0a7\uf0d8\uf076\uf0fc])\s*(?=\S)")),
 )
+
+_PART_OF_A_SUM = pattern(r"phần\s+(?:năm|tư)\s+[a-zđà-ỹ]")
 
 
 @lru_cache(maxsize=8192)
 def mark_of(text: str) -> Mark | None:
     """The mark that opens ``text``, or None."""
-    for rank, pattern in _PATTERNS:
-        found = pattern.match(text)
+    for rank, form in _PATTERNS:
+        found = form.match(text)
         if found and not _is_quantity(rank, text, found):
             return Mark(rank, _label(rank, found.group(1)), found.end())
     return None
@@ -117,7 +119,7 @@ def _is_quantity(rank: Rank, text: str, found: re.Match[str]) -> bool:
     if rank is Rank.DASH:
         return bool(re.match(r"[-–—−]{2,}|\*{3,}|-\d", text)) or found.end() >= len(text)
     if rank is Rank.PART:
-        return bool(re.match(r"phần\s+(?:năm|tư)\s+[a-zđà-ỹ]", text))
+        return bool(_PART_OF_A_SUM.match(text))
     return False
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from vanban.reading.block import Block, BlockKind, Column
+from vanban.reading.letters import pattern
 from vanban.understanding.letter_widths import width_of
 from vanban.understanding.markers import Mark, Rank, follows, is_first, mark_of
 
@@ -26,7 +27,7 @@ _PARAGRAPH_GAP = 1.2  # in line heights: more than a line's own step begins a pa
 _NARROWEST_LINE, _WIDEST_LINE, _NEVER = 26_000, 60_000, 10**9
 _LINE_TO_MEASURE = 20  # letters
 _WIDEST_LETTERS = 1.6
-_LOWER = re.compile(r"^[“\"(]?[a-zà-ỹđ]")
+_LOWER = pattern(r"^[“\"(]?[a-zà-ỹđ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class LineJoiner:
 
     def _goes_on_by_geometry(self, group: list[Block], block: Block) -> bool:
         before, indent = group[-1], _indent(block) or 0.0
-        if before.look.centred or block.look.centred:
+        if _is_centred(before) or _is_centred(block):
             return self._title_goes_on(group, block)
         if not self._is_full(before, block):
             return False
@@ -160,6 +161,12 @@ class LineJoiner:
         if mark.rank in (Rank.ARTICLE, Rank.SECTION, Rank.PART):
             return bool(_DANGLES.search(text))
         return False
+
+
+def _is_centred(block: Block) -> bool:
+    """A numbered line that happens to end as far from the right as it begins is no title."""
+    mark = mark_of(block.text) if block.look.centred else None
+    return bool(block.look.centred) and (mark is None or mark.rank <= Rank.ROMAN)
 
 
 def _stretch_of(blocks: Sequence[Block]) -> float:

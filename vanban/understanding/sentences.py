@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_BREAK = re.compile(r"(?<=[.!?…])\s+(?=[A-ZĐÀ-Ỹ“\"(])")
+from vanban.reading.letters import pattern
+
+_BREAK = pattern(r"(?<=[.!?…])\s+(?=[A-ZĐÀ-Ỹ“\"(])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:TP|Tp|ThS|TS|PGS|GS|BS|KS|St|No|Q|P|v\.v|TT|Đ/c|đ/c|Mr|Mrs)|\b\d{1,2})\.$"
 )

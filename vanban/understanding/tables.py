@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vanban.model import DocumentTask, TaskKind, TaskRole
+from vanban.reading.letters import pattern
 from vanban.understanding.agencies import named, split_names
 from vanban.understanding.deadlines import as_deadline, deadline_in
 from vanban.understanding.doubts import doubts_about
@@ -20,7 +21,7 @@ _APPENDIX = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^\(?([IVX]{1,5}|[A-H]|\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]?$")
-_LISTED = re.compile(r"(?:^|\s)[-–+•]\s+(?=[A-ZĐÀ-Ỹ])")
+_LISTED = pattern(r"(?:^|\s)[-–+•]\s+(?=[A-ZĐÀ-Ỹ])")
 
 
 _Row = tuple[str, ...]

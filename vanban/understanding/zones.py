@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vanban.reading.block import Block, BlockKind, Column
+from vanban.reading.letters import pattern
 from vanban.understanding.kinds import kind_line
 from vanban.understanding.markers import Rank, mark_of
 
@@ -25,8 +26,9 @@ _ISSUING = re.compile(
     r"^(?:CHỦ TỊCH|ỦY BAN|UỶ BAN|UBND|GIÁM ĐỐC|BỘ TRƯỞNG|HỘI ĐỒNG|THỦ TƯỚNG|CHÍNH PHỦ|HIỆU TRƯỞNG|"
     r"TRƯỞNG|CHI CỤC TRƯỞNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|QUỐC HỘI|BAN )"
 )
+_CAPITALISED = pattern(r"^[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?$")
 _RECIPIENTS = re.compile(r"^\s*N[ơo]i nhận\s*:?", re.IGNORECASE)
-_AUTHORITY = re.compile(r"^(?:(?:TM|KT|TL|TUQ|Q)\s?[./]\s*|[TK]/[MTL]\s*\.?\s*)[A-ZĐÀ-Ỹ]")
+_AUTHORITY = pattern(r"^(?:(?:TM|KT|TL|TUQ|Q)\s?[./]\s*|[TK]/[MTL]\s*\.?\s*)[A-ZĐÀ-Ỹ]")
 _POSITION = re.compile(
     r"^(?:QUYỀN\s+)?(?:PHÓ\s+)?(?:TỔNG\s+)?(?:GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG PHÒNG|HIỆU TRƯỞNG|"
     r"CỤC TRƯỞNG|BỘ TRƯỞNG|"
@@ -185,4 +187,4 @@ def name_like(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 6 or text.isupper():
         return False
-    return all(re.match(r"^[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?$", word) for word in words)
+    return all(_CAPITALISED.match(word) for word in words)

@@ -1,0 +1,105 @@
+"""Words of a page whose accented letters come from another font than the rest.
+
+A program that prints a font without Vietnamese letters borrows them ("Liberation Serif" with "ề"
+of "DejaVu Serif"). Each borrowed letter is then a piece of its own, which pdfium hands out after
+its neighbours or with a blank before it: "truy nề", "ngườ i". On such pages letters are put in
+the order in which they stand on paper.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from ctypes import byref, c_double, c_int, create_string_buffer
+from dataclasses import dataclass
+
+import pypdfium2.raw as pdfium_c
+
+_SAMPLES = 60  # letters of a sort that are looked at on a page
+_ACCENTED_FROM = "\u01a0"  # Ơ and all that follow: the letters that borrowed fonts give
+_BLANK = 0.13  # of the letter size; half the blank of a text font (pdfium drops written ones)
+_SAME_LINE = 1.0  # points between baselines
+Run = tuple[str, int, int]  # the letters of a word, the places of its first and its last
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """A letter with the marks over it; a blank has the text " "."""
+
+    text: str
+    at: int
+    x: float
+    right: float
+    y: float
+    size: float
+
+
+def mixes_fonts(raw: object, letters: Sequence[str]) -> bool:
+    """Whether accented letters have a font that no plain letter of the page has."""
+    plain: list[int] = []
+    accented: list[int] = []
+    for at, letter in enumerate(letters):
+        if letter.isalpha():
+            (accented if letter >= _ACCENTED_FROM else plain).append(at)
+    return not _families(raw, accented) <= _families(raw, plain)
+
+
+def _families(raw: object, places: Sequence[int]) -> set[str]:
+    """The fonts of some letters, bold and slanted ones counted as one."""
+    return {_family(raw, at) for at in places[:: max(1, len(places) // _SAMPLES)]}
+
+
+def runs_by_place(raw: object, letters: Sequence[str]) -> list[Run]:
+    """The words of a page from the places of its letters."""
+    placed = sorted(_placed(raw, letters), key=lambda letter: -letter.y)
+    runs: list[Run] = []
+    start = 0
+    for i in range(1, len(placed) + 1):
+        if i == len(placed) or placed[start].y - placed[i].y > _SAME_LINE:
+            runs += _runs_of_line(sorted(placed[start:i], key=lambda letter: letter.x))
+            start = i
+    return runs
+
+
+def _runs_of_line(line: list[_Letter]) -> list[Run]:
+    runs: list[Run] = []
+    word: list[_Letter] = []
+    for letter in line:
+        far = bool(word) and letter.x - word[-1].right > _BLANK * letter.size
+        if word and (letter.text == " " or far):
+            runs.append(_run(word))
+            word = []
+        if letter.text != " ":
+            word.append(letter)
+    return [*runs, _run(word)] if word else runs
+
+
+def _run(word: list[_Letter]) -> Run:
+    return "".join(letter.text for letter in word), word[0].at, word[-1].at
+
+
+def _placed(raw: object, letters: Sequence[str]) -> list[_Letter]:
+    found: list[_Letter] = []
+    x, y = c_double(), c_double()
+    box = pdfium_c.FS_RECTF()
+    for at, text in enumerate(letters):
+        if text in "\0\r\n" or pdfium_c.FPDFText_IsGenerated(raw, at) == 1:
+            continue
+        if found and unicodedata.combining(text):
+            base = found[-1]
+            found[-1] = _Letter(base.text + text, base.at, base.x, base.right, base.y, base.size)
+            continue
+        pdfium_c.FPDFText_GetCharOrigin(raw, at, byref(x), byref(y))
+        pdfium_c.FPDFText_GetLooseCharBox(raw, at, byref(box))
+        size = pdfium_c.FPDFText_GetFontSize(raw, at)
+        blank = text.isspace()
+        found.append(_Letter(" " if blank else text, at, x.value, box.right, y.value, size))
+    return found
+
+
+def _family(raw: object, at: int) -> str:
+    buffer, flags = create_string_buffer(128), c_int()
+    length = pdfium_c.FPDFText_GetFontInfo(raw, at, buffer, 128, byref(flags))
+    name = buffer.raw[: max(0, min(length, 128) - 1)].decode("latin-1").lower()
+    return re.split(r"[-,]", name.partition("+")[2] or name)[0]

@@ -1,0 +1,24 @@
+"""Letters borrowed from another font stand in the place where they are printed.
+
+Whole pages of this sort are those that LibreOffice prints in ``vanban/tests/test_plans.py``.
+"""
+
+from __future__ import annotations
+
+from vanban.reading.pdf_mixed_fonts import _Letter, _runs_of_line
+
+
+def _words(*placed: tuple[str, float, float]) -> list[str]:
+    """The words of letters given by text, left and right, in the order of pdfium."""
+    letters = [_Letter(text, at, x, right, 700, 14) for at, (text, x, right) in enumerate(placed)]
+    return [run[0] for run in _runs_of_line(sorted(letters, key=lambda letter: letter.x))]
+
+
+def test_a_borrowed_letter_goes_where_it_is_printed():
+    assert _words(("y", 10, 17), ("n", 26, 33), ("ề", 17, 26)) == ["yền"]
+
+
+def test_a_gap_or_a_blank_ends_a_word():
+    assert _words(("ổ", 10, 17), ("c", 20.5, 26), (" ", 26, 29.5), ("ô", 29.5, 36)) == [
+        "ổ", "c", "ô",
+    ]  # fmt: skip
