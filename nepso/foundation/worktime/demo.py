@@ -1,4 +1,4 @@
-"""Periods of the filled province: this year open, the year before closed."""
+"""Periods of the filled province: the year shown open, the year before it closed."""
 
 from __future__ import annotations
 
@@ -15,19 +15,29 @@ from nepso.foundation.worktime.services import (
 from nepso.foundation.worktime.spans import period_code
 from nepso.kernel.clock import today
 
+_CUT_OFF = (11, 15)
+
+
+def shown_year() -> int:
+    """The year that the filled province reports on: this one from its cut-off on, else the last."""
+    day = today()
+    return day.year if (day.month, day.day) > _CUT_OFF else day.year - 1
+
 
 def load() -> None:
-    """The year before and this year, dated as a lead desk might; a second time changes nothing."""
-    for year in (today().year - 1, today().year):
+    """The year shown, the one before it and this one, dated as a lead desk might; a second time
+    changes nothing."""
+    shown = shown_year()
+    for year in sorted({shown - 1, shown, today().year}):
         if Period.objects.filter(code=period_code(PeriodKind.YEAR, year, 1)).exists():
             continue
         period = period_plan(kind=PeriodKind.YEAR, year=year)
         period_set_dates(
             period=period,
-            cut_off_on=dt.date(year, 11, 15),
+            cut_off_on=dt.date(year, *_CUT_OFF),
             units_due_on=dt.date(year, 11, 25),
             consolidation_due_on=dt.date(year, 12, 5),
         )
         period_open(period=period)
-        if year < today().year:
+        if year < shown:
             period_close(period=period)
