@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from nepso.kernel.states import State, StateMachine, moves
 
-MAKING, READY, FAILED, SIGNED = "making", "ready", "failed", "signed"
+MAKING, READY, SIGNED = "making", "ready", "signed"
 
 LETTER_STATES = StateMachine(
     states=(
         State(MAKING, "Đang lập", "grey", "Máy đang viết từng công văn."),
         State(READY, "Chờ ký", "amber", "Đã có tệp, chờ ký, lấy số và ngày."),
-        State(FAILED, "Không lập được", "red", "Việc lập dừng giữa chừng, kèm lý do."),
         State(SIGNED, "Đã ký", "green", "Đã có số và ngày ký."),
     ),
-    moves=moves(making=[READY, FAILED], failed=[MAKING], ready=[SIGNED], signed=[SIGNED]),
+    moves=moves(making=[READY, SIGNED], ready=[MAKING], signed=[MAKING]),
     initial=MAKING,
     groups={"made": frozenset({READY, SIGNED})},
 )

@@ -12,6 +12,11 @@ from nepso.programme.reporting.following.selectors.calls import (
     unsent_counts,
     unsent_filtered,
 )
+from nepso.programme.reporting.following.selectors.letters import (
+    letter_by_public_id,
+    letters_page,
+    reports_to_urge,
+)
 from nepso.programme.reporting.following.selectors.periods import (
     days_late,
     period_followed,
@@ -27,9 +32,12 @@ __all__ = [
     "call_page",
     "calls_of",
     "days_late",
+    "letter_by_public_id",
+    "letters_page",
     "period_followed",
     "periods_followed",
     "report_to_call",
+    "reports_to_urge",
     "unsent_counts",
     "unsent_filtered",
 ]
