@@ -27,6 +27,7 @@ class WiringConfig(AppConfig):
         agency_ports.authority_is(rights)
         agency_ports.people_come_from(people.people_panel_of)
         agency_ports.when_succeeded(accounts.memberships_follow)
+        agency_ports.when_succeeded(register.plan_tasks_follow)
         plan_ports.when_adopted(register.plan_tasks_open)
         reporting_ports.evidence_comes_from(ActivityEvidence())
         notice_ports.reminders_join(reminding.REMINDERS)

@@ -12,8 +12,14 @@ from nepso.kernel.clock import today
 from nepso.programme.plans.models import PlanVersion
 from nepso.programme.plans.policies import may_review_plans
 from nepso.programme.plans.states import COMPILING, IN_REVIEW, UNREADABLE, VERSION_STATES
+from nepso.programme.register.policies import may_settle_succession
 from nepso.programme.register.presenting import task_rows
-from nepso.programme.register.selectors import bounded_count, deadline_condition, my_plan_tasks
+from nepso.programme.register.selectors import (
+    agencies_waiting,
+    bounded_count,
+    deadline_condition,
+    my_plan_tasks,
+)
 from nepso.programme.register.selectors.listing import ORDER, SOON
 
 MOST_LINES = 12
@@ -97,4 +103,18 @@ def _versions(person: Account) -> list[Waiting]:
     ]
 
 
-LANES: tuple[Callable[[Account], list[Waiting]], ...] = (_versions, _tasks)
+def _endings(person: Account) -> list[Waiting]:
+    if not may_settle_succession(person):
+        return []
+    count = agencies_waiting().count()
+    return [
+        Waiting(
+            urgency=0,
+            title=f"{count} cơ quan đã kết thúc còn nhiệm vụ chưa xong",
+            url=reverse("register:endings"),
+            what="Quyết định cơ quan nào làm tiếp",
+        )
+    ][: bool(count)]
+
+
+LANES: tuple[Callable[[Account], list[Waiting]], ...] = (_versions, _endings, _tasks)

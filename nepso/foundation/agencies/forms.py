@@ -62,7 +62,21 @@ class CloseForm(forms.Form):
         empty_label="Không sáp nhập, chỉ kết thúc",
         help_text="Cán bộ và việc đang làm chuyển sang cơ quan này từ ngày hôm sau.",
     )
+    others = forms.ModelMultipleChoiceField(
+        queryset=agencies_valid(),
+        label="Chia tách: các cơ quan khác cũng tiếp nhận",
+        required=False,
+        help_text="Để trống nếu chỉ có một cơ quan tiếp nhận. Giữ phím Ctrl để chọn nhiều. "
+        "Cơ quan đầu mối sẽ chọn từng việc dở dang thuộc về đâu.",
+        widget=forms.SelectMultiple(attrs={"size": 6}),
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("others") and given.get("successor") is None:
+            self.add_error("successor", "Hãy chọn cơ quan tiếp nhận chính: cán bộ chuyển về đó.")
+        return given
 
 
 class GroupForm(forms.Form):

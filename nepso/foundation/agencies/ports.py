@@ -50,11 +50,15 @@ class PeoplePanelProvider(Protocol):
 
 
 class SuccessionListener(Protocol):
-    """Called in the transaction that ends ``agency`` in favour of ``successor`` from ``day`` on."""
+    """Called in the transaction that ends ``agency`` in favour of ``successor`` from ``day`` on.
+
+    After a split it is called once for each successor, the main one first; all of them are in
+    ``agency.successors`` by then. What it returns is not looked at.
+    """
 
     def __call__(
         self, *, agency: Agency, successor: Agency, day: dt.date, by: Actor | None
-    ) -> None: ...
+    ) -> object: ...
 
 
 class _Nobody:

@@ -26,6 +26,7 @@ from nepso.foundation.agencies.services import (
     agency_close,
     agency_create,
     agency_merge,
+    agency_split,
     agency_update,
     alias_add,
     alias_remove,
@@ -119,11 +120,13 @@ def _end(agency: Agency, given: dict[str, Any], request: HttpRequest) -> None:
             by=_person(request),
             revision=given["revision"],
         )
+        return
+    first_day = given["last_day"] + dt.timedelta(days=1)
+    into = list(dict.fromkeys([given["successor"], *given["others"]]))
+    if len(into) == 1:
+        agency_merge(predecessors=[agency], into=into[0], on=first_day, by=_person(request))
     else:
-        first_day = given["last_day"] + dt.timedelta(days=1)
-        agency_merge(
-            predecessors=[agency], into=given["successor"], on=first_day, by=_person(request)
-        )
+        agency_split(agency=agency, into=into, on=first_day, by=_person(request))
 
 
 @login_required

@@ -15,6 +15,7 @@ from nepso.foundation.search.declaring import search_columns
 from nepso.programme.plans.kinds import Part
 from nepso.programme.plans.models import Duty
 from nepso.programme.register.models import NO_DUE_DATE, PlanTask
+from nepso.programme.register.selectors.succession import successors_of
 
 
 @dataclass
@@ -38,6 +39,20 @@ class GroupDay:
             self._members[group.pk] = list(group_members(group, self.day))
         return self._members[group.pk]
 
+    def standing(self, agency: Agency, duty: Duty) -> list[Agency]:
+        """Who has the duty of ``agency`` on this day: itself, or those who took it over.
+
+        After a split, those to whom a person gave the duty. An agency that ended without any
+        keeps it, so that the register shows it to be settled.
+        """
+        if agency.valid_to is None or agency.valid_to >= self.day:
+            return [agency]
+        successors = successors_of(agency)
+        if len(successors) > 1:
+            holding = set(duty.plan_tasks.values_list("agency_id", flat=True))
+            successors = [one for one in successors if one.pk in holding] or successors
+        return successors or [agency]
+
 
 def addressees_of(duty: Duty, day: GroupDay) -> Addressees:
     """The leads of a duty, each agency once; members that a person excluded are left out.
@@ -47,9 +62,10 @@ def addressees_of(duty: Duty, day: GroupDay) -> Addressees:
     found, taken = Addressees(), set()
     leads = [p for p in duty.parties.all() if p.part == Part.LEAD]
     for party in leads:
-        if party.agency is not None and party.agency.pk not in taken:
-            taken.add(party.agency.pk)
-            found.agencies.append(party.agency)
+        for agency in day.standing(party.agency, duty) if party.agency else ():
+            if agency.pk not in taken:
+                taken.add(agency.pk)
+                found.agencies.append(agency)
     for party in leads:
         if party.group is not None:
             excluded = {agency.pk for agency in party.excluded.all()}

@@ -41,6 +41,11 @@ def may_exchange_sheets(person: Person) -> Decision:
     return may_read_programme(person)
 
 
+def may_settle_succession(person: Person) -> Decision:
+    """What becomes of the open work of an agency that ended: the desk of the lead agency."""
+    return may_run_programme(person)
+
+
 def may_have_feed(person: Person, agency: Agency) -> Decision:
     """The private calendar address of an agency: whoever works for it."""
     return may_work_for(person, agency)

@@ -24,7 +24,10 @@ PLAN_TASK_STATES = StateMachine(
             "Nhiệm vụ không áp dụng cho cơ quan, có nêu lý do.",
         ),
         State(
-            WITHDRAWN, "Đã rút", "grey", "Phiên bản mới của kế hoạch không còn giao nhiệm vụ này."
+            WITHDRAWN,
+            "Đã rút",
+            "grey",
+            "Không còn giao cho cơ quan này: kế hoạch có phiên bản mới, hoặc cơ quan đã kết thúc.",
         ),
     ),
     moves=moves(

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from nepso.programme.register import views_public
-from nepso.programme.register.views_staff import agency, lists, sheets, standing, task
+from nepso.programme.register.views_staff import agency, lists, sheets, standing, succession, task
 
 app_name = "register"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("tien-do/", standing.progress, name="progress"),
     path("lich/", standing.calendar, name="calendar"),
     path("lich/<str:key>.ics", views_public.feed, name="feed"),
+    path("ban-giao/", succession.endings, name="endings"),
+    path("co-quan/<str:public_id>/ban-giao/", succession.handing_on, name="handing_on"),
     path("xuat-bang/", sheets.export, name="export"),
     path("nhap-bang/", sheets.preview, name="import"),
     path("nhap-bang/ghi/", sheets.confirm, name="import_confirm"),

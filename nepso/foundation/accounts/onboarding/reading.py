@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from zipfile import BadZipFile
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from nepso.foundation.accounts.onboarding.columns import (
     ROWS_LIMIT,
@@ -18,9 +13,9 @@ from nepso.foundation.accounts.onboarding.columns import (
     Column,
     SheetShape,
 )
-from nepso.foundation.accounts.onboarding.safety import require_safe
 from nepso.kernel.errors import Invalid
 from nepso.kernel.folding import fold, nfc
+from nepso.kernel.spreadsheets import Cell, Sheet, spreadsheet_read
 
 _DAYS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")
 
@@ -61,16 +56,11 @@ def table_read(content: bytes) -> Table:
 
     Formulas are never evaluated: one is a fault. Raises Invalid or TooLarge for the file itself.
     """
-    require_safe(content)
-    try:
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=False)
-    except (InvalidFileException, BadZipFile, KeyError, ValueError, TypeError) as error:
-        raise Invalid("Không mở được bảng tính: hãy lưu lại dạng .xlsx rồi thử lại.") from error
-    names = {fold(name): name for name in book.sheetnames}
+    sheets = {fold(sheet.name): sheet for sheet in spreadsheet_read(content)}
     table = Table()
     for shape in SHEETS:
-        if fold(shape.name) in names:
-            _read_sheet(book[names[fold(shape.name)]], shape, table)
+        if fold(shape.name) in sheets:
+            _read_sheet(sheets[fold(shape.name)], shape, table)
     if not table.rows and not table.faults:
         raise Invalid(
             "Bảng tính không có trang “Cơ quan” hay “Cán bộ”: hãy dùng mẫu tải về từ trang này."
@@ -78,9 +68,9 @@ def table_read(content: bytes) -> Table:
     return table
 
 
-def _read_sheet(sheet: Any, shape: SheetShape, table: Table) -> None:
-    rows: Iterator[Any] = sheet.iter_rows(max_col=60)
-    headings = [fold(str(cell.value or "").rstrip(" *")) for cell in next(rows, ())]
+def _read_sheet(sheet: Sheet, shape: SheetShape, table: Table) -> None:
+    first: Sequence[Cell] = sheet.rows[0][1] if sheet.rows and sheet.rows[0][0] == 1 else ()
+    headings = [fold(str(cell.value or "").rstrip(" *")) for cell in first]
     places = {
         c.key: headings.index(fold(c.heading)) for c in shape.columns if fold(c.heading) in headings
     }
@@ -90,9 +80,7 @@ def _read_sheet(sheet: Any, shape: SheetShape, table: Table) -> None:
     if missing:
         return
     found = table.rows.setdefault(shape.name, [])
-    for number, cells in enumerate(rows, start=2):
-        if all(cell.value in (None, "") for cell in cells):
-            continue
+    for number, cells in sheet.rows[1:]:
         if len(found) >= ROWS_LIMIT:
             sentence = f"Nhiều hơn {ROWS_LIMIT} dòng: hãy chia thành nhiều tệp."
             table.faults.append(Fault(shape.name, number, "", sentence))
@@ -101,14 +89,18 @@ def _read_sheet(sheet: Any, shape: SheetShape, table: Table) -> None:
 
 
 def _read_row(
-    cells: Any, shape: SheetShape, places: dict[str, int], number: int, faults: list[Fault]
+    cells: Sequence[Cell],
+    shape: SheetShape,
+    places: dict[str, int],
+    number: int,
+    faults: list[Fault],
 ) -> Row:
     row = Row(shape, number, {})
     for column in shape.columns:
         place = places.get(column.key)
         if place is None:
             continue
-        cell = cells[place] if place < len(cells) else None
+        cell = cells[place] if place < len(cells) else Cell()
         try:
             row.values[column.key] = _value(cell, column)
         except Invalid as error:
@@ -117,17 +109,16 @@ def _read_row(
     return row
 
 
-def _value(cell: Any, column: Column) -> Any:
-    value = None if cell is None else cell.value
-    text = _text(value)
-    if getattr(cell, "data_type", "") == "f" or text.startswith("="):
+def _value(cell: Cell, column: Column) -> Any:
+    text = _text(cell.value)
+    if cell.kind == "f" or text.startswith("="):
         raise Invalid("Ô này là công thức: hãy thay bằng giá trị đã tính.")
-    if getattr(cell, "data_type", "") == "e":
+    if cell.kind == "e":
         raise Invalid("Ô này mang lỗi của bảng tính: hãy nhập lại giá trị.")
     if column.is_needed and not text:
         raise Invalid("Ô này bắt buộc: hãy điền.")
     if column.is_date:
-        return _day(value, text)
+        return _day(cell.value, text)
     if column.choices and text:
         known = {fold(choice): choice for choice in column.choices}
         if fold(text) not in known:
@@ -145,8 +136,6 @@ def _text(value: Any) -> str:
 
 
 def _day(value: Any, text: str) -> dt.date | None:
-    if isinstance(value, dt.datetime):
-        return value.date()
     if isinstance(value, dt.date):
         return value
     if not text:

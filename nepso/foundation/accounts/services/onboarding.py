@@ -29,17 +29,18 @@ def onboarding_upload(*, content: bytes, by: Account) -> tuple[OnboardingSheet, 
     return sheet, outcome
 
 
-@transaction.atomic
 def onboarding_apply(*, sheet: OnboardingSheet, by: Account) -> Outcome:
     """Carry the kept file out; raises Invalid and writes nothing when anything is wrong now."""
-    outcome = carry_out(table_read(bytes(sheet.content)), by)
-    if outcome.faults:
-        raise Invalid(
-            "Bảng tính không còn khớp với dữ liệu, nên chưa ghi gì: "
-            "hãy tải lên lại để xem từng lỗi."
-        )
-    record(APPLY, by=by, on=sheet, detail=outcome.counts)
-    sheet.delete()
+    table = table_read(bytes(sheet.content))  # by a child process: no lock is held meanwhile
+    with transaction.atomic():
+        outcome = carry_out(table, by)
+        if outcome.faults:
+            raise Invalid(
+                "Bảng tính không còn khớp với dữ liệu, nên chưa ghi gì: "
+                "hãy tải lên lại để xem từng lỗi."
+            )
+        record(APPLY, by=by, on=sheet, detail=outcome.counts)
+        sheet.delete()
     return outcome
 
 

@@ -16,6 +16,7 @@ from nepso.kernel.validation import require_revision
 
 CLOSE = act("agencies.close", "đã ghi ngày kết thúc của cơ quan")
 MERGE = act("agencies.merge", "đã ghi việc sáp nhập cơ quan")
+SPLIT = act("agencies.split", "đã ghi việc chia tách cơ quan")
 
 
 @transaction.atomic
@@ -44,15 +45,45 @@ def agency_merge(
     """
     successor = Agency.objects.select_for_update().get(pk=into.pk)
     for agency in predecessors:
-        stored = Agency.objects.select_for_update().get(pk=agency.pk)
-        if stored.pk == successor.pk:
-            raise Invalid("Một cơ quan không thể sáp nhập vào chính nó: hãy chọn cơ quan khác.")
-        if stored.valid_to is None or stored.valid_to >= on:
-            _end(stored, on - dt.timedelta(days=1))
-        successor.predecessors.add(stored)
+        stored = _succeeded(agency, [successor], on)
         announce_succeeded(agency=stored, successor=successor, day=on, by=by)
         record(MERGE, by=by, on=stored, detail={"into": successor.public_id, "on": on.isoformat()})
     return successor
+
+
+@transaction.atomic
+def agency_split(
+    *, agency: Agency, into: Sequence[Agency], on: dt.date, by: Actor | None = None
+) -> Agency:
+    """``agency`` exists until the day before ``on``; two or more successors take over from then.
+
+    People follow to the first of them; what becomes of open work is asked of a person (register).
+    Raises Conflict or Invalid in words.
+    """
+    successors = list(
+        Agency.objects.select_for_update().filter(pk__in=[one.pk for one in into]).order_by("pk")
+    )
+    if len(successors) < 2:
+        raise Invalid("Chia tách cần ít nhất hai cơ quan tiếp nhận: hãy chọn thêm.")
+    stored = _succeeded(agency, successors, on)
+    for successor in sorted(successors, key=lambda one: one.pk != into[0].pk):
+        announce_succeeded(agency=stored, successor=successor, day=on, by=by)
+    codes = [one.public_id for one in successors]
+    record(SPLIT, by=by, on=stored, detail={"into": codes, "on": on.isoformat()})
+    return stored
+
+
+def _succeeded(agency: Agency, successors: Sequence[Agency], on: dt.date) -> Agency:
+    """End ``agency`` and note who takes over, also where it is a named member of a group."""
+    stored = Agency.objects.select_for_update().get(pk=agency.pk)
+    if stored.pk in {successor.pk for successor in successors}:
+        raise Invalid("Một cơ quan không thể sáp nhập vào chính nó: hãy chọn cơ quan khác.")
+    if stored.valid_to is None or stored.valid_to >= on:
+        _end(stored, on - dt.timedelta(days=1))
+    for successor in successors:
+        successor.predecessors.add(stored)
+        successor.groups.add(*stored.groups.all())
+    return stored
 
 
 def _end(agency: Agency, last_day: dt.date) -> None:

@@ -24,6 +24,13 @@ from nepso.programme.register.selectors.progress import (
     overall_progress,
     roll_ups,
 )
+from nepso.programme.register.selectors.succession import (
+    Succession,
+    agencies_waiting,
+    successions_waiting,
+    successors_of,
+    tasks_handed_on,
+)
 from nepso.programme.register.selectors.visible import (
     assignable_accounts,
     feed_of_key,
@@ -45,6 +52,8 @@ __all__ = [
     "HistoryLine",
     "Listing",
     "Progress",
+    "Succession",
+    "agencies_waiting",
     "agency_named",
     "agency_progress",
     "assignable_accounts",
@@ -69,4 +78,7 @@ __all__ = [
     "plan_tasks_visible_to",
     "plan_tasks_with_date",
     "roll_ups",
+    "successions_waiting",
+    "successors_of",
+    "tasks_handed_on",
 ]

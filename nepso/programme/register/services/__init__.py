@@ -9,6 +9,12 @@ from nepso.programme.register.services.importing import (
 )
 from nepso.programme.register.services.occurring import occurrences_make_next
 from nepso.programme.register.services.opening import plan_tasks_open
+from nepso.programme.register.services.succeeding import (
+    Settled,
+    plan_tasks_follow,
+    plan_tasks_follow_due,
+    plan_tasks_settle,
+)
 from nepso.programme.register.services.updating import (
     Changes,
     RevisionConflict,
@@ -20,12 +26,16 @@ __all__ = [
     "ImportRefused",
     "ImportRow",
     "RevisionConflict",
+    "Settled",
     "feed_create",
     "feed_revoke",
     "occurrences_make_next",
     "plan_task_update",
     "plan_tasks_assign",
+    "plan_tasks_follow",
+    "plan_tasks_follow_due",
     "plan_tasks_hand_over",
     "plan_tasks_import",
     "plan_tasks_open",
+    "plan_tasks_settle",
 ]

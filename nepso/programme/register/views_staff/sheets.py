@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.search.selectors import matching
 from nepso.kernel.clock import today
-from nepso.kernel.errors import Invalid
+from nepso.kernel.errors import Invalid, TooLarge
 from nepso.kernel.policy import require
 from nepso.programme.register import selectors
 from nepso.programme.register.forms import ImportForm
@@ -57,7 +57,7 @@ def preview(request: HttpRequest) -> HttpResponse:
         reading = sheet_read(
             form.cleaned_data["sheet"].read(MOST_BYTES + 1), cast(Account, request.user)
         )
-    except Invalid as error:
+    except (Invalid, TooLarge) as error:
         form.add_error("sheet", error.sentence)
         return render(request, "register/import.html", {"form": form}, status=422)
     return _preview(request, reading)

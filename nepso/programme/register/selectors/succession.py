@@ -1,0 +1,86 @@
+"""Agencies that ended with open tasks, who took them over, and what moved where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from nepso.foundation.agencies.models import Agency
+from nepso.kernel.clock import today
+from nepso.programme.register.models import PlanTask
+from nepso.programme.register.selectors.visible import plan_tasks_current
+from nepso.programme.register.states import PLAN_TASK_STATES, WITHDRAWN
+
+MOST_SETTLED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """One open task of an ended agency: ``twins`` are the successors' own rows of the duty."""
+
+    task: PlanTask
+    twins: dict[str, PlanTask]
+
+
+def agencies_waiting() -> QuerySet[Agency]:
+    """Agencies that have ended and still hold open tasks of a plan in force."""
+    held = plan_tasks_current().filter(
+        agency=OuterRef("pk"), state__in=PLAN_TASK_STATES.group("open")
+    )
+    return Agency.objects.filter(valid_to__lt=today()).filter(Exists(held)).order_by("folded")
+
+
+def open_tasks_of_ended(agency: Agency) -> list[PlanTask]:
+    """The open tasks that an agency held when it ended; none while it exists."""
+    rows = plan_tasks_current().filter(
+        agency=agency, agency__valid_to__lt=today(), state__in=PLAN_TASK_STATES.group("open")
+    )
+    return list(
+        rows.select_related("duty", "agency", "group", "parent", "responsible").order_by(
+            "due_sort", "id"
+        )
+    )
+
+
+def successors_of(agency: Agency) -> list[Agency]:
+    """Those that exist today and took over from ``agency``, through later mergers too."""
+    found: dict[int, Agency] = {}
+    seen, ahead = {agency.pk}, [agency]
+    while ahead:
+        for next_one in ahead.pop().successors.order_by("folded"):
+            if next_one.pk in seen:
+                continue
+            seen.add(next_one.pk)
+            if next_one.valid_to is None or next_one.valid_to >= today():
+                found[next_one.pk] = next_one
+            else:
+                ahead.append(next_one)
+    return sorted(found.values(), key=lambda one: one.folded)
+
+
+def successions_waiting(agency: Agency) -> list[Succession]:
+    """The open tasks of an ended agency, each with what its successors have of the same duty."""
+    tasks = open_tasks_of_ended(agency)
+    rows = PlanTask.objects.filter(
+        agency__in=successors_of(agency), duty__in=[task.duty_id for task in tasks]
+    ).select_related("agency")
+    twins: dict[tuple[int, str], dict[str, PlanTask]] = {}
+    for row in rows:
+        assert row.agency is not None
+        twins.setdefault((row.duty_id, row.occurrence), {})[row.agency.public_id] = row
+    return [Succession(task, twins.get((task.duty_id, task.occurrence), {})) for task in tasks]
+
+
+def tasks_handed_on(agency: Agency) -> list[tuple[PlanTask, PlanTask | None]]:
+    """What an ended agency gave up: (its withdrawn row, the row in which the work goes on)."""
+    rows = list(
+        PlanTask.objects.filter(agency=agency, state=WITHDRAWN)
+        .select_related("duty", "agency")
+        .order_by("-changed_at", "id")[:MOST_SETTLED]
+    )
+    heirs = PlanTask.objects.filter(
+        agency__in=successors_of(agency), duty__in=[row.duty_id for row in rows]
+    ).select_related("agency")
+    by_duty = {(heir.duty_id, heir.occurrence): heir for heir in heirs}
+    return [(row, by_duty.get((row.duty_id, row.occurrence))) for row in rows]

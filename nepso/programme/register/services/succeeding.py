@@ -1,0 +1,192 @@
+"""What becomes of open plan tasks when their agency ends: merged, split or closed.
+
+A task stays with the agency that had it, withdrawn with its reason, so that its history, its
+activities and its figures keep the agency of their time; the work goes on in the successor's row.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+from simple_history.utils import bulk_update_with_history
+
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.selectors import memberships_valid
+from nepso.foundation.agencies.models import Agency
+from nepso.foundation.audit.acts import act
+from nepso.foundation.audit.services import Actor, record
+from nepso.kernel.clock import now, today
+from nepso.kernel.errors import Conflict, Invalid
+from nepso.kernel.policy import require
+from nepso.programme.register.giving import rows_save, task_of
+from nepso.programme.register.models import PlanTask
+from nepso.programme.register.policies import may_settle_succession
+from nepso.programme.register.selectors.succession import (
+    agencies_waiting,
+    open_tasks_of_ended,
+    successors_of,
+)
+from nepso.programme.register.states import NOT_STARTED, PLAN_TASK_STATES, UNDER_WAY, WITHDRAWN
+
+FOLLOW = act("register.follow", "đã chuyển nhiệm vụ sang cơ quan tiếp nhận")
+SETTLE = act("register.settle", "đã quyết định nhiệm vụ của cơ quan đã kết thúc")
+_CARRIED = ("state", "reason", "responsible", "note", "next_step")
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How many tasks moved, were joined with one that the successor had, or were withdrawn."""
+
+    moved: int
+    joined: int
+    withdrawn: int
+
+
+@transaction.atomic
+def plan_tasks_follow(
+    *, agency: Agency, successor: Agency, day: dt.date, by: Actor | None
+) -> Settled:
+    """Move what needs no decision when ``agency`` merges; a listener of ``agencies.ports``.
+
+    That is: the day has come, there is one successor, and it does not have the same duty itself.
+    Everything else waits for ``plan_tasks_settle``; a merger of a later day for the daily job.
+    """
+    successors = successors_of(agency)
+    if day > today() or successors != [successor]:
+        return Settled(0, 0, 0)
+    known = _own_of(successor)
+    plain = [t for t in open_tasks_of_ended(agency) if (t.duty_id, t.occurrence) not in known]
+    for task in plain:
+        _move(task, successor, by)
+    if plain:
+        detail = {"into": successor.public_id, "moved": len(plain)}
+        record(FOLLOW, by=by, on=agency, detail=detail)
+    return Settled(len(plain), 0, 0)
+
+
+def plan_tasks_follow_due(*, by: Actor | None = None) -> int:
+    """Mergers whose day has come: move what needs no decision. Safe to repeat."""
+    moved = 0
+    for agency in agencies_waiting():
+        for successor in successors_of(agency):
+            moved += plan_tasks_follow(agency=agency, successor=successor, day=today(), by=by).moved
+    return moved
+
+
+@transaction.atomic
+def plan_tasks_settle(*, agency: Agency, decisions: Mapping[str, str], by: Account) -> Settled:
+    """Carry out a person's decision for open tasks of an agency that ended; all or nothing.
+
+    ``decisions``: public id of a task → public id of the successor that goes on with it, or "" to
+    withdraw it. A successor that has the same duty gets both joined: its row is under way when
+    one of the two was begun or done. Raises Invalid for a successor that is none, Conflict for a
+    task that somebody settled meanwhile.
+    """
+    require(may_settle_succession(by))
+    successors = {found.public_id: found for found in successors_of(agency)}
+    waiting = {task.public_id: task for task in open_tasks_of_ended(agency)}
+    moved = joined = withdrawn = 0
+    for public_id, whom in decisions.items():
+        task = waiting.get(public_id)
+        if task is None:
+            raise Conflict(
+                "Có nhiệm vụ vừa được người khác quyết định: hãy tải lại trang để xem còn gì."
+            )
+        if not whom:
+            _withdraw(
+                task, f"{agency.name} đã kết thúc hoạt động, không cơ quan nào tiếp nhận.", by
+            )
+            withdrawn += 1
+        elif whom not in successors:
+            raise Invalid("Cơ quan được chọn không tiếp nhận cơ quan này: hãy chọn lại.")
+        else:
+            own = _own_of(successors[whom]).get((task.duty_id, task.occurrence))
+            if own is None:
+                _move(task, successors[whom], by)
+                moved += 1
+            else:
+                _join(task, own, by)
+                joined += 1
+    settled = Settled(moved, joined, withdrawn)
+    detail = {"moved": moved, "joined": joined, "withdrawn": withdrawn}
+    record(SETTLE, by=by, on=agency, detail=detail)
+    return settled
+
+
+def _own_of(agency: Agency) -> dict[tuple[int, str], PlanTask]:
+    rows = PlanTask.objects.select_for_update(of=("self",)).filter(agency=agency)
+    return {(row.duty_id, row.occurrence): row for row in rows.select_related("agency")}
+
+
+def _move(task: PlanTask, successor: Agency, by: Actor | None) -> None:
+    row = task_of(
+        task.duty, agency=successor, group=task.group, parent=task.parent,
+        occurrence=task.occurrence, due_on=task.due_on,
+    )  # fmt: skip
+    for name in _CARRIED:
+        setattr(row, name, getattr(task, name))
+    row.responsible = _still_there(task, successor)
+    row.moved_from = task
+    alone, members = ([row], []) if row.parent is None else ([], [row])
+    rows_save(alone, members, by=_person(by), why=_why(task))
+    _withdraw(task, f"{_ended(task)}: công việc tiếp tục ở {successor.name}.", by)
+
+
+def _join(task: PlanTask, own: PlanTask, by: Actor | None) -> None:
+    """Two rows of one duty become one. What one of them had done counts as begun: the part of
+    the other is still open."""
+    assert own.agency is not None
+    if own.state == WITHDRAWN:
+        own.state = task.state
+    elif {task.state, own.state} != {NOT_STARTED}:
+        own.state = UNDER_WAY
+    own.reason = ""
+    own.note = "\n".join(filter(None, [own.note, task.note and f"{task.agency}: {task.note}"]))
+    own.next_step = own.next_step or task.next_step
+    own.responsible = own.responsible or _still_there(task, own.agency)
+    own.moved_from = own.moved_from or task
+    own.revision += 1
+    names = [*_CARRIED, "moved_from", "revision"]
+    _save(own, names, by, _why(task))
+    _withdraw(task, f"{_ended(task)}: đã gộp vào nhiệm vụ cùng nội dung của {own.agency.name}.", by)
+
+
+def _withdraw(task: PlanTask, reason: str, by: Actor | None) -> None:
+    PLAN_TASK_STATES.require_move(task.state, WITHDRAWN)
+    task.state, task.reason = WITHDRAWN, reason
+    task.revision += 1
+    _save(task, ["state", "reason", "revision"], by, "Cơ quan đã kết thúc")
+
+
+def _save(task: PlanTask, names: list[str], by: Actor | None, why: str) -> None:
+    task.changed_at = now()
+    bulk_update_with_history(
+        [task], PlanTask, [*names, "changed_at"],
+        default_user=_person(by), default_change_reason=why,
+    )  # fmt: skip
+
+
+def _person(by: Actor | None) -> Account | None:
+    return by if isinstance(by, Account) else None
+
+
+def _why(task: PlanTask) -> str:
+    """A history line holds 100 letters."""
+    return f"Tiếp nhận từ {task.agency}"[:100]
+
+
+def _ended(task: PlanTask) -> str:
+    assert task.agency is not None
+    assert task.agency.valid_to is not None
+    return f"{task.agency.name} đã sáp nhập, hoạt động đến hết {task.agency.valid_to:%d/%m/%Y}"
+
+
+def _still_there(task: PlanTask, successor: Agency) -> Account | None:
+    """The responsible officer, where they have a role at the successor today."""
+    if task.responsible is None or not task.responsible.is_active:
+        return None
+    held = memberships_valid(today()).filter(account=task.responsible, agency=successor)
+    return task.responsible if held.exists() else None
