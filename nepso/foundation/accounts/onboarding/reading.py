@@ -13,9 +13,9 @@ from nepso.foundation.accounts.onboarding.columns import (
     Column,
     SheetShape,
 )
+from nepso.foundation.files.spreadsheets import Cell, Sheet, spreadsheet_read
 from nepso.kernel.errors import Invalid
 from nepso.kernel.folding import fold, nfc
-from nepso.kernel.spreadsheets import Cell, Sheet, spreadsheet_read
 
 _DAYS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")
 

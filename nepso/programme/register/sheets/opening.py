@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from nepso.foundation.files.spreadsheets import Cell, spreadsheet_read
 from nepso.kernel.errors import Invalid, TooLarge
-from nepso.kernel.spreadsheets import Cell, spreadsheet_read
 from nepso.programme.register.sheets.columns import COLUMNS
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -25,7 +25,7 @@ class SheetRow:
 
 
 def sheet_rows(data: bytes) -> Iterator[SheetRow]:
-    """The rows of an exported spreadsheet, read in a limited child process (kernel/spreadsheets).
+    """The rows of an exported spreadsheet, read in a limited child process (``files``).
 
     Raises Invalid or TooLarge in words.
     """

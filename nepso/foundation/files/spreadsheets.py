@@ -13,23 +13,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from nepso.kernel.limited import Refused, Words, limited_read
+from nepso.foundation.files.archives import archive_opened
+from nepso.foundation.files.limited import Limits, run_limited
+from nepso.kernel.errors import Invalid, NepsoError
 
-UNPACKED_LIMIT = 80_000_000
-RATIO_LIMIT = 120
-MEMBERS_LIMIT = 500
+SPREADSHEET_LIMITS = Limits(cpu_seconds=10)
 COLUMNS_LIMIT = 60
 ROWS_LIMIT = 100_001
-_SMALL = 100_000  # a tiny file may compress better than any bomb
-_NOT_XLSX = (
+UNREADABLE = (
     "Tệp này không phải bảng tính XLSX đọc được: "
     "hãy mở bằng Excel hoặc LibreOffice rồi lưu lại dạng .xlsx, không đặt mật khẩu."
 )
-_SWOLLEN = (
-    "Bảng tính này phình quá lớn khi mở ra, nên không được đọc: "
-    "hãy bỏ hình ảnh và những dòng trống, rồi lưu lại."
+TOO_COSTLY = (
+    "Bảng tính này quá nặng hoặc đã hỏng, nên không đọc được: "
+    "hãy bỏ hình ảnh và những dòng trống, rồi lưu lại dạng .xlsx."
 )
-_WORDS = Words(too_costly=_SWOLLEN, unreadable=_NOT_XLSX)
 
 Value = str | int | float | bool | dt.date | None
 
@@ -57,10 +55,15 @@ def spreadsheet_read(data: bytes) -> list[Sheet]:
 
     Raises Invalid or TooLarge with one Vietnamese sentence; costs a process of its own.
     """
-    found = limited_read("nepso.kernel.spreadsheets:read_in_child", data, words=_WORDS)
+    answer = run_limited(
+        "nepso.foundation.files.spreadsheets:read_in_child",
+        data,
+        limits=SPREADSHEET_LIMITS,
+        sentence=TOO_COSTLY,
+    )
     return [
         Sheet(name, [(number, [_cell(*cell) for cell in cells]) for number, cells in rows])
-        for name, rows in found
+        for name, rows in answer.facts["sheets"]
     ]
 
 
@@ -70,22 +73,22 @@ def _cell(kind: str, value: Any) -> Cell:
     return Cell(value, kind)
 
 
-def read_in_child(data: bytes) -> list[Any]:
-    """The child's part: ``[[name, [[number, [[kind, value], …]], …]], …]``."""
+def read_in_child(data: bytes) -> tuple[dict[str, Any], list[bytes]]:
+    """The child's part: ``{"sheets": [[name, [[number, [[kind, value], …]], …]], …]}``."""
     _require_safe(data)
     for name in ("numpy", "PIL", "lxml"):
-        # openpyxl takes them where they are installed; reading cells needs none, and starts thrice
-        # as fast without.
+        # openpyxl takes them where they are installed; reading cells needs none, and starts
+        # twice as fast without.
         sys.modules[name] = None  # type: ignore[assignment]
     from openpyxl import load_workbook  # noqa: PLC0415 - only the child pays for it
 
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
-        return [[sheet.title, list(_rows(sheet))] for sheet in book.worksheets]
-    except (MemoryError, Refused):
+        return {"sheets": [[sheet.title, list(_rows(sheet))] for sheet in book.worksheets]}, []
+    except (MemoryError, NepsoError):
         raise
     except Exception as error:  # openpyxl raises whatever its XML reader does
-        raise Refused(_NOT_XLSX) from error
+        raise Invalid(UNREADABLE) from error
 
 
 def _rows(sheet: Any) -> Iterator[list[Any]]:
@@ -114,31 +117,19 @@ def _plain(cell: Any) -> list[Any]:
 
 
 def _require_safe(data: bytes) -> None:
-    """Sizes are those of the directory; zipfile reads no byte beyond them."""
+    """A workbook, and no part that declares a document type: entities hide behind one."""
+    archive = archive_opened(data, UNREADABLE)
+    if "xl/workbook.xml" not in archive.namelist():
+        raise Invalid(UNREADABLE)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-            _require_size(members)
-            if "xl/workbook.xml" not in archive.namelist():
-                raise Refused(_NOT_XLSX)
-            for member in members:
-                if member.filename.endswith((".xml", ".rels")):
-                    _require_plain(archive.read(member))
+        for member in archive.infolist():
+            if member.filename.endswith((".xml", ".rels")):
+                _require_plain(archive.read(member))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise Refused(_NOT_XLSX) from error
-
-
-def _require_size(members: list[zipfile.ZipInfo]) -> None:
-    unpacked = sum(member.file_size for member in members)
-    swollen = any(
-        member.file_size > _SMALL and member.file_size > RATIO_LIMIT * max(member.compress_size, 1)
-        for member in members
-    )
-    if len(members) > MEMBERS_LIMIT or unpacked > UNPACKED_LIMIT or swollen:
-        raise Refused(_SWOLLEN, is_too_large=True)
+        raise Invalid(UNREADABLE) from error
 
 
 def _require_plain(xml: bytes) -> None:
     """No DOCTYPE, so no entities; UTF-8 only, so that none hides in another encoding."""
     if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml or xml[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise Refused(_NOT_XLSX)
+        raise Invalid(UNREADABLE)
