@@ -30,14 +30,16 @@ def fill_register() -> None:
 
 
 def fill_demonstration() -> None:
-    """A province that looks real: officers, progress and a year of activities on the register."""
+    """A province that looks real: officers, progress, a year of activities and its reports."""
     from nepso.foundation.accounts import demo as accounts  # noqa: PLC0415
     from nepso.foundation.worktime import demo as worktime  # noqa: PLC0415
     from nepso.programme.activities import demo as activities  # noqa: PLC0415
     from nepso.programme.register import demo as register  # noqa: PLC0415
+    from nepso.programme.reporting import demo as reporting  # noqa: PLC0415
 
     fill_register()
     accounts.load()
     worktime.load()
     register.load()
     activities.load()
+    reporting.load()

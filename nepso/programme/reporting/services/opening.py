@@ -76,7 +76,7 @@ def report_open(*, agency: Agency, period: Period, by: Account | None = None) ->
     REPORT_STATES.require_move(report.state, OPEN)
     report.state = OPEN
     report.opened_at = now()
-    _count([report], period)
+    figures_renew([report], period)
     saved(report)
     record(REPORT_OPEN, by=by, on=report, detail={"period": period.code})
     return report
@@ -87,14 +87,17 @@ def report_recount(*, report: PeriodicReport, by: Account | None = None) -> Peri
     """Count again while the agency still writes; a value accepted before and changed since is asked
     anew, a corrected one keeps its correction beside the new count."""
     fresh = taken_to_write(report, by)
-    _count([fresh], fresh.period)
+    figures_renew([fresh], fresh.period)
     saved(fresh)
     record(RECOUNT, by=by, on=fresh)
     return fresh
 
 
-def _count(reports: Iterable[PeriodicReport], period: Period) -> None:
-    """Make or renew the figures of reports of one period; a handful of queries for all of them."""
+def figures_renew(reports: Iterable[PeriodicReport], period: Period) -> None:
+    """Make or renew the figures of reports of one period; a handful of queries for all of them.
+
+    No act of its own: whoever calls it stores the reports and leaves the line in the trail.
+    """
     reports = list(reports)
     indicators_freeze(period=period)
     asked = list(PeriodIndicator.objects.filter(period=period).select_related("version"))
