@@ -15,6 +15,7 @@ from nepso.foundation.accounts.policies import may_manage_people, may_read_progr
 from nepso.foundation.notices.policies import may_have_notices
 from nepso.programme.plans.policies import may_review_plans
 from nepso.programme.register.policies import may_read_register
+from nepso.programme.reporting.policies import may_see_reporting
 
 PUBLIC = (
     ("portal:home", "Trang chủ", "home"),
@@ -51,6 +52,7 @@ def _unread(person: Any) -> int:
 STAFF = (
     Entry("desk:home", "Bàn làm việc", "home", may_read_programme),
     Entry("notices:list", "Thông báo", "bell", may_have_notices, _unread),
+    Entry("reporting:list", "Báo cáo", "report-analytics", may_see_reporting),
     Entry("register:mine", "Nhiệm vụ của tôi", "list-check", may_read_register),
     Entry("register:list", "Sổ theo dõi", "clipboard-list", may_read_register),
     Entry("register:document", "Kế hoạch và tiến độ", "file-text", may_read_register),

@@ -21,6 +21,10 @@ from nepso.programme.register.selectors import (
     my_plan_tasks,
 )
 from nepso.programme.register.selectors.listing import ORDER, SOON
+from nepso.programme.reporting.models import PeriodicReport
+from nepso.programme.reporting.models.reports import report_title
+from nepso.programme.reporting.selectors import reports_to_accept, reports_waiting
+from nepso.programme.reporting.states import REPORT_STATES, SUBMITTED
 
 MOST_LINES = 12
 
@@ -117,4 +121,35 @@ def _endings(person: Account) -> list[Waiting]:
     ][: bool(count)]
 
 
-LANES: tuple[Callable[[Account], list[Waiting]], ...] = (_versions, _endings, _tasks)
+def _reports(person: Account) -> list[Waiting]:
+    """Reports to write or to approve, and for the lead desk one line a period to look at."""
+    lines = [_report_line(report) for report in reports_waiting(person)]
+    lines += [
+        Waiting(
+            urgency=0,
+            title=f"Tiếp nhận: {report_title(period)}",
+            url=f"{reverse('reporting:period', args=[period.public_id])}?tinh_trang=approved",
+            what=f"{number} báo cáo đã duyệt, chờ xem",
+        )
+        for period, number in reports_to_accept(person)
+    ]
+    return lines
+
+
+def _report_line(report: PeriodicReport) -> Waiting:
+    due = report.period.units_due_on
+    days = (due - today()).days if due else SOON.days
+    is_submitted = report.state == SUBMITTED
+    page = "reporting:read" if is_submitted else "reporting:report"
+    verb = "Duyệt" if is_submitted else "Lập"
+    return Waiting(
+        urgency=days,
+        title=f"{verb}: {report.title}",
+        url=reverse(page, args=[report.public_id]),
+        what=f"{report.agency.name} · {REPORT_STATES.state(report.state).label}",
+        when=f"Hạn {due:%d/%m/%Y}" if due else "",
+        colour="red" if due and days < 0 else "amber" if due and days <= SOON.days else "",
+    )
+
+
+LANES: tuple[Callable[[Account], list[Waiting]], ...] = (_versions, _endings, _reports, _tasks)

@@ -15,7 +15,7 @@ from nepso.programme.register.models import PlanTask
 from nepso.programme.register.selectors.visible import plan_tasks_current
 from nepso.programme.register.states import DONE, NOT_STARTED
 from nepso.programme.reporting.counting import figures_counted, span_of
-from nepso.programme.reporting.kinds import REQUIRED_SECTIONS, CountedFrom, Section
+from nepso.programme.reporting.kinds import REQUIRED_SECTIONS, CountedFrom, Section, TextOrigin
 from nepso.programme.reporting.models import (
     Explanation,
     Figure,
@@ -198,6 +198,13 @@ def _words_findings(report: PeriodicReport) -> list[Finding]:
                 f"Một đoạn ở “{label}” bị trả lại: {paragraph.return_reason} Hãy sửa đoạn ấy."
             )
             found.append(Finding("returned", STOP, sentence, section=paragraph.section))
+    unread = sum(1 for paragraph in paragraphs if paragraph.origin != TextOrigin.PERSON)
+    if unread:
+        sentence = (
+            f"Còn {unread} đoạn do máy gợi ý mà chưa ai nhận: hãy đọc từng đoạn, "
+            "rồi sửa, nhận làm lời của cơ quan, hoặc bỏ."
+        )
+        found.append(Finding("machine_text", STOP, sentence, section=Section.RESULTS))
     for section in REQUIRED_SECTIONS:
         if not told[section]:
             sentence = f"Chưa viết “{section.label}”: hãy viết ít nhất một đoạn."

@@ -24,6 +24,11 @@ from nepso.programme.reporting.states import EXPECTED, REPORT_STATES
 _ACCOUNT = settings.AUTH_USER_MODEL
 
 
+def report_title(period: Period) -> str:
+    """What the reports of a period are called: "Báo cáo năm 2026", "Báo cáo quý III/2026"."""
+    return f"Báo cáo {period.label[:1].lower()}{period.label[1:]}"
+
+
 class PeriodicReport(models.Model):
     """Báo cáo định kỳ của một cơ quan trong một kỳ.
 
@@ -68,7 +73,12 @@ class PeriodicReport(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Báo cáo {self.period} của {self.agency}"
+        return f"{self.title} của {self.agency}"
+
+    @property
+    def title(self) -> str:
+        """What it is called: "Báo cáo năm 2026"."""
+        return report_title(self.period)
 
     @property
     def is_locked(self) -> bool:

@@ -1,5 +1,6 @@
 """Acts of reporting."""
 
+from nepso.programme.reporting.services.arranging import paragraph_adopt, paragraph_move
 from nepso.programme.reporting.services.errata import (
     figure_erratum_record,
     paragraph_erratum_record,
@@ -28,6 +29,13 @@ from nepso.programme.reporting.services.sending import (
     report_submit,
     report_take_back,
 )
+from nepso.programme.reporting.services.suggestions import paragraphs_suggest
+from nepso.programme.reporting.services.wording import (
+    Wording,
+    indicator_retire,
+    indicator_reword,
+    period_indicators_choose,
+)
 from nepso.programme.reporting.services.words import (
     ParagraphConflict,
     paragraph_add,
@@ -41,15 +49,22 @@ __all__ = [
     "FiguresConflict",
     "NotReady",
     "ParagraphConflict",
+    "Wording",
     "figure_erratum_record",
     "figures_decide",
     "finding_explain",
+    "indicator_retire",
+    "indicator_reword",
     "indicators_freeze",
     "indicators_seed",
     "paragraph_add",
+    "paragraph_adopt",
     "paragraph_erratum_record",
+    "paragraph_move",
     "paragraph_remove",
     "paragraph_save",
+    "paragraphs_suggest",
+    "period_indicators_choose",
     "report_accept",
     "report_approve",
     "report_hand_back",

@@ -99,7 +99,8 @@ def figures_renew(reports: Iterable[PeriodicReport], period: Period) -> None:
     No act of its own: whoever calls it stores the reports and leaves the line in the trail.
     """
     reports = list(reports)
-    indicators_freeze(period=period)
+    if not PeriodIndicator.objects.filter(period=period).exists():
+        indicators_freeze(period=period)  # nobody chose the set: all that are in use
     asked = list(PeriodIndicator.objects.filter(period=period).select_related("version"))
     versions: dict[str, IndicatorVersion] = {str(row.pk): row.version for row in asked}
     agencies, moment = [r.agency_id for r in reports], now()

@@ -1,0 +1,1 @@
+"""Pages of reporting for officers: each asks for a login and a policy."""
