@@ -21,6 +21,11 @@ from vanban.tests.word_from_markdown import word_from_markdown
 from vanban.writing.as_json import to_dict
 
 PLANS = sorted((Path(__file__).parent / "plans").glob("*.md"))
+FIRST_SIGHT = sorted(
+    path
+    for path in (Path(__file__).parent / "plans" / "first_sight").iterdir()
+    if path.suffix in {".pdf", ".docx", ".txt", ".md"} and path.stem != "README"
+)
 MEAN, LEAST = 0.95, 0.90
 
 
@@ -50,6 +55,14 @@ def _printed(word: bytes, folder: Path) -> bytes:
         check=True, capture_output=True, timeout=100,
     )  # fmt: skip
     return (folder / "plan.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("path", FIRST_SIGHT, ids=lambda path: path.stem)
+def test_documents_once_unseen(path: Path):
+    mended = path.with_suffix(".gold.mended.json")
+    _hold(
+        path.name, path.read_bytes(), mended if mended.exists() else path.with_suffix(".gold.json")
+    )
 
 
 needs_office = pytest.mark.skipif(

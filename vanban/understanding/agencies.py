@@ -26,6 +26,7 @@ _HEAD_WORDS = (
     r"Lãnh đạo|"
     r"Hiệu trưởng|Trưởng|Người|Cơ quan|Đơn vị|Tổ|Khoa|Chính quyền|Nhà trường|Công đoàn|Đội|"
     r"Lực lượng|"
+    r"Thành viên|Trung ương|Đồn|Già làng|"
     r"Quốc hội|Chính phủ|Thủ tướng|Học viện|Đại học|Nhà|Thư viện|Bảo tàng|Hợp tác xã|Cụm|Kiểm lâm|"
     r"Quân sự|Biên phòng|Mỗi|Hạt|Thường trực|BQL|Ban quản lý|UB MTTQ"
 )
@@ -37,7 +38,7 @@ _NO_HEAD = (
     r"Bộ\s+(?:[Qq]uy\s+tắc|tiêu\s+chí|chỉ\s+(?:số|tiêu)|tài\s+liệu|sản\s+phẩm|thủ\s+tục|nhận|"
     r"phận|công cụ|[Ll]uật|câu)|"
     r"Khoa\s+học|Đội\s+ngũ|Nhà\s+(?:nước|ở|giáo|văn)|Vụ\s+(?:việc|án)|Viện\s+trợ|"
-    r"Người\s+(?:Việt|tốt)|"
+    r"Người\s+(?:Việt|tốt)|Thanh tra\s*,|Thanh tra\s+(?:việc|công tác|đột xuất|định kỳ)|"
     r"Thống\s+kê\s+(?:các|số|và)|Cổng\s+(?:dịch|DVC)|Đài\s+tưởng|Mỗi\s+(?:năm|ngày|giờ|tháng|"
     r"quý))(?!\w))"
 )
@@ -45,7 +46,7 @@ _LOWER_HEADS = (
     r"sở|phòng|ngành|tổ(?=\s+[A-ZĐ])|công an|ban chỉ đạo|ban quản lý|ủy ban|văn phòng|trung tâm|"
     r"đoàn thanh niên|công đoàn|"
     r"hội phụ nữ|hội nông dân|hội cựu chiến binh|hội cha mẹ|mặt trận|trường|nhà trường|"
-    r"gia đình|cộng đồng|phụ huynh|cha mẹ|người|"
+    r"gia đình|cộng đồng|phụ huynh|cha mẹ|người|già làng|chức sắc|nhà|"
     r"nhân dân|chính quyền|cấp ủy|cơ quan|đơn vị|doanh nghiệp|tổ chức chính trị|đoàn thể|xã hội|"
     r"lực lượng|cá nhân|giáo viên|học sinh|cán bộ|báo chí|tổ dân phố|trưởng|thủ trưởng|hiệu trưởng|"
     r"người đứng đầu|chủ tịch|giám đốc|lãnh đạo|địa phương|bệnh viện|trạm|viện|đài|báo"
@@ -64,7 +65,8 @@ _IN_GROUP = re.compile(
     r"(?:sở|ban|ngành|đoàn thể|địa phương|đơn vị|cơ quan(?:\s+(?:điều tra|quản lý|chuyên môn|"
     r"báo chí|truyền thông|thông tin|thường trực))?|tổ chức(?=\s*(?:[,;.)]|$|và\b|"
     r"chính trị|xã hội|đoàn|"
-    r"có\b|liên quan|tôn giáo|kinh tế|trong\b|cá nhân|trực thuộc|thuộc\b|hội|quốc tế|"
+    r"có\b|liên quan|tôn giáo|kinh tế|trong\b|cá nhân|trực thuộc|thuộc\b|"
+    r"hội(?!\s+(?:nghị|thi|thảo|diễn|chợ|trại|chữ))|quốc tế|"
     r"nghề nghiệp|trên))|"
     r"doanh nghiệp|hội|huyện|xã|phường|thị trấn|thị xã|thành phố|đặc khu|quận|trường|phòng|"
     r"cá nhân|cấp|"
@@ -77,17 +79,21 @@ _IN_GROUP = re.compile(
     r"Sở|Ban|Ngành|ban ngành|tổng công ty|tập đoàn|quỹ|chi nhánh|trạm|đội|khoa|tổ(?!\s+chức)|"
     r"bộ phận|lĩnh vực|"
     r"cấp ủy|chính quyền|chi bộ|đảng bộ|UBND(?=\s+các)|phụ huynh|học sinh|giáo viên|nhân viên|"
-    r"cán bộ|chuyên gia|nhà khoa học)(?!\w)"
+    r"cán bộ|chuyên gia|nhà khoa học|nhà báo|phóng viên|nghệ nhân|nghệ sĩ|"
+    r"chức sắc|tình nguyện viên|hộ kinh doanh|KOLs?|(?:travel )?bloggers?|YouTubers?|"
+    r"TikTokers?)(?!\w)"
 )
 _AGENCY_NOUN = re.compile(
     r"(?:sở|ban|ngành|phòng|cơ quan|đơn vị|địa phương|trường|nhà trường|cơ sở|doanh nghiệp|"
     r"tổ chức|hội|đoàn thể|"
     r"đoàn|xã|phường|huyện|quận|thị xã|thị trấn|thành phố|thành viên|lực lượng|cấp|cấp ủy|"
     r"chính quyền|công ty|"
-    r"báo|đài|trung tâm|bệnh viện|trạm|khoa|tổ|thôn|bản|xóm|chi bộ|đảng bộ|bộ|cá nhân|hộ|chủ|"
+    r"báo|đài|trung tâm|bệnh viện|trạm|khoa|tổ|thôn|bản|xóm|"
+    r"ấp|buôn|khóm|làng|khối|chi bộ|đảng bộ|bộ|cá nhân|hộ|chủ|"
     r"đồng chí|cục|vụ|"
     r"viện|nhà mạng|hợp tác xã|ngân hàng|khu|hiệp hội|học viện|quỹ|đội|cụm|tập đoàn|"
     r"tổng công ty|cán bộ|"
+    r"KOLs?|nghệ nhân|nghệ sĩ|già làng|nhà báo|phóng viên|chuyên gia|nhà khoa học|"
     r"giáo viên|học sinh|bậc học|cấp học|lớp|công an|UBND|tầng lớp|đảng viên|tiểu ban|"
     r"đại biểu)(?!\w)",
     re.IGNORECASE,
@@ -106,8 +112,18 @@ _PREFIX = re.compile(
     r"Kính đề nghị|Trân trọng đề nghị)\s+(?=\S)"
 )
 _PLACES = r"(?:tỉnh|huyện|thành phố|thị xã|thị trấn|xã|phường|đặc khu|quận|thôn|xóm)"
+_DEALING = re.compile(  # a trade that belongs to the name: "đơn vị cung cấp phần mềm"
+    r"(?:cung cấp|cung ứng|sản xuất|kinh doanh|tư vấn|vận hành|khai thác)\s+(?:các\s+)?"
+    r"(?:phần mềm|dịch vụ|hạ tầng|thiết bị|nền tảng|internet|viễn thông|hàng hóa|thực phẩm|thuốc|"
+    r"vật tư|sản phẩm|điện|nước|du lịch|vận tải|bất động sản|nông sản|xăng dầu|khoáng sản|"
+    r"vật liệu|giải pháp)(?:\s+(?:công nghệ|số|viễn thông|internet|thông tin|mạng|sạch|lữ hành|"
+    r"du lịch|lưu trú|ăn uống|công cộng|truyền hình|xây dựng|y tế|bảo vệ thực vật))*(?!\w)",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(
-    r"\s+(?:số\s+\d{1,2}|(?:có\s+)?liên quan(?: khác)?|chức năng|trực thuộc|khác|"
+    r"\s+(?:số\s+\d{1,2}|[Kk]hu vực\s+(?:[IVX]+|\d{1,2})|[Cc]hi nhánh(?=[\s,;.)]|$)|khu dân cư|"
+    r"các cấp|cùng cấp|cơ sở(?=\s*[,;.)]|\s+và\s|$)|(?:Đảng|Tỉnh|Thành|Huyện|Quận) ủy|"
+    r"(?:có\s+)?liên quan(?: khác)?|chức năng|trực thuộc|khác|"
     r"thuộc\s+(?:tỉnh|huyện|thành phố|xã|phường)|"
     rf"địa phương|{_PLACES}(?:\s*,\s*{_PLACES})*|cấp\s+(?:tỉnh|huyện|xã|trên|dưới|"
     rf"cơ sở)(?:,\s*cấp\s+\w+)*)(?!\w)"
@@ -285,8 +301,11 @@ def _group_end(text: str, at: int) -> int:
         if not found:
             return end
         tail = _TAIL.match(" " + text[word_at : word_at + 40])
+        trade = _DEALING.match(text, word_at)
         if tail and not first:
             end = word_at + tail.end() - 1
+        elif trade and not first:
+            end = trade.end()
         elif not first and _ends_here(text, word_at):
             return end
         else:

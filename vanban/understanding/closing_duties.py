@@ -7,7 +7,7 @@ import re
 from vanban.understanding.duties import is_bare_call, is_invitation, states_no_duty
 from vanban.understanding.headings import title_of
 from vanban.understanding.outline import Node
-from vanban.understanding.roles import subject_of
+from vanban.understanding.roles import Subject, subject_of
 from vanban.understanding.sentences import sentences
 from vanban.understanding.tasks import Draft, Setting
 from vanban.understanding.themes import Theme
@@ -18,6 +18,7 @@ _OPENS = re.compile(
     r"Kế hoạch này|Ủy ban nhân dân [^.,;]{0,40}(?:yêu cầu|đề nghị)|"
     r"UBND [^.,;]{0,40}(?:yêu cầu|đề nghị))"
 )
+_ASKS = re.compile(r"(?<=[;,.]\s)(?:đề nghị|yêu cầu)\s|(?<=\s)(?:đề nghị|yêu cầu)\s+(?=các\s)")
 _CALLS = re.compile(r"^[A-ZĐ][^.;:]{2,90}?\s(?:yêu cầu|đề nghị)\s")
 
 
@@ -66,30 +67,37 @@ def closing_drafts(nodes: list[Node]) -> list[Draft]:
     drafts: list[Draft] = []
     setting = Setting(Theme.ASSIGNMENT)
     for node in nodes:
-        start, leads = _duty_start(node.words)
+        start, asked = _duty_start(node.words)
         if start is None:
             continue
-        drafts.append(Draft(node, start, "closing", Setting(setting.theme, leads)))
+        names, requested = (asked.names, asked.requested) if asked else ((), False)
+        drafts.append(Draft(node, start, "closing", Setting(setting.theme, names, requested)))
     if len(drafts) > 1:
         for number, draft in enumerate(drafts, start=1):
             draft.bullet = number
     return drafts
 
 
-def _duty_start(text: str) -> tuple[int | None, tuple[str, ...]]:
+def _duty_start(text: str) -> tuple[int | None, Subject | None]:
     """Where the first sentence with a duty of its own begins; whom an earlier call addressed."""
-    addressed: tuple[str, ...] = ()
+    addressed: Subject | None = None
     for offset, sentence in sentences(text):
-        subject = subject_of(sentence)
-        if subject is not None:
-            addressed = subject.names
+        addressed = _asked_in(sentence) or addressed
         bare = sentence.strip()
         if re.match(r"Trên đây là", bare) and ";" not in bare and not _orders_inside(bare):
             continue
-        if is_bare_call(bare) or is_invitation(bare) or states_no_duty(bare):
+        told = states_no_duty(bare) and not _orders_inside(bare)
+        if is_bare_call(bare) or is_invitation(bare) or told:
             continue
         return offset, addressed
     return None, addressed
+
+
+def _asked_in(sentence: str) -> Subject | None:
+    """Whom a sentence addresses, also after "Trên đây là …; đề nghị …"."""
+    subject = subject_of(sentence)
+    called = _ASKS.search(sentence) if subject is None and sentence.startswith("Trên") else None
+    return subject_of(sentence[called.start() :]) if called else subject
 
 
 def _orders_inside(sentence: str) -> bool:

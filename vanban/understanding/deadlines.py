@@ -9,7 +9,7 @@ import re
 
 from vanban.model import Deadline, DeadlineKind
 from vanban.understanding.dates import DAY, day_and_month, first_date
-from vanban.understanding.unsure_deadlines import unsure_deadline
+from vanban.understanding.unsure_deadlines import days_of_each, unsure_deadline
 
 _YEARLY = r"(?:hằng|hàng|mỗi)\s+năm"
 _EVERY = (
@@ -30,12 +30,14 @@ _DATED = re.compile(
     rf"(?:\s+(?:của\s+)?{_EVERY}|\s+của\s+(?:quý|tháng|năm)(?:\s+\w+)?)?",
     re.IGNORECASE,
 )
+_SHORT_DAY = r"\d{1,2}\s*/\s*\d{1,2}(?!\s*[/\d%])"
 _BEFORE_DAY = re.compile(
     rf"(?:trước|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|vào|không muộn hơn)\s+(?:trước\s+|"
-    rf"vào\s+|là\s+)*{_HOUR}ngày\s+\d{{1,2}}"
-    rf"(?:\s*/\s*\d{{1,2}}|\s+tháng\s+\d{{1,2}})?(?:\s+(?:của\s+)?(?:{_EVERY}|"
-    rf"tháng\s+cuối\s+(?:của\s+)?quý|tháng\s+đầu\s+(?:của\s+)?quý|(?:tháng|quý)\s+(?:sau|"
-    rf"kế tiếp|cuối)))*",
+    rf"vào\s+|là\s+)*{_HOUR}(?:ngày\s+\d{{1,2}}"
+    rf"(?:\s*/\s*\d{{1,2}}|\s+tháng\s+\d{{1,2}})?|(?:ngày\s+)?{_SHORT_DAY})"
+    rf"(?:\s*(?:,|và)\s*(?:ngày\s+)?{_SHORT_DAY})*(?:\s+(?:của\s+)?(?:{_EVERY}|"
+    rf"tháng\s+cuối\s+(?:của\s+)?(?:mỗi\s+)?quý|tháng\s+đầu\s+(?:của\s+)?quý|"
+    rf"(?:tháng|quý)\s+(?:sau|kế tiếp|cuối)))*",
     re.IGNORECASE,
 )
 _SPAN = re.compile(
@@ -45,11 +47,13 @@ _SPAN = re.compile(
 _STARTED = re.compile(
     rf"^(?:{_QUARTER}|{_MONTH}|{_YEAR}|giai đoạn\s+\d{{4}}\s*[-–]\s*\d{{4}})", re.IGNORECASE
 )
+_MEETS = r"(?<!nội dung )(?<!cuộc )(?<!hội nghị )(?:họp|giao ban)"
 _OPENING_EVERY = re.compile(
     rf"(?:^|[.;:,(]\s+|\b(?:và|định kỳ|thực hiện|báo cáo|tổ chức|cập nhật|rà soát|kiểm tra|"
     rf"đánh giá|sơ kết|"
     rf"tổng kết|tổng hợp|chủ động|xây dựng|ban hành|duy trì|tiến hành|thống kê|bồi dưỡng|"
-    rf"tập huấn|đào tạo|xem xét|họp|giao ban)\s+)(?P<words>(?:định kỳ\s+)?{_EVERY}(?:\s*(?:,|"
+    rf"tập huấn|đào tạo|xem xét|{_MEETS})\s+)"
+    rf"(?P<words>(?:định kỳ\s+)?{_EVERY}(?:\s*(?:,|"
     rf"và|/)\s*(?:{_EVERY}|quý|tháng|năm|tuần|(?:0?1|một)\s+năm)(?!\s+\d))*)",
     re.IGNORECASE,
 )
@@ -81,6 +85,9 @@ _OF_DOCUMENT = re.compile(r"(?:\d+\s*[/-]\s*[\w&-]+|số\s+\d\S*)\s*$")
 
 _DUE = re.compile(r"(?:trước|chậm|muộn|không muộn|hạn|đến hết|đến trước|từ nay)", re.IGNORECASE)
 _JOINT = re.compile(rf"[\s,;()]*(?:và\s+)?(?:{_EVERY})?[\s(]*", re.IGNORECASE)
+_NEXT_REPORT = re.compile(  # "6 tháng trước ngày 05/6, báo cáo năm trước ngày 05/12"
+    r"[\s,;]*(?:và\s+)?(?:nộp\s+|gửi\s+)?báo cáo(?:\s+[^\W\d]+){0,5}\s*\(?", re.IGNORECASE
+)
 _OFTEN_BEFORE = re.compile(rf"(?:định kỳ\s+)?{_EVERY}\s*[(,]\s*$", re.IGNORECASE)
 
 
@@ -91,18 +98,21 @@ def deadline_in(text: str) -> Deadline | None:
     return None
 
 
-def _candidates(text: str) -> list[str]:
+def _candidates(text: str) -> list[str]:  # noqa: PLR0911 (one sort of words, one answer)
     """Deadline words from the surest sort to the least."""
     titled = _TITLE_TIME.search(text)
     if titled:
-        return [titled.group("words").strip()]
+        return [_without_bracket(titled.group("words").strip())]
     dated = _dated(text)
     if dated is not None:
         return [dated]
     start = _STARTED.match(text)
     if start and text[start.end() : start.end() + 1] in (",", ":", ""):
         return [start.group()]
+    each = days_of_each(text)
     every = _OPENING_EVERY.search(text) or _REPORTED_EVERY.search(text)
+    if each:
+        return [text[slice(*each[0])]]
     if every:
         before = _EVERY_BEFORE.search(text, 0, every.start("words"))
         return [text[before.start() if before else every.start("words") : every.end("words")]]
@@ -113,6 +123,11 @@ def _candidates(text: str) -> list[str]:
     return [standing.group()] if standing else []
 
 
+def _without_bracket(words: str) -> str:
+    """Without the bracket that closes around the words, not in them."""
+    return words[:-1] if words.endswith(")") and "(" not in words else words
+
+
 def _dated(text: str) -> str | None:
     """The words with a date or period by which, or in which, the duty is to be done."""
     found = [
@@ -121,6 +136,8 @@ def _dated(text: str) -> str | None:
         for match in pattern.finditer(text)
         if not _names_something(text, match)
     ]
+    if found:
+        found += days_of_each(text)
     if not found:
         return None
     due = [span for span in found if _DUE.match(text, span[0])] or found
@@ -128,8 +145,12 @@ def _dated(text: str) -> str | None:
     end = max(span[1] for span in found if span[0] <= start < span[1])
     start = min(span[0] for span in found if span[0] <= start < span[1])
     for span in sorted(found):
-        if span[0] > end and _JOINT.fullmatch(text, end, span[0]):
-            end = max(end, span[1])
+        if span[1] < start and _NEXT_REPORT.fullmatch(text, span[1], start):
+            start = span[0]
+        if span[0] <= end:
+            continue
+        if _JOINT.fullmatch(text, end, span[0]) or _NEXT_REPORT.fullmatch(text, end, span[0]):
+            end = span[1]
     often = _OFTEN_BEFORE.search(text, 0, start)
     if often:
         closes = "(" in often.group() and text[end : end + 1] == ")"

@@ -35,6 +35,8 @@ _STATEMENT = re.compile(
     r"^(?:(?:Quyết định|Kế hoạch|Nghị quyết|Thông tư|Chỉ thị|Công văn|Luật|Nghị định|"
     r"Chương trình|Kết luận|Quy định) (?:\w+ ){0,4}số\s+\d|Trên đây là|\(?(?:Có|Chi tiết|"
     r"Kèm theo|Theo|Đính kèm|Nội dung chi tiết)[^.]{0,80}(?:kèm theo|phụ lục|Phụ lục|gửi kèm)|"
+    r"(?:Danh mục|Nội dung|Tiến độ|Phân công|Lộ trình|Các nhiệm vụ|Chỉ tiêu)\b[^.;:]{0,60}"
+    r"\s(?:tại|theo|trong|ở) (?:các )?(?:Phụ lục|Biểu|Bảng)\b|"
     r"Kế hoạch này (?:có hiệu lực|thay thế|được)|"
     r"\([^()]*\)\s*\.?$|Thời gian (?:thực hiện|bắt đầu)?[^.]{0,40}(?:từ|kể từ)|Hiện nay|"
     r"Trong những năm qua|Ghi chú|Lưu ý)",

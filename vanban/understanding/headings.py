@@ -78,15 +78,12 @@ def _run_in(words: str, *, has_items: bool) -> tuple[str, int] | None:
     if at <= 0 or not words[at + 1 :].strip() or not words[at + 1].isspace():
         return None
     title = words[:at]
-    if (
-        _SENTENCE_BREAK.search(title)
-        or _LIST_OPENS.search(title)
-        or title.count("(") > title.count(")")
-    ):
+    is_name = begins_name(without_prefix(title)) and bool(addressees(title))
+    breaks = _SENTENCE_BREAK.search(title.replace(";", ",") if is_name else title)
+    if breaks or _LIST_OPENS.search(title) or title.count("(") > title.count(")"):
         return None
     if title.count("“") > title.count("”"):
         return None
-    is_name = begins_name(without_prefix(title)) and bool(addressees(title))
     rest_words = words[at + 1 :].strip()
     if is_name and (
         _is_list_of_names(rest_words) or (has_items and _names_members(title, rest_words))

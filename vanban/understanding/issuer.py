@@ -22,6 +22,7 @@ _PLACE_OF_COMMITTEE = re.compile(
     r"(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\s+((?:TỈNH|HUYỆN|THÀNH PHỐ|TP\.?|THỊ XÃ|QUẬN)\s+.+)"
 )
 _PARTY = re.compile(r"^(?:TỈNH|THÀNH|HUYỆN|QUẬN|ĐẢNG) (?:ỦY|UỶ)\b")
+_STANDING_BODY = re.compile(r"^(?:BAN THƯỜNG (?:TRỰC|VỤ)|BAN CHẤP HÀNH|THƯỜNG TRỰC)$")
 _TAKES_PLACE = re.compile(r"^(?:SỞ|PHÒNG|BAN|THANH TRA|VĂN PHÒNG)\b")
 _SCHOOLS = re.compile(
     r"(?<=^Trường )(?:Mầm Non|Mẫu Giáo|Tiểu Học|Trung Học (?:Cơ Sở|Phổ Thông)|Cao Đẳng|Đại Học)"
@@ -67,6 +68,8 @@ def issuer_of(lines: Sequence[str], body_text: str, place: str | None) -> str | 
     if parent_place and _TAKES_PLACE.match(name) and not _PLACED.search(name):
         place_name = _ordinary(parent_place)
         written += " " + place_name[0].lower() + place_name[1:]
+    elif len(names) > 1 and _STANDING_BODY.match(name):
+        written += " " + _in_ordinary_letters(names[-2], body_text)
     elif len(names) > 1 and _PARTY.match(names[-2]) and name.startswith(("BAN ", "VĂN PHÒNG")):
         written += " " + _ordinary(names[-2])
     elif parent_place is None and re.search(r"\b(?:TỈNH|THÀNH PHỐ|HUYỆN)$", name) and place:

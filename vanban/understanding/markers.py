@@ -63,7 +63,7 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.ARTICLE, pattern(r"(điều\s+\d{1,3}[a-zđ]?)(?:\s*[.:]\s*|$)", re.I)),
     (
         Rank.ROMAN,
-        pattern(rf"({_ROMAN})(?:\s*(?:/\.|\.-|[.)/:])\s*|\s*[-–]\s+|\s+(?=[A-ZĐÀ-Ỹ]{{2,}}))"),
+        pattern(rf"({_ROMAN})(?:\s*(?:/\.|\.-|[.)/:])\s*|\s*[-–]\s+|\s+(?=[A-ZĐÀ-Ỹ]{{2,}}))(?!\d)"),
     ),
     (Rank.CAPITAL, pattern(r"([A-EG-HK-U])(?:\s*[.)/]\s+|\s+[-–]\s+)(?=[A-ZĐÀ-Ỹ])")),
     (

@@ -9,14 +9,22 @@ from statistics import median
 
 from vanban.reading.block import Block, BlockKind, Column
 from vanban.reading.letters import pattern
+from vanban.understanding.agencies import begins_name, without_prefix
 from vanban.understanding.letter_widths import width_of
+from vanban.understanding.lexicon import verbs
 from vanban.understanding.markers import Mark, Rank, follows, is_first, mark_of
+from vanban.understanding.roles import subject_of
 
 _ENDS = re.compile(r"[.;:!?…][”\"’)\]]*$|\./\.?$")
 _DANGLES = re.compile(
     r"(?:[,–(“]|(?:^|\s)(?:và|hoặc|của|các|những|với|cho|về|theo|trong|tại|do|từ|đến|là|để|"
     r"nhằm|bằng|"
     r"một|gồm|như|ngày|tháng|số|năm|hoặc|Bộ|Sở|Ban|Ủy|Phòng))$"
+)
+# "trong quý" at the end of a line: the number on the next one belongs to it
+_COUNTED = re.compile(
+    r"(?:^|\s)(?:[Qq]uý|[Kk]ỳ|[Đđ]ợt|[Kk]hóa|[Ll]ần thứ|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục|[Pp]hần|"
+    r"[Cc]hương|[Pp]hụ lục|[Bb]iểu|[Ll]oại|[Nn]hóm|[Kk]hu vực|[Bb]ước|[Gg]iai đoạn)$"
 )
 _CLOSING_OPENS = re.compile(
     r"^(?:Trên đây là|Căn cứ (?:nội dung )?Kế hoạch này|Trong quá trình|Nhận được Kế hoạch|"
@@ -25,6 +33,7 @@ _CLOSING_OPENS = re.compile(
 _PARAGRAPH_GAP = 1.2  # in line heights: more than a line's own step begins a paragraph
 # a printed line of 14 pt on A4 holds about 32,000 thousandths; longer ones are whole paragraphs
 _NARROWEST_LINE, _WIDEST_LINE, _NEVER = 26_000, 60_000, 10**9
+_STRAY_LINES = 1  # so many lines may be too wide for paper before each counts as a paragraph
 _LINE_TO_MEASURE = 20  # letters
 _WIDEST_LETTERS = 1.6
 _LOWER = pattern(r"^[“\"(]?[a-zà-ỹđ]")
@@ -56,7 +65,8 @@ class LineJoiner:
     def __init__(self, blocks: Sequence[Block]) -> None:
         widths = sorted(width_of(b.text) for b in blocks if b.kind is BlockKind.LINE)
         usual = widths[int(len(widths) * 0.9)] if widths else 0
-        self._full = _NEVER if usual > _WIDEST_LINE else max(usual, _NARROWEST_LINE)
+        whole = sum(width > _WIDEST_LINE for width in widths) > _STRAY_LINES
+        self._full = _NEVER if whole else max(usual, _NARROWEST_LINE)
         self._stretch = _stretch_of(blocks)
 
     def join(self, blocks: Sequence[Block]) -> list[Paragraph]:
@@ -119,7 +129,7 @@ class LineJoiner:
             return True
         if _DANGLES.search(before.text) and not before.text.endswith("-"):
             return True
-        if not self._is_full(before, block):
+        if not self._is_full(before, block) or _is_addressee_over(group, block):
             return False
         return not (before.text.isupper() and not block.text.isupper())
 
@@ -138,6 +148,8 @@ class LineJoiner:
         before = group[-1]
         if _ENDS.search(before.text) or not self._is_full(before, block):
             return False
+        if _COUNTED.search(before.text) and mark.rank < Rank.DASH:
+            return True
         indent, indent_before = _indent(block), _indent(before)
         if indent is not None and indent_before is not None:
             plain_row = indent < 9 and (indent_before > 20 or len(group) > 1)
@@ -167,6 +179,17 @@ def _is_centred(block: Block) -> bool:
     """A numbered line that happens to end as far from the right as it begins is no title."""
     mark = mark_of(block.text) if block.look.centred else None
     return bool(block.look.centred) and (mark is None or mark.rank <= Rank.ROMAN)
+
+
+def _is_addressee_over(group: list[Block], block: Block) -> bool:
+    """Whether a numbered line is names of agencies only and the next one begins with a verb."""
+    text = _joined(group)
+    mark = mark_of(text)
+    if mark is None or mark.is_item or not block.text[:1].isupper() or text.endswith((",", " và")):
+        return False
+    words = without_prefix(text[mark.end :])
+    named = begins_name(words) and subject_of(words) is None
+    return named and verbs().match(block.text) is not None
 
 
 def _stretch_of(blocks: Sequence[Block]) -> float:

@@ -10,7 +10,7 @@ from vanban.model import Reference
 from vanban.understanding.agencies import read_names
 from vanban.understanding.dates import first_date
 
-_TYPE = r"(?:[A-ZĐ][A-Za-zĐđ]{0,5}\d{0,2}|TTLT|QH\d{1,2}|UBTVQH\d{1,2})"
+_TYPE = r"(?:[A-ZĐ][A-Za-zĐđ]{0,11}\d{0,2}|TTLT|QH\d{1,2}|UBTVQH\d{1,2})"
 SYMBOL = re.compile(
     r"(?<![\w/])(?P<number>\d{1,5}[a-zA-Z]?)\s?(?P<year>/\s?(?:19|"
     r"20)\d\d)?\s?(?P<joint>(?(year)[/-]?|[/-]))\s?"

@@ -40,6 +40,9 @@ _PREDICATE = re.compile(
 _GIVEN_INSIDE = re.compile(r"(?:[;.]\s*|,\s*)(?:giao|Giao)\s+(?:cho\s+)?")
 
 
+_LONGEST_NAME = 9  # words
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The agencies that a sentence is about, and where its predicate begins."""
@@ -97,9 +100,14 @@ def _named_before_colon(text: str, start: int, *, requested: bool) -> Subject | 
         return None
     first = read_names(head, 0)
     rest = head[first.end :].strip()
-    if rest and verbs().match(rest):
+    if rest and verbs().match(rest) and not _titles(head, text[colon + 1 :].strip()):
         return None
     return Subject(split_names(head), requested, colon + 2)
+
+
+def _titles(head: str, said: str) -> bool:
+    """ "Ban Hỗ trợ phụ nữ phát triển kinh tế: Phối hợp …": a name, for the sentence begins anew."""
+    return len(head.split()) <= _LONGEST_NAME and said[:1].isupper() and bool(verbs().match(said))
 
 
 def bracketed_leads(text: str) -> tuple[str, ...]:

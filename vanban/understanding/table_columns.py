@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _Row = Sequence[str]
 _KINDS = (
+    ("note", re.compile(r"đơn vị tính|^đvt|số lượng")),
     ("number", re.compile(r"^(?:stt|tt|số tt|số thứ tự|s[ốo]\s*tt|mục)$")),
     ("partner", re.compile(r"phối hợp|cùng thực hiện")),
     ("time", re.compile(r"thời gian|thời hạn|hoàn thành$|tiến độ|lộ trình|thời điểm|"
@@ -56,7 +57,7 @@ def columns_of(rows: Sequence[_Row]) -> Columns | None:
 
 
 def _is_heading(row: _Row) -> bool:
-    return any(pattern.search(cell.lower()) for cell in row for _, pattern in _KINDS[1:6]) and all(
+    return any(pattern.search(cell.lower()) for cell in row for _, pattern in _KINDS[2:7]) and all(
         len(cell) < 60 for cell in row
     )
 
@@ -90,12 +91,22 @@ def _columns(heading: Sequence[_Row]) -> Columns | None:
         if kind is not None and kind not in kinds:
             kinds[kind] = at
             chair = chair or (kind == "lead" and "chủ trì" in words)
+    if _is_of_targets(heading, kinds):
+        return None
     if "work" not in kinds or not {"lead", "time", "partner"} & kinds.keys():
         return None
     return Columns(
         kinds["work"], kinds.get("number"), kinds.get("lead"), kinds.get("partner"),
         kinds.get("time"), kinds.get("product"), len(heading), chair,
     )  # fmt: skip
+
+
+def _is_of_targets(heading: Sequence[_Row], kinds: dict[str, int]) -> bool:
+    """A table of targets names what is to be reached, and nobody who is to do it."""
+    if "work" not in kinds or "lead" in kinds:
+        return False
+    words = " ".join(row[kinds["work"]].lower() for row in heading)
+    return bool(re.search(r"chỉ tiêu|mục tiêu", words)) and not re.search(r"nhiệm vụ", words)
 
 
 def _kind(words: str, last: str) -> str | None:

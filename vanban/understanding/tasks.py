@@ -336,6 +336,8 @@ def _setting_under(title: str, node: Node, above: Setting) -> Setting:
     if theme in (Theme.ASSIGNMENT, Theme.MEASURE) and named and not _is_deed(words):
         subject = subject_of(title) if _SENTENCE.search(title) else None
         names = subject.names if subject is not None else addressees(title)
+        if ":" in title and node.children and all(subject_of(c.words) for c in node.children):
+            names = ()  # "Giao các phòng: A, B" over items that each name one of them
         return Setting(theme, names, title.startswith(("Đề nghị", "Kính đề nghị")))
     return Setting(theme)
 

@@ -6,6 +6,7 @@ import re
 from enum import Enum
 
 from vanban.reading.repair import repair_line
+from vanban.understanding.agencies import begins_name, without_prefix
 
 
 class Theme(Enum):
@@ -55,7 +56,7 @@ def theme_of(title: str, above: Theme, *, is_top: bool) -> Theme:  # noqa: PLR09
     words = repair_line(title).lower().strip(" .:")
     if not words:
         return above
-    if _MONEY.search(words) and not words.startswith(("nhiệm vụ", "sở")):
+    if _MONEY.search(words) and not words.startswith("nhiệm vụ") and not _names_agency(title):
         return Theme.MONEY if is_top or above is not Theme.NONE else Theme.NONE
     if _ASSIGNMENT.search(words) and (is_top or above is not Theme.NONE):
         return Theme.ASSIGNMENT
@@ -66,6 +67,12 @@ def theme_of(title: str, above: Theme, *, is_top: bool) -> Theme:  # noqa: PLR09
     if above is Theme.NONE and re.match(r"(?:các )?(?:nhiệm vụ|giải pháp|nội dung)", words):
         return Theme.MEASURE
     return above
+
+
+def _names_agency(title: str) -> bool:
+    """ "Vụ Kế hoạch - Tài chính" is no section on money."""
+    bare = without_prefix(title.strip())
+    return begins_name(bare) and not bare.isupper()
 
 
 def _top_theme(words: str, above: Theme) -> Theme:

@@ -1,4 +1,4 @@
-"""Less usual deadline words: "02 lần/năm", "12/6 hằng năm", a bare "ngày 15/3/2025"."""
+"""Less usual deadline words: "02 lần/năm", "trong vòng 10 ngày", a bare "ngày 15/3/2025"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 _TIMES = re.compile(
     r"(?:mỗi\s+(?:năm|quý|tháng|tuần|học kỳ)\s+(?:ít nhất\s+|từ\s+)?\d{1,2}\s+lần|"
-    r"\d{1,2}(?:\s*[-–]\s*\d{1,2})?\s+lần\s*(?:/|trong\s+một\s+|mỗi\s+|một\s+)\s*"
+    r"\d{1,2}(?:\s*[-–]\s*\d{1,2})?\s+(?:lần|kỳ|số|buổi|đợt|phiên|cuộc)\s*(?:/|trong\s+một\s+|mỗi\s+|một\s+)\s*"
     r"(?:năm(?:\s+học)?|quý|tháng|tuần|học kỳ)|"
     r"\d{1,2}\s+(?:năm|tháng|tuần)\s*(?:/|\s)\s*(?:một|1|01)?\s*lần)(?!\w)",
     re.IGNORECASE,
@@ -14,6 +14,28 @@ _TIMES = re.compile(
 _DAY_EACH_YEAR = re.compile(
     r"(?:ngày\s+)?\d{1,2}(?:\s*[/-]\s*|\s+tháng\s+)\d{1,2}\s+(?:hằng|hàng)\s+năm", re.IGNORECASE
 )
+_WITHIN = re.compile(
+    r"(?:chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|trong vòng|trong thời hạn|trong thời gian|"
+    r"không quá|sau)\s+\d{1,3}\s+(?:ngày|giờ|tháng|tuần)(?:\s+làm việc)?"
+    r"(?!\s+(?:sau|trước)\s)"
+    r"(?:,?\s+(?:kể\s+)?từ\s+(?:ngày|khi|thời điểm)\s+(?:ban hành|ký|nhận|có)(?:\s+được)?"
+    r"(?:\s+(?:ký|ban hành|Kế hoạch(?: này)?|văn bản|báo cáo|thông tin|phản ánh))*)?",
+    re.IGNORECASE,
+)
+_TERM = re.compile(
+    r"(?:trong|từ|cuối|đầu|hết|giữa|kết thúc)\s+học kỳ\s+(?:II|I|[12])(?!\w)"
+    r"(?:\s+năm học\s+\d{4}\s*[-–]\s*\d{4})?",
+    re.IGNORECASE,
+)
+_DAY_OF_EACH = re.compile(
+    r"(?:vào\s+)?(?:\d{1,2}\s*(?:h|giờ)\s*\d{0,2}\s+)?(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?"
+    r"(?:(?:ngày\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?:\s*(?:,|và)\s*(?:thứ\s+)?"
+    r"(?:hai|ba|tư|năm|sáu|bảy|[2-7]))*|ngày làm việc (?:đầu tiên|cuối cùng)|"
+    r"(?:ngày|tuần)\s+(?:đầu(?:\s+tiên)?|cuối(?:\s+cùng)?|thứ\s+\w+|\d{1,2})|tháng\s+(?:đầu|cuối))\s+"
+    r"(?:(?:của\s+)?(?:hằng|hàng|mỗi|các)\s+|của\s+)(?:tuần|tháng|quý|năm)(?!\s+(?:\d|[IVX]))",
+    re.IGNORECASE,
+)
+_DAY_OF_A_NAME = re.compile(r"(?:Ngày|Tuần lễ|Tháng)\s+[^.;:,()]{3,60}\(?\s*(?:ngày\s+)?$")
 _BARE_DATE = re.compile(
     r"(?:dự kiến\s+)?(?:từ\s+)?ngày\s+\d{1,2}(?:\s*[/.-]\s*|\s+tháng\s+)\d{1,2}"
     r"(?:\s*[/.-]\s*|\s+năm\s+)\d{4}",
@@ -27,11 +49,16 @@ _TOLD_OF_A_THING = re.compile(
 )
 
 
+def days_of_each(text: str) -> list[tuple[int, int]]:
+    """Days that come again: "thứ Sáu hằng tuần", "ngày làm việc đầu tiên của tháng"."""
+    return [found.span() for found in _DAY_OF_EACH.finditer(text)]
+
+
 def unsure_deadline(text: str) -> str | None:
     """The deadline words of a duty that has none of the usual ones, or None."""
-    for pattern in (_TIMES, _DAY_EACH_YEAR):
+    for pattern in (_TIMES, _DAY_EACH_YEAR, _WITHIN, _TERM):
         found = pattern.search(text)
-        if found:
+        if found and not _DAY_OF_A_NAME.search(text[: found.start()]):
             return found.group()
     for found in _BARE_DATE.finditer(text):
         if not _TOLD_OF_A_THING.search(text[: found.start()]):
