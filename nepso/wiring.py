@@ -17,8 +17,10 @@ class WiringConfig(AppConfig):
         from nepso.foundation.agencies import ports as agency_ports
         from nepso.foundation.notices import ports as notice_ports
         from nepso.foundation.worktime import ports as worktime_ports
+        from nepso.programme.activities.task_panel import ActivitiesOfTasks
         from nepso.programme.plans import ports as plan_ports
         from nepso.programme.register import leaving, reminding
+        from nepso.programme.register import ports as register_ports
         from nepso.programme.register import services as register
         from nepso.programme.reporting import ports as reporting_ports
         from nepso.programme.reporting.evidence_source import ActivityEvidence
@@ -30,5 +32,6 @@ class WiringConfig(AppConfig):
         agency_ports.when_succeeded(register.plan_tasks_follow)
         plan_ports.when_adopted(register.plan_tasks_open)
         reporting_ports.evidence_comes_from(ActivityEvidence())
+        register_ports.panels_come_from(ActivitiesOfTasks())
         notice_ports.reminders_join(reminding.REMINDERS)
         account_ports.when_leaving(on_leave=leaving.hand_over, open_work=leaving.open_work)

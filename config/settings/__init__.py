@@ -7,4 +7,5 @@ from config.settings.files import *
 from config.settings.logs import *
 from config.settings.mail import *
 from config.settings.notices import *
+from config.settings.outbound import *
 from config.settings.security import *

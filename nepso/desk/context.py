@@ -13,6 +13,7 @@ from django.utils.functional import SimpleLazyObject
 from nepso.casework.lookup.policies import may_keep_lists
 from nepso.foundation.accounts.policies import may_manage_people, may_read_programme
 from nepso.foundation.notices.policies import may_have_notices
+from nepso.programme.activities.policies import may_read_activities
 from nepso.programme.plans.policies import may_review_plans
 from nepso.programme.register.policies import may_read_register
 from nepso.programme.reporting.policies import may_see_reporting
@@ -54,6 +55,7 @@ STAFF = (
     Entry("notices:list", "Thông báo", "bell", may_have_notices, _unread),
     Entry("reporting:list", "Báo cáo", "report-analytics", may_see_reporting),
     Entry("register:mine", "Nhiệm vụ của tôi", "list-check", may_read_register),
+    Entry("activities:list", "Hoạt động", "checklist", may_read_activities),
     Entry("register:list", "Sổ theo dõi", "clipboard-list", may_read_register),
     Entry("register:document", "Kế hoạch và tiến độ", "file-text", may_read_register),
     Entry("desk:standing", "Tình hình chung", "chart-bar", may_read_register),

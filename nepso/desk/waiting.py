@@ -9,6 +9,11 @@ from django.urls import reverse
 
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.clock import today
+from nepso.programme.activities.selectors import (
+    activities_for_desk,
+    activities_for_head,
+    activities_returned,
+)
 from nepso.programme.plans.models import PlanVersion
 from nepso.programme.plans.policies import may_review_plans
 from nepso.programme.plans.states import COMPILING, IN_REVIEW, UNREADABLE, VERSION_STATES
@@ -152,4 +157,24 @@ def _report_line(report: PeriodicReport) -> Waiting:
     )
 
 
-LANES: tuple[Callable[[Account], list[Waiting]], ...] = (_versions, _endings, _reports, _tasks)
+def _activities(person: Account) -> list[Waiting]:
+    """What waits for the person as head, as the lead desk, and what was sent back to them."""
+    queues = (
+        (activities_returned(person), "activities:mine", "hoạt động bị trả lại", "Cần sửa", "red"),
+        (activities_for_head(person), "activities:for_head", "hoạt động chờ bạn duyệt", "", ""),
+        (activities_for_desk(person), "activities:for_desk", "hoạt động chờ vào báo cáo", "", ""),
+    )
+    lines = []
+    for rows, name, words, when, colour in queues:
+        count = bounded_count(rows)
+        if count:
+            shown = f"{count}" if count < 1000 else "Hơn 999"
+            url = reverse(name) + ("?tinh_trang=returned" if colour else "")
+            what = "Hoạt động và minh chứng"
+            lines.append(Waiting(0, f"{shown} {words}", url, what, when, colour))
+    return lines
+
+
+LANES: tuple[Callable[[Account], list[Waiting]], ...] = (
+    *(_versions, _endings, _activities, _reports, _tasks),
+)

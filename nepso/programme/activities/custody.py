@@ -16,6 +16,7 @@ WORDS = {
     "withdrawn": "Hoạt động được rút khỏi báo cáo",
     "cleared": "Được phép công khai",
     "closed": "Thôi công khai",
+    "people_said": "Ghi về người trong ảnh",
     "looked_up": "Đọc tên trang từ liên kết",
 }
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Protocol
 
+from nepso.foundation.files.models import StoredFile
 from nepso.kernel.clock import today
 from nepso.kernel.errors import Invalid
 from nepso.kernel.fields import public_id
@@ -49,6 +50,8 @@ class Offered(Protocol):
     def source(self) -> str: ...
     @property
     def people_shown(self) -> str: ...
+    @property
+    def stored(self) -> StoredFile | None: ...
 
 
 def item_of(new: Offered) -> EvidenceItem:
@@ -129,7 +132,31 @@ def _count(new: Offered) -> EvidenceItem:
     )
 
 
+def _photo(new: Offered) -> EvidenceItem:
+    if new.stored is None or not new.stored.is_photo:
+        _refuse({"photos": "Chưa có ảnh: hãy chụp hoặc chọn ít nhất một ảnh."})
+    return _of_stored(new, ItemKind.PHOTO, "Ảnh")
+
+
+def _file(new: Offered) -> EvidenceItem:
+    if new.stored is None or new.stored.is_photo:
+        _refuse({"file": "Chưa có tệp: hãy chọn một tệp PDF, Word hoặc Excel."})
+    return _of_stored(new, ItemKind.FILE, "Tệp")
+
+
+def _of_stored(new: Offered, kind: ItemKind, word: str) -> EvidenceItem:
+    assert new.stored is not None
+    return EvidenceItem(
+        kind=kind,
+        stored=new.stored,
+        title=new.title.strip() or new.stored.name or word,
+        fingerprint=new.stored.sha256,
+    )
+
+
 _MAKERS: dict[str, Callable[[Offered], EvidenceItem]] = {
+    ItemKind.PHOTO: _photo,
+    ItemKind.FILE: _file,
     ItemKind.LINK: _link,
     ItemKind.OFFICIAL_DOCUMENT: _document,
     ItemKind.COUNT: _count,

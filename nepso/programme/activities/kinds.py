@@ -95,6 +95,15 @@ class Origin(models.TextChoices):
     EVENT = "event", "Hệ thống ghi nhận"
 
 
+class WhyAlike(models.TextChoices):
+    """Why two activities may be one; told to a person, who decides."""
+
+    ITEM = "item", "Cùng một minh chứng"
+    PHOTO = "photo", "Ảnh gần như nhau"
+    TEXT = "text", "Lời kể gần như nhau"
+    TITLE = "title", "Cùng tên, cùng ngày, cùng địa bàn"
+
+
 class Move(models.TextChoices):
     """What happened to an activity; each a line of its history."""
 
@@ -107,3 +116,6 @@ class Move(models.TextChoices):
     ACCEPTED = "accepted", "Cơ quan đầu mối đưa vào báo cáo"
     RETURNED_BY_DESK = "returned_by_desk", "Cơ quan đầu mối trả lại"
     WITHDRAWN = "withdrawn", "Rút khỏi báo cáo"
+    JOINED = "joined", "Ghi là một phần của hoạt động khác"
+    PARTED = "parted", "Thôi là một phần của hoạt động khác"
+    RENEWED = "renewed", "Hệ thống cập nhật"

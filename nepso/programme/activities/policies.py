@@ -62,6 +62,27 @@ def may_withdraw(person: Person, activity: Activity) -> Decision:
     return may_approve_for(person, activity.agency)
 
 
+def may_change(person: Person, activity: Activity) -> Decision:
+    """Change what is said of it and its evidence: its agency, while it is the agency's paper."""
+    if not activity.is_editable:
+        return allow_when(False, "Hoạt động đã gửi đi nên không sửa được: hãy lấy lại trước.")
+    return may_record(person, activity.agency)
+
+
+def may_say_people(person: Person, activity: Activity) -> Decision:
+    """Say who is shown on a photo: its agency while it is its paper, whoever decides, the desk."""
+    if may_change(person, activity) or may_decide(person, activity):
+        return ALLOWED
+    return may_run_programme(person)
+
+
+def may_join(person: Person, activity: Activity) -> Decision:
+    """Say that an activity is a part of another: who may change it, or whose turn it is."""
+    if may_change(person, activity):
+        return ALLOWED
+    return may_decide(person, activity)
+
+
 def may_clear_for_public(person: Person, item: EvidenceItem) -> Decision:
     """Show an item on the public pages: the lead desk."""
     return may_run_programme(person)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from nepso.kernel.clock import today
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.periods import period_label
+from nepso.programme.register.ports import PanelButton, task_buttons
 from nepso.programme.register.selectors import Progress, roll_ups
 from nepso.programme.register.selectors.listing import SOON
 from nepso.programme.register.states import PLAN_TASK_STATES
@@ -35,6 +36,11 @@ class TaskRow:
     colour: str
     responsible: str
     progress: Progress | None
+
+    @property
+    def buttons(self) -> list[PanelButton]:
+        """What other packages offer to press on its card; asked for by cards alone."""
+        return task_buttons(self.task)
 
 
 def short(text: str, length: int = TITLE_LENGTH) -> str:

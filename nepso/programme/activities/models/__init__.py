@@ -4,6 +4,7 @@ from nepso.programme.activities.models.activity import (
     Activity,
     ActivityStep,
     ActivityTask,
+    Likeness,
     TaskNarrative,
 )
 from nepso.programme.activities.models.counting import CountedActivity, CountedItem
@@ -18,5 +19,6 @@ __all__ = [
     "CustodyLine",
     "EvidenceClaim",
     "EvidenceItem",
+    "Likeness",
     "TaskNarrative",
 ]

@@ -11,7 +11,7 @@ from nepso.foundation.agencies.models import Agency
 from nepso.foundation.worktime.models import Period
 from nepso.kernel.clock import now
 from nepso.kernel.fields import NfcCharField, NfcTextField, PublicIdField
-from nepso.programme.activities.kinds import Audience, Form, Move, Origin
+from nepso.programme.activities.kinds import Audience, Form, Move, Origin, WhyAlike
 from nepso.programme.activities.states import ACTIVITY_STATES, DRAFT
 from nepso.programme.register.models import PlanTask
 
@@ -21,10 +21,10 @@ class Activity(models.Model):
 
     ``reach_measured`` (people counted, with ``reach_source``) and ``reach_estimated`` (with
     ``reach_basis``) are never added up together. ``draft_key`` is the key of a draft on a device:
-    one account sends it once. ``origin_key`` names the event of another lane that handed it in.
-    ``counts_in`` is the activity of which this one is a part or a double; such a one is not
-    counted itself. Nothing of it changes after the lead desk took it into the report: a later
-    change is a withdrawal with its reason.
+    one account sends it once. ``origin_key`` names the event of another lane that handed it in and
+    ``origin_number`` the last change of it. ``counts_in`` is the activity of which this one is a
+    part or a double; such a one is not counted itself. Nothing of it changes after the lead desk
+    took it into the report: a later change is a withdrawal with its reason.
     """
 
     public_id = PublicIdField()
@@ -56,6 +56,7 @@ class Activity(models.Model):
     draft_key = models.CharField(max_length=40, blank=True)
     origin = models.CharField(max_length=6, choices=Origin.choices, default=Origin.TYPED)
     origin_key = models.CharField(max_length=120, blank=True)
+    origin_number = models.PositiveIntegerField(default=0)
     origin_url = models.CharField(max_length=300, blank=True)
     counts_in = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts")
     plan_tasks: models.ManyToManyField[PlanTask, ActivityTask] = models.ManyToManyField(
@@ -119,6 +120,30 @@ class ActivityStep(models.Model):
 
     class Meta:
         ordering = ["activity", "id"]
+
+
+class Likeness(models.Model):
+    """Gần trùng: what the machine points out to a person; ``activity`` is the later of the two.
+
+    ``settled_at`` says that a person looked at it; the machine never drops anything for it.
+    """
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="likenesses")
+    other = models.ForeignKey(Activity, models.CASCADE, related_name="+")
+    why = models.CharField(max_length=10, choices=WhyAlike.choices)
+    percent = models.PositiveSmallIntegerField()
+    found_at = models.DateTimeField(default=now)
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
+    )
+
+    class Meta:
+        verbose_name = "hoạt động gần trùng"
+        verbose_name_plural = "hoạt động gần trùng"
+        constraints = [
+            models.UniqueConstraint("activity", "other", "why", name="likeness_once_a_reason")
+        ]
 
 
 class TaskNarrative(models.Model):

@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 from django.conf import settings
 from django.db import models
 
+from nepso.foundation.files.models import StoredFile
 from nepso.kernel.clock import now
 from nepso.kernel.fields import NfcCharField, NfcTextField, PublicIdField
 from nepso.programme.activities.kinds import CountOf, ItemKind, PeopleShown
@@ -19,7 +20,8 @@ class EvidenceItem(models.Model):
 
     ``fingerprint`` is a SHA-256: of the bytes as stored, of the link made plain, of number, date
     and issuer folded; a count is only itself. ``title`` is what people read of it. A link keeps the
-    day it was seen; a count keeps its value, unit and source.
+    day it was seen, and when its page was read for a title; a count keeps its value, unit and
+    source. ``stored`` holds the bytes of a photo or a file.
     """
 
     public_id = PublicIdField()
@@ -35,6 +37,10 @@ class EvidenceItem(models.Model):
     value = models.DecimalField("số", max_digits=14, decimal_places=2, null=True, blank=True)
     unit = NfcCharField("đơn vị tính", max_length=40, blank=True)
     source = NfcCharField("nguồn của số", max_length=300, blank=True)
+    stored = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    looked_up_at = models.DateTimeField(null=True)
     cleared_for_public = models.BooleanField(default=False)
     cleared_at = models.DateTimeField(null=True)
     cleared_by = models.ForeignKey(

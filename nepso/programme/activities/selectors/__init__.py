@@ -13,6 +13,16 @@ from nepso.programme.activities.selectors.counting import (
     activity_totals,
     item_totals,
 )
+from nepso.programme.activities.selectors.listing import (
+    ActivityFilters,
+    activities_for_desk,
+    activities_for_head,
+    activities_of_agencies,
+    activities_page,
+    activities_returned,
+    agencies_recording,
+)
+from nepso.programme.activities.selectors.pointing_out import Pointed, pointed_out
 from nepso.programme.activities.selectors.visible import (
     activities_of_task,
     activities_visible_to,
@@ -23,19 +33,28 @@ from nepso.programme.activities.selectors.visible import (
 )
 
 __all__ = [
+    "ActivityFilters",
     "ActivityTotal",
     "Behind",
     "BehindPage",
     "ItemTotal",
+    "Pointed",
     "Scope",
     "activities_behind",
+    "activities_for_desk",
+    "activities_for_head",
+    "activities_of_agencies",
     "activities_of_task",
+    "activities_page",
+    "activities_returned",
     "activities_visible_to",
     "activity_by_public_id",
     "activity_totals",
+    "agencies_recording",
     "item_by_public_id",
     "item_totals",
     "items_behind",
     "narratives_of",
+    "pointed_out",
     "tasks_offered",
 ]

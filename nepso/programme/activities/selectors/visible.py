@@ -41,7 +41,8 @@ def activity_by_public_id(public_id: str, person: Person) -> Activity:
 def item_by_public_id(public_id: str, person: Person) -> EvidenceItem:
     """One item of evidence, readable with any activity that claims it; NotFound in words."""
     require(may_read_activities(person))
-    found = EvidenceItem.objects.filter(public_id=public_id).first()
+    rows = EvidenceItem.objects.select_related("stored", "cleared_by")
+    found = rows.filter(public_id=public_id).first()
     if found is not None:
         claims = found.claims.select_related("activity__agency")
         if any(may_read_activity(person, claim.activity) for claim in claims):

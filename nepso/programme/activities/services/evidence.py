@@ -11,19 +11,26 @@ from django.db import IntegrityError, transaction
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
+from nepso.foundation.files.models import StoredFile
+from nepso.foundation.files.services import file_hold
+from nepso.foundation.jobs.services import job_enqueue
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.fields import public_id
 from nepso.kernel.policy import require
 from nepso.programme.activities.custody import custody_add
+from nepso.programme.activities.fingerprints import plain_link
 from nepso.programme.activities.items import item_of
-from nepso.programme.activities.kinds import PeopleShown
+from nepso.programme.activities.kinds import PUBLIC_PEOPLE, ItemKind, PeopleShown
+from nepso.programme.activities.likeness import sketch_photo
 from nepso.programme.activities.models import Activity, EvidenceClaim, EvidenceItem
-from nepso.programme.activities.policies import may_decide, may_record
+from nepso.programme.activities.policies import may_decide, may_record, may_say_people
+from nepso.programme.activities.services.publishing import item_close
 from nepso.programme.activities.states import CLAIM_STATES, REFUSED
 
 ADD = act("activities.evidence_add", "đã thêm minh chứng")
 DROP = act("activities.evidence_drop", "đã bỏ một minh chứng khỏi hoạt động")
+PEOPLE = act("activities.evidence_people", "đã ghi về người trong ảnh")
 REFUSE = act("activities.evidence_refuse", "đã không nhận một minh chứng")
 MOST_ITEMS = 60
 
@@ -32,8 +39,9 @@ MOST_ITEMS = 60
 class NewItem:
     """What a person offers; ``kind`` says which of the other fields are needed.
 
-    link: url, maybe title and seen_on · official_document: number, dated_on, issuer, maybe title ·
-    count: count_of, value, source, maybe unit.
+    photo, file: stored (kept by foundation/files), maybe title · link: url, maybe title and
+    seen_on · official_document: number, dated_on, issuer, maybe title · count: count_of, value,
+    source, maybe unit.
     """
 
     kind: str
@@ -48,6 +56,7 @@ class NewItem:
     unit: str = ""
     source: str = ""
     people_shown: str = PeopleShown.UNKNOWN
+    stored: StoredFile | None = None
 
 
 @transaction.atomic
@@ -94,6 +103,11 @@ def _once(made: EvidenceItem, by: Account) -> EvidenceItem:
             made.save()
     except IntegrityError:
         return EvidenceItem.objects.get(fingerprint=made.fingerprint)
+    if made.stored is not None:
+        file_hold(stored=made.stored, holder=f"activities.item:{made.public_id}", by=by)
+        sketch_photo(made)
+    if made.kind == ItemKind.LINK and made.title == plain_link(made.url).removeprefix("https://"):
+        job_enqueue("activities.look_up_link", item=made.public_id)
     custody_add(made, "received", by=by, detail=made.fingerprint)
     return made
 
@@ -105,6 +119,27 @@ def evidence_drop(*, claim: EvidenceClaim, by: Account) -> None:
     custody_add(claim.item, "dropped", by=by, detail=fresh.public_id)
     record(DROP, by=by, on=fresh, detail={"item": claim.item.public_id})
     claim.delete()
+
+
+@transaction.atomic
+def evidence_people_say(*, claim: EvidenceClaim, people_shown: str, by: Account) -> EvidenceClaim:
+    """Say whether people can be recognised on a photo, and whether they agreed to it.
+
+    Whoever may change the activity or whose turn it is; the desk also later, since a person may
+    take back their consent: then the photo stops being public at once.
+    """
+    if people_shown not in PeopleShown.values:
+        raise Invalid("Ghi chú về người trong ảnh không đúng: hãy chọn lại.")
+    fresh = EvidenceClaim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+    require(may_say_people(by, fresh.activity))
+    fresh.people_shown = people_shown
+    fresh.save(update_fields=["people_shown"])
+    custody_add(fresh.item, "people_said", by=by, detail=people_shown)
+    detail = {"item": fresh.item.public_id, "people": people_shown}
+    record(PEOPLE, by=by, on=fresh.activity, detail=detail)
+    if fresh.item.cleared_for_public and people_shown not in PUBLIC_PEOPLE:
+        item_close(item=fresh.item, by=by)
+    return fresh
 
 
 @transaction.atomic

@@ -9,13 +9,14 @@ from django.db import transaction
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import Act, act
 from nepso.foundation.audit.services import record
+from nepso.foundation.jobs.services import job_enqueue
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Invalid
 from nepso.kernel.policy import require
-from nepso.programme.activities.counted import lines_close, lines_open
+from nepso.programme.activities.counted import lines_open
 from nepso.programme.activities.custody import custody_add
 from nepso.programme.activities.kinds import Move, Origin
-from nepso.programme.activities.models import Activity, ActivityStep
+from nepso.programme.activities.models import Activity
 from nepso.programme.activities.policies import (
     may_accept_at_agency,
     may_accept_into_report,
@@ -23,10 +24,8 @@ from nepso.programme.activities.policies import (
     may_record,
     may_withdraw,
 )
-from nepso.programme.activities.services.recording import ActivityConflict
 from nepso.programme.activities.states import (
     ACCEPTED,
-    ACTIVITY_STATES,
     AGENCY_ACCEPTED,
     DRAFT,
     OFFERED,
@@ -35,6 +34,7 @@ from nepso.programme.activities.states import (
     TAKEN,
     WITHDRAWN,
 )
+from nepso.programme.activities.stepping import moved_on, seen_as, stop_counting
 
 SUBMIT = act("activities.submit", "đã gửi hoạt động cho thủ trưởng duyệt")
 TAKE_BACK = act("activities.take_back", "đã lấy lại hoạt động để sửa")
@@ -45,25 +45,11 @@ WITHDRAW = act("activities.withdraw", "đã rút hoạt động")
 MOST_AT_ONCE = 200
 
 
-def _seen_as(activity: Activity, revision: int) -> Activity:
-    rows = Activity.objects.select_for_update(of=("self",)).select_related("agency")
-    fresh = rows.get(pk=activity.pk)
-    if fresh.revision != revision:
-        raise ActivityConflict(fresh)
-    return fresh
-
-
-def _moved_on(
+def _moved(
     activity: Activity, state: str, how: tuple[Move, Act], by: Account, reason: str = ""
 ) -> Activity:
     move, line = how
-    before = activity.state
-    ACTIVITY_STATES.require_move(before, state)
-    activity.state, activity.reason = state, reason
-    activity.revision += 1
-    activity.save()
-    ActivityStep.objects.create(activity=activity, move=move, by=by, reason=reason)
-    record(line, by=by, on=activity, detail={"state": [before, state]})
+    record(line, by=by, on=activity, detail=moved_on(activity, state, move, by, reason))
     return activity
 
 
@@ -85,7 +71,7 @@ def activity_submit(*, activity: Activity, revision: int, by: Account) -> Activi
     Needs something that proves it (issue 3, section 1): an item, or the event of another lane that
     handed it in. Raises Invalid in words otherwise, ActivityConflict when it moved on meanwhile.
     """
-    fresh = _seen_as(activity, revision)
+    fresh = seen_as(activity, revision)
     require(may_record(by, fresh.agency))
     proven = fresh.origin == Origin.EVENT or fresh.claims.exclude(state="refused").exists()
     if not proven:
@@ -93,33 +79,34 @@ def activity_submit(*, activity: Activity, revision: int, by: Account) -> Activi
             "Chưa có minh chứng nào: hãy thêm ảnh, liên kết, số văn bản "
             "hoặc số đếm có nguồn rồi gửi."
         )
-    return _moved_on(fresh, SUBMITTED, (Move.SUBMITTED, SUBMIT), by)
+    job_enqueue("activities.look_for_alike", activity=fresh.public_id)
+    return _moved(fresh, SUBMITTED, (Move.SUBMITTED, SUBMIT), by)
 
 
 @transaction.atomic
 def activity_take_back(*, activity: Activity, revision: int, by: Account) -> Activity:
     """Take back what the head has not looked at yet, to change it."""
-    fresh = _seen_as(activity, revision)
+    fresh = seen_as(activity, revision)
     require(may_record(by, fresh.agency))
-    return _moved_on(fresh, DRAFT, (Move.TAKEN_BACK, TAKE_BACK), by)
+    return _moved(fresh, DRAFT, (Move.TAKEN_BACK, TAKE_BACK), by)
 
 
 @transaction.atomic
 def activity_accept_at_agency(*, activity: Activity, revision: int, by: Account) -> Activity:
     """The head of the agency stands by it; it goes on to the lead desk."""
-    fresh = _seen_as(activity, revision)
+    fresh = seen_as(activity, revision)
     require(may_accept_at_agency(by, fresh.agency))
-    return _moved_on(fresh, AGENCY_ACCEPTED, (Move.AGENCY_ACCEPTED, ACCEPT_AT_AGENCY), by)
+    return _moved(fresh, AGENCY_ACCEPTED, (Move.AGENCY_ACCEPTED, ACCEPT_AT_AGENCY), by)
 
 
 @transaction.atomic
 def activity_accept(*, activity: Activity, revision: int, by: Account) -> Activity:
     """The lead desk takes it into the report: from this moment it counts, with every item that was
     not refused, and nothing of it changes any more."""
-    fresh = _seen_as(activity, revision)
+    fresh = seen_as(activity, revision)
     require(may_accept_into_report(by))
     fresh.accepted_at = now()
-    moved = _moved_on(fresh, ACCEPTED, (Move.ACCEPTED, ACCEPT), by)
+    moved = _moved(fresh, ACCEPTED, (Move.ACCEPTED, ACCEPT), by)
     for claim in fresh.claims.filter(state=OFFERED).select_related("item"):
         claim.state, claim.decided_by, claim.decided_at = TAKEN, by, fresh.accepted_at
         claim.save(update_fields=["state", "decided_by", "decided_at"])
@@ -141,23 +128,32 @@ def activities_accept(*, chosen: Iterable[tuple[Activity, int]], by: Account) ->
 
 
 @transaction.atomic
+def activities_accept_at_agency(
+    *, chosen: Iterable[tuple[Activity, int]], by: Account
+) -> list[Activity]:
+    """The head stands by several in one go; all, or none, as ``activities_accept``."""
+    pairs = list(chosen)
+    if len(pairs) > MOST_AT_ONCE:
+        raise Invalid(
+            f"Một lần duyệt nhiều nhất {MOST_AT_ONCE} hoạt động: hãy chia thành nhiều lần."
+        )
+    return [activity_accept_at_agency(activity=row, revision=seen, by=by) for row, seen in pairs]
+
+
+@transaction.atomic
 def activity_return(*, activity: Activity, revision: int, reason: str, by: Account) -> Activity:
     """Send it back with a reason: the head of the agency, or the lead desk at its turn."""
-    fresh = _seen_as(activity, revision)
+    fresh = seen_as(activity, revision)
     require(may_decide(by, fresh))
     by_desk = fresh.state == AGENCY_ACCEPTED
     move = Move.RETURNED_BY_DESK if by_desk else Move.RETURNED_BY_AGENCY
-    return _moved_on(fresh, RETURNED, (move, RETURN), by, _reason(reason))
+    return _moved(fresh, RETURNED, (move, RETURN), by, _reason(reason))
 
 
 @transaction.atomic
 def activity_withdraw(*, activity: Activity, revision: int, reason: str, by: Account) -> Activity:
     """Take it out with a reason; a figure of an earlier moment still counts it."""
-    fresh = _seen_as(activity, revision)
+    fresh = seen_as(activity, revision)
     require(may_withdraw(by, fresh))
-    if fresh.accepted_at is not None:
-        fresh.withdrawn_at = now()
-        lines_close(fresh, fresh.withdrawn_at)
-        for claim in fresh.claims.filter(state=TAKEN).select_related("item"):
-            custody_add(claim.item, "withdrawn", by=by, detail=fresh.public_id)
-    return _moved_on(fresh, WITHDRAWN, (Move.WITHDRAWN, WITHDRAW), by, _reason(reason))
+    stop_counting(fresh, by)
+    return _moved(fresh, WITHDRAWN, (Move.WITHDRAWN, WITHDRAW), by, _reason(reason))

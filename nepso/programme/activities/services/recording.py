@@ -12,20 +12,13 @@ from nepso.kernel.errors import Conflict
 from nepso.kernel.policy import require
 from nepso.programme.activities.facts import ActivityFacts, facts_set, tasks_checked
 from nepso.programme.activities.kinds import Move, Origin
-from nepso.programme.activities.models import Activity, ActivityStep, ActivityTask
+from nepso.programme.activities.likeness import sketch_text
+from nepso.programme.activities.models import Activity, ActivityStep
 from nepso.programme.activities.policies import may_record
-from nepso.programme.register.models import PlanTask
+from nepso.programme.activities.stepping import ActivityConflict, tie_tasks
 
 RECORD = act("activities.record", "đã ghi một hoạt động")
 EDIT = act("activities.edit", "đã sửa một hoạt động")
-
-
-class ActivityConflict(Conflict):
-    """Somebody else saved in between; ``current`` is the activity as it is now."""
-
-    def __init__(self, current: Activity) -> None:
-        super().__init__("Người khác vừa sửa hoạt động này: hãy so hai bản dưới đây rồi lưu lại.")
-        self.current = current
 
 
 def activity_record(
@@ -67,16 +60,11 @@ def _stored(
     facts_set(activity, facts)
     tasks = tasks_checked(agency, facts.get("tasks", []))
     activity.save()
-    _tie(activity, tasks)
+    tie_tasks(activity, tasks)
+    sketch_text(activity)
     ActivityStep.objects.create(activity=activity, move=Move.RECORDED, by=by)
     record(RECORD, by=by, on=activity, detail={"form": activity.form, "origin": origin})
     return activity
-
-
-def _tie(activity: Activity, tasks: list[PlanTask]) -> None:
-    ActivityTask.objects.bulk_create(
-        [ActivityTask(activity=activity, plan_task=task) for task in dict.fromkeys(tasks)]
-    )
 
 
 @transaction.atomic
@@ -102,9 +90,10 @@ def activity_edit(
         tasks = tasks_checked(found.agency, facts["tasks"])
         found.links.exclude(plan_task__in=tasks).delete()
         known = set(found.links.values_list("plan_task_id", flat=True))
-        _tie(found, [task for task in tasks if task.pk not in known])
+        tie_tasks(found, [task for task in tasks if task.pk not in known])
     found.revision += 1
     found.save()
+    sketch_text(found)
     ActivityStep.objects.create(activity=found, move=Move.EDITED, by=by)
     record(EDIT, by=by, on=found, detail={"fields": sorted(facts), "revision": found.revision})
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -157,7 +158,7 @@ def _by_place(rows: QuerySet[PlanTask], filters: Filters) -> QuerySet[PlanTask]:
     return rows
 
 
-def bounded_count(rows: QuerySet[PlanTask], most: int = 999) -> int:
+def bounded_count(rows: QuerySet[Any], most: int = 999) -> int:
     """How many rows, but no more than ``most`` + 1 are looked at: a count that stays cheap."""
     return rows.order_by()[: most + 1].count()
 

@@ -22,6 +22,7 @@ from nepso.programme.register.forms import TaskForm, initial_of
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.periods import period_label
 from nepso.programme.register.policies import may_change_due, may_read_register, may_update
+from nepso.programme.register.ports import task_panels
 from nepso.programme.register.presenting import due_words, short
 from nepso.programme.register.services import Changes, RevisionConflict, plan_task_update
 from nepso.programme.register.sources import clause_path, quoted
@@ -69,6 +70,7 @@ def _page(
         "parent": parent,
         "roll_up": selectors.roll_ups([parent])[parent.pk] if parent else None,
         "links": _links(task),
+        "panels": task_panels(task=task, viewer=request.user),
     }
     return render(request, "register/task.html", values, status=status)
 

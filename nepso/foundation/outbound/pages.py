@@ -1,0 +1,44 @@
+"""What a page says of itself."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from nepso.foundation.outbound.fetching import Page, page_fetch
+from nepso.kernel.folding import nfc
+
+_OG = re.compile(r"<meta[^>]{0,300}?property=[\"']og:title[\"'][^>]{0,500}>", re.I)
+_CONTENT = re.compile(r"content=(?:\"([^\"]{1,600})\"|'([^']{1,600})')", re.I)
+_TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,600})</title", re.I)
+_CHARSET = re.compile(rb"charset=[\"']?([\w-]{2,20})", re.I)
+
+
+def page_title(url: str) -> str:
+    """The title of a web page, one line, at most 300 letters; "" for a page that has none.
+
+    Raises as ``page_fetch``.
+    """
+    return title_in(page_fetch(url))
+
+
+def title_in(page: Page) -> str:
+    """The title in a page already fetched."""
+    if "html" not in page.content_type.lower():
+        return ""
+    text = _decoded(page)
+    found = _OG.search(text)
+    said = _CONTENT.search(found.group(0)) if found else None
+    words = (said.group(1) or said.group(2)) if said else ""
+    if not words and (title := _TITLE.search(text)):
+        words = title.group(1)
+    plain = "".join(c for c in html.unescape(words) if c.isprintable() or c.isspace())
+    return nfc(" ".join(plain.split()))[:300]
+
+
+def _decoded(page: Page) -> str:
+    named = _CHARSET.search(page.content_type.encode()) or _CHARSET.search(page.body[:2048])
+    try:
+        return page.body.decode(named.group(1).decode() if named else "utf-8", errors="replace")
+    except LookupError:
+        return page.body.decode("utf-8", errors="replace")
