@@ -18,6 +18,8 @@ urlpatterns = [
     path("nhiem-vu/", include("nepso.programme.register.urls")),
     path("hoat-dong/", include("nepso.programme.activities.urls")),
     path("bao-cao/", include("nepso.programme.reporting.urls")),
+    path("bao-cao-tong-hop/", include("nepso.programme.reporting.consolidated.urls")),
+    path("so-lieu/", include("nepso.programme.reporting.consolidated.urls_figures")),
     path("kiem-tra/", include("nepso.casework.lookup.urls")),
     path("ban-lam-viec/", include("nepso.desk.urls")),
     # One way in, with its lock-out and its rules: ours, not the configuration site's own.

@@ -16,7 +16,7 @@ from nepso.foundation.notices.policies import may_have_notices
 from nepso.programme.activities.policies import may_read_activities
 from nepso.programme.plans.policies import may_review_plans
 from nepso.programme.register.policies import may_read_register
-from nepso.programme.reporting.policies import may_see_reporting
+from nepso.programme.reporting.policies import may_see_consolidated, may_see_reporting
 
 PUBLIC = (
     ("portal:home", "Trang chủ", "home"),
@@ -61,6 +61,7 @@ STAFF = (
     Entry("desk:standing", "Tình hình chung", "chart-bar", may_read_register),
     Entry("register:calendar", "Lịch", "calendar", may_read_register),
     Entry("plans:list", "Văn bản kế hoạch", "file-description", may_review_plans),
+    Entry("consolidated:list", "Báo cáo tổng hợp", "report-analytics", may_see_consolidated),
     Entry("worktime:list", "Kỳ báo cáo", "calendar-due", may_read_programme),
     Entry("agencies:list", "Cơ quan", "building-community", may_read_programme),
     Entry("accounts:people", "Cán bộ", "users", may_manage_people),

@@ -18,6 +18,8 @@ _LANES = {
     "casework": ["lookup", "corrections", "intake", "triage", "cases", "replies"],
     "outreach": ["products", "distribution", "lessons", "contests", "surveys"],
 }
+# Parts of a package whose addresses have a namespace of their own.
+_NAMESPACES = {"consolidated": "reporting", "figures": "reporting"}
 _SHELLS = ("desk", "portal", "publicapi")
 
 
@@ -31,6 +33,7 @@ def package_of(path: Path) -> str:
 
 def may_know(who: str, whom: str) -> bool:
     """Whether package ``who`` may name things of package ``whom`` (``design.md``, *The house*)."""
+    whom = _NAMESPACES.get(whom, whom)
     if who == whom or who in ("config", "wiring") or whom in ("kernel", "ui"):
         return True
     if who in ("kernel", "ui", "vanban"):

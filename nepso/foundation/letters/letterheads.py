@@ -73,6 +73,11 @@ def symbol_of(kind: str, letterhead: Letterhead) -> str:
     return f"{code}-{letterhead.code}" if code else letterhead.code
 
 
+def reports_to() -> tuple[str, ...]:
+    """To whom the report of the whole province goes, in the order of the letter."""
+    return tuple(str(name) for name in _facts().get("reports_to", ()))
+
+
 def full_name(name: str) -> str:
     """A name as official documents write it: "UBND" in full."""
     return re.sub(r"\bUBND\b", _COMMITTEE, name)

@@ -10,7 +10,8 @@ from nepso.foundation.accounts.policies import (
 )
 from nepso.foundation.accounts.selectors import Person
 from nepso.kernel.policy import ALLOWED, Decision
-from nepso.programme.reporting.models import PeriodicReport
+from nepso.programme.reporting.models import ConsolidatedReport, PeriodicReport
+from nepso.programme.reporting.states import CONSOLIDATED_STATES
 
 
 def may_read_indicators(person: Person) -> Decision:
@@ -65,3 +66,20 @@ def may_record_erratum(person: Person, report: PeriodicReport) -> Decision:
 def may_read_evidence(person: Person, report: PeriodicReport) -> Decision:
     """The items behind a figure: whoever may read the report; each item asks its own rights too."""
     return may_read_report(person, report)
+
+
+def may_see_consolidated(person: Person) -> Decision:
+    """The list of consolidated reports: everybody with a role; which of them, the next answers."""
+    return may_read_programme(person)
+
+
+def may_read_consolidated(person: Person, report: ConsolidatedReport) -> Decision:
+    """A frozen or signed report and its figures: everybody with a role. A draft: the lead desk."""
+    if report.state in CONSOLIDATED_STATES.group("fixed"):
+        return may_read_programme(person)
+    return may_run_programme(person)
+
+
+def may_consolidate(person: Person) -> Decision:
+    """Make, edit, freeze, note the signature of, correct a consolidated report: the lead desk."""
+    return may_run_programme(person)

@@ -32,7 +32,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One figure of the whole. ``clause`` is the plan's own label ("II.1.2.a")."""
+    """One figure of the whole. ``clause`` is the plan's own label ("II.1.2.a").
+
+    ``value`` is what the agencies' values come to less ``twice``, which several of them claim
+    together; ``counted`` what the system counts, each thing once.
+    """
 
     number: int
     indicator: str
@@ -47,6 +51,10 @@ class Line:
     corrected_by: int = 0
     estimated_by: int = 0
     parts: tuple[Part, ...] = ()
+    group: str = ""
+    counted: Decimal | None = None
+    twice: Decimal = Decimal(0)
+    last_year_address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,10 @@ class AgencyFigure:
 
 @dataclass(frozen=True, slots=True)
 class Reporter:
-    """One agency that had to report, with the four facts about its report."""
+    """One agency that had to report, with the four facts about its report.
+
+    One not ``expected`` had not to report, but something of the report is from it.
+    """
 
     agency: str
     name: str
@@ -89,6 +100,7 @@ class Reporter:
     days_late: int
     nothing_because: str
     address: str
+    expected: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +161,22 @@ class Snapshot:
     passages: tuple[Passage, ...]
     dictionary: tuple[Meaning, ...]
     changes: tuple[Change, ...] = ()
+    reporters_address: str = ""
     version: int = field(default=VERSION)
+
+    def reporting(self) -> dict[str, int]:
+        """How many agencies had to report, sent, were on time, late, have not sent."""
+        expected = [r for r in self.reporters if r.expected]
+        sent = [r for r in expected if r.submitted_on]
+        on_time = sum(1 for r in sent if r.on_time)
+        due = len(expected)
+        return {
+            "phai-gui": due,
+            "da-gui": len(sent),
+            "dung-han": on_time,
+            "cham": len(sent) - on_time,
+            "chua-gui": due - len(sent),
+        }
 
     def to_bytes(self) -> bytes:
         """The snapshot, packed; the same snapshot gives the same bytes everywhere."""
@@ -185,7 +212,7 @@ class Snapshot:
         )
 
 
-_AMOUNTS = ("value", "last_year", "counted", "stated")
+_AMOUNTS = ("value", "last_year", "counted", "stated", "twice")
 
 
 def _amounts(row: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Pages of consolidated reports and of the figures behind them."""
