@@ -36,14 +36,16 @@ demo: setup ## nạp tỉnh minh họa và chạy (a filled province)
 	@$(BIN)/nepso demo
 	@$(BIN)/nepso run --port $(PORT)
 
+# Tables are made from the models here; migrations run for real in the tests of `nepso run`, in
+# `make check` and in all of .ci/run's tests on PostgreSQL.
 test: setup-dev ## chạy kiểm thử (run the tests)
-	@$(BIN)/pytest -m "not hard and not browser"
+	@$(BIN)/pytest -m "not hard and not browser" -n auto --dist loadfile --no-migrations
 
 test-browser: setup-dev ## kiểm thử trên trình duyệt thật (journeys in a real browser)
 	@$(BIN)/pytest -m browser
 
 test-hard: setup-dev ## kiểm thử dài (the long tests)
-	@$(BIN)/pytest -m hard --timeout 1800
+	@NEPSO_HARD=1 $(BIN)/pytest -m "hard or (hypothesis and not browser)" --timeout 1800
 
 check: setup-dev ## soát mã: định dạng, kiểu, mũi tên, quy ước (lint, types, arrows, conventions)
 	@$(BIN)/ruff check .

@@ -1,7 +1,6 @@
 import pytest
 
 from nepso.foundation.accounts.services import local_administrator
-from nepso.foundation.agencies import demo as agencies
 from nepso.programme.plans import demo as plans
 from nepso.programme.register.tests.world import World, make_world
 
@@ -12,7 +11,6 @@ def world(db) -> World:
 
 
 @pytest.fixture
-def real_plan(db):
+def real_plan(seeded):
     """The plan of Thái Nguyên, compiled and adopted."""
-    agencies.load()
     return plans.load_plan(by=local_administrator())

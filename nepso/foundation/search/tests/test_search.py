@@ -63,9 +63,7 @@ def test_finds_what_a_scan_of_the_folded_text_finds(rows, query):
     assert set(matching(rows, query).values_list("pk", flat=True)) == scan(rows, query)
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_pieces_of_a_text_in_any_order_and_marks(rows, data):
     text = data.draw(st.sampled_from(TEXTS))

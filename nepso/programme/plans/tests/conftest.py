@@ -1,10 +1,13 @@
+import copy
+
 import pytest
 
 from nepso.foundation.accounts.models import Account, Membership
 from nepso.foundation.accounts.roles import Role
-from nepso.foundation.agencies import demo as agencies
 from nepso.foundation.agencies.models import Agency
-from nepso.programme.plans.services import pasted, plan_receive, version_compile
+from nepso.programme.plans.reading import compiled_of
+from nepso.programme.plans.services import pasted, plan_receive
+from nepso.programme.plans.services.compiling import version_fill
 
 PLAN = """ỦY BAN NHÂN DÂN
 TỈNH THÁI NGUYÊN
@@ -39,8 +42,7 @@ def member(username, name, agency, role):
 
 
 @pytest.fixture
-def province(db):
-    agencies.load()
+def province(seeded):
     return Agency.objects.get(is_lead_desk=True)
 
 
@@ -54,7 +56,15 @@ def colleague(province):
     return member("hung", "Trần Văn Hùng", province, Role.LEAD_DESK)
 
 
+@pytest.fixture(scope="session")
+def compiled():
+    """What the compiler makes of PLAN, read once, in its child as always; test_receiving has the
+    whole way from the file to the rows."""
+    return compiled_of("van-ban-dan.txt", PLAN.encode())
+
+
 @pytest.fixture
-def version(officer, settings, tmp_path):
+def version(officer, compiled, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    return version_compile(version=plan_receive(received=pasted(PLAN), by=officer))
+    received = plan_receive(received=pasted(PLAN), by=officer)
+    return version_fill(version=received, compiled=copy.deepcopy(compiled))

@@ -96,9 +96,7 @@ def test_bulk_assignment_is_all_or_none_and_leaving_hands_over(world):
 CODES = [state.code for state in PLAN_TASK_STATES.states]
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(wanted=st.lists(st.sampled_from([*CODES, "khac"]), max_size=8))
 def test_no_order_of_moves_leaves_the_machine(world, wanted):
     officer, task = world.person("officer"), world.tasks["standing"]
