@@ -13,6 +13,7 @@ from nepso.programme.reporting.checks import tasks_to_tell
 from nepso.programme.reporting.kinds import Section
 from nepso.programme.reporting.models import Indicator, Paragraph, PeriodicReport
 from nepso.programme.reporting.services import Wording
+from nepso.ui.forms import DateField
 
 
 class ParagraphForm(forms.Form):
@@ -93,3 +94,42 @@ class WordingForm(forms.Form):
         """What was typed, for the act."""
         names = ("name", "unit", "definition", "formula", "is_required")
         return cast(Wording, {name: self.cleaned_data[name] for name in names})
+
+
+class AttachmentForm(forms.Form):
+    """A document to go with the report."""
+
+    file = forms.FileField(
+        label="Tệp",
+        help_text="PDF, Word, Excel, PowerPoint hoặc OpenDocument, tối đa 25 MB.",
+        error_messages={"required": "Chưa chọn tệp: hãy chọn tệp cần kèm."},
+        widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp"}),
+    )
+    title = NfcFormField(label="Tên hiển thị", required=False, max_length=200)
+
+
+class FilledFormForm(forms.Form):
+    """A form that came back from an agency."""
+
+    file = forms.FileField(
+        label="Biểu mẫu đã điền",
+        help_text="Tệp .xlsx hoặc .docx đã tải từ trang này, tối đa 10 MB.",
+        error_messages={"required": "Chưa chọn tệp: hãy chọn biểu mẫu đã điền."},
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.docx"}),
+    )
+
+
+class SignedForm(forms.Form):
+    """The signed paper that the lead desk holds."""
+
+    signer = NfcFormField(
+        label="Người ký",
+        max_length=120,
+        error_messages={"required": "Chưa ghi ai ký: hãy ghi họ tên người ký."},
+    )
+    signed_on = DateField(label="Ngày ký", error_messages={"required": "Hãy ghi ngày ký."})
+    came_on = DateField(
+        label="Ngày nhận được",
+        error_messages={"required": "Hãy ghi ngày nhận được."},
+        help_text="Ngày này được tính là ngày gửi, để biết báo cáo đúng hạn hay muộn.",
+    )

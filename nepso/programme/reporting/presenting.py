@@ -16,6 +16,7 @@ PAGES = (
     ("reporting:report", "Tổng quan"),
     ("reporting:figures", "Số liệu"),
     ("reporting:words", "Lời"),
+    ("reporting:attachments", "Tệp kèm"),
     ("reporting:check", "Soát và gửi"),
     ("reporting:read", "Bản đọc"),
 )
@@ -41,7 +42,7 @@ def tabs_of(report: PeriodicReport, current: str) -> list[dict[str, Any]]:
     ]
 
 
-_FOR_READING = {"reporting:report", "reporting:read"}
+_FOR_READING = {"reporting:report", "reporting:attachments", "reporting:read"}
 
 
 def _address(name: str, report: PeriodicReport) -> str:

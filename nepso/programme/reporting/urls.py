@@ -3,12 +3,14 @@
 from django.urls import include, path
 
 from nepso.programme.reporting.views_staff import (
+    attachments,
     checking,
     deciding,
     errata,
     figures,
     indicators,
     lists,
+    paper_forms,
     report,
     words,
 )
@@ -25,6 +27,8 @@ urlpatterns = [
     path("chi-tieu/<slug:code>/", indicators.indicator, name="indicator"),
     path("chi-tieu/<slug:code>/sua/", indicators.reword, name="indicator_reword"),
     path("chi-tieu/<slug:code>/dung/", indicators.retire, name="indicator_retire"),
+    path("tep/<str:public_id>/", attachments.attachment, name="attachment"),
+    path("tep/<str:public_id>/bo/", attachments.attachment_drop, name="attachment_drop"),
     path("so-lieu/<str:public_id>/dinh-chinh/", errata.figure_erratum, name="figure_erratum"),
     path("doan/<str:public_id>/", words.paragraph, name="paragraph"),
     path("doan/<str:public_id>/bo/", words.remove, name="paragraph_remove"),
@@ -39,6 +43,12 @@ urlpatterns = [
     path("<str:public_id>/loi/", words.words, name="words"),
     path("<str:public_id>/loi/them/", words.paragraph_new, name="paragraph_new"),
     path("<str:public_id>/loi/goi-y/", words.suggest, name="suggest"),
+    path("<str:public_id>/tep/", attachments.attachments, name="attachments"),
+    path("<str:public_id>/bieu-mau/", paper_forms.forms, name="forms"),
+    path("<str:public_id>/bieu-mau/lap/", paper_forms.form_make, name="form_make"),
+    path("<str:public_id>/bieu-mau/doc/", paper_forms.form_preview, name="form_preview"),
+    path("<str:public_id>/bieu-mau/ghi/", paper_forms.form_confirm, name="form_confirm"),
+    path("<str:public_id>/bieu-mau/ky/", paper_forms.note_signed, name="note_signed"),
     path("<str:public_id>/soat/", checking.check, name="check"),
     path("<str:public_id>/soat/giai-thich/", checking.explain, name="explain"),
     path("<str:public_id>/trinh/", checking.submit, name="submit"),

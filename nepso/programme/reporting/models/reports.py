@@ -224,7 +224,11 @@ class Erratum(models.Model):
 
 
 class ReportForm(models.Model):
-    """Biểu mẫu làm cho một cơ quan không có tài khoản. Its public id is printed in the file."""
+    """Biểu mẫu làm cho một cơ quan không có tài khoản. Its public id is printed in the file.
+
+    ``signer`` and the two days tell of the signed paper that the lead desk holds: by whom and when
+    it was signed, and when it came, which is when the report counts as sent.
+    """
 
     public_id = PublicIdField()
     report = models.ForeignKey(PeriodicReport, models.CASCADE, related_name="forms")
@@ -234,3 +238,6 @@ class ReportForm(models.Model):
     read_at = models.DateTimeField(null=True)
     read_by = models.ForeignKey(_ACCOUNT, models.SET_NULL, null=True, related_name="+")
     sha256 = models.CharField(max_length=64, blank=True)
+    signer = NfcCharField("người ký", max_length=120, blank=True)
+    signed_on = models.DateField("ngày ký", null=True)
+    came_on = models.DateField("ngày nhận được", null=True)

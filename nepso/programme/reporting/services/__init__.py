@@ -1,6 +1,15 @@
 """Acts of reporting."""
 
 from nepso.programme.reporting.services.arranging import paragraph_adopt, paragraph_move
+from nepso.programme.reporting.services.attachments import (
+    attachment_add,
+    attachment_remove,
+)
+from nepso.programme.reporting.services.by_form import (
+    report_form_make,
+    report_form_take_in,
+    report_note_signed,
+)
 from nepso.programme.reporting.services.errata import (
     figure_erratum_record,
     paragraph_erratum_record,
@@ -50,6 +59,8 @@ __all__ = [
     "NotReady",
     "ParagraphConflict",
     "Wording",
+    "attachment_add",
+    "attachment_remove",
     "figure_erratum_record",
     "figures_decide",
     "finding_explain",
@@ -67,7 +78,10 @@ __all__ = [
     "period_indicators_choose",
     "report_accept",
     "report_approve",
+    "report_form_make",
+    "report_form_take_in",
     "report_hand_back",
+    "report_note_signed",
     "report_open",
     "report_recount",
     "report_return",

@@ -71,7 +71,7 @@ def figures_decide(
         touched, stale = list[Figure](), list[Figure]()
         for change in changes:
             figure = stored[change.figure.pk]
-            if _is_said_already(figure, change):
+            if is_said_already(figure, change):
                 continue
             if figure.revision != change.revision:
                 stale.append(figure)
@@ -91,14 +91,14 @@ def _require_valid(changes: list[FigureChange], stored: dict[int, Figure]) -> No
     wrong = {}
     for change in changes:
         figure = stored.get(change.figure.pk)
-        sentence = _fault(figure, change) if figure else "Số liệu này không thuộc báo cáo."
+        sentence = change_fault(figure, change) if figure else "Số liệu này không thuộc báo cáo."
         if sentence:
             wrong[change.figure.public_id] = sentence
     if wrong:
         raise Invalid(" ".join(wrong.values()), fields=wrong)
 
 
-def _fault(figure: Figure, change: FigureChange) -> str:
+def change_fault(figure: Figure, change: FigureChange) -> str:
     """The one sentence about what cannot be taken; "" when all is well."""
     version = figure.asked.version
     name = f"“{version.name}”"
@@ -134,7 +134,8 @@ def value_fault(version: IndicatorVersion, value: Decimal) -> str:
     return ""
 
 
-def _is_said_already(figure: Figure, change: FigureChange) -> bool:
+def is_said_already(figure: Figure, change: FigureChange) -> bool:
+    """Whether the change says what the figure says already, so that nothing is written."""
     if figure.decision != change.decision or figure.return_reason:
         return False
     if change.decision == FigureDecision.ACCEPT:

@@ -47,7 +47,8 @@ class NotReady(Invalid):
         self.findings = findings
 
 
-def _require_ready(report: PeriodicReport) -> None:
+def require_ready(report: PeriodicReport) -> None:
+    """Raise NotReady while something must be mended or explained."""
     kept = [one for one in report_findings(report) if one.is_open]
     if kept:
         raise NotReady(kept)
@@ -64,7 +65,7 @@ def report_submit(*, report: PeriodicReport, by: Account) -> PeriodicReport:
     if fresh.state == SUBMITTED or fresh.state in REPORT_STATES.group("sent"):
         return fresh
     REPORT_STATES.require_move(fresh.state, SUBMITTED)
-    _require_ready(fresh)
+    require_ready(fresh)
     fresh.state, fresh.submitted_at, fresh.submitted_by = SUBMITTED, now(), by
     fresh.return_reason = ""
     saved(fresh)
@@ -98,7 +99,7 @@ def report_approve(*, report: PeriodicReport, by: Account) -> PeriodicReport:
     if fresh.state in REPORT_STATES.group("sent"):
         return fresh
     REPORT_STATES.require_move(fresh.state, APPROVED)
-    _require_ready(fresh)
+    require_ready(fresh)
     fresh.state, fresh.approved_at, fresh.approved_by = APPROVED, now(), by
     fresh.sent_at = fresh.sent_at or fresh.approved_at
     fresh.return_reason = ""
