@@ -86,7 +86,7 @@ _OF_DOCUMENT = re.compile(r"(?:\d+\s*[/-]\s*[\w&-]+|số\s+\d\S*)\s*$")
 _DUE = re.compile(r"(?:trước|chậm|muộn|không muộn|hạn|đến hết|đến trước|từ nay)", re.IGNORECASE)
 _JOINT = re.compile(rf"[\s,;()]*(?:và\s+)?(?:{_EVERY})?[\s(]*", re.IGNORECASE)
 _NEXT_REPORT = re.compile(  # "6 tháng trước ngày 05/6, báo cáo năm trước ngày 05/12"
-    r"[\s,;]*(?:và\s+)?(?:nộp\s+|gửi\s+)?báo cáo(?:\s+[^\W\d]+){0,5}\s*\(?", re.IGNORECASE
+    r"[\s,;)]*(?:và\s+)?(?:nộp\s+|gửi\s+)?báo cáo(?:\s+[^\W\d]+){0,5}\s*\(?", re.IGNORECASE
 )
 _OFTEN_BEFORE = re.compile(rf"(?:định kỳ\s+)?{_EVERY}\s*[(,]\s*$", re.IGNORECASE)
 
@@ -151,6 +151,8 @@ def _dated(text: str) -> str | None:
             continue
         if _JOINT.fullmatch(text, end, span[0]) or _NEXT_REPORT.fullmatch(text, end, span[0]):
             end = span[1]
+    if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
+        end += 1
     often = _OFTEN_BEFORE.search(text, 0, start)
     if often:
         closes = "(" in often.group() and text[end : end + 1] == ")"

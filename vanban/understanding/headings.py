@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from vanban.understanding.agencies import addressees, begins_name, read_names, without_prefix
 from vanban.understanding.attributes import attribute_kind
+from vanban.understanding.lexicon import verbs
 from vanban.understanding.markers import Rank
 from vanban.understanding.outline import Node
 from vanban.understanding.roles import subject_of
@@ -48,12 +49,30 @@ def title_of(node: Node) -> Heading | None:
     if run_in is not None:
         title, rest = run_in
         return Heading(title, node.start + rest)
-    has_under = any(child.is_clause or not attribute_kind(child.words) for child in node.children)
+    has_under = any(
+        child.is_clause or not attribute_kind(child.words) for child in node.children
+    ) and not _is_told_of(node)
     if _is_title(node, words, has_under=has_under):
         return Heading(_plain(words), len(node.unit.text))
     return None
 
 
+def _is_told_of(node: Node) -> bool:
+    """Whether a duty stands over lines that only tell of it: its content, who, when, where."""
+    told = [attribute_kind(child.words) for child in node.children]
+    others = [child for child, kind in zip(node.children, told, strict=True) if kind is None]
+    return (
+        sum(kind in ("lead", "partner", "time") for kind in told) >= _ENOUGH_TOLD
+        and verbs().match(node.words) is not None
+        and all(_CONTENT.match(child.words) for child in others)
+    )
+
+
+_CONTENT = re.compile(
+    r"(?:Nội dung|Hình thức|Yêu cầu|Mục đích|Phạm vi|Phương thức|Cách thức|Chủ đề|"
+    r"Đối tượng)[^:]{0,30}:\s"
+)
+_ENOUGH_TOLD = 2
 _NAMED_PARTS = (Rank.PART, Rank.CHAPTER, Rank.SECTION)
 
 

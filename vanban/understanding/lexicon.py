@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 
@@ -14,11 +17,44 @@ def _lines(name: str) -> tuple[str, ...]:
     return tuple(line for line in kept if line and not line.startswith("#"))
 
 
+_shown: ContextVar[re.Pattern[str] | None] = ContextVar("shown", default=None)
+
+
+@contextmanager
+def shown_names(names: Iterable[str]) -> Iterator[None]:
+    """Within it, names that the document itself shows to be one are known, too."""
+    kept = set(names)
+    token = _shown.set(_any_of(kept) if kept else None)
+    try:
+        yield
+    finally:
+        _shown.reset(token)
+
+
+def names_shown() -> re.Pattern[str] | None:
+    """The names that the document at hand shows, as a key for what was reckoned with them."""
+    return _shown.get()
+
+
+def known_name(text: str, at: int = 0) -> re.Match[str] | None:
+    """The longest known name that stands at ``at``, without regard to capitals."""
+    listed = known_names().match(text, at)
+    pattern = _shown.get()
+    shown = pattern.match(text, at) if pattern is not None else None
+    if shown is None or (listed is not None and listed.end() >= shown.end()):
+        return listed
+    return shown
+
+
 @cache
 def known_names() -> re.Pattern[str]:
     """Matches any name of the gazetteer, the longest first, without regard to capitals."""
-    names = sorted(set(_lines("agencies.txt")), key=lambda name: (-len(name), name))
-    spelled = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
+    return _any_of(set(_lines("agencies.txt")))
+
+
+def _any_of(names: set[str]) -> re.Pattern[str]:
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    spelled = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in ordered)
     return re.compile(rf"(?:{spelled})(?!\w)", re.IGNORECASE)
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from vanban.model import TaskRole
 from vanban.understanding.agencies import begins_name, read_names, split_names
-from vanban.understanding.lexicon import verbs
+from vanban.understanding.lexicon import names_shown, verbs
 from vanban.understanding.sentences import after_adverbs, lead_in_ends
 
 _ORDERED = re.compile(
@@ -40,6 +40,11 @@ _PREDICATE = re.compile(
 _GIVEN_INSIDE = re.compile(r"(?:[;.]\s*|,\s*)(?:giao|Giao)\s+(?:cho\s+)?")
 
 
+_TITLED = re.compile(r"(?:[^\s:.;()]+\s+){0,11}[^\s:.;()]+:\s+")
+_DONE_BY = re.compile(
+    r"\bdo\s+(?=\S)(?P<inside>[^;:.()]{3,80}?)\s+(?:chủ trì|phụ trách|đảm nhiệm|thực hiện)"
+    r"\s*(?=[;.)]|$)"
+)
 _LONGEST_NAME = 9  # words
 
 
@@ -52,10 +57,14 @@ class Subject:
     predicate: int
 
 
-@lru_cache(maxsize=512)
 def subject_of(text: str) -> Subject | None:
     """The agencies named before the verb of the sentence ("Giao Sở X …", "UBND các xã …:")."""
-    for at in [0, *lead_in_ends(text)]:
+    return _subject_of(text, names_shown())
+
+
+@lru_cache(maxsize=512)
+def _subject_of(text: str, _shown: object) -> Subject | None:
+    for at in [0, *lead_in_ends(text), *_after_title(text)]:
         ordered = _ORDERED.match(text, at)
         start = ordered.end() if ordered else at
         requested = bool(ordered and "ề nghị" in ordered.group("word"))
@@ -63,6 +72,14 @@ def subject_of(text: str) -> Subject | None:
         if found is not None:
             return found
     return None
+
+
+def _after_title(text: str) -> list[int]:
+    """Where the words after a title begin: "Kiểm tra, giám sát: Sở Y tế chủ trì …"."""
+    found = _TITLED.match(text)
+    if found is None or begins_name(text) or not text[found.end() : found.end() + 1].isupper():
+        return []
+    return [found.end()]
 
 
 def _named_before_verb(text: str, start: int, *, requested: bool) -> Subject | None:  # noqa: PLR0911 (one rule, one answer)
@@ -117,6 +134,9 @@ def bracketed_leads(text: str) -> tuple[str, ...]:
             names = read_names(found.group("inside"), 0).names
             if names:
                 return names
+    for found in _DONE_BY.finditer(text):
+        if begins_name(found.group("inside")):
+            return split_names(found.group("inside"))
     for found in _GIVEN_INSIDE.finditer(text):
         if begins_name(text[found.end() :]):
             names = read_names(text, found.end()).names
@@ -125,9 +145,13 @@ def bracketed_leads(text: str) -> tuple[str, ...]:
     return ()
 
 
-@lru_cache(maxsize=512)
 def partners_in(text: str) -> tuple[str, ...]:
     """Whoever follows "phối hợp (chặt chẽ) với", each once, in order."""
+    return _partners_in(text, names_shown())
+
+
+@lru_cache(maxsize=512)
+def _partners_in(text: str, _shown: object) -> tuple[str, ...]:
     seen: dict[str, None] = {}
     for found in _JOINED.finditer(text):
         if _BETWEEN.match(text, found.start()):

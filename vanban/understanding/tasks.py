@@ -116,6 +116,8 @@ class _Clause:
         assert unit is not None
         if self.heading is not None and self.heading.rest >= len(unit.text):
             return
+        if self.heading is not None and attribute_kind(node.words) is not None:
+            return  # "2.3. Đơn vị chủ trì: …" tells of what stands above
         start = self.heading.rest if self.heading is not None else node.start
         words = unit.text[start:]
         if self.heading is None and opens_list(words) and self.node.children:

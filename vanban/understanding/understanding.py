@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from vanban.model import (
     CompiledDocument,
@@ -15,11 +16,13 @@ from vanban.model import (
     Source,
 )
 from vanban.reading.block import Reading
-from vanban.understanding.closing import read_closing
+from vanban.understanding.agencies import shown_in
+from vanban.understanding.closing import Closing, read_closing
 from vanban.understanding.closing_duties import closing_drafts, closing_paragraphs
 from vanban.understanding.header import read_header
 from vanban.understanding.headings import heading_of
 from vanban.understanding.kinds import kind_line
+from vanban.understanding.lexicon import shown_names
 from vanban.understanding.outline import Node, Outline, outline_of
 from vanban.understanding.paper import Paper, write_paper
 from vanban.understanding.problems import (
@@ -38,40 +41,72 @@ from vanban.understanding.tasks import Setting, drafts_of
 from vanban.understanding.weighing import task_of
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A document divided: the written paper, its heading and closing block, its two outlines."""
+
+    paper: Paper
+    header: Header
+    closing: Closing
+    outline: Outline
+    appendix: Outline
+
+
 def understand(reading: Reading, source: Source) -> CompiledDocument:
     """Understand ``reading``; the same blocks always give the same document."""
     paper = write_paper(reading.blocks)
     body_text = "\n".join(unit.text for unit in (*paper.body, *paper.closing))
-    header = read_header(paper.heading, body_text)
-    closing = read_closing(paper.closing)
-    outline = outline_of(paper.body)
-    appendix = outline_of(paper.appendix)
+    parts = _Parts(
+        paper,
+        read_header(paper.heading, body_text),
+        read_closing(paper.closing),
+        outline_of(paper.body),
+        outline_of(paper.appendix),
+    )
+    with shown_names(shown_in(_phrases(parts))):
+        return _understood(parts, reading, source)
+
+
+def _understood(parts: _Parts, reading: Reading, source: Source) -> CompiledDocument:
+    paper, header, outline, appendix = parts.paper, parts.header, parts.outline, parts.appendix
     closers = closing_paragraphs(outline.root)
     plan = _plan_in(header, outline, appendix)
     problems = [Problem(code, sentence) for code, sentence in reading.notes]
     unusable = text_problems(paper.text)
     problems += unusable
     tasks: tuple[DocumentTask, ...] = ()
+    references: tuple[Reference, ...] = ()
     if not is_unusable(unusable):
         problems += header_problems(header) + numbering_problems(outline)
         if plan is None:
             problems.append(not_a_plan(header))
         else:
             tasks = _tasks(plan, appendix, closers if plan is outline else [])
+        references = _references(paper, outline, appendix, header, closers)
     return CompiledDocument(
         source=source,
         text=paper.text,
         header=header,
         sections=_sections(outline) + (_sections(appendix) if plan is appendix else ()),
-        segments=segments_of(paper, outline, appendix, closing, closers),
+        segments=segments_of(paper, outline, appendix, parts.closing, closers),
         tasks=tasks,
-        references=()
-        if is_unusable(unusable)
-        else _references(paper, outline, appendix, header, closers),
-        recipients=closing.recipients,
-        signature=closing.signature,
+        references=references,
+        recipients=parts.closing.recipients,
+        signature=parts.closing.signature,
         problems=tuple(problems),
     )
+
+
+def _phrases(parts: _Parts) -> Iterator[str]:
+    """Where a document writes the name of one agency and no more."""
+    for tree in (parts.outline, parts.appendix):
+        for node in tree.root.walk():
+            if node.is_table and node.unit is not None:
+                for row in node.unit.paragraph.first.rows:
+                    yield from (piece for cell in row for piece in cell.split("; "))
+            elif node.is_clause:
+                yield node.words.partition(":")[0]
+    yield from parts.closing.recipients
 
 
 def _plan_in(header: Header, outline: Outline, appendix: Outline) -> Outline | None:

@@ -1,6 +1,8 @@
 import pytest
 
 from vanban.understanding.agencies import addressees, named, read_names
+from vanban.understanding.roles import partners_in
+from vanban.understanding.tests.reading_of import compiled
 
 
 @pytest.mark.parametrize(
@@ -67,3 +69,50 @@ def test_groups_are_marked_and_known_names_known():
     police = named("Công an tỉnh")
     assert (police.is_group, police.is_known) == (False, True)
     assert not named("Công ty cổ phần Mẫu").is_known
+
+
+@pytest.mark.parametrize(
+    ("sentence", "partners"),
+    [
+        (
+            "Phối hợp với phòng Bảo vệ, chăm sóc trẻ em và các thôn tổ chức phát thanh.",
+            ("phòng Bảo vệ, chăm sóc trẻ em", "các thôn"),
+        ),
+        ("Phối hợp với Phòng Tư pháp, kiểm tra các cơ sở và các trường.", ("Phòng Tư pháp",)),
+        (
+            "Phối hợp với lực lượng Công an cấp xã, Thành viên Tổ công nghệ số rà soát.",
+            ("lực lượng Công an cấp xã", "Thành viên Tổ công nghệ số"),
+        ),
+        ("Phối hợp với đơn vị cung cấp phần mềm khắc phục.", ("đơn vị cung cấp phần mềm",)),
+        (
+            "Phối hợp với Kho bạc Nhà nước khu vực VII, các ngân hàng thương mại rà soát.",
+            ("Kho bạc Nhà nước khu vực VII", "các ngân hàng thương mại"),
+        ),
+        (
+            "Phối hợp với các chi bộ trực thuộc tổ chức hội nghị học tập.",
+            ("các chi bộ trực thuộc",),
+        ),
+    ],
+)
+def test_partners_end_where_their_names_end(sentence, partners):
+    assert partners_in(sentence) == partners
+
+
+def test_a_heading_shows_what_is_one_name():
+    plan = compiled(
+        "KẾ HOẠCH\nVề giảm nghèo\n\nI. TỔ CHỨC THỰC HIỆN\n1. Phòng Giảm nghèo, bảo trợ xã hội\n"
+        "Chủ trì rà soát.\n2. Văn phòng Sở\nPhối hợp với Phòng Giảm nghèo, bảo trợ xã hội họp.\n"
+    )
+    assert plan.tasks[1].agency_coordinate == ("Phòng Giảm nghèo, bảo trợ xã hội",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leads", "role"),
+    [
+        ("Kiểm tra, giám sát: Sở Y tế chủ trì kiểm tra.", ("Sở Y tế",), "chu_tri"),
+        ("Mở lớp tập huấn, do Đoàn Thanh niên phụ trách.", ("Đoàn Thanh niên",), "thuc_hien"),
+    ],
+)
+def test_who_leads_may_stand_behind_a_title_or_at_the_end(sentence, leads, role):
+    plan = compiled(f"KẾ HOẠCH\nVề y tế\n\nI. NHIỆM VỤ\na) {sentence}\nb) Tổng kết công tác.\n")
+    assert (plan.tasks[0].agency_lead, plan.tasks[0].role) == (leads, role)

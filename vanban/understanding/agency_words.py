@@ -1,0 +1,128 @@
+"""The words that names of agencies begin with, go on with and end at, as patterns."""
+
+from __future__ import annotations
+
+import re
+
+UPPER = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+HEAD_WORDS = (
+    r"Sở|Bộ|Ban|Công an|Cục|Chi cục|Tổng cục|Vụ|Viện|Phòng|Văn phòng|Thanh tra|Kho bạc|Thuế|"
+    r"Hải quan|"
+    r"Ngân hàng|Bảo hiểm|BHXH|Ủy ban|Uỷ ban|UBND|UBMTTQ|MTTQ|Mặt trận|HĐND|Hội đồng|Hội|"
+    r"Hiệp hội|Liên đoàn|LĐLĐ|"
+    r"Liên minh|Liên hiệp|Đoàn|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Đoàn thể|Tỉnh ủy|Thành ủy|Huyện ủy|"
+    r"Đảng ủy|Đảng bộ|Quận ủy|Báo|Đài|Cổng|Trung tâm|Trường|Bệnh viện|Trạm|Tòa án|Toà án|TAND|"
+    r"VKSND|Bộ Chỉ huy|BCH|"
+    r"Bộ đội|Quân khu|Công ty|Tổng công ty|Tập đoàn|Doanh nghiệp|Điện lực|Bưu điện|Viễn thông|"
+    r"VNPT|Viettel|Thi hành án|Thống kê|Cảnh sát|Chủ tịch|Phó Chủ tịch|Giám đốc|Thủ trưởng|"
+    r"Lãnh đạo|"
+    r"Hiệu trưởng|Trưởng|Người|Cơ quan|Đơn vị|Tổ|Khoa|Chính quyền|Nhà trường|Công đoàn|Đội|"
+    r"Lực lượng|"
+    r"Thành viên|Trung ương|Đồn|Già làng|"
+    r"Quốc hội|Chính phủ|Thủ tướng|Học viện|Đại học|Nhà|Thư viện|Bảo tàng|Hợp tác xã|Cụm|Kiểm lâm|"
+    r"Quân sự|Biên phòng|Mỗi|Hạt|Thường trực|BQL|Ban quản lý|UB MTTQ"
+)
+# words that only look like a head word: "Báo cáo", "Ban hành", "Phòng, chống", "Bộ Quy tắc"
+NO_HEAD = (
+    r"(?!(?:Báo\s+cáo|Ban\s+hành|Tổ\s+chức|Phòng\s*(?:ngừa|,|chống|tránh|dịch|bệnh|cháy|ngự|học)|"
+    r"Hội\s+(?:nghị|thảo|thi|diễn|chợ|nhập|họp|viên|trại|chứng)|Đoàn\s+(?:kết|viên|thể\s+hóa)|"
+    r"Trường\s+hợp|"
+    r"Bộ\s+(?:[Qq]uy\s+tắc|tiêu\s+chí|chỉ\s+(?:số|tiêu)|tài\s+liệu|sản\s+phẩm|thủ\s+tục|nhận|"
+    r"phận|công cụ|[Ll]uật|câu)|"
+    r"Khoa\s+học|Đội\s+ngũ|Nhà\s+(?:nước|ở|giáo|văn)|Vụ\s+(?:việc|án)|Viện\s+trợ|"
+    r"Người\s+(?:Việt|tốt)|Thanh tra\s*,|Thanh tra\s+(?:việc|công tác|đột xuất|định kỳ)|"
+    r"Thống\s+kê\s+(?:các|số|và)|Cổng\s+(?:dịch|DVC)|Đài\s+tưởng|Mỗi\s+(?:năm|ngày|giờ|tháng|"
+    r"quý))(?!\w))"
+)
+LOWER_HEADS = (
+    r"sở|phòng|ngành|tổ(?=\s+[A-ZĐ])|công an|ban chỉ đạo|ban quản lý|ủy ban|văn phòng|trung tâm|"
+    r"đoàn thanh niên|công đoàn|"
+    r"hội phụ nữ|hội nông dân|hội cựu chiến binh|hội cha mẹ|mặt trận|trường|nhà trường|"
+    r"gia đình|cộng đồng|phụ huynh|cha mẹ|người|già làng|chức sắc|nhà|"
+    r"nhân dân|chính quyền|cấp ủy|cơ quan|đơn vị|doanh nghiệp|tổ chức chính trị|đoàn thể|xã hội|"
+    r"lực lượng|cá nhân|giáo viên|học sinh|cán bộ|báo chí|tổ dân phố|trưởng|thủ trưởng|hiệu trưởng|"
+    r"người đứng đầu|chủ tịch|giám đốc|lãnh đạo|địa phương|bệnh viện|trạm|viện|đài|báo"
+)
+GROUP = (
+    r"các|những|từng|mỗi|mọi|một số|toàn thể|tất cả|toàn bộ|các đồng chí|Các|Những|Từng|"
+    r"Mỗi|Mọi|Một số|Toàn thể|Tất cả"
+)
+NEW_NAME = re.compile(
+    rf"(?:(?:{GROUP})\s+\w|{NO_HEAD}(?:{HEAD_WORDS})(?!\w)|người\s|ủy ban\s|công an\s|"
+    rf"sở\s+[{UPPER}]|"
+    rf"phòng\s+[{UPPER}]|trường\s+[{UPPER}\w]|ban\s+(?:chỉ đạo|xây dựng|tuyên|tổ chức|"
+    rf"chỉ huy|quản lý|công tác)\b|công đoàn\b|nhân dân\b)"
+)
+IN_GROUP = re.compile(
+    r"(?:sở|ban|ngành|đoàn thể|địa phương|đơn vị|cơ quan(?:\s+(?:điều tra|quản lý|chuyên môn|"
+    r"báo chí|truyền thông|thông tin|thường trực))?|tổ chức(?=\s*(?:[,;.)]|$|và\b|"
+    r"chính trị|xã hội|đoàn|"
+    r"có\b|liên quan|tôn giáo|kinh tế|trong\b|cá nhân|trực thuộc|thuộc\b|"
+    r"hội(?!\s+(?:nghị|thi|thảo|diễn|chợ|trại|chữ))|quốc tế|"
+    r"nghề nghiệp|trên))|"
+    r"doanh nghiệp|hội|huyện|xã|phường|thị trấn|thị xã|thành phố|đặc khu|quận|trường|phòng|"
+    r"cá nhân|cấp|"
+    r"báo chí|truyền thông(?=\s*(?:[,;.)]|$|và\b|trên|tỉnh|người))|công ty|hợp tác xã|cơ sở|"
+    r"trung tâm|bệnh viện|tiểu học|trung học|mầm non|THCS|THPT|tổ dân phố|"
+    r"thôn|bản|xóm|ấp|khu|nhà trường|hội viên|đoàn viên|viên chức|công chức|người lao động|"
+    r"lực lượng|"
+    r"cộng tác viên|chủ rừng|hộ gia đình|hộ|gia đình|người dân|liên đoàn|hiệp hội|viện|"
+    r"học viện|cao đẳng|đại học|"
+    r"Sở|Ban|Ngành|ban ngành|tổng công ty|tập đoàn|quỹ|chi nhánh|trạm|đội|khoa|tổ(?!\s+chức)|"
+    r"bộ phận|lĩnh vực|"
+    r"cấp ủy|chính quyền|chi bộ|đảng bộ|UBND(?=\s+các)|phụ huynh|học sinh|giáo viên|nhân viên|"
+    r"cán bộ|chuyên gia|nhà khoa học|nhà báo|phóng viên|nghệ nhân|nghệ sĩ|"
+    r"chức sắc|tình nguyện viên|hộ kinh doanh|KOLs?|(?:travel )?bloggers?|YouTubers?|"
+    r"TikTokers?)(?!\w)"
+)
+AGENCY_NOUN = re.compile(
+    r"(?:sở|ban|ngành|phòng|cơ quan|đơn vị|địa phương|trường|nhà trường|cơ sở|doanh nghiệp|"
+    r"tổ chức|hội|đoàn thể|"
+    r"đoàn|xã|phường|huyện|quận|thị xã|thị trấn|thành phố|thành viên|lực lượng|cấp|cấp ủy|"
+    r"chính quyền|công ty|"
+    r"báo|đài|trung tâm|bệnh viện|trạm|khoa|tổ|thôn|bản|xóm|"
+    r"ấp|buôn|khóm|làng|khối|chi bộ|đảng bộ|bộ|cá nhân|hộ|chủ|"
+    r"đồng chí|cục|vụ|"
+    r"viện|nhà mạng|hợp tác xã|ngân hàng|khu|hiệp hội|học viện|quỹ|đội|cụm|tập đoàn|"
+    r"tổng công ty|cán bộ|"
+    r"KOLs?|nghệ nhân|nghệ sĩ|già làng|nhà báo|phóng viên|chuyên gia|nhà khoa học|"
+    r"giáo viên|học sinh|bậc học|cấp học|lớp|công an|UBND|tầng lớp|đảng viên|tiểu ban|"
+    r"đại biểu)(?!\w)",
+    re.IGNORECASE,
+)
+DROPPED_TAIL = re.compile(r"\s*(?:trên|tại|ở)\s+địa bàn\b.*$", re.DOTALL)
+ASIDE = re.compile(r"\s*\((?:cơ quan|đơn vị|thường trực|qua|là|chủ trì)\b[^()]*\)", re.IGNORECASE)
+PEOPLE = re.compile(
+    r"(?:những\s+)?[Nn]gười\s+(?:có\s+(?:ảnh hưởng|uy tín|công|trách nhiệm)|đứng đầu|nổi tiếng|"
+    r"cao tuổi|dân|lao động|phát ngôn)"
+    r"(?:\s+(?:các|cơ quan|tổ chức|trong cộng đồng|đơn vị|"
+    r"địa phương)(?!\w))*(?:,\s*đơn vị)?(?:\s*\([^()]{1,30}\))?"
+)
+PREFIX = re.compile(
+    r"^(?:Đề nghị|Đối với|Giao(?: cho)?|Trách nhiệm của|Trách nhiệm|Nhiệm vụ của|Yêu cầu|"
+    r"Phân công|Về phía|Cấp|"
+    r"Kính đề nghị|Trân trọng đề nghị)\s+(?=\S)"
+)
+PLACES = r"(?:tỉnh|huyện|thành phố|thị xã|thị trấn|xã|phường|đặc khu|quận|thôn|xóm)"
+DEALING = re.compile(  # a trade that belongs to the name: "đơn vị cung cấp phần mềm"
+    r"(?:cung cấp|cung ứng|sản xuất|kinh doanh|tư vấn|vận hành|khai thác)\s+(?:các\s+)?"
+    r"(?:phần mềm|dịch vụ|hạ tầng|thiết bị|nền tảng|internet|viễn thông|hàng hóa|thực phẩm|thuốc|"
+    r"vật tư|sản phẩm|điện|nước|du lịch|vận tải|bất động sản|nông sản|xăng dầu|khoáng sản|"
+    r"vật liệu|giải pháp)(?:\s+(?:công nghệ|số|viễn thông|internet|thông tin|mạng|sạch|lữ hành|"
+    r"du lịch|lưu trú|ăn uống|công cộng|truyền hình|xây dựng|y tế|bảo vệ thực vật))*(?!\w)",
+    re.IGNORECASE,
+)
+TAIL = re.compile(
+    r"\s+(?:số\s+\d{1,2}|[Kk]hu vực\s+(?:[IVX]+|\d{1,2})|[Cc]hi nhánh(?=[\s,;.)]|$)|khu dân cư|"
+    r"các cấp|cùng cấp|cơ sở(?=\s*[,;.)]|\s+và\s|$)|(?:Đảng|Tỉnh|Thành|Huyện|Quận) ủy|"
+    r"(?:có\s+)?liên quan(?: khác)?|chức năng|trực thuộc|khác|"
+    r"thuộc\s+(?:tỉnh|huyện|thành phố|xã|phường)|"
+    rf"địa phương|{PLACES}(?:\s*,\s*{PLACES})*|cấp\s+(?:tỉnh|huyện|xã|trên|dưới|"
+    rf"cơ sở)(?:,\s*cấp\s+\w+)*)(?!\w)"
+)
+
+
+GROUP_WORD = re.compile(rf"(?:{GROUP})\s+")
+HEAD = re.compile(rf"{NO_HEAD}(?:{HEAD_WORDS})(?!\w)")
+PROPER = re.compile(rf"\s+[{UPPER}]")
+LOWER_HEAD = re.compile(rf"(?:{LOWER_HEADS})(?!\w)")
