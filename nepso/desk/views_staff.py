@@ -15,8 +15,7 @@ from nepso.foundation.accounts.policies import may_read_programme
 from nepso.foundation.accounts.selectors import agencies_of
 from nepso.kernel.policy import require
 from nepso.programme.plans.selectors import version_binding
-from nepso.programme.register import selectors
-from nepso.programme.register.policies import may_see_leader_page
+from nepso.programme.reporting.following.standing import standing_shown
 
 MY_AGENCIES = 5
 
@@ -28,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     values = {
         "waiting": waiting_for(cast(Account, request.user)),
         "counts": my_counts(cast(Account, request.user)),
-        "overall": selectors.overall_progress(selectors.plan_tasks_visible_to(request.user)),
+        "overall": standing_shown().facts.whole,
         "version": version_binding(),
         "agencies": agencies_of(request.user).order_by("path")[:MY_AGENCIES],
     }
@@ -42,18 +41,3 @@ def search(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:200]
     found = find(cast(Account, request.user), query)
     return render(request, "desk/search.html", {"query": query, "found": found})
-
-
-@login_required
-def standing(request: HttpRequest) -> HttpResponse:
-    """The leader's page: where the plan stands and what holds it; agencies, never persons."""
-    require(may_see_leader_page(request.user))
-    rows = selectors.plan_tasks_visible_to(request.user)
-    values = {
-        "overall": selectors.overall_progress(rows),
-        "held": selectors.longest_overdue(rows),
-        "kinds": selectors.kind_progress(rows),
-        "late": [p for p in selectors.agency_progress(rows, limit=10) if p.overdue],
-        "version": version_binding(),
-    }
-    return render(request, "desk/standing.html", values)

@@ -22,12 +22,18 @@ from nepso.programme.reporting.following.selectors.periods import (
     period_followed,
     periods_followed,
 )
+from nepso.programme.reporting.following.selectors.reports import (
+    ReportsStanding,
+    report_of,
+    reports_standing,
+)
 
 __all__ = [
     "CALLED",
     "CallFilters",
     "CallLine",
     "CallPage",
+    "ReportsStanding",
     "call_lines",
     "call_page",
     "calls_of",
@@ -36,7 +42,9 @@ __all__ = [
     "letters_page",
     "period_followed",
     "periods_followed",
+    "report_of",
     "report_to_call",
+    "reports_standing",
     "reports_to_urge",
     "unsent_counts",
     "unsent_filtered",

@@ -1,0 +1,29 @@
+"""Where the whole programme stands, for the dashboards and the public page.
+
+Counting a million rows takes seconds, and a page has a tenth of one: a job counts every few minutes
+and keeps the answer, one row a day (the rows of days past are the trend). A province whose rows are
+few is counted anew for each visitor, by the same function.
+"""
+
+from nepso.programme.reporting.following.standing.counting import standing_count
+from nepso.programme.reporting.following.standing.facts import Facts, HeldDuty, LateAgency, Share
+from nepso.programme.reporting.following.standing.keeping import (
+    MonthEnd,
+    Shown,
+    standing_keep,
+    standing_shown,
+    standing_trend,
+)
+
+__all__ = [
+    "Facts",
+    "HeldDuty",
+    "LateAgency",
+    "MonthEnd",
+    "Share",
+    "Shown",
+    "standing_count",
+    "standing_keep",
+    "standing_shown",
+    "standing_trend",
+]

@@ -1,0 +1,78 @@
+"""Keeping the count of today, reading it back, and the trend over the months."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from nepso.kernel.clock import now, today
+from nepso.programme.reporting.following.standing.counting import standing_count
+from nepso.programme.reporting.following.standing.facts import Facts, facts_of_json
+from nepso.programme.reporting.models import Standing
+
+# A province with no more rows than this is counted anew for each visitor.
+COUNTED_AT_ONCE = 20_000
+SLOW = dt.timedelta(minutes=30)
+MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Where the programme stands, and as of when; ``is_old``: the job has not run for long."""
+
+    facts: Facts
+    counted_at: dt.datetime
+
+    @property
+    def is_old(self) -> bool:
+        return now() - self.counted_at > SLOW
+
+
+def standing_keep() -> Standing:
+    """Count, and keep it as today's row: what the job does. The rows of days past stay."""
+    moment, facts = now(), standing_count()
+    row, _ = Standing.objects.update_or_create(
+        day=today(),
+        defaults={
+            "counted_at": moment,
+            "done": facts.whole.done,
+            "applies": facts.whole.total,
+            "overdue": facts.whole.overdue,
+            "activities": facts.activities,
+            "facts": facts.plain(),
+        },
+    )
+    return row
+
+
+def standing_shown() -> Shown:
+    """What pages show: the row that the job kept, one query; counted now where rows are few or
+    nothing was kept yet."""
+    row = Standing.objects.order_by("-day").first()
+    if row is not None and row.facts.get("rows", 0) > COUNTED_AT_ONCE:
+        return Shown(facts_of_json(row.facts), row.counted_at)
+    return Shown(standing_count(), now())
+
+
+@dataclass(frozen=True, slots=True)
+class MonthEnd:
+    """How it stood on the last day of a month that was kept."""
+
+    label: str
+    done: int
+    applies: int
+    overdue: int
+
+    @property
+    def percent(self) -> int:
+        return self.done * 100 // self.applies if self.applies else 0
+
+
+def standing_trend() -> list[MonthEnd]:
+    """The last kept day of each of the last twelve months, the earliest first; one query."""
+    first = today().replace(day=1) - dt.timedelta(days=31 * (MONTHS - 1))
+    rows = Standing.objects.filter(day__gte=first.replace(day=1)).order_by("day")
+    last: dict[tuple[int, int], MonthEnd] = {}
+    for day, done, applies, overdue in rows.values_list("day", "done", "applies", "overdue"):
+        last[day.year, day.month] = MonthEnd(f"{day:%m/%Y}", done, applies, overdue)
+    return list(last.values())[-MONTHS:]
