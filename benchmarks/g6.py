@@ -125,7 +125,9 @@ def _activities() -> None:
         for number in range(100_000)
     ]
     Activity.objects.bulk_create(made, batch_size=1000)
-    lines = [activity_line(one, duties[n % len(duties)], moment, True) for n, one in enumerate(made)]
+    lines = [
+        activity_line(one, duties[n % len(duties)], moment, True) for n, one in enumerate(made)
+    ]
     CountedActivity.objects.bulk_create(lines, batch_size=1000)
 
 
@@ -162,8 +164,6 @@ def _copies() -> None:
             last = cursor.fetchone()[0]
             for copy in range(COPIES):
                 given = [copy, last] if "%s" in values else [last]
-                cursor.execute(
-                    f'INSERT INTO "{table}" ({names}) SELECT {values} FROM "{table}" WHERE id <= %s',  # noqa: S608
-                    given,
-                )
+                copied = f'SELECT {values} FROM "{table}" WHERE id <= %s'
+                cursor.execute(f'INSERT INTO "{table}" ({names}) {copied}', given)
         cursor.execute("ANALYZE")

@@ -24,6 +24,7 @@ class WiringConfig(AppConfig):
         from nepso.programme.register import services as register
         from nepso.programme.reporting import ports as reporting_ports
         from nepso.programme.reporting.evidence_source import ActivityEvidence
+        from nepso.programme.reporting.following import reminding as report_reminding
 
         worktime_ports.authority_is(rights)
         agency_ports.authority_is(rights)
@@ -34,4 +35,6 @@ class WiringConfig(AppConfig):
         reporting_ports.evidence_comes_from(ActivityEvidence())
         register_ports.panels_come_from(ActivitiesOfTasks())
         notice_ports.reminders_join(reminding.REMINDERS)
+        notice_ports.reminders_join(report_reminding.WRITTEN)
+        notice_ports.reminders_join(report_reminding.APPROVAL)
         account_ports.when_leaving(on_leave=leaving.hand_over, open_work=leaving.open_work)

@@ -11,16 +11,19 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from nepso.casework.lookup.policies import may_keep_lists
+from nepso.desk.policies import may_steer
 from nepso.foundation.accounts.policies import may_manage_people, may_read_programme
 from nepso.foundation.notices.policies import may_have_notices
 from nepso.programme.activities.policies import may_read_activities
 from nepso.programme.plans.policies import may_review_plans
 from nepso.programme.register.policies import may_read_register
+from nepso.programme.reporting.following.policies import may_follow_up
 from nepso.programme.reporting.policies import may_see_consolidated, may_see_reporting
 
 PUBLIC = (
     ("portal:home", "Trang chủ", "home"),
     ("portal:plan", "Kế hoạch", "file-text"),
+    ("portal:progress", "Đã làm được gì", "circle-check"),
     ("lookup:look_up", "Kiểm tra trước khi tin", "shield-check"),
     ("portal:search", "Tìm kiếm", "search"),
 )
@@ -59,10 +62,12 @@ STAFF = (
     Entry("register:list", "Sổ theo dõi", "clipboard-list", may_read_register),
     Entry("register:document", "Kế hoạch và tiến độ", "file-text", may_read_register),
     Entry("desk:standing", "Tình hình chung", "chart-bar", may_read_register),
+    Entry("desk:steering", "Điều hành", "adjustments-horizontal", may_steer),
     Entry("register:calendar", "Lịch", "calendar", may_read_register),
     Entry("plans:list", "Văn bản kế hoạch", "file-description", may_review_plans),
     Entry("consolidated:list", "Báo cáo tổng hợp", "report-analytics", may_see_consolidated),
     Entry("worktime:list", "Kỳ báo cáo", "calendar-due", may_read_programme),
+    Entry("reporting:calls", "Danh sách gọi điện", "phone", may_follow_up),
     Entry("agencies:list", "Cơ quan", "building-community", may_read_programme),
     Entry("accounts:people", "Cán bộ", "users", may_manage_people),
     Entry("lookup:keep", "Danh sách cảnh báo", "shield-check", may_keep_lists),

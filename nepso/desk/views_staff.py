@@ -15,7 +15,7 @@ from nepso.foundation.accounts.policies import may_read_programme
 from nepso.foundation.accounts.selectors import agencies_of
 from nepso.kernel.policy import require
 from nepso.programme.plans.selectors import version_binding
-from nepso.programme.reporting.following.standing import standing_shown
+from nepso.programme.reporting.following.standing import whole_shown
 
 MY_AGENCIES = 5
 
@@ -27,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     values = {
         "waiting": waiting_for(cast(Account, request.user)),
         "counts": my_counts(cast(Account, request.user)),
-        "overall": standing_shown().facts.whole,
+        "overall": whole_shown(),
         "version": version_binding(),
         "agencies": agencies_of(request.user).order_by("path")[:MY_AGENCIES],
     }

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from nepso.foundation.search.selectors import words_of
 from nepso.portal.public_plan import clauses_found, outline, public_pieces, public_progress
 from nepso.programme.plans.selectors import version_binding
+from nepso.programme.reporting.following.standing import whole_shown
 
 LONGEST_QUERY = 200
 
@@ -19,7 +20,7 @@ def home(request: HttpRequest) -> HttpResponse:
     version = version_binding()
     values = {
         "version": version,
-        "overall": public_progress(version)[0] if version else None,
+        "overall": whole_shown() if version else None,
         "outline": outline(version, deepest=1) if version else [],
     }
     return render(request, "portal/home.html", values)

@@ -41,7 +41,9 @@ def test_what_is_counted_is_what_plain_sql_counts(world):
     facts = standing_count()
     rows = PlanTask.objects.filter(agency__isnull=False)
     assert facts.whole.total == rows.count()
-    assert facts.whole.overdue == rows.filter(due_on__lt=dt.date.today(), state="not_started").count()
+    assert (
+        facts.whole.overdue == rows.filter(due_on__lt=dt.date.today(), state="not_started").count()
+    )
     assert facts.clause("IV").total == facts.whole.total
     assert sum(share.total for share in facts.kinds.values()) == facts.whole.total
     assert [one.clause for one in facts.held][:1] == ["IV.2"]
@@ -55,9 +57,7 @@ def test_the_day_is_kept_once_and_read_back_where_rows_are_many(world, monkeypat
     assert Standing.objects.count() == 1
     PlanTask.objects.filter(agency=world.police).update(state="done")
     assert standing_shown().facts.whole.done == 1, "few rows: counted anew"
-    monkeypatch.setattr(
-        "nepso.programme.reporting.following.standing.keeping.COUNTED_AT_ONCE", 1
-    )
+    monkeypatch.setattr("nepso.programme.reporting.following.standing.keeping.COUNTED_AT_ONCE", 1)
     shown = standing_shown()
     assert (shown.facts.whole.done, shown.counted_at) == (0, row.counted_at)
     assert not shown.is_old

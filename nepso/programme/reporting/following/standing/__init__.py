@@ -5,14 +5,21 @@ and keeps the answer, one row a day (the rows of days past are the trend). A pro
 few is counted anew for each visitor, by the same function.
 """
 
-from nepso.programme.reporting.following.standing.counting import standing_count
-from nepso.programme.reporting.following.standing.facts import Facts, HeldDuty, LateAgency, Share
+from nepso.programme.reporting.following.standing.counting import scope_now, standing_count
+from nepso.programme.reporting.following.standing.facts import (
+    Facts,
+    HeldDuty,
+    LateAgency,
+    NamedActivity,
+    Share,
+)
 from nepso.programme.reporting.following.standing.keeping import (
     MonthEnd,
     Shown,
     standing_keep,
     standing_shown,
     standing_trend,
+    whole_shown,
 )
 
 __all__ = [
@@ -20,10 +27,13 @@ __all__ = [
     "HeldDuty",
     "LateAgency",
     "MonthEnd",
+    "NamedActivity",
     "Share",
     "Shown",
+    "scope_now",
     "standing_count",
     "standing_keep",
     "standing_shown",
     "standing_trend",
+    "whole_shown",
 ]

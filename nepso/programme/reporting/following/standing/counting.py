@@ -6,11 +6,14 @@ import datetime as dt
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from nepso.foundation.worktime.selectors import current_period
 from nepso.kernel.clock import today
+from nepso.programme.activities.models import CountedActivity
 from nepso.programme.activities.selectors import Scope, activity_totals
+from nepso.programme.activities.selectors.counting import scope_condition
 from nepso.programme.activities.selectors.standing import refused_items_count
 from nepso.programme.plans.models import Duty
 from nepso.programme.register.models import PlanTask
@@ -21,11 +24,13 @@ from nepso.programme.reporting.following.standing.facts import (
     Facts,
     HeldDuty,
     LateAgency,
+    NamedActivity,
     Share,
     together,
 )
 
 MOST_NAMED = 10
+MOST_OF_A_CLAUSE = 2
 SOON = dt.timedelta(days=30)
 _OPEN = (NOT_STARTED, UNDER_WAY)
 
@@ -50,6 +55,7 @@ def standing_count() -> Facts:
         held=_held(by_duty, duties),
         late=_late(tasks),
         refused_items=refused_items_count(),
+        words_only=tuple(sorted({duties[r["duty_id"]].public_id for r in by_duty if r["words"]})),
         rows=whole.total + whole.not_applicable + done["activities"],
         **done,
     )
@@ -63,6 +69,7 @@ def _by_duty(tasks: QuerySet[PlanTask]) -> QuerySet[Any, Any]:
         **_counts(),
         soon=Count("pk", filter=soon),
         since=Min("due_sort", filter=late),
+        words=Count("pk", filter=Q(words_only=True)),
     )
     return counted
 
@@ -131,7 +138,23 @@ def _activities() -> dict[str, Any]:
         "months": numbers["month"],
         "forms": numbers["form"],
         "activities_by_clause": numbers["clause"],
+        "named": _named(scope),
     }
+
+
+def _named(scope: Scope) -> dict[str, tuple[NamedActivity, ...]]:
+    """The latest few activities of each clause; one query."""
+    rank = Window(
+        RowNumber(), partition_by="clause", order_by=[F("done_on").desc(), F("pk").desc()]
+    )
+    lines = CountedActivity.objects.filter(scope_condition(scope)).annotate(rank=rank)
+    rows = lines.filter(rank__lte=2 * MOST_OF_A_CLAUSE).order_by("clause", "rank")
+    found: dict[str, dict[int, NamedActivity]] = defaultdict(dict)
+    facts = ("clause", "activity_id", "activity__title", "agency__name", "done_on")
+    for clause, activity, title, agency, day in rows.values_list(*facts):
+        if len(found[clause]) < MOST_OF_A_CLAUSE:
+            found[clause].setdefault(activity, NamedActivity(title, agency, day.isoformat()))
+    return {clause: tuple(some.values()) for clause, some in found.items()}
 
 
 def scope_now() -> Scope:

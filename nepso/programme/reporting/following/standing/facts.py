@@ -65,10 +65,20 @@ class LateAgency:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedActivity:
+    """An activity in the report, by what it was; ``day`` as ISO text."""
+
+    title: str
+    agency: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """``clauses`` by the label of the duty's clause, words-only duties too; ``months`` ("202611"),
     ``forms`` and ``activities_by_clause`` count activities in the report, done in the current
-    period. ``rows`` is how many rows were counted."""
+    period, ``named`` the latest few of each clause. ``words_only`` are the duties (public ids) that
+    are accounted for in words alone. ``rows`` is how many rows were counted."""
 
     whole: Share = Share()
     soon: int = 0
@@ -79,6 +89,8 @@ class Facts:
     months: dict[str, int] = field(default_factory=dict)
     forms: dict[str, int] = field(default_factory=dict)
     activities_by_clause: dict[str, int] = field(default_factory=dict)
+    named: dict[str, tuple[NamedActivity, ...]] = field(default_factory=dict)
+    words_only: tuple[str, ...] = ()
     activities: int = 0
     reach_measured: int = 0
     reach_estimated: int = 0
@@ -88,6 +100,11 @@ class Facts:
     def plain(self) -> dict[str, Any]:
         """As JSON values."""
         return dataclasses.asdict(self)
+
+    def activities_of(self, label: str) -> int:
+        """Activities of a clause and all under it; one that was done for two of them is in both."""
+        counts = self.activities_by_clause.items()
+        return sum(n for name, n in counts if name == label or name.startswith(f"{label}."))
 
     def clause(self, label: str) -> Share:
         """A clause with everything under it."""
@@ -102,6 +119,11 @@ def facts_of_json(data: dict[str, Any]) -> Facts:
     given = {name: value for name, value in data.items() if name in known}
     for name in ("clauses", "kinds"):
         given[name] = {key: Share(**share) for key, share in data.get(name, {}).items()}
+    given["named"] = {
+        clause: tuple(NamedActivity(**one) for one in some)
+        for clause, some in data.get("named", {}).items()
+    }
+    given["words_only"] = tuple(data.get("words_only", ()))
     given["whole"] = Share(**data.get("whole", {}))
     given["held"] = tuple(HeldDuty(**row) for row in data.get("held", ()))
     given["late"] = tuple(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from nepso.kernel.clock import now, today
+from nepso.programme.register.selectors import overall_progress, plan_tasks_current
 from nepso.programme.reporting.following.standing.counting import standing_count
-from nepso.programme.reporting.following.standing.facts import Facts, facts_of_json
+from nepso.programme.reporting.following.standing.facts import Facts, Share, facts_of_json
 from nepso.programme.reporting.models import Standing
 
 # A province with no more rows than this is counted anew for each visitor.
@@ -52,6 +53,15 @@ def standing_shown() -> Shown:
     if row is not None and row.facts.get("rows", 0) > COUNTED_AT_ONCE:
         return Shown(facts_of_json(row.facts), row.counted_at)
     return Shown(standing_count(), now())
+
+
+def whole_shown() -> Share:
+    """How much of everything is done, where that is all a page tells; at most three queries."""
+    row = Standing.objects.order_by("-day").first()
+    if row is not None and row.facts.get("rows", 0) > COUNTED_AT_ONCE:
+        return facts_of_json(row.facts).whole
+    now_counted = overall_progress(plan_tasks_current())
+    return Share(**{f.name: getattr(now_counted, f.name) for f in fields(Share)})
 
 
 @dataclass(frozen=True, slots=True)

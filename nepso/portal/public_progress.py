@@ -1,0 +1,132 @@
+"""Clause by clause: what was promised, what was done; as rows for the page and as open data."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from nepso.kernel.errors import NotFound
+from nepso.programme.plans.models import Clause, Duty, PlanVersion
+from nepso.programme.plans.states import DUTY_STATES
+from nepso.programme.reporting.following.standing import Facts, NamedActivity, Share
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One duty in the plan's own words; ``in_words``: accounted for in words alone."""
+
+    key: int
+    text: str
+    in_words: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseProgress:
+    """One clause that gives duties. ``part`` is the heading of the part in which it stands."""
+
+    label: str
+    heading: str
+    part: str
+    promises: tuple[Promise, ...]
+    share: Share
+    activities: int
+    named: tuple[NamedActivity, ...]
+
+    @property
+    def in_words(self) -> bool:
+        """Whether all of it is accounted for in words."""
+        return all(promise.in_words for promise in self.promises)
+
+
+def clauses_progress(version: PlanVersion, facts: Facts) -> list[ClauseProgress]:
+    """The clauses in the order of the plan; two queries, however many tasks."""
+    headings = dict(
+        Clause.objects.filter(version=version).order_by("order").values_list("label", "heading")
+    )
+    promises: dict[str, list[Promise]] = defaultdict(list)
+    kept = Duty.objects.filter(version=version, state__in=DUTY_STATES.group("kept"))
+    for duty in kept.order_by("order").only("clause", "text", "public_id"):
+        in_words = duty.public_id in facts.words_only
+        promises[duty.clause].append(Promise(duty.pk, " ".join(duty.text.split()), in_words))
+    return [
+        ClauseProgress(
+            label=label,
+            heading=_heading(headings, label),
+            part=_part(headings, label),
+            promises=tuple(some),
+            share=facts.clauses.get(label, Share()),
+            activities=facts.activities_by_clause.get(label, 0),
+            named=facts.named.get(label, ()),
+        )
+        for label, some in promises.items()
+    ]
+
+
+def _heading(headings: dict[str, str], label: str) -> str:
+    """The clause's own heading, else that of the nearest one above it."""
+    while label:
+        if headings.get(label):
+            return headings[label]
+        label = label.rpartition(".")[0]
+    return "Phần kết"
+
+
+def _part(headings: dict[str, str], label: str) -> str:
+    root = label.split(".", maxsplit=1)[0]
+    return f"{root}. {headings[root]}" if headings.get(root) else "Phần kết"
+
+
+def clause_progress_of(version: PlanVersion, facts: Facts, label: str) -> ClauseProgress:
+    """One of them; NotFound in words."""
+    found = next((one for one in clauses_progress(version, facts) if one.label == label), None)
+    if found is None:
+        raise NotFound("Kế hoạch không giao việc tại mục này: hãy chọn lại ở trang tiến độ.")
+    return found
+
+
+# Name, type, what it means, how it is reckoned: printed on the page and sent with the data.
+DICTIONARY = (
+    ("muc", "chữ", "Mục của kế hoạch, ví dụ II.1.2.a", "Theo văn bản kế hoạch đang có hiệu lực."),
+    ("tieu_de", "chữ", "Tiêu đề của mục", "Theo văn bản kế hoạch."),
+    ("da_hua", "chữ", "Việc kế hoạch giao tại mục", "Nguyên văn, các việc cách nhau bằng “ | ”."),
+    (
+        "nhiem_vu",
+        "số",
+        "Số nhiệm vụ đã giao cho từng cơ quan",
+        "Mỗi việc giao cho mỗi cơ quan là một nhiệm vụ; không tính nhiệm vụ không áp dụng.",
+    ),
+    ("da_xong", "số", "Số nhiệm vụ cơ quan báo đã hoàn thành", "Đếm theo tình trạng “Đã xong”."),
+    ("dang_lam", "số", "Số nhiệm vụ đang làm", "Đếm theo tình trạng “Đang làm”."),
+    ("chua_bat_dau", "số", "Số nhiệm vụ chưa bắt đầu", "nhiem_vu − da_xong − dang_lam."),
+    (
+        "hoat_dong",
+        "số",
+        "Số hoạt động đã được tiếp nhận vào báo cáo",
+        "Hoạt động có minh chứng, thủ trưởng cơ quan duyệt, cơ quan đầu mối tiếp nhận, làm trong "
+        "kỳ báo cáo hiện tại. Một hoạt động phục vụ hai mục được đếm ở cả hai mục.",
+    ),
+    (
+        "bang_loi",
+        "đúng/sai",
+        "Mục chỉ báo cáo bằng lời",
+        "Đúng khi mọi việc của mục không nhận hoạt động và minh chứng.",
+    ),
+)
+
+
+def data_rows(clauses: list[ClauseProgress]) -> list[dict[str, str | int | bool]]:
+    """One row a clause, with the keys of DICTIONARY."""
+    return [
+        {
+            "muc": one.label,
+            "tieu_de": one.heading,
+            "da_hua": " | ".join(promise.text for promise in one.promises),
+            "nhiem_vu": one.share.total,
+            "da_xong": one.share.done,
+            "dang_lam": one.share.under_way,
+            "chua_bat_dau": one.share.not_started,
+            "hoat_dong": one.activities,
+            "bang_loi": one.in_words,
+        }
+        for one in clauses
+    ]

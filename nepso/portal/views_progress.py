@@ -1,0 +1,127 @@
+"""What was promised and what was done: public, without script, to be cached for minutes."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import itertools
+from typing import Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+
+from nepso.foundation.files.serving import file_response
+from nepso.kernel.errors import NotFound
+from nepso.portal.public_progress import (
+    DICTIONARY,
+    ClauseProgress,
+    clause_progress_of,
+    clauses_progress,
+    data_rows,
+)
+from nepso.programme.activities.selectors.public import (
+    public_activities,
+    public_item,
+    public_items,
+)
+from nepso.programme.plans.models import PlanVersion
+from nepso.programme.plans.selectors import version_binding
+from nepso.programme.reporting.following.standing import Shown, scope_now, standing_shown
+
+MOST_ACTIVITIES, MOST_ITEMS = 20, 24
+# In the first cell of a spreadsheet these would begin a formula.
+_LIVE = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_cached = cache_control(public=True, max_age=300)
+
+
+def _now() -> tuple[PlanVersion | None, Shown, list[ClauseProgress]]:
+    version, shown = version_binding(), standing_shown()
+    return version, shown, clauses_progress(version, shown.facts) if version else []
+
+
+@_cached
+def progress(request: HttpRequest) -> HttpResponse:
+    """Clause by clause in plain words: promised, done, the latest of what was done."""
+    version, shown, clauses = _now()
+    parts = [
+        (part, list(some)) for part, some in itertools.groupby(clauses, key=lambda one: one.part)
+    ]
+    values = {"version": version, "shown": shown, "facts": shown.facts, "parts": parts}
+    return render(request, "portal/progress.html", values)
+
+
+@_cached
+def clause(request: HttpRequest, label: str) -> HttpResponse:
+    """One clause: its promise in full, activities, evidence cleared for the public."""
+    version = version_binding()
+    if version is None:
+        raise NotFound("Chưa có kế hoạch được thông qua: hãy quay lại sau.")
+    shown = standing_shown()
+    one = clause_progress_of(version, shown.facts, label)
+    duties = [promise.key for promise in one.promises if not promise.in_words]
+    scope = dataclasses.replace(scope_now(), duties=duties)
+    items = public_items(duties, most=MOST_ITEMS)
+    values: dict[str, Any] = {
+        "version": version,
+        "shown": shown,
+        "clause": one,
+        "activities": public_activities(scope, most=MOST_ACTIVITIES),
+        "photos": [item for item in items if item.is_photo and item.stored_id],
+        "items": [item for item in items if not item.is_photo],
+    }
+    return render(request, "portal/progress_clause.html", values)
+
+
+@cache_control(public=True, max_age=3600)
+def photo(request: HttpRequest, public_id: str) -> FileResponse:
+    """A photo that was cleared for the public, small; any other address is not found alike."""
+    item = public_item(public_id)
+    if not item.is_photo or item.stored is None:
+        raise NotFound("Không có ảnh công khai tại địa chỉ này: hãy mở lại trang tiến độ.")
+    answer = file_response(item.stored, thumbnail=True)
+    del answer["Cache-Control"]
+    return answer
+
+
+@_cached
+def data_csv(request: HttpRequest) -> HttpResponse:
+    """The same figures as CSV (UTF-8, first line the names of DICTIONARY)."""
+    _, _, clauses = _now()
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([name for name, *_ in DICTIONARY])
+    for row in data_rows(clauses):
+        writer.writerow([_plain(value) for value in row.values()])
+    answer = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="tien-do.csv"'
+    return answer
+
+
+def _plain(value: str | int | bool) -> str | int:
+    if isinstance(value, bool):
+        return "đúng" if value else "sai"
+    if isinstance(value, str) and value.startswith(_LIVE):
+        return f"'{value}"
+    return value
+
+
+@_cached
+def data_json(request: HttpRequest) -> JsonResponse:
+    """The same figures as JSON, with the dictionary of their names and formulas."""
+    version, shown, clauses = _now()
+    names = ("ten", "kieu", "nghia", "cach_tinh")
+    body = {
+        "ke_hoach": version.plan.title if version else "",
+        "tinh_luc": shown.counted_at.isoformat(),
+        "tu_dien": [dict(zip(names, line, strict=True)) for line in DICTIONARY],
+        "du_lieu": data_rows(clauses),
+    }
+    return JsonResponse(body, json_dumps_params={"ensure_ascii": False})
+
+
+@_cached
+def data(request: HttpRequest) -> HttpResponse:
+    """What each column means and how it is reckoned."""
+    return render(request, "portal/progress_data.html", {"dictionary": DICTIONARY})

@@ -1,0 +1,54 @@
+"""What the public sees: activities in the report, evidence that was cleared for everybody."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+
+from nepso.kernel.errors import NotFound
+from nepso.programme.activities.kinds import Form
+from nepso.programme.activities.models import CountedActivity, CountedItem, EvidenceItem
+from nepso.programme.activities.selectors.counting import Scope, scope_condition
+
+
+@dataclass(frozen=True, slots=True)
+class PublicActivity:
+    """One activity by what it was, when, by which agency; never a person."""
+
+    title: str
+    agency: str
+    form: str
+    day: dt.date
+
+
+def public_activities(scope: Scope, *, most: int) -> list[PublicActivity]:
+    """The latest activities in the report; one query."""
+    lines = CountedActivity.objects.filter(scope_condition(scope)).order_by("-done_on", "-id")
+    facts = ("activity_id", "activity__title", "agency__name", "form", "done_on")
+    found: dict[int, PublicActivity] = {}
+    for key, title, agency, form, day in lines.values_list(*facts)[: 2 * most]:
+        found.setdefault(key, PublicActivity(title, agency, str(Form(form).label), day))
+    return list(found.values())[:most]
+
+
+def public_items(duties: Collection[int], *, most: int) -> list[EvidenceItem]:
+    """Evidence of activities in the report that was cleared for the public, newest first; one
+    query."""
+    counted = CountedItem.objects.filter(
+        item=OuterRef("pk"), duty_id__in=list(duties), until_at=None
+    )
+    rows = EvidenceItem.objects.filter(Exists(counted), cleared_for_public=True)
+    return list(rows.order_by("-id")[:most])
+
+
+def public_item(public_id: str) -> EvidenceItem:
+    """One item that everybody may see; NotFound for any other alike."""
+    counted = CountedItem.objects.filter(item=OuterRef("pk"), until_at=None)
+    rows = EvidenceItem.objects.filter(Exists(counted), cleared_for_public=True)
+    found = rows.select_related("stored").filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound("Không có minh chứng công khai tại địa chỉ này: hãy mở lại trang tiến độ.")
+    return found
