@@ -74,6 +74,8 @@ def _manage(words: list[str]) -> None:
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["nepso", *words])
+    if words[0] == "migrate":
+        execute_from_command_line(["nepso", "createcachetable", "--verbosity=0"])
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ def prepare() -> None:
     """Set Django up and bring the database to the newest form; a second time changes nothing."""
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
 
 
 def collect_static() -> None:

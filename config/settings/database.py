@@ -38,3 +38,12 @@ def _sqlite() -> dict[str, Any]:
 # postgresql://user:password@host:5432/name — empty: SQLite
 _address = environment.value("NEPSO_DATABASE_URL")
 DATABASES = {"default": _postgresql(_address) if _address else _sqlite()}
+
+# Limits (slips tried, locks noted) are counted here, together by all processes of all servers.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "nepso_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}

@@ -52,6 +52,16 @@ def span_cut(document: str, span: Span, tail: str) -> int | None:
     return None
 
 
+def span_after(document: str, span: Span, head: str) -> int | None:
+    """Where in the document the words after ``head`` begin, when the span starts with it; else
+    None. For a duty whose end was edited away from the document."""
+    letters = [i for i in range(*span) if not document[i].isspace()]
+    wanted = "".join(head.split())
+    if "".join(document[i] for i in letters[: len(wanted)]) != wanted or not wanted:
+        return None
+    return letters[len(wanted)] if len(letters) > len(wanted) else None
+
+
 def head_end(document: str, start: int, cut: int) -> int:
     """The end of the first half: the cut without the white space, or the item's mark, before it."""
     head = document[start:cut]

@@ -134,10 +134,11 @@ class Duty(models.Model):
 
     @property
     def place(self) -> str:
-        """Where it stands, for people: "IV.3, gạch đầu dòng 2"."""
-        if self.clause == "closing":
-            return "Phần kết"
-        return f"{self.clause}, gạch đầu dòng {self.bullet}" if self.bullet else self.clause
+        """Where it stands, for people: "IV.3, gạch đầu dòng 2", and of a split duty which part."""
+        place = "Phần kết" if self.clause == "closing" else self.clause
+        if self.bullet:
+            place = f"{place}, gạch đầu dòng {self.bullet}"
+        return f"{place}, phần tách ra" if self.split_from_id else place
 
 
 class DutyParty(models.Model):

@@ -11,6 +11,7 @@ from nepso.kernel.fields import NfcFormField
 from nepso.programme.plans.kinds import DutyKind
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.selectors import DEADLINES, assignable_accounts
+from nepso.programme.register.selectors.listing import CARRIED
 from nepso.programme.register.services import Changes
 from nepso.programme.register.states import PLAN_TASK_STATES, WITHDRAWN
 from nepso.ui.forms import DateField
@@ -75,7 +76,12 @@ def filter_choices() -> dict[str, list[tuple[str, str]]]:
     """The fixed choices of the filter form; its fields are written by hand, for speed."""
     states = [(s.code, s.label) for s in PLAN_TASK_STATES.states if s.code != WITHDRAWN]
     return {
-        "tinh_trang": [("mo", "Chưa xong"), *states],
+        "tinh_trang": [
+            ("mo", "Chưa xong"),
+            *states,
+            (CARRIED, "Tiếp nối việc có từ trước"),
+            (WITHDRAWN, "Đã rút"),
+        ],
         "han": list(DEADLINES.items()),
         "loai": [(kind.value, str(kind.label)) for kind in DutyKind if kind != DutyKind.MEASURE],
     }

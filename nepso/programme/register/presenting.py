@@ -67,9 +67,10 @@ def due_words(task: PlanTask, day: dt.date) -> tuple[str, str]:
 def place_of(task: PlanTask) -> str:
     """Where the sentence stands: "Mục IV.3 (2)"."""
     duty = task.duty
-    if duty.clause == "closing":
-        return "Phần kết"
-    return f"Mục {duty.clause} ({duty.bullet})" if duty.bullet else f"Mục {duty.clause}"
+    place = "Phần kết" if duty.clause == "closing" else f"Mục {duty.clause}"
+    if duty.bullet:
+        place = f"{place} ({duty.bullet})"
+    return f"{place}, phần tách ra" if duty.split_from_id else place
 
 
 def task_rows(tasks: Iterable[PlanTask]) -> list[TaskRow]:

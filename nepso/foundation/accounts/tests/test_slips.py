@@ -96,12 +96,17 @@ def test_a_closed_account_gets_no_slip(officer):
 
 def test_guessing_is_slowed(client, officer):
     from django.core.cache import cache
+    from django.db import connection
 
     cache.clear()
     answers = [client.post(SLIP, {"code": f"AAAAA-AAAAA-{i:05}"}) for i in range(21)]
     assert answers[19].status_code == 422
     assert answers[20].status_code == 429
     assert answers[20]["Retry-After"] == "600"
+    with connection.cursor() as cursor:
+        # In the database, so that several processes count together.
+        cursor.execute("SELECT COUNT(*) FROM nepso_cache WHERE cache_key LIKE '%slip%'")
+        assert cursor.fetchone()[0] == 1
     cache.clear()
 
 

@@ -11,7 +11,7 @@ from nepso.kernel.errors import Conflict, Invalid
 from nepso.programme.plans.aligning import DutyText, align
 from nepso.programme.plans.changes import stamp, version_to_review, version_touch
 from nepso.programme.plans.kinds import CarryChoice
-from nepso.programme.plans.models import CarryOver, Duty, DutyParty, PlanVersion
+from nepso.programme.plans.models import CarryOver, Duty, DutyParty, MeasureLink, PlanVersion
 from nepso.programme.plans.services import acts
 from nepso.programme.plans.states import ADOPTED, DUTY_STATES
 
@@ -20,7 +20,8 @@ def version_prepare_carry_over(*, version: PlanVersion, by: Account | None) -> N
     """Align an amended version with the one in force and suggest what becomes of each old duty.
 
     Where a duty did not change by a letter, what people decided about it (whom it names, words
-    only) comes along, so that nobody decides the same thing twice. Called while compiling.
+    only, the measures it carries out) comes along, so that nobody decides the same thing
+    twice. Called while compiling.
     """
     binding = version.plan.versions.filter(state=ADOPTED).first()
     if binding is None:
@@ -43,6 +44,7 @@ def version_prepare_carry_over(*, version: PlanVersion, by: Account | None) -> N
     for row in rows:
         if row.suggestion == CarryChoice.SAME and row.new is not None:
             _take_decisions(row.old, row.new, by)
+    _take_links(version, {row.old_id: row for row in rows if row.new is not None}, by)
     record(acts.CARRY, by=by, on=version, detail={"suggested": len(rows)})
 
 
@@ -59,6 +61,34 @@ def _take_decisions(old: Duty, new: Duty, by: Account | None) -> None:
         known = decided.get((party.part, party.name))
         if known is not None and known.is_matched:
             _match_as_before(party, known, by)
+
+
+def _take_links(version: PlanVersion, heirs: dict[int, CarryOver], by: Account | None) -> None:
+    """What people said about which measure a duty carries out comes along with both of them.
+
+    Where one of the two was reworded, a "yes" stays a suggestion, with that reason first.
+    """
+    known = {
+        (link.duty_id, link.measure_id): link
+        for link in MeasureLink.objects.filter(duty__version=version)
+    }
+    for old in MeasureLink.objects.filter(duty__in=heirs, decided_by__isnull=False):
+        if old.measure_id not in heirs:
+            continue
+        duty, measure = heirs[old.duty_id], heirs[old.measure_id]
+        assert duty.new is not None
+        assert measure.new is not None
+        link = known.get((duty.new.pk, measure.new.pk)) or MeasureLink(
+            duty=duty.new, measure=measure.new, score=old.score, reasons=old.reasons
+        )
+        if {duty.suggestion, measure.suggestion} == {CarryChoice.SAME}:
+            link.is_confirmed, link.decided_by = old.is_confirmed, old.decided_by
+        elif old.is_confirmed:
+            link.reasons = ["Đã xác nhận ở bản đang thực hiện.", *link.reasons]
+        else:
+            continue
+        stamp(link, by=by, act=acts.CARRY)
+        link.save()
 
 
 def _match_as_before(party: DutyParty, known: DutyParty, by: Account | None) -> None:

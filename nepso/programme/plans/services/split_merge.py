@@ -8,7 +8,7 @@ from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.services import record
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.programme.plans.changes import duty_save, duty_to_review, party_save
-from nepso.programme.plans.cutting import are_neighbours, head_end, span_cut
+from nepso.programme.plans.cutting import are_neighbours, head_end, span_after, span_cut
 from nepso.programme.plans.models import Duty, DutyParty, MeasureLink
 from nepso.programme.plans.ordering import order_after
 from nepso.programme.plans.services import acts
@@ -52,11 +52,14 @@ def duty_split(*, duty: Duty, at: int, revision: int | None, by: Account) -> tup
 
 
 def _share_span(duty: Duty, second: Duty) -> None:
-    """Where the text was edited away from the document, the first half keeps the passage."""
+    """Each half has its own passage; where the text was edited away from the document on both
+    sides of the cut, the first half keeps the whole."""
     if duty.span_start is None or duty.span_end is None:
         return
     document = duty.version.text
-    cut = span_cut(document, (duty.span_start, duty.span_end), second.text)
+    span = (duty.span_start, duty.span_end)
+    cut = span_cut(document, span, second.text)
+    cut = span_after(document, span, duty.text) if cut is None else cut
     if cut is not None:
         second.span_start, second.span_end = cut, duty.span_end
         duty.span_end = head_end(document, duty.span_start, cut)

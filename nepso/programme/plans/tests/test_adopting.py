@@ -2,7 +2,7 @@ import pytest
 
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.programme.plans import ports
-from nepso.programme.plans.models import DutyParty, PlanVersion
+from nepso.programme.plans.models import DutyParty, MeasureLink, PlanVersion
 from nepso.programme.plans.selectors import adoption_checklist, version_binding
 from nepso.programme.plans.services import (
     carry_over_accept_suggestions,
@@ -112,6 +112,31 @@ def test_decisions_of_an_unchanged_duty_come_along(adopted, officer, heard, coll
     )
     party = DutyParty.objects.get(duty__version=version, duty__clause="II.2", part="lead")
     assert party.is_outside
+
+
+def test_links_that_people_decided_come_along(adopted, officer, heard, colleague):
+    MeasureLink.objects.all().delete()
+    duty = adopted.duties.get(clause="II.2")
+    first, second = adopted.duties.filter(kind="measure").order_by("order")[:2]
+    for measure, said in ((first, True), (second, False)):
+        MeasureLink.objects.create(
+            duty=duty, measure=measure, is_confirmed=said, decided_by=officer
+        )
+    version = version_compile(
+        version=plan_amend(plan=adopted.plan, received=pasted(AMENDED), by=colleague)
+    )
+    heirs = {row.old_id: row for row in version.carry_overs.all()}
+    new = {
+        link.measure_id: link for link in MeasureLink.objects.filter(duty_id=heirs[duty.pk].new_id)
+    }
+    for measure, said in ((first, True), (second, False)):
+        row = heirs[measure.pk]
+        if row.suggestion == "same":
+            link = new[row.new_id]
+            assert (link.is_confirmed, link.decided_by) == (said, officer)
+        elif said and row.new_id:
+            assert new[row.new_id].reasons[0] == "Đã xác nhận ở bản đang thực hiện."
+    assert any(heirs[m.pk].suggestion == "same" for m in (first, second))
 
 
 def test_open_work_moves_over_by_decision(amended, adopted, officer, heard):

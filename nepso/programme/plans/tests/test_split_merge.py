@@ -8,12 +8,14 @@ from nepso.kernel.errors import Conflict, Invalid
 from nepso.programme.plans.cutting import are_neighbours, cut_places, head_end, span_cut
 from nepso.programme.plans.models import Duty, MeasureLink
 from nepso.programme.plans.services import (
+    duty_edit,
     duty_mark_words_only,
     duty_merge,
     duty_restore,
     duty_split,
 )
 from nepso.programme.plans.states import DUTY_STATES
+from nepso.programme.plans.tests.test_reviewing import facts_of
 
 LETTERS = st.text(alphabet="aăâbđếộ ,.;\n", min_size=4, max_size=60)
 
@@ -128,3 +130,15 @@ def test_links_move_to_the_merged_duty(version, duty, officer):
     linked = set(MeasureLink.objects.filter(duty__in=[duty, other]).values_list("measure", flat=1))
     merged = duty_merge(duty=duty, other=other, revision=None, other_revision=None, by=officer)
     assert set(merged.measure_links.values_list("measure", flat=True)) == linked
+
+
+def test_halves_have_places_of_their_own_also_after_an_edit(duty, officer):
+    whole = (duty.span_start, duty.span_end)
+    duty = duty_edit(
+        duty=duty, facts=facts_of(duty, text=f"{duty.text} (sửa)"), revision=None, by=officer
+    )
+    first, second = duty_split(duty=duty, at=duty.text.index("báo cáo"), revision=None, by=officer)
+    assert (first.span_start, second.span_end) == whole
+    assert first.span_end <= second.span_start
+    assert first.version.text[second.span_start :].startswith("báo cáo")
+    assert second.place == f"{first.place}, phần tách ra"

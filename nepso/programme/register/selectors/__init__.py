@@ -27,6 +27,7 @@ from nepso.programme.register.selectors.progress import (
 from nepso.programme.register.selectors.succession import (
     Succession,
     agencies_waiting,
+    goes_on_in,
     successions_waiting,
     successors_of,
     tasks_handed_on,
@@ -63,6 +64,7 @@ __all__ = [
     "duty_progress",
     "feed_of_key",
     "filters_query",
+    "goes_on_in",
     "kind_progress",
     "longest_overdue",
     "my_plan_tasks",

@@ -19,10 +19,11 @@ from nepso.kernel.folding import fold
 from nepso.kernel.keyset import keyset_page
 from nepso.programme.plans.models import Duty
 from nepso.programme.register.models import NO_DUE_DATE, PlanTask
-from nepso.programme.register.selectors.visible import plan_tasks_visible_to
-from nepso.programme.register.states import PLAN_TASK_STATES
+from nepso.programme.register.selectors.visible import plan_tasks_visible_to, plan_tasks_withdrawn
+from nepso.programme.register.states import PLAN_TASK_STATES, WITHDRAWN
 
 GROUPED, SINGLE = "nhom", "co-quan"
+CARRIED = "tiep-noi"
 PAGE_SIZE = 25
 SOON = dt.timedelta(days=30)
 ORDER = ("due_sort", "id")
@@ -36,6 +37,7 @@ DEADLINES = {
 _COLUMNS = (
     *("public_id", "duty_id", "agency_id", "group_id", "occurrence", "due_on", "due_sort"),
     *("state", "responsible_id", "words_only", "revision", "version_id", "parent_id", "next_step"),
+    *("moved_from_id", "reason"),
 )
 
 
@@ -46,7 +48,8 @@ class Filters:
     ``xem``: by group or single; ``q``: words; ``muc``: clause and all under it; ``co_quan``: an
     agency with its subtree, ``nhom``: a group, ``phu_trach``: a person (public ids);
     ``noi_dung``: one duty (public id);
-    ``tinh_trang``: a state, or "mo" for the open ones; ``han``: a key of DEADLINES; ``loai``: kind
+    ``tinh_trang``: a state, "mo" for the open ones, "tiep-noi" for work carried over from an
+    earlier version or agency; ``han``: a key of DEADLINES; ``loai``: kind
     of duty; ``bang_loi``: "1" for tasks accounted for in words only.
     """
 
@@ -97,12 +100,15 @@ def filters_query(filters: Filters, **change: str) -> str:
 
 def plan_tasks_filtered(person: Person, filters: Filters) -> QuerySet[PlanTask]:
     """The visible rows that pass the filters, search left out; not ordered."""
-    rows = plan_tasks_visible_to(person)
+    withdrawn = filters.tinh_trang == WITHDRAWN
+    rows = plan_tasks_withdrawn(person) if withdrawn else plan_tasks_visible_to(person)
     rows = rows.filter(agency__isnull=False) if filters.single else rows.filter(parent=None)
     rows = _by_duty(rows, filters)
     rows = _by_place(rows, filters)
     if filters.tinh_trang == "mo":
         rows = rows.filter(state__in=PLAN_TASK_STATES.group("open"))
+    elif filters.tinh_trang == CARRIED:
+        rows = rows.filter(moved_from__isnull=False)
     elif filters.tinh_trang:
         rows = rows.filter(state=filters.tinh_trang)
     if filters.han in DEADLINES:
@@ -196,7 +202,7 @@ def _is_narrow(filters: Filters) -> bool:
 def _listed(rows: QuerySet[PlanTask]) -> QuerySet[PlanTask]:
     """What a list shows. The neighbours of a page are fetched after it, not joined: a join would
     let the database start from the agencies and sort 100,000 rows."""
-    duties = Duty.objects.only("text", "clause", "bullet", "kind", "public_id")
+    duties = Duty.objects.only("text", "clause", "bullet", "kind", "public_id", "split_from")
     agencies = Agency.objects.only("name", "short_name", "public_id", "path")
     people = Account.objects.only("full_name", "username")
     return rows.only(*_COLUMNS).prefetch_related(

@@ -72,6 +72,19 @@ def successions_waiting(agency: Agency) -> list[Succession]:
     return [Succession(task, twins.get((task.duty_id, task.occurrence), {})) for task in tasks]
 
 
+def goes_on_in(task: PlanTask) -> PlanTask | None:
+    """Where the work of a withdrawn task goes on: in the next version, or at a successor."""
+    if task.state != WITHDRAWN or task.agency is None:
+        return None
+    heir = task.moved_to.select_related("agency").order_by("-id").first()
+    if heir is not None:
+        return heir
+    same = PlanTask.objects.filter(
+        duty_id=task.duty_id, occurrence=task.occurrence, agency__in=successors_of(task.agency)
+    )
+    return same.select_related("agency").first()
+
+
 def tasks_handed_on(agency: Agency) -> list[tuple[PlanTask, PlanTask | None]]:
     """What an ended agency gave up: (its withdrawn row, the row in which the work goes on)."""
     rows = list(

@@ -40,11 +40,25 @@ def plan_tasks_visible_to(person: Person) -> QuerySet[PlanTask]:
     return plan_tasks_current() if may_read_register(person) else PlanTask.objects.none()
 
 
+def plan_tasks_withdrawn(person: Person) -> QuerySet[PlanTask]:
+    """What was taken back, with its reason: by a new version of the plan, or when its agency
+    ended. Kept to be looked up; nothing counts it."""
+    rows = PlanTask.objects.filter(state=WITHDRAWN)
+    return rows if may_read_register(person) else rows.none()
+
+
 def plan_task_by_public_id(public_id: str, person: Person) -> PlanTask:
     """One task with what its page shows, also of a replaced version; NotFound in words."""
     task = (
         PlanTask.objects.select_related(
-            "agency", "group", "duty", "version__plan", "responsible", "parent__group"
+            "agency",
+            "group",
+            "duty",
+            "version__plan",
+            "responsible",
+            "parent__group",
+            "moved_from__agency",
+            "moved_from__version",
         )
         .filter(public_id=public_id)
         .first()

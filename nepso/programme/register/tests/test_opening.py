@@ -91,7 +91,7 @@ def test_open_work_moves_only_by_decision(world):
 def test_the_next_year_appears_90_days_before_it_is_due(world, monkeypatch, day, expected):
     yearly = PlanTask.objects.filter(duty__order=3)
     yearly.update(occurrence="2026")
-    monkeypatch.setattr("django.utils.timezone.localdate", lambda: day)
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *moment: day)
     occurrences_make_next()
     assert occurrences_make_next() == 0
     assert set(yearly.values_list("occurrence", flat=True)) == expected
@@ -104,7 +104,7 @@ def test_a_new_commune_takes_part_from_the_next_occurrence(world, monkeypatch):
         task=world.tasks["yearly"], revision=0, by=officer, changes={"responsible": officer}
     )
     newcomer = make_agency("xa9", "Ủy ban nhân dân xã Mới", "commune", world.province)
-    monkeypatch.setattr("django.utils.timezone.localdate", lambda: dt.date(2027, 10, 1))
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *moment: dt.date(2027, 10, 1))
     occurrences_make_next()
     made = PlanTask.objects.filter(duty__order=3, occurrence="2027")
     assert made.get(agency=newcomer).due_on == dt.date(2027, 12, 5)

@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+import vobject
 from django.urls import reverse
 from icalendar import Calendar
 
@@ -125,6 +126,11 @@ def test_the_calendar_is_valid_private_and_ends_when_revoked(world, client):
     events = [part for part in calendar.walk("VEVENT")]
     assert [e.decoded("dtstart") for e in events] == [world.tasks["yearly"].due_on]
     assert events[0].decoded("dtend") - events[0].decoded("dtstart") == dt.timedelta(days=1)
+    # Read by a library that did not write it, which checks what RFC 5545 demands of each part.
+    other = vobject.readOne(answer.content.decode())
+    assert other.validate(raiseException=True)
+    assert [e.dtstart.value for e in other.vevent_list] == [world.tasks["yearly"].due_on]
+    assert other.vevent.valarm.trigger.value == dt.timedelta(days=-7)
     assert all(len(line) <= 75 for line in answer.content.split(b"\r\n"))
     assert client.get(url, headers={"If-None-Match": answer["ETag"]}).status_code == 304
     feed_revoke(feed=feed, by=world.person("officer"))

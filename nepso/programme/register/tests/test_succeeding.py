@@ -225,3 +225,22 @@ def test_what_was_withdrawn_is_no_current_task(world, new_commune):
     merge(world, world.commune, into=new_commune)
     assert plan_tasks_current().filter(agency__isnull=False).count() == before
     assert Agency.objects.get(pk=world.commune.pk).successors.get() == new_commune
+
+
+def test_the_register_shows_what_was_carried_over_and_what_was_withdrawn(
+    world, new_commune, client
+):
+    merge(world, world.commune, into=new_commune)
+    client.force_login(world.person("leader"))
+    address = reverse("register:list")
+    page = client.get(address + "?tinh_trang=withdrawn").content.decode()
+    assert "công việc tiếp tục ở Ủy ban nhân dân xã Mới" in page
+    carried = client.get(address + "?tinh_trang=tiep-noi").content.decode()
+    assert "tiếp nối việc có từ trước" in carried
+    assert "xã Mới" in carried
+    old = world.tasks["standing"]
+    heir = PlanTask.objects.get(moved_from=old)
+    told = client.get(reverse("register:task", args=[old.public_id])).content.decode()
+    assert reverse("register:task", args=[heir.public_id]) in told
+    told = client.get(reverse("register:task", args=[heir.public_id])).content.decode()
+    assert reverse("register:task", args=[old.public_id]) in told

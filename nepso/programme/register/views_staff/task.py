@@ -70,6 +70,8 @@ def _page(
         "parent": parent,
         "roll_up": selectors.roll_ups([parent])[parent.pk] if parent else None,
         "links": _links(task),
+        "before": task.moved_from,
+        "after": selectors.goes_on_in(task),
         "panels": task_panels(task=task, viewer=request.user),
     }
     return render(request, "register/task.html", values, status=status)
