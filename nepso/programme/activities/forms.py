@@ -53,6 +53,7 @@ class _Facts(forms.Form):
     title = NfcFormField(
         label="Đã làm gì",
         max_length=300,
+        widget=forms.Textarea,
         help_text="Một câu ngắn, ví dụ: Phát thanh về lừa đảo qua mạng tại 5 thôn.",
         error_messages={"required": "Chưa ghi đã làm gì: hãy viết một câu ngắn."},
     )

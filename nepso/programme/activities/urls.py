@@ -9,6 +9,7 @@ from nepso.programme.activities.views_staff import (
     lists,
     narrative,
     recording,
+    sheets,
 )
 
 app_name = "activities"
@@ -19,6 +20,11 @@ urlpatterns = [
     path("cho-dau-moi/", lists.for_desk, name="for_desk"),
     path("duyet/", lists.accept_many, name="accept_many"),
     path("ghi/", recording.record, name="record"),
+    path("xuat/", sheets.export, name="export"),
+    path("nhap-bang/", sheets.preview, name="import"),
+    path("nhap-bang/mau/", sheets.template, name="template"),
+    path("nhap-bang/xac-nhan/", sheets.confirm, name="import_confirm"),
+    path("nhap-bang/anh/", sheets.photos, name="photos"),
     path("tuong-thuat/<str:public_id>/", narrative.narrative, name="narrative"),
     path("minh-chung/<str:public_id>/", item.item, name="item"),
     path("minh-chung/<str:public_id>/tep/", item.file, name="file"),

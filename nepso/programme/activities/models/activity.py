@@ -23,7 +23,8 @@ class Activity(models.Model):
     ``reach_basis``) are never added up together. ``draft_key`` is the key of a draft on a device:
     one account sends it once. ``origin_key`` names the event of another lane that handed it in and
     ``origin_number`` the last change of it. ``counts_in`` is the activity of which this one is a
-    part or a double; such a one is not counted itself. Nothing of it changes after the lead desk
+    part or a double; such a one is not counted itself. ``awaited_photos``: names that a sheet
+    gave, one a line, and no ZIP has brought yet. Nothing of it changes after the lead desk
     took it into the report: a later change is a withdrawal with its reason.
     """
 
@@ -62,6 +63,7 @@ class Activity(models.Model):
     plan_tasks: models.ManyToManyField[PlanTask, ActivityTask] = models.ManyToManyField(
         PlanTask, through="ActivityTask", related_name="+"
     )
+    awaited_photos = NfcTextField(blank=True, default="")
     search_text = models.TextField(editable=False, default="")
     folded = models.TextField(editable=False, default="")
     revision = models.PositiveIntegerField(default=0)

@@ -101,6 +101,8 @@ def _page(
         "states": ACTIVITY_STATES.choices if name in ("list", "mine") else [],
         "clauses": _clauses(),
         "agencies": _agencies() if name != "mine" else [],
+        "query": filters.query(),
+        "is_mine": name == "mine",
         **more,
     }
     return render(request, "activities/list.html", values)

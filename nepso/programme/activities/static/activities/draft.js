@@ -124,6 +124,7 @@
     place.textContent = "";
     place.appendChild(box);
     place.hidden = false;
+    if (place.getBoundingClientRect().top < 0) place.scrollIntoView({ block: "start" });
   }
   function linkTo(url, text) {
     var made = document.createElement("a");

@@ -1,0 +1,1 @@
+"""Activities as a spreadsheet: template, export and import have the same columns."""
