@@ -21,6 +21,7 @@ from typing import Any
 TASKS = 100_000
 AGENCIES = 3_300
 DUTIES = 30
+DESK = "dau-moi"
 
 SENTENCE = (
     "tổ chức tuyên truyền phổ biến quán triệt Bộ Quy tắc ứng xử văn hóa trên môi trường số tới "
@@ -73,7 +74,7 @@ def _fill() -> Any:
     chance = random.Random(7)
     with transaction.atomic():
         agencies, group = _agencies()
-        account = Account.objects.create_user(username="dau-moi", full_name="Chuyên viên đầu mối")
+        account = Account.objects.create_user(username=DESK, full_name="Chuyên viên đầu mối")
         Membership.objects.create(account=account, agency=agencies[0], role="lead_desk")
         parents, rows = _tasks(agencies, group, chance)
         index = index_of(PlanTask)

@@ -18,7 +18,7 @@ def sheet(world, client):
     """What the officer of the first commune exports for their agency."""
     client.force_login(world.person("officer"))
     address = reverse("register:export") + f"?co_quan={world.commune.public_id}"
-    return client.get(address).content
+    return client.get(address).getvalue()
 
 
 def changed(data, **cells):
@@ -42,7 +42,7 @@ def test_notes_come_back_letter_by_letter(world, client):
         changes={"note": odd, "responsible": world.person("head"), "next_step": "+84"},
     )  # fmt: skip
     client.force_login(world.person("officer"))
-    data = client.get(reverse("register:export")).content
+    data = client.get(reverse("register:export")).getvalue()
     cells = [c for row in openpyxl.load_workbook(io.BytesIO(data)).active for c in row]
     assert not [c for c in cells if c.data_type == "f"], "a live formula"
     reading = sheet_read(data, world.person("officer"))
@@ -91,7 +91,7 @@ def test_errors_are_told_with_their_row(world, client, sheet, cells, words):
 
 def test_rows_of_another_agency_are_refused(world, client):
     client.force_login(world.person("other"))
-    data = client.get(reverse("register:export")).content
+    data = client.get(reverse("register:export")).getvalue()
     book = openpyxl.load_workbook(io.BytesIO(data)).active
     number = next(r[0].row for r in book if r[0].value == world.tasks["standing"].public_id)
     reading = sheet_read(changed(data, **{f"I{number}": "Đã xong"}), world.person("other"))
