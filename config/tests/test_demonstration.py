@@ -3,7 +3,9 @@
 import datetime as dt
 
 import pytest
+from django.core.files.storage import default_storage
 from django.db.models import Count
+from PIL import Image
 
 from config import preparing
 from nepso.foundation.accounts.models import Account
@@ -77,7 +79,13 @@ def _activities():
 def _evidence():
     items = EvidenceItem.objects.annotate(claimed=Count("claims"))
     found = set(items.values_list("kind", flat=True))
-    assert {ItemKind.LINK, ItemKind.COUNT, ItemKind.OFFICIAL_DOCUMENT} <= found
+    assert {*ItemKind.values} - {ItemKind.FILE} == found
+    photos = items.filter(kind=ItemKind.PHOTO).select_related("stored")
+    assert photos.count() > 100
+    assert not photos.exclude(title__endswith="(ảnh minh họa)").exists()
+    with default_storage.open(photos[0].stored.path) as content, Image.open(content) as photo:
+        assert photo.size == (480, 320)
+    assert items.filter(cleared_for_public=True).count() == 30
     assert items.filter(claimed__gt=3).exists()
     links = items.filter(kind=ItemKind.LINK)
     assert not links.exclude(url__regex=r"^https://[a-z0-9-]+\.example/").exists()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.core.files.storage import default_storage
 from PIL import Image
 
-from nepso.foundation.similarity.index import photo_near, photo_put, text_near, text_put
+from nepso.foundation.similarity.index import photo_near, photo_put, text_near, text_put, texts_put
 from nepso.foundation.similarity.photos import PhotoMark, photo_mark
 from nepso.programme.activities.kinds import ItemKind, WhyAlike
 from nepso.programme.activities.models import Activity, EvidenceClaim, EvidenceItem, Likeness
@@ -40,6 +40,12 @@ def sketch_text(activity: Activity) -> None:
     """Keep (or renew) the sketch of what is told of an activity."""
     if _is_telling(activity):
         text_put(TEXTS, activity.public_id, _text(activity))
+
+
+def sketch_texts(activities: Iterable[Activity]) -> None:
+    """The same for many, in bulk."""
+    told = {row.public_id: _text(row) for row in activities if _is_telling(row)}
+    texts_put(TEXTS, told)
 
 
 def _mark(item: EvidenceItem) -> PhotoMark:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,11 +18,13 @@ from nepso.foundation.audit.acts import Act
 from nepso.foundation.audit.models import AuditLine
 from nepso.programme.activities.counted import activity_line, item_line
 from nepso.programme.activities.custody import line_digest
+from nepso.programme.activities.demo.photographing import Camera
 from nepso.programme.activities.demo.planning import Planned
 from nepso.programme.activities.demo.proving import Shot
 from nepso.programme.activities.demo.stages import Stage
 from nepso.programme.activities.facts import facts_set
 from nepso.programme.activities.items import item_of
+from nepso.programme.activities.likeness import sketch_texts
 from nepso.programme.activities.models import (
     Activity,
     ActivityStep,
@@ -36,16 +38,15 @@ from nepso.programme.activities.models import (
 from nepso.programme.activities.services.evidence import ADD
 from nepso.programme.activities.states import ACCEPTED, TAKEN, WITHDRAWN
 
-Draw = Callable[[Shot, Account], EvidenceItem]
 # What happened to an item: when, what, by whom, with which detail.
 _Event = tuple[dt.datetime, str, Account, str]
 
 
 @dataclass(slots=True)
 class _Rows:
-    """Everything that is written; ``draw`` makes the item of a photo, None leaves photos out."""
+    """Everything that is written."""
 
-    draw: Draw | None = None
+    camera: Camera = field(default_factory=Camera)
     activities: list[Activity] = field(default_factory=list)
     steps: list[ActivityStep] = field(default_factory=list)
     links: list[ActivityTask] = field(default_factory=list)
@@ -55,22 +56,20 @@ class _Rows:
     audit: list[AuditLine] = field(default_factory=list)
 
 
-def activities_fill(
-    planned: Iterable[tuple[Planned, list[Stage]]], draw: Draw | None = None
-) -> list[Activity]:
-    """Write them all, in the caller's transaction, in the order in which they were recorded.
-
-    ``draw`` makes the item of a photo; without it there are none.
-    """
-    rows = _Rows(draw)
+def activities_fill(planned: Iterable[tuple[Planned, list[Stage]]]) -> list[Activity]:
+    """Write them all, in the caller's transaction, in the order in which they were recorded."""
+    rows = _Rows()
     for one, stages in planned:
         _take(rows, one, stages)
     Activity.objects.bulk_create(rows.activities)
     ActivityStep.objects.bulk_create(rows.steps)
     ActivityTask.objects.bulk_create(rows.links)
-    EvidenceItem.objects.bulk_create(list(rows.items.values()))
+    items = list(rows.items.values())
+    rows.camera.develop(items)
+    EvidenceItem.objects.bulk_create(items)
     EvidenceClaim.objects.bulk_create(rows.claims)
     CustodyLine.objects.bulk_create(_custody(rows))
+    sketch_texts(rows.activities)
     _count(rows)
     AuditLine.objects.bulk_create(sorted(rows.audit, key=lambda line: line.at))
     return rows.activities
@@ -97,8 +96,7 @@ def _take(rows: _Rows, one: Planned, stages: list[Stage]) -> None:
             activity.accepted_at = stage.at
         elif stage.state == WITHDRAWN:
             activity.withdrawn_at = stage.at
-    offers = [offer for offer in one.offers if rows.draw or not isinstance(offer, Shot)]
-    for number, offer in enumerate(offers, 1):
+    for number, offer in enumerate(one.offers, 1):
         _prove(rows, activity, offer, stages, number)
 
 
@@ -118,7 +116,7 @@ def _audit(
 def _prove(rows: _Rows, activity: Activity, offer: Any, stages: list[Stage], number: int) -> None:
     officer = stages[0].by
     at = stages[0].at + dt.timedelta(minutes=number)
-    made = rows.draw(offer, officer) if rows.draw and isinstance(offer, Shot) else item_of(offer)
+    made = item_of(rows.camera.take(offer, officer, at) if isinstance(offer, Shot) else offer)
     item = rows.items.setdefault(made.fingerprint, made)
     if any(c.activity is activity and c.item is item for c in rows.claims[-number:]):
         return

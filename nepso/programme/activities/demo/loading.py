@@ -17,7 +17,16 @@ from nepso.kernel.clock import now, today
 from nepso.programme.activities.demo.filling import activities_fill
 from nepso.programme.activities.demo.planning import Year, activities_planned
 from nepso.programme.activities.demo.stages import Hands, stages_of
-from nepso.programme.activities.models import Activity, TaskNarrative
+from nepso.programme.activities.kinds import PUBLIC_PEOPLE, ItemKind
+from nepso.programme.activities.likeness import likenesses_find
+from nepso.programme.activities.models import (
+    Activity,
+    EvidenceClaim,
+    EvidenceItem,
+    TaskNarrative,
+)
+from nepso.programme.activities.services import item_clear
+from nepso.programme.activities.states import AGENCY_ACCEPTED, TAKEN
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.selectors import plan_tasks_as_partner
 from nepso.programme.register.selectors.visible import plan_tasks_current
@@ -29,6 +38,8 @@ _NARRATIVES = (
     "Đã thực hiện theo chương trình công tác năm; chưa có nội dung mới so với quý trước.",
 )
 _MARK = "Dữ liệu minh họa."
+_SHOWN_KINDS = (ItemKind.PHOTO, ItemKind.LINK)
+_MOST_SHOWN, _MOST_LOOKED_AT = 15, 12
 
 
 @transaction.atomic
@@ -43,8 +54,27 @@ def load() -> int:
     planned = activities_planned(agencies, _tasks(agencies, desk), year)
     staged = [(one, stages_of(one, hands[one.agency.pk], now())) for one in planned]
     made = activities_fill(sorted(staged, key=lambda pair: pair[1][0].at))
+    _look_for_alike(made)
+    _show_public(desk)
     _narrate(hands)
     return len(made)
+
+
+def _look_for_alike(made: Iterable[Activity]) -> None:
+    """What the job would point out about those that wait for the desk and say enough."""
+    waiting = [one for one in made if one.state == AGENCY_ACCEPTED and len(one.note) > len(_MARK)]
+    for activity in waiting[:_MOST_LOOKED_AT]:
+        likenesses_find(activity)
+
+
+def _show_public(desk: Account) -> None:
+    """Some items in the report are cleared for the public pages, by the act itself."""
+    taken = EvidenceItem.objects.filter(claims__state=TAKEN, kind__in=_SHOWN_KINDS).distinct()
+    unsaid = EvidenceClaim.objects.exclude(people_shown__in=PUBLIC_PEOPLE).values("item")
+    photos = taken.filter(kind=ItemKind.PHOTO).exclude(pk__in=unsaid).order_by("pk")
+    links = taken.filter(kind=ItemKind.LINK).order_by("pk")
+    for item in [*photos[:_MOST_SHOWN], *links[:_MOST_SHOWN]]:
+        item_clear(item=item, by=desk)
 
 
 def _hands() -> dict[int, Hands]:

@@ -42,8 +42,7 @@ _NOTES = (
     "Buổi do tổ công nghệ số cộng đồng chủ trì, phát tờ gấp và trả lời thắc mắc ngay tại chỗ.",
     "Lồng ghép vào buổi họp thường kỳ nên không phát sinh kinh phí.",
     "Dùng tài liệu mẫu của cơ quan đầu mối.",
-    "",
-    "",
+    *[""] * 20,
 )
 _RETURNED = (
     "Số lượt chưa ghi lấy từ sổ nào: hãy bổ sung nguồn.",
@@ -172,7 +171,7 @@ def _one(
         "form": piece["form"],
         "audience": piece.get("audience", "everybody"),
         "tasks": [task],
-        "note": f"{chance.choice(_NOTES)} Dữ liệu minh họa, không phải việc có thật.".strip(),
+        "note": f"{chance.choice(_NOTES)} Dữ liệu minh họa.".strip(),
     }
     if "where" in piece:
         facts["place"] = _sentence(chance.choice(piece["where"]).format_map(words))

@@ -16,6 +16,7 @@ from nepso.programme.activities.services import NewItem
 # Things that many agencies have in common: one item in the province, claimed by each.
 _SHARED_DOCUMENT = ("31/HD-SVHTTDL", (4, 20), "Hướng dẫn triển khai Bộ Quy tắc tại cơ sở")
 _SHARED_LINK = ("https://so-vhttdl.example/video/ung-xu-van-minh", "Video hướng dẫn dùng chung")
+_PHOTOS = 0.4  # as many photos as a first start has time to draw
 _PEOPLE = (PeopleShown.CROWD, PeopleShown.NONE, PeopleShown.AGREED, PeopleShown.UNKNOWN)
 
 
@@ -39,7 +40,8 @@ def offers_of(
     """The items offered for one activity; at least one of them is no photo."""
     found = list[NewItem | Shot]()
     for proof in piece["proofs"]:
-        if chance.random() < proof["often"]:
+        seldom = _PHOTOS if proof["kind"] == "photo" else 1.0
+        if chance.random() < proof["often"] * seldom:
             found += _PROOFS[proof["kind"]](chance, proof, words, agency, day)
     if all(isinstance(one, Shot) for one in found):
         found += _document(chance, {"title": "Báo cáo nhanh kết quả"}, words, agency, day)
