@@ -71,7 +71,7 @@ def load() -> int:
     specials_done(made)
     for report in reports:
         if report.agency_id not in people.officers:
-            form_made(report, made)
+            form_made(report, people.desk)
     return len(reports)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+from nepso.foundation.accounts.models import Account
 from nepso.kernel.clock import held_at
 from nepso.programme.reporting.demo.fates import BY_DESK, BY_HEAD, Written, words
-from nepso.programme.reporting.kinds import Section
-from nepso.programme.reporting.models import Figure, Paragraph, PeriodicReport, ReportForm
+from nepso.programme.reporting.kinds import FormKind, Section
+from nepso.programme.reporting.models import Figure, Paragraph, PeriodicReport
 from nepso.programme.reporting.services import (
     figure_erratum_record,
+    report_form_make,
     report_hand_back,
     report_return,
 )
@@ -59,7 +61,7 @@ def _erratum(made: list[Written]) -> None:
         )  # fmt: skip
 
 
-def form_made(report: PeriodicReport, made: list[Written]) -> None:
+def form_made(report: PeriodicReport, desk: Account) -> None:
     """The form of an agency where nobody has an account; it was not sent back yet."""
-    desk = made[0].desk if made else None
-    ReportForm.objects.create(report=report, kind="xlsx", made_by=desk)
+    with held_at(dt.datetime(report.period.year, 11, 16, 2, tzinfo=dt.UTC)):
+        report_form_make(report=report, kind=FormKind.XLSX, by=desk)
