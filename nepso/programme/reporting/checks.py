@@ -198,7 +198,7 @@ def _words_findings(report: PeriodicReport) -> list[Finding]:
                 f"Một đoạn ở “{label}” bị trả lại: {paragraph.return_reason} Hãy sửa đoạn ấy."
             )
             found.append(Finding("returned", STOP, sentence, section=paragraph.section))
-    unread = sum(1 for paragraph in paragraphs if paragraph.origin != TextOrigin.PERSON)
+    unread = sum(1 for paragraph in paragraphs if paragraph.origin == TextOrigin.MACHINE)
     if unread:
         sentence = (
             f"Còn {unread} đoạn do máy gợi ý mà chưa ai nhận: hãy đọc từng đoạn, "

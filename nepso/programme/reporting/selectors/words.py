@@ -20,9 +20,14 @@ class Passage:
     is_last: bool
 
     @property
+    def is_narrative(self) -> bool:
+        """Whether it was taken as it stands from what the agency told of a task."""
+        return self.paragraph.origin == TextOrigin.NARRATIVE
+
+    @property
     def is_machine(self) -> bool:
         """Whether nobody has made these words their own yet."""
-        return self.paragraph.origin != TextOrigin.PERSON
+        return self.paragraph.origin == TextOrigin.MACHINE
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,8 @@ def test_nobody_knows_of_a_report_that_is_not(world, client):
     ("name", "most"),
     [
         ("list", 24), ("period", 16), ("report", 34), ("figures", 26), ("words", 16), ("check", 32),
-        ("read", 26), ("indicators", 12), ("indicator", 14), ("period_indicators", 13),
+        ("read", 26), ("attachments", 14), ("forms", 13), ("indicators", 12), ("indicator", 14),
+        ("period_indicators", 13),
     ],
 )  # fmt: skip
 def test_queries_do_not_grow(world, client, report, django_assert_max_num_queries, name, most):
