@@ -18,7 +18,9 @@ import pypdfium2.raw as pdfium_c
 
 _SAMPLES = 60  # letters of a sort that are looked at on a page
 _ACCENTED_FROM = "\u01a0"  # Ơ and all that follow: the letters that borrowed fonts give
-_BLANK = 0.13  # of the letter size; half the blank of a text font (pdfium drops written ones)
+_BLANK = 0.13  # of the letter size: letters of a word stand 0.1 apart at most, words 0.16 at least
+_HORNED = frozenset("ƠỜỚỞỠỢƯỪỨỬỮỰ")  # their horn reaches into the blank behind them
+_BLANK_BEHIND_A_HORN = 0.055
 _SAME_LINE = 1.0  # points between baselines
 Run = tuple[str, int, int]  # the letters of a word, the places of its first and its last
 
@@ -66,13 +68,17 @@ def _runs_of_line(line: list[_Letter]) -> list[Run]:
     runs: list[Run] = []
     word: list[_Letter] = []
     for letter in line:
-        far = bool(word) and letter.x - word[-1].right > _BLANK * letter.size
+        far = bool(word) and letter.x - word[-1].right > _blank_behind(word[-1]) * letter.size
         if word and (letter.text == " " or far):
             runs.append(_run(word))
             word = []
         if letter.text != " ":
             word.append(letter)
     return [*runs, _run(word)] if word else runs
+
+
+def _blank_behind(letter: _Letter) -> float:
+    return _BLANK_BEHIND_A_HORN if letter.text in _HORNED else _BLANK
 
 
 def _run(word: list[_Letter]) -> Run:
@@ -82,6 +88,7 @@ def _run(word: list[_Letter]) -> Run:
 def _placed(raw: object, letters: Sequence[str]) -> list[_Letter]:
     found: list[_Letter] = []
     x, y = c_double(), c_double()
+    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
     box = pdfium_c.FS_RECTF()
     for at, text in enumerate(letters):
         if text in "\0\r\n" or pdfium_c.FPDFText_IsGenerated(raw, at) == 1:
@@ -91,10 +98,12 @@ def _placed(raw: object, letters: Sequence[str]) -> list[_Letter]:
             found[-1] = _Letter(base.text + text, base.at, base.x, base.right, base.y, base.size)
             continue
         pdfium_c.FPDFText_GetCharOrigin(raw, at, byref(x), byref(y))
+        pdfium_c.FPDFText_GetCharBox(raw, at, byref(left), byref(right), byref(bottom), byref(top))
         pdfium_c.FPDFText_GetLooseCharBox(raw, at, byref(box))
+        ends = min(right.value, box.right)  # a horn reaches beyond its letter, a broad box too
         size = pdfium_c.FPDFText_GetFontSize(raw, at)
         blank = text.isspace()
-        found.append(_Letter(" " if blank else text, at, x.value, box.right, y.value, size))
+        found.append(_Letter(" " if blank else text, at, x.value, ends, y.value, size))
     return found
 
 

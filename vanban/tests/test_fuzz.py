@@ -25,13 +25,12 @@ _PIECES = st.sampled_from(
 _TEXTS = st.lists(st.one_of(_PIECES, st.text(max_size=8)), max_size=60).map("".join)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(text=_TEXTS, name=st.sampled_from(["a.txt", "a.md"]))
 def test_made_up_texts_are_read_whole(text: str, name: str):
     assert ending(name, text.encode("utf-8", errors="replace")) in {"read", "refused"}
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     data=st.binary(max_size=300),
     head=st.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04", b"\xff\xfe"]),

@@ -39,6 +39,7 @@ LOWER_HEADS = (
     r"đoàn thanh niên|công đoàn|"
     r"hội phụ nữ|hội nông dân|hội cựu chiến binh|hội cha mẹ|mặt trận|trường|nhà trường|"
     r"gia đình|cộng đồng|phụ huynh|cha mẹ|người|già làng|chức sắc|nhà|"
+    r"chủ(?=\s+(?:đầu tư|cơ sở|doanh nghiệp|phương tiện|nuôi))|"
     r"nhân dân|chính quyền|cấp ủy|cơ quan|đơn vị|doanh nghiệp|tổ chức chính trị|đoàn thể|xã hội|"
     r"lực lượng|cá nhân|giáo viên|học sinh|cán bộ|báo chí|tổ dân phố|trưởng|thủ trưởng|hiệu trưởng|"
     r"người đứng đầu|chủ tịch|giám đốc|lãnh đạo|địa phương|bệnh viện|trạm|viện|đài|báo"
@@ -93,6 +94,8 @@ AGENCY_NOUN = re.compile(
 DROPPED_TAIL = re.compile(r"\s*(?:trên|tại|ở)\s+địa bàn\b.*$", re.DOTALL)
 ASIDE = re.compile(r"\s*\((?:cơ quan|đơn vị|thường trực|qua|là|chủ trì)\b[^()]*\)", re.IGNORECASE)
 PEOPLE = re.compile(
+    r"(?:[Cc]ác\s+)?(?:[Nn]hà\s+(?:tài trợ|thầu|đầu tư|hảo tâm|mạng|khoa học|báo|hàng|máy)|"
+    r"[Cc]hủ\s+(?:đầu tư|cơ sở|doanh nghiệp|phương tiện|nuôi))(?!\w)|"
     r"(?:những\s+)?[Nn]gười\s+(?:có\s+(?:ảnh hưởng|uy tín|công|trách nhiệm)|đứng đầu|nổi tiếng|"
     r"cao tuổi|dân|lao động|phát ngôn)"
     r"(?:\s+(?:các|cơ quan|tổ chức|trong cộng đồng|đơn vị|"

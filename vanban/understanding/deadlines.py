@@ -144,7 +144,7 @@ def _dated(text: str) -> str | None:
     start = min(due)[0]
     end = max(span[1] for span in found if span[0] <= start < span[1])
     start = min(span[0] for span in found if span[0] <= start < span[1])
-    for span in sorted(found):
+    for span in sorted(found, key=lambda span: (span[0], -span[1])):
         if span[1] < start and _NEXT_REPORT.fullmatch(text, span[1], start):
             start = span[0]
         if span[0] <= end:

@@ -69,6 +69,7 @@ def issuer_of(lines: Sequence[str], body_text: str, place: str | None) -> str | 
         place_name = _ordinary(parent_place)
         written += " " + place_name[0].lower() + place_name[1:]
     elif len(names) > 1 and _STANDING_BODY.match(name):
+        written = f"Ban {name.split(' ', 1)[1].capitalize()}" if name[:4] == "BAN " else written
         written += " " + _in_ordinary_letters(names[-2], body_text)
     elif len(names) > 1 and _PARTY.match(names[-2]) and name.startswith(("BAN ", "VĂN PHÒNG")):
         written += " " + _ordinary(names[-2])

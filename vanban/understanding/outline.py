@@ -146,6 +146,11 @@ class _Builder:
 
     def _parent_for(self, mark: Mark) -> Node:
         """The innermost open clause that can hold this mark."""
+        article = next((n for n in self._open if n.mark and n.mark.rank is Rank.ARTICLE), None)
+        if article is not None and mark.rank is Rank.ARTICLE:
+            return article.parent or self.root
+        if article is not None and mark.rank is Rank.ROMAN and _opens(article):
+            return article
         for node in reversed(self._open):
             if node.mark is None or _holds(node.mark, mark):
                 return node
@@ -169,6 +174,11 @@ class _Builder:
             parent, mark
         ):
             self.faults.append((node, printed))
+
+
+def _opens(article: Node) -> bool:
+    """ "Điều 1. Phê duyệt Kế hoạch … sau:" holds the parts that follow, whatever their numbers."""
+    return article.words.rstrip().endswith(":")
 
 
 def _last_alike(parent: Node, mark: Mark) -> Mark | None:

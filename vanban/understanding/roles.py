@@ -45,6 +45,8 @@ _DONE_BY = re.compile(
     r"\bdo\s+(?=\S)(?P<inside>[^;:.()]{3,80}?)\s+(?:chủ trì|phụ trách|đảm nhiệm|thực hiện)"
     r"\s*(?=[;.)]|$)"
 )
+_NEXT_PART = re.compile(r"[;.]\s+(?=[^\W\d_])")
+_CHAIRS = re.compile(r"\s*(?:là (?:cơ quan|đơn vị)\s+)?chủ trì(?!\w)")  # "…; Sở X chủ trì"
 _LONGEST_NAME = 9  # words
 
 
@@ -122,6 +124,19 @@ def _named_before_colon(text: str, start: int, *, requested: bool) -> Subject | 
     return Subject(split_names(head), requested, colon + 2)
 
 
+def _led_inside(text: str) -> tuple[str, ...]:
+    """ "…, do Sở X phụ trách", "…; Sở X chủ trì"."""
+    for found in _DONE_BY.finditer(text):
+        if begins_name(found.group("inside")):
+            return split_names(found.group("inside"))
+    for found in _NEXT_PART.finditer(text):
+        if begins_name(text[found.end() :]):
+            listed = read_names(text, found.end())
+            if listed.names and _CHAIRS.match(text, listed.end):
+                return listed.names
+    return ()
+
+
 def _titles(head: str, said: str) -> bool:
     """ "Ban Hỗ trợ phụ nữ phát triển kinh tế: Phối hợp …": a name, for the sentence begins anew."""
     return len(head.split()) <= _LONGEST_NAME and said[:1].isupper() and bool(verbs().match(said))
@@ -134,9 +149,9 @@ def bracketed_leads(text: str) -> tuple[str, ...]:
             names = read_names(found.group("inside"), 0).names
             if names:
                 return names
-    for found in _DONE_BY.finditer(text):
-        if begins_name(found.group("inside")):
-            return split_names(found.group("inside"))
+    named = _led_inside(text)
+    if named:
+        return named
     for found in _GIVEN_INSIDE.finditer(text):
         if begins_name(text[found.end() :]):
             names = read_names(text, found.end()).names

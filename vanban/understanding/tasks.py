@@ -73,6 +73,11 @@ def drafts_of(root: Node, setting: Setting) -> Iterator[Draft]:
     yield from _Clause(root, setting, None).drafts()
 
 
+def clause_drafts(node: Node, setting: Setting) -> Iterator[Draft]:
+    """The duties of one clause and of all below it."""
+    yield from _clause_of(node, setting).drafts()
+
+
 class _Clause:
     """One clause with the paragraphs and items right under it, which share its bullets."""
 

@@ -19,6 +19,7 @@ from vanban.reading.block import Reading
 from vanban.understanding.agencies import shown_in
 from vanban.understanding.closing import Closing, read_closing
 from vanban.understanding.closing_duties import closing_drafts, closing_paragraphs
+from vanban.understanding.decision_duties import DECISIONS, decision_drafts
 from vanban.understanding.header import read_header
 from vanban.understanding.headings import heading_of
 from vanban.understanding.kinds import kind_line
@@ -78,10 +79,13 @@ def _understood(parts: _Parts, reading: Reading, source: Source) -> CompiledDocu
     references: tuple[Reference, ...] = ()
     if not is_unusable(unusable):
         problems += header_problems(header) + numbering_problems(outline)
-        if plan is None:
-            problems.append(not_a_plan(header))
-        else:
+        if plan is not None:
             tasks = _tasks(plan, appendix, closers if plan is outline else [])
+        if plan is not outline and header.kind in DECISIONS:
+            decided = [task_of(draft) for draft in decision_drafts(outline.root)]
+            tasks = tuple(sorted((*decided, *tasks), key=lambda task: task.span))
+        if plan is None and not tasks:
+            problems.append(not_a_plan(header))
         references = _references(paper, outline, appendix, header, closers)
     return CompiledDocument(
         source=source,

@@ -1,6 +1,6 @@
 """Whatever stands in a file, every letter lies in one segment and tasks stand where they say."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from vanban.understanding.tests.reading_of import compiled
@@ -38,7 +38,6 @@ LINES = st.sampled_from(
 WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=40)
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(LINES | WORDS, max_size=30))
 def test_segments_tile_any_text(lines):
     document = compiled("\n".join(["x", *lines]).replace("\x00", ""))

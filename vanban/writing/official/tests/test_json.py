@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from vanban.command_line import main
@@ -68,7 +68,6 @@ _JSON = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.sampled_from([*SMALL, "date", "number", "signature", "appendices", "year"]), _JSON)
 def test_no_json_breaks_the_reader(name, value):
     try:

@@ -5,7 +5,7 @@ import io
 import page
 import pdfplumber
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from vanban.command_line import main
@@ -64,7 +64,6 @@ def test_text_is_data():
     assert "root:" not in shown
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=40) | st.text(alphabet=HOSTILE, max_size=40))
 def test_any_text_gives_a_valid_file(text):
     assert _failures(to_pdf(hostile_report(text))) == []
