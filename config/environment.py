@@ -31,9 +31,21 @@ def note_mode(value: str) -> None:
 
 
 def data_folder() -> Path:
-    """``NEPSO_DATA``, by default ``data/`` in the project; made private when missing."""
+    """``NEPSO_DATA``, by default ``data/`` in the project; made private when missing.
+
+    Ends the program with one sentence where nothing can be written.
+    """
     folder = Path(os.environ.get("NEPSO_DATA") or PROJECT / "data").resolve()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        usable = os.access(folder, os.W_OK | os.X_OK)
+    except OSError:
+        usable = False
+    if not usable:
+        raise SystemExit(
+            f"Không ghi được vào thư mục dữ liệu {folder}: "
+            "hãy cấp quyền ghi, hoặc đặt NEPSO_DATA là một thư mục khác."
+        )
     return folder
 
 

@@ -14,7 +14,7 @@ from types import FrameType
 
 from config import environment, preparing
 
-READY_SECONDS = 60
+READY_SECONDS = 180  # a busy machine; a process that ends is noticed at once
 
 
 def serve(*, port: int, serve_name: str = "") -> int:

@@ -77,6 +77,22 @@ def test_the_link_signs_the_administrator_in_once(running):
     assert "Bàn làm việc" not in _follow(link)
 
 
+def test_a_data_folder_that_takes_nothing_is_told_in_one_sentence(environment):
+    given = environment | {"NEPSO_DATA": "/proc/nowhere/data"}
+    ended = subprocess.run(
+        [*NEPSO, "run"],
+        cwd=PROJECT,
+        env=given,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.strip().startswith("Không ghi được vào thư mục dữ liệu")
+    assert len(ended.stderr.strip().splitlines()) == 1
+
+
 def _follow(link):
     """Open the link and press its button, as a person does (a preview must not use it up)."""
     opener = urllib.request.build_opener(
