@@ -93,7 +93,10 @@ def month_points(months: dict[str, int]) -> list[dict[str, Any]]:
     points, month = [], first
     while month <= last:
         points.append(
-            {"label": f"{month % 100:02d}/{month // 100}", "values": [months.get(str(month), 0)]}
+            {
+                "label": f"{month % 100:02d}/{month // 100 % 100:02d}",
+                "values": [months.get(str(month), 0)],
+            }
         )
         month += 1 if month % 100 < 12 else 89
     return points
