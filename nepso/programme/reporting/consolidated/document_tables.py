@@ -11,7 +11,8 @@ from nepso.programme.reporting.consolidated.snapshot import Line, Snapshot
 from nepso.ui.components.numbers import so
 
 BY_KIND = "agency_kind"
-_SIZE = 11.0
+_SIZE, _SMALL = 11.0, 9.0
+_FEW_KINDS = 5  # more columns than that want smaller letters for large numbers to fit
 _LEFT, _RIGHT, _CENTRE = Align.LEFT, Align.RIGHT, Align.CENTRE
 
 
@@ -49,10 +50,10 @@ def _totals(snapshot: Snapshot) -> Table:
     return Table(
         head,
         tuple(rows),
-        widths=(0.6, 1.2, 4.6, 1.3, *(1.05 for _ in kinds), 1.2, 1.2),
+        widths=(0.6, 1.0, 3.8, 1.1, *(1.15 for _ in kinds), 1.4, 1.4),
         aligns=(_CENTRE, _LEFT, _LEFT, _LEFT, *(_RIGHT for _ in kinds), _RIGHT, _RIGHT),
         caption="Bảng 1. Số liệu theo chỉ tiêu và loại cơ quan",
-        size=_SIZE,
+        size=_SIZE if len(kinds) <= _FEW_KINDS else _SMALL,
     )
 
 

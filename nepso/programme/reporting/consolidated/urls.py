@@ -20,6 +20,7 @@ urlpatterns = [
     path("<str:report_id>/tien-do/", starting.progress, name="progress"),
     path("<str:report_id>/tong-hop-lai/", starting.remake, name="remake"),
     path("<str:report_id>/bien-tap/", editing.edit, name="edit"),
+    path("<str:report_id>/giu-doan-dau/", editing.keep_firsts, name="keep_firsts"),
     path("<str:report_id>/them-doan/", editing.add, name="add"),
     path("<str:report_id>/so-lieu/", reports.figures, name="figures"),
     path("<str:report_id>/tinh-hinh/", reports.reporters, name="reporters"),

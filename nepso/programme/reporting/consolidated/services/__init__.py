@@ -9,6 +9,7 @@ from nepso.programme.reporting.consolidated.services.editing import (
     passage_keep_only,
     passage_move,
     passage_rewrite,
+    passages_keep_firsts,
 )
 from nepso.programme.reporting.consolidated.services.freezing import (
     consolidated_freeze,
@@ -44,4 +45,5 @@ __all__ = [
     "passage_keep_only",
     "passage_move",
     "passage_rewrite",
+    "passages_keep_firsts",
 ]

@@ -107,6 +107,23 @@ def passage_keep_only(
 
 
 @transaction.atomic
+def passages_keep_firsts(*, report: ConsolidatedReport, section: str, by: Account) -> int:
+    """Under one heading keep the first of each group of near-identical paragraphs; returns how many
+    were left out. Each can be taken in again, and a group already decided stays as it is."""
+    fresh = held_draft(report, by)
+    waiting = fresh.paragraphs.filter(section=section, similar_to__is_kept=True, is_kept=True)
+    dropped = list(waiting.order_by("pk"))
+    for one in dropped:
+        one.is_kept = False
+        _touched(one, by)
+    if dropped:
+        saved(fresh)
+        detail = {"section": section, "dropped": len(dropped)}
+        record(KEEP_ONLY, by=by, on=fresh, detail=detail)
+    return len(dropped)
+
+
+@transaction.atomic
 def passage_move(*, passage: ConsolidatedParagraph, up: bool, by: Account) -> ConsolidatedParagraph:
     """One place up or down among the kept paragraphs of its heading; at the end it stays."""
     report, stored = _taken(passage, by)

@@ -82,6 +82,13 @@ def test_one_of_near_ones_is_kept_and_the_other_taken_in_again(made):
     assert other.is_kept
 
 
+def test_of_every_group_the_first_is_kept_at_once(made):
+    client = _as(made.year, "desk")
+    answer = client.post(_url("keep_firsts", made), {"muc": "II"}, follow=True)
+    assert "Đã bỏ 1 đoạn gần trùng" in answer.content.decode()
+    assert not made.paragraphs.get(section=Section.RESULTS, similar_to__isnull=False).is_kept
+
+
 def test_paragraphs_move_by_buttons(made):
     client, first = _as(made.year, "desk"), _passage(made)
     machine = (

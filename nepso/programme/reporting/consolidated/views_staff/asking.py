@@ -51,11 +51,20 @@ def around(request: HttpRequest, report: ConsolidatedReport, page: str) -> dict[
     ]
     return {
         "report": report,
+        "short": short_name(report),
         "state": CONSOLIDATED_STATES.state(report.state),
         "report_tabs": tabs,
         "may_edit": edits,
         "is_draft": report.state == DRAFT,
     }
+
+
+def short_name(report: ConsolidatedReport) -> str:
+    """What the report is called where its whole title is too long."""
+    if report.period is not None:
+        when = str(report.period)
+        return f"Báo cáo {when[:1].lower()}{when[1:]}"
+    return f"Báo cáo {report.first_day:%d/%m/%Y} – {report.last_day:%d/%m/%Y}"
 
 
 def _shown(report: ConsolidatedReport, edits: bool) -> bool:

@@ -26,6 +26,7 @@ from nepso.programme.reporting.consolidated.services import (
     passage_keep_only,
     passage_move,
     passage_rewrite,
+    passages_keep_firsts,
 )
 from nepso.programme.reporting.consolidated.views_staff.asking import (
     around,
@@ -153,3 +154,15 @@ def add(request: HttpRequest, report_id: str) -> HttpResponse:
         return redirect(f"{reverse('consolidated:edit', args=[report.public_id])}?muc={section}")
     messages.success(request, "Đã thêm đoạn.")
     return redirect(_place(made))
+
+
+@login_required
+@require_POST
+def keep_firsts(request: HttpRequest, report_id: str) -> HttpResponse:
+    """Of every near-identical group of a heading keep the first; each can be taken in again."""
+    require(may_consolidate(request.user))
+    report = report_asked(request, report_id)
+    section = request.POST.get("muc", "")
+    dropped = passages_keep_firsts(report=report, section=section, by=person_of(request))
+    messages.success(request, f"Đã bỏ {dropped} đoạn gần trùng; lời vẫn còn, lấy lại được.")
+    return redirect(f"{reverse('consolidated:edit', args=[report.public_id])}?muc={section}")

@@ -23,6 +23,7 @@ from nepso.programme.reporting.consolidated.snapshotting import (
     part_name,
     scope_words,
 )
+from nepso.programme.reporting.consolidated.views_staff.asking import short_name
 from nepso.programme.reporting.models import ConsolidatedContribution, Figure
 from nepso.programme.reporting.policies import (
     may_read_consolidated,
@@ -73,7 +74,7 @@ def _of_whole(behind: FigureBehind) -> dict[str, Any]:
     return {
         "value": whole.stated,
         "about": f"{scope_words(whole.report)}, {_days(behind)}",
-        "report_title": whole.report.title,
+        "report_title": short_name(whole.report),
         "report_url": reverse("consolidated:report", args=[whole.report.public_id]),
         "figures_url": reverse("consolidated:figures", args=[whole.report.public_id]),
     }
