@@ -35,6 +35,8 @@ _DAY_OF_EACH = re.compile(
     r"(?:(?:của\s+)?(?:hằng|hàng|mỗi|các)\s+|của\s+)(?:tuần|tháng|quý|năm)(?!\s+(?:\d|[IVX]))",
     re.IGNORECASE,
 )
+_COMES_AGAIN = ("hằng t", "hàng t", "mỗi t", "các t", "của t", "của q", "của n", "hằng q", "mỗi q")
+_DIGIT = re.compile(r"\d")
 _DAY_OF_A_NAME = re.compile(r"(?:Ngày|Tuần lễ|Tháng)\s+[^.;:,()]{3,60}\(?\s*(?:ngày\s+)?$")
 _BARE_DATE = re.compile(
     r"(?:dự kiến\s+)?(?:từ\s+)?ngày\s+\d{1,2}(?:\s*[/.-]\s*|\s+tháng\s+)\d{1,2}"
@@ -51,11 +53,17 @@ _TOLD_OF_A_THING = re.compile(
 
 def days_of_each(text: str) -> list[tuple[int, int]]:
     """Days that come again: "thứ Sáu hằng tuần", "ngày làm việc đầu tiên của tháng"."""
+    lowered = text.lower()
+    if not any(words in lowered for words in _COMES_AGAIN):
+        return []
     return [found.span() for found in _DAY_OF_EACH.finditer(text)]
 
 
 def unsure_deadline(text: str) -> str | None:
     """The deadline words of a duty that has none of the usual ones, or None."""
+    if not _DIGIT.search(text):
+        found = _TERM.search(text) if "học kỳ" in text else None
+        return found.group() if found else None
     for pattern in (_TIMES, _DAY_EACH_YEAR, _WITHIN, _TERM):
         found = pattern.search(text)
         if found and not _DAY_OF_A_NAME.search(text[: found.start()]):
