@@ -28,6 +28,10 @@ def main() -> None:
         from nepso.casework.lookup import command_line as check_link
 
         raise SystemExit(check_link.main(words[1:]))
+    elif words[:1] == ["triage"]:
+        from nepso.casework.triage import command_line as triage
+
+        raise SystemExit(triage.main(words[1:]))
     else:
         _manage(words or ["help"])
 

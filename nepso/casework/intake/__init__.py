@@ -1,0 +1,1 @@
+"""What a person reports, from the first page to the receipt."""

@@ -1,0 +1,1 @@
+"""What a submission may be, suggested with its reasons; a person decides."""

@@ -1,0 +1,82 @@
+"""Personal data inside a text, so that a person can black it out before anybody else reads it.
+
+Telephone numbers by the numbering plan (see ``lookup.numbers``); citizen numbers as Nghị định
+137/2015/NĐ-CP, Điều 13 builds them (12 digits: place, century and sex, year, six at random), or
+nine digits where the words before say so; accounts and addresses by the words that lead to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nepso.casework.lookup.numbers import digits
+from nepso.kernel.folding import nfc
+
+PHONE, CCCD, BANK_ACCOUNT, ADDRESS = "phone", "cccd", "bank_account", "address"
+_NUMBER = re.compile(r"(?<![\w/.,-])\+?\d(?:[ .-]?\d){5,18}(?![\w/])")
+_PHONE = re.compile(r"0[35789]\d{8}|02\d{9}|0\d{9}")
+_CITIZEN = re.compile(r"0\d{2}[0-9]\d{8}")
+_SAYS_CITIZEN = re.compile(
+    r"(?:cccd|cmnd|cmt|căn cước|can cuoc|chứng minh|chung minh|định danh|dinh danh)\W*"
+    r"(?:\w+\W+){0,4}$",
+    re.IGNORECASE,
+)
+_SAYS_ACCOUNT = re.compile(
+    r"(?:stk|số tài khoản|so tai khoan|tài khoản|tai khoan|\btk\b|\bacc\b|số thẻ|so the|"
+    r"vietcombank|\bvcb\b|vietinbank|bidv|agribank|techcombank|\btcb\b|mb ?bank|\bmb\b|sacombank|acb|vpbank|"
+    r"tpbank|\bvib\b|shb|hdbank|momo|ngân hàng|ngan hang)\W*(?:\w+\W+){0,4}$",
+    re.IGNORECASE,
+)
+_NAME = r"[A-ZÀ-ỸĐ][\w'-]*"
+_PLACE = rf"(?:{_NAME}|\d+[A-Za-z]?)(?:\s(?:{_NAME}|\d+))*"
+_ADDRESS = re.compile(
+    r"(?:(?:số nhà|nhà số|so nha|nha so|số|so|ngõ|ngo|hẻm|hem|kiệt|ngách)\s*\d+[\w/-]*[,\s]+"
+    rf"(?:(?:ngõ|ngách|hẻm|ngo|hem)\s*[\d/]+[,\s]+)*(?:đường|duong|phố|pho|đ\.|tổ|to|thôn|xóm|xom|thon)\s*{_PLACE}"
+    r"|(?:tổ|thôn|xóm|bản|ấp|khu phố|khu dân cư|to dan pho|thon|xom|ban|ap)\s+"
+    + _PLACE
+    + rf"[,\s]+(?:xã|phường|thị trấn|xa|phuong|thi tran|p\.|x\.)\s*{_PLACE}"
+    r"|\d+[A-Za-z]?(?:/\d+)*\s+(?:đường|phố|duong|pho)\s+" + _PLACE + r")"
+    r"(?:[,\s]+(?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|tp\.?|xa|phuong|huyen|quan|tinh"
+    rf"|p\.|q\.)\s*{_PLACE})*",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One piece of personal data; ``start`` to ``end`` are offsets in the text (NFC)."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def personal_data_in(text: str) -> tuple[Found, ...]:
+    """What a text tells about where somebody is reached, banked, registered or lives.
+
+    Offsets are those of the text in NFC, which is how every text of ours is stored.
+    """
+    text = nfc(text)
+    found = [*_numbers(text), *(Found(ADDRESS, *m.span()) for m in _ADDRESS.finditer(text))]
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _numbers(text: str) -> Iterator[Found]:
+    for match in _NUMBER.finditer(text):
+        bare, before = digits(match.group()), text[max(0, match.start() - 60) : match.start()]
+        kind = _kind_of(bare, before)
+        if kind:
+            yield Found(kind, *match.span())
+
+
+def _kind_of(bare: str, before: str) -> str:
+    """What a number is; the nearest words before it decide where its digits alone do not."""
+    account, citizen = _SAYS_ACCOUNT.search(before), _SAYS_CITIZEN.search(before)
+    if citizen and len(bare) in (9, 12) and not (account and account.start() > citizen.start()):
+        return CCCD
+    if account and 6 <= len(bare) <= 19 and not _PHONE.fullmatch(bare):
+        return BANK_ACCOUNT
+    if _PHONE.fullmatch(bare):
+        return BANK_ACCOUNT if account and account.end() - account.start() < 16 else PHONE
+    return CCCD if len(bare) == 12 and _CITIZEN.fullmatch(bare) else ""

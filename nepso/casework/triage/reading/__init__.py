@@ -1,0 +1,1 @@
+"""Reading a short Vietnamese text as people type it: words, phrases, what is said of them."""

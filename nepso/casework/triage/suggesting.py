@@ -1,0 +1,144 @@
+"""Suggesting what a text may be, each suggestion with the words it was made from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nepso.casework.triage.reading.phrases import Hit
+from nepso.casework.triage.reading.tokens import TYPING, Tokens, read_tokens
+from nepso.casework.triage.rules import URGENT, Rule, RuleBook, rule_book
+
+LONGEST = 20_000
+# Below this nothing is suggested: a person sees the text all the same.
+ENOUGH = 0.5
+_DENYING = frozenset(TYPING["denying"].split())
+# "nếu không chuyển tiền thì …" is a demand, and so is "có … không".
+_NOT_DENYING = frozenset(TYPING["not_denying"].split())
+_DENIED_WITHIN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One harm that a text may be; ``score`` is between 0 and 1, ``why`` holds sentences."""
+
+    harm: str
+    score: float
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text suggests; ``urgent``: somebody's life may be in danger, ``alarm`` says why."""
+
+    harms: tuple[Suggestion, ...]
+    urgent: bool
+    alarm: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    rule: Rule
+    hits: tuple[Hit, ...]
+
+
+def suggest(text: str) -> Reading:
+    """What harms ``text`` may be about, likeliest first; an empty tuple for what is no harm.
+
+    Read are the words of the text and nothing else: not who wrote it, not where it stood.
+    """
+    book = rule_book()
+    tokens = read_tokens(text[:LONGEST])
+    said = _said(book, tokens)
+    met: dict[str, list[_Met]] = defaultdict(list)
+    for rule in dict.fromkeys(rule for name in said for rule in book.by_concept.get(name, ())):
+        hits = _meets(rule, said)
+        if hits:
+            met[rule.harm].append(_Met(rule, hits))
+    alarm = tuple(_why(book, tokens, one) for one in met.pop(URGENT, ()))
+    found = (_suggestion(book, tokens, harm, ones) for harm, ones in met.items())
+    likely = sorted((one for one in found if one.score >= ENOUGH), key=lambda one: -one.score)
+    return Reading(tuple(likely), bool(alarm), alarm)
+
+
+def _said(book: RuleBook, tokens: Tokens) -> dict[str, list[Hit]]:
+    said: dict[str, list[Hit]] = defaultdict(list)
+    for hit in book.index.hits(tokens):
+        if not (book.concepts[hit.concept].deniable and _is_denied(tokens, hit)):
+            said[hit.concept].append(hit)
+    return said
+
+
+def _is_denied(tokens: Tokens, hit: Hit) -> bool:
+    """Whether a word of denial stands a few words before, in the same clause."""
+    words, clause = tokens.words, tokens.clauses[hit.first]
+    for at in range(hit.first - 1, max(-1, hit.first - 1 - _DENIED_WITHIN), -1):
+        if tokens.clauses[at] != clause or words[at] == ",":
+            return False
+        if words[at] in _DENYING:
+            return not (at and words[at - 1] in _NOT_DENYING)
+    return False
+
+
+def _meets(rule: Rule, said: dict[str, list[Hit]]) -> tuple[Hit, ...]:
+    """One hit for each need, each with words of its own, all within reach of the first."""
+    names = said.keys()
+    if not rule.unless.isdisjoint(names) or any(need.isdisjoint(names) for need in rule.needs):
+        return ()
+    ways = [[hit for name in sorted(need & names) for hit in said[name]] for need in rule.needs]
+    first, *others = ways
+    for anchor in first:
+        chosen = [anchor]
+        for way in others:
+            nearest = _nearest(anchor, way, chosen, rule.near)
+            if nearest is None:
+                break
+            chosen.append(nearest)
+        else:
+            return tuple(chosen)
+    return ()
+
+
+def _nearest(anchor: Hit, way: list[Hit], chosen: list[Hit], near: int) -> Hit | None:
+    best, least = None, near + 1
+    for hit in way:
+        apart = _apart(anchor, hit)
+        if apart < least and not any(_within(hit, one) for one in chosen):
+            best, least = hit, apart
+    return best
+
+
+def _apart(one: Hit, other: Hit) -> int:
+    if one.first > other.last:
+        return one.first - other.last
+    return other.first - one.last if other.first > one.last else 0
+
+
+def _within(one: Hit, other: Hit) -> bool:
+    """Whether one of the two has no word that the other has not."""
+    return (one.first >= other.first and one.last <= other.last) or (
+        other.first >= one.first and other.last <= one.last
+    )
+
+
+def _suggestion(book: RuleBook, tokens: Tokens, harm: str, met: list[_Met]) -> Suggestion:
+    doubt = 1.0
+    for one in met:
+        doubt *= 1 - one.rule.weight
+    best = sorted(met, key=lambda one: -one.rule.weight)[:3]
+    why = dict.fromkeys(_why(book, tokens, one) for one in best)
+    return Suggestion(harm, round(min(1 - doubt, 0.99), 2), tuple(why))
+
+
+def _why(book: RuleBook, tokens: Tokens, met: _Met) -> str:
+    parts = dict.fromkeys(
+        f"{book.concepts[hit.concept].says} (“{tokens.quote(hit.first, hit.last)}”)"
+        for hit in met.hits
+    )
+    return f"Có {_joined(parts)}."
+
+
+def _joined(parts: Iterable[str]) -> str:
+    *most, last = parts
+    return f"{', '.join(most)} và {last}" if most else last

@@ -1,0 +1,84 @@
+"""What is suggested, and above all what is not."""
+
+from collections import Counter
+
+import pytest
+
+from nepso.casework.intake.harms import SUGGESTED, Harm
+from nepso.casework.triage.rules import Rule, rule_book
+from nepso.casework.triage.suggesting import suggest
+from nepso.casework.triage.tests.sentences import alarming, harmful, lawful
+from nepso.kernel.folding import fold
+
+
+def test_there_are_enough_lawful_sentences_and_each_stands_once():
+    sentences = lawful()
+    assert len(sentences) >= 300
+    assert len(set(sentences)) == len(sentences)
+
+
+def test_lawful_speech_of_every_kind_raises_nothing():
+    flagged = {text: suggest(text).harms for text in lawful()}
+    wrong = {text: harms for text, harms in flagged.items() if harms}
+    assert not wrong, (
+        f"{len(wrong)} lawful sentences are flagged: mend the rule that did it: {wrong}"
+    )
+
+
+def test_nor_does_it_when_typed_without_tone_marks():
+    wrong = {text: suggest(fold(text)).harms for text in lawful()}
+    assert not [text for text, harms in wrong.items() if harms]
+
+
+def test_harmful_sentences_are_seen_with_the_right_harm():
+    seen, all_of = Counter(), Counter()
+    for harm, text in harmful():
+        all_of[harm] += 1
+        found = suggest(text).harms
+        seen[harm] += bool(found) and found[0].harm == harm
+    assert set(all_of) == set(SUGGESTED)
+    assert seen.total() >= 0.85 * all_of.total(), dict(seen)
+    weak = {harm: seen[harm] / all_of[harm] for harm in all_of if seen[harm] < 0.7 * all_of[harm]}
+    assert not weak
+
+
+def test_every_suggestion_quotes_the_text():
+    for _, text in harmful():
+        for one in suggest(text).harms:
+            assert one.why
+            assert all("“" in sentence for sentence in one.why)
+            assert 0.5 <= one.score < 1
+
+
+def test_life_in_danger_rings_and_hyperbole_does_not():
+    wrong = [(flag, text) for flag, text in alarming() if suggest(text).urgent != flag]
+    missed = [text for flag, text in wrong if flag]
+    assert len(missed) <= 0.15 * len(alarming()) / 2, missed
+    assert not [text for flag, text in wrong if not flag]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đừng chuyển tiền cho người tự xưng là công an.",
+        "Không ai được đăng ảnh căn cước của người khác.",
+        "",
+        "   \n\t ",
+        "!!!???",
+        "a" * 50_000,
+        "İİİ chuyển tiền İ",
+    ],
+)
+def test_advice_and_nothing_at_all_raise_nothing(text):
+    assert suggest(text).harms == ()
+
+
+def test_the_book_knows_no_harm_outside_the_closed_list():
+    harms = {rule.harm for rule in rule_book().rules}
+    assert harms - {"urgent"} == {str(harm) for harm in SUGGESTED}
+    assert Harm.SOMETHING_ELSE not in harms
+
+
+def test_no_rule_makes_a_harm_of_one_concept():
+    rules: tuple[Rule, ...] = rule_book().rules
+    assert all(len(rule.needs) >= 2 for rule in rules if rule.harm != "urgent")
