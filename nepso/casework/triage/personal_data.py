@@ -25,8 +25,8 @@ _SAYS_CITIZEN = re.compile(
 )
 _SAYS_ACCOUNT = re.compile(
     r"(?:stk|số tài khoản|so tai khoan|tài khoản|tai khoan|\btk\b|\bacc\b|số thẻ|so the|"
-    r"vietcombank|\bvcb\b|vietinbank|bidv|agribank|techcombank|\btcb\b|mb ?bank|\bmb\b|sacombank|acb|vpbank|"
-    r"tpbank|\bvib\b|shb|hdbank|momo|ngân hàng|ngan hang)\W*(?:\w+\W+){0,4}$",
+    r"vietcombank|\bvcb\b|vietinbank|bidv|agribank|techcombank|\btcb\b|mb ?bank|\bmb\b|"
+    r"sacombank|acb|vpbank|tpbank|\bvib\b|shb|hdbank|momo|ngân hàng|ngan hang)\W*(?:\w+\W+){0,4}$",
     re.IGNORECASE,
 )
 _NAME = r"[A-ZÀ-ỸĐ][\w'-]*"

@@ -16,7 +16,7 @@ ENOUGH = 0.5
 _DENYING = frozenset(TYPING["denying"].split())
 # "nếu không chuyển tiền thì …" is a demand, and so is "có … không".
 _NOT_DENYING = frozenset(TYPING["not_denying"].split())
-_DENIED_WITHIN = 4
+_DENIED_WITHIN, _THREATENED_WITHIN = 4, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,15 @@ def _is_denied(tokens: Tokens, hit: Hit) -> bool:
         if tokens.clauses[at] != clause or words[at] == ",":
             return False
         if words[at] in _DENYING:
-            return not (at and words[at - 1] in _NOT_DENYING)
+            return not (at and words[at - 1] in _NOT_DENYING) and not _threatens(tokens, hit)
     return False
+
+
+def _threatens(tokens: Tokens, hit: Hit) -> bool:
+    """Whether "không … thì …" goes on: what is not done is demanded."""
+    words, clause = tokens.words, tokens.clauses[hit.first]
+    after = range(hit.last + 1, min(hit.last + 1 + _THREATENED_WITHIN, len(words)))
+    return any(tokens.clauses[at] == clause and words[at] in ("thì", "thi") for at in after)
 
 
 def _meets(rule: Rule, said: dict[str, list[Hit]]) -> tuple[Hit, ...]:
