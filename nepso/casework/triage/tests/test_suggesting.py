@@ -13,7 +13,7 @@ from nepso.kernel.folding import fold
 
 def test_there_are_enough_lawful_sentences_and_each_stands_once():
     sentences = lawful()
-    assert len(sentences) >= 300
+    assert len(sentences) >= 900
     assert len(set(sentences)) == len(sentences)
 
 
@@ -37,7 +37,7 @@ def test_harmful_sentences_are_seen_with_the_right_harm():
         found = suggest(text).harms
         seen[harm] += bool(found) and found[0].harm == harm
     assert set(all_of) == set(SUGGESTED)
-    assert seen.total() >= 0.85 * all_of.total(), dict(seen)
+    assert seen.total() >= 0.8 * all_of.total(), dict(seen)
     weak = {harm: seen[harm] / all_of[harm] for harm in all_of if seen[harm] < 0.7 * all_of[harm]}
     assert not weak
 
@@ -55,6 +55,16 @@ def test_life_in_danger_rings_and_hyperbole_does_not():
     missed = [text for flag, text in wrong if flag]
     assert len(missed) <= 0.15 * len(alarming()) / 2, missed
     assert not [text for flag, text in wrong if not flag]
+
+
+def test_no_word_stands_for_two_needs_of_a_rule():
+    assert suggest("Em muốn bao ăn").harms == ()
+    assert suggest("Tin giả").harms == ()
+
+
+def test_what_is_not_done_is_demanded_where_a_threat_follows():
+    demand = "Không gửi thêm ảnh nhạy cảm thì anh gửi hết ảnh cũ của em cho cả lớp 7B xem."
+    assert "child_safety" in {one.harm for one in suggest(demand).harms}
 
 
 @pytest.mark.parametrize(
