@@ -63,7 +63,7 @@ def test_no_word_stands_for_two_needs_of_a_rule():
 
 
 def test_what_is_not_done_is_demanded_where_a_threat_follows():
-    demand = "Không gửi thêm ảnh nhạy cảm thì anh gửi hết ảnh cũ của em cho cả lớp 7B xem."
+    demand = "Không gửi thêm ảnh nhạy cảm thì anh gửi hết ảnh cũ của em cho cả lớp 7 xem."
     assert "child_safety" in {one.harm for one in suggest(demand).harms}
 
 
