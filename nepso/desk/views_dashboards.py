@@ -66,7 +66,7 @@ def standing(request: HttpRequest) -> HttpResponse:
         "facts": facts,
         "version": version,
         "period": period,
-        "clauses": charts.clause_rows(version, facts, deepest=2, longest=48),
+        "clauses": charts.clause_rows(version, facts, deepest=2, longest=64),
         "held": facts.held[:MOST_NAMED_ON_A_SCREEN],
         "agencies": facts.late[:MOST_NAMED_ON_A_SCREEN],
         "months": charts.month_points(facts.months),

@@ -51,7 +51,7 @@ class LetterForm(forms.Form):
         label="Quyền hạn, chức vụ người ký",
         max_length=160,
         help_text="Mỗi dòng một ý, ví dụ KT. GIÁM ĐỐC rồi PHÓ GIÁM ĐỐC.",
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Chưa ghi chức vụ người ký: hãy nhập, ví dụ GIÁM ĐỐC."},
     )
     signer = NfcFormField(
@@ -68,7 +68,7 @@ class LetterForm(forms.Form):
         required=False,
         max_length=2000,
         help_text="Mỗi dòng thành một đoạn, đặt trước câu kết.",
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
 
     def said(self) -> LetterWords:
