@@ -9,7 +9,12 @@ from django.core.management import call_command
 def prepare() -> None:
     """Set Django up and bring the database to the newest form; a second time changes nothing."""
     django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
+    from config import first_tables  # noqa: PLC0415 - settings must be ready
+
+    if first_tables.database_is_empty():
+        first_tables.tables_make_at_once()
+    else:
+        call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
 
 

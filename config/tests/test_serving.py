@@ -42,7 +42,7 @@ def running(environment):
         stdout=subprocess.PIPE,
         text=True,
     )
-    said, end = "", time.monotonic() + 60
+    said, end = "", time.monotonic() + 110
     while "Ctrl+C" not in said and time.monotonic() < end and process.poll() is None:
         said += process.stdout.readline()
     yield said, port

@@ -28,7 +28,9 @@ def test_who_opens_which_page(world, client, name, role):
     if role != "anonymous":
         client.force_login(world.person(role))
     expected = {"anonymous": 302, "nobody": 403}.get(role, 200)
-    assert client.get(address(world, name)).status_code == expected
+    answer = client.get(address(world, name))
+    answer.close()  # a spreadsheet is streamed from a file
+    assert answer.status_code == expected
 
 
 @pytest.mark.parametrize("name", ["update", "move", "feed_new"])
