@@ -13,10 +13,10 @@ _GUTTER = 14.0
 _HEADING_ROWS = 6
 _SIDE_BY_SIDE = re.compile(
     r"Nơi nhận|Độc lập\s*[-–]\s*Tự do|CỘNG H[ÒO][AÀ] XÃ HỘI|^TM\.|^KT\.|^TL\.|"
-    r"ĐẢNG CỘNG SẢN VIỆT NAM|^[-–]\s*Lưu\b"
+    r"ĐẢNG CỘNG SẢN VIỆT NAM|ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH$|^[-–]\s*Lưu\b"
 )
 
-_MOTTO = re.compile(r"Độc lập|CỘNG H[ÒO][AÀ] XÃ HỘI|ĐẢNG CỘNG SẢN")
+_MOTTO = re.compile(r"Độc lập|CỘNG H[ÒO][AÀ] XÃ HỘI|ĐẢNG CỘNG SẢN|HỒ CHÍ MINH$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +90,19 @@ def _grow(rows: list[Row], gutters: list[float | None], at: int, width: float, f
     start = at
     reaches_back = at <= _HEADING_ROWS and bool(_MOTTO.search(rows[at].text))
     while start > floor and (
-        reaches_back
-        or gutters[start - 1] is not None
-        or (listed and rows[start - 1].text.startswith(("-", "–")))
+        reaches_back or gutters[start - 1] is not None or (listed and _is_listed(rows, start - 1))
     ):
         if not _stays_aside(rows[start - 1], gutters[start - 1], gutter, width):
             break
         start -= 1
     return _Zone(start, end, gutter)
+
+
+def _is_listed(rows: list[Row], at: int) -> bool:
+    """Whether a row is an item of the recipients, or the second line of one."""
+    text = rows[at].text
+    wraps = at > 0 and text.endswith(";") and rows[at - 1].text.startswith(("-", "–"))
+    return wraps or text.startswith(("-", "–"))
 
 
 def _default_gutter(row: Row, width: float) -> float:

@@ -23,7 +23,8 @@ from vanban.writing.as_json import to_dict
 PLANS = sorted((Path(__file__).parent / "plans").glob("*.md"))
 FIRST_SIGHT = sorted(
     path
-    for path in (Path(__file__).parent / "plans" / "first_sight").iterdir()
+    for folder in ("first_sight", "second_hand")
+    for path in (Path(__file__).parent / "plans" / folder).iterdir()
     if path.suffix in {".pdf", ".docx", ".txt", ".md"} and path.stem != "README"
 )
 MEAN, LEAST = 0.95, 0.90

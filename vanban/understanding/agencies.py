@@ -14,6 +14,7 @@ from vanban.model import AgencyName
 from vanban.understanding.agency_words import (
     AGENCY_NOUN,
     ASIDE,
+    CHOSEN,
     DEALING,
     DROPPED_TAIL,
     GROUP,
@@ -39,6 +40,7 @@ _SECOND_PART = re.compile(
     r"\s*,\s*(?P<part>(?!các\s|những\s)[^\W\dA-Z]+(?:\s+(?!và\s|các\s|những\s|cho\s|để\s|theo\s)"
     r"[^\W\dA-Z]+){1,4})\s*(?:;|,|\s+và\s|,\s*và\s)\s*"
 )
+_LOCAL_RULE = re.compile(r"chính quyền(?!\w)")
 _JOINT = re.compile(r"\s*(?:;|,|\bvà\b|,\s*và\b|&)\s*")
 
 
@@ -210,6 +212,7 @@ def _group_end(text: str, at: int) -> int:
     word_at = at
     end = at
     first = True
+    force = text.startswith("lực lượng ", at)  # no "các": "…, chính quyền địa phương" is another
     while True:
         found = pattern.match(text, word_at)
         if not found:
@@ -221,13 +224,16 @@ def _group_end(text: str, at: int) -> int:
         elif trade and not first:
             end = trade.end()
         elif not first and _ends_here(text, word_at):
-            return end
+            chosen = CHOSEN.match(text, end)
+            return chosen.end() if chosen else end
         else:
             noun = IN_GROUP.match(text, word_at)
             end = noun.end() if noun else found.end()
         first = False
         joint = re.compile(r"\s*[,&]\s*|\s+và\s+|\s+-\s+|\s+").match(text, end)
         if not joint or not joint.group():
+            return end
+        if force and _LOCAL_RULE.match(text, joint.end()):
             return end
         if joint.group().strip() in (",", "và", "&") and not _goes_on_in_group(text, joint.end()):
             return end

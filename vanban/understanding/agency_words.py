@@ -6,16 +6,17 @@ import re
 
 UPPER = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 HEAD_WORDS = (
-    r"Sở|Bộ|Ban|Công an|Cục|Chi cục|Tổng cục|Vụ|Viện|Phòng|Văn phòng|Thanh tra|Kho bạc|Thuế|"
-    r"Hải quan|"
+    r"Sở|Bộ phận|Bộ|Ban|Công an|Cục|Chi cục|Tổng cục|Vụ|Viện|Phòng|Văn phòng|Thanh tra|Kho bạc|"
+    r"Thuế|Hải quan|"
     r"Ngân hàng|Bảo hiểm|BHXH|Ủy ban|Uỷ ban|UBND|UBMTTQ|MTTQ|Mặt trận|HĐND|Hội đồng|Hội|"
     r"Hiệp hội|Liên đoàn|LĐLĐ|"
     r"Liên minh|Liên hiệp|Đoàn|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Đoàn thể|Tỉnh ủy|Thành ủy|Huyện ủy|"
     r"Đảng ủy|Đảng bộ|Quận ủy|Báo|Đài|Cổng|Trung tâm|Trường|Bệnh viện|Trạm|Tòa án|Toà án|TAND|"
     r"VKSND|Bộ Chỉ huy|BCH|"
     r"Bộ đội|Quân khu|Công ty|Tổng công ty|Tập đoàn|Doanh nghiệp|Điện lực|Bưu điện|Viễn thông|"
-    r"VNPT|Viettel|Thi hành án|Thống kê|Cảnh sát|Chủ tịch|Phó Chủ tịch|Giám đốc|Thủ trưởng|"
-    r"Lãnh đạo|"
+    r"VNPT|Viettel|Thi hành án|Thống kê|Tạp chí|"
+    r"Cảnh sát (?:giao thông|cơ động|môi trường|khu vực)|Cảnh sát|Chủ tịch|Phó Chủ tịch|Giám đốc|"
+    r"Thủ trưởng|Lãnh đạo|"
     r"Hiệu trưởng|Trưởng|Người|Cơ quan|Đơn vị|Tổ|Khoa|Chính quyền|Nhà trường|Công đoàn|Đội|"
     r"Lực lượng|"
     r"Thành viên|Trung ương|Đồn|Già làng|"
@@ -28,7 +29,7 @@ NO_HEAD = (
     r"Hội\s+(?:nghị|thảo|thi|diễn|chợ|nhập|họp|viên|trại|chứng)|Đoàn\s+(?:kết|viên|thể\s+hóa)|"
     r"Trường\s+hợp|"
     r"Bộ\s+(?:[Qq]uy\s+tắc|tiêu\s+chí|chỉ\s+(?:số|tiêu)|tài\s+liệu|sản\s+phẩm|thủ\s+tục|nhận|"
-    r"phận|công cụ|[Ll]uật|câu)|"
+    r"công cụ|[Ll]uật|câu)|"
     r"Khoa\s+học|Đội\s+ngũ|Nhà\s+(?:nước|ở|giáo|văn)|Vụ\s+(?:việc|án)|Viện\s+trợ|"
     r"Người\s+(?:Việt|tốt)|Thanh tra\s*,|Thanh tra\s+(?:việc|công tác|đột xuất|định kỳ)|"
     r"Thống\s+kê\s+(?:các|số|và)|Cổng\s+(?:dịch|DVC)|Đài\s+tưởng|Mỗi\s+(?:năm|ngày|giờ|tháng|"
@@ -39,10 +40,11 @@ LOWER_HEADS = (
     r"đoàn thanh niên|công đoàn|"
     r"hội phụ nữ|hội nông dân|hội cựu chiến binh|hội cha mẹ|mặt trận|trường|nhà trường|"
     r"gia đình|cộng đồng|phụ huynh|cha mẹ|người|già làng|chức sắc|nhà|"
-    r"chủ(?=\s+(?:đầu tư|cơ sở|doanh nghiệp|phương tiện|nuôi))|"
+    r"chủ(?=\s+(?:đầu tư|cơ sở|doanh nghiệp|phương tiện|nuôi|hộ|rừng|tàu|trang trại))|"
     r"nhân dân|chính quyền|cấp ủy|cơ quan|đơn vị|doanh nghiệp|tổ chức chính trị|đoàn thể|xã hội|"
     r"lực lượng|cá nhân|giáo viên|học sinh|cán bộ|báo chí|tổ dân phố|trưởng|thủ trưởng|hiệu trưởng|"
-    r"người đứng đầu|chủ tịch|giám đốc|lãnh đạo|địa phương|bệnh viện|trạm|viện|đài|báo"
+    r"người đứng đầu|chủ tịch|giám đốc|lãnh đạo|địa phương|bệnh viện|trạm|"
+    r"thư viện|tạp chí|viện|đài|báo"
 )
 GROUP = (
     r"các|những|từng|mỗi|mọi|một số|toàn thể|tất cả|toàn bộ|các đồng chí|Các|Những|Từng|"
@@ -52,7 +54,8 @@ NEW_NAME = re.compile(
     rf"(?:(?:{GROUP})\s+\w|{NO_HEAD}(?:{HEAD_WORDS})(?!\w)|người\s|ủy ban\s|công an\s|"
     rf"sở\s+[{UPPER}]|"
     rf"phòng\s+[{UPPER}]|trường\s+[{UPPER}\w]|ban\s+(?:chỉ đạo|xây dựng|tuyên|tổ chức|"
-    rf"chỉ huy|quản lý|công tác)\b|công đoàn\b|nhân dân\b)"
+    rf"chỉ huy|quản lý|công tác)\b|công đoàn\b|nhân dân\b|"
+    r"chủ\s+(?:đầu tư|cơ sở|doanh nghiệp|phương tiện|rừng|hộ|tàu|trang trại))"
 )
 IN_GROUP = re.compile(
     r"(?:sở|ban|ngành|đoàn thể|địa phương|đơn vị|cơ quan(?:\s+(?:điều tra|quản lý|chuyên môn|"
@@ -77,8 +80,8 @@ IN_GROUP = re.compile(
     r"TikTokers?)(?!\w)"
 )
 AGENCY_NOUN = re.compile(
-    r"(?:sở|ban|ngành|phòng|cơ quan|đơn vị|địa phương|trường|nhà trường|cơ sở|doanh nghiệp|"
-    r"tổ chức|hội|đoàn thể|"
+    r"(?:tỉnh(?=\s*,\s*thành phố)|sở|ban|ngành|phòng|cơ quan|đơn vị|địa phương|trường|nhà trường|"
+    r"cơ sở|doanh nghiệp|tổ chức|hội|đoàn thể|"
     r"đoàn|xã|phường|huyện|quận|thị xã|thị trấn|thành phố|thành viên|lực lượng|cấp|cấp ủy|"
     r"chính quyền|công ty|"
     r"báo|đài|trung tâm|bệnh viện|trạm|khoa|tổ|thôn|bản|xóm|"
@@ -90,6 +93,10 @@ AGENCY_NOUN = re.compile(
     r"giáo viên|học sinh|bậc học|cấp học|lớp|công an|UBND|tầng lớp|đảng viên|tiểu ban|"
     r"đại biểu)(?!\w)",
     re.IGNORECASE,
+)
+# which of a group is meant: "các đơn vị được giao chủ trì gửi báo cáo"
+CHOSEN = re.compile(
+    r"\s+được\s+(?:giao|phân công)\s+(?:chủ trì|phối hợp|thực hiện|nhiệm vụ)(?=\s+[a-zđà-ỹ])"
 )
 DROPPED_TAIL = re.compile(r"\s*(?:trên|tại|ở)\s+địa bàn\b.*$", re.DOTALL)
 ASIDE = re.compile(r"\s*\((?:cơ quan|đơn vị|thường trực|qua|là|chủ trì)\b[^()]*\)", re.IGNORECASE)
@@ -118,7 +125,7 @@ DEALING = re.compile(  # a trade that belongs to the name: "đơn vị cung cấ
 TAIL = re.compile(
     r"\s+(?:số\s+\d{1,2}|[Kk]hu vực\s+(?:[IVX]+|\d{1,2})|[Cc]hi nhánh(?=[\s,;.)]|$)|khu dân cư|"
     r"các cấp|cùng cấp|cơ sở(?=\s*[,;.)]|\s+và\s|$)|(?:Đảng|Tỉnh|Thành|Huyện|Quận) ủy|"
-    r"(?:có\s+)?liên quan(?: khác)?|chức năng|trực thuộc|khác|"
+    r"(?:có\s+)?liên quan(?: khác)?|chức năng|trực thuộc(?:\s+[Tt]rung ương)?|khác|"
     r"thuộc\s+(?:tỉnh|huyện|thành phố|xã|phường)|"
     rf"địa phương|{PLACES}(?:\s*,\s*{PLACES})*|cấp\s+(?:tỉnh|huyện|xã|trên|dưới|"
     rf"cơ sở)(?:,\s*cấp\s+\w+)*)(?!\w)"

@@ -18,7 +18,7 @@ _SUB_HEADING = re.compile(
 )
 _ITEM = re.compile(r"^[-–—+*•]\s*")
 _RANK_OR_DEGREE = re.compile(
-    r"^(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tá|tướng|úy)|(?:GS|PGS|TS|ThS|BS|BSCKI+|CKI+|KS|CN|"
+    r"^(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tá|tướng|úy)|(?:GS|PGS|TS|ThS|BS\.?\s*CK\.?\s*I+|BS|CK\.?\s*I+|DS|KS|CN|"
     r"LS|NGƯT|NGND|TTƯT)\.?)[\s.]*",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vanban.understanding.agencies import read_names
 from vanban.understanding.duties import is_bare_call, is_invitation, states_no_duty
 from vanban.understanding.headings import title_of
 from vanban.understanding.outline import Node
@@ -19,6 +20,8 @@ _OPENS = re.compile(
     r"UBND [^.,;]{0,40}(?:yêu cầu|đề nghị))"
 )
 _ASKS = re.compile(r"(?<=[;,.]\s)(?:đề nghị|yêu cầu)\s|(?<=\s)(?:đề nghị|yêu cầu)\s+(?=các\s)")
+_FIRST_CALL = re.compile(r"Yêu cầu\s+")
+_FURTHER_CALL = re.compile(r",?\s*(?:và\s+)?đề nghị\s+")
 _CALLS = re.compile(r"^[A-ZĐ][^.;:]{2,90}?\s(?:yêu cầu|đề nghị)\s")
 
 
@@ -95,9 +98,22 @@ def _duty_start(text: str) -> tuple[int | None, Subject | None]:
 
 def _asked_in(sentence: str) -> Subject | None:
     """Whom a sentence addresses, also after "Trên đây là …; đề nghị …"."""
-    subject = subject_of(sentence)
+    subject = _asked_in_turn(sentence) or subject_of(sentence)
     called = _ASKS.search(sentence) if subject is None and sentence.startswith("Trên") else None
     return subject_of(sentence[called.start() :]) if called else subject
+
+
+def _asked_in_turn(sentence: str) -> Subject | None:
+    """ "Yêu cầu các đơn vị thuộc Sở, đề nghị UBND các huyện tổ chức thực hiện": both."""
+    call = _FIRST_CALL.match(sentence)
+    if call is None:
+        return None
+    first = read_names(sentence, call.end())
+    call = _FURTHER_CALL.match(sentence, first.end)
+    second = read_names(sentence, call.end()) if call is not None else None
+    if second is None or not second.names:
+        return None
+    return Subject(first.names + second.names, requested=False, predicate=second.end)
 
 
 def _orders_inside(sentence: str) -> bool:

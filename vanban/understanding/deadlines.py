@@ -9,6 +9,7 @@ import re
 
 from vanban.model import Deadline, DeadlineKind
 from vanban.understanding.dates import DAY, day_and_month, first_date
+from vanban.understanding.frequencies import frequency_in
 from vanban.understanding.unsure_deadlines import days_of_each, unsure_deadline
 
 _YEARLY = r"(?:hằng|hàng|mỗi)\s+năm"
@@ -36,7 +37,7 @@ _BEFORE_DAY = re.compile(
     rf"vào\s+|là\s+)*{_HOUR}(?:ngày\s+\d{{1,2}}"
     rf"(?:\s*/\s*\d{{1,2}}|\s+tháng\s+\d{{1,2}})?|(?:ngày\s+)?{_SHORT_DAY})"
     rf"(?:\s*(?:,|và)\s*(?:ngày\s+)?{_SHORT_DAY})*(?:\s+(?:của\s+)?(?:{_EVERY}|"
-    rf"tháng\s+cuối\s+(?:của\s+)?(?:mỗi\s+)?quý|tháng\s+đầu\s+(?:của\s+)?quý|"
+    rf"tháng\s+cuối\s+(?:của\s+)?(?:mỗi\s+)?quý|tháng\s+đầu(?:\s+tiên)?\s+(?:của\s+)?(?:mỗi\s+)?quý|"
     rf"(?:tháng|quý)\s+(?:sau|kế tiếp|cuối)))*",
     re.IGNORECASE,
 )
@@ -81,6 +82,11 @@ _TITLE_TIME = re.compile(
     re.IGNORECASE,
 )
 _OF_DOCUMENT = re.compile(r"(?:\d+\s*[/-]\s*[\w&-]+|số\s+\d\S*)\s*$")
+_DUE_AFTER_NUMBER = re.compile(  # no date of the document itself: "Nghị định số … trong tháng 10"
+    r"(?:trước|chậm|muộn|không muộn|hạn|vào|đến|từ\s+(?:nay|ngày|tháng|quý)|"
+    r"trong\s+(?:quý|tháng))\b",
+    re.IGNORECASE,
+)
 
 
 _DUE = re.compile(r"(?:trước|chậm|muộn|không muộn|hạn|đến hết|đến trước|từ nay)", re.IGNORECASE)
@@ -113,6 +119,9 @@ def _candidates(text: str) -> list[str]:  # noqa: PLR0911 (one sort of words, on
     every = _OPENING_EVERY.search(text) or _REPORTED_EVERY.search(text)
     if each:
         return [text[slice(*each[0])]]
+    often = frequency_in(text)
+    if often and (not every or often[0] <= every.start("words")):
+        return [text[slice(*often)]]
     if every:
         before = _EVERY_BEFORE.search(text, 0, every.start("words"))
         return [text[before.start() if before else every.start("words") : every.end("words")]]
@@ -164,7 +173,9 @@ def _names_something(text: str, found: re.Match[str]) -> bool:
     """Whether the words stand inside the name of a thing, or tell the date of a cited document."""
     before, words = text[: found.start()], found.group()
     own = re.match(r"(?:trước|chậm|muộn|vào|trong (?:quý|tháng))\b", words, re.IGNORECASE)
-    if (_IN_NAME.search(before) and not own) or _OF_DOCUMENT.search(before):
+    if _IN_NAME.search(before) and not own:
+        return True
+    if _OF_DOCUMENT.search(before) and not _DUE_AFTER_NUMBER.match(words):
         return True
     if re.match(
         r"(?:từ|đến|trong|vào|kể từ)\s+(?:hết\s+|đầu\s+|cuối\s+)?năm(?:\s+học)?\s+\d{4}",

@@ -8,6 +8,7 @@ from vanban.understanding.agencies import read_names
 from vanban.understanding.attributes import attribute_kind
 from vanban.understanding.lexicon import verbs
 from vanban.understanding.roles import subject_of
+from vanban.understanding.sentences import sentences
 
 _MONEY = re.compile(
     r"^(?:Nguồn\s+)?(?:Kinh phí|Nguồn kinh phí|Ngân sách|Dự toán kinh phí|Nguồn lực|Nguồn vốn)\b|"
@@ -17,6 +18,7 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _CALL = re.compile(r"(?:yêu cầu|đề nghị)\s+", re.IGNORECASE)
+_FURTHER_CALL = re.compile(r",?\s*(?:và\s+)?(?:yêu cầu|đề nghị)\s+")
 _SAID_IN_A_CALL = (
     "khẩn trương nghiêm túc tích cực chủ động phối hợp tổ chức quan tâm phổ biến chỉ đạo quán "
     "triệt triển khai thực hiện tốt có hiệu quả đầy đủ đồng bộ kế hoạch này theo các nội dung "
@@ -42,6 +44,12 @@ _STATEMENT = re.compile(
     r"Trong những năm qua|Ghi chú|Lưu ý)",
     re.IGNORECASE,
 )
+_FACT = re.compile(  # "Trên địa bàn xã hiện có 06 điểm ô nhiễm tại …"
+    r"(?:(?:Trên địa bàn|Toàn)\s+(?:[^\W\d]+\s+){1,5}?(?:hiện\s+)?|Hiện(?:\s+(?:nay|tại))?,?\s+|"
+    r"(?:Tính )?[Đđ]ến nay,?\s+(?:[^\W\d]+\s+){0,5}?)(?:có|còn)\s+"
+    r"(?:khoảng\s+|gần\s+|trên\s+|hơn\s+)?\d"
+)
+_MEANT = re.compile(r"[;%]|\b(?:giao|yêu cầu|đề nghị|cần|phải|phấn đấu|bảo đảm|đảm bảo|để)\b")
 _REPORT_DUE = re.compile(
     r"báo cáo[^.;]*?(?:trước(?: ngày)?\s+\d|chậm nhất|trước ngày|muộn nhất|ngày\s+\d|"
     r"\d{1,2}/\d|(?:hằng|hàng)\s+(?:quý|tháng|năm|tuần)|"
@@ -67,6 +75,8 @@ def states_no_duty(text: str) -> bool:
         return True
     if _STATEMENT.search(bare):
         return True
+    if _FACT.match(bare) and len(sentences(bare)) == 1 and not _MEANT.search(bare):
+        return True
     return bool(_MONEY.search(bare)) and subject_of(bare) is None and not verbs().match(bare)
 
 
@@ -84,9 +94,13 @@ def is_bare_call(sentence: str) -> bool:
     call = _CALL.search(sentence)
     if call is None or ";" in sentence:
         return False
-    asked = read_names(sentence, call.end())
+    while call is not None:  # "Yêu cầu các đơn vị, đề nghị UBND các huyện …"
+        asked = read_names(sentence, call.end())
+        if not asked.names:
+            return False
+        call = _FURTHER_CALL.match(sentence, asked.end)
     rest = re.findall(r"\w+", sentence[asked.end :].lower())
-    return bool(asked.names) and all(word in _CALL_WORDS for word in rest)
+    return all(word in _CALL_WORDS for word in rest)
 
 
 def is_invitation(sentence: str) -> bool:

@@ -27,7 +27,10 @@ _JOINED = re.compile(
     r"(?:,?\s*(?:và\s+)?(?:chặt chẽ\s+)?(?:cùng với|với|cùng))?\s+"
 )
 _BETWEEN = re.compile(r"[Pp]hối hợp\s+(?:giữa|liên ngành)")
-_LED_BY_OTHERS = re.compile(r"(?:cơ quan|đơn vị|bộ phận|do [^.;,]{2,60}?)\s+chủ trì", re.IGNORECASE)
+_LED_BY_OTHERS = re.compile(
+    r"(?:cơ quan|đơn vị|bộ phận|do [^.;,]{2,60}?)(?:\s+được\s+(?:giao|phân công))?\s+chủ trì",
+    re.IGNORECASE,
+)
 _LEADING = re.compile(r"(?<!\w)chủ trì(?!\w)", re.IGNORECASE)
 _BRACKETED = re.compile(
     r"\((?:[Dd]o\s+|[Gg]iao\s+)?(?P<inside>[^()]*?)\s+(?P<word>chủ trì|thực hiện|làm đầu mối|"
@@ -37,7 +40,7 @@ _PREDICATE = re.compile(
     r"\b(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|thực hiện|căn cứ|"
     r"tổ chức (?!chính trị|xã hội)\w|chủ động|triển khai|tiếp tục|làm đầu mối)\b"
 )
-_GIVEN_INSIDE = re.compile(r"(?:[;.]\s*|,\s*)(?:giao|Giao)\s+(?:cho\s+)?")
+_GIVEN_INSIDE = re.compile(r"(?:[;.:]\s*|,\s*)(?:giao|Giao)\s+(?:cho\s+)?")
 
 
 _TITLED = re.compile(r"(?:[^\s:.;()]+\s+){0,11}[^\s:.;()]+:\s+")

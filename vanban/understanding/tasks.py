@@ -38,6 +38,10 @@ _THING = re.compile(
 )
 
 
+_STAGE = re.compile(  # "+ Đợt 1: từ ngày …" under "- Tổ chức 02 đợt chiến dịch:"
+    r"(?:Đợt|Lớp|Lần|Giai đoạn|Bước|Vòng|Kỳ|Buổi|Phiên|Hội nghị|Cuộc|Chặng)\s+(?:thứ\s+)?"
+    r"(?:\d|[IVX]+\b|một\b|hai\b|ba\b|nhất\b)[^:]{0,40}:\s*\S"
+)
 _LONG_NAME = 12  # words
 
 
@@ -257,6 +261,8 @@ class _Clause:
             return False
         duties = [below for below in crosses if is_further_duty(below.words)]
         if opens_list(child.words):
+            if all(_STAGE.match(below.words) for below in crosses):
+                return True
             return 2 * len(duties) >= len(crosses) or begins_name(without_prefix(child.words))
         title = title_of(child)
         return title is not None and title.rest >= len(child.unit.text if child.unit else "")
@@ -314,7 +320,7 @@ def _clause_of(node: Node, above: Setting) -> _Clause:
         ):
             titled = heading = letter_title
         else:
-            titled = letter_title
+            titled = None if above.leads else letter_title  # the addressee above leads its items
     if titled is None:
         return _Clause(node, above, None)
     return _Clause(node, _setting_under(titled.title, node, above), heading)

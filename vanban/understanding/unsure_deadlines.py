@@ -1,22 +1,15 @@
-"""Less usual deadline words: "02 lần/năm", "trong vòng 10 ngày", a bare "ngày 15/3/2025"."""
+"""Less usual deadline words: "trong vòng 10 ngày", "tuần đầu tháng 3", a bare "ngày 15/3/2025"."""
 
 from __future__ import annotations
 
 import re
 
-_TIMES = re.compile(
-    r"(?:mỗi\s+(?:năm|quý|tháng|tuần|học kỳ)\s+(?:ít nhất\s+|từ\s+)?\d{1,2}\s+lần|"
-    r"\d{1,2}(?:\s*[-–]\s*\d{1,2})?\s+(?:lần|kỳ|số|buổi|đợt|phiên|cuộc)\s*(?:/|trong\s+một\s+|mỗi\s+|một\s+)\s*"
-    r"(?:năm(?:\s+học)?|quý|tháng|tuần|học kỳ)|"
-    r"\d{1,2}\s+(?:năm|tháng|tuần)\s*(?:/|\s)\s*(?:một|1|01)?\s*lần)(?!\w)",
-    re.IGNORECASE,
-)
 _DAY_EACH_YEAR = re.compile(
     r"(?:ngày\s+)?\d{1,2}(?:\s*[/-]\s*|\s+tháng\s+)\d{1,2}\s+(?:hằng|hàng)\s+năm", re.IGNORECASE
 )
 _WITHIN = re.compile(
     r"(?:chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|trong vòng|trong thời hạn|trong thời gian|"
-    r"không quá|sau)\s+\d{1,3}\s+(?:ngày|giờ|tháng|tuần)(?:\s+làm việc)?"
+    r"không quá|sau)\s+\d{1,3}\s+(?:ngày|giờ|phút|tháng|tuần)(?:\s+làm việc)?"
     r"(?!\s+(?:sau|trước)\s)"
     r"(?:,?\s+(?:kể\s+)?từ\s+(?:ngày|khi|thời điểm)\s+(?:ban hành|ký|nhận|có)(?:\s+được)?"
     r"(?:\s+(?:ký|ban hành|Kế hoạch(?: này)?|văn bản|báo cáo|thông tin|phản ánh))*)?",
@@ -43,6 +36,37 @@ _BARE_DATE = re.compile(
     r"(?:\s*[/.-]\s*|\s+năm\s+)\d{4}",
     re.IGNORECASE,
 )
+_YEAR = r"(?:\s*/\s*|\s+năm\s+)\d{4}"
+_SOME = re.compile(  # "các tháng 4, 5 và 6", "các ngày 08/3 và 16/3/2025"
+    rf"(?:(?:trong|vào)\s+)?các\s+(?:tháng\s+\d{{1,2}}(?:\s*(?:,|và|-|–)\s*(?:tháng\s+)?\d{{1,2}}"
+    rf"(?!\d|\s*[%/]\s*\d{{1,2}}(?!\d)))+(?:{_YEAR})?|"
+    r"ngày\s+\d{1,2}(?:\s*/\s*\d{1,2}){0,2}(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2}"
+    r"(?:\s*/\s*\d{1,4}){0,2}(?![\d/%]))+(?:\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)?)",
+    re.IGNORECASE,
+)
+_WEEK_OF_MONTH = re.compile(
+    rf"(?:(?:trong|vào|hết)\s+)?tuần\s+(?:đầu(?:\s+tiên)?|cuối(?:\s+cùng)?|thứ\s+\w+)\s+"
+    rf"(?:của\s+)?tháng\s+\d{{1,2}}(?:{_YEAR})?(?!\d)",
+    re.IGNORECASE,
+)
+_SEASON = re.compile(
+    r"trước\s+mùa\s+(?:mưa|bão|lũ|khô)(?:,?\s+(?:bão|lũ))*\s+(?:năm\s+\d{4}|hằng năm|hàng năm)",
+    re.IGNORECASE,
+)
+_BARE_MONTH = re.compile(  # "… trao giải tháng 10/2025."
+    rf"(?:dự kiến\s+)?(?<!ngày \d )(?<!ngày \d\d )(?:tháng\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?|"
+    rf"quý\s+(?:IV|I{{1,3}}|[1-4])){_YEAR}(?=\s*(?:[.;,)]|$))",
+    re.IGNORECASE,
+)
+_MONTH_NAMED = re.compile(r"(?:[Hh]ưởng ứng\s+|Tháng\s+[A-ZĐ])[^.;:,()]{0,60}$")
+_KEPT_EACH_YEAR = re.compile(
+    r"(?:kỷ niệm|chào mừng|truyền thống|ý nghĩa|dịp|hưởng ứng)[^.;:]{0,60}$", re.IGNORECASE
+)
+_OF_A_MONTH = re.compile(
+    r"(?:kế hoạch|báo cáo|chuyên đề|số liệu|kết quả|lương|học phí|phiên họp|kỳ|công tác|tài liệu|"
+    r"nhiệm vụ|thông tin|số|bảng|chương trình|từ|đến|sau|so với)\s+$|theo\s[^.,;:]{0,60}$",
+    re.IGNORECASE,
+)
 _TOLD_OF_A_THING = re.compile(
     r"(?:Luật|Nghị định|Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Công văn|Thông tư|Thông báo|"
     r"Hướng dẫn|Chương trình|Kết luận|Quy định|Tờ trình|Công điện|kỷ niệm|thành lập|sinh|mất|"
@@ -64,11 +88,24 @@ def unsure_deadline(text: str) -> str | None:
     if not _DIGIT.search(text):
         found = _TERM.search(text) if "học kỳ" in text else None
         return found.group() if found else None
-    for pattern in (_TIMES, _DAY_EACH_YEAR, _WITHIN, _TERM):
+    for pattern in (_SOME, _WEEK_OF_MONTH, _SEASON, _DAY_EACH_YEAR, _WITHIN, _TERM):
         found = pattern.search(text)
-        if found and not _DAY_OF_A_NAME.search(text[: found.start()]):
+        if (
+            pattern is _SOME
+            and found is not None
+            and _KEPT_EACH_YEAR.search(text, 0, found.start())
+        ):
+            continue
+        if found and (
+            found.group().startswith(("vào ", "trong "))
+            or not _DAY_OF_A_NAME.search(text[: found.start()])
+        ):
             return found.group()
     for found in _BARE_DATE.finditer(text):
         if not _TOLD_OF_A_THING.search(text[: found.start()]):
+            return found.group()
+    for found in _BARE_MONTH.finditer(text):
+        before = text[: found.start()]
+        if not any(named.search(before) for named in (_TOLD_OF_A_THING, _OF_A_MONTH, _MONTH_NAMED)):
             return found.group()
     return None

@@ -74,8 +74,9 @@ def _partners(draft: Draft, text: str) -> tuple[str, ...]:
 
 
 def _role(draft: Draft, text: str, leads: tuple[str, ...]) -> TaskRole:
-    subject = None if draft.setting.leads else subject_of(text)
-    requested = draft.setting.requested or bool(subject and subject.requested)
+    subject = subject_of(text)  # whoever leads, its verb is the first of the duty
+    own_request = subject is not None and subject.requested and not draft.setting.leads
+    requested = draft.setting.requested or own_request
     if draft.attributes.leads and leads:
         return TaskRole.LEAD
     own = role_of(
@@ -97,6 +98,9 @@ def _deadline(draft: Draft, text: str) -> Deadline | None:
 
 def _kind(draft: Draft, text: str, leads: tuple[str, ...], predicate: int) -> TaskKind:
     if is_report(text[predicate:]) or (draft.clause == "closing" and "báo cáo" in text.lower()):
+        return TaskKind.REPORT
+    opener = draft.setting.opener
+    if opener is not None and is_report(opener) and opener.rstrip().endswith(":"):
         return TaskKind.REPORT
     return TaskKind.ASSIGNMENT if leads else TaskKind.MEASURE
 

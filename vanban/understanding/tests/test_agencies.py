@@ -116,3 +116,32 @@ def test_a_heading_shows_what_is_one_name():
 def test_who_leads_may_stand_behind_a_title_or_at_the_end(sentence, leads, role):
     plan = compiled(f"KẾ HOẠCH\nVề y tế\n\nI. NHIỆM VỤ\na) {sentence}\nb) Tổng kết công tác.\n")
     assert (plan.tasks[0].agency_lead, plan.tasks[0].role) == (leads, role)
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (
+            "Phối hợp với Cảnh sát giao thông, Tạp chí Gia đình và thư viện xã tổ chức hội thi.",
+            ("Cảnh sát giao thông", "Tạp chí Gia đình", "thư viện xã"),
+        ),
+        (
+            "Phối hợp với lực lượng kiểm lâm, chính quyền địa phương tuần tra rừng.",
+            ("lực lượng kiểm lâm", "chính quyền địa phương"),
+        ),
+        (
+            "Phối hợp với các cấp ủy, chính quyền địa phương tuyên truyền.",
+            ("các cấp ủy, chính quyền địa phương",),
+        ),
+        ("Phối hợp với Bộ phận Một cửa tiếp nhận hồ sơ.", ("Bộ phận Một cửa",)),
+    ],
+)
+def test_partners_of_every_sort_are_told_apart(words, names):
+    assert partners_in(words) == names
+
+
+def test_people_are_listed_one_by_one():
+    assert addressees("Người chăn nuôi, chủ cơ sở nuôi trồng thủy sản") == (
+        "Người chăn nuôi",
+        "chủ cơ sở nuôi trồng thủy sản",
+    )
