@@ -20,18 +20,23 @@ _OPEN = {
     b"application/vnd.oasis.opendocument.spreadsheet": FileKind.ODS,
     b"application/vnd.oasis.opendocument.presentation": FileKind.ODP,
 }
+# Where no more kinds than these are taken, each is named.
+_FEW = 3
 TAKEN = "PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx) hoặc OpenDocument"
 
 
 def document_checked(data: bytes, taken: list[str]) -> tuple[dict[str, Any], list[bytes]]:
     """({kind}, []) of a document that is one of ``taken``; Invalid or TooLarge otherwise."""
     kind = _kind(data)
+    if kind is None and len(taken) > _FEW:
+        raise Invalid(f"Loại tệp này không nhận: hãy gửi {TAKEN}, còn ảnh thì chọn loại “Ảnh”.")
     if kind not in taken:
-        raise Invalid(f"Loại tệp này không dùng ở đây: hãy gửi tệp {', '.join(sorted(taken))}.")
+        named = ", ".join(f".{one}" for one in sorted(taken))
+        raise Invalid(f"Loại tệp này không dùng ở đây: hãy gửi tệp {named}.")
     return {"kind": kind.value}, []
 
 
-def _kind(data: bytes) -> FileKind:
+def _kind(data: bytes) -> FileKind | None:
     # At the very beginning: a PDF that starts as something else is two files in one.
     if data.startswith(b"%PDF-"):
         return _pdf(data)
@@ -42,7 +47,7 @@ def _kind(data: bytes) -> FileKind:
             "Tệp Word, Excel đời cũ (.doc, .xls) hoặc đang đặt mật khẩu: "
             "hãy lưu lại dạng .docx, .xlsx hoặc PDF rồi gửi."
         )
-    raise Invalid(f"Loại tệp này không nhận: hãy gửi {TAKEN}, còn ảnh thì chọn loại “Ảnh”.")
+    return None
 
 
 def _pdf(data: bytes) -> FileKind:

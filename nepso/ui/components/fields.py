@@ -41,6 +41,8 @@ def field(
     """
     if bound.is_hidden:
         return bound.as_widget()
+    # The server says in Vietnamese what is missing; a browser would say it in its own tongue.
+    bound.form.use_required_attribute = False
     widget = bound.field.widget
     kind, css = _kind(widget)
     attrs: dict[str, Any] = {k.rstrip("_").replace("_", "-"): v for k, v in extra.items()}

@@ -66,6 +66,11 @@ class ActivityFilters:
         """The filters in use."""
         return {name: value for name, value in asdict(self).items() if value}
 
+    @property
+    def chosen(self) -> dict[str, str]:
+        """Those of the filter panel: all but the words searched for, which stand above it."""
+        return {name: value for name, value in self.used.items() if name != "q"}
+
     def query(self, **change: str) -> str:
         """As a query string, some of them changed."""
         return urlencode({k: v for k, v in {**asdict(self), **change}.items() if v})

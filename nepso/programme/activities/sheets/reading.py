@@ -19,6 +19,7 @@ from nepso.programme.activities.sheets.writing import task_names
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.presenting import place_of
 
+_UNKNOWN_CODE = "không phải mã một hoạt động của cơ quan: hãy để trống ô này khi ghi mới."
 _TITLES = [column.title for column in COLUMNS]
 _TITLE_OF = {column.key: column.title for column in COLUMNS}
 
@@ -57,16 +58,29 @@ def sheet_read(data: bytes, agency: Agency, tasks: Sequence[PlanTask]) -> SheetR
     if len(rows) - 1 > MOST_ROWS:
         raise Invalid("Bảng có quá 1.000 dòng: hãy chia thành nhiều tệp.")
     reading, names = SheetReading(), _names(tasks)
-    for number, cells in rows[1:]:
-        values = dict(zip(_keys(), cells, strict=False))
-        if _text(values.get("public_id")):
-            reading.known += 1
+    sheet = [(number, dict(zip(_keys(), cells, strict=False))) for number, cells in rows[1:]]
+    known = _known_codes(agency, [_text(values.get("public_id")) for _, values in sheet])
+    for number, values in sheet:
+        if code := _text(values.get("public_id")):
+            if code in known:
+                reading.known += 1
+            else:
+                reading.errors.append((number, f"Mã “{code[:30]}” {_UNKNOWN_CODE}"))
             continue
         try:
             reading.rows.append(_row(number, values, agency, names))
         except Invalid as error:
             reading.errors += [(number, s) for s in error.fields.values() or [error.sentence]]
     return reading
+
+
+def _known_codes(agency: Agency, codes: Sequence[str]) -> set[str]:
+    """Those that are codes of the agency's activities; a line number typed there is none."""
+    given = [code for code in codes if code]
+    if not given:
+        return set()
+    found = Activity.objects.filter(agency=agency, public_id__in=given)
+    return set(found.values_list("public_id", flat=True))
 
 
 def _keys() -> list[str]:

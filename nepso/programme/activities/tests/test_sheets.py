@@ -96,6 +96,13 @@ def test_an_export_read_back_records_nothing_anew(at_work, officer):
     assert answer.context["reading"].rows == []
 
 
+def test_a_line_number_typed_as_code_is_told_and_never_passed_over(officer):
+    answer = previewed(officer, {"public_id": "1"})
+    assert answer.context["reading"].known == 0
+    assert "Mã “1” không phải mã một hoạt động" in answer.content.decode()
+    assert answer.context["packed"] == ""
+
+
 @pytest.mark.parametrize("data", [b"", b"x", b"PK\x03\x04"])
 def test_a_file_that_is_no_sheet_gets_one_sentence(officer, data):
     answer = officer.post(

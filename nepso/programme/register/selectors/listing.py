@@ -81,6 +81,11 @@ class Filters:
         """The filters in use, the way of looking apart."""
         return {k: v for k, v in asdict(self).items() if v and k != "xem"}
 
+    @property
+    def chosen(self) -> dict[str, str]:
+        """Those of the filter panel: all but the words searched for, which stand above it."""
+        return {name: value for name, value in self.used.items() if name != "q"}
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
