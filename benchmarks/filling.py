@@ -40,14 +40,13 @@ def database() -> None:
         NEPSO_MODE="local", NEPSO_DATA=folder, DJANGO_SETTINGS_MODULE="config.settings"
     )
     os.environ.pop("NEPSO_DATABASE_URL", None)
-    import django
+    from config import preparing
 
-    django.setup()
+    preparing.prepare()
     from django.conf import settings
     from django.core.management import call_command
 
     settings.ALLOWED_HOSTS = ["testserver"]
-    call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
 
 

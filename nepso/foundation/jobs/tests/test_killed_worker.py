@@ -12,7 +12,8 @@ from config.environment import PROJECT
 
 WORKER = """
 import datetime as dt, time
-import django; django.setup()
+from config import preparing
+preparing.prepare()
 from django.core.management import call_command
 from nepso.foundation.jobs.registry import job
 from nepso.foundation.jobs.services import job_enqueue
@@ -23,7 +24,6 @@ def slow(number, seconds):
     report_progress(done=1, total=2, sentence="đang chạy")
     time.sleep(seconds)
 
-call_command("migrate", verbosity=0)
 for number in range({asked}):
     job_enqueue("tests.slow", number=number, seconds={seconds})
 call_command("worker", pause=0.1)
@@ -54,7 +54,7 @@ def _states(folder):
         return []
 
 
-def _wait_for(condition, seconds=40):
+def _wait_for(condition, seconds=90):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if condition():

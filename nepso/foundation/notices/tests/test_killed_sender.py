@@ -12,18 +12,19 @@ from config.environment import PROJECT
 from nepso.foundation.notices.tests.conftest import free_port
 
 PREPARE = """
-import django; django.setup()
+from config import preparing
+preparing.prepare()
 from django.core.management import call_command
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.notices.services import notice_give
-call_command("migrate", verbosity=0)
 for number in range(4):
     who = Account.objects.create(username=f"n{number}", full_name="x", email=f"n{number}@vi-du.vn")
     notice_give(to=who, kind="tests.plain", key="k", sentence="Một việc.", link="/x/")
 """
 SEND = """
 import datetime as dt
-import django; django.setup()
+from config import preparing
+preparing.prepare()
 from nepso.foundation.notices.models import Digest
 from nepso.foundation.notices.services import digests_gather, digests_send
 Digest.objects.filter(state="sending").update(tried_at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))

@@ -121,13 +121,13 @@ def unsent_counts(person: Person, period: Period) -> dict[str, int]:
     require(may_follow_up(person))
     last = ReportCall.objects.filter(report=OuterRef("pk"), is_last=True)
     rows = PeriodicReport.objects.filter(period=period).annotate(
-        called=Exists(last), broken=Exists(last.filter(promised_on__lt=today()))
+        is_called=Exists(last), is_broken=Exists(last.filter(promised_on__lt=today()))
     )
     unsent = Q(sent_at__isnull=True)
     return rows.order_by().aggregate(
         unsent=Count("pk", filter=unsent),
-        not_called=Count("pk", filter=unsent & Q(called=False)),
-        broken=Count("pk", filter=unsent & Q(broken=True)),
+        not_called=Count("pk", filter=unsent & Q(is_called=False)),
+        broken=Count("pk", filter=unsent & Q(is_broken=True)),
         returned=Count("pk", filter=Q(state=RETURNED, sent_at__isnull=False)),
     )
 
