@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import django
 from django.core.management import call_command
 
+from config import environment
+
 
 def prepare() -> None:
-    """Set Django up and bring the database to the newest form; a second time changes nothing."""
+    """Set Django up and bring the database to the newest form; a second time changes nothing.
+
+    Two commands started on one data folder do it one after the other.
+    """
     django.setup()
     from config import first_tables  # noqa: PLC0415 - settings must be ready
 
-    if first_tables.database_is_empty():
-        first_tables.tables_make_at_once()
-    else:
-        call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
+    with _alone():
+        if first_tables.database_is_empty():
+            first_tables.tables_make_at_once()
+        else:
+            call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Hold the data folder's lock; the system lets it go when the process ends, however it ends."""
+    with (environment.data_folder() / "preparing.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def collect_static() -> None:

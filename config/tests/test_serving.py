@@ -126,3 +126,13 @@ def test_a_taken_port_is_told_in_one_sentence(running, environment):
     )
     assert second.returncode == 1
     assert f"Cổng {port} đang có chương trình khác dùng" in second.stderr
+
+
+def test_two_commands_on_one_new_folder_wait_for_each_other(environment, tmp_path):
+    folder = environment | {"NEPSO_DATA": str(tmp_path / "two"), "NEPSO_MODE": "local"}
+    started = [
+        subprocess.Popen([*NEPSO, "audit-verify"], cwd=PROJECT, env=folder, stderr=subprocess.PIPE)
+        for _ in range(2)
+    ]
+    ended = [(process.communicate(timeout=100), process.returncode) for process in started]
+    assert [code for _, code in ended] == [0, 0], ended

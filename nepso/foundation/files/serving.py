@@ -10,7 +10,7 @@ from nepso.foundation.files.models import StoredFile
 from nepso.kernel.errors import NotFound
 
 # Even a browser that guesses finds nothing it could run.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+_POLICY = "default-src 'none'; sandbox"
 
 
 def file_response(stored: StoredFile, *, thumbnail: bool = False) -> FileResponse:
