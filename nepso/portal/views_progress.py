@@ -118,7 +118,9 @@ def data_json(request: HttpRequest) -> JsonResponse:
         "tu_dien": [dict(zip(names, line, strict=True)) for line in DICTIONARY],
         "du_lieu": data_rows(clauses),
     }
-    return JsonResponse(body, json_dumps_params={"ensure_ascii": False})
+    # Named and to be saved, as the CSV is: a browser's view of bare JSON is no page for people.
+    named = {"Content-Disposition": 'attachment; filename="tien-do.json"'}
+    return JsonResponse(body, json_dumps_params={"ensure_ascii": False}, headers=named)
 
 
 @_cached
