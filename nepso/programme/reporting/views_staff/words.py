@@ -52,6 +52,8 @@ def paragraph_new(request: HttpRequest, public_id: str) -> HttpResponse:
     found = selectors.report_by_public_id(public_id, request.user)
     require(may_write_report(request.user, found))
     section = request.POST.get("de_muc") or request.GET.get("de_muc", "")
+    if not section and request.method == "GET":
+        return redirect("reporting:words", found.public_id)  # the heading is chosen there
     if not section_label(section):
         raise NotFound("Không có đề mục này trong báo cáo: hãy mở lại phần lời.")
     if request.method != "POST":
