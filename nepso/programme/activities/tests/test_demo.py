@@ -76,7 +76,9 @@ def rows(since):
             if model is CustodyLine:
                 detail = {"detail": len(row.detail)}
             shown.append({**facts, **told, **detail})
-        key = (lambda row: str(sorted(row.items()))) if model in (CustodyLine, AuditLine) else None
+        # Written for several rows at once, in whichever order the database handed those out.
+        unordered = model in (CustodyLine, AuditLine, CountedItem)
+        key = (lambda row: str(sorted(row.items()))) if unordered else None
         found[model] = sorted(shown, key=key) if key else shown
     return found
 
