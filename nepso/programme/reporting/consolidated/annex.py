@@ -36,7 +36,7 @@ def annex_of(snapshot: Snapshot) -> bytes:
     """The XLSX annex; the same snapshot gives the same bytes."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
-        made = dt.datetime.fromisoformat(snapshot.as_of).replace(tzinfo=None)
+        made = dt.datetime.fromisoformat(snapshot.as_of).replace(tzinfo=None, microsecond=0)
         book.set_properties({"title": snapshot.title, "created": made})
         shapes = Shapes(book)
         _write_totals(book, shapes, snapshot)

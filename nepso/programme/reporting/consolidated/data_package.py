@@ -7,6 +7,7 @@ ZIP whose bytes depend on the snapshot alone.
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import zipfile
@@ -57,16 +58,17 @@ def _cell(value: str | int | bool | Decimal | None) -> str:
 
 
 def _descriptor(snapshot: Snapshot) -> str:
+    as_of = dt.datetime.fromisoformat(snapshot.as_of)
     described = {
         "profile": "tabular-data-package",
         "name": f"nepso-{snapshot.public_id.lower()}-{snapshot.edition}",
         "title": snapshot.title,
         "description": (
             f"{snapshot.scope}. Số liệu từ {snapshot.counts_from} đến {snapshot.counts_until}, "
-            f"tính đến {snapshot.as_of}. Kế hoạch: {snapshot.plan_title}."
+            f"tính đến {as_of:%d/%m/%Y %H:%M:%S}. Kế hoạch: {snapshot.plan_title}."
         ),
         "version": str(snapshot.edition),
-        "created": snapshot.as_of,
+        "created": as_of.isoformat(timespec="seconds"),
         "resources": [table.described() for table in TABLES],
     }
     return json.dumps(described, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

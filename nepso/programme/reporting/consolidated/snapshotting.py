@@ -61,7 +61,8 @@ def snapshot_taken(report: ConsolidatedReport) -> Snapshot:
         period=str(report.period) if report.period_id else "",
         counts_from=report.first_day.isoformat(),
         counts_until=report.last_day.isoformat(),
-        as_of=timezone.localtime(report.as_of).isoformat(timespec="seconds"),
+        # To the microsecond: a second rounded down would leave out what was accepted within it.
+        as_of=timezone.localtime(report.as_of).isoformat(timespec="microseconds"),
         plan_title=_plan_words(binding),
         letterhead=dict(report.letterhead),
         headings=tuple((str(code), str(label)) for code, label in Section.choices),
