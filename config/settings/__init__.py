@@ -9,3 +9,4 @@ from config.settings.mail import *
 from config.settings.notices import *
 from config.settings.outbound import *
 from config.settings.security import *
+from config.settings.worktime import *
