@@ -114,6 +114,7 @@ def load() -> None:
     first_ward = agencies_valid().filter(kind=AgencyKind.WARD).first()
     shown = agencies_valid().filter(kind=AgencyKind.DEPARTMENT, is_lead_desk=False)
     shown_department = shown.filter(is_demonstration=False).first()
+    police = agencies_valid().filter(kind=AgencyKind.ARMED_FORCE, is_demonstration=False).first()
     placed = agencies_valid().filter(kind__in=_PLACED)
     # One commune has nobody yet: it reports by the form that the system makes for it.
     alone = placed.filter(kind=AgencyKind.COMMUNE).last()
@@ -121,9 +122,12 @@ def load() -> None:
         usernames = ("", "")
         if agency == shown_department:
             usernames = ("canbo.so", "thutruong.so")
+        elif agency == police:
+            usernames = ("canbo.congan", "thutruong.congan")
         elif agency == first_ward:
             usernames = ("canbo.phuong", "")
         _agency_people(names, agency, *usernames)
+    _casework_people(names)
     # One hash for all: hashing three hundred times would take minutes on a laptop.
     Account.objects.filter(is_demonstration=True).update(password=make_password(PASSWORD))
 
@@ -177,6 +181,20 @@ def _programme_people(names: _Names) -> None:
     )
     for username, position, agency, role, is_staff in people:
         _person(names, username, position, agency, role, is_staff=is_staff)
+
+
+def _casework_people(names: _Names) -> None:
+    """Who receives submissions, at the lead agency and above it, and who decides appeals.
+
+    Two places, since what complains about one of them is another's to receive.
+    """
+    committee = agencies_valid().filter(kind=AgencyKind.COMMITTEE).first()
+    if committee is None:
+        return
+    work = "Chuyên viên tiếp công dân"
+    _person(names, "tiepnhan", "Chuyên viên tiếp nhận", lead_agency(), Role.RECEPTION)
+    _person(names, "tiepnhan2", work, committee, Role.RECEPTION)
+    _person(names, "khieunai", work, committee, Role.APPEAL_OFFICER)
 
 
 def _agency_people(names: _Names, agency: Agency, officer: str, head: str) -> None:

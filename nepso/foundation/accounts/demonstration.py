@@ -17,6 +17,10 @@ SHOWN = {
     "lanhdao": "Lãnh đạo tỉnh: xem tiến độ toàn chương trình.",
     "canbo.so": "Cán bộ đầu mối của một sở: nhiệm vụ của sở mình.",
     "thutruong.so": "Thủ trưởng của sở ấy: xem và duyệt.",
+    "tiepnhan": "Cán bộ tiếp nhận: phân loại phản ánh của người dân.",
+    "canbo.congan": "Cán bộ Công an tỉnh: xử lý phản ánh được chuyển đến.",
+    "thutruong.congan": "Thủ trưởng Công an tỉnh: duyệt trả lời.",
+    "khieunai": "Cán bộ giải quyết khiếu nại: xem lại quyết định.",
     "canbo.phuong": "Cán bộ đầu mối của một phường: dùng trên điện thoại.",
 }
 

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from nepso.foundation.accounts.models import Account, Membership
-from nepso.foundation.accounts.roles import PROGRAMME_WIDE, Role
+from nepso.foundation.accounts.roles import (
+    NEVER_SUBMISSIONS,
+    PROGRAMME_WIDE,
+    READ_SUBMISSIONS,
+    Role,
+)
 from nepso.foundation.accounts.selectors import (
     Person,
     colleagues_of,
@@ -59,6 +64,35 @@ def may_approve_for(person: Person, agency: Agency) -> Decision:
     return allow_when(
         rights_of(person).has_at(agency, Role.AGENCY_HEAD),
         f"Chỉ thủ trưởng {agency.name} được duyệt việc này.",
+    )
+
+
+def may_receive_submissions(person: Person) -> Decision:
+    """Read and triage what citizens report: who was named for it, and runs nothing else."""
+    return _named_for(person, Role.RECEPTION, "Chỉ cán bộ tiếp nhận phản ánh được xem trang này")
+
+
+def may_decide_appeals(person: Person) -> Decision:
+    """Look again at a decision that a reporter appeals: who was named for it."""
+    return _named_for(person, Role.APPEAL_OFFICER, "Chỉ cán bộ giải quyết khiếu nại được xem")
+
+
+def _named_for(person: Person, role: Role, sentence: str) -> Decision:
+    rights = rights_of(person)
+    return allow_when(
+        rights.is_own(role) and not rights.is_own(*NEVER_SUBMISSIONS),
+        f"{sentence}: hãy liên hệ quản trị của tỉnh nếu bạn được giao việc này.",
+    )
+
+
+def may_hold_together(role: str, others: set[str]) -> Decision:
+    """Give a role beside ``others``: reading submissions goes with no role that runs the rest."""
+    roles = {role, *others}
+    apart = bool(roles & READ_SUBMISSIONS) and bool(roles & NEVER_SUBMISSIONS)
+    return allow_when(
+        not apart,
+        "Người quản trị, đầu mối hay lãnh đạo không đọc phản ánh của người dân: hãy giao vai trò "
+        "này cho một tài khoản khác.",
     )
 
 

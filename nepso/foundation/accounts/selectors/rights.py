@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from nepso.foundation.accounts.models import Account, Membership
-from nepso.foundation.accounts.roles import Role
+from nepso.foundation.accounts.roles import READ_SUBMISSIONS, Role
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.clock import today
 
@@ -18,9 +18,11 @@ Person = Account | AnonymousUser
 
 @dataclass(frozen=True)
 class Rights:
-    """The roles that hold for a person today, own and delegated: role and agency path."""
+    """The roles that hold for a person today, own and delegated: role and agency path; ``own``
+    are those given to the person by name."""
 
     held: frozenset[tuple[str, str]]
+    own: frozenset[tuple[str, str]] = frozenset()
 
     def paths(self, *roles: Role) -> list[str]:
         """The agency paths at which any of these roles is held, outermost first."""
@@ -32,6 +34,10 @@ class Rights:
     def has(self, *roles: Role) -> bool:
         """Whether any of these roles is held anywhere."""
         return any(role in roles for role, _ in self.held)
+
+    def is_own(self, *roles: Role) -> bool:
+        """Whether any of these roles was given to the person by name."""
+        return any(role in roles for role, _ in self.own)
 
     def has_at(self, agency: Agency, *roles: Role) -> bool:
         """Whether any of these roles is held at the agency or above it in the tree."""
@@ -60,6 +66,7 @@ def rights_of(person: Person) -> Rights:
     """What the person may do today, kept on the object for the length of a request.
 
     A delegate has the rights of the delegator while the delegation lasts; they are not passed on.
+    To read what citizens report is not among them: who may is named one by one.
     """
     if not isinstance(person, Account) or not person.is_active:
         return NO_RIGHTS
@@ -73,8 +80,11 @@ def rights_of(person: Person) -> Rights:
             account__delegations_given__last_day__gte=day,
             account__delegations_given__ended_at__isnull=True,
         )
-        rows = memberships_valid(day).filter(people).values_list("role", "agency__path")
-        cached = Rights(frozenset(rows))
+        rows = memberships_valid(day).filter(people)
+        all_of = set(rows.values_list("role", "agency__path", "account_id"))
+        own = frozenset((role, path) for role, path, held_by in all_of if held_by == person.pk)
+        passed = {(role, path) for role, path, _ in all_of if role not in READ_SUBMISSIONS}
+        cached = Rights(own | passed, own)
         person._rights = cached  # type: ignore[attr-defined]
     return cached
 

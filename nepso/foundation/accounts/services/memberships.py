@@ -7,7 +7,9 @@ import datetime as dt
 from django.db import transaction
 
 from nepso.foundation.accounts.models import Account, Membership
+from nepso.foundation.accounts.policies import may_hold_together
 from nepso.foundation.accounts.roles import Role
+from nepso.foundation.accounts.selectors.rights import memberships_valid
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import Actor, record
@@ -30,7 +32,8 @@ def membership_grant(
 ) -> Membership:
     """Give a role at an agency between two days (None: open); given again, the days are renewed.
 
-    Raises Invalid for an unknown role, days the wrong way round or an agency that has ended.
+    Raises Invalid for an unknown role, one that does not go with those the person has, days the
+    wrong way round or an agency that has ended.
     """
     if role not in Role.values:
         raise Invalid(
@@ -39,6 +42,10 @@ def membership_grant(
     if valid_from and valid_to and valid_to < valid_from:
         sentence = "Ngày kết thúc phải sau ngày bắt đầu: hãy sửa một trong hai."
         raise Invalid(sentence, fields={"valid_to": sentence})
+    held = memberships_valid(today()).filter(account=account).values_list("role", flat=True)
+    together = may_hold_together(role, set(held))
+    if not together:
+        raise Invalid(together.reason, fields={"role": together.reason})
     if agency.valid_to is not None and agency.valid_to < today():
         sentence = f"{agency.name} không còn hoạt động: hãy chọn cơ quan khác."
         raise Invalid(sentence, fields={"agency": sentence})

@@ -48,6 +48,8 @@ def people(tree) -> dict[str, Account]:
         "local_admin": make_person("Quản Trị Xã", (commune, Role.ADMINISTRATOR)),
         "lead_desk": make_person("Đầu Mối", (tree["so-vh"], Role.LEAD_DESK)),
         "leader": make_person("Lãnh Đạo", (tree["ubnd"], Role.LEADER)),
+        "reception": make_person("Tiếp Nhận", (tree["so-vh"], Role.RECEPTION)),
+        "appeal_officer": make_person("Khiếu Nại", (tree["ubnd"], Role.APPEAL_OFFICER)),
         "administrator": make_person(
             "Quản Trị Tỉnh", (tree["tinh"], Role.ADMINISTRATOR), is_staff=True
         ),

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 ROLES = (
     "anonymous", "none", "other", "officer", "head",
     "local_admin", "lead_desk", "leader", "administrator",
+    "reception", "appeal_officer",
 )  # fmt: skip
 EVERYBODY = set(ROLES)
 SIGNED_IN = EVERYBODY - {"anonymous"}
