@@ -11,6 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from nepso.casework.intake.harms import SUGGESTED
 from nepso.casework.triage.reading.phrases import PhraseIndex
@@ -18,29 +19,48 @@ from nepso.casework.triage.reading.phrases import PhraseIndex
 WORDS = Path(__file__).parent / "words"
 # Rules about life in danger and about advice are no harms of their own.
 URGENT = "urgent"
+# Somebody tells what happened to themselves, or asks for help against it.
+ACCOUNT = "account"
 _FAR = 40
+_MARKS = ("deniable", "whole", "yielding")
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
     """``says`` names it for a person. A ``deniable`` one is not said where "không", "đừng" stand
-    before it: "đừng chuyển tiền" asks nobody for money."""
+    before it: "đừng chuyển tiền" asks nobody for money.
+
+    Of those that silence rules, a ``whole`` one is about the whole text wherever it stands (a
+    film, an exercise), and a ``yielding`` one says nothing against somebody's own account ("tôi
+    bị lừa, giờ phải làm sao?")."""
 
     name: str
     says: str
     deniable: bool = False
+    whole: bool = False
+    yielding: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """All of ``needs`` (each one or more concepts, any of which will do) within ``near`` words,
-    and none of ``unless`` anywhere in the text, make ``harm`` likely by ``weight``."""
+    and none of ``unless`` said of them, make ``harm`` likely by ``weight``."""
 
     harm: str
     needs: tuple[frozenset[str], ...]
     unless: frozenset[str]
     near: int
     weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Where both are likely, ``harm`` comes before the harms ``than``, if a concept of ``when``
+    is said (or ``when`` is empty): an act on a child before a private image."""
+
+    harm: str
+    than: frozenset[str]
+    when: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +71,7 @@ class RuleBook:
     rules: tuple[Rule, ...]
     index: PhraseIndex
     by_concept: dict[str, tuple[Rule, ...]]
+    order: tuple[Before, ...]
 
 
 @cache
@@ -60,17 +81,21 @@ def rule_book() -> RuleBook:
     concepts: dict[str, Concept] = {}
     phrases: list[tuple[str, str]] = []
     rules: list[Rule] = []
+    order: list[Before] = []
     for path in sorted(WORDS.glob("*.toml")):
         data = tomllib.loads(path.read_text(encoding="utf-8"))
+        order += [_before(entry) for entry in data.get("before", ())]
         for name, entry in data.get("concept", {}).items():
             if name in concepts:
                 raise ValueError(f"{path.name}: the concept {name!r} stands in another list too")
-            concepts[name] = Concept(name, entry["says"], entry.get("deniable", False))
+            marks = {mark: entry[mark] for mark in _MARKS if mark in entry}
+            concepts[name] = Concept(name, entry["says"], **marks)
             phrases += [(name, phrase) for phrase in _listed(entry["phrases"])]
         always = data.get("unless", [])
         rules += [_rule(path.stem, entry, always) for entry in data.get("rule", ())]
-    _check(rules, concepts)
-    return RuleBook(concepts, tuple(rules), PhraseIndex(phrases), _by_concept(rules))
+    _check(rules, order, concepts)
+    index = PhraseIndex(phrases)
+    return RuleBook(concepts, tuple(rules), index, _by_concept(rules), tuple(order))
 
 
 def _by_concept(rules: list[Rule]) -> dict[str, tuple[Rule, ...]]:
@@ -87,20 +112,31 @@ def _listed(phrases: str) -> list[str]:
     return [one.strip() for one in re.split(r"[;\n]", phrases) if one.strip()]
 
 
-def _rule(harm: str, entry: dict[str, object], always: list[str]) -> Rule:
+def _rule(harm: str, entry: dict[str, Any], always: list[str]) -> Rule:
     needs, unless = entry["needs"], entry.get("unless", [])
+    # What the whole list is silent about and this rule is not.
+    despite = entry.get("despite", [])
     near, weight = entry.get("near", _FAR), entry.get("weight", 0.8)
-    if not (isinstance(needs, list) and isinstance(unless, list)):
-        raise ValueError(f"{harm}: needs and unless are lists")
+    if not all(isinstance(one, list) for one in (needs, unless, despite)):
+        raise ValueError(f"{harm}: needs, unless and despite are lists")
     if not (isinstance(near, int) and isinstance(weight, float) and 0 < weight < 1):
         raise ValueError(f"{harm}: near is a number of words, weight lies between 0 and 1")
     if len(needs) < 2 and harm != URGENT:
         raise ValueError(f"{harm}: one concept alone never makes a harm: {needs}")
     ways = tuple(frozenset(str(need).split("|")) for need in needs)
-    return Rule(harm, ways, frozenset(map(str, (*always, *unless))), near, weight)
+    silencing = frozenset(map(str, (*always, *unless))) - frozenset(map(str, despite))
+    return Rule(harm, ways, silencing, near, weight)
 
 
-def _check(rules: list[Rule], concepts: dict[str, Concept]) -> None:
+def _before(entry: dict[str, Any]) -> Before:
+    return Before(entry["harm"], frozenset(entry["than"]), frozenset(entry["when"]))
+
+
+def _check(rules: list[Rule], order: list[Before], concepts: dict[str, Concept]) -> None:
+    for line in order:
+        unknown = ({line.harm} | line.than) - set(SUGGESTED) | line.when - concepts.keys()
+        if unknown:
+            raise ValueError(f"order: no harm or concept is called {sorted(unknown)}")
     for rule in rules:
         if rule.harm not in (*SUGGESTED, URGENT):
             raise ValueError(f"{rule.harm!r} is not in the closed list of harms")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from nepso.casework.triage.reading.phrases import Hit
 from nepso.casework.triage.reading.tokens import TYPING, Tokens, read_tokens
-from nepso.casework.triage.rules import URGENT, Rule, RuleBook, rule_book
+from nepso.casework.triage.rules import ACCOUNT, URGENT, Rule, RuleBook, rule_book
 
 LONGEST = 20_000
 # Below this nothing is suggested: a person sees the text all the same.
@@ -16,6 +16,8 @@ ENOUGH = 0.5
 _DENYING = frozenset(TYPING["denying"].split())
 # "nếu không chuyển tiền thì …" is a demand, and so is "có … không".
 _NOT_DENYING = frozenset(TYPING["not_denying"].split())
+# What parts the words before it from those after.
+_PARTS = frozenset((",", "thì", "thi"))
 _DENIED_WITHIN, _THREATENED_WITHIN = 4, 8
 
 
@@ -54,12 +56,25 @@ def suggest(text: str) -> Reading:
     met: dict[str, list[_Met]] = defaultdict(list)
     for rule in dict.fromkeys(rule for name in said for rule in book.by_concept.get(name, ())):
         hits = _meets(rule, said)
-        if hits:
+        if hits and not _is_silenced(rule, hits, said, book, tokens):
             met[rule.harm].append(_Met(rule, hits))
     alarm = tuple(_why(book, tokens, one) for one in met.pop(URGENT, ()))
     found = (_suggestion(book, tokens, harm, ones) for harm, ones in met.items())
-    likely = sorted((one for one in found if one.score >= ENOUGH), key=lambda one: -one.score)
-    return Reading(tuple(likely), bool(alarm), alarm)
+    likely = [one for one in found if one.score >= ENOUGH]
+    return Reading(_ordered(book, likely, said), bool(alarm), alarm)
+
+
+def _ordered(
+    book: RuleBook, likely: list[Suggestion], said: dict[str, list[Hit]]
+) -> tuple[Suggestion, ...]:
+    """Likeliest first, save where one harm comes before another (``words/order.toml``)."""
+    likely.sort(key=lambda one: -one.score)
+    for line in book.order if len(likely) > 1 else ():
+        at = next((at for at, one in enumerate(likely) if one.harm == line.harm), 0)
+        later = next((i for i, one in enumerate(likely[:at]) if one.harm in line.than), at)
+        if later < at and (not line.when or not line.when.isdisjoint(said)):
+            likely.insert(later, likely.pop(at))
+    return tuple(likely)
 
 
 def _said(book: RuleBook, tokens: Tokens) -> dict[str, list[Hit]]:
@@ -74,7 +89,7 @@ def _is_denied(tokens: Tokens, hit: Hit) -> bool:
     """Whether a word of denial stands a few words before, in the same clause."""
     words, clause = tokens.words, tokens.clauses[hit.first]
     for at in range(hit.first - 1, max(-1, hit.first - 1 - _DENIED_WITHIN), -1):
-        if tokens.clauses[at] != clause or words[at] == ",":
+        if tokens.clauses[at] != clause or words[at] in _PARTS:
             return False
         if words[at] in _DENYING:
             return not (at and words[at - 1] in _NOT_DENYING) and not _threatens(tokens, hit)
@@ -91,7 +106,7 @@ def _threatens(tokens: Tokens, hit: Hit) -> bool:
 def _meets(rule: Rule, said: dict[str, list[Hit]]) -> tuple[Hit, ...]:
     """One hit for each need, each with words of its own, all within reach of the first."""
     names = said.keys()
-    if not rule.unless.isdisjoint(names) or any(need.isdisjoint(names) for need in rule.needs):
+    if any(need.isdisjoint(names) for need in rule.needs):
         return ()
     ways = [[hit for name in sorted(need & names) for hit in said[name]] for need in rule.needs]
     first, *others = ways
@@ -105,6 +120,28 @@ def _meets(rule: Rule, said: dict[str, list[Hit]]) -> tuple[Hit, ...]:
         else:
             return tuple(chosen)
     return ()
+
+
+def _is_silenced(
+    rule: Rule, hits: tuple[Hit, ...], said: dict[str, list[Hit]], book: RuleBook, tokens: Tokens
+) -> bool:
+    """Whether advice, news, a question and their like are what the text is.
+
+    They are about the whole text, unless somebody tells what happened to themselves: then only
+    about the sentence in which they stand.
+    """
+    silencing = rule.unless & said.keys()
+    if not silencing or ACCOUNT not in said:
+        return bool(silencing)
+    sentences = {tokens.clauses[hit.first] for hit in hits}
+    for name in silencing:
+        if book.concepts[name].whole:
+            return True
+        if not book.concepts[name].yielding and any(
+            tokens.clauses[guard.first] in sentences for guard in said[name]
+        ):
+            return True
+    return False
 
 
 def _nearest(anchor: Hit, way: list[Hit], chosen: list[Hit], near: int) -> Hit | None:

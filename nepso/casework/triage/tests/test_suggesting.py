@@ -67,6 +67,50 @@ def test_what_is_not_done_is_demanded_where_a_threat_follows():
     assert "child_safety" in {one.harm for one in suggest(demand).harms}
 
 
+def _first(text):
+    found = suggest(text).harms
+    return found[0].harm if found else ""
+
+
+def test_advice_elsewhere_in_the_text_does_not_hide_what_happened_to_the_writer():
+    advice = "Công an cảnh báo đừng chuyển tiền cho người lạ. "
+    account = "Tôi bị một người tự xưng công an gọi bắt chuyển 20 triệu vào tài khoản tạm giữ."
+    assert _first(account) == _first(advice + account) == "scam"
+
+
+def test_the_same_told_by_nobody_stays_advice():
+    advice = "Công an cảnh báo. "
+    told = "Kẻ gian tự xưng công an gọi bắt chuyển 20 triệu vào tài khoản tạm giữ. "
+    assert _first(told) == "scam"
+    assert _first(advice + told + "Người dân cần cảnh giác.") == ""
+
+
+def test_somebody_harmed_may_ask_what_to_do():
+    assert _first("Mẹ tôi bị lừa chuyển 20 triệu qua Zalo, giờ phải làm sao ạ?") == "scam"
+
+
+@pytest.mark.parametrize(
+    ("text", "harm"),
+    [
+        (
+            "Con trai tôi 13 tuổi bị người lạ dọa tung ảnh nhạy cảm nếu không gửi thêm",
+            "child_safety",
+        ),
+        (
+            "Trang trường tiểu học đăng hình các cháu tắm, phụ huynh chưa ai đồng ý",
+            "official_channel",
+        ),
+        (
+            "Thuốc gia truyền trên mạng chữa tiểu đường, mẹ uống xong nhập viện vì trộn tân dược",
+            "dangerous_goods",
+        ),
+        ("Kênh hoạt hình cho trẻ em có cảnh khỏa thân", "harmful_to_minors"),
+    ],
+)
+def test_of_two_harms_the_graver_comes_first(text, harm):
+    assert _first(text) == harm
+
+
 @pytest.mark.parametrize(
     "text",
     [
