@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from nepso.foundation.search.selectors import words_of
-from nepso.portal.public_plan import clauses_found, outline, public_pieces, public_progress
+from nepso.portal.public_plan import clauses_found, outline, public_pieces
 from nepso.programme.plans.selectors import version_binding
-from nepso.programme.reporting.following.standing import whole_shown
+from nepso.programme.reporting.following.standing import clauses_shown, whole_shown
 
 LONGEST_QUERY = 200
 
@@ -31,12 +31,12 @@ def plan(request: HttpRequest) -> HttpResponse:
     version = version_binding()
     values: dict[str, Any] = {"version": version}
     if version is not None:
-        overall, by_clause = public_progress(version)
+        facts = clauses_shown()
         values |= {
-            "overall": overall,
+            "overall": facts.whole,
             "outline": outline(version, deepest=2),
             "pieces": [
-                (piece, by_clause.get(piece.clause) if piece.kind == "heading" else None)
+                (piece, facts.clause(piece.clause) if piece.kind == "heading" else None)
                 for piece in public_pieces(version)
             ],
         }

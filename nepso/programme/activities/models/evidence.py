@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from nepso.foundation.files.models import StoredFile
 from nepso.kernel.clock import now
@@ -50,6 +51,14 @@ class EvidenceItem(models.Model):
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
     )
+
+    class Meta:
+        indexes = [
+            # The few that the public may see, among a million.
+            models.Index(
+                fields=["id"], condition=Q(cleared_for_public=True), name="item_cleared_for_public"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title

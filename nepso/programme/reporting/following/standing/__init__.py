@@ -16,6 +16,7 @@ from nepso.programme.reporting.following.standing.facts import (
 from nepso.programme.reporting.following.standing.keeping import (
     MonthEnd,
     Shown,
+    clauses_shown,
     standing_keep,
     standing_shown,
     standing_trend,
@@ -30,6 +31,7 @@ __all__ = [
     "NamedActivity",
     "Share",
     "Shown",
+    "clauses_shown",
     "scope_now",
     "standing_count",
     "standing_keep",

@@ -6,9 +6,19 @@ import datetime as dt
 from dataclasses import dataclass, fields
 
 from nepso.kernel.clock import now, today
-from nepso.programme.register.selectors import overall_progress, plan_tasks_current
+from nepso.programme.register.selectors import (
+    Progress,
+    clause_progress,
+    overall_progress,
+    plan_tasks_current,
+)
 from nepso.programme.reporting.following.standing.counting import standing_count
-from nepso.programme.reporting.following.standing.facts import Facts, Share, facts_of_json
+from nepso.programme.reporting.following.standing.facts import (
+    Facts,
+    Share,
+    facts_of_json,
+    together,
+)
 from nepso.programme.reporting.models import Standing
 
 # A province with no more rows than this is counted anew for each visitor.
@@ -60,8 +70,21 @@ def whole_shown() -> Share:
     row = Standing.objects.order_by("-day").first()
     if row is not None and row.facts.get("rows", 0) > COUNTED_AT_ONCE:
         return facts_of_json(row.facts).whole
-    now_counted = overall_progress(plan_tasks_current())
-    return Share(**{f.name: getattr(now_counted, f.name) for f in fields(Share)})
+    return _share(overall_progress(plan_tasks_current()))
+
+
+def clauses_shown() -> Facts:
+    """The whole and its clauses alone, for the page of the plan; at most three queries."""
+    row = Standing.objects.order_by("-day").first()
+    if row is not None and row.facts.get("rows", 0) > COUNTED_AT_ONCE:
+        return facts_of_json(row.facts)
+    counted = clause_progress(plan_tasks_current())
+    clauses = {label: _share(progress) for label, progress in counted.items()}
+    return Facts(whole=together(clauses.values()), clauses=clauses)
+
+
+def _share(progress: Progress) -> Share:
+    return Share(**{f.name: getattr(progress, f.name) for f in fields(Share)})
 
 
 @dataclass(frozen=True, slots=True)
