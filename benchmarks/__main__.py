@@ -22,7 +22,8 @@ def main() -> int:
         return 1
     for name in chosen:
         for label, value in importlib.import_module(f"benchmarks.{name}").run():
-            print(f"{label}: {value:g}" if value == int(value) else f"{label}: {value:.2f}")
+            told = f"{value:g}" if value == int(value) else f"{value:.2f}"
+            print(f"{label}: {told}", flush=True)
     return 0
 
 

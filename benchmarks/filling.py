@@ -134,6 +134,41 @@ def _tasks(agencies: list[Any], group: Any, chance: random.Random) -> tuple[list
     return parents, rows
 
 
+def triggers_drop() -> None:
+    """Let rows be written in bulk: the triggers that keep the search indexes go."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        for suffix in ("added", "changed", "gone"):
+            cursor.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s",
+                [f"%{suffix}"],
+            )
+            for (name,) in cursor.fetchall():
+                cursor.execute(f'DROP TRIGGER "{name}"')
+
+
+def rows_insert(model: Any, given: dict[str, str], source: str) -> None:
+    """INSERT … SELECT of a model's columns: SQL expressions for those ``given``, the model's own
+    defaults for the others; ``source`` is the FROM of the SELECT."""
+    from django.db import connection
+
+    plain, columns, values, bound = model(), [], [], []
+    for field in model._meta.concrete_fields:
+        if field.column in given:
+            values.append(given[field.column].replace("%", "%%"))
+        elif field.primary_key:
+            continue
+        else:
+            values.append("%s")
+            kept = field.pre_save(plain, add=True)
+            bound.append(field.get_db_prep_save(kept, connection))
+        columns.append(f'"{field.column}"')
+    told = f"SELECT {', '.join(values)} {source.replace('%', '%%')}"
+    with connection.cursor() as cursor:
+        cursor.execute(f'INSERT INTO "{model._meta.db_table}" ({", ".join(columns)}) {told}', bound)
+
+
 def samples(act: Callable[[], Any], rounds: int = 60, warm: int = 5) -> list[float]:
     """How long each round took, in milliseconds."""
     taken = []
