@@ -11,6 +11,8 @@ WORDS = {
     "received": "Tiếp nhận",
     "claimed": "Được thêm vào hoạt động",
     "dropped": "Được bỏ khỏi hoạt động",
+    "emptied": "Xóa tệp vì không còn hoạt động nào dùng",
+    "filled": "Tiếp nhận lại tệp",
     "accepted": "Được nhận vào báo cáo",
     "refused": "Không được nhận",
     "withdrawn": "Hoạt động được rút khỏi báo cáo",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from nepso.foundation.jobs.registry import job
 from nepso.foundation.outbound.pages import page_title
 from nepso.programme.activities.likeness import likenesses_find
 from nepso.programme.activities.models import Activity, EvidenceItem
+from nepso.programme.activities.retention import items_to_empty
+from nepso.programme.activities.services.emptying import item_empty
 from nepso.programme.activities.services.looking_up import link_title_keep
 
 
@@ -23,3 +27,10 @@ def look_up_link(item: str) -> None:
     found = EvidenceItem.objects.filter(public_id=item, looked_up_at=None).first()
     if found is not None:
         link_title_keep(item=found, title=page_title(found.url))
+
+
+@job("activities.clear", every=dt.timedelta(days=1))
+def clear() -> None:
+    """Obey ``retention.py``; run again it does the rest."""
+    for item in items_to_empty():
+        item_empty(item=item)

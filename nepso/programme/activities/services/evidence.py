@@ -95,7 +95,7 @@ def _editable(activity: Activity, by: Account) -> Activity:
 def _once(made: EvidenceItem, by: Account) -> EvidenceItem:
     known = EvidenceItem.objects.filter(fingerprint=made.fingerprint).first()
     if known is not None:
-        return known
+        return _filled(known, made, by)
     made.public_id = public_id()
     made.created_by = by
     try:
@@ -103,18 +103,34 @@ def _once(made: EvidenceItem, by: Account) -> EvidenceItem:
             made.save()
     except IntegrityError:
         return EvidenceItem.objects.get(fingerprint=made.fingerprint)
-    if made.stored is not None:
-        file_hold(stored=made.stored, holder=f"activities.item:{made.public_id}", by=by)
-        sketch_photo(made)
+    _bytes_hold(made, by)
     if made.kind == ItemKind.LINK and made.title == plain_link(made.url).removeprefix("https://"):
         job_enqueue("activities.look_up_link", item=made.public_id)
     custody_add(made, "received", by=by, detail=made.fingerprint)
     return made
 
 
+def _bytes_hold(item: EvidenceItem, by: Account) -> None:
+    if item.stored is not None:
+        file_hold(stored=item.stored, holder=f"activities.item:{item.public_id}", by=by)
+        sketch_photo(item)
+
+
+def _filled(known: EvidenceItem, made: EvidenceItem, by: Account) -> EvidenceItem:
+    """The item that is known; one whose bytes were let go (``retention.py``) takes the new ones."""
+    known = EvidenceItem.objects.select_for_update(of=("self",)).get(pk=known.pk)
+    if known.stored_id is None and made.stored is not None:
+        known.stored = made.stored
+        known.save(update_fields=["stored"])
+        _bytes_hold(known, by)
+        custody_add(known, "filled", by=by, detail=known.fingerprint)
+    return known
+
+
 @transaction.atomic
 def evidence_drop(*, claim: EvidenceClaim, by: Account) -> None:
-    """Take an item off an activity that is still the agency's; the item itself stays known."""
+    """Take an item off an activity that is still the agency's; the item itself stays known, its
+    bytes for a month (``retention.py``)."""
     fresh = _editable(claim.activity, by)
     custody_add(claim.item, "dropped", by=by, detail=fresh.public_id)
     record(DROP, by=by, on=fresh, detail={"item": claim.item.public_id})
