@@ -14,6 +14,7 @@ from nepso.casework.lookup.policies import may_keep_lists
 from nepso.desk.policies import may_steer
 from nepso.foundation.accounts.policies import may_manage_people, may_read_programme
 from nepso.foundation.notices.policies import may_have_notices
+from nepso.programme.activities.kinds import DRAFTS_KEPT_AT
 from nepso.programme.activities.policies import may_read_activities
 from nepso.programme.plans.policies import may_review_plans
 from nepso.programme.register.policies import may_read_register
@@ -91,6 +92,8 @@ def _account_menu(request: HttpRequest) -> dict[str, str]:
         "name": str(request.user),
         "url": reverse("accounts:me"),
         "sign_out_url": reverse("account_logout"),
+        "person": request.user.public_id,
+        "kept_at": DRAFTS_KEPT_AT,
     }
 
 

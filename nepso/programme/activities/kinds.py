@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
+# Where ``draft.js`` keeps on a device what was not sent: an IndexedDB base and its store.
+DRAFTS_KEPT_AT = "nepso-hoat-dong/ban-nhap"
+
 
 class Form(models.TextChoices):
     """In which form something was done: the eight of Nghị định 49/2024/NĐ-CP, then seven more."""
