@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from nepso.kernel.errors import NotFound
 from nepso.programme.plans.models import Clause, Duty, PlanVersion
 from nepso.programme.plans.states import DUTY_STATES
+from nepso.programme.register.presenting import short
 from nepso.programme.reporting.following.standing import Facts, NamedActivity, Share
+
+LONGEST_NAME, SHORT = 90, 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,8 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class ClauseProgress:
-    """One clause that gives duties. ``part`` is the heading of the part in which it stands."""
+    """One clause that gives duties. ``heading`` is its own, else the first words of what it
+    promises; ``part`` is the heading of the part in which it stands."""
 
     label: str
     heading: str
@@ -36,6 +40,14 @@ class ClauseProgress:
     def in_words(self) -> bool:
         """Whether all of it is accounted for in words."""
         return all(promise.in_words for promise in self.promises)
+
+    @property
+    def promised(self) -> str:
+        """The first promise cut short, and how many others there are."""
+        first, others = short(self.promises[0].text, SHORT), len(self.promises) - 1
+        if not others:
+            return first
+        return f"{first.rstrip(' .;,')}; và {others} việc khác."
 
 
 def clauses_progress(version: PlanVersion, facts: Facts) -> list[ClauseProgress]:
@@ -51,7 +63,7 @@ def clauses_progress(version: PlanVersion, facts: Facts) -> list[ClauseProgress]
     return [
         ClauseProgress(
             label=label,
-            heading=_heading(headings, label),
+            heading=headings.get(label) or _name_of(some[0].text),
             part=_part(headings, label),
             promises=tuple(some),
             share=facts.clauses.get(label, Share()),
@@ -62,13 +74,11 @@ def clauses_progress(version: PlanVersion, facts: Facts) -> list[ClauseProgress]
     ]
 
 
-def _heading(headings: dict[str, str], label: str) -> str:
-    """The clause's own heading, else that of the nearest one above it."""
-    while label:
-        if headings.get(label):
-            return headings[label]
-        label = label.rpartition(".")[0]
-    return "Phần kết"
+def _name_of(text: str) -> str:
+    """What a clause without a heading is called: what stands before its colon, else its first
+    words."""
+    name, colon, _ = text.partition(":")
+    return name.strip() if colon and len(name) <= LONGEST_NAME else short(text, LONGEST_NAME)
 
 
 def _part(headings: dict[str, str], label: str) -> str:
@@ -87,7 +97,12 @@ def clause_progress_of(version: PlanVersion, facts: Facts, label: str) -> Clause
 # Name, type, what it means, how it is reckoned: printed on the page and sent with the data.
 DICTIONARY = (
     ("muc", "chữ", "Mục của kế hoạch, ví dụ II.1.2.a", "Theo văn bản kế hoạch đang có hiệu lực."),
-    ("tieu_de", "chữ", "Tiêu đề của mục", "Theo văn bản kế hoạch."),
+    (
+        "tieu_de",
+        "chữ",
+        "Tiêu đề của mục",
+        "Theo văn bản kế hoạch; mục không có tiêu đề thì lấy mấy chữ đầu của việc được giao.",
+    ),
     ("da_hua", "chữ", "Việc kế hoạch giao tại mục", "Nguyên văn, các việc cách nhau bằng “ | ”."),
     (
         "nhiem_vu",

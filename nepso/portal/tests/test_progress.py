@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 
@@ -104,3 +105,13 @@ def test_each_page_asks_a_fixed_number_of_questions(
     client.get(address)
     with django_assert_num_queries(number):
         client.get(address)
+
+
+def test_a_clause_without_a_heading_is_called_by_what_it_promises(client, real_plan):
+    page = text(client, PAGE)
+    titles = re.findall(r"<h3>(.*?)</h3>", page)
+    plain = [re.sub("<[^>]+>", "", title) for title in titles]
+    assert "II.1.2.a. Tuyên truyền trên báo chí" in plain
+    assert len(plain) == len(set(plain)), "no two clauses are called alike"
+    assert page.count("Phần kết") == 1, "the closing part has a name of its own"
+    assert not re.search(r"[.…] và \d+ việc khác", page.replace("… và", ""))
