@@ -22,11 +22,13 @@ class WiringConfig(AppConfig):
         from nepso.programme.register import leaving, reminding
         from nepso.programme.register import ports as register_ports
         from nepso.programme.register import services as register
+        from nepso.programme.reporting import period_links
         from nepso.programme.reporting import ports as reporting_ports
         from nepso.programme.reporting.evidence_source import ActivityEvidence
         from nepso.programme.reporting.following import reminding as report_reminding
 
         worktime_ports.authority_is(rights)
+        worktime_ports.links_come_from(period_links.links_of)
         agency_ports.authority_is(rights)
         agency_ports.people_come_from(people.people_panel_of)
         agency_ports.when_succeeded(accounts.memberships_follow)

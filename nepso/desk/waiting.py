@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -26,6 +27,7 @@ from nepso.programme.register.selectors import (
     my_plan_tasks,
 )
 from nepso.programme.register.selectors.listing import ORDER, SOON
+from nepso.programme.reporting.following.selectors import letters_to_sign, promises_broken
 from nepso.programme.reporting.models import PeriodicReport
 from nepso.programme.reporting.models.reports import report_title
 from nepso.programme.reporting.selectors import reports_to_accept, reports_waiting
@@ -157,6 +159,26 @@ def _report_line(report: PeriodicReport) -> Waiting:
     )
 
 
+def _following(person: Account) -> list[Waiting]:
+    """For the lead desk: promises on the telephone that were not kept, letters to sign."""
+    lines = [
+        Waiting(
+            urgency=0,
+            title=f"Gọi lại: {number} cơ quan chưa gửi báo cáo như đã hẹn",
+            url=f"{reverse('reporting:calls')}?{urlencode({'ky': period.code, 'goi': 'qua-hen'})}",
+            what=report_title(period),
+            when="Đã quá ngày hẹn",
+            colour="red",
+        )
+        for period, number in promises_broken(person)
+    ]
+    letters = letters_to_sign(person)
+    if letters:
+        title, url = f"{letters} công văn đôn đốc chờ ký", reverse("reporting:letters")
+        lines.append(Waiting(0, title, url, "Đã có tệp, chờ số và ngày ký"))
+    return lines
+
+
 def _activities(person: Account) -> list[Waiting]:
     """What waits for the person as head, as the lead desk, and what was sent back to them."""
     queues = (
@@ -176,5 +198,5 @@ def _activities(person: Account) -> list[Waiting]:
 
 
 LANES: tuple[Callable[[Account], list[Waiting]], ...] = (
-    *(_versions, _endings, _activities, _reports, _tasks),
+    *(_versions, _endings, _activities, _reports, _following, _tasks),
 )

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from nepso.foundation.audit.services import Actor
 from nepso.foundation.worktime.forms import DatesForm, PeriodForm, tell
 from nepso.foundation.worktime.policies import may_read_periods, may_set_periods
+from nepso.foundation.worktime.ports import period_links
 from nepso.foundation.worktime.selectors import (
     period_before,
     period_by_public_id,
@@ -93,6 +94,7 @@ def period(request: HttpRequest, public_id: str) -> HttpResponse:
         "hints": period_hints(found) if found.is_open or found.state == "planned" else [],
         "may_set": may_set_periods(request.user),
         "moves": PERIOD_STATES.next_states(found.state),
+        "links": period_links(found, request.user),
     }
     return render(request, "worktime/period.html", values)
 

@@ -20,6 +20,7 @@ from nepso.foundation.accounts.selectors.rights import (
     Rights,
     agencies_of,
     agencies_peopled_by,
+    memberships_held,
     memberships_valid,
     rights_of,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "delegations_current",
     "delegations_to",
     "memberships_current",
+    "memberships_held",
     "memberships_valid",
     "people_panel_of",
     "reachable_at",

@@ -62,6 +62,19 @@ def memberships_valid(day: dt.date) -> QuerySet[Membership]:
     return Membership.objects.filter(_valid(day))
 
 
+def memberships_held(person: Account, day: dt.date) -> QuerySet[Membership]:
+    """The memberships whose rights the person has on that day: own, and those of whoever delegated
+    theirs. They are not passed on."""
+    people = Q(account=person) | Q(
+        account__is_active=True,
+        account__delegations_given__delegate=person,
+        account__delegations_given__first_day__lte=day,
+        account__delegations_given__last_day__gte=day,
+        account__delegations_given__ended_at__isnull=True,
+    )
+    return memberships_valid(day).filter(people)
+
+
 def rights_of(person: Person) -> Rights:
     """What the person may do today, kept on the object for the length of a request.
 
@@ -72,16 +85,8 @@ def rights_of(person: Person) -> Rights:
         return NO_RIGHTS
     cached: Rights | None = getattr(person, "_rights", None)
     if cached is None:
-        day = today()
-        people = Q(account=person) | Q(
-            account__is_active=True,
-            account__delegations_given__delegate=person,
-            account__delegations_given__first_day__lte=day,
-            account__delegations_given__last_day__gte=day,
-            account__delegations_given__ended_at__isnull=True,
-        )
-        rows = memberships_valid(day).filter(people)
-        all_of = set(rows.values_list("role", "agency__path", "account_id"))
+        rows = memberships_held(person, today())
+        all_of = list(rows.values_list("role", "agency__path", "account_id"))
         own = frozenset((role, path) for role, path, held_by in all_of if held_by == person.pk)
         passed = {(role, path) for role, path, _ in all_of if role not in READ_SUBMISSIONS}
         cached = Rights(own | passed, own)

@@ -26,6 +26,7 @@ from nepso.programme.reporting.demo.fates import Written, fates_of, words
 from nepso.programme.reporting.demo.figures import figures_said
 from nepso.programme.reporting.demo.last_year import last_year_filled
 from nepso.programme.reporting.demo.special import form_made, specials_done
+from nepso.programme.reporting.demo.trend import trend_filled
 from nepso.programme.reporting.demo.wording import paragraphs_written
 from nepso.programme.reporting.models import Explanation, Figure, Paragraph, PeriodicReport
 from nepso.programme.reporting.services import reports_expect
@@ -72,6 +73,7 @@ def load() -> int:
     for report in reports:
         if report.agency_id not in people.officers:
             form_made(report, people.desk)
+    trend_filled()
     return len(reports)
 
 

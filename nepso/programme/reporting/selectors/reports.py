@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.db.models import F, Q, QuerySet
 
 from nepso.foundation.accounts.models import Account
-from nepso.foundation.accounts.selectors import Person, agencies_of, memberships_valid
+from nepso.foundation.accounts.selectors import Person, agencies_of, memberships_held
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.search.selectors import words_of
 from nepso.foundation.worktime.models import Period
@@ -118,8 +118,9 @@ def report_counts(period: Period) -> Counter[str]:
 
 
 def agencies_of_mine(person: Account) -> QuerySet[Agency]:
-    """The agencies to which the person belongs and for which the person works."""
-    here = memberships_valid(today()).filter(account=person)
+    """The agencies for which the person works because they belong there, or stand in for somebody
+    who does."""
+    here = memberships_held(person, today())
     return agencies_of(person).filter(pk__in=here.values("agency")).order_by("path")
 
 

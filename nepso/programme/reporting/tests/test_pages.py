@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from nepso.foundation.accounts.services import delegation_create
+from nepso.kernel.clock import today
 from nepso.programme.reporting.models import PeriodicReport
 from nepso.programme.reporting.services import report_open, reports_expect
 from nepso.programme.reporting.tests.writing_up import accepted, figure_of, written
@@ -193,3 +195,28 @@ def test_an_erratum_is_written_by_page_and_listed(world, client, period):
     assert "Sót hai cuộc." in page
     client.force_login(world.person("officer"))
     assert client.get(url).status_code == 403
+
+
+def test_who_stands_in_sees_the_report_of_the_agency_they_stand_in_for(world, client, report):
+    other = world.person("other")
+    client.force_login(other)
+    name = world.commune.name
+    assert name not in client.get(address("list", report)).content.decode()
+    delegation_create(
+        delegator=world.person("officer"), delegate=other, first_day=today(), last_day=today()
+    )
+    page = client.get(address("list", report)).content.decode()
+    assert name in page
+    assert address("report", report) in page
+
+
+def test_the_page_of_a_period_leads_to_its_reports(world, client, report):
+    where = reverse("worktime:period", args=[report.period.public_id])
+    client.force_login(world.person("desk"))
+    page = client.get(where).content.decode()
+    assert address("period", report) in page
+    assert f"{reverse('reporting:calls')}?ky={report.period.code}" in page
+    client.force_login(world.person("officer"))
+    page = client.get(where).content.decode()
+    assert address("period", report) in page
+    assert reverse("reporting:calls") not in page

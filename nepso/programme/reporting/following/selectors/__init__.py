@@ -8,6 +8,7 @@ from nepso.programme.reporting.following.selectors.calls import (
     call_lines,
     call_page,
     calls_of,
+    promises_broken,
     report_to_call,
     unsent_counts,
     unsent_filtered,
@@ -15,6 +16,7 @@ from nepso.programme.reporting.following.selectors.calls import (
 from nepso.programme.reporting.following.selectors.letters import (
     letter_by_public_id,
     letters_page,
+    letters_to_sign,
     reports_to_urge,
 )
 from nepso.programme.reporting.following.selectors.periods import (
@@ -40,8 +42,10 @@ __all__ = [
     "days_late",
     "letter_by_public_id",
     "letters_page",
+    "letters_to_sign",
     "period_followed",
     "periods_followed",
+    "promises_broken",
     "report_of",
     "report_to_call",
     "reports_standing",

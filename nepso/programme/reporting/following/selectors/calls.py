@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from urllib.parse import urlencode
@@ -11,6 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import Person, reachable_at
 from nepso.foundation.worktime.models import Period
+from nepso.foundation.worktime.states import PERIOD_STATES
 from nepso.kernel.clock import today
 from nepso.kernel.errors import NotFound
 from nepso.kernel.folding import fold
@@ -130,6 +132,20 @@ def unsent_counts(person: Person, period: Period) -> dict[str, int]:
         broken=Count("pk", filter=unsent & Q(is_broken=True)),
         returned=Count("pk", filter=Q(state=RETURNED, sent_at__isnull=False)),
     )
+
+
+def promises_broken(person: Person) -> list[tuple[Period, int]]:
+    """The open periods with agencies that have not sent by the day they promised on the telephone,
+    and how many; nothing for who may not follow up."""
+    if not may_follow_up(person):
+        return []
+    last = ReportCall.objects.filter(is_last=True, promised_on__lt=today())
+    waiting = last.filter(
+        report__sent_at=None, report__period__state__in=PERIOD_STATES.group("current")
+    )
+    counts = Counter(waiting.values_list("report__period_id", flat=True))
+    periods = Period.objects.in_bulk(list(counts)) if counts else {}
+    return [(periods[pk], number) for pk, number in sorted(counts.items())]
 
 
 def call_page(

@@ -10,6 +10,7 @@ from nepso.kernel.errors import NotFound
 from nepso.kernel.keyset import Page, keyset_page
 from nepso.kernel.policy import require
 from nepso.programme.reporting.following.policies import may_follow_up
+from nepso.programme.reporting.following.states import READY
 from nepso.programme.reporting.models import PeriodicReport, UrgingLetter
 
 
@@ -27,6 +28,12 @@ def letters_page(person: Person, *, after: str = "", before: str = "") -> Page[U
     counted = rows.annotate(agencies=Count("urged"))
     fields = ("-created_at", "-id")
     return keyset_page(counted, fields=fields, size=20, after=after, before=before)
+
+
+def letters_to_sign(person: Person) -> int:
+    """How many letters are written and wait for their signature; none for who may not."""
+    rows = UrgingLetter.objects.filter(state=READY)
+    return rows.count() if may_follow_up(person) else 0
 
 
 def letter_by_public_id(public_id: str, person: Person) -> UrgingLetter:

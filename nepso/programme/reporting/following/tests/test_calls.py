@@ -11,7 +11,7 @@ from nepso.foundation.audit.models import AuditLine
 from nepso.kernel.errors import Invalid, NotAllowed
 from nepso.programme.reporting.following import selectors
 from nepso.programme.reporting.following.services import report_call_log
-from nepso.programme.reporting.models import PeriodicReport, ReportCall
+from nepso.programme.reporting.models import PeriodicReport, ReportCall, UrgingLetter
 
 LIST = "/bao-cao/don-doc/goi-dien/"
 DAY = dt.date(2026, 11, 30)  # three working days after the units' due date
@@ -139,3 +139,20 @@ def test_the_number_of_queries_does_not_grow_with_agencies(
         log(world, report)
     with django_assert_num_queries(8):
         client.get(LIST)
+
+
+def test_broken_promises_and_unsigned_letters_wait_for_the_desk(client, world, period, reports):
+    log(world, reports["xa1"], "promised", promised_on=DAY)
+    letter = UrgingLetter.objects.create(period=period, way="one", asked_on=DAY, state="ready")
+    client.force_login(world.person("desk"))
+    home = client.get("/ban-lam-viec/").content.decode()
+    assert "chưa gửi báo cáo như đã hẹn" not in home
+    assert "1 công văn đôn đốc chờ ký" in home
+    ReportCall.objects.update(promised_on=DAY - dt.timedelta(days=1))
+    UrgingLetter.objects.filter(pk=letter.pk).update(state="signed")
+    home = client.get("/ban-lam-viec/").content.decode()
+    assert "Gọi lại: 1 cơ quan chưa gửi báo cáo như đã hẹn" in home
+    assert f"{LIST}?ky={period.code}&amp;goi=qua-hen" in home
+    assert "chờ ký" not in home
+    client.force_login(world.person("officer"))
+    assert "như đã hẹn" not in client.get("/ban-lam-viec/").content.decode()
