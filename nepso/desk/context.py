@@ -41,12 +41,14 @@ PUBLIC_PAGES = {
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the navigation; ``name`` is the URL name, ``may`` the policy that opens it,
-    ``count`` what waits there for a person (from what every page has loaded: no query)."""
+    ``group`` the heading it stands under, ``count`` what waits there for a person (from what every
+    page has loaded: no query)."""
 
     name: str
     label: str
     icon: str
     may: Any
+    group: str = ""
     count: Callable[[Any], int] | None = None
 
 
@@ -54,30 +56,34 @@ def _unread(person: Any) -> int:
     return int(person.notices_unread)
 
 
+OWN, PROGRAMME, CASEWORK, LISTS = "Việc của tôi", "Chương trình", "Phản ánh", "Danh mục"
+GROUPS = ("", OWN, PROGRAMME, CASEWORK, LISTS)  # in the order of the page; "" has no heading
+
 STAFF = (
     Entry("desk:home", "Bàn làm việc", "home", may_read_programme),
-    Entry("notices:list", "Thông báo", "bell", may_have_notices, _unread),
-    Entry("reporting:list", "Báo cáo", "report-analytics", may_see_reporting),
-    Entry("register:mine", "Nhiệm vụ của tôi", "list-check", may_read_register),
-    Entry("activities:list", "Hoạt động", "checklist", may_read_activities),
-    Entry("register:list", "Sổ theo dõi", "clipboard-list", may_read_register),
-    Entry("register:document", "Kế hoạch và tiến độ", "file-text", may_read_register),
-    Entry("desk:standing", "Tình hình chung", "chart-bar", may_read_register),
-    Entry("desk:steering", "Điều hành", "adjustments-horizontal", may_steer),
-    Entry("register:calendar", "Lịch", "calendar", may_read_register),
-    Entry("plans:list", "Văn bản kế hoạch", "file-description", may_review_plans),
-    Entry("consolidated:list", "Báo cáo tổng hợp", "report-analytics", may_see_consolidated),
-    Entry("worktime:list", "Kỳ báo cáo", "calendar-due", may_read_programme),
-    Entry("reporting:calls", "Danh sách gọi điện", "phone", may_follow_up),
-    Entry("agencies:list", "Cơ quan", "building-community", may_read_programme),
-    Entry("accounts:people", "Cán bộ", "users", may_manage_people),
-    Entry("lookup:keep", "Danh sách cảnh báo", "shield-check", may_keep_lists),
+    Entry("notices:list", "Thông báo", "bell", may_have_notices, count=_unread),
     Entry("desk:search", "Tìm kiếm", "search", may_read_programme),
+    Entry("register:mine", "Nhiệm vụ của tôi", "list-check", may_read_register, OWN),
+    Entry("activities:list", "Hoạt động", "checklist", may_read_activities, OWN),
+    Entry("reporting:list", "Báo cáo", "report-analytics", may_see_reporting, OWN),
+    Entry("register:calendar", "Lịch", "calendar", may_read_register, OWN),
+    Entry("register:document", "Kế hoạch và tiến độ", "file-text", may_read_register, PROGRAMME),
+    Entry("register:list", "Sổ theo dõi", "clipboard-list", may_read_register, PROGRAMME),
+    Entry("desk:standing", "Tình hình chung", "chart-bar", may_read_register, PROGRAMME),
+    Entry("desk:steering", "Điều hành", "adjustments-horizontal", may_steer, PROGRAMME),
+    Entry("reporting:calls", "Danh sách gọi điện", "phone", may_follow_up, PROGRAMME),
+    Entry("consolidated:list", "Báo cáo tổng hợp", "list-details", may_see_consolidated, PROGRAMME),
+    Entry("plans:list", "Văn bản kế hoạch", "file-description", may_review_plans, PROGRAMME),
+    Entry("worktime:list", "Kỳ báo cáo", "calendar-due", may_read_programme, PROGRAMME),
+    Entry("lookup:keep", "Danh sách cảnh báo", "shield-check", may_keep_lists, CASEWORK),
+    Entry("agencies:list", "Cơ quan", "building-community", may_read_programme, LISTS),
+    Entry("accounts:people", "Cán bộ", "users", may_manage_people, LISTS),
 )
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """``navigation``: a lazy list of {label, url, icon, current}, and ``account_menu``."""
+    """``navigation``: a lazy list of {label, url, icon, group, current, count}, in the order of
+    ``GROUPS``; and ``account_menu``."""
     return {
         "navigation": SimpleLazyObject(lambda: list(_lines(request))),
         "account_menu": SimpleLazyObject(lambda: _account_menu(request)),
@@ -102,18 +108,18 @@ def _lines(request: HttpRequest) -> Iterator[dict[str, Any]]:
     view = match.view_name if match else ""
     signed_in = hasattr(request, "user") and request.user.is_authenticated
     if not signed_in or view.startswith("portal:") or view in PUBLIC_PAGES:
-        entries: list[tuple[str, str, str, int]] = [(*entry, 0) for entry in PUBLIC]
+        entries = [Entry(*entry, None) for entry in PUBLIC]
     else:
-        person = request.user
-        entries = [
-            (e.name, e.label, e.icon, e.count(person) if e.count else 0)
-            for e in STAFF
-            if e.may(person)
-        ]
-    for name, label, icon, count in entries:
-        current = _is_current(name, view)
-        line = {"label": label, "url": reverse(name), "icon": icon, "current": current}
-        yield {**line, "count": count}
+        entries = [e for group in GROUPS for e in STAFF if e.group == group and e.may(request.user)]
+    for entry in entries:
+        yield {
+            "label": entry.label,
+            "url": reverse(entry.name),
+            "icon": entry.icon,
+            "group": entry.group,
+            "current": _is_current(entry.name, view),
+            "count": entry.count(request.user) if entry.count else 0,
+        }
 
 
 def _is_current(name: str, view: str) -> bool:
