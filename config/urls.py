@@ -40,4 +40,5 @@ urlpatterns = [
 handler400 = "nepso.ui.errors.handler400"
 handler403 = "nepso.ui.errors.handler403"
 handler404 = "nepso.ui.errors.handler404"
+handler429 = "nepso.ui.errors.handler429"
 handler500 = "nepso.ui.errors.handler500"

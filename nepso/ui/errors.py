@@ -117,6 +117,13 @@ def handler404(request: HttpRequest, exception: Exception | None = None) -> Http
     return render_error(request, 404)
 
 
+def handler429(request: HttpRequest) -> HttpResponse:
+    """Too many requests (RFC 6585); django-allauth asks the URL configuration for it by name."""
+    response = render_error(request, 429)
+    response.headers["Retry-After"] = "60"
+    return response
+
+
 def handler500(request: HttpRequest) -> HttpResponse:
     """An error of ours."""
     return render_error(request, 500)

@@ -156,3 +156,11 @@ def test_changing_the_password(client, officer):
     officer.refresh_from_db()
     assert officer.check_password(new)
     assert AuditLine.objects.filter(act="accounts.password_change").count() == 1
+
+
+def test_too_many_from_one_address_are_told_when_to_come_back(client, officer, settings):
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "login": "1/m/ip"}
+    _sign_in(client, "annv", "sai")
+    answer = _sign_in(client, "annv")
+    assert (answer.status_code, answer["Retry-After"]) == (429, "60")
+    assert "Thử quá nhiều lần" in answer.content.decode()
