@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -51,20 +52,40 @@ def data_folder() -> Path:
 
 def secret_key() -> str:
     """``NEPSO_SECRET_KEY``; in local and demo mode a key made once in the data folder."""
-    given = os.environ.get("NEPSO_SECRET_KEY")
+    return _secret(
+        "NEPSO_SECRET_KEY", "secret-key", "hãy đặt một chuỗi bí mật dài ít nhất 50 ký tự"
+    )
+
+
+def vault_keys() -> list[str]:
+    """``NEPSO_VAULT_KEYS``, the first seals; in local and demo mode one key in the data folder."""
+    keys = _secret(
+        "NEPSO_VAULT_KEYS", "vault-keys", "hãy đặt khóa mã hóa 32 byte viết bằng base64url"
+    )
+    return [key.strip() for key in keys.split(",") if key.strip()]
+
+
+def vault_hash_key() -> str:
+    """``NEPSO_VAULT_HASH_KEY``; in local and demo mode a key made once in the data folder."""
+    return _secret("NEPSO_VAULT_HASH_KEY", "vault-hash-key", "hãy đặt một chuỗi bí mật khác")
+
+
+def _secret(name: str, file_name: str, todo: str) -> str:
+    given = os.environ.get(name)
     if given:
         return given
     if mode() == "production":
-        raise SystemExit("Thiếu NEPSO_SECRET_KEY: hãy đặt một chuỗi bí mật dài ít nhất 50 ký tự.")
-    path = data_folder() / "secret-key"
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    with os.fdopen(descriptor, "w") as file:
-        key = secrets.token_urlsafe(50)
-        file.write(key)
-    return key
+        raise SystemExit(f"Thiếu {name}: {todo}.")
+    path = data_folder() / file_name
+    if not path.exists():
+        # Written whole, then given its name: a process beside us never reads half a key.
+        half = path.with_name(f".{file_name}.{os.getpid()}")
+        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(50 if file_name == "secret-key" else 32))
+        with contextlib.suppress(FileExistsError):
+            os.link(half, path)
+        half.unlink()
+    return path.read_text().strip()
 
 
 def value(name: str, default: str = "") -> str:

@@ -10,3 +10,4 @@ from config.settings.notices import *
 from config.settings.outbound import *
 from config.settings.security import *
 from config.settings.worktime import *
+from config.settings.vault import *

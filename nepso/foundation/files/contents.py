@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.core.files.base import File
@@ -47,6 +47,19 @@ def photo_of(content: File[bytes]) -> Made:
         data,
         limits=PHOTO_LIMITS,
         sentence=_PHOTO_SPENT,
+    )
+    whole, thumbnail = answer.blobs
+    return Made(whole, thumbnail=thumbnail, **answer.facts)
+
+
+def photo_blacked_out_of(content: File[bytes], boxes: Sequence[Sequence[float]]) -> Made:
+    """A kept photo with black boxes over it; Invalid with one sentence."""
+    answer = run_limited(
+        "nepso.foundation.files.photos:photo_blacked_out",
+        content.read(),
+        limits=PHOTO_LIMITS,
+        sentence=_PHOTO_SPENT,
+        boxes=[list(box) for box in boxes],
     )
     whole, thumbnail = answer.blobs
     return Made(whole, thumbnail=thumbnail, **answer.facts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from nepso.foundation.files.quarantine import quarantine_clear
 from nepso.foundation.files.retention import strays_clear, unheld_clear
 from nepso.foundation.jobs.registry import job
 
@@ -14,3 +15,4 @@ def clear() -> None:
     while unheld_clear():
         pass
     strays_clear()
+    quarantine_clear()

@@ -9,6 +9,7 @@ from PIL import (
     BmpImagePlugin,
     GifImagePlugin,
     Image,
+    ImageDraw,
     ImageOps,
     JpegImagePlugin,
     PngImagePlugin,
@@ -48,6 +49,21 @@ def photo_made_anew(data: bytes) -> tuple[dict[str, Any], list[bytes]]:
         raise Invalid(_BROKEN) from error
     plain.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     width, height = plain.size
+    whole = _jpeg(plain, QUALITY)
+    plain.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE), Image.Resampling.LANCZOS)
+    return {"width": width, "height": height}, [whole, _jpeg(plain, THUMBNAIL_QUALITY)]
+
+
+def photo_blacked_out(data: bytes, boxes: list[list[float]]) -> tuple[dict[str, Any], list[bytes]]:
+    """The same with black boxes drawn over it: [left, top, width, height], parts of 1 each. What
+    was under a box is in no byte of the result."""
+    plain = _on_white(_opened(data))
+    width, height = plain.size
+    drawing = ImageDraw.Draw(plain)
+    for left, top, wide, high in boxes:
+        first = (round(left * width), round(top * height))
+        last = (round((left + wide) * width), round((top + high) * height))
+        drawing.rectangle((first, last), fill="black")
     whole = _jpeg(plain, QUALITY)
     plain.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE), Image.Resampling.LANCZOS)
     return {"width": width, "height": height}, [whole, _jpeg(plain, THUMBNAIL_QUALITY)]

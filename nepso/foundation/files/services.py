@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from functools import partial
 from pathlib import PurePath
 
 from django.core.files.base import ContentFile, File
@@ -11,14 +12,16 @@ from django.db import transaction
 
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import Actor, record
-from nepso.foundation.files.contents import document_of, photo_of
+from nepso.foundation.files.contents import document_of, photo_blacked_out_of, photo_of
 from nepso.foundation.files.kinds import DOCUMENTS, FileKind
 from nepso.foundation.files.models import StoredFile
+from nepso.kernel.errors import NotFound
 from nepso.kernel.folding import nfc
 
 KEEP = act("files.keep", "đã lưu một tệp")
 HOLD = act("files.hold", "đã gắn một tệp")
 RELEASE = act("files.release", "đã thôi giữ một tệp")
+DESTROY = act("files.destroy", "đã hủy một tệp")
 
 
 def photo_keep(*, content: File[bytes], name: str, by: Actor | None) -> StoredFile:
@@ -53,6 +56,28 @@ def file_keep(
     found = document_of(content, taken)
     stored = StoredFile(kind=found.kind, sha256=found.sha256, size=found.size)
     return _stored(stored, found.content, name, by)
+
+
+def photo_black_out(
+    *, stored: StoredFile, boxes: Sequence[Sequence[float]], by: Actor | None
+) -> StoredFile:
+    """A new kept photo: the old one with black boxes ([left, top, width, height], parts of 1).
+
+    The old one stays until ``file_destroy``. Raises NotFound or Invalid with one sentence.
+    """
+    try:
+        with default_storage.open(stored.path) as content:
+            made = photo_blacked_out_of(content, boxes)
+    except FileNotFoundError as error:
+        raise NotFound("Không tìm thấy ảnh này trong kho: hãy báo người quản trị.") from error
+    blacked = StoredFile(
+        kind=FileKind.PHOTO,
+        width=made.width,
+        height=made.height,
+        sha256=made.sha256,
+        size=made.size,
+    )
+    return _stored(blacked, made.content, stored.name, by, thumbnail=made.thumbnail)
 
 
 def _stored(
@@ -96,3 +121,12 @@ def file_release(*, stored: StoredFile, by: Actor | None) -> None:
     stored.held_by = ""
     stored.save(update_fields=["held_by"])
     record(RELEASE, by=by, on=stored)
+
+
+@transaction.atomic
+def file_destroy(*, stored: StoredFile, by: Actor | None) -> None:
+    """The row goes now, its bytes as soon as that is committed: for what must not wait a day."""
+    record(DESTROY, by=by, on=stored, detail={"sha256": stored.sha256})
+    for path in (stored.path, *([stored.thumbnail_path] if stored.is_photo else [])):
+        transaction.on_commit(partial(default_storage.delete, path))
+    stored.delete()

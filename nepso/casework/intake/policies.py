@@ -1,0 +1,41 @@
+"""Who may enter for others, and whom a submission must be kept from."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from nepso.casework.intake.models import Submission
+from nepso.foundation.accounts.selectors import Person, rights_of
+from nepso.foundation.agencies.kinds import AgencyKind
+from nepso.foundation.agencies.models import Agency
+
+# What stands under these are bodies of their own, not parts of them.
+_NOT_ONE_HOUSE = (AgencyKind.PROVINCE, AgencyKind.COMMITTEE)
+
+
+def kept_from(person: Person) -> QuerySet[Agency]:
+    """The agencies about which this person reads no complaint: those for which they hold any role,
+    and those of which theirs is a part. The agency above the one complained of reads it."""
+    paths = {path for _, path in rights_of(person).held}
+    own = Q(path__in=paths)
+    above = Q(pk__in={int(part) for path in paths for part in path.split("/") if part})
+    return Agency.objects.filter(own | (above & ~Q(kind__in=_NOT_ONE_HOUSE)))
+
+
+def open_to(person: Person, rows: QuerySet[Submission] | None = None) -> QuerySet[Submission]:
+    """``rows`` without those that complain of the person's own agency, its head included.
+
+    Every list and page of submissions starts here; which of them a role reads is the policy of
+    triage and cases.
+    """
+    rows = Submission.objects.all() if rows is None else rows
+    kept = kept_from(person).values("pk")
+    return rows.filter(Q(complained_of__isnull=True) | ~Q(complained_of__in=kept))
+
+
+def may_not_read(person: Person, submission: Submission) -> bool:
+    """Whether this submission complains of the person's own agency."""
+    return bool(
+        submission.complained_of_id
+        and kept_from(person).filter(pk=submission.complained_of_id).exists()
+    )

@@ -1,0 +1,55 @@
+"""What the packages to the right of intake hear of, in the transaction of the act itself.
+
+Triage and cases join in their ``AppConfig.ready()``; joining the same handler twice is one.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, Protocol
+
+from nepso.casework.intake.models import Submission
+
+What = Literal["answer", "material", "withdrawal", "appeal", "erase"]
+
+
+class Filed(Protocol):
+    """Hears of a new submission. Must be quick: the reporter waits. Store a job for the rest."""
+
+    def __call__(self, submission: Submission) -> None: ...
+
+
+class Told(Protocol):
+    """Hears that the reporter answered, added material, withdrew, appealed or erased; the words
+    are in the newest entry of the thread."""
+
+    def __call__(self, submission: Submission, what: What) -> None: ...
+
+
+_filed: dict[str, Filed] = {}
+_told: dict[str, Told] = {}
+
+
+def when_filed(handler: Filed) -> None:
+    """Join: called for every submission, in the transaction that stores it."""
+    _filed[_name(handler)] = handler
+
+
+def when_told(handler: Told) -> None:
+    """Join: called for every later word of the reporter, in its transaction."""
+    _told[_name(handler)] = handler
+
+
+def tell_filed(submission: Submission) -> None:
+    """Called by the services alone."""
+    for handler in _filed.values():
+        handler(submission)
+
+
+def tell_told(submission: Submission, what: What) -> None:
+    """Called by the services alone."""
+    for handler in _told.values():
+        handler(submission, what)
+
+
+def _name(handler: object) -> str:
+    return f"{getattr(handler, '__module__', '')}.{getattr(handler, '__qualname__', repr(handler))}"

@@ -1,0 +1,48 @@
+"""Acts on submissions: the front door for triage, cases and replies."""
+
+from nepso.casework.intake.facts import ContactFacts, Filed, Filing, RawMaterial
+from nepso.casework.intake.services.addresses import (
+    notice_address_confirm,
+    notice_address_forget,
+    notice_address_give,
+)
+from nepso.casework.intake.services.erasing import contact_erase, submission_erase
+from nepso.casework.intake.services.filing import submission_file
+from nepso.casework.intake.services.materials import (
+    material_add,
+    material_destroy,
+    material_make,
+    material_redact,
+)
+from nepso.casework.intake.services.reporting import (
+    submission_appeal,
+    submission_rate,
+    submission_withdraw,
+)
+from nepso.casework.intake.services.showing import submission_show
+from nepso.casework.intake.services.thread import thread_answer, thread_write
+from nepso.casework.intake.services.turning_away import turned_away_count
+
+__all__ = [
+    "ContactFacts",
+    "Filed",
+    "Filing",
+    "RawMaterial",
+    "contact_erase",
+    "material_add",
+    "material_destroy",
+    "material_make",
+    "material_redact",
+    "notice_address_confirm",
+    "notice_address_forget",
+    "notice_address_give",
+    "submission_appeal",
+    "submission_erase",
+    "submission_file",
+    "submission_rate",
+    "submission_show",
+    "submission_withdraw",
+    "thread_answer",
+    "thread_write",
+    "turned_away_count",
+]

@@ -1,0 +1,50 @@
+"""Forgetting: what the reporter wrote, showed and how they can be reached."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from nepso.casework.intake.models import Contact, NoticeAddress, Submission, ThreadEntry
+from nepso.casework.intake.ports import tell_told
+from nepso.casework.intake.services.materials import material_destroy
+from nepso.casework.intake.services.showing import submission_show
+from nepso.casework.intake.states import ERASED
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.audit.acts import act
+from nepso.foundation.audit.services import record
+
+ERASE = act("intake.submission_erase", "đã xóa nội dung một phản ánh")
+ERASE_CONTACT = act("intake.contact_erase", "đã xóa cách liên hệ của một phản ánh")
+
+
+@transaction.atomic
+def submission_erase(*, submission: Submission, by: Account | None, why: str) -> None:
+    """Erase text, links, contact, pictures, the words of the thread and what search knows.
+
+    The row stays with harm, place, dates and state, for the figures. ``why`` is a code
+    ("by_code", "retention", "sealed"). A second time changes nothing. Packages to the right erase
+    what they keep of it when they hear "erase".
+    """
+    if submission.state == ERASED:
+        return
+    for material in submission.materials.all():
+        material_destroy(material=material, by=by)
+    Contact.objects.filter(submission=submission).delete()
+    NoticeAddress.objects.filter(submission=submission).delete()
+    ThreadEntry.objects.filter(submission=submission).exclude(text="").update(text="")
+    empty = {"text": "", "links": [], "wanted_line": "", "answers": {}, "search_text": ""}
+    Submission.objects.filter(pk=submission.pk).update(
+        **empty, folded="", form_token="", filed_hash="", seen_on=None
+    )
+    submission_show(submission=submission, state=ERASED, by=by)
+    submission.refresh_from_db()
+    record(ERASE, by=by, on=submission, detail={"why": why})
+    tell_told(submission, "erase")
+
+
+@transaction.atomic
+def contact_erase(*, submission: Submission, by: Account | None) -> None:
+    """Forget how the reporter can be reached; the rest stays."""
+    Contact.objects.filter(submission=submission).delete()
+    NoticeAddress.objects.filter(submission=submission).delete()
+    record(ERASE_CONTACT, by=by, on=submission)

@@ -1,0 +1,175 @@
+"""Taking a submission in: acknowledged means stored."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from nepso.casework.intake.codes import code_hash, code_of
+from nepso.casework.intake.facts import (
+    MOST_LINKS,
+    MOST_MATERIALS,
+    MOST_TEXT,
+    Filed,
+    Filing,
+)
+from nepso.casework.intake.harms import Harm
+from nepso.casework.intake.kinds import (
+    Answer,
+    CameBy,
+    EntryKind,
+    HeldReason,
+    ReporterKind,
+    Side,
+    Standing,
+    Wanted,
+)
+from nepso.casework.intake.models import Consent, Contact, Material, Submission, ThreadEntry
+from nepso.casework.intake.ports import tell_filed
+from nepso.foundation.audit.acts import act
+from nepso.foundation.audit.services import record
+from nepso.foundation.jobs.services import job_enqueue
+from nepso.foundation.search.declaring import search_columns
+from nepso.kernel.clock import now
+from nepso.kernel.errors import Invalid
+from nepso.kernel.folding import nfc
+
+FILE = act("intake.submission_file", "đã nhận một phản ánh")
+
+
+def submission_file(*, facts: Filing) -> Filed:
+    """Store one submission with everything that belongs to it, and tell who waits for it.
+
+    One ``form_token`` is one submission: sent again, the first one and the same code come back.
+    Raises Invalid, a sentence per field. When this returns outside a transaction, it is stored.
+    """
+    _require_fit(facts)
+    code = code_of(facts.form_token)
+    try:
+        with transaction.atomic():
+            submission = _stored(facts, code)
+            tell_filed(submission)
+    except IntegrityError:
+        first = Submission.objects.filter(form_token=facts.form_token).first()
+        if first is None:
+            raise
+        return Filed(first, code, is_new=False)
+    return Filed(submission, code, is_new=True)
+
+
+def _stored(facts: Filing, code: str) -> Submission:
+    moment = now()
+    search_text, folded = search_columns([nfc(facts.text), *facts.links])
+    submission = Submission.objects.create(
+        code_hash=code_hash(code),
+        form_token=facts.form_token,
+        harm=facts.harm,
+        kind=facts.kind,
+        standing=facts.standing,
+        text=facts.text,
+        links=list(facts.links),
+        seen_on=facts.seen_on,
+        wanted=facts.wanted,
+        wanted_line=facts.wanted_line,
+        answers={name: True for name, said in facts.answers.items() if said},
+        commune=facts.commune,
+        complained_of=facts.complained_of,
+        came_by=facts.came_by,
+        entered_by=facts.entered_by,
+        received_at=moment,
+        since=moment,
+        filed_hash=filed_hash(facts, code),
+        is_held=bool(facts.held_reason),
+        held_reason=facts.held_reason,
+        search_text=search_text,
+        folded=folded,
+    )
+    _stored_beside(submission, facts)
+    detail = {"harm": facts.harm, "came_by": facts.came_by, "held": facts.held_reason}
+    record(FILE, by=facts.entered_by, on=submission, detail=detail)
+    return submission
+
+
+def _stored_beside(submission: Submission, facts: Filing) -> None:
+    ThreadEntry.objects.create(
+        submission=submission, side=Side.REPORTER, kind=EntryKind.FILED, at=submission.received_at
+    )
+    if facts.contact:
+        held = facts.contact
+        Contact.objects.create(
+            submission=submission, name=held.name, email=held.email, telephone=held.telephone
+        )
+    Consent.objects.bulk_create(
+        Consent(submission=submission, recipient=recipient, field_group=group, given=True)
+        for recipient, group in sorted(facts.consents)
+    )
+    for raw, sha256 in facts.materials:
+        made = Material.objects.create(submission=submission, raw=raw, sha256=sha256)
+        job_enqueue("intake.material_make", material=made.pk)
+
+
+def filed_facts(facts: Filing, code: str) -> dict[str, Any]:
+    """What was filed, as the receipt prints it: its canonical JSON is what the hash is of."""
+    return {
+        "ma": code,
+        "dieu_gay_hai": facts.harm,
+        "loai": facts.kind,
+        "tu_cach": facts.standing,
+        "loi_ke": nfc(facts.text),
+        "duong_dan": list(facts.links),
+        "thay_ngay": facts.seen_on.isoformat() if facts.seen_on else "",
+        "mong_muon": facts.wanted,
+        "mong_muon_khac": nfc(facts.wanted_line),
+        "tra_loi": sorted(name for name, said in facts.answers.items() if said),
+        "noi_xay_ra": facts.commune.code if facts.commune else "",
+        "co_quan_bi_phan_anh": facts.complained_of.code if facts.complained_of else "",
+        "den_qua": facts.came_by,
+        "co_lien_he": bool(facts.contact),
+        "dong_y": sorted(f"{recipient}:{group}" for recipient, group in facts.consents),
+        "anh": [sha256 for _, sha256 in facts.materials],
+    }
+
+
+def canonical(facts: Filing, code: str) -> str:
+    """Keys sorted, no spaces, UTF-8: anybody can compute the hash of it again."""
+    return json.dumps(
+        filed_facts(facts, code), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+
+
+def filed_hash(facts: Filing, code: str) -> str:
+    """SHA-256 of the canonical JSON. The code in it keeps a short text from being guessed."""
+    return hashlib.sha256(canonical(facts, code).encode()).hexdigest()
+
+
+def _require_fit(facts: Filing) -> None:
+    closed: list[tuple[str, str, Any]] = [
+        ("harm", facts.harm, Harm.values),
+        ("kind", facts.kind, ReporterKind.values),
+        ("standing", facts.standing, ["", *Standing.values]),
+        ("wanted", facts.wanted, ["", *Wanted.values]),
+        ("came_by", facts.came_by, CameBy.values),
+        ("held_reason", facts.held_reason, ["", *HeldReason.values]),
+        *(("answers", name, Answer.values) for name in facts.answers),
+    ]
+    for name, value, known in closed:
+        if value not in known:
+            raise Invalid("Hãy chọn trong danh sách.", fields={name: "Hãy chọn trong danh sách."})
+    fields: dict[str, str] = {}
+    if not (facts.text.strip() or facts.links or facts.materials):
+        fields["text"] = "Hãy kể việc đã xảy ra, dán đường dẫn, hoặc gửi ảnh chụp màn hình."
+    if len(facts.text) > MOST_TEXT:
+        fields["text"] = f"Lời kể dài quá {MOST_TEXT} ký tự: hãy viết ngắn lại."
+    if len(facts.links) > MOST_LINKS:
+        fields["links"] = f"Nhiều nhất {MOST_LINKS} đường dẫn: hãy bỏ bớt."
+    if facts.materials and facts.harm == Harm.CHILD_SAFETY:
+        fields["materials"] = "Không nhận ảnh về xâm hại trẻ em: hãy gọi 111 ngay."
+    if len(facts.materials) > MOST_MATERIALS:
+        fields["materials"] = f"Nhiều nhất {MOST_MATERIALS} ảnh: hãy bỏ bớt."
+    if facts.kind == ReporterKind.BUSINESS and not facts.standing:
+        fields["standing"] = "Hãy cho biết doanh nghiệp phản ánh với tư cách gì."
+    if fields:
+        raise Invalid(" ".join(fields.values()), fields=fields)

@@ -1,0 +1,119 @@
+"""The exchange between an office and somebody without an account."""
+
+from __future__ import annotations
+
+from django.db import IntegrityError, transaction
+
+from nepso.casework.intake.facts import MOST_TEXT
+from nepso.casework.intake.kinds import OFFICE_WRITES, EntryKind, Side
+from nepso.casework.intake.models import NoticeAddress, Submission, ThreadEntry
+from nepso.casework.intake.ports import What, tell_told
+from nepso.casework.intake.services.showing import submission_show
+from nepso.casework.intake.states import CONSIDERING, ERASED, HANDLING, WAITING_FOR_YOU
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.agencies.models import Agency
+from nepso.foundation.audit.acts import act
+from nepso.foundation.audit.services import record
+from nepso.foundation.jobs.services import job_enqueue
+from nepso.kernel.errors import Conflict, Invalid
+
+WRITE = act("intake.thread_write", "đã viết cho người phản ánh")
+ANSWER = act("intake.thread_answer", "người phản ánh đã viết thêm")
+
+
+@transaction.atomic
+def thread_write(
+    *,
+    submission: Submission,
+    kind: str,
+    text: str,
+    by: Account | None,
+    agency: Agency | None = None,
+    token: str = "",
+) -> ThreadEntry:
+    """Write to the reporter; a confirmed address is told, without a word of it, by a job.
+
+    ``by`` None is the system. The same ``token`` twice is one entry. The caller has asked its own
+    policy. Raises Invalid for an empty text or a kind that is not an office's.
+    """
+    if kind not in OFFICE_WRITES:
+        raise Invalid("Loại nội dung này không do cơ quan viết: hãy chọn loại khác.")
+    entry, is_new = entry_add(
+        submission,
+        side=Side.OFFICE if by else Side.SYSTEM,
+        kind=kind,
+        text=text,
+        by=by,
+        agency=agency,
+        token=token,
+    )
+    if is_new:
+        if NoticeAddress.objects.filter(submission=submission, confirmed_at__isnull=False).exists():
+            job_enqueue("intake.tell_reporter", entry=entry.pk)
+        record(WRITE, by=by, on=submission, detail={"entry": entry.public_id, "kind": kind})
+    return entry
+
+
+@transaction.atomic
+def thread_answer(*, submission: Submission, text: str, token: str) -> ThreadEntry:
+    """The reporter writes: an answer to a question, or a word more.
+
+    The same ``token`` twice is one. What waited for the reporter goes on. Raises Invalid for an
+    empty text, Conflict when erased.
+    """
+    return reporter_says(submission, EntryKind.ANSWER, text, token, what="answer")
+
+
+def reporter_says(
+    submission: Submission, kind: EntryKind, text: str, token: str, *, what: What
+) -> ThreadEntry:
+    """One word of the reporter stored and told; for the acts of this package."""
+    if submission.state == ERASED:
+        raise Conflict("Phản ánh này đã được xóa nên không viết thêm được nữa.")
+    entry, is_new = entry_add(
+        submission, side=Side.REPORTER, kind=kind, text=text, by=None, agency=None, token=token
+    )
+    if is_new:
+        if what == "answer" and submission.state == WAITING_FOR_YOU:
+            goes_on = HANDLING if submission.case_number else CONSIDERING
+            submission_show(submission=submission, state=goes_on, by=None)
+        record(ANSWER, by=None, on=submission, detail={"entry": entry.public_id, "kind": kind})
+        tell_told(submission, what)
+    return entry
+
+
+def entry_add(
+    submission: Submission,
+    *,
+    side: Side,
+    kind: str,
+    text: str,
+    by: Account | None,
+    agency: Agency | None,
+    token: str,
+    may_be_empty: bool = False,
+) -> tuple[ThreadEntry, bool]:
+    """(entry, whether it is new); for the acts of this package."""
+    text = text.strip()
+    if not text and not may_be_empty:
+        raise Invalid("Hãy viết nội dung.", fields={"text": "Hãy viết nội dung."})
+    if len(text) > MOST_TEXT:
+        sentence = f"Nội dung dài quá {MOST_TEXT} ký tự: hãy viết ngắn lại."
+        raise Invalid(sentence, fields={"text": sentence})
+    try:
+        with transaction.atomic():
+            entry = ThreadEntry.objects.create(
+                submission=submission,
+                side=side,
+                kind=kind,
+                text=text,
+                by=by,
+                agency=agency,
+                token=token,
+            )
+    except IntegrityError:
+        first = ThreadEntry.objects.filter(submission=submission, token=token).first()
+        if first is None or not token:
+            raise
+        return first, False
+    return entry, True

@@ -1,0 +1,134 @@
+import hashlib
+import json
+import threading
+
+import pytest
+from django.db import IntegrityError, close_old_connections
+
+from nepso.casework.intake import ports
+from nepso.casework.intake.codes import code_shown
+from nepso.casework.intake.facts import ContactFacts, Filing
+from nepso.casework.intake.models import Consent, Contact, Submission, ThreadEntry, TurnedAway
+from nepso.casework.intake.selectors import consented, submission_by_code
+from nepso.casework.intake.services import filing, submission_file, turned_away_count
+from nepso.casework.intake.tests.conftest import file_one
+from nepso.foundation.audit.models import AuditLine
+from nepso.foundation.search.selectors import search_page
+from nepso.kernel.errors import Invalid
+
+FULL = Filing(
+    harm="scam",
+    form_token="mẫu-1",
+    text="Nhắn tin giả ngân hàng, đòi mã OTP.",
+    links=("http://vidu.invalid/a",),
+    wanted="warn",
+    answers={"money_sent": True, "going_on": False},
+    contact=ContactFacts(name="Bà Nguyễn", telephone="0912 345 678"),
+    consents=frozenset({("police", "text"), ("coordinator", "contact")}),
+)
+
+
+def test_what_is_acknowledged_is_stored_and_found_by_its_code(db, django_assert_num_queries):
+    with django_assert_num_queries(7):  # savepoint, 4 rows, audit, release
+        submission, code, is_new = submission_file(facts=FULL)
+    assert is_new
+    assert submission_by_code(code_shown(code).lower()) == submission
+    assert submission.answers == {"money_sent": True}
+    assert submission.is_urgent
+    assert Contact.objects.get(submission=submission).telephone == "0912 345 678"
+    assert consented(submission, "police") == {"text"}
+    assert consented(submission, "platform_or_bank") == set()
+    assert [entry.kind for entry in submission.thread.all()] == ["filed"]
+    assert search_page(Submission.objects.all(), "gia ngan hang", size=5).rows == [submission]
+
+
+def test_the_code_is_nowhere_in_the_database(db):
+    _, code, _ = submission_file(facts=FULL)
+    for model in (Submission, ThreadEntry, Consent, AuditLine):
+        for row in model.objects.values():
+            assert code not in json.dumps(row, default=str)
+    line = AuditLine.objects.get(act="intake.submission_file")
+    assert line.detail == {"harm": "scam", "came_by": "web", "held": ""}
+
+
+def test_the_receipt_can_be_computed_again(db):
+    submission, code, _ = submission_file(facts=FULL)
+    printed = filing.canonical(FULL, code)
+    assert hashlib.sha256(printed.encode()).hexdigest() == submission.filed_hash
+    assert "0912" not in printed
+
+
+def test_one_form_is_one_submission_and_shows_the_same_code(db):
+    first = submission_file(facts=FULL)
+    again = submission_file(facts=FULL)
+    assert (again.submission, again.code, again.is_new) == (first.submission, first.code, False)
+    assert Submission.objects.count() == ThreadEntry.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_at_once_with_one_form_are_one():
+    found: list[object] = []
+
+    def send() -> None:
+        try:
+            found.append(submission_file(facts=FULL)[:2])
+        except Exception as error:
+            found.append(error)
+        finally:
+            close_old_connections()
+
+    threads = [threading.Thread(target=send) for _ in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(set(found)) == 1
+    assert Submission.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"harm": "ý kiến"}, "harm"),
+        ({"text": "  ", "links": ()}, "text"),
+        ({"text": "x" * 8_001}, "text"),
+        ({"links": ("a",) * 11}, "links"),
+        ({"kind": "business"}, "standing"),
+        ({"wanted": "mọi thứ"}, "wanted"),
+        ({"answers": {"khác": True}}, "answers"),
+        ({"harm": "child_safety", "materials": (("x", "y"),)}, "materials"),
+    ],
+)
+def test_what_does_not_fit_is_told_by_field(db, wrong, field):
+    with pytest.raises(Invalid) as told:
+        file_one(**wrong)
+    assert field in told.value.fields
+    assert not Submission.objects.exists()
+
+
+def test_whoever_joined_hears_of_it_in_the_same_transaction(db, monkeypatch):
+    monkeypatch.setattr(ports, "_filed", {})
+    heard = []
+    ports.when_filed(heard.append)
+    ports.when_filed(heard.append)
+    first = submission_file(facts=FULL)
+    submission_file(facts=FULL)
+    assert heard == [first.submission]
+
+    def fail(submission):
+        raise IntegrityError("của gói khác")
+
+    ports.when_filed(fail)
+    with pytest.raises(IntegrityError):
+        file_one()
+    assert Submission.objects.count() == 1
+
+
+def test_turning_away_counts_and_stores_nothing(db):
+    for _ in range(3):
+        turned_away_count(reason="speech")
+    row = TurnedAway.objects.get()
+    assert (row.reason, row.count) == ("speech", 3)
+    assert {f.name for f in TurnedAway._meta.fields} == {"id", "day", "reason", "count"}
+    with pytest.raises(Invalid):
+        turned_away_count(reason="khác")

@@ -1,0 +1,129 @@
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from PIL import Image
+
+from nepso.casework.intake.facts import RawMaterial
+from nepso.casework.intake.jobs import make_material
+from nepso.casework.intake.models import Material
+from nepso.casework.intake.services import (
+    material_add,
+    material_destroy,
+    material_redact,
+    submission_erase,
+)
+from nepso.casework.intake.tests.conftest import file_one
+from nepso.foundation.files.models import StoredFile
+from nepso.foundation.files.quarantine import (
+    FOLDER,
+    photo_quarantine,
+    quarantine_clear,
+    quarantine_open,
+)
+from nepso.foundation.files.tests.making import jpeg
+from nepso.foundation.jobs.models import Job
+from nepso.kernel.errors import Conflict, Invalid, NotFound, TooLarge
+
+
+@pytest.fixture(autouse=True)
+def _own_storage(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+def raws(tmp_path) -> list[Path]:
+    return [p for p in (tmp_path / FOLDER).glob("*/*") if p.is_file()]
+
+
+def test_a_picture_waits_is_made_anew_blacked_out_and_destroyed(
+    db, people, tmp_path, django_capture_on_commit_callbacks
+):
+    raw = RawMaterial(*photo_quarantine(ContentFile(jpeg())))
+    file_one(materials=(raw,))
+    material = Material.objects.get()
+    assert (material.state, material.is_blurred) == ("waiting", True)
+    assert Job.objects.get(name="intake.material_make").arguments == {"material": material.pk}
+    assert len(raws(tmp_path)) == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        make_material(material.pk)
+        make_material(material.pk)
+    material.refresh_from_db()
+    assert (material.state, material.raw, raws(tmp_path)) == ("ready", "", [])
+    first = StoredFile.objects.get()
+    with django_capture_on_commit_callbacks(execute=True):
+        material_redact(material=material, boxes=[[0, 0, 0.5, 1]], by=people["officer"])
+    blacked = StoredFile.objects.get()
+    assert blacked.public_id != first.public_id
+    assert not default_storage.exists(first.path)
+    assert not default_storage.exists(first.thumbnail_path)
+    with default_storage.open(blacked.path) as content:
+        picture = Image.open(content).convert("RGB")
+        assert sum(picture.getpixel((2, picture.height // 2))) < 30
+    with django_capture_on_commit_callbacks(execute=True):
+        material_destroy(material=material, by=people["officer"])
+        material_destroy(material=material, by=people["officer"])
+    assert not StoredFile.objects.exists()
+    assert not default_storage.exists(blacked.path)
+    with pytest.raises(Conflict):
+        material_redact(material=material, boxes=[[0, 0, 1, 1]], by=people["officer"])
+
+
+@pytest.mark.parametrize("boxes", [[], [[0, 0, 0, 1]], [[0.5, 0, 0.6, 1]], [[-1, 0, 1, 1]], [[1]]])
+def test_boxes_stay_within_the_picture(filed, people, boxes):
+    material = Material.objects.create(submission=filed.submission, sha256="")
+    with pytest.raises(Invalid):
+        material_redact(material=material, boxes=boxes, by=people["officer"])
+
+
+def test_what_cannot_be_read_is_refused_and_gone(
+    filed, tmp_path, django_capture_on_commit_callbacks
+):
+    raw = RawMaterial(*photo_quarantine(ContentFile(b"\xff\xd8\xff" + b"hong" * 50)))
+    made = material_add(submission=filed.submission, raw=raw, by=None, token="1")
+    assert material_add(submission=filed.submission, raw=raw, by=None, token="1") is None
+    with django_capture_on_commit_callbacks(execute=True):
+        make_material(made.pk)
+    made.refresh_from_db()
+    assert (made.state, raws(tmp_path)) == ("refused", [])
+
+
+def test_erasing_destroys_what_waits_too(filed, tmp_path, django_capture_on_commit_callbacks):
+    raw = RawMaterial(*photo_quarantine(ContentFile(jpeg())))
+    material_add(submission=filed.submission, raw=raw, by=None)
+    with django_capture_on_commit_callbacks(execute=True):
+        submission_erase(submission=filed.submission, by=None, why="by_code")
+    assert raws(tmp_path) == []
+    make_material(Material.objects.get().pk)
+    assert not StoredFile.objects.exists()
+
+
+def test_never_a_picture_about_a_child_nor_a_fourth(db, filed):
+    raw = RawMaterial("20261127-aaaaaaaaaaaaaaaa", "")
+    child = file_one(harm="child_safety").submission
+    with pytest.raises(Invalid, match="111"):
+        material_add(submission=child, raw=raw, by=None)
+    for _ in range(3):
+        material_add(submission=filed.submission, raw=raw, by=None)
+    with pytest.raises(Invalid, match="3 ảnh"):
+        material_add(submission=filed.submission, raw=raw, by=None)
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"<svg/>", b"GIF", b"PK\x03\x04" + b"0" * 50])
+def test_only_what_begins_like_a_picture_is_put_aside(data, tmp_path):
+    with pytest.raises(Invalid):
+        photo_quarantine(ContentFile(data))
+    assert raws(tmp_path) == []
+
+
+def test_quarantine_has_limits_and_forgets(tmp_path, monkeypatch):
+    with pytest.raises(TooLarge):
+        photo_quarantine(ContentFile(jpeg()), most_bytes=100)
+    raw, _ = photo_quarantine(ContentFile(jpeg()))
+    assert quarantine_clear() == 0
+    monkeypatch.setattr("nepso.foundation.files.quarantine.KEPT_FOR", dt.timedelta(seconds=-60))
+    assert quarantine_clear() == 1
+    for name in (raw, "../../etc/passwd", "20261127-" + "a" * 15):
+        with pytest.raises(NotFound):
+            quarantine_open(name)
