@@ -12,8 +12,8 @@ from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.kinds import EntryKind, MaterialState, Side
 from nepso.casework.intake.models import Material, Submission
 from nepso.casework.intake.ports import tell_told
-from nepso.casework.intake.services.thread import entry_add
 from nepso.casework.intake.states import SUBMISSION
+from nepso.casework.intake.thread_entries import entry_add
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record

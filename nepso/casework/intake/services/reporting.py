@@ -8,8 +8,9 @@ from nepso.casework.intake.kinds import EntryKind, Side
 from nepso.casework.intake.models import Rating, Submission, ThreadEntry
 from nepso.casework.intake.ports import tell_told
 from nepso.casework.intake.services.showing import submission_show
-from nepso.casework.intake.services.thread import entry_add, reporter_says
+from nepso.casework.intake.services.thread import reporter_says
 from nepso.casework.intake.states import APPEALING, SUBMISSION, WITHDRAWN
+from nepso.casework.intake.thread_entries import entry_add
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
 from nepso.kernel.errors import Conflict, Invalid
@@ -54,7 +55,9 @@ def submission_appeal(*, submission: Submission, text: str, token: str = "") -> 
         sentence = "Hãy cho biết vì sao cần xem lại."
         raise Invalid(sentence, fields={"text": sentence})
     submission_show(submission=submission, state=APPEALING, by=None)
-    entry = reporter_says(submission, EntryKind.APPEAL, text, token, what="appeal")
+    entry = reporter_says(
+        submission=submission, kind=EntryKind.APPEAL, text=text, token=token, what="appeal"
+    )
     record(APPEAL, by=None, on=submission, detail={"entry": entry.public_id})
     return entry
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from nepso.casework.intake.facts import MOST_TEXT
 from nepso.casework.intake.kinds import OFFICE_WRITES, EntryKind, Side
 from nepso.casework.intake.models import NoticeAddress, Submission, ThreadEntry
 from nepso.casework.intake.ports import What, tell_told
 from nepso.casework.intake.services.showing import submission_show
 from nepso.casework.intake.states import CONSIDERING, ERASED, HANDLING, WAITING_FOR_YOU
+from nepso.casework.intake.thread_entries import entry_add
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.audit.acts import act
@@ -61,11 +61,13 @@ def thread_answer(*, submission: Submission, text: str, token: str) -> ThreadEnt
     The same ``token`` twice is one. What waited for the reporter goes on. Raises Invalid for an
     empty text, Conflict when erased.
     """
-    return reporter_says(submission, EntryKind.ANSWER, text, token, what="answer")
+    return reporter_says(
+        submission=submission, kind=EntryKind.ANSWER, text=text, token=token, what="answer"
+    )
 
 
 def reporter_says(
-    submission: Submission, kind: EntryKind, text: str, token: str, *, what: What
+    *, submission: Submission, kind: EntryKind, text: str, token: str, what: What
 ) -> ThreadEntry:
     """One word of the reporter stored and told; for the acts of this package."""
     if submission.state == ERASED:
@@ -80,40 +82,3 @@ def reporter_says(
         record(ANSWER, by=None, on=submission, detail={"entry": entry.public_id, "kind": kind})
         tell_told(submission, what)
     return entry
-
-
-def entry_add(
-    submission: Submission,
-    *,
-    side: Side,
-    kind: str,
-    text: str,
-    by: Account | None,
-    agency: Agency | None,
-    token: str,
-    may_be_empty: bool = False,
-) -> tuple[ThreadEntry, bool]:
-    """(entry, whether it is new); for the acts of this package."""
-    text = text.strip()
-    if not text and not may_be_empty:
-        raise Invalid("Hãy viết nội dung.", fields={"text": "Hãy viết nội dung."})
-    if len(text) > MOST_TEXT:
-        sentence = f"Nội dung dài quá {MOST_TEXT} ký tự: hãy viết ngắn lại."
-        raise Invalid(sentence, fields={"text": sentence})
-    try:
-        with transaction.atomic():
-            entry = ThreadEntry.objects.create(
-                submission=submission,
-                side=side,
-                kind=kind,
-                text=text,
-                by=by,
-                agency=agency,
-                token=token,
-            )
-    except IntegrityError:
-        first = ThreadEntry.objects.filter(submission=submission, token=token).first()
-        if first is None or not token:
-            raise
-        return first, False
-    return entry, True
