@@ -6,7 +6,7 @@ BIN := .venv/bin
 export UV_LINK_MODE := copy
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run demo test test-hard check fix bench shots lock
+.PHONY: help setup setup-dev setup-classifier run demo test test-hard check fix bench shots lock
 
 help: ## in trợ giúp này (print this help)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ $(UV):
 setup: .venv/.runs ## cài những gì cần để chạy (install what running needs)
 
 setup-dev: .venv/.tests ## cài thêm công cụ kiểm thử (and the tools of the tests)
+
+setup-classifier: .venv/.runs ## cài thêm thư viện học máy cho “nepso triage train”
+	@$(UV) pip install --quiet --require-hashes -r requirements-classifier.lock
 
 run: setup ## chạy với kế hoạch thật tại cổng PORT (serve the real plan's register)
 	@$(BIN)/nepso run --port $(PORT)
@@ -68,3 +71,4 @@ shots: setup-dev ## chụp màn hình cho README (make the screenshots)
 lock: $(UV) ## khóa lại phiên bản thư viện (renew the hashed locks)
 	@$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes pyproject.toml -o requirements.lock
 	@$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --group dev pyproject.toml -o requirements-dev.lock
+	@$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --extra classifier pyproject.toml -o requirements-classifier.lock

@@ -31,7 +31,7 @@ def main() -> None:
     elif words[:1] == ["triage"]:
         from nepso.casework.triage import command_line as triage
 
-        raise SystemExit(triage.main(words[1:]))
+        raise SystemExit(triage.main(words[1:], data=environment.data_path()))
     else:
         _manage(words or ["help"])
 

@@ -31,12 +31,17 @@ def note_mode(value: str) -> None:
     os.environ["NEPSO_MODE"] = value
 
 
+def data_path() -> Path:
+    """Where the data folder is or would be; for commands that need none and so make none."""
+    return Path(os.environ.get("NEPSO_DATA") or PROJECT / "data").resolve()
+
+
 def data_folder() -> Path:
     """``NEPSO_DATA``, by default ``data/`` in the project; made private when missing.
 
     Ends the program with one sentence where nothing can be written.
     """
-    folder = Path(os.environ.get("NEPSO_DATA") or PROJECT / "data").resolve()
+    folder = data_path()
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         usable = os.access(folder, os.W_OK | os.X_OK)

@@ -2,9 +2,10 @@
 
 from config import environment
 
+DATA_FOLDER = environment.data_folder()  # learned triage models lie in it too
 STATIC_URL = "/tinh/"
-STATIC_ROOT = environment.data_folder() / "static"
-MEDIA_ROOT = environment.data_folder() / "media"
+STATIC_ROOT = DATA_FOLDER / "static"
+MEDIA_ROOT = DATA_FOLDER / "media"
 MEDIA_URL = "/khong-phuc-vu-truc-tiep/"  # uploads are only ever served by views that ask a policy
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

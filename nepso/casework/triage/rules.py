@@ -72,6 +72,7 @@ class RuleBook:
     index: PhraseIndex
     by_concept: dict[str, tuple[Rule, ...]]
     order: tuple[Before, ...]
+    silencing: dict[str, frozenset[str]]
 
 
 @cache
@@ -95,7 +96,11 @@ def rule_book() -> RuleBook:
         rules += [_rule(path.stem, entry, always) for entry in data.get("rule", ())]
     _check(rules, order, concepts)
     index = PhraseIndex(phrases)
-    return RuleBook(concepts, tuple(rules), index, _by_concept(rules), tuple(order))
+    silencing = {
+        harm: frozenset.intersection(*(rule.unless for rule in rules if rule.harm == harm))
+        for harm in {rule.harm for rule in rules}
+    }
+    return RuleBook(concepts, tuple(rules), index, _by_concept(rules), tuple(order), silencing)
 
 
 def _by_concept(rules: list[Rule]) -> dict[str, tuple[Rule, ...]]:

@@ -64,6 +64,14 @@ def suggest(text: str) -> Reading:
     return Reading(_ordered(book, likely, said), bool(alarm), alarm)
 
 
+def is_silent(text: str, harm: str) -> bool:
+    """Whether the text is advice, news, a question or their like about ``harm``: what silences
+    every rule of it."""
+    book, tokens = rule_book(), read_tokens(text[:LONGEST])
+    said = _said(book, tokens)
+    return ACCOUNT not in said and not book.silencing[harm].isdisjoint(said)
+
+
 def _ordered(
     book: RuleBook, likely: list[Suggestion], said: dict[str, list[Hit]]
 ) -> tuple[Suggestion, ...]:
