@@ -12,6 +12,7 @@ from config import environment
 _RENAMED = {
     ("user", "create"): "user_create",
     ("audit-verify",): "audit_verify",
+    ("open311-key",): "open311_key",
 }
 _WITHOUT_DATABASE = {"help", "--help", "-h", "version", "--version", "makemigrations", "check"}
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path("bao-cao-tong-hop/", include("nepso.programme.reporting.consolidated.urls")),
     path("so-lieu/", include("nepso.programme.reporting.consolidated.urls_figures")),
     path("kiem-tra/", include("nepso.casework.lookup.urls")),
+    path("open311/", include("nepso.publicapi.open311.urls")),
     path("ban-lam-viec/", include("nepso.desk.urls")),
     # One way in, with its lock-out and its rules: ours, not the configuration site's own.
     path(

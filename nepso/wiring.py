@@ -10,6 +10,7 @@ class WiringConfig(AppConfig):
     label = "wiring"
 
     def ready(self) -> None:
+        from nepso.casework.intake import ports as intake_ports
         from nepso.foundation.accounts import policies as rights
         from nepso.foundation.accounts import ports as account_ports
         from nepso.foundation.accounts import selectors as people
@@ -26,7 +27,9 @@ class WiringConfig(AppConfig):
         from nepso.programme.reporting import ports as reporting_ports
         from nepso.programme.reporting.evidence_source import ActivityEvidence
         from nepso.programme.reporting.following import reminding as report_reminding
+        from nepso.publicapi import partners
 
+        intake_ports.when_shown(partners.state_shown)
         worktime_ports.authority_is(rights)
         worktime_ports.links_come_from(period_links.links_of)
         agency_ports.authority_is(rights)

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "nepso.casework.intake",
     "nepso.desk",
     "nepso.portal",
+    "nepso.publicapi",
     "nepso.wiring.WiringConfig",
     # After our own: the pages of accounts come before those that allauth ships.
     "allauth",

@@ -19,7 +19,7 @@ _LANES = {
     "outreach": ["products", "distribution", "lessons", "contests", "surveys"],
 }
 # Parts of a package whose addresses have a namespace of their own.
-_NAMESPACES = {"consolidated": "reporting", "figures": "reporting"}
+_NAMESPACES = {"consolidated": "reporting", "figures": "reporting", "open311": "publicapi"}
 _SHELLS = ("desk", "portal", "publicapi")
 
 

@@ -9,7 +9,8 @@ def _packages():
     for top in ("foundation", "programme", "casework", "outreach"):
         folder = PROJECT / "nepso" / top
         yield from (p for p in sorted(folder.glob("*/")) if (p / "__init__.py").exists())
-    yield from (PROJECT / "nepso" / name for name in ("kernel", "ui", "desk", "portal"))
+    shells = ("kernel", "ui", "desk", "portal", "publicapi")
+    yield from (PROJECT / "nepso" / name for name in shells)
 
 
 def test_each_has_a_readme_that_says_what_it_owns_needs_and_announces():

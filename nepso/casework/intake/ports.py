@@ -25,8 +25,15 @@ class Told(Protocol):
     def __call__(self, submission: Submission, what: What) -> None: ...
 
 
+class Shown(Protocol):
+    """Hears that the reporter is shown another state."""
+
+    def __call__(self, submission: Submission) -> None: ...
+
+
 _filed: dict[str, Filed] = {}
 _told: dict[str, Told] = {}
+_shown: dict[str, Shown] = {}
 
 
 def when_filed(handler: Filed) -> None:
@@ -39,6 +46,11 @@ def when_told(handler: Told) -> None:
     _told[_name(handler)] = handler
 
 
+def when_shown(handler: Shown) -> None:
+    """Join: called for every change of state, in its transaction."""
+    _shown[_name(handler)] = handler
+
+
 def tell_filed(submission: Submission) -> None:
     """Called by the services alone."""
     for handler in _filed.values():
@@ -49,6 +61,12 @@ def tell_told(submission: Submission, what: What) -> None:
     """Called by the services alone."""
     for handler in _told.values():
         handler(submission, what)
+
+
+def tell_shown(submission: Submission) -> None:
+    """Called by the services alone."""
+    for handler in _shown.values():
+        handler(submission)
 
 
 def _name(handler: object) -> str:

@@ -51,7 +51,7 @@ def page_fetch(url: str, *, most_bytes: int = MOST_BYTES) -> Page:
 
 def _one(url: str, target: Target, most_bytes: int) -> tuple[Page, str]:
     try:
-        with _connected(target) as connection:
+        with connected(target) as connection:
             connection.request("GET", target.path, headers=_headers())
             answer = connection.getresponse()
             if answer.status in _MOVED and answer.getheader("Location"):
@@ -75,7 +75,7 @@ def _headers() -> dict[str, str]:
 
 
 @contextmanager
-def _connected(target: Target) -> Iterator[http.client.HTTPConnection]:
+def connected(target: Target) -> Iterator[http.client.HTTPConnection]:
     """A connection to the checked address that is cut when its time is over, however slowly the
     other side drips."""
     plain = socket.create_connection((target.ip, target.port), timeout=CONNECT_SECONDS)

@@ -8,6 +8,7 @@ from typing import Final
 from django.db import transaction
 
 from nepso.casework.intake.models import Submission
+from nepso.casework.intake.ports import tell_shown
 from nepso.casework.intake.states import SUBMISSION
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
@@ -57,4 +58,6 @@ def submission_show(
     for name in fields:
         setattr(submission, name, getattr(held, name))
     record(SHOW, by=by, on=held, detail={"from": before, "to": state})
+    if state != before:
+        tell_shown(submission)
     return submission
