@@ -37,18 +37,19 @@ class PartnerKey(models.Model):
 
 class PartnerFiling(models.Model):
     """Phản ánh do một đơn vị gửi. ``public_id`` is the service_request_id: random, an id of its
-    own, never the tracking code. ``external_id`` is the partner's own number, or ""."""
+    own, never the tracking code. Of the partner's own number only a keyed hash is kept, so that it
+    says nothing of a person and the same one is still one filing after an erasure."""
 
     public_id = PublicIdField()
     key = models.ForeignKey(PartnerKey, models.PROTECT, related_name="filings", db_index=False)
     submission = models.OneToOneField(Submission, models.PROTECT, related_name="partner_filing")
-    external_id = NfcCharField(max_length=100, blank=True)
+    number_hash = models.CharField(max_length=64, blank=True)
     filed_at = models.DateTimeField(default=now)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                "key", "external_id", condition=~Q(external_id=""), name="one_filing_per_number"
+                "key", "number_hash", condition=~Q(number_hash=""), name="one_filing_per_number"
             )
         ]
         indexes = [models.Index(fields=["key", "filed_at", "id"], name="filing_by_key_and_time")]

@@ -177,5 +177,10 @@ def _contact(form: QueryDict, faults: Faults) -> ContactFacts:
     return ContactFacts(name=name, email=email, telephone=telephone)
 
 
+def gives_contact(form: QueryDict) -> bool:
+    """Whether a way to reach the reporter came along."""
+    return any(_line(form, name) for name in ("first_name", "last_name", "email", "phone"))
+
+
 def _line(form: QueryDict, name: str) -> str:
     return " ".join(nfc(form.get(name, "")).split())

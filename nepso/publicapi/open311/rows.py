@@ -12,7 +12,6 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from nepso.casework.intake.facts import Filing
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.states import ERASED, SUBMISSION
 from nepso.publicapi.models import PartnerFiling, PartnerUpdate
@@ -50,12 +49,11 @@ def discovery_row(help_at: str) -> dict[str, Any]:
     }
 
 
-def filed_row(filing: PartnerFiling, facts: Filing) -> dict[str, Any]:
+def filed_row(filing: PartnerFiling, *, is_contact_dropped: bool) -> dict[str, Any]:
     """The answer to a filing; the tracking code is not in it."""
-    told_no_contact = not facts.contact
     return {
         "service_request_id": filing.public_id,
-        "service_notice": TAKEN + (NO_CONTACT if told_no_contact else ""),
+        "service_notice": TAKEN + (NO_CONTACT if is_contact_dropped else ""),
         "account_id": None,
     }
 

@@ -7,7 +7,7 @@ import pytest
 
 from nepso.casework.intake.harms import SUGGESTED, Harm
 from nepso.casework.intake.models import Consent, Contact, Submission
-from nepso.casework.intake.services import submission_show
+from nepso.casework.intake.services import submission_erase, submission_show
 from nepso.publicapi.models import PartnerFiling
 from nepso.publicapi.tests.conftest import TEXT, form, make_key
 
@@ -111,8 +111,10 @@ def test_contact_that_nobody_may_read_is_not_kept(client, key):
         POST, form(key, **PERSONAL, **{"attribute[consent_coordinator][]": ["text"]})
     )
     assert "không được lưu" in answer.json()[0]["service_notice"]
+    without = client.post(POST, form(key, **{"attribute[consent_coordinator][]": ["text"]}))
+    assert "không được lưu" not in without.json()[0]["service_notice"]
     assert not Contact.objects.exists()
-    assert Consent.objects.count() == 2
+    assert Consent.objects.filter(submission=Submission.objects.earliest("id")).count() == 2
 
 
 @pytest.mark.parametrize("harm", ["scam", "child_safety"])
@@ -195,6 +197,10 @@ def test_the_same_number_twice_is_one(client, key):
     first, second = client.post(POST, twice).json(), client.post(POST, twice).json()
     assert first == second
     assert Submission.objects.count() == 1
+    kept = str(list(PartnerFiling.objects.values())) + str(list(Submission.objects.values()))
+    assert "1022/7" not in kept
+    submission_erase(submission=Submission.objects.get(), by=None, why="by_code")
+    assert client.post(POST, twice).json() == first, "erased, it is not filed anew"
     other = make_key("khác")
     client.post(POST, {**twice, "api_key": other})
     client.post(POST, form(key))
