@@ -43,12 +43,14 @@ def collect_static() -> None:
 
 def fill_register() -> None:
     """The province's agencies and the real plan in the register; a second time does nothing."""
+    from nepso.casework.triage.services import routes_seed  # noqa: PLC0415
     from nepso.foundation.accounts.services import local_administrator  # noqa: PLC0415
     from nepso.foundation.agencies import demo as agencies  # noqa: PLC0415
     from nepso.programme.plans import demo as plans  # noqa: PLC0415
     from nepso.programme.reporting.services import indicators_seed  # noqa: PLC0415
 
     agencies.load()
+    routes_seed()
     plans.load_plan(by=local_administrator())
     indicators_seed()
 

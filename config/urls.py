@@ -22,6 +22,7 @@ urlpatterns = [
     path("so-lieu/", include("nepso.programme.reporting.consolidated.urls_figures")),
     path("kiem-tra/", include("nepso.casework.lookup.urls")),
     path("open311/", include("nepso.publicapi.open311.urls")),
+    path("phan-loai/", include("nepso.casework.triage.urls")),
     path("ban-lam-viec/", include("nepso.desk.urls")),
     # One way in, with its lock-out and its rules: ours, not the configuration site's own.
     path(

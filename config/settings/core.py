@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "nepso.programme.reporting",
     "nepso.casework.lookup",
     "nepso.casework.intake",
+    "nepso.casework.triage",
     "nepso.desk",
     "nepso.portal",
     "nepso.publicapi",

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from nepso.casework.lookup.policies import may_keep_lists
+from nepso.casework.triage.policies import may_read_sealed, may_triage
 from nepso.desk.policies import may_steer
 from nepso.foundation.accounts.policies import may_manage_people, may_read_programme
 from nepso.foundation.notices.policies import may_have_notices
@@ -75,6 +76,8 @@ STAFF = (
     Entry("consolidated:list", "Báo cáo tổng hợp", "list-details", may_see_consolidated, PROGRAMME),
     Entry("plans:list", "Văn bản kế hoạch", "file-description", may_review_plans, PROGRAMME),
     Entry("worktime:list", "Kỳ báo cáo", "calendar-due", may_read_programme, PROGRAMME),
+    Entry("triage:list", "Phân loại phản ánh", "inbox", may_triage, CASEWORK),
+    Entry("triage:sealed", "Phản ánh niêm phong", "lock", may_read_sealed, CASEWORK),
     Entry("lookup:keep", "Danh sách cảnh báo", "shield-check", may_keep_lists, CASEWORK),
     Entry("agencies:list", "Cơ quan", "building-community", may_read_programme, LISTS),
     Entry("accounts:people", "Cán bộ", "users", may_manage_people, LISTS),

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from nepso.casework.triage.selectors import waiting_counts
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.clock import today
 from nepso.programme.activities.selectors import (
@@ -190,13 +191,34 @@ def _activities(person: Account) -> list[Waiting]:
     for rows, name, words, when, colour in queues:
         count = bounded_count(rows)
         if count:
-            shown = f"{count}" if count < 1000 else "Hơn 999"
+            shown = _many(count)
             url = reverse(name) + ("?tinh_trang=returned" if colour else "")
             what = "Hoạt động và minh chứng"
             lines.append(Waiting(0, f"{shown} {words}", url, what, when, colour))
     return lines
 
 
+def _submissions(person: Account) -> list[Waiting]:
+    """What citizens reported and nobody has decided; what may cost a life stands before all."""
+    counts = waiting_counts(person)
+    if not counts.total:
+        return []
+    return [
+        Waiting(
+            urgency=-1000 if counts.urgent else 0,
+            title=f"{_many(counts.total)} phản ánh chờ phân loại",
+            url=reverse("triage:list"),
+            what="Phản ánh của người dân",
+            when=f"{_many(counts.urgent)} khẩn" if counts.urgent else "",
+            colour="red" if counts.urgent else "",
+        )
+    ]
+
+
+def _many(count: int) -> str:
+    return f"{count}" if count < 1000 else "Hơn 999"
+
+
 LANES: tuple[Callable[[Account], list[Waiting]], ...] = (
-    *(_versions, _endings, _activities, _reports, _following, _tasks),
+    *(_submissions, _versions, _endings, _activities, _reports, _following, _tasks),
 )

@@ -89,7 +89,12 @@ def test_no_import_inside_a_function_hides_an_arrow():
     }
     wrong = []
     for path in python_files():
-        if shown(path) in allowed or path.is_relative_to(PROJECT / "vanban"):
+        # An app's ready() joins ports of its lane once models are there; import-linter sees it.
+        if (
+            path.name == "apps.py"
+            or shown(path) in allowed
+            or path.is_relative_to(PROJECT / "vanban")
+        ):
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):

@@ -11,7 +11,7 @@ from nepso.casework.lookup.resembling import CHEAP, resemblances
 
 LOOK_ALIKE, LISTED, UNKNOWN, OFFICIAL = "look_alike", "listed", "unknown", "official"
 
-_SHORTENERS = {
+SHORTENERS = {
     "bit.ly", "tinyurl.com", "t.co", "goo.gl", "cutt.ly", "rb.gy", "is.gd", "ow.ly", "s.id",
     "shorturl.at", "tiny.cc", "rebrand.ly", "t.ly", "buff.ly", "v.gd", "tny.im", "shorten.asia",
 }  # fmt: skip
@@ -87,7 +87,7 @@ def _traits(address: Address) -> list[str]:
     found = []
     if address.is_ip:
         found.append("Là địa chỉ bằng số, không có tên miền: trang chính thức không dùng cách này.")
-    if address.registered in _SHORTENERS:
+    if address.registered in SHORTENERS:
         found.append("Là liên kết rút gọn: nó giấu địa chỉ thật, không biết sẽ mở ra trang nào.")
     if address.was_punycode:
         found.append(f"Viết bằng mã ký tự đặc biệt; đọc ra là “{address.host}”.")

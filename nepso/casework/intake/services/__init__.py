@@ -19,6 +19,10 @@ from nepso.casework.intake.services.reporting import (
     submission_rate,
     submission_withdraw,
 )
+from nepso.casework.intake.services.settling import (
+    submission_harm_settle,
+    submission_hold_lift,
+)
 from nepso.casework.intake.services.showing import submission_show
 from nepso.casework.intake.services.thread import thread_answer, thread_write
 from nepso.casework.intake.services.turning_away import turned_away_count
@@ -39,6 +43,8 @@ __all__ = [
     "submission_appeal",
     "submission_erase",
     "submission_file",
+    "submission_harm_settle",
+    "submission_hold_lift",
     "submission_rate",
     "submission_show",
     "submission_withdraw",

@@ -29,7 +29,7 @@ FULL = Filing(
 
 
 def test_what_is_acknowledged_is_stored_and_found_by_its_code(db, django_assert_num_queries):
-    with django_assert_num_queries(7):  # savepoint, 4 rows, audit, release
+    with django_assert_num_queries(9):  # savepoint, 4 rows, audit, triage and its job, release
         submission, code, is_new = submission_file(facts=FULL)
     assert is_new
     assert submission_by_code(code_shown(code).lower()) == submission

@@ -13,7 +13,11 @@ from nepso.foundation.accounts.selectors.people import (
     slip_is_local,
     slips_waiting,
 )
-from nepso.foundation.accounts.selectors.reachable import Reachable, reachable_at
+from nepso.foundation.accounts.selectors.reachable import (
+    Reachable,
+    accounts_receiving,
+    reachable_at,
+)
 from nepso.foundation.accounts.selectors.rights import (
     NO_RIGHTS,
     Person,
@@ -34,6 +38,7 @@ __all__ = [
     "accounts_demonstrated",
     "accounts_found",
     "accounts_of_agency",
+    "accounts_receiving",
     "agencies_of",
     "agencies_peopled_by",
     "colleagues_of",

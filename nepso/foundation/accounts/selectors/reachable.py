@@ -38,3 +38,10 @@ def reachable_at(agencies: Collection[int]) -> Reachable:
         else:
             found[row.role][row.agency_id].append(row.account)
     return Reachable(found[Role.FOCAL_OFFICER], found[Role.AGENCY_HEAD], list(desk.values()))
+
+
+def accounts_receiving() -> list[Account]:
+    """Active people who were named to receive submissions, by name."""
+    rows = memberships_valid(today()).filter(role=Role.RECEPTION, account__is_active=True)
+    found = {row.account_id: row.account for row in rows.select_related("account")}
+    return sorted(found.values(), key=lambda account: (account.folded, account.pk))

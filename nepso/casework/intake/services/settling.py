@@ -1,0 +1,40 @@
+"""What triage settles about a submission: that it is no spam, and which harm it is."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from nepso.casework.intake.harms import Harm
+from nepso.casework.intake.models import Submission
+from nepso.casework.intake.services.materials import material_destroy
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.audit.acts import act
+from nepso.foundation.audit.services import record
+
+LIFT = act("intake.submission_hold_lift", "đã bỏ nghi ngờ thư rác của một phản ánh")
+SETTLE = act("intake.submission_harm_settle", "đã xác định điều gây hại của một phản ánh")
+
+
+@transaction.atomic
+def submission_hold_lift(*, submission: Submission, by: Account) -> None:
+    """It is no spam. The caller has asked its own policy; a second time changes nothing."""
+    if not submission.is_held:
+        return
+    submission.is_held, submission.held_reason = False, ""
+    submission.save(update_fields=["is_held", "held_reason"])
+    record(LIFT, by=by, on=submission)
+
+
+@transaction.atomic
+def submission_harm_settle(*, submission: Submission, harm: str, by: Account) -> None:
+    """A person holds it to be another harm than the one chosen when it was filed.
+
+    Moved to ``child_safety``, its pictures are destroyed at once and none is taken any more.
+    The caller has asked its own policy.
+    """
+    before, submission.harm = submission.harm, harm
+    submission.save(update_fields=["harm"])
+    if harm == Harm.CHILD_SAFETY:
+        for material in submission.materials.all():
+            material_destroy(material=material, by=by)
+    record(SETTLE, by=by, on=submission, detail={"from": before, "to": harm})

@@ -1,0 +1,41 @@
+"""What triage does when a submission is filed or its reporter says more (``intake.ports``).
+
+In the reporter's transaction, so: one row and one job; the reading of the text waits its turn.
+"""
+
+from __future__ import annotations
+
+from nepso.casework.intake.models import Submission
+from nepso.casework.intake.ports import What
+from nepso.casework.triage.forgetting import content_forget
+from nepso.casework.triage.models import TriageItem
+from nepso.casework.triage.states import ASKED, GONE, WAITING
+from nepso.casework.triage.urgency import urgency_of
+from nepso.foundation.jobs.services import job_enqueue
+
+
+def submission_arrived(submission: Submission) -> None:
+    """A place on the desk of triage, and a job that reads the text."""
+    TriageItem.objects.create(
+        submission=submission,
+        urgency=urgency_of(submission),
+        received_at=submission.received_at,
+        is_held=submission.is_held,
+    )
+    job_enqueue("triage.read_submission", submission=submission.public_id)
+
+
+def submission_told(submission: Submission, what: What) -> None:
+    """An answer brings it back to the queue; withdrawn or erased it leaves."""
+    item = TriageItem.objects.select_for_update().filter(submission=submission).first()
+    if item is None:
+        return
+    if what in ("withdrawal", "erase"):
+        item.state, item.claimed_by, item.claimed_at = GONE, None, None
+        content_forget(submission)
+    elif what in ("answer", "material") and item.state == ASKED:
+        item.state = WAITING
+    else:
+        return
+    item.revision += 1
+    item.save()

@@ -1,0 +1,31 @@
+"""Background work of triage."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from nepso.casework.intake.models import Submission
+from nepso.casework.triage.retention import RULES
+from nepso.casework.triage.services import seals_due_erase, suggestion_make
+from nepso.foundation.jobs.registry import job
+
+
+@job("triage.read_submission", attempts=5)
+def read_submission(submission: str) -> None:
+    """Suggest, compare, ring; run again it makes the same."""
+    found = Submission.objects.filter(public_id=submission).first()
+    if found is not None:
+        suggestion_make(submission=found)
+
+
+@job("triage.erase_sealed", every=dt.timedelta(minutes=30))
+def erase_sealed() -> None:
+    """Erase what was sealed seven days ago; run twice it does nothing more."""
+    seals_due_erase()
+
+
+@job("triage.clear", every=dt.timedelta(days=1))
+def clear() -> None:
+    """Obey ``retention.py``; run twice it does nothing more."""
+    for rule in RULES:
+        rule.rows().delete()

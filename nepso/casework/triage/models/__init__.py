@@ -1,0 +1,20 @@
+"""What triage keeps: a place on the desk, what was suggested and decided, what is alike, routes."""
+
+from nepso.casework.triage.models.alike import Alike, AlikeKind, HarmKey
+from nepso.casework.triage.models.deciding import Redaction, Seal, TriageDecision
+from nepso.casework.triage.models.items import TriageItem, TriageSuggestion, Urgency
+from nepso.casework.triage.models.routing import OnCall, Route
+
+__all__ = [
+    "Alike",
+    "AlikeKind",
+    "HarmKey",
+    "OnCall",
+    "Redaction",
+    "Route",
+    "Seal",
+    "TriageDecision",
+    "TriageItem",
+    "TriageSuggestion",
+    "Urgency",
+]

@@ -1,0 +1,77 @@
+"""A submission's place on the desk of triage, and what the machine suggested about it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from nepso.casework.intake.models import Submission
+from nepso.casework.triage.states import TRIAGE_STATES, WAITING
+from nepso.kernel.clock import now
+
+
+class Urgency(models.IntegerChoices):
+    """How soon a person must look; the queue is in this order."""
+
+    DANGER = 0, "Khẩn"
+    GOING_ON = 1, "Đang diễn ra"
+    USUAL = 2, "Thường"
+
+
+class TriageItem(models.Model):
+    """Chỗ của một phản ánh trên bàn phân loại. One a submission, made with it.
+
+    ``received_at`` and ``is_held`` repeat the submission's, so that the queue reads one index.
+    """
+
+    submission = models.OneToOneField(
+        Submission, models.CASCADE, related_name="triage", primary_key=True
+    )
+    state = models.CharField(max_length=10, choices=TRIAGE_STATES.choices, default=WAITING)
+    urgency = models.PositiveSmallIntegerField(choices=Urgency.choices, default=Urgency.USUAL)
+    received_at = models.DateTimeField()
+    is_held = models.BooleanField(default=False)
+    claimed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    claimed_at = models.DateTimeField(null=True)
+    rung_at = models.DateTimeField(null=True)
+    revision = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "phản ánh trên bàn phân loại"
+        indexes: ClassVar = [
+            models.Index(
+                fields=["state", "is_held", "urgency", "received_at", "submission"],
+                name="triage_queue",
+            )
+        ]
+
+
+class TriageSuggestion(models.Model):
+    """Gợi ý của máy, kept as it was made: a person decides, and how often they agreed is counted.
+
+    ``harms`` [{harm, score, why}], ``alarm`` sentences, ``personal_data`` [{kind, span}], ``links``
+    [{text, kind, verdict, why}]; spans are offsets in the text (NFC).
+    """
+
+    submission = models.OneToOneField(
+        Submission, models.CASCADE, related_name="suggestion", primary_key=True
+    )
+    made_at = models.DateTimeField(default=now)
+    rules_version = models.CharField(max_length=40)
+    harms = models.JSONField(default=list)
+    is_urgent = models.BooleanField(default=False)
+    alarm = models.JSONField(default=list)
+    personal_data = models.JSONField(default=list)
+    links = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = "gợi ý phân loại"
+
+    @property
+    def best(self) -> str:
+        """The likeliest harm; "" where nothing was suggested."""
+        return str(self.harms[0]["harm"]) if self.harms else ""

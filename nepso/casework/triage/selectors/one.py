@@ -1,0 +1,41 @@
+"""One submission in triage."""
+
+from __future__ import annotations
+
+from nepso.casework.intake.models import Submission
+from nepso.casework.triage.evidence import blacked_out
+from nepso.casework.triage.models import Redaction, TriageDecision, TriageItem, TriageSuggestion
+from nepso.kernel.errors import NotFound
+
+
+def item_of(public_id: str) -> TriageItem:
+    """The place of a submission on the desk; raises NotFound in words. Ask ``policies`` next."""
+    found = TriageItem.objects.select_related(
+        "submission__commune",
+        "submission__complained_of",
+        "submission__with_agency",
+        "submission__suggestion",
+        "submission__redaction",
+        "claimed_by",
+    )
+    item = found.filter(submission__public_id=public_id).first()
+    if item is None:
+        raise NotFound("Không có phản ánh này: hãy quay lại danh sách chờ phân loại.")
+    return item
+
+
+def suggestion_of(submission: Submission) -> TriageSuggestion | None:
+    """What the machine suggested, if it has read it and the content is still there."""
+    return TriageSuggestion.objects.filter(submission=submission).first()
+
+
+def decisions_of(submission: Submission) -> list[TriageDecision]:
+    """Every decision, the newest first."""
+    rows = TriageDecision.objects.filter(submission=submission).order_by("-id")
+    return list(rows.select_related("agency", "by", "into"))
+
+
+def text_shown(submission: Submission) -> str:
+    """The text as any agency but triage reads it: what was blacked out is not in it."""
+    redaction = Redaction.objects.filter(submission=submission).first()
+    return blacked_out(submission.text, redaction.spans if redaction else [])

@@ -1,0 +1,37 @@
+"""Acts of triage."""
+
+from nepso.casework.triage.services.claiming import (
+    hold_lift,
+    triage_claim,
+    triage_release,
+)
+from nepso.casework.triage.services.configuring import (
+    on_call_add,
+    on_call_end,
+    route_add,
+    route_end,
+    routes_seed,
+)
+from nepso.casework.triage.services.deciding import Verdict, triage_decide
+from nepso.casework.triage.services.reading import suggestion_make
+from nepso.casework.triage.services.redacting import text_redact
+from nepso.casework.triage.services.sealing import seal_end, seal_lift, seal_read, seals_due_erase
+
+__all__ = [
+    "Verdict",
+    "hold_lift",
+    "on_call_add",
+    "on_call_end",
+    "route_add",
+    "route_end",
+    "routes_seed",
+    "seal_end",
+    "seal_lift",
+    "seal_read",
+    "seals_due_erase",
+    "suggestion_make",
+    "text_redact",
+    "triage_claim",
+    "triage_decide",
+    "triage_release",
+]

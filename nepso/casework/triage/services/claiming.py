@@ -1,0 +1,81 @@
+"""Who has a submission in hand, and what was held as suspected spam."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from nepso.casework.intake.services import submission_hold_lift, submission_show
+from nepso.casework.intake.states import CONSIDERING, RECEIVED
+from nepso.casework.triage.models import TriageItem
+from nepso.casework.triage.policies import may_decide_item
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.audit.acts import act
+from nepso.foundation.audit.services import record
+from nepso.kernel.clock import now
+from nepso.kernel.errors import Conflict
+from nepso.kernel.policy import require
+
+CLAIM = act("triage.claim", "đã nhận đọc phản ánh")
+RELEASE = act("triage.release", "đã trả phản ánh về danh sách chung")
+LIFT = act("triage.hold_lift", "đã xác nhận phản ánh không phải thư rác")
+# Who opened one and went home does not keep it from the others.
+CLAIM_LASTS = dt.timedelta(minutes=30)
+
+
+def item_locked(item: TriageItem) -> TriageItem:
+    """The row as it is now, held until the transaction ends."""
+    rows = TriageItem.objects.select_for_update(of=("self",))
+    return rows.select_related("submission__complained_of", "submission__commune").get(pk=item.pk)
+
+
+@transaction.atomic
+def triage_claim(*, item: TriageItem, by: Account) -> TriageItem:
+    """Take a submission in hand for half an hour: the others see it, and nobody works twice.
+
+    The reporter is told that somebody is reading. Raises Conflict while another has it.
+    """
+    item = item_locked(item)
+    require(may_decide_item(by, item))
+    holder = claimed_by_other(item, by)
+    if holder:
+        raise Conflict(f"{holder} đang xem phản ánh này: hãy chọn phản ánh khác, hoặc hỏi họ.")
+    item.claimed_by, item.claimed_at = by, now()
+    item.save(update_fields=["claimed_by", "claimed_at"])
+    if item.submission.state == RECEIVED:
+        submission_show(submission=item.submission, state=CONSIDERING, by=by)
+    record(CLAIM, by=by, on=item.submission)
+    return item
+
+
+def claimed_by_other(item: TriageItem, person: Account) -> Account | None:
+    """Who else has it in hand now."""
+    held = item.claimed_at is not None and item.claimed_at > now() - CLAIM_LASTS
+    return item.claimed_by if held and item.claimed_by_id != person.pk else None
+
+
+@transaction.atomic
+def triage_release(*, item: TriageItem, by: Account) -> TriageItem:
+    """Give it back to the queue; only the one who has it. Given back twice it is given back."""
+    item = item_locked(item)
+    require(may_decide_item(by, item))
+    if item.claimed_by_id == by.pk:
+        item.claimed_by, item.claimed_at = None, None
+        item.save(update_fields=["claimed_by", "claimed_at"])
+        record(RELEASE, by=by, on=item.submission)
+    return item
+
+
+@transaction.atomic
+def hold_lift(*, item: TriageItem, by: Account) -> TriageItem:
+    """It is no spam: into the queue, at the place where its hour puts it. Twice is once."""
+    item = item_locked(item)
+    require(may_decide_item(by, item))
+    if item.is_held:
+        item.is_held = False
+        item.revision += 1
+        item.save(update_fields=["is_held", "revision"])
+        submission_hold_lift(submission=item.submission, by=by)
+        record(LIFT, by=by, on=item.submission)
+    return item

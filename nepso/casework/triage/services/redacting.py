@@ -1,0 +1,35 @@
+"""Blacking out personal data in a text before another agency reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from nepso.casework.triage.models import Redaction, TriageItem, TriageSuggestion
+from nepso.casework.triage.policies import may_read_item
+from nepso.casework.triage.services.claiming import item_locked
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.audit.acts import act
+from nepso.foundation.audit.services import record
+from nepso.kernel.clock import now
+from nepso.kernel.policy import require
+
+REDACT = act("triage.text_redact", "đã che thông tin cá nhân trong nội dung")
+
+
+@transaction.atomic
+def text_redact(*, item: TriageItem, chosen: Iterable[int], by: Account) -> Redaction:
+    """Black out the chosen ones of the personal data that was found (by their place in the list);
+    an empty choice shows all again. What was filed stays as it was; others read the blacked-out."""
+    item = item_locked(item)
+    require(may_read_item(by, item))
+    suggestion = TriageSuggestion.objects.filter(submission=item.submission).first()
+    found = suggestion.personal_data if suggestion else []
+    wanted = set(chosen)
+    spans = [one for place, one in enumerate(found) if place in wanted]
+    redaction, _ = Redaction.objects.update_or_create(
+        submission=item.submission, defaults={"spans": spans, "by": by, "at": now()}
+    )
+    record(REDACT, by=by, on=item.submission, detail={"count": len(spans)})
+    return redaction

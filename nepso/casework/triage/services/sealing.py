@@ -1,0 +1,89 @@
+"""What is nobody's to handle is sealed at once and erased after seven days, or with its appeal."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from nepso.casework.intake.models import Submission
+from nepso.casework.intake.services import submission_erase
+from nepso.casework.intake.states import APPEALING
+from nepso.casework.triage.forgetting import content_forget
+from nepso.casework.triage.likeness import likeness_forget
+from nepso.casework.triage.models import Redaction, Seal, TriageItem, TriageSuggestion
+from nepso.casework.triage.policies import may_read_seal
+from nepso.casework.triage.retention import SEALED_FOR
+from nepso.casework.triage.states import GONE, WAITING
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.audit.acts import act
+from nepso.foundation.audit.services import record
+from nepso.foundation.jobs.services import job_enqueue
+from nepso.kernel.clock import now
+from nepso.kernel.policy import require
+
+SEAL = act("triage.seal", "đã niêm phong")
+LIFT = act("triage.seal_lift", "đã mở niêm phong sau khiếu nại")
+ERASE = act("triage.seal_erase", "đã xóa nội dung niêm phong")
+READ = act("triage.seal_read", "đã đọc nội dung niêm phong")
+
+
+@transaction.atomic
+def seal_put(*, submission: Submission, by: Account) -> Seal:
+    """Seal: nothing finds it any more, and its day of erasure stands. Part of the decision."""
+    likeness_forget(submission)
+    TriageSuggestion.objects.filter(submission=submission).delete()
+    Redaction.objects.filter(submission=submission).delete()
+    moment = now()
+    seal, _ = Seal.objects.update_or_create(
+        submission=submission,
+        defaults={"sealed_at": moment, "erase_at": moment + SEALED_FOR, "erased_at": None},
+    )
+    record(SEAL, by=by, on=submission)
+    return seal
+
+
+@transaction.atomic
+def seal_read(*, submission: Submission, by: Account) -> Submission:
+    """The appeal officer reads what is sealed; each reading leaves a line."""
+    require(may_read_seal(by, submission))
+    record(READ, by=by, on=submission)
+    return submission
+
+
+@transaction.atomic
+def seal_lift(*, submission: Submission, by: Account) -> None:
+    """The appeal was right, it is a harm: back to the queue, read anew. Lifted twice is once."""
+    require(may_read_seal(by, submission))
+    gone, _ = Seal.objects.filter(submission=submission, erased_at__isnull=True).delete()
+    if not gone:
+        return
+    item = TriageItem.objects.select_for_update().get(submission=submission)
+    item.state, item.claimed_by, item.claimed_at = WAITING, None, None
+    item.revision += 1
+    item.save()
+    job_enqueue("triage.read_submission", submission=submission.public_id)
+    record(LIFT, by=by, on=submission)
+
+
+@transaction.atomic
+def seal_end(*, submission: Submission, by: Account | None = None) -> None:
+    """The appeal ended without lifting it, or the days are over: erase. Erased twice is once."""
+    seal = Seal.objects.select_for_update().filter(submission=submission).first()
+    if seal is None or seal.erased_at is not None:
+        return
+    submission_erase(submission=submission, by=by, why="sealed")
+    content_forget(submission)
+    TriageItem.objects.filter(submission=submission).update(state=GONE)
+    seal.erased_at = now()
+    seal.save(update_fields=["erased_at"])
+    record(ERASE, by=by, on=submission)
+
+
+def seals_due_erase() -> int:
+    """Erase all whose seven days are over and whose appeal is not running; returns how many."""
+    due = Seal.objects.filter(erased_at__isnull=True, erase_at__lte=now())
+    rows = due.exclude(submission__state=APPEALING).select_related("submission")
+    count = 0
+    for seal in rows:
+        seal_end(submission=seal.submission)
+        count += 1
+    return count

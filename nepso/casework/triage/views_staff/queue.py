@@ -1,0 +1,70 @@
+"""The queue, and how often people held what the machine suggested."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from nepso.casework.triage import selectors
+from nepso.casework.triage.policies import may_triage
+from nepso.casework.triage.presenting import queue_lines
+from nepso.foundation.accounts.selectors import Person
+from nepso.kernel.policy import require
+
+# What stands in the address → which rows; its title; what is said when it is empty.
+LISTS = {
+    "": ("waiting", "Chờ phân loại", "Không còn phản ánh nào chờ phân loại."),
+    "tam-giu": ("held", "Tạm giữ, nghi thư rác", "Không có phản ánh nào bị tạm giữ."),
+    "hoi-lai": ("asked", "Đang hỏi lại", "Không có phản ánh nào chờ người dân trả lời."),
+    "da-xong": ("decided", "Đã phân loại", "Chưa có phản ánh nào được phân loại."),
+}
+
+
+@login_required
+def queue(request: HttpRequest) -> HttpResponse:
+    """One list of the queue, urgent first, then the oldest."""
+    require(may_triage(request.user))
+    name = request.GET.get("danh-sach", "")
+    name = name if name in LISTS else ""
+    which, title, empty = LISTS[name]
+    after, before = request.GET.get("after", ""), request.GET.get("before", "")
+    page = selectors.queue_page(request.user, which, after=after, before=before)
+    values = {
+        "title": title,
+        "empty": empty,
+        "page": page,
+        "lines": queue_lines(page.rows, request.user),
+        "tabs": _tabs(request.user, name),
+    }
+    return render(request, "triage/list.html", values)
+
+
+def _tabs(person: Person, current: str) -> list[dict[str, Any]]:
+    counts = selectors.waiting_counts(person)
+    counted = {"waiting": counts.total, "held": counts.held}
+    address = reverse("triage:list")
+    return [
+        {
+            "label": title,
+            "url": f"{address}?danh-sach={name}" if name else address,
+            "current": name == current,
+            "count": counted.get(which, ""),
+        }
+        for name, (which, title, _) in LISTS.items()
+    ]
+
+
+@login_required
+def agreement(request: HttpRequest) -> HttpResponse:
+    """How often a person held what was suggested, harm by harm. Counts, nobody's name."""
+    require(may_triage(request.user))
+    lines = selectors.agreement_lines()
+    decided = sum(line.decided for line in lines)
+    agreed = sum(line.agreed for line in lines)
+    share = agreed / decided if decided else 0
+    values = {"lines": lines, "decided": decided, "agreed": agreed, "share": share}
+    return render(request, "triage/agreement.html", values)
