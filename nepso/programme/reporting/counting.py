@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from nepso.foundation.worktime.models import Period
@@ -12,7 +12,7 @@ from nepso.programme.register.models import PlanTask
 from nepso.programme.register.selectors.visible import plan_tasks_current
 from nepso.programme.reporting.kinds import CountedFrom
 from nepso.programme.reporting.models import IndicatorVersion
-from nepso.programme.reporting.ports import Counted, Span, evidence
+from nepso.programme.reporting.ports import Counted, Span, Totals, evidence
 from nepso.programme.reporting.rules import Rule, any_place_matches, rule_of
 
 Key = tuple[int, str]
@@ -39,21 +39,66 @@ def figures_counted(
     return {**found, **_tasks_counted(of_tasks, agencies)}
 
 
-def _tasks_counted(rules: Mapping[str, Rule], agencies: list[int] | None) -> dict[Key, Counted]:
-    """Tasks of the plan in force by state; tasks accounted for in words alone are left out."""
-    if not rules:
-        return {}
+def tasks_together(
+    versions: Mapping[str, IndicatorVersion],
+    agencies: Iterable[int] | None,
+    kind_of: Mapping[int, str],
+) -> Totals:
+    """What versions that count tasks count over many agencies; a task is given to one agency, so
+    the whole is the plain sum. One query, memory that does not grow with the parts."""
+    rules = {name: rule_of(v.counted_from, v.rule) for name, v in versions.items()}
+    of_agency: defaultdict[Key, int] = defaultdict(int)
+    parts: dict[str, dict[str, Counter[str]]] = {
+        name: {part: Counter() for part in ("agency_kind", "clause", "state")} for name in rules
+    }
+    for agency, name, state, clause in _tasks_matched(rules, agencies):
+        of_agency[agency, name] += 1
+        told = {"agency_kind": kind_of.get(agency, ""), "clause": clause, "state": state}
+        for part, key in told.items():
+            parts[name][part][key] += 1
+    whole = {
+        name: Counted(
+            Decimal(of_rule["state"].total()),
+            {part: _decimals(counts) for part, counts in of_rule.items()},
+        )
+        for name, of_rule in parts.items()
+        if of_rule["state"]
+    }
+    return Totals({key: Decimal(number) for key, number in of_agency.items()}, whole)
+
+
+def _tasks_matched(
+    rules: Mapping[str, Rule], agencies: Iterable[int] | None
+) -> Iterator[tuple[int, str, str, str]]:
+    """(agency, rule, state, clause) of each task that a rule counts. Tasks of the plan in force;
+    those accounted for in words alone are left out."""
     rows = plan_tasks_current().filter(agency__isnull=False, words_only=False)
     if agencies is not None:
         rows = rows.filter(agency_id__in=agencies)
+    known: dict[tuple[str, int | None], list[tuple[str, frozenset[str]]]] = {}
     tasks = rows.order_by().values_list("agency_id", "state", "duty__clause", "duty__bullet")
+    for agency, state, clause, bullet in tasks.iterator(chunk_size=5000):
+        here = known.get((clause, bullet))
+        if here is None:
+            here = known[clause, bullet] = [
+                (name, rule.states)
+                for name, rule in rules.items()
+                if any_place_matches(rule.places, clause, bullet)
+            ]
+        for name, states in here:
+            if state in states:
+                yield agency or 0, name, state, clause
+
+
+def _tasks_counted(rules: Mapping[str, Rule], agencies: list[int] | None) -> dict[Key, Counted]:
+    """Tasks by agency, each with its parts."""
+    if not rules:
+        return {}
     states: defaultdict[Key, Counter[str]] = defaultdict(Counter)
     clauses: defaultdict[Key, Counter[str]] = defaultdict(Counter)
-    for agency, state, clause, bullet in tasks.iterator(chunk_size=5000):
-        for name, rule in rules.items():
-            if state in rule.states and any_place_matches(rule.places, clause, bullet):
-                states[agency or 0, name][state] += 1
-                clauses[agency or 0, name][clause] += 1
+    for agency, name, state, clause in _tasks_matched(rules, agencies):
+        states[agency, name][state] += 1
+        clauses[agency, name][clause] += 1
     return {
         key: Counted(
             Decimal(counts.total()),

@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from nepso.programme.reporting.consolidated.making.said import Reason, Said
 from nepso.programme.reporting.consolidated.making.scoping import Reach
-from nepso.programme.reporting.counting import figures_counted
+from nepso.programme.reporting.counting import tasks_together
 from nepso.programme.reporting.kinds import Breakdown, CountedFrom
 from nepso.programme.reporting.models import IndicatorVersion
 from nepso.programme.reporting.ports import Counted, Totals, evidence
@@ -67,27 +67,8 @@ def totals_counted(
     totals = evidence().totals(of_evidence, reach.agencies, reach.span, kinds)
     if not of_tasks:
         return totals
-    tasks = figures_counted(of_tasks, reach.agencies, reach.span)
-    return Totals(
-        {**totals.of_agency, **{key: counted.value for key, counted in tasks.items()}},
-        {**totals.whole, **_tasks_together(tasks, kinds)},
-    )
-
-
-def _tasks_together(
-    tasks: Mapping[tuple[int, str], Counted], kinds: Mapping[int, str]
-) -> dict[str, Counted]:
-    """Tasks are given to one agency each, so their whole is their plain sum."""
-    values: defaultdict[str, Decimal] = defaultdict(Decimal)
-    parts: dict[str, dict[str, defaultdict[str, Decimal]]] = {}
-    for (agency, name), counted in tasks.items():
-        values[name] += counted.value
-        own = {**counted.parts, "agency_kind": {kinds.get(agency, ""): counted.value}}
-        for breakdown, amounts in own.items():
-            sums = parts.setdefault(name, {}).setdefault(breakdown, defaultdict(Decimal))
-            for key, amount in amounts.items():
-                sums[key] += amount
-    return {name: Counted(value, parts[name]) for name, value in values.items()}
+    tasks = tasks_together(of_tasks, reach.agencies, kinds)
+    return Totals({**totals.of_agency, **tasks.of_agency}, {**totals.whole, **tasks.whole})
 
 
 def figures_summed(
