@@ -14,6 +14,10 @@ _RENAMED = {
     ("audit-verify",): "audit_verify",
     ("open311-key",): "open311_key",
 }
+_BUSY = (
+    "Cơ sở dữ liệu đang bận vì một tiến trình khác ghi quá lâu, lệnh chưa xong: "
+    "hãy đợi tiến trình ấy xong rồi chạy lại, không mất gì."
+)
 _WITHOUT_DATABASE = {"help", "--help", "-h", "version", "--version", "makemigrations", "check"}
 
 
@@ -72,9 +76,21 @@ def _manage(words: list[str]) -> None:
     for typed, name in _RENAMED.items():
         if tuple(words[: len(typed)]) == typed:
             words = [name, *words[len(typed) :]]
+    from django.db import OperationalError
+
+    try:
+        _execute(words)
+    except OperationalError as error:
+        if "locked" not in str(error):
+            raise
+        raise SystemExit(_BUSY) from error
+
+
+def _execute(words: list[str]) -> None:
     if words[0] not in _WITHOUT_DATABASE and words[0] != "migrate":
         from config import preparing
 
+        preparing.writers_waited_for()
         preparing.prepare()
     from django.core.management import execute_from_command_line
 

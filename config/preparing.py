@@ -28,6 +28,17 @@ def prepare() -> None:
         call_command("createcachetable", verbosity=0)
 
 
+def writers_waited_for(seconds: int = 180) -> None:
+    """Let this process's connection wait so long while another one writes (SQLite: one writes at a
+    time; a page waits no longer than ``config/settings/database.py`` says)."""
+    django.setup()
+    from django.db import connection  # noqa: PLC0415 - settings must be ready
+
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA busy_timeout = {seconds * 1000:d}")
+
+
 @contextmanager
 def _alone() -> Iterator[None]:
     """Hold the data folder's lock; the system lets it go when the process ends, however it ends."""

@@ -235,7 +235,7 @@ def _plain(value: Any) -> Any:
     """What JSON does not know: a dataclass as a dictionary, a decimal as its shortest text."""
     if isinstance(value, Decimal):
         return amount_text(value)
-    return {name: getattr(value, name) for name in _names(type(value))}
+    return {name: getattr(value, name) for name in _names(value.__class__)}
 
 
 @functools.cache

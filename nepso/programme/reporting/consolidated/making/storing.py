@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from django.db import connection
 
@@ -94,9 +95,9 @@ _COLUMNS = (
 )
 
 
-def _contribution(figure: ConsolidatedFigure, b: Brought) -> tuple[object, ...]:
+def _contribution(figure: ConsolidatedFigure, b: Brought) -> list[Decimal | int | str | None]:
     said, reason = b.said, b.reason
-    return (
+    return [
         figure.pk,
         b.agency,
         said.source if said else None,
@@ -107,7 +108,7 @@ def _contribution(figure: ConsolidatedFigure, b: Brought) -> tuple[object, ...]:
         reason.text if reason else "",
         said.typed_source if said else "",
         _said_by(reason.by if reason else None, said.by if said else None),
-    )
+    ]
 
 
 def _said_by(reason: int | None, said: int | None) -> int | None:
