@@ -77,13 +77,14 @@ def my_plan_tasks(person: Account) -> QuerySet[PlanTask]:
     """Open tasks that wait for the person: their own, and those of their agencies that nobody
     has been made responsible for. Overdue first, then by date, standing ones last."""
     here = memberships_valid(today()).filter(account=person).values("agency")
-    # Fetched first (one or two): the database then goes by its indexes, not through the register.
     own = list(agencies_of(person).filter(pk__in=here).values_list("pk", flat=True))
-    return (
-        plan_tasks_visible_to(person)
-        .filter(state__in=PLAN_TASK_STATES.group("open"), agency__isnull=False)
-        .filter(Q(responsible=person) | Q(responsible=None, agency_id__in=own))
+    rows = plan_tasks_visible_to(person).filter(
+        state__in=PLAN_TASK_STATES.group("open"), agency__isnull=False
     )
+    # Each half goes by an index of its own; with OR the database walks through the register.
+    named = PlanTask.objects.filter(responsible=person).values("pk")
+    unnamed = PlanTask.objects.filter(responsible=None, agency_id__in=own).values("pk")
+    return rows.filter(pk__in=named.union(unnamed))
 
 
 def plan_tasks_of_agency(person: Person, agency: Agency) -> QuerySet[PlanTask]:
