@@ -20,6 +20,8 @@ from nepso.casework.intake.services.reporting import (
     submission_withdraw,
 )
 from nepso.casework.intake.services.settling import (
+    submission_find_again,
+    submission_find_no_more,
     submission_harm_settle,
     submission_hold_lift,
 )
@@ -43,6 +45,8 @@ __all__ = [
     "submission_appeal",
     "submission_erase",
     "submission_file",
+    "submission_find_again",
+    "submission_find_no_more",
     "submission_harm_settle",
     "submission_hold_lift",
     "submission_rate",

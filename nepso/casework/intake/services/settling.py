@@ -10,7 +10,11 @@ from nepso.casework.intake.services.materials import material_destroy
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
+from nepso.foundation.search.declaring import search_columns
+from nepso.kernel.folding import nfc
 
+HIDE = act("intake.submission_find_no_more", "đã bỏ một phản ánh khỏi việc tìm kiếm")
+FIND = act("intake.submission_find_again", "đã đưa một phản ánh trở lại việc tìm kiếm")
 LIFT = act("intake.submission_hold_lift", "đã bỏ nghi ngờ thư rác của một phản ánh")
 SETTLE = act("intake.submission_harm_settle", "đã xác định điều gây hại của một phản ánh")
 
@@ -38,3 +42,20 @@ def submission_harm_settle(*, submission: Submission, harm: str, by: Account) ->
         for material in submission.materials.all():
             material_destroy(material=material, by=by)
     record(SETTLE, by=by, on=submission, detail={"from": before, "to": harm})
+
+
+@transaction.atomic
+def submission_find_no_more(*, submission: Submission, by: Account) -> None:
+    """No search finds its words any more, as when it is sealed; the words themselves stay."""
+    submission.search_text = submission.folded = ""
+    submission.save(update_fields=["search_text", "folded"])
+    record(HIDE, by=by, on=submission)
+
+
+@transaction.atomic
+def submission_find_again(*, submission: Submission, by: Account) -> None:
+    """Its words are found again, as when a seal was lifted."""
+    found = search_columns([nfc(submission.text), *submission.links])
+    submission.search_text, submission.folded = found
+    submission.save(update_fields=["search_text", "folded"])
+    record(FIND, by=by, on=submission)

@@ -2,6 +2,7 @@
 
 from nepso.casework.triage.services.claiming import (
     hold_lift,
+    item_read,
     triage_claim,
     triage_release,
 )
@@ -15,11 +16,18 @@ from nepso.casework.triage.services.configuring import (
 from nepso.casework.triage.services.deciding import Verdict, triage_decide
 from nepso.casework.triage.services.reading import suggestion_make
 from nepso.casework.triage.services.redacting import text_redact
-from nepso.casework.triage.services.sealing import seal_end, seal_lift, seal_read, seals_due_erase
+from nepso.casework.triage.services.sealing import (
+    seal_end,
+    seal_lift,
+    seal_read,
+    seals_due_erase,
+    triage_reopen,
+)
 
 __all__ = [
     "Verdict",
     "hold_lift",
+    "item_read",
     "on_call_add",
     "on_call_end",
     "route_add",
@@ -34,4 +42,5 @@ __all__ = [
     "triage_claim",
     "triage_decide",
     "triage_release",
+    "triage_reopen",
 ]

@@ -6,10 +6,11 @@ import datetime as dt
 
 from django.db import transaction
 
+from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.services import submission_hold_lift, submission_show
 from nepso.casework.intake.states import CONSIDERING, RECEIVED
-from nepso.casework.triage.models import TriageItem
-from nepso.casework.triage.policies import may_decide_item
+from nepso.casework.triage.models import TriageItem, Urgency
+from nepso.casework.triage.policies import may_decide_item, may_read_item
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
@@ -17,6 +18,7 @@ from nepso.kernel.clock import now
 from nepso.kernel.errors import Conflict
 from nepso.kernel.policy import require
 
+READ = act("triage.item_read", "đã đọc một phản ánh cần giữ kín")
 CLAIM = act("triage.claim", "đã nhận đọc phản ánh")
 RELEASE = act("triage.release", "đã trả phản ánh về danh sách chung")
 LIFT = act("triage.hold_lift", "đã xác nhận phản ánh không phải thư rác")
@@ -28,6 +30,14 @@ def item_locked(item: TriageItem) -> TriageItem:
     """The row as it is now, held until the transaction ends."""
     rows = TriageItem.objects.select_for_update(of=("self",))
     return rows.select_related("submission__complained_of", "submission__commune").get(pk=item.pk)
+
+
+def item_read(*, item: TriageItem, by: Account) -> None:
+    """Somebody opened a submission; about a child or a life in danger that is written down."""
+    require(may_read_item(by, item))
+    if item.urgency == Urgency.DANGER or item.submission.harm == Harm.CHILD_SAFETY:
+        with transaction.atomic():
+            record(READ, by=by, on=item.submission)
 
 
 @transaction.atomic

@@ -5,14 +5,18 @@ from __future__ import annotations
 from django.db import transaction
 
 from nepso.casework.intake.models import Submission
-from nepso.casework.intake.services import submission_erase
+from nepso.casework.intake.services import (
+    submission_erase,
+    submission_find_again,
+    submission_find_no_more,
+)
 from nepso.casework.intake.states import APPEALING
 from nepso.casework.triage.forgetting import content_forget
 from nepso.casework.triage.likeness import likeness_forget
 from nepso.casework.triage.models import Redaction, Seal, TriageItem, TriageSuggestion
 from nepso.casework.triage.policies import may_read_seal
 from nepso.casework.triage.retention import SEALED_FOR
-from nepso.casework.triage.states import GONE, WAITING
+from nepso.casework.triage.states import DECIDED, GONE, WAITING
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
@@ -21,6 +25,7 @@ from nepso.kernel.clock import now
 from nepso.kernel.policy import require
 
 SEAL = act("triage.seal", "đã niêm phong")
+REOPEN = act("triage.reopen", "đã mở lại việc phân loại sau khiếu nại")
 LIFT = act("triage.seal_lift", "đã mở niêm phong sau khiếu nại")
 ERASE = act("triage.seal_erase", "đã xóa nội dung niêm phong")
 READ = act("triage.seal_read", "đã đọc nội dung niêm phong")
@@ -30,6 +35,7 @@ READ = act("triage.seal_read", "đã đọc nội dung niêm phong")
 def seal_put(*, submission: Submission, by: Account) -> Seal:
     """Seal: nothing finds it any more, and its day of erasure stands. Part of the decision."""
     likeness_forget(submission)
+    submission_find_no_more(submission=submission, by=by)
     TriageSuggestion.objects.filter(submission=submission).delete()
     Redaction.objects.filter(submission=submission).delete()
     moment = now()
@@ -56,26 +62,50 @@ def seal_lift(*, submission: Submission, by: Account) -> None:
     gone, _ = Seal.objects.filter(submission=submission, erased_at__isnull=True).delete()
     if not gone:
         return
+    submission_find_again(submission=submission, by=by)
+    back_to_queue(submission)
+    record(LIFT, by=by, on=submission)
+
+
+@transaction.atomic
+def triage_reopen(*, submission: Submission, by: Account) -> None:
+    """An appeal was right about what triage decided alone (refused, merged, sealed): it is decided
+    anew. The caller moves what the reporter sees. Reopened twice is once."""
+    require(may_read_seal(by, submission))
+    seal_lift(submission=submission, by=by)
+    item = TriageItem.objects.filter(submission=submission, state=DECIDED).first()
+    if item is not None:
+        back_to_queue(submission)
+        record(REOPEN, by=by, on=submission)
+
+
+def back_to_queue(submission: Submission) -> None:
+    """It waits again, in its old place, and the machine reads it once more; part of an act."""
     item = TriageItem.objects.select_for_update().get(submission=submission)
     item.state, item.claimed_by, item.claimed_at = WAITING, None, None
     item.revision += 1
     item.save()
     job_enqueue("triage.read_submission", submission=submission.public_id)
-    record(LIFT, by=by, on=submission)
 
 
 @transaction.atomic
 def seal_end(*, submission: Submission, by: Account | None = None) -> None:
-    """The appeal ended without lifting it, or the days are over: erase. Erased twice is once."""
+    """The appeal ended without lifting it, or the days are over: erase. Erased twice is once.
+
+    ``by`` None is the job, which leaves alone what is under appeal.
+    """
+    if by is not None:
+        require(may_read_seal(by, submission))
+    held = Submission.objects.select_for_update().get(pk=submission.pk)
     seal = Seal.objects.select_for_update().filter(submission=submission).first()
-    if seal is None or seal.erased_at is not None:
+    if seal is None or seal.erased_at is not None or (by is None and held.state == APPEALING):
         return
-    submission_erase(submission=submission, by=by, why="sealed")
-    content_forget(submission)
-    TriageItem.objects.filter(submission=submission).update(state=GONE)
+    submission_erase(submission=held, by=by, why="sealed")
+    content_forget(held)
+    TriageItem.objects.filter(submission=held).update(state=GONE)
     seal.erased_at = now()
     seal.save(update_fields=["erased_at"])
-    record(ERASE, by=by, on=submission)
+    record(ERASE, by=by, on=held)
 
 
 def seals_due_erase() -> int:

@@ -223,6 +223,15 @@ def test_configuration_and_agreement(client, desk, tree):
     assert not english_words(page)
 
 
+def test_reading_of_a_life_in_danger_is_written_down(client, desk):
+    plain, grave = arrive(), arrive(answers={"life_in_danger": True})
+    client.force_login(desk["reception"])
+    for one in (plain, grave):
+        assert client.get(f"/phan-loai/{one.submission.public_id}/").status_code == 200
+    line = AuditLine.objects.get(act="triage.item_read")
+    assert line.subject == grave.submission.public_id
+
+
 def test_reading_what_is_sealed_is_written_down(client, desk):
     view = arrive(harm="harassment", text="Xã làm đường chậm quá.")
     triage_decide(item=view, verdict=Verdict("seal", "stands_outside"), by=desk["reception"])

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from nepso.casework.intake.services import submission_appeal
-from nepso.casework.triage.jobs import erase_sealed
+from nepso.casework.triage.jobs import clear, erase_sealed
 from nepso.casework.triage.models import (
     Alike,
     HarmKey,
@@ -18,7 +18,14 @@ from nepso.casework.triage.models import (
 )
 from nepso.casework.triage.policies import may_read_item, may_read_seal
 from nepso.casework.triage.selectors import queue_rows, seals_standing
-from nepso.casework.triage.services import Verdict, seal_end, seal_lift, seal_read, triage_decide
+from nepso.casework.triage.services import (
+    Verdict,
+    seal_end,
+    seal_lift,
+    seal_read,
+    triage_decide,
+    triage_reopen,
+)
 from nepso.casework.triage.tests.conftest import SCAM, again, arrive
 from nepso.foundation.audit.models import AuditLine
 from nepso.foundation.similarity.models import Sketch
@@ -60,6 +67,7 @@ def test_sealed_from_everybody_but_the_appeal_officer(sealed, desk):
 def test_nothing_finds_it_any_more(sealed):
     assert not TriageSuggestion.objects.exists()
     assert not HarmKey.objects.exists()
+    assert (again(sealed.submission).search_text, again(sealed.submission).folded) == ("", "")
     assert not Sketch.objects.filter(item=sealed.submission.public_id).exists()
     assert again(sealed.submission).state == "not_ours"
     assert "7 ngày" in sealed.submission.thread.get(kind="decision").text
@@ -98,6 +106,32 @@ def test_an_appeal_that_was_right_brings_it_back(sealed, desk):
     seal_lift(submission=sealed.submission, by=desk["appeal_officer"])
     assert queue_rows(desk["reception"], "waiting").count() == 1
     assert not Seal.objects.exists()
+    assert "lội bùn" in again(sealed.submission).search_text
+
+
+def test_what_was_refused_wrongly_is_decided_anew(desk):
+    item = arrive()
+    triage_decide(item=item, verdict=Verdict("refuse", "no_longer"), by=desk["reception"])
+    with pytest.raises(NotAllowed):
+        triage_reopen(submission=item.submission, by=desk["reception"])
+    for _ in range(2):
+        triage_reopen(submission=item.submission, by=desk["appeal_officer"])
+    assert queue_rows(desk["reception"], "waiting").count() == 1
+    assert AuditLine.objects.filter(act="triage.reopen").count() == 1
+
+
+def test_the_keys_of_a_scam_are_forgotten_after_a_year(desk):
+    arrive()
+    arrive()
+    clear()
+    assert HarmKey.objects.exists()
+    with_time = {"made_at": now() - dt.timedelta(days=366)}
+    HarmKey.objects.update(**with_time)
+    Alike.objects.update(found_at=with_time["made_at"])
+    clear()
+    assert not HarmKey.objects.exists()
+    assert not Alike.objects.exists()
+    assert TriageSuggestion.objects.count() == 2
 
 
 def test_what_is_sealed_is_no_likeness_of_another(sealed):

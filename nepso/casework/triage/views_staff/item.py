@@ -29,6 +29,7 @@ from nepso.casework.triage.presenting import (
 )
 from nepso.casework.triage.services import (
     hold_lift,
+    item_read,
     text_redact,
     triage_claim,
     triage_release,
@@ -55,6 +56,7 @@ def item(request: HttpRequest, public_id: str) -> HttpResponse:
     """The page of one submission."""
     found = selectors.item_of(public_id)
     require(may_read_item(request.user, found))
+    item_read(item=found, by=cast(Account, request.user))
     return page(request, found)
 
 
