@@ -41,6 +41,13 @@ _SECOND_PART = re.compile(
     r"[^\W\dA-Z]+){1,4})\s*(?:;|,|\s+và\s|,\s*và\s)\s*"
 )
 _LOCAL_RULE = re.compile(r"chính quyền(?!\w)")
+# "Các Cục, Vụ, đơn vị thuộc Bộ": kinds of bodies under one "các", each without a name of its own
+_BARE_KIND = re.compile(
+    r"(?:Tổng cục|Chi cục|Cục|Vụ|Viện|Sở|Ban|Phòng|Trung tâm|Khoa|Trường|Văn phòng)"
+    r"(?=\s*(?:,|và\s|(?:trực\s+)?thuộc\s|$))"
+)
+_SCHOOL = re.compile(r"(?:Trường|Khoa|Viện|Trung tâm|Bệnh viện)$")
+_PARENT_SCHOOL = re.compile(r"(?:Trường\s+)?(?:Đại học|Học viện)(?!\w)")
 _JOINT = re.compile(r"\s*(?:;|,|\bvà\b|,\s*và\b|&)\s*")
 
 
@@ -143,7 +150,10 @@ def _split_part(part: str) -> list[str]:
             at = known.end()
             continue
         joint = re.compile(r"\s*,\s*và\s+|\s*,\s*|\s+và\s+|\s+cùng với\s+").match(part, at)
-        if joint and joint.start() > start and NEW_NAME.match(part, joint.end()):
+        kind = GROUP_WORD.match(part, start) and _BARE_KIND.match(
+            part, joint.end() if joint else at
+        )
+        if joint and joint.start() > start and NEW_NAME.match(part, joint.end()) and not kind:
             names.append(part[start:at])
             start = at = joint.end()
             continue
@@ -193,7 +203,9 @@ def _with_tail(text: str, end: int) -> int:
     """Past "tỉnh Thái Nguyên", "các huyện, thành phố", "có liên quan" after a known name."""
     while True:
         tail = TAIL.match(text, end)
-        place = re.compile(rf"\s+(?:[{UPPER}][\w&-]*)(?:\s+[{UPPER}][\w&-]*)*").match(text, end)
+        place = re.compile(rf"\s+(?:Công an(?!\w)|[{UPPER}][\w&-]*)(?:\s+[{UPPER}][\w&-]*)*").match(
+            text, end
+        )
         group = re.compile(
             r"\s+các\s+(?=huyện|xã|quận|phường|thành phố|thị xã|đặc khu|"
             r"thôn|bản|ấp|xóm|cấp|địa phương|tỉnh)"
@@ -241,6 +253,8 @@ def _group_end(text: str, at: int) -> int:
 
 
 def _goes_on_in_group(text: str, at: int) -> bool:
+    if _BARE_KIND.match(text, at):
+        return True
     if NEW_NAME.match(text, at):
         return False
     return bool(IN_GROUP.match(text, at))
@@ -251,6 +265,8 @@ def _ends_here(text: str, at: int) -> bool:
         return True
     noun = IN_GROUP.match(text, at)
     found = verbs().match(text, at)
+    if found and text[max(0, at - 4) : at] == "khí " and found.group().startswith("hậu"):
+        return False  # "khí hậu kiểm kê": no "hậu kiểm"
     longer = found is not None and noun is not None and found.end() > noun.end()
     if noun and not longer and noun.group() != "cấp":
         return False
@@ -273,17 +289,29 @@ def _second_part(text: str, head_end: int, end: int) -> int:
     return end
 
 
+def _is_school_of(text: str, head_end: int, end: int, joint: re.Match[str]) -> bool:
+    """ "Trường Du lịch - Đại học Huế": a dash between a school and the university it is part of."""
+    return (
+        joint.group().strip() == "-"
+        and bool(_SCHOOL.search(text, max(0, head_end - 10), head_end))
+        and bool(_PARENT_SCHOOL.match(text, end + joint.end()))
+    )
+
+
 def _proper_end(text: str, at: int) -> int:
     """Past a name that begins with a head word: capitalised words, their joints, and nouns."""
     end = at
     closed = False  # "… cấp xã": a comma after it opens a new name
     while True:
         step = re.compile(
-            rf"\s+(?:[{UPPER}][\w&/-]*|\d+)|(?:\s*,\s*|\s+và\s+|\s+-\s+|"
+            rf"\s+(?:Công an(?!\w)|[{UPPER}][\w&/-]*|\d+)|(?:\s*,\s*|\s+và\s+|\s+-\s+|"
             rf"\s*&\s*)(?=[{UPPER}])[\w&-]+|\s*\([^()]{{1,30}}\)"
         ).match(text, end)
         if step:
             joint = re.match(r"\s*,\s*|\s+và\s+|\s+-\s+|\s*&\s*", step.group())
+            if joint and _is_school_of(text, at, end, joint):
+                end = step.end()
+                continue
             if joint and (closed or _is_name_start(text, end + joint.end())):
                 return end
             end = step.end()

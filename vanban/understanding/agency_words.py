@@ -6,7 +6,8 @@ import re
 
 UPPER = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 HEAD_WORDS = (
-    r"Sở|Bộ phận|Bộ|Ban|Công an|Cục|Chi cục|Tổng cục|Vụ|Viện|Phòng|Văn phòng|Thanh tra|Kho bạc|"
+    r"Sở|Bộ phận|Bộ|Ban|Công an|Cục|Chi cục|Tổng cục|Vụ|Viện|Phòng giao dịch|Phòng|"
+    r"Văn phòng|Thanh tra|Kho bạc|"
     r"Thuế|Hải quan|"
     r"Ngân hàng|Bảo hiểm|BHXH|Ủy ban|Uỷ ban|UBND|UBMTTQ|MTTQ|Mặt trận|HĐND|Hội đồng|Hội|"
     r"Hiệp hội|Liên đoàn|LĐLĐ|"
@@ -58,7 +59,8 @@ NEW_NAME = re.compile(
     r"chủ\s+(?:đầu tư|cơ sở|doanh nghiệp|phương tiện|rừng|hộ|tàu|trang trại))"
 )
 IN_GROUP = re.compile(
-    r"(?:sở|ban|ngành|đoàn thể|địa phương|đơn vị|cơ quan(?:\s+(?:điều tra|quản lý|chuyên môn|"
+    r"(?:[Vv]iện nghiên cứu|hãng(?:\s+(?:hàng không|tàu|xe|vận tải|lữ hành|tin|phim))?|"
+    r"sở|ban|ngành|đoàn thể|địa phương|đơn vị|cơ quan(?:\s+(?:điều tra|quản lý|chuyên môn|"
     r"báo chí|truyền thông|thông tin|thường trực))?|tổ chức(?=\s*(?:[,;.)]|$|và\b|"
     r"chính trị|xã hội|đoàn|"
     r"có\b|liên quan|tôn giáo|kinh tế|trong\b|cá nhân|trực thuộc|thuộc\b|"
@@ -80,7 +82,8 @@ IN_GROUP = re.compile(
     r"TikTokers?)(?!\w)"
 )
 AGENCY_NOUN = re.compile(
-    r"(?:tỉnh(?=\s*,\s*thành phố)|sở|ban|ngành|phòng|cơ quan|đơn vị|địa phương|trường|nhà trường|"
+    r"(?:tỉnh(?=\s*,\s*thành phố)|hãng|sở|ban|ngành|phòng|cơ quan|đơn vị|địa phương|trường|"
+    r"nhà trường|"
     r"cơ sở|doanh nghiệp|tổ chức|hội|đoàn thể|"
     r"đoàn|xã|phường|huyện|quận|thị xã|thị trấn|thành phố|thành viên|lực lượng|cấp|cấp ủy|"
     r"chính quyền|công ty|"
@@ -127,6 +130,8 @@ TAIL = re.compile(
     r"các cấp|cùng cấp|cơ sở(?=\s*[,;.)]|\s+và\s|$)|(?:Đảng|Tỉnh|Thành|Huyện|Quận) ủy|"
     r"(?:có\s+)?liên quan(?: khác)?|chức năng|trực thuộc(?:\s+[Tt]rung ương)?|khác|"
     r"thuộc\s+(?:tỉnh|huyện|thành phố|xã|phường)|"
+    r"(?:ven|vùng)\s+(?:biển|ven biển|sông|đô|hồ|đầm phá|cao|sâu|biên|hạ du)|biên giới|miền núi|"
+    r"bãi ngang|hải đảo|"
     rf"địa phương|{PLACES}(?:\s*,\s*{PLACES})*|cấp\s+(?:tỉnh|huyện|xã|trên|dưới|"
     rf"cơ sở)(?:,\s*cấp\s+\w+)*)(?!\w)"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vanban.understanding.agencies import read_names
-from vanban.understanding.duties import is_bare_call, is_invitation, states_no_duty
+from vanban.understanding.duties import is_bare_call, is_invitation, is_report, states_no_duty
 from vanban.understanding.headings import title_of
 from vanban.understanding.outline import Node
 from vanban.understanding.roles import Subject, subject_of
@@ -90,7 +90,8 @@ def _duty_start(text: str) -> tuple[int | None, Subject | None]:
         if re.match(r"Trên đây là", bare) and ";" not in bare and not _orders_inside(bare):
             continue
         told = states_no_duty(bare) and not _orders_inside(bare)
-        if is_bare_call(bare) or is_invitation(bare) or told:
+        invites = is_invitation(bare) and not is_report(bare.partition(";")[0])
+        if is_bare_call(bare) or invites or told:
             continue
         return offset, addressed
     return None, addressed

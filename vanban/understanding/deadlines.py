@@ -36,7 +36,7 @@ _BEFORE_DAY = re.compile(
     rf"(?:trước|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|vào|không muộn hơn)\s+(?:trước\s+|"
     rf"vào\s+|là\s+)*{_HOUR}(?:ngày\s+\d{{1,2}}"
     rf"(?:\s*/\s*\d{{1,2}}|\s+tháng\s+\d{{1,2}})?|(?:ngày\s+)?{_SHORT_DAY})"
-    rf"(?:\s*(?:,|và)\s*(?:ngày\s+)?{_SHORT_DAY})*(?:\s+(?:của\s+)?(?:{_EVERY}|"
+    rf"(?:\s*(?:,|và)\s*(?:ngày\s+)?(?:{_SHORT_DAY}|\d{{1,2}}\s*/\s*\d{{1,2}}\s*/\s*\d{{4}}))*(?:\s+(?:của\s+)?(?:{_EVERY}|"
     rf"tháng\s+cuối\s+(?:của\s+)?(?:mỗi\s+)?quý|tháng\s+đầu(?:\s+tiên)?\s+(?:của\s+)?(?:mỗi\s+)?quý|"
     rf"(?:tháng|quý)\s+(?:sau|kế tiếp|cuối)))*",
     re.IGNORECASE,
@@ -53,7 +53,8 @@ _OPENING_EVERY = re.compile(
     rf"(?:^|[.;:,(]\s+|\b(?:và|định kỳ|thực hiện|báo cáo|tổ chức|cập nhật|rà soát|kiểm tra|"
     rf"đánh giá|sơ kết|"
     rf"tổng kết|tổng hợp|chủ động|xây dựng|ban hành|duy trì|tiến hành|thống kê|bồi dưỡng|"
-    rf"tập huấn|đào tạo|xem xét|{_MEETS})\s+)"
+    rf"tập huấn|đào tạo|xem xét|công khai|công bố|đăng tải|phát hành|"
+    rf"theo dõi|phát sóng|{_MEETS})\s+)"
     rf"(?P<words>(?:định kỳ\s+)?{_EVERY}(?:\s*(?:,|"
     rf"và|/)\s*(?:{_EVERY}|quý|tháng|năm|tuần|(?:0?1|một)\s+năm)(?!\s+\d))*)",
     re.IGNORECASE,
@@ -62,6 +63,19 @@ _EVERY_BEFORE = re.compile(rf"{_EVERY}\s*(?:,|và|/)\s*$", re.IGNORECASE)
 _REPORTED_EVERY = re.compile(  # "Báo cáo Giám đốc Sở hằng quý."
     rf"(?:^|[.;]\s+)(?:tổng hợp,?\s+)?báo cáo\s[^.;:,]*?\s(?P<words>(?:định kỳ\s+)?{_EVERY})"
     r"\s*(?=[.;]|$)",
+    re.IGNORECASE,
+)
+# "Công bố số liệu hằng quý.": at the end of a clause, where it is no part of the name of a thing
+_ENDING_EVERY = re.compile(
+    r"(?<!kế hoạch )(?<!báo cáo )(?<!chương trình )(?<!công tác )(?<!giao ban )(?<!sinh hoạt )"
+    r"(?<!chi bộ )(?<!hội nghị )(?<!phiên họp )(?<!nhiệm vụ )(?<!nội dung )(?<!chỉ tiêu )"
+    r"(?<!lương )(?<!định kỳ )(?<!thi đua )(?<!khen thưởng )(?<!kinh phí )(?<!phụ cấp )"
+    r"(?P<words>(?:hằng|hàng)\s+(?:tháng|quý))\s*(?=[.;]|$)",
+    re.IGNORECASE,
+)
+_STAGE_IN_YEAR = re.compile(  # "sơ kết giữa kỳ thực hiện Kế hoạch trong năm 2028."
+    r"(?:hoàn thành|sơ kết|tổng kết|ban hành)[^.;:]{0,60}?\s(?P<words>trong\s+năm\s+\d{4})"
+    r"\s*(?=[.;)]|$)",
     re.IGNORECASE,
 )
 _STANDING = re.compile(
@@ -94,6 +108,7 @@ _JOINT = re.compile(rf"[\s,;()]*(?:và\s+)?(?:{_EVERY})?[\s(]*", re.IGNORECASE)
 _NEXT_REPORT = re.compile(  # "6 tháng trước ngày 05/6, báo cáo năm trước ngày 05/12"
     r"[\s,;)]*(?:và\s+)?(?:nộp\s+|gửi\s+)?báo cáo(?:\s+[^\W\d]+){0,5}\s*\(?", re.IGNORECASE
 )
+_NO_TIME = re.compile(r"(?:theo|khi|tùy|nếu)\s", re.IGNORECASE)
 _OFTEN_BEFORE = re.compile(rf"(?:định kỳ\s+)?{_EVERY}\s*[(,]\s*$", re.IGNORECASE)
 
 
@@ -112,6 +127,9 @@ def _candidates(text: str) -> list[str]:  # noqa: PLR0911 (one sort of words, on
     dated = _dated(text)
     if dated is not None:
         return [dated]
+    stage = _STAGE_IN_YEAR.search(text)
+    if stage:
+        return [stage.group("words")]
     start = _STARTED.match(text)
     if start and text[start.end() : start.end() + 1] in (",", ":", ""):
         return [start.group()]
@@ -120,11 +138,14 @@ def _candidates(text: str) -> list[str]:  # noqa: PLR0911 (one sort of words, on
     if each:
         return [text[slice(*each[0])]]
     often = frequency_in(text)
-    if often and (not every or often[0] <= every.start("words")):
+    if often and (not every or often[0] < every.end("words")):
         return [text[slice(*often)]]
     if every:
         before = _EVERY_BEFORE.search(text, 0, every.start("words"))
         return [text[before.start() if before else every.start("words") : every.end("words")]]
+    ending = _ENDING_EVERY.search(text)
+    if ending:
+        return [ending.group("words")]
     unsure = unsure_deadline(text)
     if unsure is not None:
         return [unsure]
@@ -187,6 +208,13 @@ def _names_something(text: str, found: re.Match[str]) -> bool:
             re.search(r"định hướng\s*$|tầm nhìn\s*$|giai đoạn[^;.]*$|[\d-]+,?\s*$", before)
         )
     return not own and bool(re.search(r"(?:ngày|tháng)\s*$", before))
+
+
+def stated_in_cell(words: str) -> Deadline | None:
+    """The deadline in the time column of a task table; "Theo kế hoạch" and occasions are none."""
+    if _NO_TIME.match(words) and not re.search(r"\d", words):
+        return deadline_in(words)
+    return as_deadline(words)
 
 
 def as_deadline(words: str) -> Deadline:  # noqa: PLR0911 (one rule, one answer)

@@ -17,7 +17,9 @@ _MONEY = re.compile(
     r"^Từ nguồn|^Lồng ghép (?:từ|trong) (?:nguồn|các nguồn) (?:kinh phí|vốn)",
     re.IGNORECASE,
 )
-_CALL = re.compile(r"(?:yêu cầu|đề nghị)\s+", re.IGNORECASE)
+_CALL = re.compile(
+    r"(?:yêu cầu|đề nghị)\s+|^Căn cứ (?:nội dung )?[^,.;]{0,30}này,\s*", re.IGNORECASE
+)
 _FURTHER_CALL = re.compile(r",?\s*(?:và\s+)?(?:yêu cầu|đề nghị)\s+")
 _SAID_IN_A_CALL = (
     "khẩn trương nghiêm túc tích cực chủ động phối hợp tổ chức quan tâm phổ biến chỉ đạo quán "
@@ -41,6 +43,7 @@ _STATEMENT = re.compile(
     r"\s(?:tại|theo|trong|ở) (?:các )?(?:Phụ lục|Biểu|Bảng)\b|"
     r"Kế hoạch này (?:có hiệu lực|thay thế|được)|"
     r"\([^()]*\)\s*\.?$|Thời gian (?:thực hiện|bắt đầu)?[^.]{0,40}(?:từ|kể từ)|Hiện nay|"
+    r"Trong quá trình [^.;]{0,60}(?:vướng mắc|khó khăn)[^.;]*phản ánh|"
     r"Trong những năm qua|Ghi chú|Lưu ý)",
     re.IGNORECASE,
 )

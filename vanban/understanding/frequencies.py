@@ -9,7 +9,7 @@ _NUMBER = r"(?:\d{1,2}(?:\s*[-–]\s*\d{1,2})?|một|hai|ba|bốn)"
 _TIMES = r"(?:lần|lượt|kỳ|số|buổi|đợt|phiên|cuộc)"
 _THING = (
     r"(?:lần|lượt|kỳ|số|buổi|đợt|phiên|cuộc|tin,\s*bài|tin\s+bài|tin|bài(?:\s+viết)?|bản\s+tin|"
-    r"chuyên\s+mục|phóng\s+sự)"
+    r"chuyên\s+mục|phóng\s+sự|sản\s+phẩm|video|clip)"
 )
 _PART_OF_DAY = r"(?:buổi\s+)?(?:sáng|trưa|chiều|tối)"
 _PARTS_OF_DAY = (
@@ -17,7 +17,7 @@ _PARTS_OF_DAY = (
 )
 _OFTEN = re.compile(
     rf"(?:(?:mỗi|hằng|hàng)\s+{_SPELL}\s+(?:ít nhất\s+|tối thiểu\s+|từ\s+)?"
-    rf"{_NUMBER}\s+(?:lần|lượt|kỳ|buổi|đợt)|"
+    rf"{_NUMBER}\s+{_THING}|"
     rf"{_NUMBER}\s+{_TIMES}\s*(?:trong\s+một\s+|mỗi\s+|một\s+)\s*{_SPELL}|"
     rf"{_NUMBER}\s+{_THING}\s*/\s*{_SPELL}|"
     rf"{_NUMBER}\s+(?:ngày|năm|quý|tháng|tuần)\s*(?:/|\s)\s*(?:một|1|01)?\s*lần|"

@@ -27,6 +27,7 @@ _PLACED = pattern(
     r"(?P<place>[A-ZĐÀ-Ỹ][\w.\s'’-]{1,40}?)\s*,?\s*ngày\s*(?P<day>[\d.…_]*)\s*tháng\s*(?P<month>[\d.…_]*)\s*năm\s*(?P<year>\d{4}|[\d.…_]*)",
     re.IGNORECASE,
 )
+_BROKEN_PLACE = pattern(r"^(?P<place>[A-ZĐÀ-Ỹ][\w.\s'’-]{1,40}?)\s*,\s*ngày\s*[\d.…_]*$")
 _SIGN_BEFORE = pattern(r"^(?:.*[A-ZĐ]{3,}[\w&-]*\s+)(?=[A-ZĐ][a-zà-ỹ])")
 _SUBJECT = re.compile(r"^V/v\s*:?\s*|^Về việc\s+", re.IGNORECASE)
 _PERIOD = re.compile(
@@ -56,6 +57,9 @@ def read_header(units: Sequence[Unit], body_text: str) -> Header:
         rest = _take(unit.text, found)
         if rest and not _SUBJECT.match(rest) and rest.isupper() and not is_ornament(rest):
             names.append(rest)
+    if found.place is None:  # "Hồng An, ngày" and, on another line, "tháng 3 năm 2026"
+        broken = next(filter(None, (_BROKEN_PLACE.match(u.text.strip()) for u in above)), None)
+        found.place = broken.group("place") if broken else None
     kind, title = _kind_and_title(units, kind_at)
     number, raw = _number(found)
     return Header(

@@ -198,6 +198,13 @@ def _under(parent: Node, mark: Mark) -> bool:
 
 
 def _steps(mark: Mark) -> tuple[str, ...]:
+    """The numbers that a mark adds to the path (contract, *Sections*: "the path of numbers").
+
+    "Phần II" adds "II"; "Phần thứ hai" prints no number and adds nothing.
+    """
+    if mark.rank is Rank.PART:
+        number = mark.label.partition(" ")[2]
+        return () if " " in number or number.islower() else (number,)
     if mark.rank is not Rank.NUMBER:
         return (mark.label,)
     steps = mark.label.split(".")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from vanban.model import DocumentTask, TaskKind, TaskRole
 from vanban.reading.letters import pattern
 from vanban.understanding.agencies import named, split_names
-from vanban.understanding.deadlines import as_deadline, deadline_in
+from vanban.understanding.deadlines import deadline_in, stated_in_cell
 from vanban.understanding.doubts import doubts_about
 from vanban.understanding.outline import Node
 from vanban.understanding.references import symbols_in
@@ -68,7 +68,12 @@ def _parts(root: Node) -> Iterator[_Part]:
             same = before is not None and own == before.columns
             count = own.heading_rows
             before = _Part(place, own, rows[:count], rows[count:], same)
-        elif before is not None and rows and len(rows[0]) == len((before.heading or [()])[0]):
+        elif (
+            before is not None
+            and place.path == before.place.path
+            and rows
+            and len(rows[0]) == len((before.heading or [()])[0])
+        ):
             before = _Part(place, before.columns, before.heading, rows, goes_on=True)
         else:
             before = None
@@ -101,14 +106,17 @@ def _is_rest(part: _Part) -> bool:
 def _tables(root: Node) -> Iterator[_Place]:
     """Tables in order, with the clause or the appendix that holds them."""
     appendix: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()  # the clause that was open when the appendix began: no part of it
     for node in root.walk():
         if node.is_plain and node.unit is not None:
             titled = _APPENDIX.match(node.unit.text)
             if titled:
                 label = titled.group(1).capitalize()
                 appendix = (f"{label} {titled.group(2)}" if titled.group(2) else label,)
+                left = node.path
         elif node.is_table:
-            yield _Place(node, (*appendix, *node.path))
+            own = node.path[len(left) :] if node.path[: len(left)] == left else node.path
+            yield _Place(node, (*appendix, *own))
 
 
 class _TableReader:
@@ -199,7 +207,7 @@ class _TableReader:
         leads = _agencies(self._cell(row, columns.lead))
         partners = _agencies(self._cell(row, columns.partner))
         time = self._cell(row, columns.time)
-        deadline = as_deadline(time) if time else deadline_in(words)
+        deadline = stated_in_cell(time) if time else deadline_in(words)
         product = self._cell(row, columns.product)
         lead_names = tuple(named(name) for name in leads)
         partner_names = tuple(named(name) for name in partners)

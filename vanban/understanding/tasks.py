@@ -42,6 +42,12 @@ _STAGE = re.compile(  # "+ Đợt 1: từ ngày …" under "- Tổ chức 02 đ�
     r"(?:Đợt|Lớp|Lần|Giai đoạn|Bước|Vòng|Kỳ|Buổi|Phiên|Hội nghị|Cuộc|Chặng)\s+(?:thứ\s+)?"
     r"(?:\d|[IVX]+\b|một\b|hai\b|ba\b|nhất\b)[^:]{0,40}:\s*\S"
 )
+_DATED_STAGE = re.compile(  # "Tháng 3/2026: Ban hành kế hoạch" in a section on the time table
+    r"(?:(?:Từ|Trong|Trước|Đến|Cuối|Đầu)\s+)?(?:tháng|quý|tuần)\s[^:]{1,45}:\s*(?P<deed>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TARGET = re.compile(r"(?:phấn đấu|đạt|có)\s", re.IGNORECASE)
+_TEAM = re.compile(r"(?:Lực lượng|Đội|Tổ)\s")
 _LONG_NAME = 12  # words
 
 
@@ -302,7 +308,7 @@ class _Clause:
 
     def _is_duty(self, words: str, setting: Setting | None = None) -> bool:
         theme = (setting or self.setting).theme
-        if theme is Theme.NONE or states_no_duty(words):
+        if states_no_duty(words) or (theme is Theme.NONE and not _is_dated_stage(words)):
             return False
         if theme is Theme.MONEY:
             return is_money_duty(words) or bool((setting or self.setting).leads)
@@ -345,6 +351,15 @@ def _setting_under(title: str, node: Node, above: Setting) -> Setting:
     if above.leads and not _is_addressee(title):
         return replace(above, theme=theme)
     words = without_prefix(title)
+    if (
+        theme is Theme.MEASURE
+        and node.mark
+        and node.mark.rank is Rank.LETTER
+        and _TEAM.match(words)
+    ):
+        return Setting(
+            theme
+        )  # "a) Lực lượng dân phòng": what the measures build up, not who does it
     named = begins_name(words) or (theme is Theme.ASSIGNMENT and _names_somebody(words))
     if theme in (Theme.ASSIGNMENT, Theme.MEASURE) and named and not _is_deed(words):
         subject = subject_of(title) if _SENTENCE.search(title) else None
@@ -353,6 +368,14 @@ def _setting_under(title: str, node: Node, above: Setting) -> Setting:
             names = ()  # "Giao các phòng: A, B" over items that each name one of them
         return Setting(theme, names, title.startswith(("Đề nghị", "Kính đề nghị")))
     return Setting(theme)
+
+
+def _is_dated_stage(words: str) -> bool:
+    """Whether a line of a time table says what is done by then, and not how much is reached."""
+    stage = _DATED_STAGE.match(words)
+    if stage is None or _TARGET.match(stage.group("deed")):
+        return False
+    return verbs().match(stage.group("deed")) is not None
 
 
 def _is_name_only(words: str) -> bool:

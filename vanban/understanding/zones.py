@@ -26,7 +26,7 @@ _ISSUING = re.compile(
     r"^(?:CHỦ TỊCH|ỦY BAN|UỶ BAN|UBND|GIÁM ĐỐC|BỘ TRƯỞNG|HỘI ĐỒNG|THỦ TƯỚNG|CHÍNH PHỦ|HIỆU TRƯỞNG|"
     r"TRƯỞNG|CHI CỤC TRƯỞNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|QUỐC HỘI|BAN )"
 )
-_CAPITALISED = pattern(r"^[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?$")
+_CAPITALISED = pattern(r"^[A-ZĐÀ-Ỹ](?:['’][A-ZĐÀ-Ỹ])?[a-zà-ỹđ]*\.?$")  # also "H’Lan"
 _RECIPIENTS = re.compile(r"^\s*N[ơo]i nhận\s*:?", re.IGNORECASE)
 _AUTHORITY = pattern(r"^(?:(?:TM|KT|TL|TUQ|Q)\s?[./]\s*|[TK]/[MTL]\s*\.?\s*)[A-ZĐÀ-Ỹ]")
 _POSITION = re.compile(
@@ -40,6 +40,7 @@ _APPENDIX = re.compile(
     r"^(?:PHỤ LỤC|Phụ lục|DANH MỤC|DANH SÁCH|BIỂU|Biểu\s|MẪU|Mẫu\s+(?:số|\d)|BẢNG|ĐỀ CƯƠNG|LỊCH|"
     r"PHÂN CÔNG|NỘI DUNG CÔNG VIỆC|TIẾN ĐỘ)\b"
 )
+_APPENDIX_TITLE = re.compile(r"^PHỤ LỤC(?:\s+(?:SỐ\s+)?(?:[IVX]+|[A-H]|\d{1,2}))?\.?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,10 @@ def divide(blocks: Sequence[Block]) -> Zones:
     """Find the parts of the document whose page ornaments and footnotes were set aside."""
     start = _heading_end(blocks)
     closing = _closing_start(blocks, start)
-    appendix = _appendix_start(blocks, closing)
+    if closing == len(blocks):  # a plan that a decision promulgates is signed in the decision
+        closing = appendix = _titled_appendix(blocks, start)
+    else:
+        appendix = _appendix_start(blocks, closing)
     return Zones(
         tuple(blocks[:start]),
         tuple(blocks[start:closing]),
@@ -173,6 +177,14 @@ def _appendix_start(blocks: Sequence[Block], closing: int) -> int:
         if kind_line(block.text):
             return i
         if i - closing > 3 and block.page > blocks[i - 1].page and _looks_signed(blocks[closing:i]):
+            return i
+    return len(blocks)
+
+
+def _titled_appendix(blocks: Sequence[Block], floor: int) -> int:
+    """The first line that is nothing but "PHỤ LỤC" and its number; the end where none is."""
+    for i in range(floor + 3, len(blocks)):
+        if blocks[i].kind is not BlockKind.TABLE and _APPENDIX_TITLE.match(blocks[i].text.strip()):
             return i
     return len(blocks)
 
