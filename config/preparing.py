@@ -68,6 +68,7 @@ def fill_register() -> None:
 
 def fill_demonstration() -> None:
     """A province that looks real: officers, progress, a year of activities and its reports."""
+    from nepso.casework.corrections import demo as corrections  # noqa: PLC0415
     from nepso.foundation.accounts import demo as accounts  # noqa: PLC0415
     from nepso.foundation.worktime import demo as worktime  # noqa: PLC0415
     from nepso.programme.activities import demo as activities  # noqa: PLC0415
@@ -80,3 +81,4 @@ def fill_demonstration() -> None:
     register.load()
     activities.load()
     reporting.load()
+    corrections.load()

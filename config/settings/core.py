@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "nepso.programme.activities",
     "nepso.programme.reporting",
     "nepso.casework.lookup",
+    "nepso.casework.corrections",
     "nepso.casework.intake",
     "nepso.casework.triage",
     "nepso.desk",

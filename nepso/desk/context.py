@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from nepso.casework.corrections.policies import may_keep_corrections
 from nepso.casework.lookup.policies import may_keep_lists
 from nepso.casework.triage.policies import may_read_sealed, may_triage
 from nepso.desk.policies import may_steer
@@ -27,6 +28,7 @@ PUBLIC = (
     ("portal:plan", "Kế hoạch", "file-text"),
     ("portal:progress", "Đã làm được gì", "circle-check"),
     ("lookup:look_up", "Kiểm tra trước khi tin", "shield-check"),
+    ("corrections:public_list", "Đính chính", "info-circle"),
     ("portal:search", "Tìm kiếm", "search"),
 )
 # Pages of lanes that a citizen reads too; an officer on them sees what a citizen sees.
@@ -36,6 +38,8 @@ PUBLIC_PAGES = {
     "lookup:lists",
     "lookup:dispute",
     "lookup:disputed",
+    "corrections:public_list",
+    "corrections:read",
 }
 
 
@@ -78,6 +82,7 @@ STAFF = (
     Entry("worktime:list", "Kỳ báo cáo", "calendar-due", may_read_programme, PROGRAMME),
     Entry("triage:list", "Phân loại phản ánh", "inbox", may_triage, CASEWORK),
     Entry("triage:sealed", "Phản ánh niêm phong", "lock", may_read_sealed, CASEWORK),
+    Entry("corrections:list", "Đính chính", "info-circle", may_keep_corrections, CASEWORK),
     Entry("lookup:keep", "Danh sách cảnh báo", "shield-check", may_keep_lists, CASEWORK),
     Entry("agencies:list", "Cơ quan", "building-community", may_read_programme, LISTS),
     Entry("accounts:people", "Cán bộ", "users", may_manage_people, LISTS),

@@ -8,6 +8,9 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from nepso.casework.corrections.models import Correction
+from nepso.casework.corrections.policies import may_keep_corrections
+from nepso.casework.corrections.selectors import corrections_waiting
 from nepso.casework.triage.selectors import waiting_counts
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.clock import today
@@ -219,6 +222,26 @@ def _many(count: int) -> str:
     return f"{count}" if count < 1000 else "Hơn 999"
 
 
+def _corrections(person: Account) -> list[Waiting]:
+    """Corrections to read and approve, and those that came back to their writer."""
+    if not may_keep_corrections(person):
+        return []
+    return [_correction_line(one) for one in corrections_waiting(person)[:MOST_LINES]]
+
+
+def _correction_line(correction: Correction) -> Waiting:
+    came_back = bool(correction.reason)
+    verb = "Đính chính bị trả lại" if came_back else "Duyệt đính chính"
+    return Waiting(
+        urgency=0,
+        title=f"{verb}: {correction.title}",
+        url=reverse("corrections:correction", args=[correction.public_id]),
+        what=correction.get_area_display(),
+        when="Cần sửa" if came_back else "",
+        colour="red" if came_back else "",
+    )
+
+
 LANES: tuple[Callable[[Account], list[Waiting]], ...] = (
-    *(_submissions, _versions, _endings, _activities, _reports, _following, _tasks),
+    *(_submissions, _versions, _endings, _corrections, _activities, _reports, _following, _tasks),
 )

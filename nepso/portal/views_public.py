@@ -7,12 +7,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from nepso.casework.corrections.selectors import corrections_latest
 from nepso.foundation.search.selectors import words_of
 from nepso.portal.public_plan import clauses_found, outline, public_pieces
 from nepso.programme.plans.selectors import version_binding
 from nepso.programme.reporting.following.standing import clauses_shown, whole_shown
 
 LONGEST_QUERY = 200
+CORRECTIONS_ON_HOME = 3
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -22,6 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "version": version,
         "overall": whole_shown() if version else None,
         "outline": outline(version, deepest=1) if version else [],
+        "corrections": corrections_latest(CORRECTIONS_ON_HOME),
     }
     return render(request, "portal/home.html", values)
 

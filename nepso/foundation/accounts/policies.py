@@ -59,6 +59,14 @@ def may_work_for(person: Person, agency: Agency) -> Decision:
     )
 
 
+def may_work_for_some(person: Person) -> Decision:
+    """Work in the name of some agency: every officer, head, and the lead desk; without a query."""
+    return allow_when(
+        rights_of(person).has(Role.FOCAL_OFFICER, Role.AGENCY_HEAD, Role.LEAD_DESK),
+        "Chỉ cán bộ của một cơ quan được làm việc này: hãy liên hệ quản trị của cơ quan.",
+    )
+
+
 def may_approve_for(person: Person, agency: Agency) -> Decision:
     """Approve in the name of an agency: its head, or the head of one above it."""
     return allow_when(

@@ -110,11 +110,12 @@ def _put(space: str, rows: list[tuple[Sketch, list[int]]]) -> None:
         SketchMark.objects.bulk_create(
             SketchMark(sketch=row, value=value)
             for row, values in rows
-            for value in _keyed(space, values)
+            for value in keyed(space, values)
         )
 
 
-def _keyed(space: str, values: list[int]) -> list[int]:
+def keyed(space: str, values: list[int]) -> list[int]:
+    """The values as the index keeps them: nobody without the secret can make one."""
     key = blake2b(f"similarity:{settings.SECRET_KEY}".encode(), digest_size=32).digest()
     name = space.encode()
     return [
@@ -143,7 +144,7 @@ def _sharing(space: str, values: list[int], needed: int, *, but: str) -> list[Sk
         f" ORDER BY COUNT(*) DESC, sketch_id DESC LIMIT {2 * COMPARED_MOST}"
     )
     with connections[router.db_for_read(Sketch)].cursor() as cursor:
-        cursor.execute(query, [*_keyed(space, values), needed])
+        cursor.execute(query, [*keyed(space, values), needed])
         shared = [pk for (pk,) in cursor.fetchall()]
     if not shared:
         return []
