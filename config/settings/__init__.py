@@ -4,6 +4,7 @@ from config.settings.core import *
 from config.settings.accounts import *
 from config.settings.database import *
 from config.settings.files import *
+from config.settings.intake import *
 from config.settings.logs import *
 from config.settings.mail import *
 from config.settings.notices import *

@@ -16,5 +16,6 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 # Set to the header of your proxy only when a proxy of yours overwrites it.
-if environment.value("NEPSO_BEHIND_PROXY") == "yes":
+NEPSO_BEHIND_PROXY = environment.value("NEPSO_BEHIND_PROXY") == "yes"
+if NEPSO_BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

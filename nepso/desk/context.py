@@ -27,6 +27,7 @@ PUBLIC = (
     ("portal:home", "Trang chủ", "home"),
     ("portal:plan", "Kế hoạch", "file-text"),
     ("portal:progress", "Đã làm được gì", "circle-check"),
+    ("intake:choose", "Phản ánh điều gây hại", "alert-triangle"),
     ("lookup:look_up", "Kiểm tra trước khi tin", "shield-check"),
     ("corrections:public_list", "Đính chính", "info-circle"),
     ("portal:search", "Tìm kiếm", "search"),
@@ -34,6 +35,12 @@ PUBLIC = (
 # Pages of lanes that a citizen reads too; an officer on them sees what a citizen sees.
 PUBLIC_PAGES = {
     "notices:no_more_mail",
+    "intake:choose",
+    "intake:choose_business",
+    "intake:report",
+    "intake:report_business",
+    "intake:follow",
+    "intake:confirm_address",
     "lookup:look_up",
     "lookup:lists",
     "lookup:dispute",

@@ -201,3 +201,15 @@ class TurnedAway(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint("day", "reason", name="one_count_a_day")]
+
+
+class PaceCount(models.Model):
+    """Số lượt của một nơi gửi nhiều, trong mười phút. ``key`` is a keyed hash whose key changes
+    every day; the row is forgotten after a day."""
+
+    key = models.CharField(max_length=40)
+    window = models.PositiveBigIntegerField()
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("key", "window", name="one_pace_count_each")]

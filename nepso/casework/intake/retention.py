@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
-from nepso.casework.intake.models import Submission, ThreadEntry
+from nepso.casework.intake.models import PaceCount, Submission, ThreadEntry
+from nepso.casework.intake.pace import WINDOW
 from nepso.kernel.clock import now
 
 TOKENS_KEPT = dt.timedelta(days=2)
+PACE_KEPT = 18 * 3600  # seconds; the job runs every six hours, so none is older than a day
 
 
 def tokens_forget() -> int:
@@ -17,3 +20,9 @@ def tokens_forget() -> int:
     ThreadEntry.objects.filter(at__lt=old).exclude(token="").update(token="")
     kept = Submission.objects.filter(received_at__lt=old).exclude(form_token="")
     return kept.update(form_token="")
+
+
+def pace_forget() -> int:
+    """Forget who sent much, within 24 hours. Returns how many."""
+    oldest = (int(time.time()) - PACE_KEPT) // WINDOW
+    return PaceCount.objects.filter(window__lt=oldest).delete()[0]

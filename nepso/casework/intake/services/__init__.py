@@ -26,7 +26,7 @@ from nepso.casework.intake.services.settling import (
     submission_hold_lift,
 )
 from nepso.casework.intake.services.showing import submission_show
-from nepso.casework.intake.services.thread import thread_answer, thread_write
+from nepso.casework.intake.services.thread import thread_answer, thread_seen, thread_write
 from nepso.casework.intake.services.turning_away import turned_away_count
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "submission_show",
     "submission_withdraw",
     "thread_answer",
+    "thread_seen",
     "thread_write",
     "turned_away_count",
 ]

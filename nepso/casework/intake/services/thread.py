@@ -15,9 +15,11 @@ from nepso.foundation.agencies.models import Agency
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
 from nepso.foundation.jobs.services import job_enqueue
+from nepso.kernel.clock import now
 from nepso.kernel.errors import Conflict, Invalid
 
 WRITE = act("intake.thread_write", "đã viết cho người phản ánh")
+SEE = act("intake.thread_seen", "người phản ánh đã đọc trao đổi")
 ANSWER = act("intake.thread_answer", "người phản ánh đã viết thêm")
 
 
@@ -52,6 +54,15 @@ def thread_write(
             job_enqueue("intake.tell_reporter", entry=entry.pk)
         record(WRITE, by=by, on=submission, detail={"entry": entry.public_id, "kind": kind})
     return entry
+
+
+@transaction.atomic
+def thread_seen(*, submission: Submission) -> None:
+    """The reporter has read what the office wrote: no mail about it any more."""
+    unread = submission.thread.filter(seen_at__isnull=True).exclude(side=Side.REPORTER)
+    if unread.exists():
+        unread.update(seen_at=now())
+        record(SEE, by=None, on=submission)
 
 
 @transaction.atomic

@@ -1,0 +1,176 @@
+"""The form of a report, for everybody who files one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from nepso.casework.intake.facts import MOST_LINE, MOST_LINKS, MOST_TEXT, ContactFacts
+from nepso.casework.intake.harm_pages import ELSEWHERE, OTHER_CODE, HarmPage
+from nepso.casework.intake.kinds import Answer, FieldGroup, Recipient, Standing, Wanted
+from nepso.foundation.agencies.kinds import AgencyKind
+from nepso.foundation.agencies.models import Agency
+from nepso.foundation.agencies.selectors import agencies_valid
+from nepso.kernel.clock import today
+from nepso.kernel.fields import NfcFormField
+from nepso.ui.forms import DateField
+
+COMMUNES = (AgencyKind.COMMUNE, AgencyKind.WARD)
+LONGEST_LINK = 2_000
+
+
+class ListedSelect(forms.Select):
+    """A list that is read once: whether its first entry is empty, nobody needs to ask it."""
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        """None of ours is required by the browser."""
+        return False
+
+
+class AgencyField(forms.ChoiceField):
+    """One agency of some kinds by its code; the list is read only when the field is drawn."""
+
+    def __init__(self, kinds: Iterable[str] = (), **kwargs: Any) -> None:
+        self.kinds = tuple(kinds)
+        super().__init__(choices=self._listed, required=False, widget=ListedSelect, **kwargs)
+
+    def _agencies(self) -> Any:
+        rows = agencies_valid()
+        return rows.filter(kind__in=self.kinds) if self.kinds else rows
+
+    def _listed(self) -> list[tuple[str, Any]]:
+        return [("", _("Không chọn")), *self._agencies().values_list("code", "name")]
+
+    def to_python(self, value: Any) -> Agency | None:
+        if not value:
+            return None
+        found: Agency | None = self._agencies().filter(code=str(value)[:40]).first()
+        if found is None:
+            raise forms.ValidationError(_("Hãy chọn trong danh sách."))
+        return found
+
+    def validate(self, value: Any) -> None:
+        """``to_python`` found it."""
+
+
+class FilingForm(forms.Form):
+    """What is reported of one harm. ``tieu_de`` is a trap: people do not see it."""
+
+    text = NfcFormField(
+        label=_("Kể ngắn gọn việc đã xảy ra"),
+        required=False,
+        max_length=MOST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Không cần ghi tên, địa chỉ của bạn."),
+    )
+    links = NfcFormField(
+        label=_("Đường dẫn, mỗi dòng một đường dẫn"),
+        required=False,
+        max_length=MOST_LINKS * LONGEST_LINK,
+        widget=forms.Textarea(attrs={"rows": 2, "autocapitalize": "none", "spellcheck": "false"}),
+    )
+    seen_on = DateField(label=_("Thấy ngày nào"), required=False)
+    wanted = forms.ChoiceField(
+        label=_("Bạn mong muốn điều gì?"),
+        choices=Wanted.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    wanted_line = NfcFormField(label=_("Mong muốn khác"), required=False, max_length=MOST_LINE)
+    answers = forms.MultipleChoiceField(
+        label=_("Điều nào đúng với việc này?"),
+        choices=Answer.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    commune = AgencyField(COMMUNES, label=_("Nơi xảy ra"))
+    complained_of = AgencyField(label=_("Cơ quan có trang, tài khoản đó"))
+    standing = forms.ChoiceField(
+        label=_("Doanh nghiệp phản ánh với tư cách"),
+        choices=Standing.choices,
+        widget=forms.RadioSelect,
+    )
+    name = NfcFormField(label=_("Tên gọi"), required=False, max_length=120)
+    email = forms.EmailField(label=_("Thư điện tử"), required=False, max_length=200)
+    telephone = NfcFormField(label=_("Điện thoại"), required=False, max_length=40)
+    tieu_de = forms.CharField(required=False)
+
+    def __init__(self, *args: Any, page: HarmPage, business: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.page, self.business = page, business
+        answers = self.fields["answers"]
+        assert isinstance(answers, forms.ChoiceField)
+        answers.choices = [(a.value, a.label) for a in page.asks]
+        if not business:
+            del self.fields["standing"]
+        if not page.asks_agency:
+            del self.fields["complained_of"]
+        self.fields["seen_on"].help_text = _("Ví dụ: 05/12/2026. Để trống nếu không nhớ.")
+
+    def clean_links(self) -> tuple[str, ...]:
+        """One a line, each once."""
+        lines = (line.strip() for line in self.cleaned_data["links"].splitlines())
+        links = tuple(dict.fromkeys(line for line in lines if line))
+        if len(links) > MOST_LINKS or any(len(link) > LONGEST_LINK for link in links):
+            raise forms.ValidationError(_("Nhiều nhất 10 đường dẫn: hãy bỏ bớt."))
+        return links
+
+    def clean_seen_on(self) -> dt.date | None:
+        """Not a day that has not come."""
+        day: dt.date | None = self.cleaned_data["seen_on"]
+        if day and (day > today() or day.year < 2000):
+            raise forms.ValidationError(_("Ngày này chưa đến hoặc quá xa: hãy xem lại."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """Something must be told; a picture alone can be added on the next page."""
+        given = super().clean() or {}
+        told = given.get("text") or given.get("links")
+        if not told and not ({"text", "links"} & set(self.errors)) and not self.page.takes_pictures:
+            self.add_error("text", _("Hãy kể việc đã xảy ra, hoặc dán đường dẫn."))
+        return given
+
+    @property
+    def contact(self) -> ContactFacts:
+        """How to reach them, if they said."""
+        given = self.cleaned_data
+        return ContactFacts(given["name"], given["email"], given["telephone"])
+
+    def draft(self) -> list[tuple[str, str]]:
+        """All that was typed, for hidden fields of the next page: nothing is stored meanwhile."""
+        return [
+            (name, value)
+            for name in self.fields
+            for value in self.data.getlist(name)  # type: ignore[attr-defined]
+            if value
+        ]
+
+
+CONSENT_FIELD = "dong_y"
+
+
+def consents_of(page: HarmPage, given: Iterable[str]) -> frozenset[tuple[Recipient, FieldGroup]]:
+    """What was ticked, of what was asked: "police:text". Anything else was not given."""
+    asked = {
+        f"{recipient}:{group}": (recipient, group)
+        for recipient in (Recipient.COORDINATOR, *page.recipients)
+        for group in FieldGroup
+    }
+    return frozenset(asked[one] for one in given if one in asked)
+
+
+class ElsewhereForm(forms.Form):
+    """What "something else" is; no words are taken here."""
+
+    which = forms.ChoiceField(
+        label=_("Việc của bạn là gì?"),
+        choices=[
+            *((one.code, one.label) for one in ELSEWHERE),
+            (OTHER_CODE, _("Không có trong các mục trên")),
+        ],
+        widget=forms.RadioSelect,
+    )

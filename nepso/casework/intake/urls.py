@@ -1,0 +1,20 @@
+"""Addresses of receiving: reporting, following, entering for others."""
+
+from django.urls import path
+
+from nepso.casework.intake import views_following, views_public
+
+app_name = "intake"
+urlpatterns = [
+    path("phan-anh/", views_public.choose, name="choose"),
+    path("phan-anh/doanh-nghiep/", views_public.choose, {"business": True}, name="choose_business"),
+    path(
+        "phan-anh/doanh-nghiep/<str:harm>/",
+        views_public.report,
+        {"business": True},
+        name="report_business",
+    ),
+    path("phan-anh/<str:harm>/", views_public.report, name="report"),
+    path("tra-cuu/", views_following.follow, name="follow"),
+    path("tra-cuu/xac-nhan/<str:token>/", views_following.confirm_address, name="confirm_address"),
+]

@@ -1,0 +1,242 @@
+"""Following a submission with its code, which travels by POST alone: in no address, no cookie, no
+session, no log. The code is all the right there is, so no cookie has to prove where a form came
+from (``csrf_exempt``): who does not know the code can send nothing in its name.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from nepso.casework.intake.codes import code_read, code_shown
+from nepso.casework.intake.kinds import AddressKind, Side
+from nepso.casework.intake.models import NoticeAddress, Submission
+from nepso.casework.intake.pace import client_address, pace_count, seconds_left
+from nepso.casework.intake.receiving import PICTURES_FIELD, pictures_aside
+from nepso.casework.intake.selectors import submission_by_code, thread_of
+from nepso.casework.intake.services import (
+    contact_erase,
+    material_add,
+    notice_address_confirm,
+    notice_address_forget,
+    notice_address_give,
+    submission_appeal,
+    submission_erase,
+    submission_rate,
+    submission_withdraw,
+    thread_answer,
+    thread_seen,
+)
+from nepso.casework.intake.states import ERASED, SUBMISSION, WAITING_FOR_YOU, WITHDRAWN
+from nepso.casework.intake.views_public import in_chosen_language, languages
+from nepso.foundation.vault.keys import keyed_hash
+from nepso.kernel.errors import Invalid, NepsoError, TooMany
+
+View = Callable[..., HttpResponse]
+NOT_FOUND = (
+    "Không tìm thấy phản ánh nào có mã này. Hãy xem lại từng ký tự trên phiếu: không có chữ I, L, "
+    "O, U; không phân biệt chữ hoa, chữ thường."
+)
+_SURE = "Hãy đánh dấu vào ô “Tôi chắc chắn” rồi bấm lại."
+
+
+def kept_to_itself(view: View) -> View:
+    """Neither stored on the way nor told to the next page."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response["Referrer-Policy"] = "no-referrer"
+        response["Cache-Control"] = "no-store, private"
+        return response
+
+    return shown
+
+
+@csrf_exempt
+@kept_to_itself
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_chosen_language
+def follow(request: HttpRequest) -> HttpResponse:
+    """The code asked for; with it, where the submission stands, and what its reporter may do."""
+    if request.method != "POST":
+        return _asked(request, "", 200)
+    typed = request.POST.get("ma", "")
+    submission = submission_by_code(typed)
+    if submission is None:
+        if pace_count("code", client_address(request)) > settings.NEPSO_WRONG_CODES_REFUSED_AFTER:
+            raise TooMany(
+                "Có quá nhiều mã không đúng từ một nơi: hãy chờ vài phút rồi thử lại.",
+                retry_after=seconds_left(),
+            )
+        return _asked(request, NOT_FOUND, 404)
+    act = _ACTS.get(request.POST.get("viec", ""))
+    told, problem, status = "", "", 200
+    if act is not None:
+        try:
+            _keep_pace(submission)
+            told = act(request, submission)
+        except TooMany:
+            raise
+        except NepsoError as error:
+            problem, status = error.sentence, error.status
+            submission = submission_by_code(typed) or submission
+    return _shown(request, submission, code_read(typed), told=told, problem=problem, status=status)
+
+
+def _keep_pace(submission: Submission) -> None:
+    if pace_count("act", submission.public_id) > settings.NEPSO_ACTS_REFUSED_AFTER:
+        raise TooMany(
+            "Bạn vừa gửi rất nhiều lần với mã này: hãy chờ vài phút rồi gửi tiếp.",
+            retry_after=seconds_left(),
+        )
+
+
+def _asked(request: HttpRequest, problem: str, status: int) -> HttpResponse:
+    values = {"problem": problem, **languages(request)}
+    return render(request, "intake/ask_code.html", values, status=status)
+
+
+def _shown(
+    request: HttpRequest,
+    submission: Submission,
+    code: str,
+    *,
+    told: str,
+    problem: str,
+    status: int,
+) -> HttpResponse:
+    state = submission.state
+    thread = list(thread_of(submission))
+    if any(entry.seen_at is None and entry.side != Side.REPORTER for entry in thread):
+        thread_seen(submission=submission)
+    living = state not in (ERASED, WITHDRAWN)
+    addresses = NoticeAddress.objects.filter(submission=submission).first() if living else None
+    values = {
+        "submission": submission,
+        "state": SUBMISSION.state(state),
+        "code": code_shown(code),
+        "thread": thread,
+        "materials": submission.materials.order_by("id"),
+        "address": addresses,
+        "token": secrets.token_urlsafe(16),
+        "told": told,
+        "problem": problem,
+        "typed": request.POST.get("text", "") if problem else "",
+        "may_write": living,
+        "is_asked": state == WAITING_FOR_YOU,
+        "may_add": living and state not in SUBMISSION.group("closed"),
+        "may_withdraw": SUBMISSION.can_move(state, WITHDRAWN),
+        "may_appeal": state in SUBMISSION.group("appealable"),
+        "may_rate": state in SUBMISSION.group("ratable"),
+        "may_erase": state != ERASED,
+        **languages(request),
+    }
+    return render(request, "intake/follow.html", values, status=status)
+
+
+def _sure(request: HttpRequest) -> None:
+    if not request.POST.get("chac"):
+        raise Invalid(_SURE)
+
+
+def _answer(request: HttpRequest, submission: Submission) -> str:
+    text, token = request.POST.get("text", ""), request.POST.get("to", "")[:64]
+    thread_answer(submission=submission, text=text, token=token)
+    return "Đã lưu lời bạn viết. Cơ quan đang xử lý sẽ đọc."
+
+
+def _add_pictures(request: HttpRequest, submission: Submission) -> str:
+    pictures = request.FILES.getlist(PICTURES_FIELD)
+    if not pictures:
+        raise Invalid("Hãy chọn ảnh.")
+    token = request.POST.get("to", "")[:40]
+    for number, raw in enumerate(pictures_aside(pictures)):
+        material_add(submission=submission, raw=raw, by=None, token=f"{token}-{number}")
+    return "Đã lưu ảnh. Ảnh được làm sạch trước khi có người xem."
+
+
+def _withdraw(request: HttpRequest, submission: Submission) -> str:
+    _sure(request)
+    submission_withdraw(submission=submission)
+    return "Bạn đã rút phản ánh này."
+
+
+def _appeal(request: HttpRequest, submission: Submission) -> str:
+    text, token = request.POST.get("text", ""), request.POST.get("to", "")[:64]
+    submission_appeal(submission=submission, text=text, token=token)
+    return "Đã ghi nhận. Một người khác với người đã quyết định sẽ xem lại."
+
+
+def _rate(request: HttpRequest, submission: Submission) -> str:
+    stars = request.POST.get("sao", "")
+    submission_rate(submission=submission, stars=int(stars) if stars in "12345" and stars else 0)
+    return "Cảm ơn bạn đã đánh giá."
+
+
+def _erase(request: HttpRequest, submission: Submission) -> str:
+    _sure(request)
+    submission_erase(submission=submission, by=None, why="by_code")
+    return "Đã xóa lời kể, đường dẫn, ảnh, trao đổi và cách liên hệ của bạn."
+
+
+def _erase_contact(request: HttpRequest, submission: Submission) -> str:
+    contact_erase(submission=submission, by=None)
+    return "Đã xóa cách liên hệ của bạn. Phản ánh vẫn được xử lý."
+
+
+def _tell_me(request: HttpRequest, submission: Submission) -> str:
+    notice_address_give(submission=submission, email=request.POST.get("email", "")[:200])
+    return "Đã gửi một thư để bạn xác nhận. Chỉ sau khi xác nhận mới có thư báo tin."
+
+
+def _tell_me_no_more(request: HttpRequest, submission: Submission) -> str:
+    notice_address_forget(submission=submission)
+    return "Sẽ không có thư nào nữa."
+
+
+_ACTS: dict[str, Callable[[HttpRequest, Submission], str]] = {
+    "tra-loi": _answer,
+    "them-anh": _add_pictures,
+    "rut": _withdraw,
+    "xem-lai": _appeal,
+    "danh-gia": _rate,
+    "xoa": _erase,
+    "xoa-lien-he": _erase_contact,
+    "nhan-tin": _tell_me,
+    "thoi-nhan-tin": _tell_me_no_more,
+}
+
+
+@kept_to_itself
+@never_cache
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm_address(request: HttpRequest, token: str) -> HttpResponse:
+    """The link in the one mail that asks. Opening it does nothing (a mail scanner opens links);
+    the button confirms. It holds neither the code nor what this is about."""
+    done = request.method == "POST"
+    if done:
+        notice_address_confirm(token=token)
+    known = done or _is_awaited(token)
+    status = 200 if known else 404
+    return render(
+        request, "intake/confirm_address.html", {"done": done, "known": known}, status=status
+    )
+
+
+def _is_awaited(token: str) -> bool:
+    hashed = keyed_hash("intake.notice_address", token)
+    return NoticeAddress.objects.filter(kind=AddressKind.EMAIL, token_hash=hashed).exists()
