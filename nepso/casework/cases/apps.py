@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    name = "nepso.casework.cases"
+    label = "cases"
+    verbose_name = "Hồ sơ xử lý phản ánh"
+
+    def ready(self) -> None:
+        from nepso.casework.cases import joining  # noqa: PLC0415 - models must be loaded
+        from nepso.casework.intake import ports as intake_ports  # noqa: PLC0415
+        from nepso.casework.triage import ports as triage_ports  # noqa: PLC0415
+
+        triage_ports.when_decided(joining.on_decided)
+        intake_ports.when_told(joining.on_told)

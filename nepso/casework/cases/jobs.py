@@ -1,0 +1,29 @@
+"""Background work of cases."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from nepso.casework.cases.models import OutsideRequest
+from nepso.casework.cases.retention import cases_to_empty
+from nepso.casework.cases.services import case_forget, outside_end
+from nepso.casework.cases.states import ASKED
+from nepso.foundation.jobs.registry import job
+from nepso.kernel.clock import now
+
+MOST_AT_ONCE = 500
+
+
+@job("cases.forget", every=dt.timedelta(days=1), lease=dt.timedelta(minutes=10))
+def forget() -> None:
+    """Obey ``retention.py``; run twice it does nothing more."""
+    for case in cases_to_empty():
+        case_forget(case=case)
+
+
+@job("cases.expire_outside", every=dt.timedelta(hours=1))
+def expire_outside() -> None:
+    """Codes whose date has passed end, and their officers are told."""
+    passed = OutsideRequest.objects.filter(state=ASKED, expires_at__lt=now())
+    for request in passed.order_by("expires_at")[:MOST_AT_ONCE]:
+        outside_end(request=request, by=None)

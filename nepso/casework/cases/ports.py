@@ -1,0 +1,85 @@
+"""What cases asks of the package that answers (replies, to its right), which joins it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from nepso.casework.cases.models import CaseFile
+from nepso.foundation.accounts.models import Account
+
+
+@dataclass(frozen=True, slots=True)
+class NextAct:
+    """The one thing to do next with a case, as a button; without ``url`` it is only said."""
+
+    label: str
+    url: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelLine:
+    """One reply or decision as a case's page lists it."""
+
+    title: str
+    url: str
+    state: str
+    colour: str
+    facts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPanel:
+    """What was written to answer a case; ``write_url`` where the person may write."""
+
+    lines: list[PanelLine]
+    write_url: str = ""
+
+
+class Answering(Protocol):
+    """Replies, as cases sees it."""
+
+    def next_acts(self, cases: Sequence[CaseFile], person: Account) -> dict[int, NextAct]:
+        """For cases in work (by key) the next step of their answer; a bounded number of queries."""
+
+    def panel(self, case: CaseFile, person: Account) -> AnswerPanel:
+        """The answers of one case."""
+
+
+class Emptied(Protocol):
+    """Hears, in the transaction, that a case was emptied of its words."""
+
+    def __call__(self, *, case: CaseFile) -> None: ...
+
+
+_answering: list[Answering] = []
+_emptied: list[Emptied] = []
+
+
+def when_emptied(handler: Emptied) -> None:
+    """Join; joining the same one twice is one."""
+    if handler not in _emptied:
+        _emptied.append(handler)
+
+
+def tell_emptied(case: CaseFile) -> None:
+    """Called by the services of cases alone."""
+    for handler in _emptied:
+        handler(case=case)
+
+
+def answers_come_from(answering: Answering) -> None:
+    """Join replies; joining again replaces it."""
+    _answering[:] = [answering]
+
+
+def next_acts_of(cases: Sequence[CaseFile], person: Account) -> dict[int, NextAct]:
+    """From replies; nothing while it has not joined."""
+    return _answering[0].next_acts(cases, person) if _answering and cases else {}
+
+
+def answer_panel_of(case: CaseFile, person: Account) -> AnswerPanel | None:
+    """From replies; None while it has not joined."""
+    return _answering[0].panel(case, person) if _answering else None

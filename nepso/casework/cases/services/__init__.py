@@ -1,0 +1,77 @@
+"""Acts on cases."""
+
+from nepso.casework.cases.services.asking_outside import (
+    outside_ask,
+    outside_end,
+    outside_open,
+    outside_renew,
+    outside_reply,
+)
+from nepso.casework.cases.services.ending import (
+    case_appeal_mark,
+    case_close,
+    case_empty,
+    case_forget,
+    case_merge,
+    case_reopen,
+    reporter_left,
+)
+from nepso.casework.cases.services.handing_over import (
+    case_read_note,
+    case_restrict,
+    handover_confirm,
+    handover_decline,
+    handover_propose,
+)
+from nepso.casework.cases.services.hearing import case_hear, case_hear_erasure
+from nepso.casework.cases.services.lateness import late_notice_give, needs_late_notice
+from nepso.casework.cases.services.opening import case_join, case_of, case_open
+from nepso.casework.cases.services.referring import (
+    referral_accept,
+    referral_goes_to_coordinator,
+    referral_offer,
+    referral_return,
+)
+from nepso.casework.cases.services.working import (
+    case_ask,
+    case_claim,
+    case_hand_on,
+    case_note,
+    cases_hand_over,
+)
+
+__all__ = [
+    "case_appeal_mark",
+    "case_ask",
+    "case_claim",
+    "case_close",
+    "case_empty",
+    "case_forget",
+    "case_hand_on",
+    "case_hear",
+    "case_hear_erasure",
+    "case_join",
+    "case_merge",
+    "case_note",
+    "case_of",
+    "case_open",
+    "case_read_note",
+    "case_reopen",
+    "case_restrict",
+    "cases_hand_over",
+    "handover_confirm",
+    "handover_decline",
+    "handover_propose",
+    "late_notice_give",
+    "needs_late_notice",
+    "outside_ask",
+    "outside_end",
+    "outside_open",
+    "outside_renew",
+    "outside_reply",
+    "referral_accept",
+    "referral_goes_to_coordinator",
+    "referral_offer",
+    "referral_return",
+    "reporter_left",
+]

@@ -1,0 +1,43 @@
+"""What the case hears of its reporters: an answer, more material, a withdrawal, an erasure."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from nepso.casework.cases.kinds import StepKind
+from nepso.casework.cases.models import CaseFile
+from nepso.casework.cases.services.ending import case_empty, reporter_left
+from nepso.casework.cases.states import WAITING, WORKING
+from nepso.casework.cases.stepping import GONE, moved_on, seen_as
+from nepso.casework.cases.telling import tell_handlers
+from nepso.foundation.audit.acts import act
+from nepso.foundation.audit.services import record
+
+HEARD = act("cases.heard", "người phản ánh đã bổ sung vào hồ sơ")
+ERASED = act("cases.heard_erasure", "người phản ánh đã xóa dữ liệu của mình")
+
+
+@transaction.atomic
+def case_hear(*, case: CaseFile, is_material: bool) -> CaseFile:
+    """The reporter wrote or sent something: the clock goes on, the handler is told."""
+    fresh = seen_as(case, None)
+    state = WORKING if fresh.state == WAITING else fresh.state
+    kind = StepKind.ADDED if is_material else StepKind.TOLD
+    moved_on(fresh, state, kind, None, tell=state != fresh.state)
+    record(HEARD, by=None, on=fresh, detail={"material": is_material})
+    what = "gửi thêm tư liệu" if is_material else "đã trả lời"
+    tell_handlers(fresh, f"người phản ánh {what}.", by=None)
+    return fresh
+
+
+@transaction.atomic
+def case_hear_erasure(*, case: CaseFile) -> CaseFile:
+    """A reporter erased what they gave: what officers wrote about it goes too, once nobody else of
+    the case is left who is still to be answered."""
+    left = case.links.exclude(submission__state__in=GONE)
+    if left.exists():
+        record(ERASED, by=None, on=case, detail={"left": left.count()})
+        return case
+    if case.is_live:
+        reporter_left(case=case)
+    return case_empty(case=case, by=None, why="erased")

@@ -1,0 +1,126 @@
+"""A case opens when triage accepted or referred a submission; a merged one joins."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from nepso.casework.cases.clock import clock_start
+from nepso.casework.cases.kinds import StepKind, WhyRestricted
+from nepso.casework.cases.models import CaseFile, CaseNumber, CaseStep, CaseSubmission
+from nepso.casework.cases.stepping import seen_as, show_reporter
+from nepso.casework.cases.telling import people_of, tell
+from nepso.casework.cases.terms import days_for
+from nepso.casework.intake.harms import Harm
+from nepso.casework.intake.models import Submission
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.agencies.models import Agency
+from nepso.foundation.audit.acts import act
+from nepso.foundation.audit.services import record
+from nepso.kernel.clock import now
+from nepso.kernel.errors import Conflict, Invalid
+
+OPEN = act("cases.open", "đã mở hồ sơ xử lý")
+JOIN = act("cases.join", "đã gộp một phản ánh vào hồ sơ")
+
+
+def _next_number() -> str:
+    """The next number of this year, held until the transaction ends."""
+    year = timezone.localtime(now()).year
+    CaseNumber.objects.get_or_create(year=year)
+    row = CaseNumber.objects.select_for_update().get(year=year)
+    row.last += 1
+    row.save(update_fields=["last"])
+    return f"{year}-{row.last:06d}"
+
+
+def case_of(submission: Submission) -> CaseFile | None:
+    """The case that answers a submission, if one was opened."""
+    link = CaseSubmission.objects.filter(submission=submission).select_related("case__agency")
+    found = link.first()
+    return found.case if found else None
+
+
+def require_not_complained_of(agency: Agency, complained_of: Agency | None) -> None:
+    """The agency complained about, or one under it, never gets the matter (design.md, ``Harm``)."""
+    if complained_of is not None and agency.path.startswith(complained_of.path):
+        sentence = (
+            f"{agency.name} là cơ quan bị phản ánh nên không được nhận việc này: "
+            "hãy chọn cơ quan cấp trên."
+        )
+        raise Invalid(sentence, fields={"agency": sentence, "to_agency": sentence})
+
+
+@transaction.atomic
+def case_open(
+    *,
+    submission: Submission,
+    agency: Agency,
+    harm: str,
+    by: Account | None,
+    is_urgent: bool = False,
+    in_danger: bool = False,
+) -> CaseFile:
+    """Open the case of a submission at the agency that shall handle it; once, however often asked.
+
+    Child safety and a threat to life are restricted from the first moment. Raises Invalid when
+    the agency is the one complained about.
+    """
+    existing = case_of(submission)
+    if existing is not None:
+        return existing
+    require_not_complained_of(agency, submission.complained_of)
+    restricted = _why_restricted(submission, harm, in_danger)
+    case = CaseFile(
+        number=_next_number(),
+        harm=harm,
+        agency=agency,
+        complained_of=submission.complained_of,
+        is_urgent=is_urgent or bool(restricted),
+        restricted=restricted,
+        opened_at=now(),
+    )
+    clock_start(case, days=days_for(harm, is_urgent=case.is_urgent), at=case.opened_at)
+    case.save()
+    CaseSubmission.objects.create(case=case, submission=submission, is_main=True)
+    CaseStep.objects.create(
+        case=case, kind=StepKind.OPENED, state=case.state, by=by, agency=agency, at=case.opened_at
+    )
+    show_reporter(case, submission, by)
+    detail = {"harm": harm, "agency": agency.public_id, "restricted": restricted}
+    record(OPEN, by=by, on=case, detail=detail)
+    tell(case, people_of(agency), "mới giao cho cơ quan bạn, hãy nhận xử lý.", by=by)
+    return case
+
+
+def _why_restricted(submission: Submission, harm: str, in_danger: bool) -> str:
+    if harm == Harm.CHILD_SAFETY:
+        return WhyRestricted.CHILD
+    told = bool((submission.answers or {}).get("life_in_danger"))
+    return WhyRestricted.LIFE if in_danger or told else ""
+
+
+@transaction.atomic
+def case_join(*, submission: Submission, into: Submission, by: Account | None) -> CaseFile:
+    """Answer a submission together with another that has a case; each keeps its own thread.
+
+    Raises Conflict when the other has no open case, or one about another agency.
+    """
+    found = case_of(into)
+    if found is None or not found.is_live:
+        raise Conflict("Phản ánh kia chưa có hồ sơ đang xử lý: hãy tiếp nhận riêng phản ánh này.")
+    case = seen_as(found, None)
+    if case_of(submission) is not None:
+        raise Conflict("Phản ánh này đã nằm trong một hồ sơ: hãy tải lại trang.")
+    if submission.complained_of_id is not None:
+        require_not_complained_of(case.agency, submission.complained_of)
+        case.complained_of = case.complained_of or submission.complained_of
+    CaseSubmission.objects.create(case=case, submission=submission)
+    case.revision += 1
+    case.save(update_fields=["revision", "complained_of"])
+    CaseStep.objects.create(
+        case=case, kind=StepKind.JOINED, state=case.state, by=by, agency_id=case.agency_id
+    )
+    show_reporter(case, submission, by)
+    record(JOIN, by=by, on=case, detail={"submission": submission.public_id})
+    return case

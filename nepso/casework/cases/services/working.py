@@ -1,0 +1,131 @@
+"""Everyday acts of the agency that handles a case."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from nepso.casework.cases.kinds import NoteKind, StepKind
+from nepso.casework.cases.models import CaseFile, CaseNote, CaseSubmission
+from nepso.casework.cases.policies import may_handle_case, may_read_case, works_at
+from nepso.casework.cases.services.lateness import require_told_if_late
+from nepso.casework.cases.states import CASE, NEW, REFERRING, WAITING, WORKING
+from nepso.casework.cases.stepping import GONE, moved_on, seen_as, words
+from nepso.casework.cases.telling import tell
+from nepso.casework.intake.models import Submission
+from nepso.casework.intake.services import thread_write
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.audit.acts import act
+from nepso.foundation.audit.services import record
+from nepso.kernel.errors import Conflict, Invalid
+from nepso.kernel.policy import require
+
+CLAIM = act("cases.claim", "đã nhận xử lý hồ sơ")
+HAND_ON = act("cases.hand_on", "đã đổi người xử lý hồ sơ")
+ASK = act("cases.ask", "đã hỏi người phản ánh")
+NOTE = act("cases.note", "đã ghi chú vào hồ sơ")
+
+
+@transaction.atomic
+def case_claim(*, case: CaseFile, revision: int, by: Account) -> CaseFile:
+    """Take a case that nobody handles; taking it from a colleague is handing on."""
+    fresh = seen_as(case, revision)
+    require(may_handle_case(by, fresh))
+    _require_live(fresh)
+    if fresh.handler_id is not None:
+        raise Conflict(f"{fresh.handler} đang xử lý hồ sơ này: hãy thống nhất rồi đổi người xử lý.")
+    fresh.handler = by
+    state = WORKING if fresh.state == NEW else fresh.state
+    record(CLAIM, by=by, on=fresh, detail=dict(moved_on(fresh, state, StepKind.CLAIMED, by)))
+    return fresh
+
+
+@transaction.atomic
+def case_hand_on(
+    *, case: CaseFile, revision: int, to: Account, reason: str, by: Account
+) -> CaseFile:
+    """Give it to a colleague of the same agency, with the reason. The clock runs on."""
+    fresh = seen_as(case, revision)
+    require(may_handle_case(by, fresh))
+    _require_live(fresh)
+    if not works_at(to, fresh.agency):
+        sentence = f"{to} không xử lý hồ sơ của {fresh.agency.name}: hãy chọn người cùng cơ quan."
+        raise Invalid(sentence, fields={"to": sentence})
+    fresh.handler = to
+    state = WORKING if fresh.state == NEW else fresh.state
+    said = reason.strip()[:1000]
+    detail = moved_on(fresh, state, StepKind.HANDED_ON, by, reason=said)
+    record(HAND_ON, by=by, on=fresh, detail={**detail, "to": to.public_id})
+    tell(fresh, [to], "được giao cho bạn xử lý.", by=by)
+    return fresh
+
+
+@transaction.atomic
+def case_ask(
+    *, case: CaseFile, revision: int, submission: Submission, text: str, by: Account
+) -> CaseFile:
+    """Ask one reporter for what is missing: the only thing that lets the clock rest.
+
+    Raises Invalid without a question, or when the case is late and the reporter was not told.
+    """
+    fresh = seen_as(case, revision)
+    require(may_handle_case(by, fresh))
+    require_told_if_late(fresh)
+    if not CaseSubmission.objects.filter(case=fresh, submission=submission).exists():
+        raise Invalid("Phản ánh này không thuộc hồ sơ: hãy tải lại trang.")
+    said = words(text, "text", empty="Chưa ghi câu hỏi: hãy viết điều cần người phản ánh bổ sung.")
+    thread_write(submission=submission, kind="question", text=said, by=by, agency=fresh.agency)
+    fresh.handler = fresh.handler or by
+    detail = moved_on(fresh, WAITING, StepKind.ASKED, by)
+    record(ASK, by=by, on=fresh, detail={**detail, "submission": submission.public_id})
+    return fresh
+
+
+@transaction.atomic
+def case_note(*, case: CaseFile, revision: int, kind: str, text: str, by: Account) -> CaseNote:
+    """Write a note; a public one goes to every reporter's thread as well.
+
+    An internal note is its agency's: reception reading along writes none.
+    """
+    fresh = seen_as(case, revision)
+    if kind == NoteKind.INTER_AGENCY:
+        require(may_read_case(by, fresh))
+    else:
+        require(may_handle_case(by, fresh))
+    if kind not in NoteKind.values:
+        raise Invalid("Hãy chọn ai được đọc ghi chú.", fields={"kind": "Hãy chọn một dòng."})
+    said = words(text, "text", empty="Chưa ghi gì: hãy viết ghi chú.")
+    if kind == NoteKind.PUBLIC:
+        _require_live(fresh)
+        for link in fresh.links.select_related("submission").order_by("id"):
+            if link.submission.state not in GONE:
+                thread_write(
+                    submission=link.submission, kind="note_to_you", text=said, by=by,
+                    agency=fresh.agency,
+                )  # fmt: skip
+    note = CaseNote.objects.create(case=fresh, kind=kind, text=said, agency=fresh.agency, by=by)
+    fresh.revision += 1
+    fresh.save(update_fields=["revision"])
+    record(NOTE, by=by, on=fresh, detail={"kind": kind})
+    return note
+
+
+def _require_live(case: CaseFile) -> None:
+    if not case.is_live:
+        raise Conflict("Hồ sơ đã khép: hãy tải lại trang.")
+    if case.state == REFERRING:
+        raise Conflict("Hồ sơ đang chờ cơ quan khác nhận: hãy chờ họ trả lời.")
+
+
+@transaction.atomic
+def cases_hand_over(*, account: Account, successor: Account, by: Account | None) -> int:
+    """Who leaves gives their live cases to the successor where they work at the same agency, else
+    back to the agency. Part of closing the account, whose act has asked who may."""
+    rows = CaseFile.objects.filter(handler=account, state__in=CASE.group("live"))
+    moved = 0
+    for row in rows.select_related("agency").order_by("id"):
+        fresh = seen_as(row, None)
+        fresh.handler = successor if works_at(successor, fresh.agency) else None
+        detail = moved_on(fresh, fresh.state, StepKind.HANDED_ON, by, tell=False)
+        record(HAND_ON, by=by, on=fresh, detail=dict(detail))
+        moved += 1
+    return moved

@@ -1,0 +1,127 @@
+"""What every step of a case has in common, in the transaction of the act itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from nepso.casework.cases.clock import clock_rest, clock_run
+from nepso.casework.cases.kinds import StepKind
+from nepso.casework.cases.models import CaseFile, CaseStep, CaseSubmission
+from nepso.casework.cases.states import CASE, NEW, PUBLIC_MEANING
+from nepso.casework.intake.models import Submission
+from nepso.casework.intake.services import submission_show
+from nepso.foundation.accounts.models import Account
+from nepso.kernel.clock import now
+from nepso.kernel.errors import Conflict, Invalid
+
+LONGEST = 4000
+# A reporter who left is written to no more.
+GONE = ("withdrawn", "erased")
+
+
+class CaseConflict(Conflict):
+    """Somebody else acted in between; ``current`` is the case as it is now."""
+
+    def __init__(self, current: CaseFile) -> None:
+        super().__init__(
+            "Người khác vừa thao tác trên hồ sơ này: hãy xem lại hồ sơ, rồi làm lại nếu vẫn cần."
+        )
+        self.current = current
+
+
+def seen_as(case: CaseFile, revision: int | None) -> CaseFile:
+    """The row as stored, held until the transaction ends; CaseConflict when it moved on since the
+    person saw it (None: whatever it is now)."""
+    rows = CaseFile.objects.select_for_update(of=("self",)).select_related("agency", "handler")
+    fresh = rows.get(pk=case.pk)
+    if revision is not None and fresh.revision != revision:
+        raise CaseConflict(fresh)
+    return fresh
+
+
+def words(text: str, field: str, *, empty: str, most: int = LONGEST) -> str:
+    """Checked words of a person; Invalid, on the field, when there are none or too many."""
+    said = text.strip()
+    sentence = "" if said else empty
+    if len(said) > most:
+        sentence = f"Dài quá {most:,} ký tự: hãy viết ngắn lại.".replace(",", ".")
+    if sentence:
+        raise Invalid(sentence, fields={field: sentence})
+    return said
+
+
+def moved_on(
+    case: CaseFile,
+    state: str,
+    kind: StepKind,
+    by: Account | None,
+    *,
+    reason: str = "",
+    tell: bool = True,
+) -> Mapping[str, Any]:
+    """Move it with its clock, its step and what the reporters are told; returns what the audit
+    line says. A step may leave the state as it is. Raises Conflict in words for no such move."""
+    before, at = case.state, now()
+    if state != before:
+        CASE.require_move(before, state)
+        case.state = state
+        _clock(case, state, at)
+    case.revision += 1
+    case.save()
+    CaseStep.objects.create(
+        case=case, kind=kind, state=state, at=at, by=by, agency_id=case.agency_id, reason=reason
+    )
+    if tell:
+        show_reporters(case, by)
+    return {"state": [before, state], "step": str(kind)}
+
+
+def _clock(case: CaseFile, state: str, at: dt.datetime) -> None:
+    if state in CASE.group("open"):
+        clock_run(case, at=at)
+        case.closed_at = None
+        return
+    clock_rest(case, at=at)
+    if state in CASE.group("closed"):
+        case.closed_at = at
+
+
+def show_reporters(case: CaseFile, by: Account | None) -> None:
+    """Tell every reporter of the case where it stands: intake keeps what they see."""
+    links = CaseSubmission.objects.filter(case=case).select_related("submission")
+    for link in links.order_by("id"):
+        show_reporter(case, link.submission, by)
+
+
+def show_reporter(case: CaseFile, submission: Submission, by: Account | None) -> None:
+    """Tell one reporter. One who left (withdrawn, erased) is told nothing more; one whose
+    submission goes along with another's hears of the outcome only."""
+    if submission.state in GONE or (submission.state == "duplicate" and case.is_live):
+        return
+    state = PUBLIC_MEANING[case.state]
+    if case.state == NEW and submission.state == "referred":
+        state = "referred"  # sent on, and nobody there has taken it yet
+    if state == "referred" and submission.state == "duplicate":
+        # What goes along with another's is first taken up, then passed on.
+        submission_show(submission=submission, state="handling", by=by)
+    submission_show(
+        submission=submission,
+        state=state,
+        by=by,
+        with_agency=case.agency,
+        due_on=due_on(case),
+        case_number=case.number,
+    )
+
+
+def due_on(case: CaseFile) -> dt.date | None:
+    """The day told to the reporter: the date of the clock, or the later one that a late notice
+    gave; none while it rests."""
+    if case.due_at is None:
+        return None
+    day = timezone.localdate(case.due_at)
+    return max(day, case.committed_on) if case.committed_on else day

@@ -1,0 +1,59 @@
+"""Telling officers what waits for them. The sentence may travel by e-mail: number and harm only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from nepso.casework.cases.models import CaseFile
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.roles import Role
+from nepso.foundation.accounts.selectors import memberships_valid, reachable_at
+from nepso.foundation.agencies.models import Agency
+from nepso.foundation.notices.kinds import NoticeKind, kind_joins
+from nepso.foundation.notices.services import notice_give
+from nepso.kernel.clock import now, today
+
+KIND = NoticeKind("cases.case", "Hồ sơ xử lý phản ánh", noun="hồ sơ")
+kind_joins(KIND)
+
+
+def people_of(agency: Agency) -> list[Account]:
+    """Who takes what comes to an agency: its officers, else its heads; reception at the lead's."""
+    if agency.is_lead_desk:
+        rows = memberships_valid(today()).filter(role=Role.RECEPTION, account__is_active=True)
+        found = [row.account for row in rows.select_related("account")]
+        if found:
+            return list(dict.fromkeys(found))
+    people = reachable_at({agency.pk})
+    return people.officers.get(agency.pk) or people.heads.get(agency.pk, [])
+
+
+def tell(
+    case: CaseFile,
+    whom: Iterable[Account | None],
+    sentence: str,
+    *,
+    by: Account | None,
+    link: str = "",
+) -> None:
+    """One notice to each but the one who acted; it leads to the case unless told."""
+    link = link or reverse("cases:case", args=[case.public_id])
+    key = f"{case.public_id}:{now().isoformat()}"
+    for account in dict.fromkeys(whom):
+        if account is not None and account != by:
+            notice_give(
+                to=account,
+                kind=KIND.code,
+                key=key,
+                sentence=f"{case}: {sentence}",
+                link=link,
+                abouts=[case.public_id],
+                by=by,
+            )
+
+
+def tell_handlers(case: CaseFile, sentence: str, *, by: Account | None) -> None:
+    """Whoever handles it; while nobody does, the agency's people."""
+    tell(case, [case.handler] if case.handler else people_of(case.agency), sentence, by=by)

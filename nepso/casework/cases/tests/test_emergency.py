@@ -1,0 +1,111 @@
+"""Child safety and threats to life: few read it, each reading noted, two persons sign."""
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from nepso.casework.cases.models import CaseFile, CaseRead, Handover
+from nepso.casework.cases.policies import may_read_case
+from nepso.casework.cases.services import (
+    case_close,
+    case_read_note,
+    case_restrict,
+    handover_confirm,
+    handover_decline,
+    handover_propose,
+)
+from nepso.casework.cases.tests.world import World
+from nepso.foundation.audit.selectors import audit_of
+from nepso.kernel.errors import Conflict, Invalid, NotAllowed
+
+CONTENT = "Đường dẫn https://xau.example/anh có hình ảnh xâm hại, đang được chia sẻ."
+
+
+def propose(world: World, case: CaseFile, by="police", to="line_111") -> Handover:
+    case.refresh_from_db()
+    return handover_propose(
+        case=case, revision=case.revision, to=to, content=CONTENT, taken_by="Trực ban 111",
+        handed_at=timezone.now(), by=world.person(by),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def case(world):
+    return world.case(harm="child_safety", claimed="police")
+
+
+def test_it_is_restricted_and_due_in_a_day(world, case):
+    assert (case.restricted, case.is_urgent) == ("child", True)
+    assert case.allowed_minutes == 480
+    in_danger = world.case(answers={"life_in_danger": True})
+    assert in_danger.restricted == "life"
+
+
+@pytest.mark.parametrize(
+    ("name", "reads"),
+    [
+        ("police", True), ("police_head", True), ("police2", False), ("reception", True),
+        ("reception2", True), ("health", False), ("appeals", False), ("above", False),
+        ("desk", False), ("leader", False), ("administrator", False),
+    ],
+)  # fmt: skip
+def test_handler_head_and_reception_read_it(world, case, name, reads):
+    assert bool(may_read_case(world.person(name), case)) is reads
+
+
+def test_each_reading_is_noted(world, case):
+    for _ in range(2):
+        case_read_note(case=case, page="case", by=world.person("reception"))
+    assert CaseRead.objects.filter(case=case).count() == 2
+    assert audit_of(case).filter(act="cases.read_restricted").count() == 2
+    plain = world.case()
+    case_read_note(case=plain, page="case", by=world.person("police"))
+    assert not plain.reads.exists()
+
+
+def test_it_does_not_end_before_two_signed(world, case):
+    with pytest.raises(Conflict, match="111"):
+        case_close(case=case, revision=case.revision, state="referred", by=world.person("police"))
+    handover = propose(world, case)
+    with pytest.raises(NotAllowed):
+        handover_confirm(handover=handover, by=world.person("police"))
+    with pytest.raises(NotAllowed):
+        handover_confirm(handover=handover, by=world.person("health"))
+    handover_confirm(handover=handover, by=world.person("police_head"))
+    case.refresh_from_db()
+    closed = case_close(
+        case=case, revision=case.revision, state="referred", by=world.person("police")
+    )
+    assert closed.state == "referred"
+
+
+def test_the_database_too_holds_to_two(world, case):
+    handover = propose(world, case)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Handover.objects.filter(pk=handover.pk).update(confirmed_by=handover.proposed_by)
+
+
+def test_not_signed_it_has_to_be_done_anew(world, case):
+    handover = propose(world, case)
+    with pytest.raises(Conflict):
+        propose(world, case, by="reception")
+    with pytest.raises(Invalid):
+        handover_decline(handover=handover, answer=" ", by=world.person("reception"))
+    handover_decline(handover=handover, answer="Chưa gọi được", by=world.person("reception"))
+    again = propose(world, case, to="police")
+    with pytest.raises(Conflict):
+        handover_confirm(handover=handover, by=world.person("police_head"))
+    assert handover_confirm(handover=again, by=world.person("reception")).state == "confirmed"
+
+
+def test_the_trail_holds_no_word_of_it(world, case):
+    handover = propose(world, case)
+    lines = str(list(audit_of(handover).values())) + str(list(audit_of(case).values()))
+    assert "xau.example" not in lines
+
+
+def test_a_case_is_restricted_later_too(world):
+    case = world.case(claimed="police")
+    case_restrict(case=case, revision=case.revision, why="life", by=world.person("police"))
+    case.refresh_from_db()
+    assert not may_read_case(world.person("police2"), case)

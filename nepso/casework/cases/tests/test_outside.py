@@ -1,0 +1,102 @@
+"""A body outside answers without an account; the code is in no address and known to nobody else."""
+
+import datetime as dt
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from nepso.casework.cases.jobs import expire_outside
+from nepso.casework.cases.letters_outside import outside_letter
+from nepso.casework.cases.models import CaseFile, OutsideRequest
+from nepso.casework.cases.services import outside_ask, outside_end, outside_open, outside_renew
+from nepso.casework.cases.services.asking_outside import MOST_TRIES
+from nepso.casework.cases.tests.world import STORY, TELEPHONE
+from nepso.kernel.errors import NotFound
+from tests.conventions.vietnamese import english_words
+
+PAGE = reverse("cases:outside_answer")
+
+
+@pytest.fixture
+def asked(world):
+    case = world.case(claimed="police")
+    return outside_ask(
+        case=case, revision=case.revision, body_kind="bank", body_name="Ngân hàng Ví dụ",
+        links=["https://lua-dao.example/nhan-qua"], questions="Tài khoản nhận tiền còn mở không?",
+        by=world.person("police"),
+    )  # fmt: skip
+
+
+def test_the_answer_takes_the_case_on_and_the_clock_never_rested(world, asked, client):
+    case = asked.request.case
+    due = CaseFile.objects.get(pk=case.pk).due_at
+    number, code = asked.request.public_id, asked.code.lower()
+    page = client.post(PAGE, {"number": number, "code": code})
+    text = page.content.decode()
+    assert "Tài khoản nhận tiền còn mở không?" in text
+    assert STORY not in text
+    assert not english_words(text)
+    assert page["Referrer-Policy"] == "no-referrer"
+    given = {"number": number, "code": code, "answered_as": "Bộ phận A", "answer": "Đã khóa."}
+    assert "Đã nhận câu trả lời" in client.post(PAGE, given).content.decode()
+    client.post(PAGE, {**given, "answer": "Gửi lại"})
+    stored, case = OutsideRequest.objects.get(), CaseFile.objects.get(pk=case.pk)
+    assert (stored.state, stored.answer) == ("replied", "Đã khóa.")
+    assert (case.state, case.due_at) == ("working", due)
+
+
+def test_wrong_codes_read_alike_and_too_many_end_it(asked, client):
+    right, wrong = {"number": asked.request.public_id}, {"number": "2" * 16}
+    answers = [
+        client.post(PAGE, {**which, "code": "AAAA-BBBB-CCCC-DDDD"}) for which in (right, wrong)
+    ]
+    assert [a.status_code for a in answers] == [404, 404]
+    sentences = [
+        re.search(r"Số yêu cầu hoặc mã chưa đúng[^<]*", a.content.decode()) for a in answers
+    ]
+    assert sentences[0].group() == sentences[1].group()
+    for _ in range(MOST_TRIES):
+        client.post(PAGE, {**right, "code": "x", "answer": "y", "answered_as": "z"})
+    with pytest.raises(NotFound):
+        outside_open(number=asked.request.public_id, code=asked.code)
+
+
+def test_only_a_hash_is_kept_and_a_new_code_ends_the_old(world, asked):
+    assert asked.code not in str(OutsideRequest.objects.values().get())
+    fresh = outside_renew(request=asked.request, by=world.person("police"))
+    with pytest.raises(NotFound):
+        outside_open(number=asked.request.public_id, code=asked.code)
+    assert outside_open(number=asked.request.public_id, code=fresh.code) == asked.request
+
+
+def test_its_date_ends_it_and_the_case_goes_on(asked):
+    past = timezone.now() - dt.timedelta(days=1)
+    OutsideRequest.objects.update(expires_at=past)
+    with pytest.raises(NotFound):
+        outside_open(number=asked.request.public_id, code=asked.code)
+    expire_outside()
+    expire_outside()
+    assert OutsideRequest.objects.get().state == "expired"
+    assert CaseFile.objects.get().state == "working"
+
+
+def test_ended_by_its_officer_the_code_is_dead(world, asked):
+    outside_end(request=asked.request, by=world.person("police"))
+    with pytest.raises(NotFound):
+        outside_open(number=asked.request.public_id, code=asked.code)
+
+
+def test_the_letter_is_official_and_holds_nothing_of_the_reporter(asked):
+    import pypdfium2
+
+    letter = outside_letter(asked.request)
+    assert letter.pdf == outside_letter(asked.request).pdf
+    pages = pypdfium2.PdfDocument(letter.pdf)
+    text = "".join(page.get_textpage().get_text_bounded() for page in pages)
+    pages.close()
+    assert "CỘNG HÒA" in text
+    assert "Ngân hàng Ví dụ" in text
+    for hidden in (TELEPHONE, "Người Gửi", STORY[:30], asked.code):
+        assert hidden not in text

@@ -1,0 +1,1 @@
+"""Pages of officers who handle cases."""
