@@ -1,0 +1,1 @@
+"""Replies: the answer, its decision record, the appeal that another person decides."""

@@ -1,0 +1,85 @@
+"""Who writes, approves and sends a reply; who decides an appeal."""
+
+from __future__ import annotations
+
+from nepso.casework.cases.models import CaseFile, CaseStep
+from nepso.casework.cases.policies import is_barred, may_handle_case, may_read_case, paths_held
+from nepso.casework.replies.models import Appeal, Reply
+from nepso.casework.triage.models import TriageDecision
+from nepso.foundation.accounts.policies import may_decide_appeals, may_receive_submissions
+from nepso.foundation.accounts.roles import Role
+from nepso.foundation.accounts.selectors import Person
+from nepso.kernel.policy import Decision, allow_when, refused
+
+
+def may_write_reply(person: Person, case: CaseFile) -> Decision:
+    """Write the answer: who handles the case."""
+    return may_handle_case(person, case)
+
+
+def may_read_reply(person: Person, reply: Reply) -> Decision:
+    """Read it: who reads its case."""
+    return may_read_case(person, reply.case)
+
+
+def may_approve_reply(person: Person, reply: Reply) -> Decision:
+    """Approve: the head of the agency; another officer of it where the head wrote it; at the
+    coordinator another of the reception. Never the writer."""
+    if reply.written_by_id == person.pk:
+        return refused("Người viết không tự duyệt: hãy nhờ thủ trưởng hoặc đồng nghiệp duyệt.")
+    handles = may_handle_case(person, reply.case)
+    if not handles:
+        return handles
+    path = reply.case.agency.path
+    is_head = path in paths_held(person, Role.AGENCY_HEAD)
+    receives = reply.case.agency.is_lead_desk and bool(may_receive_submissions(person))
+    by_head = reply.written_by is not None and path in paths_held(
+        reply.written_by, Role.AGENCY_HEAD
+    )
+    return allow_when(
+        is_head or receives or by_head, f"Trả lời này do thủ trưởng {reply.case.agency.name} duyệt."
+    )
+
+
+def may_keep_templates(person: Person) -> Decision:
+    """Write the texts that replies start from: the reception."""
+    return may_receive_submissions(person)
+
+
+def may_have_appeals(person: Person) -> Decision:
+    """The queue of appeals: appeal officers."""
+    return may_decide_appeals(person)
+
+
+def deciders_of(appeal: Appeal) -> set[int]:
+    """Keys of all who decided anything in the matter, so that another person decides now."""
+    found = set(
+        TriageDecision.objects.filter(submission=appeal.submission_id).values_list("by", flat=True)
+    )
+    if appeal.case_id is not None:
+        found |= set(CaseStep.objects.filter(case=appeal.case_id).values_list("by", flat=True))
+        replies = Reply.objects.filter(case=appeal.case_id)
+        for names in replies.values_list("written_by", "approved_by", "sent_by"):
+            found |= set(names)
+    earlier = Appeal.objects.filter(submission=appeal.submission_id).exclude(pk=appeal.pk)
+    found |= set(earlier.filter(state="decided").values_list("officer", flat=True))
+    return {key for key in found if key is not None}
+
+
+def may_decide_appeal(person: Person, appeal: Appeal) -> Decision:
+    """Decide this one: an appeal officer who decided nothing of it, nor belongs to the agency
+    complained about."""
+    allowed = may_read_appeal(person, appeal)
+    if not allowed:
+        return allowed
+    return allow_when(
+        person.pk not in deciders_of(appeal),
+        "Bạn đã tham gia quyết định việc này nên không xem lại được: hãy để người khác nhận.",
+    )
+
+
+def may_read_appeal(person: Person, appeal: Appeal) -> Decision:
+    """Read an appeal: appeal officers, but those of the agency complained about."""
+    if is_barred(person, appeal.submission.complained_of_id):
+        return refused("Khiếu nại này không do bạn xem lại: hãy mở từ danh sách của bạn.")
+    return may_decide_appeals(person)

@@ -1,0 +1,33 @@
+"""The filled province has cases of every kind, and a second loading changes nothing."""
+
+import re
+
+from nepso.casework.cases.models import CaseFile
+from nepso.casework.cases.states import CASE
+from nepso.casework.intake.models import Submission
+from nepso.casework.replies import demo
+from nepso.casework.replies.models import Appeal, Reply
+from nepso.casework.replies.plain import remarks_on
+from nepso.casework.triage.models import TriageItem
+from nepso.casework.triage.services import routes_seed
+from nepso.foundation.accounts import demo as accounts
+
+
+def test_every_state_is_there_once_loaded(seeded):
+    accounts.load()
+    routes_seed()
+    demo.load()
+    found = set(CaseFile.objects.values_list("state", flat=True))
+    assert found == {s.code for s in CASE.states} - {"not_ours", "duplicate"}
+    assert CaseFile.objects.count() >= 38
+    assert TriageItem.objects.filter(state="waiting").count() >= 4
+    assert set(Appeal.objects.values_list("outcome", flat=True)) == {"", "upheld", "dismissed"}
+    assert CaseFile.objects.filter(restricted="child").count() == 2
+    for submission in Submission.objects.all():
+        for link in submission.links:
+            assert re.search(r"^https://[\w.-]+\.example/", link)
+    for reply in Reply.objects.all():
+        assert remarks_on(reply.text) == [], reply.text
+    before = CaseFile.objects.count(), Submission.objects.count()
+    demo.load()
+    assert (CaseFile.objects.count(), Submission.objects.count()) == before

@@ -1,0 +1,147 @@
+"""A reply: written, approved by another, sent once into every thread."""
+
+from dataclasses import replace
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from nepso.casework.cases.services import case_join
+from nepso.casework.cases.tests.world import file_one
+from nepso.casework.intake.models import ThreadEntry
+from nepso.casework.replies.models import Reply
+from nepso.casework.replies.services import (
+    ReplyConflict,
+    reply_approve,
+    reply_return,
+    reply_send,
+    reply_submit,
+    reply_write,
+)
+from nepso.casework.replies.shipped import shipped_templates
+from nepso.casework.replies.tests.ways import SAID, reporter, sent, submitted, written
+from nepso.casework.replies.wording import filled
+from nepso.foundation.audit.selectors import audit_of
+from nepso.kernel.errors import Conflict, Invalid, NotAllowed
+
+
+def test_the_whole_way_closes_the_case_and_reaches_every_reporter(world):
+    case = world.case(claimed="police")
+    other = file_one()
+    case_join(submission=other, into=reporter(case), by=None)
+    reply = sent(world, case)
+    case.refresh_from_db()
+    assert (reply.state, case.state, reporter(case).state) == ("sent", "answered", "answered")
+    entries = ThreadEntry.objects.filter(kind="reply")
+    assert {e.submission_id for e in entries} == {reporter(case).pk, other.pk}
+    for part in (SAID.text, SAID.ground, SAID.explanation, SAID.redress_text, "Đề nghị xem lại"):
+        assert part in entries[0].text
+    with pytest.raises(ReplyConflict):
+        reply_send(reply=reply, revision=reply.revision - 1, by=world.person("police"))
+    with pytest.raises(Conflict):
+        reply_send(reply=reply, revision=reply.revision, by=world.person("police"))
+    assert entries.count() == 2
+    assert "chặn" not in str(list(audit_of(reply).values("detail")))
+
+
+@pytest.mark.parametrize(
+    ("name", "allowed"),
+    [("police_head", True), ("police", False), ("police2", False), ("reception", False),
+     ("health_head", False), ("appeals", False), ("desk", False)],
+)  # fmt: skip
+def test_the_head_approves_and_nobody_else(world, name, allowed):
+    reply = submitted(world, world.case(claimed="police"))
+    if allowed:
+        approved = reply_approve(reply=reply, revision=reply.revision, by=world.person(name))
+        assert approved.state == "approved"
+        return
+    with pytest.raises(NotAllowed):
+        reply_approve(reply=reply, revision=reply.revision, by=world.person(name))
+
+
+def test_what_the_head_wrote_a_colleague_approves(world):
+    reply = submitted(world, world.case(claimed="police"), by="police_head")
+    with pytest.raises(NotAllowed):
+        reply_approve(reply=reply, revision=reply.revision, by=world.person("police_head"))
+    approved = reply_approve(reply=reply, revision=reply.revision, by=world.person("police2"))
+    assert approved.approved_by == world.people["police2"]
+
+
+def test_the_database_too_holds_to_two(world):
+    reply = submitted(world, world.case(claimed="police"))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Reply.objects.filter(pk=reply.pk).update(approved_by=reply.written_by)
+
+
+def test_changed_after_approval_it_is_a_draft_again(world):
+    reply = submitted(world, world.case(claimed="police"))
+    ready = reply_approve(reply=reply, revision=reply.revision, by=world.person("police_head"))
+    again = reply_write(
+        case=ready.case, reply=ready, revision=ready.revision,
+        said=replace(SAID, text="Lời khác."), by=world.person("police"),
+    )  # fmt: skip
+    assert (again.state, again.approved_by) == ("draft", None)
+    with pytest.raises(Conflict):
+        reply_send(reply=again, revision=again.revision, by=world.person("police"))
+
+
+def test_a_return_says_what_to_mend(world):
+    reply = submitted(world, world.case(claimed="police"))
+    with pytest.raises(Invalid):
+        reply_return(
+            reply=reply, revision=reply.revision, because=" ", by=world.person("police_head")
+        )
+    back = reply_return(
+        reply=reply, revision=reply.revision, because="Nêu ngày chặn.",
+        by=world.person("police_head"),
+    )  # fmt: skip
+    assert (back.state, back.returned_because) == ("draft", "Nêu ngày chặn.")
+
+
+def test_there_is_one_under_way_and_the_second_writer_gets_it(world):
+    case = world.case(claimed="police")
+    first = written(world, case)
+    with pytest.raises(ReplyConflict) as refused:
+        written(world, case, by="police2")
+    assert refused.value.current == first
+
+
+@pytest.mark.parametrize("field", ["outcome", "text", "ground", "explanation", "redress"])
+def test_each_fault_has_its_field(world, field):
+    case = world.case(claimed="police")
+    with pytest.raises(Invalid) as refused:
+        written(world, case, said=replace(SAID, **{field: ""}))
+    assert set(refused.value.fields) == {field}
+    assert not Reply.objects.exists()
+
+
+def test_a_place_of_the_template_left_open_does_not_go_out(world):
+    case = world.case(claimed="police")
+    draft = written(world, case, said=replace(SAID, text="Đã gỡ ngày [ngày gỡ]."))
+    with pytest.raises(Invalid, match="ngày gỡ"):
+        reply_submit(reply=draft, revision=draft.revision, by=world.person("police"))
+
+
+def test_refused_it_reads_as_a_decision(world):
+    case = world.case(claimed="police")
+    sent(world, case, said=replace(SAID, outcome="refused", redress="nothing"))
+    assert ThreadEntry.objects.filter(submission=reporter(case), kind="decision").exists()
+    assert reporter(case).state == "refused"
+
+
+def test_a_restricted_case_is_not_answered_before_its_hand_over(world):
+    case = world.case(harm="child_safety", claimed="police")
+    with pytest.raises(Conflict, match="111"):
+        sent(world, case)
+    case.refresh_from_db()
+    assert case.is_live
+    assert not ThreadEntry.objects.filter(kind="reply").exists()
+
+
+def test_every_harm_has_a_text_to_start_from(world):
+    case = world.case()
+    harms = {one.harm for one in shipped_templates()}
+    from nepso.casework.intake.harms import Harm
+
+    assert harms >= set(Harm) - {Harm.SOMETHING_ELSE}
+    text = filled("[số hồ sơ] [cơ quan] [ngày gỡ]", case)
+    assert text == f"{case.number} Công an tỉnh [ngày gỡ]"
