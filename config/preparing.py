@@ -69,6 +69,7 @@ def fill_register() -> None:
 def fill_demonstration() -> None:
     """A province that looks real: officers, progress, a year of activities and its reports."""
     from nepso.casework.corrections import demo as corrections  # noqa: PLC0415
+    from nepso.casework.replies import demo as casework  # noqa: PLC0415
     from nepso.foundation.accounts import demo as accounts  # noqa: PLC0415
     from nepso.foundation.worktime import demo as worktime  # noqa: PLC0415
     from nepso.programme.activities import demo as activities  # noqa: PLC0415
@@ -82,3 +83,4 @@ def fill_demonstration() -> None:
     activities.load()
     reporting.load()
     corrections.load()
+    casework.load()

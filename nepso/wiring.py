@@ -10,6 +10,8 @@ class WiringConfig(AppConfig):
     label = "wiring"
 
     def ready(self) -> None:
+        from nepso.casework.cases import leaving as cases_leaving
+        from nepso.casework.cases.reminding import CASES
         from nepso.casework.intake import ports as intake_ports
         from nepso.foundation.accounts import policies as rights
         from nepso.foundation.accounts import ports as account_ports
@@ -42,4 +44,8 @@ class WiringConfig(AppConfig):
         notice_ports.reminders_join(reminding.REMINDERS)
         notice_ports.reminders_join(report_reminding.WRITTEN)
         notice_ports.reminders_join(report_reminding.APPROVAL)
+        notice_ports.reminders_join(CASES)
+        account_ports.when_leaving(
+            on_leave=cases_leaving.hand_over, open_work=cases_leaving.open_work
+        )
         account_ports.when_leaving(on_leave=leaving.hand_over, open_work=leaving.open_work)

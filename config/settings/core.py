@@ -39,6 +39,8 @@ INSTALLED_APPS = [
     "nepso.casework.corrections",
     "nepso.casework.intake",
     "nepso.casework.triage",
+    "nepso.casework.cases",
+    "nepso.casework.replies",
     "nepso.desk",
     "nepso.portal",
     "nepso.publicapi",

@@ -10,8 +10,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from nepso.casework.cases.policies import may_have_cases
 from nepso.casework.corrections.policies import may_keep_corrections
 from nepso.casework.lookup.policies import may_keep_lists
+from nepso.casework.replies.policies import may_have_appeals, may_keep_templates
 from nepso.casework.triage.policies import may_read_sealed, may_triage
 from nepso.desk.policies import may_steer
 from nepso.foundation.accounts.policies import may_manage_people, may_read_programme
@@ -41,6 +43,8 @@ PUBLIC_PAGES = {
     "intake:report_business",
     "intake:follow",
     "intake:confirm_address",
+    "cases:outside_answer",
+    "cases:retention",
     "lookup:look_up",
     "lookup:lists",
     "lookup:dispute",
@@ -90,6 +94,9 @@ STAFF = (
     Entry("triage:list", "Phân loại phản ánh", "inbox", may_triage, CASEWORK),
     Entry("triage:sealed", "Phản ánh niêm phong", "lock", may_read_sealed, CASEWORK),
     Entry("corrections:list", "Đính chính", "info-circle", may_keep_corrections, CASEWORK),
+    Entry("cases:list", "Hồ sơ xử lý", "clipboard-list", may_have_cases, CASEWORK),
+    Entry("replies:appeals", "Khiếu nại", "message-circle", may_have_appeals, CASEWORK),
+    Entry("replies:templates", "Mẫu trả lời", "copy", may_keep_templates, CASEWORK),
     Entry("lookup:keep", "Danh sách cảnh báo", "shield-check", may_keep_lists, CASEWORK),
     Entry("agencies:list", "Cơ quan", "building-community", may_read_programme, LISTS),
     Entry("accounts:people", "Cán bộ", "users", may_manage_people, LISTS),

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils import timezone
 
+from nepso.casework.cases.presenting import case_cards
+from nepso.casework.cases.selectors import cases_waiting, referrals_offered_to
 from nepso.casework.corrections.models import Correction
 from nepso.casework.corrections.policies import may_keep_corrections
 from nepso.casework.corrections.selectors import corrections_waiting
+from nepso.casework.replies.selectors import appeals_waiting
 from nepso.casework.triage.selectors import waiting_counts
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.clock import today
@@ -218,6 +223,32 @@ def _submissions(person: Account) -> list[Waiting]:
     ]
 
 
+def _cases(person: Account) -> list[Waiting]:
+    """Cases to take or to go on with, by their date; offers of other agencies; appeals."""
+    lines = [
+        Waiting(
+            urgency=-1000 if card.case.restricted else _days_left(card.case.due_at),
+            title=f"Hồ sơ {card.case.number}: {card.harm}",
+            url=card.url,
+            what=card.act.label,
+            when=card.due.words,
+            colour=card.due.colour if card.due.colour in ("red", "amber") else "",
+        )
+        for card in case_cards(list(cases_waiting(person)[:MOST_LINES]), person)
+    ]
+    if offered := referrals_offered_to(person).count():
+        url, what = reverse("cases:list"), "Cơ quan khác chuyển đến"
+        lines.append(Waiting(0, f"{_many(offered)} hồ sơ chờ cơ quan bạn nhận", url, what))
+    if appeals := appeals_waiting(person):
+        url, what = reverse("replies:appeals"), "Người phản ánh đề nghị xem lại"
+        lines.append(Waiting(0, f"{_many(appeals)} khiếu nại chờ bạn xem lại", url, what))
+    return lines
+
+
+def _days_left(due_at: dt.datetime | None) -> int:
+    return (timezone.localdate(due_at) - today()).days if due_at else SOON.days
+
+
 def _many(count: int) -> str:
     return f"{count}" if count < 1000 else "Hơn 999"
 
@@ -243,5 +274,6 @@ def _correction_line(correction: Correction) -> Waiting:
 
 
 LANES: tuple[Callable[[Account], list[Waiting]], ...] = (
-    *(_submissions, _versions, _endings, _corrections, _activities, _reports, _following, _tasks),
+    *(_submissions, _cases, _versions, _endings, _corrections, _activities, _reports),
+    *(_following, _tasks),
 )

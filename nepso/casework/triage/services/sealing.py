@@ -63,7 +63,7 @@ def seal_lift(*, submission: Submission, by: Account) -> None:
     if not gone:
         return
     submission_find_again(submission=submission, by=by)
-    back_to_queue(submission)
+    _back_to_queue(submission)
     record(LIFT, by=by, on=submission)
 
 
@@ -75,11 +75,11 @@ def triage_reopen(*, submission: Submission, by: Account) -> None:
     seal_lift(submission=submission, by=by)
     item = TriageItem.objects.filter(submission=submission, state=DECIDED).first()
     if item is not None:
-        back_to_queue(submission)
+        _back_to_queue(submission)
         record(REOPEN, by=by, on=submission)
 
 
-def back_to_queue(submission: Submission) -> None:
+def _back_to_queue(submission: Submission) -> None:
     """It waits again, in its old place, and the machine reads it once more; part of an act."""
     item = TriageItem.objects.select_for_update().get(submission=submission)
     item.state, item.claimed_by, item.claimed_at = WAITING, None, None
