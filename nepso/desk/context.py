@@ -12,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 
 from nepso.casework.cases.policies import may_have_cases
 from nepso.casework.corrections.policies import may_keep_corrections
+from nepso.casework.intake.policies import may_enter
 from nepso.casework.lookup.policies import may_keep_lists
 from nepso.casework.replies.policies import may_have_appeals, may_keep_templates
 from nepso.casework.triage.policies import may_read_sealed, may_triage
@@ -97,6 +98,7 @@ STAFF = (
     Entry("cases:list", "Hồ sơ xử lý", "clipboard-list", may_have_cases, CASEWORK),
     Entry("replies:appeals", "Khiếu nại", "message-circle", may_have_appeals, CASEWORK),
     Entry("replies:templates", "Mẫu trả lời", "copy", may_keep_templates, CASEWORK),
+    Entry("intake:enter", "Tiếp nhận phản ánh", "phone", may_enter, CASEWORK),
     Entry("lookup:keep", "Danh sách cảnh báo", "shield-check", may_keep_lists, CASEWORK),
     Entry("agencies:list", "Cơ quan", "building-community", may_read_programme, LISTS),
     Entry("accounts:people", "Cán bộ", "users", may_manage_people, LISTS),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nepso.casework.intake.facts import MOST_LINE, MOST_LINKS, MOST_TEXT, ContactFacts
 from nepso.casework.intake.harm_pages import ELSEWHERE, OTHER_CODE, HarmPage
-from nepso.casework.intake.kinds import Answer, FieldGroup, Recipient, Standing, Wanted
+from nepso.casework.intake.kinds import Answer, CameBy, FieldGroup, Recipient, Standing, Wanted
 from nepso.foundation.agencies.kinds import AgencyKind
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import agencies_valid
@@ -21,6 +21,7 @@ from nepso.ui.forms import DateField
 
 COMMUNES = (AgencyKind.COMMUNE, AgencyKind.WARD)
 LONGEST_LINK = 2_000
+_NOT_BY_STAFF = (CameBy.WEB, CameBy.OPEN311, CameBy.BATCH)
 
 
 class ListedSelect(forms.Select):
@@ -148,6 +149,21 @@ class FilingForm(forms.Form):
             for value in self.data.getlist(name)  # type: ignore[attr-defined]
             if value
         ]
+
+
+class StaffFilingForm(FilingForm):
+    """The same, entered for somebody who came another way; consent was asked of them."""
+
+    came_by = forms.ChoiceField(
+        label="Đến qua",
+        choices=[(c.value, c.label) for c in CameBy if c not in _NOT_BY_STAFF],
+        widget=forms.RadioSelect,
+    )
+    consent_asked = forms.BooleanField(
+        label="Tôi đã hỏi người phản ánh và chỉ đánh dấu những gì họ đồng ý",
+        error_messages={"required": "Hãy hỏi người phản ánh rồi đánh dấu ô này."},
+    )
+    field_order = ["came_by"]
 
 
 CONSENT_FIELD = "dong_y"

@@ -5,12 +5,19 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from nepso.casework.intake.models import Submission
+from nepso.foundation.accounts.policies import may_receive_submissions
 from nepso.foundation.accounts.selectors import Person, rights_of
 from nepso.foundation.agencies.kinds import AgencyKind
 from nepso.foundation.agencies.models import Agency
+from nepso.kernel.policy import Decision
 
 # What stands under these are bodies of their own, not parts of them.
 _NOT_ONE_HOUSE = (AgencyKind.PROVINCE, AgencyKind.COMMITTEE)
+
+
+def may_enter(person: Person) -> Decision:
+    """Enter for somebody who came another way: who was named to receive."""
+    return may_receive_submissions(person)
 
 
 def kept_from(person: Person) -> QuerySet[Agency]:

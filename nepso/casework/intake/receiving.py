@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from nepso.casework.intake.facts import MOST_MATERIALS, Filed, Filing, RawMaterial
 from nepso.casework.intake.form_tokens import FormToken, work_done
 from nepso.casework.intake.forms import CONSENT_FIELD, FilingForm, consents_of
-from nepso.casework.intake.kinds import HeldReason, ReporterKind
+from nepso.casework.intake.kinds import CameBy, HeldReason, ReporterKind
 from nepso.casework.intake.pace import client_address, crowd, pace_count, seconds_left
 from nepso.casework.intake.services import submission_file
 from nepso.foundation.files.quarantine import photo_quarantine, quarantine_destroy
@@ -36,6 +36,7 @@ def filing_of(form: FilingForm, token: str, consents: Sequence[str]) -> Filing:
         wanted=given["wanted"],
         wanted_line=given["wanted_line"],
         answers=dict.fromkeys(given["answers"], True),
+        came_by=given.get("came_by", CameBy.WEB),
         commune=given["commune"],
         complained_of=given.get("complained_of"),
         contact=form.contact,
@@ -53,10 +54,10 @@ def filed_from(request: HttpRequest, form: FilingForm, token: FormToken, signed:
     try:
         filed = submission_file(facts=replace(facts, materials=raws, held_reason=reason))
     except Exception:
-        _forget(raws)
+        pictures_forget(raws)
         raise
     if not filed.is_new:
-        _forget(raws)
+        pictures_forget(raws)
     return filed
 
 
@@ -92,11 +93,12 @@ def pictures_aside(pictures: Sequence[UploadedFile[bytes]]) -> tuple[RawMaterial
         for picture in pictures:
             raws.append(RawMaterial(*photo_quarantine(picture, most_bytes=PICTURE_BYTES)))
     except NepsoError:
-        _forget(raws)
+        pictures_forget(raws)
         raise
     return tuple(raws)
 
 
-def _forget(raws: Sequence[RawMaterial]) -> None:
+def pictures_forget(raws: Sequence[RawMaterial]) -> None:
+    """Out of quarantine again: what they were sent for was not stored."""
     for raw in raws:
         quarantine_destroy(raw.raw)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nepso.casework.intake import views_following, views_public
+from nepso.casework.intake import views_following, views_public, views_staff
 
 app_name = "intake"
 urlpatterns = [
@@ -15,6 +15,10 @@ urlpatterns = [
         name="report_business",
     ),
     path("phan-anh/<str:harm>/", views_public.report, name="report"),
+    path("tiep-nhan/", views_staff.enter, name="enter"),
+    path("tiep-nhan/bang-tinh/", views_staff.batch, name="batch"),
+    path("tiep-nhan/bang-tinh/mau.xlsx", views_staff.batch_form, name="batch_form"),
+    path("tiep-nhan/<str:harm>/", views_staff.enter_one, name="enter_one"),
     path("tra-cuu/", views_following.follow, name="follow"),
     path("tra-cuu/xac-nhan/<str:token>/", views_following.confirm_address, name="confirm_address"),
 ]

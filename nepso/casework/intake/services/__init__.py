@@ -6,6 +6,7 @@ from nepso.casework.intake.services.addresses import (
     notice_address_forget,
     notice_address_give,
 )
+from nepso.casework.intake.services.entering import submission_enter, submissions_enter
 from nepso.casework.intake.services.erasing import contact_erase, submission_erase
 from nepso.casework.intake.services.filing import submission_file
 from nepso.casework.intake.services.materials import (
@@ -43,6 +44,7 @@ __all__ = [
     "notice_address_forget",
     "notice_address_give",
     "submission_appeal",
+    "submission_enter",
     "submission_erase",
     "submission_file",
     "submission_find_again",
@@ -52,6 +54,7 @@ __all__ = [
     "submission_rate",
     "submission_show",
     "submission_withdraw",
+    "submissions_enter",
     "thread_answer",
     "thread_seen",
     "thread_write",

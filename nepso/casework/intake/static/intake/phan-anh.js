@@ -21,7 +21,7 @@
     const buttons = input.form.querySelectorAll("button[type=submit]");
     let pictures = [];
     let waiting = 0;
-    input.after(shown);
+    (input.closest(".nep-file-wrap") || input).after(shown);
 
     async function replaceFiles() {
       waiting += 1;
