@@ -13,6 +13,7 @@ _RENAMED = {
     ("user", "create"): "user_create",
     ("audit-verify",): "audit_verify",
     ("open311-key",): "open311_key",
+    ("open311-peer",): "open311_peer",
 }
 _BUSY = (
     "Cơ sở dữ liệu đang bận vì một tiến trình khác ghi quá lâu, lệnh chưa xong: "

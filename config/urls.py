@@ -26,6 +26,7 @@ urlpatterns = [
     path("phan-loai/", include("nepso.casework.triage.urls")),
     # Before intake: /phan-anh/luu-tru/ is no harm.
     path("", include("nepso.casework.cases.urls")),
+    path("", include("nepso.casework.cases.peers.urls")),
     path("", include("nepso.casework.intake.urls")),
     path("", include("nepso.casework.replies.urls")),
     path("ban-lam-viec/", include("nepso.desk.urls")),

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "nepso.casework.intake",
     "nepso.casework.triage",
     "nepso.casework.cases",
+    "nepso.casework.cases.peers",
     "nepso.casework.replies",
     "nepso.desk",
     "nepso.portal",

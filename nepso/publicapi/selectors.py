@@ -21,7 +21,8 @@ def partner_keys() -> QuerySet[PartnerKey]:
 
 def partner_key_of(key: str) -> PartnerKey | None:
     """The living row of a key; None for an unknown or a revoked one alike."""
-    return PartnerKey.objects.filter(key_hash=key_hash(key), revoked_at__isnull=True).first()
+    rows = PartnerKey.objects.select_related("agency")
+    return rows.filter(key_hash=key_hash(key), revoked_at__isnull=True).first()
 
 
 def filings_of(key: PartnerKey) -> QuerySet[PartnerFiling]:

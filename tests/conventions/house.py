@@ -18,8 +18,13 @@ _LANES = {
     "casework": ["lookup", "corrections", "intake", "triage", "cases", "replies"],
     "outreach": ["products", "distribution", "lessons", "contests", "surveys"],
 }
-# Parts of a package whose addresses have a namespace of their own.
-_NAMESPACES = {"consolidated": "reporting", "figures": "reporting", "open311": "publicapi"}
+# Parts of a package whose addresses or tables have a namespace of their own.
+_NAMESPACES = {
+    "consolidated": "reporting",
+    "figures": "reporting",
+    "open311": "publicapi",
+    "peers": "cases",
+}
 _SHELLS = ("desk", "portal", "publicapi")
 
 
@@ -33,7 +38,7 @@ def package_of(path: Path) -> str:
 
 def may_know(who: str, whom: str) -> bool:
     """Whether package ``who`` may name things of package ``whom`` (``design.md``, *The house*)."""
-    whom = _NAMESPACES.get(whom, whom)
+    who, whom = _NAMESPACES.get(who, who), _NAMESPACES.get(whom, whom)
     if who == whom or who in ("config", "wiring") or whom in ("kernel", "ui"):
         return True
     if who in ("kernel", "ui", "vanban"):

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from nepso.casework.intake.facts import MOST_LINKS
+from nepso.casework.intake.harm_pages import HarmPage, harm_page
 from nepso.casework.intake.harms import SUGGESTED, Harm
-from nepso.casework.intake.kinds import Answer, FieldGroup, Recipient, Wanted
+from nepso.casework.intake.kinds import FieldGroup, Recipient, Wanted
 from nepso.foundation.agencies.selectors import agencies_valid
+from nepso.kernel.errors import NotFound
 
 # Changed whenever this file changes what clients read (Service Discovery, *changeset*).
 CHANGESET = "2026-11-27 00:00"
@@ -21,32 +23,18 @@ GROUP = "Điều gây hại trên môi trường mạng"
 NOTHING = "none"
 CONSENTED = (FieldGroup.TEXT, FieldGroup.CONTACT)  # media are not taken here, so not asked for
 
-_ABOUT = {
-    Harm.SCAM: (
-        "Chiếm đoạt tiền, tài khoản; giả danh cơ quan, ngân hàng, người quen.",
-        "otp, giả mạo",
-    ),
-    Harm.PRIVATE_DATA: (
-        "Đăng thông tin, hình ảnh, đời tư của người khác.",
-        "lộ thông tin, ảnh riêng tư",
-    ),
-    Harm.HARASSMENT: ("Đe dọa, bắt nạt, lăng mạ, kích động thù ghét.", "bắt nạt, đe dọa"),
-    Harm.CHILD_SAFETY: (
-        "Có trẻ em đang gặp nguy hiểm: gọi 111 ngay, gửi ở đây sau. Không nhận ảnh, phim.",
-        "trẻ em, xâm hại, 111",
-    ),
-    Harm.DANGEROUS_GOODS: ("Rao bán hàng cấm, thuốc giả, hàng nguy hiểm.", "hàng cấm, thuốc giả"),
-    Harm.FALSE_ADVERT: ("Quảng cáo sai công dụng, giấu việc được trả tiền.", "quảng cáo"),
-    Harm.COPYRIGHT: ("Dùng tác phẩm, nhãn hiệu không được phép.", "bản quyền, nhãn hiệu"),
-    Harm.HARMFUL_TO_MINORS: ("Bạo lực, khiêu dâm, tự hại hiện ra với trẻ em.", "trẻ em, bạo lực"),
-    Harm.FALSE_PUBLIC_NOTICE: (
-        "Một điều kiểm chứng được bị nói sai và đang khiến người khác làm sai.",
-        "tin sai, đính chính",
-    ),
-    Harm.OFFICIAL_CHANNEL: (
-        "Trang, tài khoản của cơ quan nhà nước, hoặc cán bộ trên đó, làm sai.",
-        "cơ quan, trang chính thức",
-    ),
+# Synonyms, for clients that search (*keywords*).
+_KEYWORDS = {
+    Harm.SCAM: "otp, giả mạo, mạo danh",
+    Harm.PRIVATE_DATA: "lộ thông tin, ảnh riêng tư",
+    Harm.HARASSMENT: "bắt nạt, đe dọa",
+    Harm.CHILD_SAFETY: "trẻ em, xâm hại, 111",
+    Harm.DANGEROUS_GOODS: "hàng cấm, thuốc giả",
+    Harm.FALSE_ADVERT: "quảng cáo",
+    Harm.COPYRIGHT: "bản quyền, nhãn hiệu",
+    Harm.HARMFUL_TO_MINORS: "trẻ em, bạo lực",
+    Harm.FALSE_PUBLIC_NOTICE: "tin sai, đính chính",
+    Harm.OFFICIAL_CHANNEL: "cơ quan, trang chính thức",
 }
 
 
@@ -96,16 +84,28 @@ def services_rows() -> list[dict[str, Any]]:
 
 
 def _service(harm: Harm) -> dict[str, Any]:
-    about, words = _ABOUT[harm]
+    page = _page(harm.value)
     return {
         "service_code": harm.value,
         "service_name": str(harm.label),
-        "description": about,
+        "description": f"{page.example} Không phải: {page.not_meant}",
         "metadata": True,
         "type": "realtime",
-        "keywords": words,
+        "keywords": _KEYWORDS[harm],
         "group": GROUP,
     }
+
+
+def _page(code: str) -> HarmPage:
+    page = harm_page(code)
+    if page is None:
+        raise NotFound("service_code không có: hãy lấy danh sách ở services.")
+    return page
+
+
+def recipients_asked(code: str) -> tuple[Recipient, ...]:
+    """For whom consent is asked: as the form on the portal asks."""
+    return (Recipient.COORDINATOR, *_page(code).recipients)
 
 
 def is_offered(code: str) -> bool:
@@ -120,13 +120,13 @@ def definition(code: str) -> dict[str, Any]:
 
 def attributes_of(code: str) -> list[Attribute]:
     """The questions of one service, numbered in their order."""
-    asked = (NOTICE, *_consents(), *_urgency(), *_facts(), *_complained_of(code))
+    asked = (NOTICE, *_consents(code), *_urgency(code), *_facts(), *_complained_of(code))
     return [replace(one, order=number) for number, one in enumerate(asked, start=1)]
 
 
-def _consents() -> Iterator[Attribute]:
+def _consents(code: str) -> Iterator[Attribute]:
     choices = (*((group.value, str(group.label)) for group in CONSENTED), (NOTHING, "Không gì cả"))
-    for recipient in Recipient:
+    for recipient in recipients_asked(code):
         yield Attribute(
             consent_code(recipient),
             "multivaluelist",
@@ -137,8 +137,8 @@ def _consents() -> Iterator[Attribute]:
         )
 
 
-def _urgency() -> Iterator[Attribute]:
-    for question in Answer:
+def _urgency(code: str) -> Iterator[Attribute]:
+    for question in _page(code).asks:
         yield Attribute(
             question.value,
             "singlevaluelist",

@@ -31,6 +31,7 @@ from nepso.publicapi.open311.offered import (
     attributes_of,
     consent_code,
     is_offered,
+    recipients_asked,
 )
 
 LONGEST_TEXT = 4_000  # "free form text limited to 4,000 characters"
@@ -64,7 +65,7 @@ def filing_of(request: HttpRequest) -> tuple[Filing, str]:
 
 
 def _facts(form: QueryDict, code: str, given: dict[str, list[str]], faults: Faults) -> Filing:
-    consents = _consents(given, faults)
+    consents = _consents(recipients_asked(code), given, faults)
     text = nfc(form.get("description", "")).strip()
     links = tuple(line.strip() for line in "\n".join(given.get("links", [])).splitlines())
     links = tuple(dict.fromkeys(link for link in links if link))
@@ -117,10 +118,10 @@ def _attributes(
 
 
 def _consents(
-    given: dict[str, list[str]], faults: Faults
+    recipients: Sequence[Recipient], given: dict[str, list[str]], faults: Faults
 ) -> frozenset[tuple[Recipient, FieldGroup]]:
     said: set[tuple[Recipient, FieldGroup]] = set()
-    for recipient in Recipient:
+    for recipient in recipients:
         code = consent_code(recipient)
         values = set(given.get(code, []))
         if NOTHING in values and len(values) > 1:

@@ -14,6 +14,7 @@ from nepso.publicapi.open311.answers import JSON, XML, answer
 from nepso.publicapi.open311.asking import closed_asked, listed, page_bounds, window
 from nepso.publicapi.open311.caller import caller_of
 from nepso.publicapi.open311.errors import NOTHING_HERE, endpoint, errors
+from nepso.publicapi.open311.hearing import update_heard
 from nepso.publicapi.open311.offered import definition, is_offered, services_rows
 from nepso.publicapi.open311.reading import NO_SERVICE, filing_of, gives_contact
 from nepso.publicapi.selectors import filings_asked, filings_of, updates_asked
@@ -94,13 +95,18 @@ def one_request(request: HttpRequest, *, form: str, public_id: str) -> HttpRespo
     return answer(form, "service_requests", [rows.request_row(found)])
 
 
-@endpoint("GET", "HEAD")
+@endpoint("GET", "HEAD", "POST")
 def updates(request: HttpRequest, *, form: str) -> HttpResponse:
-    """GET Service Request Updates: changes of state of what this key filed."""
-    key = caller_of(request)
-    begin, end = window(request.GET)
-    found = updates_asked(key, begin=begin, end=end)[page_bounds(request.GET)]
-    told = [rows.update_row(one) for one in found]
+    """GET Service Request Updates: changes of state of what this key filed. POST Service Request
+    Update: what the agency of this key tells of a case that was sent to its system."""
+    if request.method == "POST":
+        bounded(request)
+        told = [{"update_id": update_heard(request, caller_of(request))}]
+    else:
+        key = caller_of(request)
+        begin, end = window(request.GET)
+        found = updates_asked(key, begin=begin, end=end)[page_bounds(request.GET)]
+        told = [rows.update_row(one) for one in found]
     return answer(form, "service_request_updates", told)
 
 

@@ -177,8 +177,7 @@ def test_answers_links_and_the_agency_complained_of(client, key):
             **{
                 "attribute[links]": "https://a.vn\nhttps://b.vn\n\nhttps://a.vn",
                 "attribute[complained_of]": "S01",
-                "attribute[life_in_danger]": "yes",
-                "attribute[going_on]": "no",
+                "attribute[going_on]": "yes",
                 "attribute[wanted]": "answer",
                 "attribute[seen_on]": "2026-03-05T20:00:00Z",
             },
@@ -187,7 +186,7 @@ def test_answers_links_and_the_agency_complained_of(client, key):
     held = Submission.objects.get()
     assert held.links == ["https://a.vn", "https://b.vn"]
     assert held.complained_of.code == "S01"
-    assert held.answers == {"life_in_danger": True}
+    assert held.answers == {"going_on": True}
     assert held.wanted == "answer"
     assert str(held.seen_on) == "2026-03-06"  # the day in Việt Nam
 

@@ -1,0 +1,218 @@
+"""GeoReport v2 as a client: what is asked there, a case filed, what became of it.
+
+GeoReport v2, *GET Service Definition*, *POST Service Request*, *GET Service Requests*; Open311 FMS,
+*GET Service Request Updates*. Of the place no more goes than the commune. What comes back is a
+stranger's: bounded, read as plain text, never trusted.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from django.utils.dateparse import parse_datetime
+
+from nepso.casework.cases.peers.models import Peer, PeerFiling
+from nepso.casework.cases.stepping import GONE
+from nepso.casework.intake.kinds import FieldGroup, Recipient
+from nepso.casework.intake.models import Contact, Submission
+from nepso.casework.intake.selectors import consented, links_of
+from nepso.foundation.outbound.calling import Answered, partner_call
+from nepso.foundation.outbound.errors import OutboundFailed
+from nepso.kernel.errors import NepsoError
+
+MOST_ROWS, MOST_NUMBERS = 1_000, 50
+# Words of the extended statuses (Open311 FMS, *Additional states*) that mean an end.
+_ENDED = frozenset(
+    {"closed", "fixed", "duplicate", "no_further_action", "not_councils_responsibility"}
+)
+_NONE = "none"
+
+
+class PeerRefused(NepsoError):
+    """The other system does not take it; the sentence says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that the other system tells."""
+
+    service_request_id: str
+    update_id: str
+    is_closed: bool
+    at: dt.datetime
+    text: str
+
+
+def case_file_at(filing: PeerFiling) -> str:
+    """File it there; returns the number it has there. With the same ``public_id`` it is one.
+
+    Raises PeerRefused when it is not taken, OutboundRefused or OutboundFailed as ``partner_call``.
+    """
+    peer, submission = filing.peer, _main(filing)
+    code = str(peer.services.get(filing.case.harm, filing.case.harm))
+    form = [
+        ("api_key", peer.key),
+        ("service_code", code),
+        *_place(submission),
+        ("description", submission.text),
+        *_contact(filing, submission),
+        *_attributes(_asked(peer, code), _known(filing, submission)),
+    ]
+    answered = partner_call(f"{peer.endpoint}/requests.json", headers=_key(peer), form=form)
+    rows = _rows(answered)
+    if answered.status != 200:
+        raise PeerRefused(_why(rows, answered.status))
+    number = str(rows[0].get("service_request_id") or "") if rows else ""
+    if not 0 < len(number) <= 100:
+        raise PeerRefused("Hệ thống kia nhận nhưng không cho mã: hãy hỏi cơ quan đó.")
+    return number
+
+
+def updates_told(peer: Peer, begin: dt.datetime, end: dt.datetime) -> list[Told] | None:
+    """What it tells between two moments; None from a system without the extension."""
+    span = urlencode({"start_date": begin.isoformat(), "end_date": end.isoformat()})
+    answered = partner_call(
+        f"{peer.endpoint}/servicerequestupdates.json?{span}", headers=_key(peer)
+    )
+    if answered.status != 200:
+        return None
+    told = (_told(r, str(r.get("update_id") or ""), r.get("description")) for r in _rows(answered))
+    return [one for found in told for one in found]
+
+
+def states_told(peer: Peer, numbers: list[str]) -> Iterator[Told]:
+    """Where each request stands now, told as an update of its own moment: for every system."""
+    for first in range(0, len(numbers), MOST_NUMBERS):
+        some = ",".join(numbers[first : first + MOST_NUMBERS])
+        answered = partner_call(
+            f"{peer.endpoint}/requests.json?{urlencode({'service_request_id': some})}",
+            headers=_key(peer),
+        )
+        if answered.status != 200:
+            continue
+        for row in _rows(answered):
+            named = f"{row.get('status')}|{row.get('updated_datetime')}|{row.get('status_notes')}"
+            number = hashlib.sha256(named.encode()).hexdigest()[:32]
+            yield from _told(row, f"state-{number}", row.get("status_notes"))
+
+
+def _main(filing: PeerFiling) -> Submission:
+    """The submission, unless its reporter left or took a consent back since the officer sent it."""
+    main = filing.case.links.select_related("submission__commune").get(is_main=True).submission
+    if main.state in GONE:
+        raise PeerRefused("Người phản ánh đã rút nên không gửi.")
+    return main
+
+
+def _place(submission: Submission) -> list[tuple[str, str]]:
+    if submission.commune is None:
+        return []
+    return [("address_id", submission.commune.code), ("address_string", submission.commune.name)]
+
+
+def _contact(filing: PeerFiling, submission: Submission) -> list[tuple[str, str]]:
+    held = Contact.objects.filter(submission=submission).first()
+    if held is None or FieldGroup.CONTACT not in filing.fields:
+        return []
+    last, _, first = held.name.rpartition(" ")
+    told = (("first_name", first), ("last_name", last), ("email", held.email))
+    return [pair for pair in (*told, ("phone", held.telephone)) if pair[1]]
+
+
+def _known(filing: PeerFiling, submission: Submission) -> dict[str, list[str]]:
+    """What we can answer, by the attribute codes of our own profile (publicapi/open311)."""
+    groups = [str(group) for group in filing.fields] or [_NONE]
+    known = {
+        "external_id": [filing.public_id],
+        "links": ["\n".join(links_of(submission))],
+        "wanted": [submission.wanted],
+        "seen_on": [submission.seen_on.isoformat() if submission.seen_on else ""],
+        **{name: ["yes"] for name, said in submission.answers.items() if said},
+    }
+    if submission.complained_of:
+        known["complained_of"] = [submission.complained_of.code]
+    for recipient in Recipient:
+        passed_on = sorted(consented(submission, recipient) & set(filing.fields))
+        # There, reception and handling are the agency for which the consent was given.
+        theirs = recipient in (Recipient.COORDINATOR, Recipient.HANDLING_AGENCY)
+        known[f"consent_{recipient}"] = groups if theirs else passed_on or [_NONE]
+    return known
+
+
+def _asked(peer: Peer, code: str) -> list[dict[str, Any]]:
+    """The attributes of its service; none where it defines none."""
+    answered = partner_call(
+        f"{peer.endpoint}/services/{quote(code, safe='')}.json", headers=_key(peer)
+    )
+    if answered.status != 200:
+        return []
+    read = _json(answered)
+    attributes = read.get("attributes") if isinstance(read, dict) else None
+    return [one for one in (attributes or [])[:MOST_ROWS] if isinstance(one, dict)]
+
+
+def _attributes(
+    asked: list[dict[str, Any]], known: Mapping[str, list[str]]
+) -> Iterator[tuple[str, str]]:
+    """Only what it asks for. Raises PeerRefused where it needs what we do not have."""
+    for one in asked:
+        code = str(one.get("code") or "")
+        values = [value for value in known.get(code, []) if value]
+        if (
+            one.get("required") in (True, "true")
+            and not values
+            and one.get("variable") is not False
+        ):
+            raise PeerRefused(f"Hệ thống kia cần thêm “{code[:60]}” mà hồ sơ không có.")
+        many = "[]" if one.get("datatype") == "multivaluelist" else ""
+        yield from ((f"attribute[{code}]{many}", value) for value in values)
+
+
+def _told(row: Mapping[str, Any], update_id: str, text: object) -> Iterator[Told]:
+    number = str(row.get("service_request_id") or "")
+    try:
+        at = parse_datetime(str(row.get("updated_datetime") or ""))
+    except ValueError:
+        at = None
+    if number and 0 < len(update_id) <= 100 and at is not None and at.tzinfo is not None:
+        ended = str(row.get("status") or "").strip().lower() in _ENDED
+        yield Told(number, update_id, ended, at, plain(text))
+
+
+def plain(text: object) -> str:
+    """A stranger's words: no control characters, of a bounded length."""
+    said = str(text or "")[:4_000]
+    return "".join(c for c in said if c.isprintable() or c in "\n\t").strip()
+
+
+def is_ended(status: str) -> bool:
+    """Whether a status word means an end."""
+    return status.strip().lower() in _ENDED
+
+
+def _key(peer: Peer) -> dict[str, str]:
+    return {"X-Api-Key": peer.key} if peer.key else {}
+
+
+def _json(answered: Answered) -> Any:
+    try:
+        return json.loads(answered.body)
+    except (ValueError, RecursionError) as error:
+        raise OutboundFailed("the partner's answer is no JSON") from error
+
+
+def _rows(answered: Answered) -> list[dict[str, Any]]:
+    read = _json(answered) if answered.body else []
+    rows = read if isinstance(read, list) else []
+    return [row for row in rows[:MOST_ROWS] if isinstance(row, dict)]
+
+
+def _why(rows: list[dict[str, Any]], status: int) -> str:
+    said = " ".join(plain(row.get("description")) for row in rows)[:600].strip()
+    return f"Hệ thống kia trả lời {status}: {said or 'không nói lý do'}"

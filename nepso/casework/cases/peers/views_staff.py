@@ -1,0 +1,62 @@
+"""A case and the systems of other agencies: what was sent, what they told, sending it."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from nepso.casework.cases.consents import fields_for
+from nepso.casework.cases.peers.forms import SendForm
+from nepso.casework.cases.peers.selectors import filings_of_case, peers_for
+from nepso.casework.cases.peers.services import peer_filing_make
+from nepso.casework.cases.peers.states import PEER_FILING
+from nepso.casework.cases.policies import may_handle_case, may_have_cases
+from nepso.casework.cases.selectors import case_by_public_id
+from nepso.casework.cases.services import case_read_note
+from nepso.casework.intake.kinds import FieldGroup
+from nepso.foundation.accounts.models import Account
+from nepso.kernel.errors import Invalid
+from nepso.kernel.policy import require
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def systems(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Where the case was sent and what came back; its handler may send it."""
+    require(may_have_cases(request.user))
+    person = cast(Account, request.user)
+    case = case_by_public_id(public_id, person)
+    case_read_note(case=case, page="systems", by=person)
+    peers = peers_for(case) if may_handle_case(person, case) and case.is_live else []
+    given = request.POST if request.method == "POST" else None
+    form = SendForm(given, peers=peers, initial={"revision": case.revision})
+    if given is not None:
+        require(may_handle_case(person, case))
+        if form.is_valid():
+            chosen = next(p for p in peers if p.public_id == form.cleaned_data["peer"])
+            try:
+                revision = form.cleaned_data["revision"]
+                peer_filing_make(case=case, revision=revision, peer=chosen, by=person)
+                messages.success(request, f"Đang gửi cho hệ thống của {chosen.agency}.")
+                return redirect("peers:systems", public_id=public_id)
+            except Invalid as error:
+                form.add_error("peer", error.sentence)
+    values = {
+        "case": case,
+        "form": form,
+        "peers": [(peer, _groups(fields_for(case, peer.agency))) for peer in peers],
+        "filings": [(f, PEER_FILING.state(f.state)) for f in filings_of_case(case)],
+    }
+    return render(request, "peers/systems.html", values, status=422 if form.errors else 200)
+
+
+def _groups(names: frozenset[str]) -> str:
+    sent = [FieldGroup(name).label for name in sorted(names) if name != FieldGroup.MATERIAL]
+    return ", ".join(str(label).lower() for label in sent)

@@ -1,0 +1,71 @@
+"""POST servicerequestupdates: only of what was sent to that agency, once, words bounded."""
+
+import pytest
+
+from nepso.casework.cases.peers.models import PeerUpdate
+from nepso.casework.cases.peers.services import peer_filing_make, peer_filing_taken
+from nepso.casework.cases.peers.tests.conftest import world  # noqa: F401 - a fixture
+from nepso.publicapi.services import partner_key_make
+
+POST = "/open311/v2/servicerequestupdates"
+
+
+@pytest.fixture
+def told(world):  # noqa: F811
+    filing = peer_filing_make(
+        case=world.fresh(), revision=world.case.revision, peer=world.peer, by=world.officer
+    )
+    peer_filing_taken(filing=filing, service_request_id="SCT/7")
+    _, key = partner_key_make(agency=world.elsewhere, label="báo tình trạng")
+    return {
+        "api_key": key,
+        "service_request_id": "SCT/7",
+        "update_id": "u1",
+        "status": "OPEN",
+        "updated_datetime": "2026-03-05T08:00:00+07:00",
+        "description": "Đang xác minh.",
+        "first_name": "Lan",
+        "media_url": "https://a.example.test/a.jpg",
+    }
+
+
+def test_taken_once_and_ended(client, world, told):  # noqa: F811
+    first = client.post(f"{POST}.json", told)
+    assert first.status_code == 200, first.content.decode()
+    assert first.json() == [{"update_id": "u1"}]
+    assert client.post(f"{POST}.json", told).json() == [{"update_id": "u1"}]
+    ended = client.post(f"{POST}.xml", {**told, "update_id": "u2", "status": "FIXED"})
+    assert b"<service_request_updates><request_update><update_id>u2" in ended.content
+    assert list(PeerUpdate.objects.values_list("update_id", "is_closed", "text")) == [
+        ("u1", False, "Đang xác minh."), ("u2", True, "Đang xác minh."),
+    ]  # fmt: skip
+    assert world.case.peer_filings.get().state == "ended"
+
+
+def test_another_agency_or_number_is_404_alike(client, world, told):  # noqa: F811
+    _, other = partner_key_make(agency=world.case.agency, label="khác")
+    for changes in ({"api_key": other}, {"service_request_id": "SCT/8"}):
+        answer = client.post(f"{POST}.json", {**told, **changes})
+        assert answer.status_code == 404
+        assert answer.json()[0]["description"].startswith("Không có hồ sơ nào")
+    assert client.post(f"{POST}.json", {**told, "api_key": ""}).status_code == 403
+    assert not PeerUpdate.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("update_id", ""),
+        ("update_id", "u" * 101),
+        ("status", ""),
+        ("description", "a" * 4001),
+        ("updated_datetime", "hôm nay"),
+        ("updated_datetime", "2026-03-05T08:00:00"),
+        ("updated_datetime", "2999-03-05T08:00:00Z"),
+    ],
+)
+def test_every_fault_is_named(client, told, name, value):
+    answer = client.post(f"{POST}.json", {**told, name: value})
+    assert answer.status_code == 400
+    assert name in answer.json()[0]["description"]
+    assert not PeerUpdate.objects.exists()
