@@ -51,6 +51,14 @@ def clock_rest(row: Timed, *, at: dt.datetime) -> None:
     row.running_since, row.due_at, row.due_sort = None, None, NEVER
 
 
+def clock_shorten(row: Timed, *, days: int) -> None:
+    """Allow no more than so many working days in all; what was used stays used."""
+    row.allowed_minutes = min(row.allowed_minutes, days * work_hours().minutes_a_day)
+    if row.running_since is not None:
+        since, row.running_since = row.running_since, None
+        clock_run(row, at=since)
+
+
 def minutes_used(row: Timed, *, at: dt.datetime) -> int:
     """How much working time has been used until ``at``."""
     running = row.running_since

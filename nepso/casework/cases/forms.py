@@ -13,6 +13,7 @@ from nepso.casework.cases.services import referral_goes_to_coordinator
 from nepso.casework.cases.states import CASE
 from nepso.casework.cases.stepping import GONE
 from nepso.casework.cases.telling import people_of
+from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.kinds import FieldGroup, Recipient
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.selectors import consented
@@ -192,6 +193,13 @@ class RestrictForm(ActForm):
     """Why only few may read it."""
 
     why = forms.ChoiceField(label="Vì sao", choices=WhyRestricted.choices)
+
+
+class RegroupForm(ActForm):
+    """What it is instead."""
+
+    harm = forms.ChoiceField(label="Loại việc đúng", choices=Harm.choices)
+    reason = _area("Vì sao đổi", 3)
 
 
 class MergeForm(ActForm):

@@ -7,6 +7,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from nepso.casework.cases.consents import recipients_of
 from nepso.casework.cases.kinds import NoteKind
@@ -15,6 +16,8 @@ from nepso.casework.cases.policies import may_handle_case, works_at
 from nepso.casework.cases.states import ACCEPTED
 from nepso.casework.intake.kinds import FieldGroup, Recipient, Side
 from nepso.casework.intake.models import Consent, Contact, Material, Submission, ThreadEntry
+from nepso.casework.triage.evidence import blacked_out
+from nepso.casework.triage.models import Redaction
 from nepso.foundation.accounts.models import Account
 
 MOST_ENTRIES, MOST_STEPS = 200, 200
@@ -48,7 +51,7 @@ def recipients_for(case: CaseFile, person: Account) -> list[str]:
 
 
 def reporter_parts(case: CaseFile, recipients: Collection[str]) -> list[ReporterPart]:
-    """Every reporter of a case as seen by these recipients; seven queries at most."""
+    """Every reporter of a case as seen by these recipients; eight queries at most."""
     links = list(case.links.select_related("submission").order_by("-is_main", "id"))
     keys = [link.submission_id for link in links]
     groups = _groups(keys, recipients)
@@ -62,6 +65,7 @@ def reporter_parts(case: CaseFile, recipients: Collection[str]) -> list[Reporter
         .order_by("id")[: MOST_ENTRIES * max(1, len(keys))]
     )
     materials = _by_submission(Material.objects.filter(submission__in=seen_material).order_by("id"))
+    hidden = _blacked_out_for(seen_text, recipients)
     contacts = {c.submission_id: c for c in Contact.objects.filter(submission__in=seen_contact)}
     parts = []
     for link in links:
@@ -71,7 +75,7 @@ def reporter_parts(case: CaseFile, recipients: Collection[str]) -> list[Reporter
                 submission=submission,
                 is_main=link.is_main,
                 groups=frozenset(groups[key]),
-                text=submission.text if key in seen_text else "",
+                text=blacked_out(submission.text, hidden.get(key, ())) if key in seen_text else "",
                 links=list(submission.links or []),
                 contact=contacts.get(key),
                 thread=[e for e in thread[key] if key in seen_text or _open_to_all(e, since)],
@@ -87,6 +91,14 @@ def _groups(keys: list[int], recipients: Collection[str]) -> dict[int, set[str]]
     for key, group in rows.values_list("submission_id", "field_group"):
         found[key].add(group)
     return found
+
+
+def _blacked_out_for(keys: list[int], recipients: Collection[str]) -> dict[int, list[Any]]:
+    """The spans that triage blacked out: for every reader but the reception itself."""
+    if set(recipients) == {Recipient.COORDINATOR}:
+        return {}
+    rows = Redaction.objects.filter(submission__in=keys)
+    return dict(rows.values_list("submission_id", "spans"))
 
 
 def _by_submission(rows: Iterable[ThreadEntry] | Iterable[Material]) -> dict[int, list]:  # type: ignore[type-arg]

@@ -32,6 +32,7 @@ from nepso.casework.cases.services.referring import (
     referral_offer,
     referral_return,
 )
+from nepso.casework.cases.services.regrouping import case_regroup
 from nepso.casework.cases.services.working import (
     case_ask,
     case_claim,
@@ -56,6 +57,7 @@ __all__ = [
     "case_of",
     "case_open",
     "case_read_note",
+    "case_regroup",
     "case_reopen",
     "case_restrict",
     "cases_hand_over",

@@ -9,12 +9,14 @@ from nepso.casework.cases.policies import may_read_case
 from nepso.casework.cases.services import (
     case_close,
     case_read_note,
+    case_regroup,
     case_restrict,
     handover_confirm,
     handover_decline,
     handover_propose,
 )
 from nepso.casework.cases.tests.world import World
+from nepso.casework.intake.models import Material
 from nepso.foundation.audit.selectors import audit_of
 from nepso.kernel.errors import Conflict, Invalid, NotAllowed
 
@@ -109,3 +111,35 @@ def test_a_case_is_restricted_later_too(world):
     case_restrict(case=case, revision=case.revision, why="life", by=world.person("police"))
     case.refresh_from_db()
     assert not may_read_case(world.person("police2"), case)
+
+
+def test_found_to_be_about_a_child_it_is_treated_as_that_at_once(world):
+    case = world.case(claimed="police")
+    submission = case.links.get().submission
+    Material.objects.create(submission=submission, sha256="0" * 64, state="ready")
+    due = case.due_at
+    changed = case_regroup(
+        case=case, revision=case.revision, harm="child_safety", reason="Trong ảnh có trẻ em",
+        by=world.person("police"),
+    )  # fmt: skip
+    submission.refresh_from_db()
+    assert (changed.restricted, changed.allowed_minutes, submission.harm) == (
+        "child", 480, "child_safety",
+    )  # fmt: skip
+    assert changed.due_at < due
+    assert submission.materials.get().state == "destroyed"
+    with pytest.raises(Conflict):
+        case_regroup(
+            case=changed, revision=changed.revision, harm="scam", reason="x",
+            by=world.person("police"),
+        )  # fmt: skip
+
+
+def test_a_longer_term_gives_no_more_time(world):
+    case = world.case(claimed="police")
+    due = case.due_at
+    changed = case_regroup(
+        case=case, revision=case.revision, harm="copyright", reason="Dùng nhãn hiệu",
+        by=world.person("police"),
+    )  # fmt: skip
+    assert (changed.harm, changed.due_at, changed.restricted) == ("copyright", due, "")

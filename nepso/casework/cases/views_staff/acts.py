@@ -132,6 +132,11 @@ ACTS = {
             "Giao", "users", _hand_on, "Đã giao.", _AT_WORK,
         ),
         CaseAct(
+            "doi-loai", forms.RegroupForm, "Đổi loại việc",
+            "Khi xem kỹ thì là việc khác. An toàn trẻ em: ảnh bị hủy ngay, hồ sơ bị giới hạn.",
+            "Đổi loại", "flag", _plain(services.case_regroup), "Đã đổi loại việc.", _AT_WORK,
+        ),
+        CaseAct(
             "gop", forms.MergeForm, "Gộp vào hồ sơ khác",
             "Hai phản ánh về cùng một việc; mỗi người vẫn có cuộc trao đổi riêng.",
             "Gộp", "copy", _plain(services.case_merge), "Đã gộp.", _AT_WORK,

@@ -80,6 +80,7 @@ def outside(request: HttpRequest, public_id: str, item: str) -> HttpResponse:
     return render(request, "cases/outside.html", values)
 
 
+@never_cache
 @login_required
 @require_POST
 def outside_step(request: HttpRequest, public_id: str, item: str) -> HttpResponse:

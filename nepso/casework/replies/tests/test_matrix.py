@@ -19,7 +19,7 @@ HANDLERS = {"police", "police2", "police_head"}
 RECEPTION = {"reception", "reception2"}
 QUEUE = HANDLERS | RECEPTION | {"health", "health_head", "commune", "commune_head", "culture",
                                 "above", "appeals", "appeals2"}  # fmt: skip
-ACTS = ("tre-han", "hoi", "chuyen", "hoi-ngoai", "ghi-chu", "giao", "gop", "gioi-han")
+ACTS = ("tre-han", "hoi", "chuyen", "hoi-ngoai", "ghi-chu", "giao", "gop", "gioi-han", "doi-loai")
 
 
 @pytest.fixture
@@ -158,3 +158,20 @@ def test_reporter_and_contact_are_shown_as_consented(world, client):
     assert STORY not in page
     assert "https://lua-dao.example/nhan-qua" in page
     assert reporter(nothing).text == STORY
+
+
+def test_what_triage_blacked_out_no_other_agency_reads(world, client):
+    from nepso.casework.cases.tests.world import STORY
+    from nepso.casework.triage.models import Redaction
+
+    case = world.case(claimed="police")
+    start = STORY.index("sổ bảo hiểm")
+    spans = [{"kind": "account", "span": [start, start + 11]}]
+    Redaction.objects.create(submission=reporter(case), spans=spans, by=world.people["reception"])
+    url = reverse("cases:case", args=[case.public_id])
+    client.force_login(world.person("police"))
+    page = client.get(url).content.decode()
+    assert "sổ bảo hiểm" not in page
+    assert "[đã che" in page
+    client.force_login(world.person("reception"))
+    assert "sổ bảo hiểm" in client.get(url).content.decode()

@@ -1,0 +1,51 @@
+"""Found to be another harm than it was taken for. What must happen with that harm happens now."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from nepso.casework.cases.clock import clock_shorten
+from nepso.casework.cases.kinds import StepKind, WhyRestricted
+from nepso.casework.cases.models import CaseFile
+from nepso.casework.cases.policies import may_handle_case
+from nepso.casework.cases.stepping import moved_on, seen_as, words
+from nepso.casework.cases.terms import days_for
+from nepso.casework.intake.harms import Harm
+from nepso.casework.intake.services import submission_harm_settle
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.audit.acts import act
+from nepso.foundation.audit.services import record
+from nepso.kernel.errors import Conflict, Invalid
+from nepso.kernel.policy import require
+
+REGROUP = act("cases.regroup", "đã đổi loại việc của hồ sơ")
+
+
+@transaction.atomic
+def case_regroup(*, case: CaseFile, revision: int, harm: str, reason: str, by: Account) -> CaseFile:
+    """Set the harm, with the reason. A shorter term counts from when the case was opened, a longer
+    one gives no more time.
+
+    For child safety pictures are destroyed at once and the case is restricted (design.md);
+    from there it does not go back.
+    """
+    fresh = seen_as(case, revision)
+    require(may_handle_case(by, fresh))
+    if not fresh.is_live:
+        raise Conflict("Hồ sơ đã khép: hãy tải lại trang.")
+    if harm not in Harm.values or harm == fresh.harm:
+        sentence = "Hãy chọn một loại việc khác."
+        raise Invalid(sentence, fields={"harm": sentence})
+    if fresh.harm == Harm.CHILD_SAFETY:
+        raise Conflict("Hồ sơ về an toàn trẻ em không đổi sang loại việc khác.")
+    said = words(reason, "reason", empty="Chưa ghi lý do: hãy viết vì sao đổi.", most=1000)
+    before, fresh.harm = fresh.harm, harm
+    if harm == Harm.CHILD_SAFETY:
+        fresh.restricted, fresh.is_urgent = WhyRestricted.CHILD, True
+    clock_shorten(fresh, days=days_for(harm, is_urgent=fresh.is_urgent))
+    for link in fresh.links.select_related("submission").order_by("id"):
+        if link.submission.state != "erased":
+            submission_harm_settle(submission=link.submission, harm=harm, by=by)
+    detail = moved_on(fresh, fresh.state, StepKind.REGROUPED, by, reason=said)
+    record(REGROUP, by=by, on=fresh, detail={**detail, "harm": [before, harm]})
+    return fresh
