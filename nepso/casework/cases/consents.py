@@ -1,15 +1,15 @@
 """Which groups of what the reporter gave an agency may see: consent per recipient, nothing else.
 
-Links and harm are content, not the reporter's own: whoever handles the case sees those.
+The harm is content, not the reporter's own; so are the links where a life or a child is in danger.
 """
 
 from __future__ import annotations
 
 from nepso.casework.cases.models import CaseFile, Referral
 from nepso.casework.cases.states import ACCEPTED
-from nepso.casework.intake.kinds import Recipient
+from nepso.casework.intake.kinds import FieldGroup, Recipient
 from nepso.casework.intake.models import Submission
-from nepso.casework.intake.selectors import consented
+from nepso.casework.intake.selectors import consented, links_of
 from nepso.foundation.agencies.kinds import AgencyKind
 from nepso.foundation.agencies.models import Agency
 
@@ -37,6 +37,17 @@ def shown_to(case: CaseFile, submission: Submission, agency: Agency) -> frozense
     for recipient in recipients_of(case, agency):
         found |= {str(group) for group in consented(submission, recipient)}
     return frozenset(found)
+
+
+def links_for_outside(case: CaseFile) -> list[str]:
+    """The links that a body outside may be told of: those whose reporters agreed to it; all where
+    a life or a child is in danger."""
+    found: dict[str, None] = {}
+    for link in case.links.select_related("submission").order_by("-is_main", "id"):
+        agreed = FieldGroup.TEXT in consented(link.submission, Recipient.PLATFORM_OR_BANK)
+        if agreed or case.restricted:
+            found |= dict.fromkeys(links_of(link.submission))
+    return list(found)
 
 
 def fields_for(case: CaseFile, agency: Agency) -> frozenset[str]:

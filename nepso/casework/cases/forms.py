@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from nepso.casework.cases.consents import links_for_outside
 from nepso.casework.cases.kinds import BodyKind, HandedTo, NoteKind, WhyRestricted
 from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.selectors.visible import cases_handled_by
@@ -23,6 +24,13 @@ from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import agencies_valid, lead_agency
 from nepso.kernel.fields import NfcFormField
 from nepso.ui.forms import DateField
+
+# As officers call them; consent was asked in the reporter's words.
+GROUPS = [
+    (FieldGroup.TEXT.value, "Lời kể và đường dẫn"),
+    (FieldGroup.MATERIAL.value, "Ảnh chụp màn hình"),
+    (FieldGroup.CONTACT.value, "Cách liên hệ với người phản ánh"),
+]
 
 
 def _area(label: str, rows: int = 4, **kwargs: Any) -> NfcFormField:
@@ -112,7 +120,7 @@ class ReferForm(ActForm):
         label="Thông tin gửi kèm",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        choices=FieldGroup.choices,
+        choices=GROUPS,
     )
     why = _area("Vì sao chuyển, cơ quan nhận cần làm gì", 5)
 
@@ -125,7 +133,7 @@ class ReferForm(ActForm):
             rows = rows.filter(pk=lead_agency().pk)
         self.fields["to_agency"].queryset = rows  # type: ignore[attr-defined]
         self.fields["groups"].help_text = (
-            "Chỉ chọn điều cơ quan nhận cần; loại việc và đường dẫn luôn đi kèm. "
+            "Chỉ chọn điều cơ quan nhận cần; loại việc luôn đi kèm. "
             f"Người phản ánh đồng ý cho Công an xem: {self._agreed(Recipient.POLICE)}; "
             f"cho cơ quan khác xem: {self._agreed(Recipient.OTHER_AGENCY)}."
         )
@@ -133,7 +141,7 @@ class ReferForm(ActForm):
     def _agreed(self, recipient: Recipient) -> str:
         main = self.case.links.select_related("submission").get(is_main=True).submission
         groups = consented(main, recipient)
-        labels = [str(group.label).lower() for group in FieldGroup if group in groups]
+        labels = [label.lower() for code, label in GROUPS if code in groups]
         return ", ".join(labels) or "không gì"
 
 
@@ -150,11 +158,10 @@ class OutsideForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """The links of the case."""
-        rows = self.case.links.select_related("submission").order_by("-is_main", "id")
-        found = dict.fromkeys(link for row in rows for link in row.submission.links or [])
+        """The links that may be told of."""
+        found = links_for_outside(self.case)
         self.choices("links", [(link, link) for link in found])
-        self.initial.setdefault("links", list(found))
+        self.initial.setdefault("links", found)
 
 
 class LateForm(ActForm):

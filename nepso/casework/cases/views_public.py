@@ -62,9 +62,7 @@ def _open(request: HttpRequest, form: OutsideOpenForm, status: int = 200) -> Htt
 
 
 def _page(request: HttpRequest, values: dict[str, object], status: int = 200) -> HttpResponse:
-    answer = render(request, "cases/outside_answer.html", values, status=status)
-    answer["Referrer-Policy"] = "no-referrer"
-    return answer
+    return render(request, "cases/outside_answer.html", values, status=status)
 
 
 def retention(request: HttpRequest) -> HttpResponse:

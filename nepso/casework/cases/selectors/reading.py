@@ -16,6 +16,7 @@ from nepso.casework.cases.policies import may_handle_case, works_at
 from nepso.casework.cases.states import ACCEPTED
 from nepso.casework.intake.kinds import FieldGroup, Recipient, Side
 from nepso.casework.intake.models import Consent, Contact, Material, Submission, ThreadEntry
+from nepso.casework.intake.selectors import links_of
 from nepso.casework.triage.evidence import blacked_out
 from nepso.casework.triage.models import Redaction
 from nepso.foundation.accounts.models import Account
@@ -36,6 +37,15 @@ class ReporterPart:
     contact: Contact | None
     thread: list[ThreadEntry]
     materials: list[Material] = field(default_factory=list)
+
+    @property
+    def contact_rows(self) -> list[tuple[str, str]]:
+        """How to reach the reporter, as rows; [] when not consented or not given."""
+        if self.contact is None:
+            return []
+        held = self.contact
+        rows = [("Họ tên", held.name), ("Điện thoại", held.telephone), ("Thư", held.email)]
+        return [(key, str(value)) for key, value in rows if value]
 
     @property
     def is_text_kept(self) -> bool:
@@ -76,7 +86,7 @@ def reporter_parts(case: CaseFile, recipients: Collection[str]) -> list[Reporter
                 is_main=link.is_main,
                 groups=frozenset(groups[key]),
                 text=blacked_out(submission.text, hidden.get(key, ())) if key in seen_text else "",
-                links=list(submission.links or []),
+                links=links_of(submission) if key in seen_text or case.restricted else [],
                 contact=contacts.get(key),
                 thread=[e for e in thread[key] if key in seen_text or _open_to_all(e, since)],
                 materials=materials[key],

@@ -7,13 +7,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from nepso.casework.cases.consents import links_for_outside
 from nepso.casework.cases.jobs import expire_outside
 from nepso.casework.cases.letters_outside import outside_letter
 from nepso.casework.cases.models import CaseFile, OutsideRequest
 from nepso.casework.cases.services import outside_ask, outside_end, outside_open, outside_renew
 from nepso.casework.cases.services.asking_outside import MOST_TRIES
 from nepso.casework.cases.tests.world import STORY, TELEPHONE
-from nepso.kernel.errors import NotFound
+from nepso.kernel.errors import Invalid, NotFound
 from tests.conventions.vietnamese import english_words
 
 PAGE = reverse("cases:outside_answer")
@@ -38,7 +39,8 @@ def test_the_answer_takes_the_case_on_and_the_clock_never_rested(world, asked, c
     assert "Tài khoản nhận tiền còn mở không?" in text
     assert STORY not in text
     assert not english_words(text)
-    assert page["Referrer-Policy"] == "no-referrer"
+    # Stricter, a browser says "Origin: null" with the form and is turned away.
+    assert page["Referrer-Policy"] == "same-origin"
     given = {"number": number, "code": code, "answered_as": "Bộ phận A", "answer": "Đã khóa."}
     assert "Đã nhận câu trả lời" in client.post(PAGE, given).content.decode()
     client.post(PAGE, {**given, "answer": "Gửi lại"})
@@ -100,3 +102,17 @@ def test_the_letter_is_official_and_holds_nothing_of_the_reporter(asked):
     assert "Ngân hàng Ví dụ" in text
     for hidden in (TELEPHONE, "Người Gửi", STORY[:30], asked.code):
         assert hidden not in text
+
+
+def test_a_link_goes_outside_only_where_its_reporter_agreed(world):
+    some = frozenset({("police", "text")})
+    case = world.case(claimed="police", consents=some)
+    with pytest.raises(Invalid, match="chưa đồng ý"):
+        outside_ask(
+            case=case, revision=case.revision, body_kind="bank", body_name="Ngân hàng Ví dụ",
+            links=["https://lua-dao.example/nhan-qua"], questions="Hỏi?",
+            by=world.person("police"),
+        )  # fmt: skip
+    assert not OutsideRequest.objects.exists()
+    danger = world.case(claimed="police", consents=some, answers={"life_in_danger": True})
+    assert links_for_outside(danger) == ["https://lua-dao.example/nhan-qua"]

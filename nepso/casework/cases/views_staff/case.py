@@ -52,9 +52,11 @@ def page_of(
     handovers = list(found.handovers.select_related("proposed_by", "confirmed_by").order_by("-id"))
     for handover in handovers:
         handover.case = found
+    card = case_cards([found], person)[0]
     values = {
         "case": found,
-        "card": case_cards([found], person)[0],
+        "card": card,
+        "next": card.act if card.act.url not in ("", card.url) else None,
         "conflict": conflict,
         "harm": Harm(found.harm).label,
         "clock": clock_words(found),

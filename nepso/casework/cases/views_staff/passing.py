@@ -12,14 +12,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from nepso.casework.cases import selectors, services
-from nepso.casework.cases.forms import ReturnForm
+from nepso.casework.cases.forms import GROUPS, ReturnForm
 from nepso.casework.cases.letters_outside import outside_letter
 from nepso.casework.cases.policies import may_handle_case, may_have_cases
 from nepso.casework.cases.selectors.offering import offered_parts
 from nepso.casework.cases.states import OUTSIDE_REQUEST
 from nepso.casework.cases.views_staff.acts import asked
 from nepso.casework.intake.harms import Harm
-from nepso.casework.intake.kinds import FieldGroup
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.errors import Conflict, Invalid, NotFound
 from nepso.kernel.policy import require
@@ -56,7 +55,7 @@ def offered(request: HttpRequest, public_id: str) -> HttpResponse:
         "referral": referral,
         "case": referral.case,
         "harm": Harm(referral.case.harm).label,
-        "groups": [FieldGroup(name).label for name in referral.fields],
+        "groups": [dict(GROUPS)[name] for name in referral.fields],
         "parts": offered_parts(referral),
         "form": form,
     }
