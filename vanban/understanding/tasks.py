@@ -20,6 +20,7 @@ from vanban.understanding.lexicon import verbs
 from vanban.understanding.markers import Rank
 from vanban.understanding.outline import Node
 from vanban.understanding.roles import partners_in, role_of, subject_of
+from vanban.understanding.stages import is_dated_stage, is_stage
 from vanban.understanding.themes import Theme, theme_of
 
 _SENTENCE = re.compile(
@@ -36,17 +37,6 @@ _THING = re.compile(
     r"Điều kiện|Chuẩn bị|Khen thưởng|Thi đua|Ngoài|Trên|Trong|Căn cứ|Hằng|Định kỳ|Năm|Tháng|"
     r"Quý|Ngày|Danh mục|Hoạt động)\b"
 )
-
-
-_STAGE = re.compile(  # "+ Đợt 1: từ ngày …" under "- Tổ chức 02 đợt chiến dịch:"
-    r"(?:Đợt|Lớp|Lần|Giai đoạn|Bước|Vòng|Kỳ|Buổi|Phiên|Hội nghị|Cuộc|Chặng)\s+(?:thứ\s+)?"
-    r"(?:\d|[IVX]+\b|một\b|hai\b|ba\b|nhất\b)[^:]{0,40}:\s*\S"
-)
-_DATED_STAGE = re.compile(  # "Tháng 3/2026: Ban hành kế hoạch" in a section on the time table
-    r"(?:(?:Từ|Trong|Trước|Đến|Cuối|Đầu)\s+)?(?:tháng|quý|tuần)\s[^:]{1,45}:\s*(?P<deed>\S.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_TARGET = re.compile(r"(?:phấn đấu|đạt|có)\s", re.IGNORECASE)
 _TEAM = re.compile(r"(?:Lực lượng|Đội|Tổ)\s")
 _LONG_NAME = 12  # words
 
@@ -267,7 +257,7 @@ class _Clause:
             return False
         duties = [below for below in crosses if is_further_duty(below.words)]
         if opens_list(child.words):
-            if all(_STAGE.match(below.words) for below in crosses):
+            if all(is_stage(below.words) for below in crosses):
                 return True
             return 2 * len(duties) >= len(crosses) or begins_name(without_prefix(child.words))
         title = title_of(child)
@@ -308,7 +298,7 @@ class _Clause:
 
     def _is_duty(self, words: str, setting: Setting | None = None) -> bool:
         theme = (setting or self.setting).theme
-        if states_no_duty(words) or (theme is Theme.NONE and not _is_dated_stage(words)):
+        if states_no_duty(words) or (theme is Theme.NONE and not is_dated_stage(words)):
             return False
         if theme is Theme.MONEY:
             return is_money_duty(words) or bool((setting or self.setting).leads)
@@ -368,14 +358,6 @@ def _setting_under(title: str, node: Node, above: Setting) -> Setting:
             names = ()  # "Giao các phòng: A, B" over items that each name one of them
         return Setting(theme, names, title.startswith(("Đề nghị", "Kính đề nghị")))
     return Setting(theme)
-
-
-def _is_dated_stage(words: str) -> bool:
-    """Whether a line of a time table says what is done by then, and not how much is reached."""
-    stage = _DATED_STAGE.match(words)
-    if stage is None or _TARGET.match(stage.group("deed")):
-        return False
-    return verbs().match(stage.group("deed")) is not None
 
 
 def _is_name_only(words: str) -> bool:
