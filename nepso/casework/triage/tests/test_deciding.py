@@ -88,16 +88,19 @@ def test_refused_with_words(desk, reason, state):
     assert again(item.submission).state == state
 
 
-def test_merged_each_keeps_a_thread(desk):
-    main, item = arrive(), arrive()
+def test_merged_each_keeps_a_thread(desk, tree):
+    main, item, third = arrive(), arrive(), arrive()
+    with pytest.raises(Conflict, match="chưa có hồ sơ"):
+        _decide(item, desk["reception"], "merge", "same_text", into=main.submission)
+    _decide(main, desk["reception"], "refer", "competent", harm="scam", agency=tree["ca"])
     _decide(item, desk["reception"], "merge", "same_text", into=main.submission)
     submission = again(item.submission)
     assert (submission.state, submission.thread.filter(kind="decision").count()) == ("duplicate", 1)
-    assert not main.submission.thread.filter(kind="decision").exists()
+    assert main.submission.thread.filter(kind="decision").count() == 1, "its own referral alone"
     with pytest.raises(Invalid, match="đã được gộp"):
-        _decide(main, desk["reception"], "merge", "same_text", into=item.submission)
+        _decide(third, desk["reception"], "merge", "same_text", into=item.submission)
     with pytest.raises(Invalid, match="Không gộp"):
-        _decide(main, desk["reception"], "merge", "same_text", into=main.submission)
+        _decide(third, desk["reception"], "merge", "same_text", into=third.submission)
 
 
 def test_what_does_not_hold_together_is_told_at_its_field(desk, tree):
