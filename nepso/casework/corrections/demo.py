@@ -81,10 +81,10 @@ def _writer(people: Staff) -> Account:
 
 def _source() -> SourceFacts:
     return {
-        "title": "Hướng dẫn chạy thử",
+        "title": "Hướng dẫn chạy thử, tệp README.md kèm phần mềm",
         "publisher": "Nếp Số",
         "url": "",
-        "document_number": "README.md",
+        "document_number": "phiên bản 0.1.0",
         "seen_on": today(),
     }
 

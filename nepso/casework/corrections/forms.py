@@ -22,6 +22,8 @@ CONFIRM = (
     "hay phê bình; nội dung không nêu người nói."
 )
 _EMPTY_SOURCES = 2
+# Any row may be left empty, also one that was filled: that takes the source away.
+_ROWS = {"empty_permitted": True, "use_required_attribute": False}
 
 
 class CorrectionForm(forms.Form):
@@ -85,23 +87,38 @@ class CorrectionForm(forms.Form):
 
 
 class SourceForm(forms.Form):
-    """One source; a row left empty is none."""
+    """One source; a row in which nothing but the day stands is none."""
 
-    title = NfcFormField(label="Tên tài liệu", max_length=300, required=False)
-    publisher = NfcFormField(label="Nơi ban hành, công bố", max_length=200, required=False)
-    document_number = NfcFormField(label="Số, ký hiệu văn bản", max_length=100, required=False)
-    url = forms.CharField(label="Hoặc địa chỉ trang web", max_length=500, required=False)
-    seen_on = DateField(label="Ngày xem", required=False, help_text="Ngày bạn đã mở và đọc nguồn.")
+    title = NfcFormField(
+        label="Tên tài liệu",
+        max_length=300,
+        error_messages={"required": "Chưa ghi tên tài liệu: hãy ghi tên văn bản hoặc trang web."},
+    )
+    publisher = NfcFormField(
+        label="Nơi ban hành, công bố",
+        max_length=200,
+        error_messages={"required": "Chưa ghi nơi ban hành, công bố: hãy ghi tên cơ quan, đơn vị."},
+    )
+    document_number = NfcFormField(
+        label="Số, ký hiệu văn bản",
+        max_length=100,
+        required=False,
+        help_text="Số, ký hiệu hoặc địa chỉ trang web: ít nhất một trong hai.",
+    )
+    url = forms.CharField(label="Địa chỉ trang web", max_length=500, required=False)
+    seen_on = DateField(
+        label="Ngày xem",
+        help_text="Ngày bạn đã mở và đọc nguồn.",
+        error_messages={"required": "Chưa ghi ngày xem: hãy ghi ngày bạn đã đọc nguồn."},
+    )
 
-    def is_empty(self) -> bool:
-        """Whether nothing was typed but perhaps the day."""
-        data = getattr(self, "cleaned_data", {})
-        return not any(data.get(name) for name in ("title", "publisher", "document_number", "url"))
+    def has_changed(self) -> bool:
+        """Whether anything was typed; the day stands there from the beginning."""
+        return bool(set(self.changed_data) - {"seen_on"})
 
     def facts(self) -> SourceFacts:
-        """As the service takes it; a day that was left out is today."""
-        data = dict(self.cleaned_data)
-        return cast(SourceFacts, {**data, "seen_on": data["seen_on"] or today()})
+        """As the service takes it."""
+        return cast(SourceFacts, self.cleaned_data)
 
 
 if TYPE_CHECKING:  # the stubs are generic, Django's class is not
@@ -113,7 +130,7 @@ else:
 class _Sources(_Rows):
     def facts(self) -> list[SourceFacts]:
         """The rows that are not empty."""
-        return [form.facts() for form in self.forms if not form.is_empty()]
+        return [form.facts() for form in self.forms if form.cleaned_data]
 
 
 SourceForms = formset_factory(
@@ -124,9 +141,9 @@ SourceForms = formset_factory(
 def source_forms(data: Any = None, *, given: Sequence[dict[str, Any]] = ()) -> _Sources:
     """The rows of sources: those given, and some empty ones."""
     if data is not None:
-        return cast(_Sources, SourceForms(data, prefix="nguon"))
+        return cast(_Sources, SourceForms(data, prefix="nguon", form_kwargs=_ROWS))
     rows = [*given, *[{"seen_on": today()}] * _EMPTY_SOURCES][:MOST_SOURCES]
-    return cast(_Sources, SourceForms(initial=rows, prefix="nguon"))
+    return cast(_Sources, SourceForms(initial=rows, prefix="nguon", form_kwargs=_ROWS))
 
 
 def initial_of(correction: Correction) -> dict[str, Any]:

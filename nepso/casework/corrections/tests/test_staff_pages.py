@@ -95,6 +95,8 @@ def test_two_people_editing_see_both_and_nothing_is_overwritten(at_work, as_):
         ({"is_checkable": ""}, "ý kiến, nhận xét, phê bình"),
         (dict.fromkeys(["nguon-0-title", "nguon-0-publisher", "nguon-0-document_number"], ""),
          "ít nhất một"),
+        ({"nguon-0-title": ""}, "Nguồn 1: Chưa ghi tên tài liệu"),
+        ({"nguon-1-url": "https://vidu.gov.vn"}, "Nguồn 2: Chưa ghi tên tài liệu"),
         ({"nguon-0-seen_on": "31/02/2026"}, "Nguồn 1: Ngày không đúng"),
         ({"nguon-TOTAL_FORMS": "x"}, "không đọc được"),
         ({"nguon-TOTAL_FORMS": "5000"}, "không đọc được"),
