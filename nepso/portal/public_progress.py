@@ -11,7 +11,7 @@ from nepso.programme.plans.states import DUTY_STATES
 from nepso.programme.register.presenting import short
 from nepso.programme.reporting.following.standing import Facts, NamedActivity, Share
 
-LONGEST_NAME, SHORT = 90, 150
+LONGEST_NAME, SHORT = 60, 150
 
 
 @dataclass(frozen=True, slots=True)
