@@ -73,6 +73,7 @@ def _write_totals(book: Any, shapes: Shapes, snapshot: Snapshot) -> None:
     shapes.head(sheet, _FIRST - 1, heads)
     sheet.freeze_panes(_FIRST, 3)
     for row, line in enumerate(snapshot.lines, _FIRST):
+        shapes.room(sheet, row, [(line.name, 52), (line.unit, 14)])
         sheet.write_number(row, 0, line.number, shapes.text)
         sheet.write_string(row, 1, line.clause, shapes.text)
         sheet.write_string(row, 2, line.name, shapes.text)
@@ -89,6 +90,8 @@ def _write_sum(
     for place, (key, _) in enumerate(kinds, 4):
         if part := parts.get(key):
             shapes.linked_number(sheet, row, place, part.value, part.address)
+        else:
+            sheet.write_blank(row, place, None, shapes.whole)
     total = 4 + len(kinds)
     if line.value is not None:
         sums_up = parts and sum((p.value for p in parts.values()), Decimal(0)) == line.value
@@ -127,6 +130,8 @@ def _write_agencies(book: Any, shapes: Shapes, snapshot: Snapshot) -> None:
                 address = found.address if linked else ""
                 shapes.linked_number(sheet, row, 3 + place, found.value, address)
                 sums[place] += found.value
+            else:
+                sheet.write_blank(row, 3 + place, None, shapes.whole)
         row += 1
     sheet.write_string(row, 1, "Tổng số", shapes.head_format)
     for place, total in enumerate(sums, 3):

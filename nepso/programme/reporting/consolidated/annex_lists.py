@@ -21,6 +21,7 @@ def write_reporters(book: Any, shapes: Shapes, snapshot: Snapshot) -> None:
     shapes.head(sheet, 0, titles)
     sheet.freeze_panes(1, 2)
     for row, r in enumerate(snapshot.reporters, 1):
+        shapes.room(sheet, row, [(r.name, 44), (r.nothing_because, 44)])
         sheet.write_number(row, 0, row, shapes.text)
         shapes.linked_text(sheet, row, 1, r.name, r.address)
         facts = [r.complete, r.on_time, r.approved, r.non_empty]
@@ -45,9 +46,12 @@ def write_corrections(book: Any, shapes: Shapes, snapshot: Snapshot) -> None:
     names = {m.indicator: m.name for m in snapshot.dictionary}
     corrected = [f for f in snapshot.figures if f.is_corrected]
     for row, figure in enumerate(corrected, 1):
+        agency = agencies.get(figure.agency, figure.agency)
+        name = names.get(figure.indicator, figure.indicator)
+        shapes.room(sheet, row, [(agency, 40), (name, 48), (figure.reason, 60)])
         sheet.write_number(row, 0, row, shapes.text)
-        sheet.write_string(row, 1, agencies.get(figure.agency, figure.agency), shapes.text)
-        sheet.write_string(row, 2, names.get(figure.indicator, figure.indicator), shapes.text)
+        sheet.write_string(row, 1, agency, shapes.text)
+        sheet.write_string(row, 2, name, shapes.text)
         if figure.counted is not None:
             sheet.write_number(row, 3, figure.counted, shapes.number)
         stated = figure.stated if figure.stated is not None else Decimal(0)
@@ -59,12 +63,15 @@ def write_corrections(book: Any, shapes: Shapes, snapshot: Snapshot) -> None:
 def write_dictionary(book: Any, shapes: Shapes, snapshot: Snapshot) -> None:
     """What each indicator means and how it is worked out."""
     sheet = book.add_worksheet("Từ điển chỉ tiêu")
-    shapes.columns(sheet, [14, 8, 44, 14, 60, 60, 24, 20])
+    widths = (14, 8, 44, 14, 60, 60, 24, 20)
+    shapes.columns(sheet, widths)
     titles = ["Mã", "Bản", "Chỉ tiêu", "Đơn vị tính", "Định nghĩa", "Cách tính", "Nguồn"]
     shapes.head(sheet, 0, [*titles, "Điểm của kế hoạch"])
     sheet.freeze_panes(1, 0)
     for row, m in enumerate(snapshot.dictionary, 1):
         words = [m.indicator, str(m.version), m.name, m.unit, m.definition, m.formula, m.source]
-        for place, word in enumerate([*words, "; ".join(m.clauses)]):
+        words.append("; ".join(m.clauses))
+        shapes.room(sheet, row, zip(words, widths, strict=True))
+        for place, word in enumerate(words):
             sheet.write_string(row, place, word, shapes.text)
     shapes.landscape(sheet, repeat=0)
