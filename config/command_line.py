@@ -34,6 +34,8 @@ def main() -> None:
         from nepso.casework.lookup import command_line as check_link
 
         raise SystemExit(check_link.main(words[1:]))
+    elif words[:2] == ["vault", "new-key"]:
+        print(environment.new_vault_key())
     elif words[:1] == ["triage"]:
         from nepso.casework.triage import command_line as triage
 

@@ -70,6 +70,11 @@ def vault_keys() -> list[str]:
     return [key.strip() for key in keys.split(",") if key.strip()]
 
 
+def new_vault_key() -> str:
+    """A key for the ring: 32 random bytes in base64url."""
+    return secrets.token_urlsafe(32)
+
+
 def vault_hash_key() -> str:
     """``NEPSO_VAULT_HASH_KEY``; in local and demo mode a key made once in the data folder."""
     return _secret("NEPSO_VAULT_HASH_KEY", "vault-hash-key", "hãy đặt một chuỗi bí mật khác")

@@ -92,7 +92,18 @@ TEMPLATES = [
 FORM_RENDERER = "nepso.ui.forms.Renderer"
 
 LANGUAGE_CODE = "vi"
-LANGUAGES = [("vi", "Tiếng Việt")]
+# Other languages of the public form: NAME/LC_MESSAGES/django.mo in the data folder's "tieng", made
+# from nepso/casework/intake/locale/django.pot by people who speak them; each is offered when there.
+LOCALE_PATHS = [environment.data_folder() / "tieng"]
+_NAMES = {"tyz": "Tày", "hmn": "H'Mông", "nun": "Nùng", "ium": "Dao", "en": "English"}
+LANGUAGES = [
+    ("vi", "Tiếng Việt"),
+    *(
+        (path.parts[-3], _NAMES.get(path.parts[-3], path.parts[-3]))
+        for path in sorted(LOCALE_PATHS[0].glob("*/LC_MESSAGES/django.mo"))
+        if path.parts[-3] != "vi"
+    ),
+]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"

@@ -29,6 +29,16 @@ def test_local_mode_is_remembered_and_makes_its_key_once(monkeypatch):
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+def test_production_guesses_no_vault_key_and_one_can_be_made(monkeypatch):
+    for ask in (environment.vault_keys, environment.vault_hash_key):
+        with pytest.raises(SystemExit, match="NEPSO_VAULT"):
+            ask()
+    key = environment.new_vault_key()
+    monkeypatch.setenv("NEPSO_VAULT_KEYS", f"{key}, cu")
+    assert environment.vault_keys() == [key, "cu"]
+    assert len(key) == 43
+
+
 def test_a_misspelt_mode_is_told():
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NEPSO_MODE", "prod")

@@ -56,7 +56,12 @@ class NfcTextField(_Nfc, _TextField):
 
 def public_id() -> str:
     """16 letters of an alphabet without look-alikes: 79 random bits, fit for a URL."""
-    return "".join(secrets.choice(_PUBLIC_ALPHABET) for _ in range(16))
+    number = int.from_bytes(secrets.token_bytes(20), "big")  # 160 bits: even to the last letter
+    letters = []
+    for _ in range(16):
+        number, place = divmod(number, len(_PUBLIC_ALPHABET))
+        letters.append(_PUBLIC_ALPHABET[place])
+    return "".join(letters)
 
 
 class PublicIdField(_CharField):

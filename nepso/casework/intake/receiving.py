@@ -44,21 +44,25 @@ def filing_of(form: FilingForm, token: str, consents: Sequence[str]) -> Filing:
     )
 
 
-def filed_from(request: HttpRequest, form: FilingForm, token: FormToken, signed: str) -> Filed:
-    """Store what was sent. Raises TooMany for a flood from one address, Invalid or TooLarge for a
-    picture that is none; suspected spam is stored too, held for a person."""
+def filed_from(
+    request: HttpRequest, form: FilingForm, token: FormToken, signed: str
+) -> tuple[Filed, Filing]:
+    """Store what was sent, and give it back beside. Raises TooMany for a flood from one address,
+    Invalid or TooLarge for a picture that is none; suspected spam is stored too, held for a person.
+    """
     reason = held_reason(request, form, token, signed)
     facts = filing_of(form, token.value, request.POST.getlist(CONSENT_FIELD))
     pictures = request.FILES.getlist(PICTURES_FIELD) if form.page.takes_pictures else []
     raws = pictures_aside(pictures)
+    facts = replace(facts, materials=raws, held_reason=reason)
     try:
-        filed = submission_file(facts=replace(facts, materials=raws, held_reason=reason))
+        filed = submission_file(facts=facts)
     except Exception:
         pictures_forget(raws)
         raise
     if not filed.is_new:
         pictures_forget(raws)
-    return filed
+    return filed, facts
 
 
 def held_reason(

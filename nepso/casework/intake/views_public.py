@@ -18,7 +18,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from nepso.casework.intake.codes import code_shown
 from nepso.casework.intake.form_tokens import WORK_BITS, token_new, token_read
 from nepso.casework.intake.forms import CONSENT_FIELD, ElsewhereForm, FilingForm
 from nepso.casework.intake.harm_pages import (
@@ -31,7 +30,8 @@ from nepso.casework.intake.harm_pages import (
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.kinds import FieldGroup, Recipient
 from nepso.casework.intake.pace import crowd
-from nepso.casework.intake.receiving import filed_from, filing_of
+from nepso.casework.intake.receipts import receipt
+from nepso.casework.intake.receiving import filed_from
 from nepso.casework.intake.services import turned_away_count
 from nepso.casework.intake.services.filing import canonical
 from nepso.kernel.errors import Invalid, NotFound, TooLarge
@@ -103,18 +103,11 @@ def _sent(request: HttpRequest, form: FilingForm, signed: str) -> HttpResponse:
         told = "Trang này mở đã quá lâu: hãy xem lại rồi bấm gửi một lần nữa."
         return _review(request, form, token_new(), told, 422)
     try:
-        filed = filed_from(request, form, token, signed)
+        filed, facts = filed_from(request, form, token, signed)
     except (Invalid, TooLarge) as error:
         return _review(request, form, signed, error.sentence, error.status)
-    facts = filing_of(form, token.value, request.POST.getlist(CONSENT_FIELD))
-    values = {
-        "submission": filed.submission,
-        "code": code_shown(filed.code),
-        "page": form.page,
-        "filed": "" if request.FILES or not filed.is_new else canonical(facts, filed.code),
-        **languages(request),
-    }
-    response = render(request, "intake/receipt.html", values)
+    shown = canonical(facts, filed.code) if filed.is_new else ""
+    response = HttpResponse(receipt(filed, form.page.harm, shown))
     response["Referrer-Policy"] = "no-referrer"
     return response
 

@@ -145,19 +145,23 @@ def filed_hash(facts: Filing, code: str) -> str:
     return hashlib.sha256(canonical(facts, code).encode()).hexdigest()
 
 
+_CLOSED = {
+    "harm": frozenset(Harm.values),
+    "kind": frozenset(ReporterKind.values),
+    "standing": frozenset(["", *Standing.values]),
+    "wanted": frozenset(["", *Wanted.values]),
+    "came_by": frozenset(CameBy.values),
+    "held_reason": frozenset(["", *HeldReason.values]),
+}
+_ANSWERS = frozenset(Answer.values)
+
+
 def _require_fit(facts: Filing) -> None:
-    closed: list[tuple[str, str, Any]] = [
-        ("harm", facts.harm, Harm.values),
-        ("kind", facts.kind, ReporterKind.values),
-        ("standing", facts.standing, ["", *Standing.values]),
-        ("wanted", facts.wanted, ["", *Wanted.values]),
-        ("came_by", facts.came_by, CameBy.values),
-        ("held_reason", facts.held_reason, ["", *HeldReason.values]),
-        *(("answers", name, Answer.values) for name in facts.answers),
-    ]
-    for name, value, known in closed:
-        if value not in known:
-            raise Invalid("Hãy chọn trong danh sách.", fields={name: "Hãy chọn trong danh sách."})
+    wrong = [name for name, known in _CLOSED.items() if getattr(facts, name) not in known]
+    if not _ANSWERS.issuperset(facts.answers):
+        wrong.append("answers")
+    for name in wrong:
+        raise Invalid("Hãy chọn trong danh sách.", fields={name: "Hãy chọn trong danh sách."})
     fields: dict[str, str] = {}
     if not (facts.text.strip() or facts.links or facts.materials):
         fields["text"] = "Hãy kể việc đã xảy ra, dán đường dẫn, hoặc gửi ảnh chụp màn hình."

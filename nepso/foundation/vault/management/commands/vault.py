@@ -1,33 +1,27 @@
-"""``nepso vault rotate | check | new-key``."""
+"""``nepso vault rotate | check`` (``new-key`` needs no data folder: config/command_line.py)."""
 
 from __future__ import annotations
 
-import base64
-import os
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from nepso.foundation.vault.keys import KEY_BYTES
 from nepso.foundation.vault.selectors import cells_by_key, unreadable_cells
 from nepso.foundation.vault.services import vault_rotate
 from nepso.kernel.errors import NepsoError
 
 
 class Command(BaseCommand):
-    help = "Khóa mã hóa: tạo khóa mới, mã hóa lại bằng khóa đầu tiên, kiểm tra đọc được hết."
+    help = "Khóa mã hóa: mã hóa lại bằng khóa đầu tiên (rotate), kiểm tra đọc được hết (check)."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("act", choices=["rotate", "check", "new-key"])
+        parser.add_argument("act", choices=["rotate", "check"])
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            getattr(self, "_" + options["act"].replace("-", "_"))()
+            {"rotate": self._rotate, "check": self._check}[options["act"]]()
         except NepsoError as error:
             raise CommandError(error.sentence) from error
-
-    def _new_key(self) -> None:
-        self.stdout.write(base64.urlsafe_b64encode(os.urandom(KEY_BYTES)).decode().rstrip("="))
 
     def _rotate(self) -> None:
         change = vault_rotate(told=self._told)
