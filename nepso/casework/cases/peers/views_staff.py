@@ -34,7 +34,10 @@ def systems(request: HttpRequest, public_id: str) -> HttpResponse:
     person = cast(Account, request.user)
     case = case_by_public_id(public_id, person)
     case_read_note(case=case, page="systems", by=person)
-    peers = peers_for(case) if may_handle_case(person, case) and case.is_live else []
+    known = peers_for(case) if may_handle_case(person, case) and case.is_live else []
+    groups = {peer.pk: fields_for(case, peer.agency) for peer in known}
+    there = {f.peer_id for f in case.peer_filings.filter(state__in=PEER_FILING.group("live"))}
+    peers = [p for p in known if FieldGroup.TEXT in groups[p.pk] and p.pk not in there]
     given = request.POST if request.method == "POST" else None
     form = SendForm(given, peers=peers, initial={"revision": case.revision})
     if given is not None:
@@ -51,7 +54,8 @@ def systems(request: HttpRequest, public_id: str) -> HttpResponse:
     values = {
         "case": case,
         "form": form,
-        "peers": [(peer, _groups(fields_for(case, peer.agency))) for peer in peers],
+        "peers": [(peer, _groups(groups[peer.pk])) for peer in known if peer.pk not in there],
+        "may_send": bool(peers) and not case.is_restricted,
         "filings": [(f, PEER_FILING.state(f.state)) for f in filings_of_case(case)],
     }
     return render(request, "peers/systems.html", values, status=422 if form.errors else 200)

@@ -78,7 +78,9 @@ def test_the_page_shows_and_sends_and_is_its_handlers(world, client):
     assert missing.status_code == 422
     form = {"revision": world.case.revision, "peer": world.peer.public_id}
     assert client.post(address, form).status_code == 302
-    assert "Đang gửi" in client.get(address).content.decode()
+    again = client.get(address).content.decode()
+    assert "Đang gửi" in again
+    assert 'name="peer"' not in again, "what is there already is not offered again"
     stranger = Account.objects.create(username="la", full_name="Lạ")
     client.force_login(stranger)
     assert client.get(address).status_code in (403, 404)
