@@ -16,3 +16,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 # The largest plan document or spreadsheet that may be uploaded, in bytes.
 NEPSO_UPLOAD_LIMIT = 25_000_000
+# All files of one request together, in bytes; what comes after is not written down (413).
+NEPSO_REQUEST_LIMIT = 100_000_000
+FILE_UPLOAD_HANDLERS = [
+    "nepso.foundation.files.upload_limit.UploadLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]

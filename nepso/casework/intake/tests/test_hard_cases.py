@@ -82,6 +82,15 @@ def test_bombs_are_refused_or_destroyed(client, db, monkeypatch, tmp_path):
     assert "10 MB" in answer.content.decode()
 
 
+def test_a_request_brings_only_so_many_bytes(client, db, settings):
+    settings.NEPSO_REQUEST_LIMIT = 1_000_000
+    pictures = [SimpleUploadedFile("a.jpg", jpeg() + b"\0" * 600_000) for _ in range(2)]
+    assert send(client, anh=pictures).status_code == 413
+    pictures[0].seek(0)
+    assert send(client, anh=pictures[:1]).status_code == 200
+    assert Submission.objects.count() == 1
+
+
 def test_ten_thousand_fields_are_refused(client, db):
     answer = client.post("/phan-anh/scam/", {f"x{n}": "1" for n in range(10_000)})
     assert answer.status_code in (400, 413)
