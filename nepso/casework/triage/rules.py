@@ -30,9 +30,9 @@ class Concept:
     """``says`` names it for a person. A ``deniable`` one is not said where "không", "đừng" stand
     before it: "đừng chuyển tiền" asks nobody for money.
 
-    Of those that silence rules, a ``whole`` one is about the whole text wherever it stands (a
-    film, an exercise), and a ``yielding`` one says nothing against somebody's own account ("tôi
-    bị lừa, giờ phải làm sao?")."""
+    Of those that silence rules where somebody tells what happened to themselves, a ``whole`` one
+    (a film, an exercise) is about the sentences beside it too, and a ``yielding`` one says
+    nothing against it ("tôi bị lừa, giờ phải làm sao?")."""
 
     name: str
     says: str

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from nepso.casework.triage.reading.phrases import Hit
 from nepso.casework.triage.reading.tokens import TYPING, Tokens, read_tokens
@@ -18,6 +20,8 @@ _DENYING = frozenset(TYPING["denying"].split())
 _NOT_DENYING = frozenset(TYPING["not_denying"].split())
 # What parts the words before it from those after.
 _PARTS = frozenset((",", "thì", "thi"))
+_TRIED, _BESIDE, _MANY, _LONG_PHRASE, _SENTENCE_END = 6, 3, 50, 60, 6
+_BEGIN, _PLACE = attrgetter("first"), attrgetter("first", "last", "concept")
 _DENIED_WITHIN, _THREATENED_WITHIN = 4, 8
 
 
@@ -55,7 +59,7 @@ def suggest(text: str) -> Reading:
     said = _said(book, tokens)
     met: dict[str, list[_Met]] = defaultdict(list)
     for rule in dict.fromkeys(rule for name in said for rule in book.by_concept.get(name, ())):
-        hits = _meets(rule, said)
+        hits = _meets(rule, said, tokens.clauses)
         if hits and not _is_silenced(rule, hits, said, book, tokens):
             met[rule.harm].append(_Met(rule, hits))
     alarm = tuple(_why(book, tokens, one) for one in met.pop(URGENT, ()))
@@ -111,22 +115,37 @@ def _threatens(tokens: Tokens, hit: Hit) -> bool:
     return any(tokens.clauses[at] == clause and words[at] in ("thì", "thi") for at in after)
 
 
-def _meets(rule: Rule, said: dict[str, list[Hit]]) -> tuple[Hit, ...]:
+def _meets(rule: Rule, said: dict[str, list[Hit]], clauses: list[int]) -> tuple[Hit, ...]:
     """One hit for each need, each with words of its own, all within reach of the first."""
     names = said.keys()
     if any(need.isdisjoint(names) for need in rule.needs):
         return ()
-    ways = [[hit for name in sorted(need & names) for hit in said[name]] for need in rule.needs]
+    ways = [
+        sorted((hit for name in need & names for hit in said[name]), key=_PLACE)
+        for need in rule.needs
+    ]
     first, *others = ways
-    for anchor in first:
-        chosen = [anchor]
-        for way in others:
-            nearest = _nearest(anchor, way, chosen, rule.near)
-            if nearest is None:
-                break
-            chosen.append(nearest)
-        else:
-            return tuple(chosen)
+    tried = (_chosen((hit,), others, rule.near, clauses) for hit in first)
+    return next(filter(None, tried), ())
+
+
+def _chosen(
+    chosen: tuple[Hit, ...], ways: list[list[Hit]], near: int, clauses: list[int]
+) -> tuple[Hit, ...]:
+    """``chosen`` with one hit of each way more, the nearest to the first that go together."""
+    if not ways:
+        return chosen
+    way, anchor = ways[0], chosen[0]
+    if len(way) > _MANY:
+        begin = bisect_left(way, anchor.first - near - _LONG_PHRASE, key=_BEGIN)
+        way = way[begin : bisect_left(way, anchor.last + near + 1, key=_BEGIN)]
+    apart = [(_apart(anchor, hit, clauses), at) for at, hit in enumerate(way)]
+    for _, at in sorted(one for one in apart if one[0] <= near)[:_TRIED]:
+        hit = way[at]
+        if not any(_within(hit, one) for one in chosen):
+            found = _chosen((*chosen, hit), ways[1:], near, clauses)
+            if found:
+                return found
     return ()
 
 
@@ -136,42 +155,36 @@ def _is_silenced(
     """Whether advice, news, a question and their like are what the text is.
 
     They are about the whole text, unless somebody tells what happened to themselves: then only
-    about the sentence in which they stand.
+    about the sentence in which they stand (a film, an exercise: also those beside it).
     """
     silencing = rule.unless & said.keys()
     if not silencing or ACCOUNT not in said:
         return bool(silencing)
-    sentences = {tokens.clauses[hit.first] for hit in hits}
+    sentences = [tokens.clauses[hit.first] for hit in hits]
     for name in silencing:
-        if book.concepts[name].whole:
-            return True
-        if not book.concepts[name].yielding and any(
-            tokens.clauses[guard.first] in sentences for guard in said[name]
-        ):
-            return True
+        concept = book.concepts[name]
+        reach = _BESIDE if concept.whole else -1 if concept.yielding else 0
+        for guard in said[name]:
+            at = tokens.clauses[guard.first]
+            if any(abs(at - sentence) <= reach for sentence in sentences):
+                return True
     return False
 
 
-def _nearest(anchor: Hit, way: list[Hit], chosen: list[Hit], near: int) -> Hit | None:
-    best, least = None, near + 1
-    for hit in way:
-        apart = _apart(anchor, hit)
-        if apart < least and not any(_within(hit, one) for one in chosen):
-            best, least = hit, apart
-    return best
-
-
-def _apart(one: Hit, other: Hit) -> int:
+def _apart(one: Hit, other: Hit, clauses: list[int]) -> int:
+    """How many words lie between; a sentence's end counts as several."""
     if one.first > other.last:
-        return one.first - other.last
-    return other.first - one.last if other.first > one.last else 0
+        between = one.first - other.last
+    else:
+        between = other.first - one.last if other.first > one.last else 0
+    return between + _SENTENCE_END * abs(clauses[one.first] - clauses[other.first])
 
 
 def _within(one: Hit, other: Hit) -> bool:
-    """Whether one of the two has no word that the other has not."""
-    return (one.first >= other.first and one.last <= other.last) or (
-        other.first >= one.first and other.last <= one.last
-    )
+    """Whether one of the two has no word of its own; what stands between the first and the last
+    word of a phrase is its own ("dạy [trẻ] hút thuốc")."""
+    first, last = one.first - other.first, one.last - other.last
+    return (first >= 0 >= last or first <= 0 <= last) and (not first or not last)
 
 
 def _suggestion(book: RuleBook, tokens: Tokens, harm: str, met: list[_Met]) -> Suggestion:
