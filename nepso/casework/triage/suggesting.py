@@ -20,7 +20,7 @@ _DENYING = frozenset(TYPING["denying"].split())
 _NOT_DENYING = frozenset(TYPING["not_denying"].split())
 # What parts the words before it from those after.
 _PARTS = frozenset((",", "thì", "thi"))
-_TRIED, _BESIDE, _MANY, _LONG_PHRASE, _SENTENCE_END = 6, 3, 50, 60, 6
+_TRIED, _BESIDE, _MANY, _LONG_PHRASE, _SENTENCE_END = 6, 3, 50, 60, 9
 _BEGIN, _PLACE = attrgetter("first"), attrgetter("first", "last", "concept")
 _DENIED_WITHIN, _THREATENED_WITHIN = 4, 8
 
