@@ -15,7 +15,10 @@ from nepso.casework.lookup.numbers import digits
 from nepso.kernel.folding import nfc
 
 PHONE, CCCD, BANK_ACCOUNT, ADDRESS = "phone", "cccd", "bank_account", "address"
-_NUMBER = re.compile(r"(?<![\w/.,-])\+?\d(?:[ .-]?\d){5,18}(?![\w/])")
+_NUMBER = re.compile(
+    r"(?<![\w/.,-])(?:\(0\d{2,3}\)[ .-]?\d(?:[ .-]?\d){5,8}|\+?\d(?:[ .-]?\d){5,18})(?![\w/])"
+)
+_CARD = re.compile(r"9704\d{12}(?:\d{3})?")  # what every card of a Vietnamese bank begins with
 _PHONE = re.compile(r"0[35789]\d{8}|02\d{9}|0\d{9}")
 _CITIZEN = re.compile(r"0\d{2}[0-9]\d{8}")
 _SAYS_CITIZEN = re.compile(
@@ -23,12 +26,16 @@ _SAYS_CITIZEN = re.compile(
     r"(?:\w+\W+){0,4}$",
     re.IGNORECASE,
 )
+_BANKS = (
+    r"vietcombank|\bvcb\b|vietinbank|bidv|agribank|techcombank|\btcb\b|mb ?bank|\bmb\b|"
+    r"sacombank|\bacb\b|vpbank|tpbank|\bvib\b|\bshb\b|hdbank|momo|ngân hàng|ngan hang"
+)
 _SAYS_ACCOUNT = re.compile(
     r"(?:stk|số tài khoản|so tai khoan|tài khoản|tai khoan|\btk\b|\bacc\b|số thẻ|so the|"
-    r"vietcombank|\bvcb\b|vietinbank|bidv|agribank|techcombank|\btcb\b|mb ?bank|\bmb\b|"
-    r"sacombank|acb|vpbank|tpbank|\bvib\b|shb|hdbank|momo|ngân hàng|ngan hang)\W*(?:\w+\W+){0,4}$",
+    rf"{_BANKS})\W*(?:\w+\W+){{0,4}}$",
     re.IGNORECASE,
 )
+_BANK_AFTER = re.compile(rf"\W{{0,3}}(?:{_BANKS})", re.IGNORECASE)
 _NAME = r"[A-ZÀ-ỸĐ][\w'-]*"
 _PLACE = rf"(?:{_NAME}|\d+[A-Za-z]?)(?:\s(?:{_NAME}|\d+))*"
 _ADDRESS = re.compile(
@@ -37,7 +44,13 @@ _ADDRESS = re.compile(
     r"|(?:tổ|thôn|xóm|bản|ấp|khu phố|khu dân cư|to dan pho|thon|xom|ban|ap)\s+"
     + _PLACE
     + rf"[,\s]+(?:xã|phường|thị trấn|xa|phuong|thi tran|p\.|x\.)\s*{_PLACE}"
-    r"|\d+[A-Za-z]?(?:/\d+)*\s+(?:đường|phố|duong|pho)\s+" + _PLACE + r")"
+    r"|\d+[A-Za-z]?(?:/\d+)*\s+(?:đường|phố|duong|pho)\s+"
+    + _PLACE
+    + r"|(?:số nhà|nhà số|so nha|nha so|số|so)\s*\d+[\w/-]*[,\s]+"
+    + r"(?:ngõ|ngách|hẻm|kiệt|ngo|hem)\s*[\d/]+"
+    + rf"|(?:ngõ|hẻm|kiệt|ngách|hem)\s*\d+[\d/]*[,\s]+{_NAME}(?:\s{_NAME})+"
+    + rf"|(?<=địa chỉ )\d+[\w/-]*\s+{_NAME}(?:\s{_NAME})+"
+    + r")"
     r"(?:[,\s]+(?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|tp\.?|xa|phuong|huyen|quan|tinh"
     rf"|p\.|q\.)\s*{_PLACE})*",
 )
@@ -65,17 +78,20 @@ def personal_data_in(text: str) -> tuple[Found, ...]:
 def _numbers(text: str) -> Iterator[Found]:
     for match in _NUMBER.finditer(text):
         bare, before = digits(match.group()), text[max(0, match.start() - 60) : match.start()]
-        kind = _kind_of(bare, before)
+        kind = _kind_of(bare, before, is_banked=bool(_BANK_AFTER.match(text, match.end())))
         if kind:
             yield Found(kind, *match.span())
 
 
-def _kind_of(bare: str, before: str) -> str:
-    """What a number is; the nearest words before it decide where its digits alone do not."""
+def _kind_of(bare: str, before: str, *, is_banked: bool) -> str:
+    """What a number is; the nearest words before it decide where its digits alone do not, or the
+    bank that is named right after it."""
     account, citizen = _SAYS_ACCOUNT.search(before), _SAYS_CITIZEN.search(before)
     if citizen and len(bare) in (9, 12) and not (account and account.start() > citizen.start()):
         return CCCD
-    if account and 6 <= len(bare) <= 19 and not _PHONE.fullmatch(bare):
+    if _CARD.fullmatch(bare):
+        return BANK_ACCOUNT
+    if (account or is_banked) and 6 <= len(bare) <= 19 and not _PHONE.fullmatch(bare):
         return BANK_ACCOUNT
     if _PHONE.fullmatch(bare):
         return BANK_ACCOUNT if account and account.end() - account.start() < 16 else PHONE

@@ -22,6 +22,16 @@ from nepso.kernel.folding import nfc
             [("address", "số 12, đường Hoàng Văn Thụ, phường Phan Đình Phùng")],
         ),
         ("ở xóm Đồng Tâm, xã Phú Lương", [("address", "xóm Đồng Tâm, xã Phú Lương")]),
+        ("gọi (0208) 3855 123 nhé", [("phone", "(0208) 3855 123")]),
+        ("chuyển vào số 9704229876543210", [("bank_account", "9704229876543210")]),
+        ("ck 19034567890123 techcombank", [("bank_account", "19034567890123")]),
+        (
+            "con Thảo ở nhà số 14 ngõ 3 phường Đồng Quang, sđt 0934567812",
+            [("address", "nhà số 14 ngõ 3 phường Đồng Quang"), ("phone", "0934567812")],
+        ),
+        ("nhà nó hẻm 45 Lê Lợi", [("address", "hẻm 45 Lê Lợi")]),
+        ("địa chỉ 12/5 Nguyễn Huệ", [("address", "12/5 Nguyễn Huệ")]),
+        ("hotline 1900 6789 hoặc 111, mã đơn 123456789012", []),
         ("giá 1.500.000 đồng, năm 2026, 120000 người", []),
     ],
 )

@@ -1,6 +1,8 @@
 """What is suggested, and above all what is not."""
 
 from collections import Counter
+from random import Random
+from time import process_time
 
 import pytest
 
@@ -28,6 +30,21 @@ def test_lawful_speech_of_every_kind_raises_nothing():
 def test_nor_does_it_when_typed_without_tone_marks():
     wrong = {text: suggest(fold(text)).harms for text in lawful()}
     assert not [text for text, harms in wrong.items() if harms]
+
+
+def test_lawful_sentences_side_by_side_seldom_make_a_harm_by_accident():
+    """Words of rules that are too loose meet where sentences are joined at random."""
+    sentences, chance = lawful(), Random(2026)
+    pairs = [chance.sample(sentences, 2) for _ in range(1000)]
+    flagged = [pair for pair in pairs if suggest(", ".join(pair)).harms]
+    assert len(flagged) <= 0.012 * len(pairs), flagged
+
+
+def test_a_long_text_takes_no_longer_than_its_length():
+    """Words of all needs, never near each other, in a text as long as is read."""
+    begun = process_time()
+    suggest(("mày " * 2400 + "x " * 60 + "đánh chết " * 1000)[:20_000])
+    assert process_time() - begun < 1
 
 
 def test_harmful_sentences_are_seen_with_the_right_harm():
