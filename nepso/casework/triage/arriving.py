@@ -8,19 +8,20 @@ from __future__ import annotations
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.ports import What
 from nepso.casework.triage.forgetting import content_forget
-from nepso.casework.triage.models import TriageItem
-from nepso.casework.triage.states import ASKED, GONE, WAITING
+from nepso.casework.triage.models import TriageItem, place_of
+from nepso.casework.triage.states import ASKED, GONE, HELD, WAITING
 from nepso.casework.triage.urgency import urgency_of
 from nepso.foundation.jobs.services import job_enqueue
 
 
 def submission_arrived(submission: Submission) -> None:
     """A place on the desk of triage, and a job that reads the text."""
+    urgency = urgency_of(submission)
     TriageItem.objects.create(
         submission=submission,
-        urgency=urgency_of(submission),
-        received_at=submission.received_at,
-        is_held=submission.is_held,
+        state=HELD if submission.is_held else WAITING,
+        urgency=urgency,
+        place=place_of(urgency, submission.received_at),
     )
     job_enqueue("triage.read_submission", submission=submission.public_id)
 

@@ -2,10 +2,12 @@
 
 from nepso.kernel.states import State, StateMachine, moves
 
-WAITING, ASKED, DECIDED, SEALED, GONE = "waiting", "asked", "decided", "sealed", "gone"
+HELD, WAITING, ASKED = "held", "waiting", "asked"
+DECIDED, SEALED, GONE = "decided", "sealed", "gone"
 
 TRIAGE_STATES = StateMachine(
     states=(
+        State(HELD, "Tạm giữ", "grey", "Nghi thư rác: một người xem rồi mới vào danh sách chờ."),
         State(WAITING, "Chờ phân loại", "amber", "Chưa có người quyết định."),
         State(ASKED, "Đang hỏi lại", "blue", "Đã hỏi người phản ánh, chờ họ trả lời."),
         State(DECIDED, "Đã phân loại", "green", "Đã có quyết định kèm lý do."),
@@ -18,11 +20,16 @@ TRIAGE_STATES = StateMachine(
         State(GONE, "Đã rút hoặc đã xóa", "grey", "Người phản ánh đã rút, hoặc nội dung đã xóa."),
     ),
     moves=moves(
+        held=[WAITING, ASKED, DECIDED, SEALED, GONE],
         waiting=[ASKED, DECIDED, SEALED, GONE],
         asked=[WAITING, DECIDED, SEALED, GONE],
         decided=[WAITING, GONE],
         sealed=[WAITING, GONE],
     ),
-    initial=WAITING,
-    groups={"open": frozenset({WAITING, ASKED}), "closed": frozenset({DECIDED, SEALED, GONE})},
+    # What looks like spam begins here, all else one step on.
+    initial=HELD,
+    groups={
+        "open": frozenset({HELD, WAITING, ASKED}),
+        "closed": frozenset({DECIDED, SEALED, GONE}),
+    },
 )

@@ -2,10 +2,17 @@
 
 from nepso.casework.triage.models.alike import Alike, AlikeKind, HarmKey
 from nepso.casework.triage.models.deciding import Redaction, Seal, TriageDecision
-from nepso.casework.triage.models.items import TriageItem, TriageSuggestion, Urgency
+from nepso.casework.triage.models.items import (
+    URGENCY_STEP,
+    TriageItem,
+    TriageSuggestion,
+    Urgency,
+    place_of,
+)
 from nepso.casework.triage.models.routing import OnCall, Route
 
 __all__ = [
+    "URGENCY_STEP",
     "Alike",
     "AlikeKind",
     "HarmKey",
@@ -17,4 +24,5 @@ __all__ = [
     "TriageItem",
     "TriageSuggestion",
     "Urgency",
+    "place_of",
 ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 
 from nepso.casework.intake.models import Submission
-from nepso.casework.triage.states import TRIAGE_STATES, WAITING
+from nepso.casework.triage.states import HELD, TRIAGE_STATES, WAITING
 from nepso.kernel.clock import now
 
 
@@ -20,19 +21,25 @@ class Urgency(models.IntegerChoices):
     USUAL = 2, "Thường"
 
 
-class TriageItem(models.Model):
-    """Chỗ của một phản ánh trên bàn phân loại. One a submission, made with it.
+# More seconds than any moment of ours has since 1970.
+URGENCY_STEP = 10**11
 
-    ``received_at`` and ``is_held`` repeat the submission's, so that the queue reads one index.
-    """
+
+def place_of(urgency: int, received_at: dt.datetime) -> int:
+    """Where it stands in the queue: by urgency, then by the second it came. One number, so that
+    one index gives the order and page 1,000 is found as fast as page 1."""
+    return urgency * URGENCY_STEP + int(received_at.timestamp())
+
+
+class TriageItem(models.Model):
+    """Chỗ của một phản ánh trên bàn phân loại. One a submission, made with it."""
 
     submission = models.OneToOneField(
         Submission, models.CASCADE, related_name="triage", primary_key=True
     )
     state = models.CharField(max_length=10, choices=TRIAGE_STATES.choices, default=WAITING)
     urgency = models.PositiveSmallIntegerField(choices=Urgency.choices, default=Urgency.USUAL)
-    received_at = models.DateTimeField()
-    is_held = models.BooleanField(default=False)
+    place = models.BigIntegerField()
     claimed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
@@ -43,11 +50,14 @@ class TriageItem(models.Model):
     class Meta:
         verbose_name = "phản ánh trên bàn phân loại"
         indexes: ClassVar = [
-            models.Index(
-                fields=["state", "is_held", "urgency", "received_at", "submission"],
-                name="triage_queue",
-            )
+            models.Index(fields=["state", "place", "submission"], name="triage_queue"),
+            models.Index(fields=["state", "submission"], name="triage_by_arrival"),
         ]
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it waits for a person to say that it is no spam."""
+        return self.state == HELD
 
 
 class TriageSuggestion(models.Model):

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from nepso.casework.intake.policies import kept_from
-from nepso.casework.triage.models import TriageItem, Urgency
+from nepso.casework.triage.models import URGENCY_STEP, TriageItem, Urgency
 from nepso.casework.triage.policies import may_triage
-from nepso.casework.triage.states import ASKED, DECIDED, WAITING
+from nepso.casework.triage.states import DECIDED, HELD, WAITING
 from nepso.foundation.accounts.selectors import Person
 from nepso.kernel.keyset import Page, keyset_page
 
-ORDER = ("urgency", "received_at", "submission_id")
-DECIDED_ORDER = ("-received_at", "-submission_id")
+ORDER = ("place", "submission_id")
+DECIDED_ORDER = ("-submission_id",)
 SIZE = 25
 COUNTED_MOST = 1000
 
@@ -29,18 +29,12 @@ class WaitingCounts:
 
 
 def queue_rows(person: Person, which: str) -> QuerySet[TriageItem]:
-    """The rows of one list (``waiting``, ``held``, ``asked``, ``decided``) that this person may
-    read: none that complain of their own agency, nothing for whoever was not named."""
+    """The rows of one state that this person may read: none that complain of their own agency,
+    nothing for whoever was not named."""
     rows = TriageItem.objects.all() if may_triage(person) else TriageItem.objects.none()
-    chosen = {
-        "waiting": Q(state=WAITING, is_held=False),
-        "held": Q(state=WAITING, is_held=True),
-        "asked": Q(state=ASKED),
-        "decided": Q(state=DECIDED),
-    }[which]
     kept = kept_from(person).values("pk")
     apart = Q(submission__complained_of__isnull=True) | ~Q(submission__complained_of__in=kept)
-    return rows.filter(chosen & apart)
+    return rows.filter(apart, state=which)
 
 
 def queue_page(
@@ -49,7 +43,7 @@ def queue_page(
     """One page of a list, with what its lines show; of what is decided the newest first."""
     rows = queue_rows(person, which)
     shown = rows.select_related("submission__commune", "submission__suggestion", "claimed_by")
-    order = DECIDED_ORDER if which == "decided" else ORDER
+    order = DECIDED_ORDER if which == DECIDED else ORDER
     return keyset_page(shown, fields=order, size=SIZE, after=after, before=before)
 
 
@@ -57,9 +51,9 @@ def waiting_counts(person: Person) -> WaitingCounts:
     """What waits for a person; zeros for whoever was not named."""
     if not may_triage(person):
         return WaitingCounts(0, 0, 0)
-    rows = queue_rows(person, "waiting")
-    urgent = rows.filter(urgency=Urgency.DANGER)
-    return WaitingCounts(_bounded(rows), _bounded(urgent), _bounded(queue_rows(person, "held")))
+    rows = queue_rows(person, WAITING)
+    urgent = rows.filter(place__lt=URGENCY_STEP * (Urgency.DANGER + 1))
+    return WaitingCounts(_bounded(rows), _bounded(urgent), _bounded(queue_rows(person, HELD)))
 
 
 def _bounded(rows: QuerySet[TriageItem]) -> int:

@@ -11,6 +11,7 @@ from nepso.casework.intake.services import submission_hold_lift, submission_show
 from nepso.casework.intake.states import CONSIDERING, RECEIVED
 from nepso.casework.triage.models import TriageItem, Urgency
 from nepso.casework.triage.policies import may_decide_item, may_read_item
+from nepso.casework.triage.states import HELD, WAITING
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
@@ -82,10 +83,10 @@ def hold_lift(*, item: TriageItem, by: Account) -> TriageItem:
     """It is no spam: into the queue, at the place where its hour puts it. Twice is once."""
     item = item_locked(item)
     require(may_decide_item(by, item))
-    if item.is_held:
-        item.is_held = False
+    if item.state == HELD:
+        item.state = WAITING
         item.revision += 1
-        item.save(update_fields=["is_held", "revision"])
+        item.save(update_fields=["state", "revision"])
         submission_hold_lift(submission=item.submission, by=by)
         record(LIFT, by=by, on=item.submission)
     return item

@@ -72,7 +72,6 @@ def triage_decide(
     state = _ITEM_STATES.get(Choice(verdict.choice), DECIDED)
     TRIAGE_STATES.require_move(item.state, state)
     item.state, item.claimed_by, item.claimed_at = state, None, None
-    item.is_held = False
     item.revision += 1
     item.save()
     _follow(decision, by)

@@ -13,7 +13,7 @@ from nepso.casework.triage.combining import combined
 from nepso.casework.triage.evidence import rules_version
 from nepso.casework.triage.likeness import is_scam, likeness_find
 from nepso.casework.triage.links import answers_for
-from nepso.casework.triage.models import TriageItem, TriageSuggestion, Urgency
+from nepso.casework.triage.models import TriageItem, TriageSuggestion, Urgency, place_of
 from nepso.casework.triage.personal_data import personal_data_in
 from nepso.casework.triage.ringing import ring
 from nepso.casework.triage.states import SEALED, TRIAGE_STATES
@@ -46,9 +46,10 @@ def suggestion_make(*, submission: Submission) -> TriageSuggestion | None:
     suggestion.save()
     likeness_find(submission, is_scam=is_scam(submission, suggestion))
     item.urgency = min(item.urgency, urgency_of(submission, suggestion))
+    item.place = place_of(item.urgency, submission.received_at)
     if item.urgency == Urgency.DANGER and item.rung_at is None and ring(submission):
         item.rung_at = now()
-    item.save(update_fields=["urgency", "rung_at"])
+    item.save(update_fields=["urgency", "place", "rung_at"])
     record(SUGGEST, by=None, on=submission, detail={"rules": suggestion.rules_version})
     return suggestion
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from nepso.casework.corrections.tests.conftest import CLAIM, at_work  # noqa: F401
 from nepso.casework.intake.facts import ContactFacts
 from nepso.casework.intake.kinds import FieldGroup, Recipient
 from nepso.casework.triage.models import OnCall, Route, TriageDecision, TriageItem
@@ -149,7 +150,7 @@ def test_one_submission_shows_evidence_and_takes_a_decision(
     item, other = arrive(commune=tree["xa-a"], **facts), arrive()
     client.force_login(desk["reception"])
     address = f"/phan-loai/{item.submission.public_id}/"
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page = client.get(address).content.decode()
     assert 'class="nep-mark nep-mark--harm"' in page
     assert 'class="nep-mark nep-mark--data">0912345678' in page
@@ -241,3 +242,12 @@ def test_reading_what_is_sealed_is_written_down(client, desk):
     page = client.get(f"/phan-loai/niem-phong/{view.submission.public_id}/").content.decode()
     assert "Xã làm đường chậm quá." in page
     assert AuditLine.objects.filter(act="triage.seal_read").count() == 1
+
+
+def test_a_published_correction_that_answers_it_is_shown(client, at_work):  # noqa: F811
+    published = at_work.publish()
+    item = arrive(harm="false_public_notice", text=f"Tôi được gửi tin này: {CLAIM}. Có thật không?")
+    client.force_login(at_work.person("reception"))
+    page = client.get(f"/phan-loai/{item.submission.public_id}/").content.decode()
+    assert f"/dinh-chinh/{published.number}/" in page
+    assert "Trùng 100 % lời của thông tin đã đính chính" in page

@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from nepso.casework.corrections.selectors import correction_matches
 from nepso.casework.intake.models import Material
 from nepso.casework.intake.selectors import materials_ready, thread_of
 from nepso.casework.intake.services import material_destroy, material_redact
@@ -85,6 +86,7 @@ def page(
         "facts": filed_facts(submission),
         "reporter": contact_lines(submission),
         "alike": [(one, excerpt_of(one.item.submission)) for one in alike],
+        "corrections": correction_matches(submission.text),
         "materials": list(materials_ready(submission)),
         "thread": list(thread_of(submission)),
         "decisions": selectors.decisions_of(submission),
