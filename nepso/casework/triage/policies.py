@@ -43,7 +43,7 @@ def may_decide_item(person: Person, item: TriageItem) -> Decision:
         return readable
     return allow_when(
         item.state in TRIAGE_STATES.group("open"),
-        "Phản ánh này đã được phân loại: hãy xem quyết định trong trang của nó.",
+        "Phản ánh này đã được phân loại: quyết định chỉ đổi khi khiếu nại của người phản ánh đúng.",
     )
 
 
