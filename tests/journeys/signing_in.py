@@ -14,6 +14,10 @@ ACCOUNTS = {
     "focal_officer": "canbo.phuong",
     "department_officer": "canbo.so",
     "agency_head": "thutruong.so",
+    "reception": "tiepnhan",
+    "police_officer": "canbo.congan",
+    "police_head": "thutruong.congan",
+    "appeal_officer": "khieunai",
 }
 
 
