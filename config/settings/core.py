@@ -54,6 +54,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.loopback.LoopbackOnly",
+    "config.proxy.SenderBehindProxy",
     "django.middleware.security.SecurityMiddleware",
     "nepso.ui.middleware.ContentSecurityPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",

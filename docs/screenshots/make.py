@@ -23,6 +23,9 @@ PICTURES = {
     "tinh-hinh": ("leader", "/ban-lam-viec/tinh-hinh/"),
     "viec-cua-toi": ("focal_officer", "/nhiem-vu/cua-toi/"),
     "trang-chu": ("", "/"),
+    "phan-anh": ("", "/phan-anh/"),
+    "ho-so": ("police_officer", "/ho-so/"),
+    "dieu-hanh": ("lead_desk", "/ban-lam-viec/dieu-hanh/"),
 }
 
 
