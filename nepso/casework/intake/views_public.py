@@ -18,6 +18,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from nepso.casework.corrections.addresses import public_path
+from nepso.casework.corrections.selectors import correction_matches
 from nepso.casework.intake.form_tokens import WORK_BITS, token_new, token_read
 from nepso.casework.intake.forms import CONSENT_FIELD, ElsewhereForm, FilingForm
 from nepso.casework.intake.harm_pages import (
@@ -121,7 +123,9 @@ def _review(
     request: HttpRequest, form: FilingForm, signed: str, told: str, status: int
 ) -> HttpResponse:
     given = set(request.POST.getlist(CONSENT_FIELD))
+    matches = correction_matches(form.cleaned_data["text"])
     values = {
+        "answered": [(public_path(m.correction), m.correction.claim, m.why) for m in matches],
         "form": form,
         "page": form.page,
         "to": signed,
