@@ -33,8 +33,8 @@ def _faults(page, address):
 def _links(page, here):
     for href in page.eval_on_selector_all("a[href]", "all => all.map(a => a.getAttribute('href'))"):
         there = urlsplit(urljoin(here, href))
-        if there.netloc == urlsplit(here).netloc:
-            yield there.path
+        if there.netloc == urlsplit(here).netloc and not there.path.endswith((".xml", ".json")):
+            yield there.path  # a feed is no page; what a browser saves is told by the browser
 
 
 def _name(path):
