@@ -93,5 +93,5 @@ def english_words(html: str) -> set[str]:
 
     Addresses, file names and e-mail addresses are not words.
     """
-    text = re.sub(r"\S*(?:://|@|\w\.\w|/\w+/|\w_\w)\S*", " ", visible_text(html))
+    text = re.sub(r"[Oo]pen311[\w-]*|\S*(?:://|@|\w\.\w|/\w+/|\w_\w)\S*", " ", visible_text(html))
     return {w.lower() for w in _WORD.findall(text)} & _english()

@@ -88,7 +88,6 @@ def test_pages_that_are_not_there_or_not_for_one(open_page):
         ("/hoat-dong/?q=khongcogi", "Không có hoạt động"),
         ("/nhiem-vu/?q=khongcogi", "Không có nhiệm vụ"),
         ("/bao-cao/don-doc/goi-dien/?q=khongcogi", "Không có cơ quan nào khớp"),
-        ("/bao-cao-tong-hop/", "Chưa có báo cáo tổng hợp nào"),
     ],
 )
 def test_empty_lists(open_page, address, said):
