@@ -19,10 +19,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from nepso.casework.intake.codes import code_read, code_shown
+from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.kinds import AddressKind, Side
 from nepso.casework.intake.models import NoticeAddress, Submission
 from nepso.casework.intake.pace import client_address, pace_count, seconds_left
-from nepso.casework.intake.receiving import PICTURES_FIELD, pictures_aside
+from nepso.casework.intake.receiving import PICTURES_FIELD, pictures_aside, pictures_forget
 from nepso.casework.intake.selectors import submission_by_code, thread_of
 from nepso.casework.intake.services import (
     contact_erase,
@@ -162,9 +163,17 @@ def _add_pictures(request: HttpRequest, submission: Submission) -> str:
     pictures = request.FILES.getlist(PICTURES_FIELD)
     if not pictures:
         raise Invalid("Hãy chọn ảnh.")
+    if submission.harm == Harm.CHILD_SAFETY:  # before a byte of it is written anywhere
+        raise Invalid("Không nhận ảnh về xâm hại trẻ em: hãy gọi 111 ngay.")
     token = request.POST.get("to", "")[:40]
-    for number, raw in enumerate(pictures_aside(pictures)):
-        material_add(submission=submission, raw=raw, by=None, token=f"{token}-{number}")
+    raws = pictures_aside(pictures)
+    left = list(raws)  # what is not taken leaves no bytes behind
+    try:
+        for number, raw in enumerate(raws):
+            if material_add(submission=submission, raw=raw, by=None, token=f"{token}-{number}"):
+                left.remove(raw)
+    finally:
+        pictures_forget(left)
     return "Đã lưu ảnh. Ảnh được làm sạch trước khi có người xem."
 
 

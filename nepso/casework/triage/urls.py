@@ -1,6 +1,7 @@
 """Addresses of triage."""
 
 from django.urls import path
+from django.views.decorators.cache import never_cache
 
 from nepso.casework.triage.views_staff import configuring, deciding, item, queue, sealed
 
@@ -22,3 +23,5 @@ urlpatterns = [
     path("<str:public_id>/anh/<str:material>/che/", item.picture_redact, name="picture_redact"),
     path("<str:public_id>/anh/<str:material>/huy/", item.picture_destroy, name="picture_destroy"),
 ]
+for address in urlpatterns:  # nothing of a submission stays in a browser's cache
+    address.callback = never_cache(address.callback)

@@ -22,6 +22,7 @@ from nepso.casework.cases.stepping import GONE
 from nepso.casework.intake.kinds import FieldGroup, Recipient
 from nepso.casework.intake.models import Contact, Submission
 from nepso.casework.intake.selectors import consented, links_of
+from nepso.casework.triage.selectors import text_shown
 from nepso.foundation.outbound.calling import Answered, partner_call
 from nepso.foundation.outbound.errors import OutboundFailed
 from nepso.kernel.errors import NepsoError
@@ -60,7 +61,7 @@ def case_file_at(filing: PeerFiling) -> str:
         ("api_key", peer.key),
         ("service_code", code),
         *_place(submission),
-        ("description", submission.text),
+        ("description", text_shown(submission)),
         *_contact(filing, submission),
         *_attributes(_asked(peer, code), _known(filing, submission)),
     ]

@@ -40,7 +40,8 @@ def material_add(
     None when this ``token`` added one already. Raises Conflict once closed, Invalid for a fourth
     picture, and for any about a child.
     """
-    if submission.harm == Harm.CHILD_SAFETY:
+    fresh = Submission.objects.select_for_update().only("harm").get(pk=submission.pk)
+    if Harm.CHILD_SAFETY in (submission.harm, fresh.harm):  # it may have become one meanwhile
         raise Invalid("Không nhận ảnh về xâm hại trẻ em: hãy gọi 111 ngay.")
     if submission.state in SUBMISSION.group("closed"):
         raise Conflict("Phản ánh này đã kết thúc nên không thêm ảnh được nữa.")

@@ -4,11 +4,12 @@ from pathlib import Path
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from nepso.casework.intake.facts import RawMaterial
 from nepso.casework.intake.jobs import make_material
-from nepso.casework.intake.models import Material
+from nepso.casework.intake.models import Material, Submission
 from nepso.casework.intake.services import (
     material_add,
     material_destroy,
@@ -127,3 +128,18 @@ def test_quarantine_has_limits_and_forgets(tmp_path, monkeypatch):
     for name in (raw, "../../etc/passwd", "20261127-" + "a" * 15):
         with pytest.raises(NotFound):
             quarantine_open(name)
+
+
+def test_what_is_not_taken_leaves_no_bytes_behind(client, filed, tmp_path):
+    asked = {"ma": filed.code, "viec": "them-anh", "to": "a"}
+    three = [SimpleUploadedFile("a.jpg", jpeg()) for _ in range(3)]
+    Submission.objects.update(harm="child_safety")
+    assert "111" in client.post("/tra-cuu/", {**asked, "anh": three}).content.decode()
+    assert not raws(tmp_path)
+    Submission.objects.update(harm="scam")
+    for picture in three:
+        picture.seek(0)
+    assert client.post("/tra-cuu/", {**asked, "anh": three}).status_code == 200
+    fourth = SimpleUploadedFile("a.jpg", jpeg())
+    assert client.post("/tra-cuu/", {**asked, "to": "b", "anh": [fourth]}).status_code == 400
+    assert len(raws(tmp_path)) == 3, "of those that were taken alone"

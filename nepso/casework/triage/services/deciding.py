@@ -21,7 +21,7 @@ from nepso.casework.intake.states import (
 from nepso.casework.triage.checking import require_sound
 from nepso.casework.triage.likeness import scam_keys_drop
 from nepso.casework.triage.models import TriageDecision, TriageItem, TriageSuggestion
-from nepso.casework.triage.policies import may_decide_item
+from nepso.casework.triage.policies import may_decide_item, may_read_item
 from nepso.casework.triage.ports import announce_decided
 from nepso.casework.triage.reasons import BY_CODE, Choice
 from nepso.casework.triage.services.claiming import item_locked
@@ -64,6 +64,7 @@ def triage_decide(
     again = _decided_already(item, verdict, by)
     if again is not None:
         return again
+    require(may_read_item(by, item))  # before a conflict shows what another decided
     require_revision(item, revision)
     require(may_decide_item(by, item))
     require_sound(item.submission, verdict, by)

@@ -166,3 +166,25 @@ def test_every_reason_reads_as_a_sentence():
         assert reason.sentence.endswith(".")
         assert not reason.label.endswith(".")
     assert {reason.choice for reason in REASONS} == set(Choice)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [{"harm": "child_safety"}, {"answers": {"life_in_danger": True}}],
+    ids=["child", "life"],
+)
+def test_a_child_or_a_life_in_danger_is_never_merged(desk, tree, facts):
+    main, item = arrive(), arrive(**facts)
+    _decide(main, desk["reception"], "refer", "competent", harm="scam", agency=tree["ca"])
+    with pytest.raises(Conflict, match="không gộp"):
+        _decide(item, desk["reception"], "merge", "same_text", into=main.submission)
+
+
+def test_what_was_decided_is_not_shown_to_whom_may_not_read(desk, tree):
+    item = arrive()
+    _decide(item, desk["reception"], "seal", "stands_outside")
+    with pytest.raises(NotAllowed):
+        triage_decide(
+            item=item, verdict=Verdict("accept", "competent", harm="scam"), by=desk["reception"],
+            revision=item.revision,
+        )  # fmt: skip
