@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from nepso.casework.cases.models import CaseFile, Referral
 from nepso.casework.cases.states import ACCEPTED
+from nepso.casework.cases.stepping import GONE
 from nepso.casework.intake.kinds import FieldGroup, Recipient
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.selectors import consented, links_of
@@ -34,6 +35,8 @@ def referred(case: CaseFile, *, to: Agency | None = None) -> bool:
 def shown_to(case: CaseFile, submission: Submission, agency: Agency) -> frozenset[str]:
     """The groups (text, material, contact) of one submission that an agency may see."""
     found: set[str] = set()
+    if submission.state in GONE:
+        return frozenset()
     for recipient in recipients_of(case, agency):
         found |= {str(group) for group in consented(submission, recipient)}
     return frozenset(found)
@@ -44,6 +47,8 @@ def links_for_outside(case: CaseFile) -> list[str]:
     a life or a child is in danger."""
     found: dict[str, None] = {}
     for link in case.links.select_related("submission").order_by("-is_main", "id"):
+        if link.submission.state in GONE:
+            continue
         agreed = FieldGroup.TEXT in consented(link.submission, Recipient.PLATFORM_OR_BANK)
         if agreed or case.restricted:
             found |= dict.fromkeys(links_of(link.submission))

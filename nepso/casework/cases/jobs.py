@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from nepso.casework.cases.models import OutsideRequest
-from nepso.casework.cases.retention import cases_to_empty
+from nepso.casework.cases.retention import cases_to_empty, submissions_to_erase
 from nepso.casework.cases.services import case_forget, outside_end
 from nepso.casework.cases.states import ASKED
+from nepso.casework.intake.services import submission_erase
 from nepso.foundation.jobs.registry import job
 from nepso.kernel.clock import now
 
@@ -19,6 +20,8 @@ def forget() -> None:
     """Obey ``retention.py``; run twice it does nothing more."""
     for case in cases_to_empty():
         case_forget(case=case)
+    for submission in submissions_to_erase():
+        submission_erase(submission=submission, by=None, why="retention")
 
 
 @job("cases.expire_outside", every=dt.timedelta(hours=1))

@@ -15,6 +15,8 @@ from django.db.models import QuerySet
 
 from nepso.casework.cases.models import CaseFile
 from nepso.casework.intake.harms import Harm
+from nepso.casework.intake.models import Submission
+from nepso.casework.intake.states import ERASED, SUBMISSION
 from nepso.kernel.clock import now
 
 AT_ONCE = 500
@@ -52,6 +54,16 @@ RULES = (
     Rule(Harm.OFFICIAL_CHANNEL, 365, _APPEAL),
     Rule(Harm.SOMETHING_ELSE, 90, "Việc của nơi khác: không cần giữ lâu."),
 )
+
+
+def submissions_to_erase() -> Iterator[Submission]:
+    """Submissions that ended without a case (refused, not ours, withdrawn early), as long after
+    as a closed case of that harm; a batch of each harm. Spam that waits for a person is kept."""
+    ended = SUBMISSION.group("closed") - {ERASED}
+    rows = Submission.objects.filter(state__in=ended, case_link=None).order_by("since", "id")
+    for rule in RULES:
+        due = now() - dt.timedelta(days=rule.days)
+        yield from rows.filter(harm=rule.harm, since__lt=due)[:AT_ONCE]
 
 
 def cases_to_empty() -> Iterator[CaseFile]:

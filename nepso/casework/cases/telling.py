@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from nepso.casework.cases.models import CaseFile
+from nepso.casework.cases.policies import is_barred
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.roles import Role
 from nepso.foundation.accounts.selectors import memberships_valid, reachable_at
@@ -38,20 +39,22 @@ def tell(
     by: Account | None,
     link: str = "",
 ) -> None:
-    """One notice to each but the one who acted; it leads to the case unless told."""
+    """One notice to each but the one who acted and who may not read it, being of the agency
+    complained of; it leads to the case unless told."""
     link = link or reverse("cases:case", args=[case.public_id])
     key = f"{case.public_id}:{now().isoformat()}"
     for account in dict.fromkeys(whom):
-        if account is not None and account != by:
-            notice_give(
-                to=account,
-                kind=KIND.code,
-                key=key,
-                sentence=f"{case}: {sentence}",
-                link=link,
-                abouts=[case.public_id],
-                by=by,
-            )
+        if account is None or account == by or is_barred(account, case.complained_of_id):
+            continue
+        notice_give(
+            to=account,
+            kind=KIND.code,
+            key=key,
+            sentence=f"{case}: {sentence}",
+            link=link,
+            abouts=[case.public_id],
+            by=by,
+        )
 
 
 def tell_handlers(case: CaseFile, sentence: str, *, by: Account | None) -> None:

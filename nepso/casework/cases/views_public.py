@@ -51,6 +51,9 @@ def _answer(request: HttpRequest, found: OutsideRequest) -> HttpResponse:
             for name, sentence in error.fields.items():
                 form.add_error(name, sentence)
         except Conflict:
+            found.refresh_from_db(fields=["state"])
+            if found.state != REPLIED:
+                raise  # ended meanwhile: it was not taken
             return _page(request, {"answered": True})  # sent twice
         else:
             return _page(request, {"answered": True})

@@ -11,6 +11,7 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -169,9 +170,12 @@ def _add_pictures(request: HttpRequest, submission: Submission) -> str:
     raws = pictures_aside(pictures)
     left = list(raws)  # what is not taken leaves no bytes behind
     try:
-        for number, raw in enumerate(raws):
-            if material_add(submission=submission, raw=raw, by=None, token=f"{token}-{number}"):
-                left.remove(raw)
+        with transaction.atomic():  # all or none: a second try would double the first ones
+            added = [
+                material_add(submission=submission, raw=raw, by=None, token=f"{token}-{number}")
+                for number, raw in enumerate(raws)
+            ]
+        left = [raw for raw, one in zip(raws, added, strict=True) if one is None]
     finally:
         pictures_forget(left)
     return "Đã lưu ảnh. Ảnh được làm sạch trước khi có người xem."

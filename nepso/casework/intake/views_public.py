@@ -79,7 +79,7 @@ def report(request: HttpRequest, harm: str, business: bool = False) -> HttpRespo
         form = FilingForm(page=page, business=business)
         return _form(request, form, token_new(), 200)
     if "which" in request.POST:
-        return _somewhere(request, page)
+        return _somewhere(request, page, business)
     return _posted(request, page, business)
 
 
@@ -161,14 +161,14 @@ def _elsewhere(
     return render(request, "intake/elsewhere.html", values, status=status)
 
 
-def _somewhere(request: HttpRequest, page: HarmPage) -> HttpResponse:
+def _somewhere(request: HttpRequest, page: HarmPage, business: bool) -> HttpResponse:
     """Told where it belongs before anything is typed: counted, nothing else is kept."""
     form = ElsewhereForm(request.POST)
     if not form.is_valid():
         return _elsewhere(request, form, page, 422)
     which = form.cleaned_data["which"]
     if which == OTHER_CODE:
-        return _form(request, FilingForm(page=page), token_new(), 200)
+        return _form(request, FilingForm(page=page, business=business), token_new(), 200)
     found = next(one for one in ELSEWHERE if one.code == which)
     turned_away_count(reason=found.reason)
     values = {"found": found, **languages(request)}

@@ -22,7 +22,7 @@ TRIAGE_STATES = StateMachine(
     moves=moves(
         held=[WAITING, ASKED, DECIDED, SEALED, GONE],
         waiting=[ASKED, DECIDED, SEALED, GONE],
-        asked=[WAITING, DECIDED, SEALED, GONE],
+        asked=[ASKED, WAITING, DECIDED, SEALED, GONE],
         decided=[WAITING, GONE],
         sealed=[WAITING, GONE],
     ),

@@ -12,11 +12,16 @@ def urgency_of(submission: Submission, suggestion: TriageSuggestion | None = Non
     answers = submission.answers
     if answers.get("life_in_danger") or submission.harm == Harm.CHILD_SAFETY:
         return Urgency.DANGER
-    if suggestion is not None and (suggestion.is_urgent or suggestion.best == Harm.CHILD_SAFETY):
+    if suggestion is not None and (suggestion.is_urgent or _of_a_child(suggestion)):
         return Urgency.DANGER
     if answers.get("going_on") or answers.get("money_sent"):
         return Urgency.GOING_ON
     return Urgency.USUAL
+
+
+def _of_a_child(suggestion: TriageSuggestion) -> bool:
+    """Whether the words may be about abuse of a child, whatever stands before it in the order."""
+    return any(one["harm"] == Harm.CHILD_SAFETY for one in suggestion.harms)
 
 
 def urgency_reasons(submission: Submission, suggestion: TriageSuggestion | None) -> list[str]:
@@ -30,4 +35,6 @@ def urgency_reasons(submission: Submission, suggestion: TriageSuggestion | None)
     reasons = [sentence for name, sentence in ticked.items() if submission.answers.get(name)]
     if submission.harm == Harm.CHILD_SAFETY:
         reasons.insert(0, "Phản ánh về an toàn của trẻ em luôn được xem trước.")
+    elif suggestion is not None and _of_a_child(suggestion):
+        reasons.insert(0, "Lời kể có thể nói về xâm hại trẻ em: hãy xem trước.")
     return reasons + list(suggestion.alarm if suggestion else ())

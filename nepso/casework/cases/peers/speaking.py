@@ -18,6 +18,7 @@ from urllib.parse import quote, urlencode
 from django.utils.dateparse import parse_datetime
 
 from nepso.casework.cases.peers.models import Peer, PeerFiling
+from nepso.casework.cases.services.opening import require_not_complained_of
 from nepso.casework.cases.stepping import GONE
 from nepso.casework.intake.kinds import FieldGroup, Recipient
 from nepso.casework.intake.models import Contact, Submission
@@ -104,10 +105,19 @@ def states_told(peer: Peer, numbers: list[str]) -> Iterator[Told]:
 
 
 def _main(filing: PeerFiling) -> Submission:
-    """The submission, unless its reporter left or took a consent back since the officer sent it."""
+    """The submission, if it may go now as it might when the officer sent it; PeerRefused if not."""
+    case, peer = filing.case, filing.peer
     main = filing.case.links.select_related("submission__commune").get(is_main=True).submission
     if main.state in GONE:
         raise PeerRefused("Người phản ánh đã rút nên không gửi.")
+    if not case.is_live or case.restricted or peer.closed_at is not None:
+        raise PeerRefused(
+            "Hồ sơ đã khép, đã giới hạn người xem, hoặc hệ thống kia không còn dùng nên không gửi."
+        )
+    try:
+        require_not_complained_of(peer.agency, case.complained_of)
+    except NepsoError as error:
+        raise PeerRefused(error.sentence) from error
     return main
 
 

@@ -18,6 +18,8 @@ def offered_parts(referral: Referral) -> list[ReporterPart]:
         replace(
             part,
             text=part.text if FieldGroup.TEXT in offered else "",
+            # Consented together with the words; where somebody is in danger they go in any case.
+            links=part.links if FieldGroup.TEXT in offered or referral.case.restricted else [],
             contact=part.contact if FieldGroup.CONTACT in offered else None,
             materials=part.materials if FieldGroup.MATERIAL in offered else [],
             groups=part.groups & offered,

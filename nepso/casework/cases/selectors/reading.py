@@ -11,9 +11,10 @@ from typing import Any
 
 from nepso.casework.cases.consents import recipients_of
 from nepso.casework.cases.kinds import NoteKind
-from nepso.casework.cases.models import CaseFile, CaseNote, Referral
+from nepso.casework.cases.models import CaseFile, CaseNote, CaseSubmission, Referral
 from nepso.casework.cases.policies import may_handle_case, works_at
 from nepso.casework.cases.states import ACCEPTED
+from nepso.casework.cases.stepping import GONE
 from nepso.casework.intake.kinds import FieldGroup, Recipient, Side
 from nepso.casework.intake.models import Consent, Contact, Material, Submission, ThreadEntry
 from nepso.casework.intake.selectors import links_of
@@ -64,7 +65,8 @@ def reporter_parts(case: CaseFile, recipients: Collection[str]) -> list[Reporter
     """Every reporter of a case as seen by these recipients; eight queries at most."""
     links = list(case.links.select_related("submission").order_by("-is_main", "id"))
     keys = [link.submission_id for link in links]
-    groups = _groups(keys, recipients)
+    # Whoever withdrew gave it back: nothing of theirs is shown any more.
+    groups = _groups([x.submission_id for x in links if x.submission.state not in GONE], recipients)
     since = _since(case)
     seen_text = [k for k in keys if FieldGroup.TEXT in groups[k]]
     seen_contact = [k for k in keys if FieldGroup.CONTACT in groups[k]]
@@ -86,13 +88,22 @@ def reporter_parts(case: CaseFile, recipients: Collection[str]) -> list[Reporter
                 is_main=link.is_main,
                 groups=frozenset(groups[key]),
                 text=blacked_out(submission.text, hidden.get(key, ())) if key in seen_text else "",
-                links=links_of(submission) if key in seen_text or case.restricted else [],
+                links=_links_seen(link, case, is_text_seen=key in seen_text),
                 contact=contacts.get(key),
-                thread=[e for e in thread[key] if key in seen_text or _open_to_all(e, since)],
+                thread=[
+                    entry
+                    for entry in thread[key]
+                    if key in seen_text or _open_to_all(entry, max(since, link.joined_at))
+                ],
                 materials=materials[key],
             )
         )
     return parts
+
+
+def _links_seen(link: CaseSubmission, case: CaseFile, *, is_text_seen: bool) -> list[str]:
+    in_danger = bool(case.restricted) and link.submission.state not in GONE
+    return links_of(link.submission) if is_text_seen or in_danger else []
 
 
 def _groups(keys: list[int], recipients: Collection[str]) -> dict[int, set[str]]:

@@ -126,7 +126,7 @@ def outside_renew(*, request: OutsideRequest, by: Account) -> Asked:
     """Another code and a new date, for a letter that was lost; the old code ends."""
     held = _held(request)
     require(may_handle_case(by, held.case))
-    if held.state not in (ASKED, EXPIRED):
+    if held.state not in (ASKED, EXPIRED) or not held.case.is_live:
         raise Conflict("Yêu cầu này đã khép: hãy gửi yêu cầu mới nếu còn cần.")
     code = _new_code()
     held.code_hash, held.expires_at = code_hash(held.public_id, code), _expiry()

@@ -125,7 +125,7 @@ def reporter_left(*, case: CaseFile, by: Account | None = None) -> CaseFile:
         return case_close(case=fresh, revision=None, state=WITHDRAWN, by=by)
     if fresh.is_live:
         state = WORKING if fresh.state == "waiting" else fresh.state
-        moved_on(fresh, state, StepKind.TOLD, by, tell=False)
+        moved_on(fresh, state, StepKind.TOLD, by, tell=state != fresh.state)
     record(LEFT, by=by, on=fresh, detail={"state": fresh.state})
     return fresh
 
@@ -153,7 +153,11 @@ def case_empty(*, case: CaseFile, by: Account | None, why: str) -> CaseFile:
 
 @transaction.atomic
 def case_forget(*, case: CaseFile) -> CaseFile:
-    """What ``retention.py`` asks: the submissions' words and pictures go, then the case's own."""
+    """What ``retention.py`` asks: the submissions' words and pictures go, then the case's own;
+    nothing while an appeal needs them."""
+    fresh = seen_as(case, None)
+    if fresh.is_appealed:
+        return fresh
     emptied = case_empty(case=case, by=None, why="retention")
     for link in case.links.select_related("submission"):
         submission_erase(submission=link.submission, by=None, why="retention")

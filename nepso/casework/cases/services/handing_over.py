@@ -12,9 +12,9 @@ from nepso.casework.cases.models import CaseFile, CaseRead, Handover
 from nepso.casework.cases.policies import may_read_case, may_sign_second
 from nepso.casework.cases.states import CONFIRMED, DECLINED, HANDOVER
 from nepso.casework.cases.stepping import moved_on, seen_as, words
-from nepso.casework.cases.telling import people_of, tell
+from nepso.casework.cases.telling import tell
 from nepso.foundation.accounts.models import Account
-from nepso.foundation.agencies.selectors import lead_agency
+from nepso.foundation.accounts.selectors import accounts_receiving, reachable_at
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
 from nepso.kernel.clock import now
@@ -76,7 +76,9 @@ def handover_propose(
     )
     moved_on(fresh, fresh.state, StepKind.HANDOVER_PROPOSED, by, tell=False)
     record(PROPOSE, by=by, on=handover, detail={"case": fresh.public_id, "to": to})
-    second = {*people_of(fresh.agency), *people_of(lead_agency())}
+    people = reachable_at({fresh.agency_id})
+    near = [*people.officers.get(fresh.agency_id, []), *people.heads.get(fresh.agency_id, [])]
+    second = [one for one in [*near, *accounts_receiving()] if may_sign_second(one, handover)]
     tell(fresh, second, "cần người thứ hai xác nhận việc chuyển khẩn cấp.", by=by)
     return handover
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from nepso.casework.cases.consents import links_for_outside
 from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.services.ending import case_empty, reporter_left
@@ -32,12 +33,16 @@ def case_hear(*, case: CaseFile, is_material: bool) -> CaseFile:
 
 @transaction.atomic
 def case_hear_erasure(*, case: CaseFile) -> CaseFile:
-    """A reporter erased what they gave: what officers wrote about it goes too, once nobody else of
-    the case is left who is still to be answered."""
+    """A reporter erased what they gave: the case goes on for the others, and what officers wrote
+    goes too once nobody is left who is still to be answered."""
+    if case.is_live:
+        case = reporter_left(case=case)
     left = case.links.exclude(submission__state__in=GONE)
     if left.exists():
+        agreed = set(links_for_outside(case))
+        for request in case.outside_requests.exclude(links=[]):
+            request.links = [link for link in request.links if link in agreed]
+            request.save(update_fields=["links"])
         record(ERASED, by=None, on=case, detail={"left": left.count()})
         return case
-    if case.is_live:
-        reporter_left(case=case)
     return case_empty(case=case, by=None, why="erased")

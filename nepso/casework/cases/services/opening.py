@@ -104,20 +104,21 @@ def _why_restricted(submission: Submission, harm: str, in_danger: bool) -> str:
 def case_join(*, submission: Submission, into: Submission, by: Account | None) -> CaseFile:
     """Answer a submission together with another that has a case; each keeps its own thread.
 
-    Raises Conflict when the other has no open case, or one about another agency, or when either is
-    about a child or a life in danger: such a case has rules of its own.
+    Raises Invalid, on ``into``, when the other has no open case or one about another agency, and
+    when either is about a child or a life in danger (such a case has rules of its own); Conflict
+    when the submission has a case already.
     """
     found = case_of(into)
     if found is None or not found.is_live:
-        raise Conflict("Phản ánh kia chưa có hồ sơ đang xử lý: hãy tiếp nhận riêng phản ánh này.")
+        raise _not_into("Phản ánh kia chưa có hồ sơ đang xử lý: hãy tiếp nhận riêng phản ánh này.")
     case = seen_as(found, None)
     if case_of(submission) is not None:
         raise Conflict("Phản ánh này đã nằm trong một hồ sơ: hãy tải lại trang.")
     if case.restricted or _why_restricted(submission, submission.harm, in_danger=False):
-        raise Conflict("Việc về trẻ em hoặc nguy hiểm tính mạng không gộp: hãy tiếp nhận riêng.")
+        raise _not_into("Việc về trẻ em hoặc nguy hiểm tính mạng không gộp: hãy tiếp nhận riêng.")
     if submission.complained_of_id is not None:
         if case.complained_of_id not in (None, submission.complained_of_id):
-            raise Conflict("Hai phản ánh nói về hai cơ quan khác nhau: hãy tiếp nhận riêng.")
+            raise _not_into("Hai phản ánh nói về hai cơ quan khác nhau: hãy tiếp nhận riêng.")
         require_not_complained_of(case.agency, submission.complained_of)
         case.complained_of = case.complained_of or submission.complained_of
     CaseSubmission.objects.create(case=case, submission=submission)
@@ -129,3 +130,7 @@ def case_join(*, submission: Submission, into: Submission, by: Account | None) -
     show_reporter(case, submission, by)
     record(JOIN, by=by, on=case, detail={"submission": submission.public_id})
     return case
+
+
+def _not_into(sentence: str) -> Invalid:
+    return Invalid(sentence, fields={"into": sentence})

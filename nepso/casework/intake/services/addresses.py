@@ -10,13 +10,15 @@ from django.db import transaction
 
 from nepso.casework.intake.kinds import AddressKind
 from nepso.casework.intake.models import NoticeAddress, Submission
+from nepso.casework.intake.states import ERASED, WITHDRAWN
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
 from nepso.foundation.jobs.services import job_enqueue
 from nepso.foundation.vault.keys import keyed_hash
 from nepso.kernel.clock import now
-from nepso.kernel.errors import Invalid, NotFound
+from nepso.kernel.errors import Conflict, Invalid, NotFound
 
+TOKEN = act("intake.notice_address_token", "đã gửi thư xin xác nhận nơi nhận tin")
 GIVE = act("intake.notice_address_give", "người phản ánh xin nhận tin qua thư điện tử")
 CONFIRM = act("intake.notice_address_confirm", "đã xác nhận nơi nhận tin")
 FORGET = act("intake.notice_address_forget", "đã thôi nhận tin qua thư điện tử")
@@ -25,7 +27,10 @@ FORGET = act("intake.notice_address_forget", "đã thôi nhận tin qua thư đi
 @transaction.atomic
 def notice_address_give(*, submission: Submission, email: str) -> NoticeAddress:
     """Take an e-mail address; a job writes to it once, with the link that confirms it. A new one
-    replaces the old. Raises Invalid."""
+    replaces the old. Raises Invalid, Conflict once withdrawn or erased."""
+    fresh = Submission.objects.select_for_update().only("state").get(pk=submission.pk)
+    if fresh.state in (WITHDRAWN, ERASED):
+        raise Conflict("Phản ánh này đã rút hoặc đã xóa nên không còn tin để báo.")
     try:
         validate_email(email.strip())
     except ValidationError as error:
@@ -46,7 +51,7 @@ def notice_address_token(*, address: NoticeAddress) -> str:
     token = secrets.token_urlsafe(24)
     address.token_hash = keyed_hash("intake.notice_address", token)
     address.save(update_fields=["token_hash"])
-    record(GIVE, by=None, on=address.submission)
+    record(TOKEN, by=None, on=address.submission)
     return token
 
 

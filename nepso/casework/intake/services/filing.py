@@ -53,7 +53,8 @@ def submission_file(*, facts: Filing) -> Filed:
             submission = _stored(facts, code)
             tell_filed(submission)
     except IntegrityError:
-        first = Submission.objects.filter(form_token=facts.form_token).first()
+        # By the code, which stays: the token is forgotten after two days, or with the words.
+        first = Submission.objects.filter(code_hash=code_hash(code)).first()
         if first is None:
             raise
         return Filed(first, code, is_new=False)

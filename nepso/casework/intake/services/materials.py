@@ -40,10 +40,11 @@ def material_add(
     None when this ``token`` added one already. Raises Conflict once closed, Invalid for a fourth
     picture, and for any about a child.
     """
-    fresh = Submission.objects.select_for_update().only("harm").get(pk=submission.pk)
-    if Harm.CHILD_SAFETY in (submission.harm, fresh.harm):  # it may have become one meanwhile
+    # As it is now: it may have become a child's matter, or been erased, since the page was opened.
+    fresh = Submission.objects.select_for_update().only("harm", "state").get(pk=submission.pk)
+    if fresh.harm == Harm.CHILD_SAFETY:
         raise Invalid("Không nhận ảnh về xâm hại trẻ em: hãy gọi 111 ngay.")
-    if submission.state in SUBMISSION.group("closed"):
+    if fresh.state in SUBMISSION.group("closed"):
         raise Conflict("Phản ánh này đã kết thúc nên không thêm ảnh được nữa.")
     if living_materials(submission).count() >= MOST_MATERIALS:
         raise Invalid(f"Nhiều nhất {MOST_MATERIALS} ảnh: không thêm được nữa.")
@@ -89,9 +90,15 @@ def material_make(*, material: Material) -> None:
     else:
         state = MaterialState.READY
     with transaction.atomic():
-        held = Material.objects.select_for_update().get(pk=material.pk)
-        if held.state != MaterialState.WAITING:
-            return  # destroyed meanwhile; what was made is held by nobody and goes
+        rows = Material.objects.select_for_update(of=("self",)).select_related("submission")
+        held = rows.get(pk=material.pk)
+        is_wanted = held.state == MaterialState.WAITING
+        if held.submission.harm == Harm.CHILD_SAFETY or not is_wanted:
+            if stored is not None:
+                file_destroy(stored=stored, by=None)
+            if is_wanted:
+                material_destroy(material=held, by=None)
+            return  # destroyed meanwhile, or to be
         if stored is not None:
             file_hold(stored=stored, holder=f"intake.material:{held.public_id}", by=None)
             held.stored = stored.public_id

@@ -81,7 +81,8 @@ def reporter_says(
     *, submission: Submission, kind: EntryKind, text: str, token: str, what: What
 ) -> ThreadEntry:
     """One word of the reporter stored and told; for the acts of this package."""
-    if submission.state == ERASED:
+    fresh = Submission.objects.select_for_update().only("state").get(pk=submission.pk)
+    if fresh.state == ERASED:
         raise Conflict("Phản ánh này đã được xóa nên không viết thêm được nữa.")
     entry, is_new = entry_add(
         submission, side=Side.REPORTER, kind=kind, text=text, by=None, agency=None, token=token

@@ -1,3 +1,4 @@
+import datetime as dt
 import hashlib
 import json
 import threading
@@ -9,11 +10,13 @@ from nepso.casework.intake import ports
 from nepso.casework.intake.codes import code_shown
 from nepso.casework.intake.facts import ContactFacts, Filing
 from nepso.casework.intake.models import Consent, Contact, Submission, ThreadEntry, TurnedAway
+from nepso.casework.intake.retention import tokens_forget
 from nepso.casework.intake.selectors import consented, submission_by_code
 from nepso.casework.intake.services import filing, submission_file, turned_away_count
 from nepso.casework.intake.tests.conftest import file_one
 from nepso.foundation.audit.models import AuditLine
 from nepso.foundation.search.selectors import search_page
+from nepso.kernel.clock import now
 from nepso.kernel.errors import Invalid
 
 FULL = Filing(
@@ -135,3 +138,12 @@ def test_turning_away_counts_and_stores_nothing(db):
     assert {f.name for f in TurnedAway._meta.fields} == {"id", "day", "reason", "count"}
     with pytest.raises(Invalid):
         turned_away_count(reason="khác")
+
+
+def test_sent_again_after_the_token_was_forgotten_it_is_still_one(db):
+    facts = Filing(harm="scam", text="Có người giả ngân hàng.", form_token="phieu-cu")
+    first = submission_file(facts=facts)
+    Submission.objects.update(received_at=now() - dt.timedelta(days=3))
+    assert tokens_forget() == 1
+    again = submission_file(facts=facts)
+    assert (again.submission, again.code, again.is_new) == (first.submission, first.code, False)

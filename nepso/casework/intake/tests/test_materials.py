@@ -143,3 +143,29 @@ def test_what_is_not_taken_leaves_no_bytes_behind(client, filed, tmp_path):
     fourth = SimpleUploadedFile("a.jpg", jpeg())
     assert client.post("/tra-cuu/", {**asked, "to": "b", "anh": [fourth]}).status_code == 400
     assert len(raws(tmp_path)) == 3, "of those that were taken alone"
+
+
+def test_several_pictures_are_taken_together_or_not_at_all(client, filed, tmp_path):
+    asked = {"ma": filed.code, "viec": "them-anh"}
+    one = SimpleUploadedFile("a.jpg", jpeg())
+    assert client.post("/tra-cuu/", {**asked, "to": "a", "anh": [one]}).status_code == 200
+    three = [SimpleUploadedFile("a.jpg", jpeg()) for _ in range(3)]
+    assert client.post("/tra-cuu/", {**asked, "to": "b", "anh": three}).status_code == 400
+    assert (Material.objects.count(), len(raws(tmp_path))) == (1, 1)
+
+
+def test_a_picture_that_waits_when_it_becomes_a_childs_matter_is_destroyed(
+    filed, tmp_path, django_capture_on_commit_callbacks
+):
+    raw = RawMaterial(*photo_quarantine(ContentFile(jpeg(), "a.jpg")))
+    made = material_add(submission=filed.submission, raw=raw, by=None)
+    Submission.objects.update(harm="child_safety")
+    with django_capture_on_commit_callbacks(execute=True):
+        make_material(material=made.pk)
+    made.refresh_from_db()
+    assert (made.state, made.stored, raws(tmp_path)) == ("destroyed", "", [])
+    assert not StoredFile.objects.exists()
+    stale = Submission.objects.get()
+    stale.harm = "scam"  # as a page that was opened before has it
+    with pytest.raises(Invalid, match="111"):
+        material_add(submission=stale, raw=raw, by=None)

@@ -7,6 +7,7 @@ from nepso.casework.intake.models import Contact, NoticeAddress, Rating, Submiss
 from nepso.casework.intake.policies import may_not_read, open_to
 from nepso.casework.intake.services import (
     contact_erase,
+    notice_address_give,
     submission_appeal,
     submission_erase,
     submission_rate,
@@ -131,3 +132,10 @@ def test_the_agency_complained_of_reads_nothing_its_head_included(people, tree):
     assert all(plain.pk in seen for seen in reads.values())
     assert may_not_read(people["head"], of["xa-a"])
     assert not may_not_read(people["head"], of["so-vh"])
+
+
+def test_no_address_is_taken_for_what_is_over(filed):
+    submission_withdraw(submission=filed.submission)
+    with pytest.raises(Conflict, match="không còn tin"):
+        notice_address_give(submission=filed.submission, email="a@vi-du.example")
+    assert not NoticeAddress.objects.exists()

@@ -9,7 +9,7 @@ from django.db import transaction
 from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.services import case_close
 from nepso.casework.cases.states import CASE, REFERRING
-from nepso.casework.cases.stepping import GONE, words
+from nepso.casework.cases.stepping import GONE, seen_as, words
 from nepso.casework.cases.telling import tell
 from nepso.casework.intake.services import thread_write
 from nepso.casework.replies.kinds import Redress, ReplyOutcome
@@ -88,6 +88,7 @@ def reply_write(
 ) -> Reply:
     """Write or change the draft of a case; there is one at a time. What was in review or approved
     becomes a draft again. Raises Invalid per field; ReplyConflict on another's change."""
+    case = seen_as(case, None)  # held, so that two first drafts come one after the other
     require(may_write_reply(by, case))
     if not case.is_live:
         raise Conflict("Hồ sơ đã khép: không viết trả lời được nữa.")
@@ -159,7 +160,7 @@ def reply_return(*, reply: Reply, revision: int, because: str, by: Account) -> R
     require(may_approve_reply(by, fresh))
     said = words(because, "because", empty="Chưa ghi lý do: hãy viết cần sửa gì.", most=2000)
     _moved(fresh, DRAFT)
-    fresh.returned_because = said
+    fresh.returned_because, fresh.approved_by, fresh.approved_at = said, None, None
     fresh.save()
     record(RETURN, by=by, on=fresh)
     tell(fresh.case, [fresh.written_by], "bản trả lời được trả lại, hãy sửa.", by=by)

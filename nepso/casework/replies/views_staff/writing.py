@@ -37,6 +37,8 @@ def write(request: HttpRequest, case_id: str) -> HttpResponse:
     person = cast(Account, request.user)
     case = case_by_public_id(case_id, person)
     require(may_write_reply(person, case))
+    if not case.is_live:
+        raise Conflict("Hồ sơ đã khép: không viết trả lời được nữa.")
     case_read_note(case=case, page="reply", by=person)
     initial: dict[str, Any] = {"revision": 0}
     if key := request.GET.get("mau", ""):

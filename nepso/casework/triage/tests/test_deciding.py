@@ -90,7 +90,7 @@ def test_refused_with_words(desk, reason, state):
 
 def test_merged_each_keeps_a_thread(desk, tree):
     main, item, third = arrive(), arrive(), arrive()
-    with pytest.raises(Conflict, match="chưa có hồ sơ"):
+    with pytest.raises(Invalid, match="chưa có hồ sơ"):
         _decide(item, desk["reception"], "merge", "same_text", into=main.submission)
     _decide(main, desk["reception"], "refer", "competent", harm="scam", agency=tree["ca"])
     _decide(item, desk["reception"], "merge", "same_text", into=main.submission)
@@ -176,7 +176,7 @@ def test_every_reason_reads_as_a_sentence():
 def test_a_child_or_a_life_in_danger_is_never_merged(desk, tree, facts):
     main, item = arrive(), arrive(**facts)
     _decide(main, desk["reception"], "refer", "competent", harm="scam", agency=tree["ca"])
-    with pytest.raises(Conflict, match="không gộp"):
+    with pytest.raises(Invalid, match="không gộp"):
         _decide(item, desk["reception"], "merge", "same_text", into=main.submission)
 
 

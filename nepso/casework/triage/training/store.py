@@ -103,6 +103,8 @@ def _text(data: Path, version: str) -> str:
 def _write(path: Path, text: str) -> None:
     """Whole or not at all."""
     beside = path.with_suffix(".part")
-    with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+    with open(
+        os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+    ) as file:
         file.write(text)
     beside.replace(path)

@@ -146,7 +146,7 @@ def picture(request: HttpRequest, public_id: str, material: str) -> HttpResponse
 def picture_redact(request: HttpRequest, public_id: str, material: str) -> HttpResponse:
     """Black out one box of a screenshot, given in parts of a hundred, for good."""
     found = selectors.item_of(public_id)
-    require(may_read_item(request.user, found))
+    require(may_decide_item(request.user, found))
     try:
         box = [float(request.POST.get(name, "")) / 100 for name, _ in BOX_FIELDS]
     except ValueError as error:
@@ -163,7 +163,7 @@ def picture_redact(request: HttpRequest, public_id: str, material: str) -> HttpR
 def picture_destroy(request: HttpRequest, public_id: str, material: str) -> HttpResponse:
     """Destroy a screenshot that must not be kept."""
     found = selectors.item_of(public_id)
-    require(may_read_item(request.user, found))
+    require(may_decide_item(request.user, found))
     material_destroy(material=_material(found, material), by=cast(Account, request.user))
     messages.success(request, "Đã hủy ảnh.")
     return redirect("triage:item", public_id)

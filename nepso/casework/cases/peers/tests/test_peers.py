@@ -6,6 +6,7 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
+from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.peers import jobs, speaking
 from nepso.casework.cases.peers.models import Peer, PeerFiling, PeerUpdate
 from nepso.casework.cases.peers.services import (
@@ -247,3 +248,26 @@ def test_far_back_is_heard_in_spans(world, monkeypatch):
     jobs.exchange()
     assert len(spans) == 2
     assert max(spans) <= dt.timedelta(days=90)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"restricted": "life"}, "giới hạn"),
+        ({"state": "answered"}, "khép"),
+        ({"complained_of": "peer"}, "cơ quan"),
+        ({"closed": True}, "không còn dùng"),
+    ],
+)
+def test_what_may_no_longer_go_is_not_sent(world, monkeypatch, change, said):
+    filing = sent(world)
+    monkeypatch.setattr(speaking, "partner_call", lambda *a, **k: pytest.fail("it was sent"))
+    if change.pop("closed", False):
+        Peer.objects.update(closed_at=now())
+    if "complained_of" in change:
+        change = {"complained_of": filing.peer.agency}
+    CaseFile.objects.filter(pk=filing.case_id).update(**change)
+    jobs.send(filing=filing.public_id)
+    filing.refresh_from_db()
+    assert filing.state == REFUSED
+    assert said in filing.said
