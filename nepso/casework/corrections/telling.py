@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from nepso.casework.corrections.kinds import TOLD
 from nepso.casework.corrections.models import Correction
+from nepso.casework.corrections.policies import may_decide
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import reachable_at
 from nepso.foundation.notices.services.giving import notice_give
@@ -14,8 +15,9 @@ from nepso.foundation.notices.services.giving import notice_give
 def tell_reviewers(correction: Correction, by: Account) -> None:
     """Somebody else is to read it: the heads of the agency, else the lead desk."""
     reachable = reachable_at([correction.agency_id])
-    heads = [one for one in reachable.heads.get(correction.agency_id, []) if one.pk != by.pk]
-    for person in heads or [one for one in reachable.desk if one.pk != by.pk]:
+    heads = reachable.heads.get(correction.agency_id, [])
+    able = [one for one in heads if one != by and may_decide(one, correction)]
+    for person in able or [one for one in reachable.desk if one != by]:
         _tell(person, correction, "Có một đính chính chờ bạn đọc lại và duyệt.")
 
 

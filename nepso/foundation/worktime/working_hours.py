@@ -16,7 +16,7 @@ from nepso.foundation.worktime.holidays_vn import FIRST_YEAR
 from nepso.foundation.worktime.working_days import ONE_DAY, WorkCalendar
 
 _EPOCH = dt.date(FIRST_YEAR, 1, 1)
-_SPAN = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
+_SPAN = re.compile(r"(\d{1,2}):([0-5]\d)-(\d{1,2}):([0-5]\d)")
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -72,11 +72,12 @@ class WorkHours:
 
 def read_spans(written: str) -> Spans:
     """ "7:30-11:30 13:00-17:00" as minutes of the day; ImproperlyConfigured for what is no such."""
+    read = [_SPAN.fullmatch(word) for word in written.split()]
     found = tuple(
-        (int(a) * 60 + int(b), int(c) * 60 + int(d)) for a, b, c, d in _SPAN.findall(written)
+        (int(m[1]) * 60 + int(m[2]), int(m[3]) * 60 + int(m[4])) for m in read if m is not None
     )
     edges = [edge for span in found for edge in span]
-    if not found or edges != sorted(set(edges)) or edges[-1] > 24 * 60:
+    if not found or None in read or edges != sorted(set(edges)) or edges[-1] > 24 * 60:
         raise ImproperlyConfigured(
             f"NEPSO_WORK_HOURS phải có dạng “7:30-11:30 13:00-17:00”, không phải “{written}”."
         )

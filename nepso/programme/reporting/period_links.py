@@ -9,13 +9,10 @@ from django.urls import reverse
 from nepso.foundation.accounts.selectors import Person
 from nepso.foundation.worktime.models import Period
 from nepso.foundation.worktime.ports import PeriodLink
+from nepso.programme.reporting.consolidated.selectors import consolidated_visible_to
 from nepso.programme.reporting.following.policies import may_follow_up
-from nepso.programme.reporting.models import ConsolidatedReport, PeriodicReport
-from nepso.programme.reporting.policies import (
-    may_read_consolidated,
-    may_see_consolidated,
-    may_see_reporting,
-)
+from nepso.programme.reporting.models import PeriodicReport
+from nepso.programme.reporting.policies import may_see_consolidated, may_see_reporting
 
 MOST = 10
 
@@ -29,15 +26,14 @@ def links_of(period: Period, viewer: Person) -> list[PeriodLink]:
         url = reverse("reporting:period", args=[period.public_id])
         links.append(PeriodLink("Báo cáo của các cơ quan", url, note))
     if may_see_consolidated(viewer):
-        rows = ConsolidatedReport.objects.filter(period=period).select_related("agency")
+        rows = consolidated_visible_to(viewer).filter(period=period)
         links += [
             PeriodLink(
                 f"Báo cáo tổng hợp: {report.title}",
                 reverse("consolidated:report", args=[report.public_id]),
                 report.get_state_display(),
             )
-            for report in rows.defer("kept").order_by("-created_at")[:MOST]
-            if may_read_consolidated(viewer, report)
+            for report in rows.order_by("-created_at", "-id")[:MOST]
         ]
     if period.is_open and may_follow_up(viewer):
         url = f"{reverse('reporting:calls')}?{urlencode({'ky': period.code})}"

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import functools
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -60,6 +60,8 @@ def endpoint(*methods: str, cached: bool = False) -> Callable[[View], View]:
 
 def _answered(view: View, request: HttpRequest, form: str, named: dict[str, str]) -> HttpResponse:
     try:
+        if any("\0" in value for given in (request.GET, request.POST) for value in _values(given)):
+            return errors(form, 400, UNREADABLE)  # no database stores it
         return view(request, form=form, **named)
     except NepsoError as error:
         told = list(error.fields.values()) if isinstance(error, Invalid) else []
@@ -74,6 +76,12 @@ def _answered(view: View, request: HttpRequest, form: str, named: dict[str, str]
     except OperationalError:
         log.exception("the database did not take it")
         return errors(form, 503, AWAY)
+
+
+def _values(given: QueryDict) -> Iterator[str]:
+    for name, values in given.lists():
+        yield name
+        yield from (str(value) for value in values)
 
 
 def _status(error: NepsoError) -> int:

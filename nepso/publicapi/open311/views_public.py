@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
 
 from nepso.kernel.errors import Invalid, NotFound, TooLarge
 from nepso.publicapi.open311 import rows
@@ -110,6 +111,7 @@ def updates(request: HttpRequest, *, form: str) -> HttpResponse:
     return answer(form, "service_request_updates", told)
 
 
+@csrf_exempt
 def nothing(request: HttpRequest, rest: str) -> HttpResponse:
     """An address of the API that is none, told in the specification's shape."""
     return errors(JSON if rest.endswith(".json") else XML, 404, NOTHING_HERE)

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from django.test import Client
 
 from nepso.casework.intake.harms import SUGGESTED, Harm
 from nepso.casework.intake.models import Consent, Contact, Submission
@@ -244,3 +245,14 @@ def test_another_sites_form_needs_no_cookie_and_gains_nothing(key):
     assert strict.post(POST, form("")).status_code == 403
     assert strict.post(POST, form(key)).status_code == 200
     assert not strict.cookies
+
+
+def test_what_no_database_stores_is_refused_in_the_shape(client, key):
+    assert "UTF-8" in refused(client, api_key=key, description="a\x00b")
+    assert client.get("/open311/v2/requests.json", {"api_key": "a\x00"}).status_code == 400
+
+
+def test_a_wrong_address_is_told_in_the_shape_whatever_the_method():
+    client = Client(enforce_csrf_checks=True)
+    got = client.post("/open311/v2/khong-co.json", {})
+    assert (got.status_code, got.json()[0]["code"]) == (404, 404)

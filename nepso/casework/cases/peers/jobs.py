@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import logging
 
+from django.db import DatabaseError
+
 from nepso.casework.cases.peers.models import Peer, PeerFiling
 from nepso.casework.cases.peers.pacing import heard_until, next_try_taken
 from nepso.casework.cases.peers.selectors import filings_by_number, filings_to_send, peers_living
@@ -48,6 +50,8 @@ def exchange() -> None:
             _hear(peer)
         except (OutboundFailed, OutboundRefused) as error:
             log.warning("peer %s: %s", peer.public_id, type(error).__name__)
+        except DatabaseError:  # what a stranger tells must not keep the others from being heard
+            log.exception("peer %s told what cannot be stored", peer.public_id)
 
 
 def _send(filing: PeerFiling) -> None:

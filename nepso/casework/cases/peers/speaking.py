@@ -30,6 +30,8 @@ from nepso.kernel.errors import NepsoError
 
 MOST_ROWS, MOST_NUMBERS = 1_000, 50
 # Words of the extended statuses (Open311 FMS, *Additional states*) that mean an end.
+EARLIEST_YEAR = 2000  # before that it is no moment of ours
+_NOT_OFFERED = (404, 405, 501)
 _ENDED = frozenset(
     {"closed", "fixed", "duplicate", "no_further_action", "not_councils_responsibility"}
 )
@@ -77,13 +79,17 @@ def case_file_at(filing: PeerFiling) -> str:
 
 
 def updates_told(peer: Peer, begin: dt.datetime, end: dt.datetime) -> list[Told] | None:
-    """What it tells between two moments; None from a system without the extension."""
+    """What it tells between two moments; None from a system without the extension.
+
+    Any other answer than those is OutboundFailed: the same span is asked for again.
+    """
     span = urlencode({"start_date": begin.isoformat(), "end_date": end.isoformat()})
     answered = partner_call(
         f"{peer.endpoint}/servicerequestupdates.json?{span}", headers=_key(peer)
     )
-    if answered.status != 200:
+    if answered.status in _NOT_OFFERED:
         return None
+    _require_answered(answered)
     told = (_told(r, str(r.get("update_id") or ""), r.get("description")) for r in _rows(answered))
     return [one for found in told for one in found]
 
@@ -96,12 +102,16 @@ def states_told(peer: Peer, numbers: list[str]) -> Iterator[Told]:
             f"{peer.endpoint}/requests.json?{urlencode({'service_request_id': some})}",
             headers=_key(peer),
         )
-        if answered.status != 200:
-            continue
+        _require_answered(answered)
         for row in _rows(answered):
             named = f"{row.get('status')}|{row.get('updated_datetime')}|{row.get('status_notes')}"
             number = hashlib.sha256(named.encode()).hexdigest()[:32]
             yield from _told(row, f"state-{number}", row.get("status_notes"))
+
+
+def _require_answered(answered: Answered) -> None:
+    if answered.status != 200:
+        raise OutboundFailed(f"the partner answered {answered.status}")
 
 
 def _main(filing: PeerFiling) -> Submission:
@@ -165,7 +175,8 @@ def _asked(peer: Peer, code: str) -> list[dict[str, Any]]:
         return []
     read = _json(answered)
     attributes = read.get("attributes") if isinstance(read, dict) else None
-    return [one for one in (attributes or [])[:MOST_ROWS] if isinstance(one, dict)]
+    listed = attributes if isinstance(attributes, list) else []
+    return [one for one in listed[:MOST_ROWS] if isinstance(one, dict)]
 
 
 def _attributes(
@@ -191,9 +202,10 @@ def _told(row: Mapping[str, Any], update_id: str, text: object) -> Iterator[Told
         at = parse_datetime(str(row.get("updated_datetime") or ""))
     except ValueError:
         at = None
-    if number and 0 < len(update_id) <= 100 and at is not None and at.tzinfo is not None:
-        ended = str(row.get("status") or "").strip().lower() in _ENDED
-        yield Told(number, update_id, ended, at, plain(text))
+    named = plain(update_id)
+    dated = at is not None and at.tzinfo is not None and at.year >= EARLIEST_YEAR
+    if number and 0 < len(named) <= 100 and at is not None and dated:
+        yield Told(number, named, is_ended(str(row.get("status") or "")), at, plain(text))
 
 
 def plain(text: object) -> str:

@@ -158,6 +158,10 @@ def test_ending_replying_and_replacing_through_the_pages(at_work, as_):
     assert head.post(address, {**data, "revision": one.revision}).status_code == 302
     reply = one.replies.get()
     one.refresh_from_db()
+    stale = {"ly_do": "Họ xin gỡ.", "revision": one.revision - 1}
+    answer = head.post(f"{address}{reply.public_id}/go/", stale)
+    assert answer.status_code == 409
+    assert "gỡ lại nếu vẫn cần" in answer.content.decode()
     gone = {"ly_do": "Họ xin gỡ.", "revision": one.revision}
     assert head.post(f"{address}{reply.public_id}/go/", gone).status_code == 302
     assert step(head, one, "thay", so=str(10**20)).status_code == 422

@@ -189,3 +189,12 @@ def test_the_trail_holds_no_words(at_work):
     kept = "".join(str(line.detail) for line in AuditLine.objects.filter(subject=one.public_id))
     assert "Lý do" not in kept
     assert "tiêm" not in kept
+
+
+def test_only_who_may_approve_is_told(at_work):
+    head = at_work.person("head")
+    one = at_work.write(by="head")
+    at_work.do("submit", one, by="officer")
+    assert not Notice.objects.filter(account=head).exists(), "wrote it: somebody else decides"
+    two = at_work.submit(title="Khác")
+    assert Notice.objects.filter(account=head, link__contains=two.public_id).exists()

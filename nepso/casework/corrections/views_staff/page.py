@@ -190,6 +190,10 @@ def reply_remove(request: HttpRequest, public_id: str, reply_id: str) -> HttpRes
             reason=_reason(request),
             by=cast(Account, request.user),
         )
+    except services.CorrectionConflict:
+        fresh = selectors.correction_by_public_id(public_id, request.user)
+        told = "Người khác vừa thay đổi đính chính này: hãy đọc lại rồi gỡ lại nếu vẫn cần."
+        return _page(request, fresh, status=409, wrong=told)
     except Invalid as error:
         return _page(request, found, status=422, wrong=error.sentence)
     messages.success(request, "Đã gỡ phản hồi; lý do được công khai.")

@@ -109,3 +109,10 @@ def _under(paths: list[str]) -> QuerySet[Agency]:
     for path in paths:
         within |= Q(path__startswith=path)
     return Agency.objects.filter(within)
+
+
+def agencies_of_mine(person: Account) -> QuerySet[Agency]:
+    """The agencies for which the person works because they belong there, or stand in for somebody
+    who does; in the order of the tree."""
+    here = memberships_held(person, today())
+    return agencies_of(person).filter(pk__in=here.values("agency")).order_by("path")

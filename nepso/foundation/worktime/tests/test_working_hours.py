@@ -63,7 +63,10 @@ def test_there_and_back(moment, minutes):
     assert HOURS.between(moment, end - dt.timedelta(minutes=1)) < minutes
 
 
-@pytest.mark.parametrize("written", ["", "8-12", "8:00-12:00 11:00-17:00", "12:00-8:00"])
+@pytest.mark.parametrize(
+    "written",
+    ["", "8-12", "8:00-12:00 11:00-17:00", "12:00-8:00", "8:00-12:00 13-17:00", "7:99-8:00"],
+)
 def test_hours_that_are_none_are_told(written):
     with pytest.raises(ImproperlyConfigured):
         read_spans(written)

@@ -8,7 +8,7 @@ import hashlib
 from django.db.models import Q, QuerySet
 
 from nepso.foundation.accounts.models import Account
-from nepso.foundation.accounts.selectors import Person, agencies_of, memberships_valid
+from nepso.foundation.accounts.selectors import Person, agencies_of_mine, memberships_valid
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import groups_of
 from nepso.kernel.clock import today
@@ -76,8 +76,7 @@ def notes_shown(person: Person, task: PlanTask) -> bool:
 def my_plan_tasks(person: Account) -> QuerySet[PlanTask]:
     """Open tasks that wait for the person: their own, and those of their agencies that nobody
     has been made responsible for. Overdue first, then by date, standing ones last."""
-    here = memberships_valid(today()).filter(account=person).values("agency")
-    own = list(agencies_of(person).filter(pk__in=here).values_list("pk", flat=True))
+    own = list(agencies_of_mine(person).values_list("pk", flat=True))
     rows = plan_tasks_visible_to(person).filter(
         state__in=PLAN_TASK_STATES.group("open"), agency__isnull=False
     )

@@ -5,6 +5,8 @@ import vobject
 from django.urls import reverse
 from icalendar import Calendar
 
+from nepso.foundation.accounts.services import delegation_create
+from nepso.kernel.clock import today
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.selectors import Filters, my_plan_tasks, plan_tasks_page
 from nepso.programme.register.services import feed_create, feed_revoke, plan_task_update
@@ -117,6 +119,13 @@ def test_my_tasks_are_mine_and_what_nobody_took(world):
         changes={"responsible": world.person("head")},
     )  # fmt: skip
     assert {t.pk for t in my_plan_tasks(officer)} == {world.tasks["yearly"].pk}
+
+
+def test_who_stands_in_sees_what_nobody_took(world):
+    officer, other = world.person("officer"), world.person("other")
+    assert world.commune not in {t.agency for t in my_plan_tasks(other)}
+    delegation_create(delegator=officer, delegate=other, first_day=today(), last_day=today())
+    assert world.commune in {t.agency for t in my_plan_tasks(world.person("other"))}
 
 
 def test_the_calendar_is_valid_private_and_ends_when_revoked(world, client):

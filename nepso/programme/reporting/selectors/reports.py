@@ -10,8 +10,7 @@ from urllib.parse import urlencode
 from django.db.models import F, Q, QuerySet
 
 from nepso.foundation.accounts.models import Account
-from nepso.foundation.accounts.selectors import Person, agencies_of, memberships_held
-from nepso.foundation.agencies.models import Agency
+from nepso.foundation.accounts.selectors import Person, agencies_of_mine
 from nepso.foundation.search.selectors import words_of
 from nepso.foundation.worktime.models import Period
 from nepso.foundation.worktime.states import PERIOD_STATES
@@ -115,13 +114,6 @@ def report_counts(period: Period) -> Counter[str]:
     counts = Counter(rows.values_list("state", flat=True))
     counts[LATE] = rows.filter(_fact(LATE, period)).count()
     return counts
-
-
-def agencies_of_mine(person: Account) -> QuerySet[Agency]:
-    """The agencies for which the person works because they belong there, or stand in for somebody
-    who does."""
-    here = memberships_held(person, today())
-    return agencies_of(person).filter(pk__in=here.values("agency")).order_by("path")
 
 
 def reports_of_mine(person: Account, periods: list[Period]) -> list[PeriodicReport]:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.selectors import agencies_of_mine
 from nepso.foundation.agencies.kinds import AgencyKind
 from nepso.foundation.agencies.selectors import agency_by_public_id
 from nepso.foundation.worktime.models import Period
@@ -42,7 +43,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     rows = [
         _line(period, agency, reports.get((agency.pk, period.pk)))
         for period in periods
-        for agency in selectors.agencies_of_mine(person)
+        for agency in agencies_of_mine(person)
     ]
     values = {
         "rows": rows,

@@ -42,7 +42,9 @@
         if (!mine.length) return form.submit();
         var words = "Trên máy này còn " + mine.length + " hoạt động bạn chưa gửi. Bấm OK để xóa khỏi máy và đăng xuất; bấm Hủy để ở lại và gửi trước.";
         if (!window.confirm(words)) return null;
-        return remove(mine).then(function () { form.submit(); }, function () { form.submit(); });
+        return remove(mine).then(function () { form.submit(); }, function () {
+          window.alert("Chưa xóa được hoạt động chưa gửi khỏi máy này, nên chưa đăng xuất. Hãy gửi chúng, hoặc xóa dữ liệu trang trong trình duyệt rồi đăng xuất.");
+        });
       });
   });
 })();
