@@ -74,7 +74,7 @@ def _unread(person: Any) -> int:
 
 
 OWN, PROGRAMME, CASEWORK, LISTS = "Việc của tôi", "Chương trình", "Phản ánh", "Danh mục"
-GROUPS = ("", OWN, PROGRAMME, CASEWORK, LISTS)  # in the order of the page; "" has no heading
+# In the order of the page, group by group; what has no group stands first, without a heading.
 
 STAFF = (
     Entry("desk:home", "Bàn làm việc", "home", may_read_programme),
@@ -107,7 +107,7 @@ STAFF = (
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """``navigation``: a lazy list of {label, url, icon, group, current, count}, in the order of
-    ``GROUPS``; and ``account_menu``."""
+    ``STAFF``; and ``account_menu``."""
     return {
         "navigation": SimpleLazyObject(lambda: list(_lines(request))),
         "account_menu": SimpleLazyObject(lambda: _account_menu(request)),
@@ -134,7 +134,7 @@ def _lines(request: HttpRequest) -> Iterator[dict[str, Any]]:
     if not signed_in or view.startswith("portal:") or view in PUBLIC_PAGES:
         entries = [Entry(*entry, None) for entry in PUBLIC]
     else:
-        entries = [e for group in GROUPS for e in STAFF if e.group == group and e.may(request.user)]
+        entries = [entry for entry in STAFF if entry.may(request.user)]
     for entry in entries:
         yield {
             "label": entry.label,

@@ -9,12 +9,11 @@ from django.urls import reverse
 from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.policies import is_barred
 from nepso.foundation.accounts.models import Account
-from nepso.foundation.accounts.roles import Role
-from nepso.foundation.accounts.selectors import memberships_valid, reachable_at
+from nepso.foundation.accounts.selectors import accounts_receiving, reachable_at
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.notices.kinds import NoticeKind, kind_joins
 from nepso.foundation.notices.services import notice_give
-from nepso.kernel.clock import now, today
+from nepso.kernel.clock import now
 
 KIND = NoticeKind("cases.case", "Hồ sơ xử lý phản ánh", noun="hồ sơ")
 kind_joins(KIND)
@@ -23,10 +22,9 @@ kind_joins(KIND)
 def people_of(agency: Agency) -> list[Account]:
     """Who takes what comes to an agency: its officers, else its heads; reception at the lead's."""
     if agency.is_lead_desk:
-        rows = memberships_valid(today()).filter(role=Role.RECEPTION, account__is_active=True)
-        found = [row.account for row in rows.select_related("account")]
+        found = accounts_receiving()
         if found:
-            return list(dict.fromkeys(found))
+            return found
     people = reachable_at({agency.pk})
     return people.officers.get(agency.pk) or people.heads.get(agency.pk, [])
 

@@ -11,6 +11,7 @@ from nepso.casework.intake.kinds import CameBy, FieldGroup, Recipient, ReporterK
 from nepso.casework.intake.models import Submission
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
+from nepso.foundation.files.quarantine import Quarantined
 
 MOST_LINKS, MOST_TEXT, MOST_LINE, MOST_MATERIALS = 10, 8_000, 300, 3
 
@@ -25,13 +26,6 @@ class ContactFacts:
 
     def __bool__(self) -> bool:
         return bool(self.name or self.email or self.telephone)
-
-
-class RawMaterial(NamedTuple):
-    """A picture in quarantine (foundation/files): its name there, and the SHA-256 of its bytes."""
-
-    raw: str
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +51,7 @@ class Filing:
     entered_by: Account | None = None
     contact: ContactFacts = field(default_factory=ContactFacts)
     consents: frozenset[tuple[Recipient, FieldGroup]] = frozenset()
-    materials: tuple[RawMaterial, ...] = ()
+    materials: tuple[Quarantined, ...] = ()
     held_reason: str = ""
 
 

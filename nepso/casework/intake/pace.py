@@ -30,12 +30,7 @@ _seen: OrderedDict[tuple[str, int], int] = OrderedDict()
 
 
 def client_address(request: HttpRequest) -> str:
-    """The address that sent this; the proxy's word is taken only where one is configured."""
-    if settings.NEPSO_BEHIND_PROXY:
-        forwarded = str(request.META.get("HTTP_X_FORWARDED_FOR", ""))
-        last = forwarded.rpartition(",")[2].strip()
-        if last:
-            return last
+    """The address that sent this (behind a proxy of ours the one it named: ``config/proxy.py``)."""
     return str(request.META.get("REMOTE_ADDR", ""))
 
 

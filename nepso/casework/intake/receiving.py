@@ -9,13 +9,13 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
-from nepso.casework.intake.facts import MOST_MATERIALS, Filed, Filing, RawMaterial
+from nepso.casework.intake.facts import MOST_MATERIALS, Filed, Filing
 from nepso.casework.intake.form_tokens import FormToken, work_done
 from nepso.casework.intake.forms import CONSENT_FIELD, FilingForm, consents_of
 from nepso.casework.intake.kinds import CameBy, HeldReason, ReporterKind
 from nepso.casework.intake.pace import client_address, crowd, pace_count, seconds_left
 from nepso.casework.intake.services import submission_file
-from nepso.foundation.files.quarantine import photo_quarantine, quarantine_destroy
+from nepso.foundation.files.quarantine import Quarantined, photo_quarantine, quarantine_destroy
 from nepso.kernel.errors import Invalid, NepsoError, TooMany
 
 PICTURE_BYTES = 10_000_000
@@ -88,21 +88,21 @@ def held_reason(
     return ""
 
 
-def pictures_aside(pictures: Sequence[UploadedFile[bytes]]) -> tuple[RawMaterial, ...]:
+def pictures_aside(pictures: Sequence[UploadedFile[bytes]]) -> tuple[Quarantined, ...]:
     """Into quarantine, all or none."""
     if len(pictures) > MOST_MATERIALS:
         raise Invalid(f"Nhiều nhất {MOST_MATERIALS} ảnh: hãy bỏ bớt.")
-    raws: list[RawMaterial] = []
+    raws: list[Quarantined] = []
     try:
         for picture in pictures:
-            raws.append(RawMaterial(*photo_quarantine(picture, most_bytes=PICTURE_BYTES)))
+            raws.append(photo_quarantine(picture, most_bytes=PICTURE_BYTES))
     except NepsoError:
         pictures_forget(raws)
         raise
     return tuple(raws)
 
 
-def pictures_forget(raws: Sequence[RawMaterial]) -> None:
+def pictures_forget(raws: Sequence[Quarantined]) -> None:
     """Out of quarantine again: what they were sent for was not stored."""
     for raw in raws:
         quarantine_destroy(raw.raw)

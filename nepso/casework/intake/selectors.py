@@ -45,8 +45,3 @@ def links_of(submission: Submission) -> list[str]:
 def materials_ready(submission: Submission) -> QuerySet[Material]:
     """The pictures that can be seen."""
     return submission.materials.filter(state=MaterialState.READY).order_by("id")
-
-
-def material_by_public_id(public_id: str) -> Material | None:
-    """A picture with its submission, or None."""
-    return Material.objects.select_related("submission").filter(public_id=public_id).first()

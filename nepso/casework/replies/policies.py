@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nepso.casework.cases.models import CaseFile, CaseStep
-from nepso.casework.cases.policies import is_barred, may_handle_case, may_read_case, paths_held
+from nepso.casework.cases.policies import is_barred, may_handle_case, paths_held
 from nepso.casework.replies.models import Appeal, Reply
 from nepso.casework.triage.models import TriageDecision
 from nepso.foundation.accounts.policies import may_decide_appeals, may_receive_submissions
@@ -15,11 +15,6 @@ from nepso.kernel.policy import Decision, allow_when, refused
 def may_write_reply(person: Person, case: CaseFile) -> Decision:
     """Write the answer: who handles the case."""
     return may_handle_case(person, case)
-
-
-def may_read_reply(person: Person, reply: Reply) -> Decision:
-    """Read it: who reads its case."""
-    return may_read_case(person, reply.case)
 
 
 def may_approve_reply(person: Person, reply: Reply) -> Decision:

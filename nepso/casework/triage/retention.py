@@ -7,33 +7,14 @@ goes with a submission's content goes in ``forgetting.py``; these go before it.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-
-from django.db.models import Model, Q, QuerySet
 
 from nepso.casework.triage.models import Alike, HarmKey, TriageSuggestion
-from nepso.kernel.clock import now
+from nepso.kernel.retention import Rule
 
 # How long "the same scam" can still be one affair; then its hashes have no purpose.
 KEYS_OF_SCAM = dt.timedelta(days=365)
 SUGGESTIONS = dt.timedelta(days=730)
 SEALED_FOR = dt.timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Rows of ``model`` whose ``field`` lies further back than ``after`` are removed."""
-
-    model: type[Model]
-    field: str
-    after: dt.timedelta
-    what: str
-
-    def rows(self) -> QuerySet[Model]:
-        """The rows whose time has come."""
-        due = Q(**{f"{self.field}__lt": now() - self.after})
-        return self.model._default_manager.filter(due)
-
 
 RULES = (
     Rule(HarmKey, "made_at", KEYS_OF_SCAM, "mã băm của liên kết, tài khoản, số điện thoại"),

@@ -7,29 +7,13 @@ stay, since acts of the register are signed by them.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from django.contrib.sessions.models import Session
-from django.db.models import Model, Q, QuerySet
+from django.db.models import QuerySet
 
 from nepso.foundation.accounts.models import Account, OnboardingSheet, SignInSlip
 from nepso.kernel.clock import now
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Rows of ``model`` whose ``field`` lies further back than ``after`` are removed."""
-
-    model: type[Model]
-    field: str
-    after: dt.timedelta
-    what: str
-
-    def rows(self) -> QuerySet[Model]:
-        """The rows whose time has come."""
-        due = Q(**{f"{self.field}__lt": now() - self.after})
-        return self.model._default_manager.filter(due)
-
+from nepso.kernel.retention import Rule
 
 RULES = (
     Rule(OnboardingSheet, "uploaded_at", dt.timedelta(days=1), "bảng tính chờ xác nhận"),

@@ -112,6 +112,7 @@ def test_a_clause_without_a_heading_is_called_by_what_it_promises(client, real_p
     titles = re.findall(r"<h3>(.*?)</h3>", page)
     plain = [re.sub("<[^>]+>", "", title) for title in titles]
     assert "II.1.2.a. Tuyên truyền trên báo chí" in plain
-    assert len(plain) == len(set(plain)), "no two clauses are called alike"
+    named = [title.partition(". ")[2] or title for title in plain]  # without its own number
+    assert len(named) == len(set(named)), "no two clauses are called alike"
     assert page.count("Phần kết") == 1, "the closing part has a name of its own"
-    assert not re.search(r"[.…] và \d+ việc khác", page.replace("… và", ""))
+    assert not re.search(r"\. và \d+ việc khác", page)

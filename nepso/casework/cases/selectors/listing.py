@@ -88,15 +88,6 @@ def _filtered(rows: QuerySet[CaseFile], filters: CaseFilters) -> QuerySet[CaseFi
     return rows
 
 
-@dataclass(frozen=True, slots=True)
-class CaseCounts:
-    """Bounded counts of what waits for a person."""
-
-    mine: int
-    overdue: int
-    offered: int
-
-
 def bounded(rows: QuerySet[CaseFile]) -> int:
     """How many, counted no further than MOST_COUNTED."""
     return rows.order_by().values("pk")[:MOST_COUNTED].count()

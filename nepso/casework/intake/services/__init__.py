@@ -1,6 +1,6 @@
 """Acts on submissions: the front door for triage, cases and replies."""
 
-from nepso.casework.intake.facts import ContactFacts, Filed, Filing, RawMaterial
+from nepso.casework.intake.facts import ContactFacts, Filed, Filing
 from nepso.casework.intake.services.addresses import (
     notice_address_confirm,
     notice_address_forget,
@@ -34,7 +34,6 @@ __all__ = [
     "ContactFacts",
     "Filed",
     "Filing",
-    "RawMaterial",
     "contact_erase",
     "material_add",
     "material_destroy",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.db.models import QuerySet
 
-from nepso.casework.intake.facts import MOST_MATERIALS, RawMaterial
+from nepso.casework.intake.facts import MOST_MATERIALS
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.kinds import EntryKind, MaterialState, Side
 from nepso.casework.intake.models import Material, Submission
@@ -17,7 +17,7 @@ from nepso.casework.intake.thread_entries import entry_add
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
-from nepso.foundation.files.quarantine import quarantine_destroy, quarantine_open
+from nepso.foundation.files.quarantine import Quarantined, quarantine_destroy, quarantine_open
 from nepso.foundation.files.selectors import stored_by_public_id
 from nepso.foundation.files.services import file_destroy, file_hold, photo_black_out, photo_keep
 from nepso.foundation.jobs.services import job_enqueue
@@ -33,7 +33,7 @@ _LIVING = (MaterialState.WAITING, MaterialState.READY)
 
 @transaction.atomic
 def material_add(
-    *, submission: Submission, raw: RawMaterial, by: Account | None, token: str = ""
+    *, submission: Submission, raw: Quarantined, by: Account | None, token: str = ""
 ) -> Material | None:
     """Add a picture that waits in quarantine; a job makes it anew. ``by`` None is the reporter.
 

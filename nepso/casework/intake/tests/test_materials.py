@@ -7,7 +7,6 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from nepso.casework.intake.facts import RawMaterial
 from nepso.casework.intake.jobs import make_material
 from nepso.casework.intake.models import Material, Submission
 from nepso.casework.intake.services import (
@@ -20,6 +19,7 @@ from nepso.casework.intake.tests.conftest import file_one
 from nepso.foundation.files.models import StoredFile
 from nepso.foundation.files.quarantine import (
     FOLDER,
+    Quarantined,
     photo_quarantine,
     quarantine_clear,
     quarantine_open,
@@ -41,7 +41,7 @@ def raws(tmp_path) -> list[Path]:
 def test_a_picture_waits_is_made_anew_blacked_out_and_destroyed(
     db, people, tmp_path, django_capture_on_commit_callbacks
 ):
-    raw = RawMaterial(*photo_quarantine(ContentFile(jpeg())))
+    raw = photo_quarantine(ContentFile(jpeg()))
     file_one(materials=(raw,))
     material = Material.objects.get()
     assert (material.state, material.is_blurred) == ("waiting", True)
@@ -81,7 +81,7 @@ def test_boxes_stay_within_the_picture(filed, people, boxes):
 def test_what_cannot_be_read_is_refused_and_gone(
     filed, tmp_path, django_capture_on_commit_callbacks
 ):
-    raw = RawMaterial(*photo_quarantine(ContentFile(b"\xff\xd8\xff" + b"hong" * 50)))
+    raw = photo_quarantine(ContentFile(b"\xff\xd8\xff" + b"hong" * 50))
     made = material_add(submission=filed.submission, raw=raw, by=None, token="1")
     assert material_add(submission=filed.submission, raw=raw, by=None, token="1") is None
     with django_capture_on_commit_callbacks(execute=True):
@@ -91,7 +91,7 @@ def test_what_cannot_be_read_is_refused_and_gone(
 
 
 def test_erasing_destroys_what_waits_too(filed, tmp_path, django_capture_on_commit_callbacks):
-    raw = RawMaterial(*photo_quarantine(ContentFile(jpeg())))
+    raw = photo_quarantine(ContentFile(jpeg()))
     material_add(submission=filed.submission, raw=raw, by=None)
     with django_capture_on_commit_callbacks(execute=True):
         submission_erase(submission=filed.submission, by=None, why="by_code")
@@ -101,7 +101,7 @@ def test_erasing_destroys_what_waits_too(filed, tmp_path, django_capture_on_comm
 
 
 def test_never_a_picture_about_a_child_nor_a_fourth(db, filed):
-    raw = RawMaterial("20261127-aaaaaaaaaaaaaaaa", "")
+    raw = Quarantined("20261127-aaaaaaaaaaaaaaaa", "")
     child = file_one(harm="child_safety").submission
     with pytest.raises(Invalid, match="111"):
         material_add(submission=child, raw=raw, by=None)
@@ -157,7 +157,7 @@ def test_several_pictures_are_taken_together_or_not_at_all(client, filed, tmp_pa
 def test_a_picture_that_waits_when_it_becomes_a_childs_matter_is_destroyed(
     filed, tmp_path, django_capture_on_commit_callbacks
 ):
-    raw = RawMaterial(*photo_quarantine(ContentFile(jpeg(), "a.jpg")))
+    raw = photo_quarantine(ContentFile(jpeg(), "a.jpg"))
     made = material_add(submission=filed.submission, raw=raw, by=None)
     Submission.objects.update(harm="child_safety")
     with django_capture_on_commit_callbacks(execute=True):

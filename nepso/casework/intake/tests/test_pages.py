@@ -215,13 +215,6 @@ def test_many_from_one_address_are_held_then_refused(client, db, monkeypatch, se
     assert not PaceCount.objects.exists()
 
 
-def test_an_address_is_taken_from_a_header_only_behind_the_proxy(rf, settings):
-    request = rf.get("/", HTTP_X_FORWARDED_FOR="9.9.9.9, 8.8.8.8")
-    assert pace.client_address(request) == "127.0.0.1"
-    settings.NEPSO_BEHIND_PROXY = True
-    assert pace.client_address(request) == "8.8.8.8"
-
-
 def test_when_counting_fails_nobody_is_refused(client, db, monkeypatch):
     from django.db import OperationalError
 

@@ -22,7 +22,9 @@ from nepso.foundation.accounts.roles import Role
 from nepso.foundation.accounts.tests.conftest import make_person
 from nepso.foundation.agencies.services import agency_create
 from nepso.foundation.audit.models import AuditLine
+from nepso.foundation.jobs.models import Job
 from nepso.foundation.search.selectors import search_page
+from nepso.kernel.clock import now
 from nepso.kernel.errors import Conflict, Invalid
 
 STATES = st.lists(st.sampled_from([state.code for state in SUBMISSION.states]), max_size=8)
@@ -65,10 +67,17 @@ def test_the_office_asks_and_the_answer_goes_on(filed, people, tree, monkeypatch
 
 
 def test_a_confirmed_address_is_told_and_the_audit_holds_no_words(filed, people):
-    NoticeAddress.objects.create(submission=filed.submission, kind="email", address="a@b.vn")
-    by = people["officer"]
+    held = NoticeAddress.objects.create(submission=filed.submission, kind="email", address="a@b.vn")
+    by, told = people["officer"], Job.objects.filter(name="intake.tell_reporter")
     thread_write(submission=filed.submission, kind="reply", text="Bí mật của bà A", by=by)
-    assert not any("Bí mật" in str(line.detail) for line in AuditLine.objects.all())
+    assert not told.exists(), "not confirmed yet"
+    held.confirmed_at = now()
+    held.save()
+    entry = thread_write(submission=filed.submission, kind="reply", text="Bí mật của bà B", by=by)
+    assert [job.arguments for job in told] == [{"entry": entry.pk}]
+    lines = [str(line.detail) for line in AuditLine.objects.all()]
+    assert lines
+    assert not any("Bí mật" in line for line in lines)
 
 
 def test_appeal_rating_and_withdrawal_follow_the_state(filed, people):

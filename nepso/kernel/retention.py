@@ -1,0 +1,26 @@
+"""What a package forgets by itself: rows of a model, so long after a date field."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Model, Q, QuerySet
+
+from nepso.kernel.clock import now
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Rows of ``model`` whose ``field`` lies further back than ``after`` are removed; ``what`` they
+    are, in words. Nghị định 13/2023/NĐ-CP, Điều 3: no longer than their purpose asks."""
+
+    model: type[Model]
+    field: str
+    after: dt.timedelta
+    what: str
+
+    def rows(self) -> QuerySet[Model]:
+        """The rows whose time has come."""
+        due = Q(**{f"{self.field}__lt": now() - self.after})
+        return self.model._default_manager.filter(due)
