@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
+from functools import cache
 
-from benchmarks.receiving.posting import TEXT, database, encoded, measure, photo_bytes
+from benchmarks.receiving.posting import (
+    TEXT,
+    database,
+    encoded,
+    folder_for_once,
+    measure,
+    photo_bytes,
+)
 
 
 def main(url: str, count: int, photo: bool) -> None:
     """Set a Django of one view up, post, print."""
     from django.conf import settings
 
-    folder = tempfile.mkdtemp(prefix="nepso-bare-")
+    folder = folder_for_once("nepso-bare-")
     settings.configure(
         SECRET_KEY="x" * 50, ALLOWED_HOSTS=["testserver"], ROOT_URLCONF=__name__, MEDIA_ROOT=folder,
         DATABASES={"default": database(url, folder)}, USE_TZ=True,
@@ -40,30 +47,20 @@ def main(url: str, count: int, photo: bool) -> None:
     print(told)
 
 
+@cache
 def _row():
-    from functools import cache
-
     from django.db import models
 
-    @cache
-    def made():
-        class Row(models.Model):
-            text = models.TextField()
-            link = models.CharField(max_length=2000)
-            photo = models.CharField(max_length=200, blank=True)
-            at = models.DateTimeField(auto_now_add=True)
+    class Row(models.Model):
+        text = models.TextField()
+        link = models.CharField(max_length=2000)
+        photo = models.CharField(max_length=200, blank=True)
+        at = models.DateTimeField(auto_now_add=True)
 
-            class Meta:
-                app_label = "bare"
+        class Meta:
+            app_label = "bare"
 
-        return Row
-
-    global _ROW  # noqa: PLW0603 (a model may be made once)
-    _ROW = _ROW or made()
-    return _ROW
-
-
-_ROW = None
+    return Row
 
 
 def send(request):
@@ -90,5 +87,4 @@ urlpatterns = _urls()
 
 
 if __name__ == "__main__":
-    sys.modules["bare"] = sys.modules["__main__"]
     main(sys.argv[1], int(sys.argv[2]), sys.argv[3] == "photo")

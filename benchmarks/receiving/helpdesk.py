@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 
-from benchmarks.receiving.posting import TEXT, database, encoded, measure, photo_bytes
+from benchmarks.receiving.posting import (
+    TEXT,
+    database,
+    encoded,
+    folder_for_once,
+    measure,
+    photo_bytes,
+)
 
 APPS = [
     "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions",
@@ -31,7 +37,7 @@ def main(url: str, count: int, photo: bool) -> None:
     """Set a helpdesk with one public queue up, post, print."""
     from django.conf import settings
 
-    folder = tempfile.mkdtemp(prefix="nepso-helpdesk-")
+    folder = folder_for_once("nepso-helpdesk-")
     processors = ["django.template.context_processors.request", *CONTEXT]
     settings.configure(
         SECRET_KEY="x" * 50, ALLOWED_HOSTS=["testserver"], ROOT_URLCONF=__name__, SITE_ID=1,
@@ -88,5 +94,4 @@ def __getattr__(name):
 
 
 if __name__ == "__main__":
-    sys.modules["benchmarks.receiving.helpdesk"] = sys.modules["__main__"]
     main(sys.argv[1], int(sys.argv[2]), sys.argv[3] == "photo")

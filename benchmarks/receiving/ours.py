@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 import time
 
-from benchmarks.receiving.posting import TEXT, encoded, measure, photo_bytes
+from benchmarks.receiving.posting import TEXT, encoded, folder_for_once, measure, photo_bytes
 
 
 def main(url: str, count: int, photo: bool) -> None:
     """Prepare a data folder, post as so many people, print."""
     os.environ.update(
         NEPSO_MODE="local", DJANGO_SETTINGS_MODULE="config.settings",
-        NEPSO_DATA=tempfile.mkdtemp(prefix="nepso-g1-"),
+        NEPSO_DATA=folder_for_once("nepso-g1-"),
     )  # fmt: skip
     os.environ.pop("NEPSO_DATABASE_URL", None)
     if not url.startswith("sqlite"):

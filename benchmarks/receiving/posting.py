@@ -5,9 +5,12 @@ No network: what is compared is the work of the application and of its database.
 
 from __future__ import annotations
 
+import atexit
 import io
 import json
+import shutil
 import statistics
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -19,6 +22,13 @@ TEXT = (
     "triệu đồng. Số gọi đến tự xưng là nhân viên ngân hàng, hối thúc chuyển tiền trong ngày. "
 ) * 3
 BOUNDARY = "----nep-so-do"
+
+
+def folder_for_once(prefix: str) -> str:
+    """A folder that is gone when this process ends."""
+    folder = tempfile.mkdtemp(prefix=prefix)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def database(url: str, folder: str) -> dict[str, Any]:

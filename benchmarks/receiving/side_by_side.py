@@ -8,6 +8,8 @@ import statistics
 import subprocess
 import sys
 import venv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,28 +57,26 @@ def one(who: str, url: str, photo: bool) -> dict[str, float]:
     return told
 
 
-class _database:  # noqa: N801 (used as a function)
+@contextmanager
+def _database(url: str) -> Iterator[str]:
     """A new PostgreSQL database while it is measured; SQLite makes its own file."""
+    if url.startswith("sqlite"):
+        yield url
+        return
+    name = f"nepso_bench_{os.getpid()}"
+    _execute(url, f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name}")
+    try:
+        yield url.rpartition("/")[0] + "/" + name
+    finally:
+        _execute(url, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
-    def __init__(self, url: str) -> None:
-        self._url, self._name = url, f"nepso_bench_{os.getpid()}"
 
-    def __enter__(self) -> str:
-        if self._url.startswith("sqlite"):
-            return self._url
-        self._run(f"DROP DATABASE IF EXISTS {self._name}", f"CREATE DATABASE {self._name}")
-        return self._url.rpartition("/")[0] + "/" + self._name
+def _execute(url: str, *statements: str) -> None:
+    import psycopg
 
-    def __exit__(self, *_: object) -> None:
-        if not self._url.startswith("sqlite"):
-            self._run(f"DROP DATABASE IF EXISTS {self._name} WITH (FORCE)")
-
-    def _run(self, *statements: str) -> None:
-        import psycopg
-
-        with psycopg.connect(self._url, autocommit=True) as connection:
-            for statement in statements:
-                connection.execute(statement)
+    with psycopg.connect(url, autocommit=True) as connection:
+        for statement in statements:
+            connection.execute(statement)
 
 
 def compared(name: str, whom: list[str], *, photo: bool) -> list[tuple[str, float]]:

@@ -105,9 +105,13 @@ def _label(rank: Rank, printed: str) -> str:
     printed = " ".join(printed.split())
     if rank in (Rank.PART, Rank.CHAPTER, Rank.SECTION, Rank.ARTICLE):
         kind, _, number = printed.partition(" ")
-        spelled = re.fullmatch(_ORDINAL, number, re.IGNORECASE)
-        return f"{kind.capitalize()} {number.lower() if spelled else number}"
+        return f"{kind.capitalize()} {number.lower() if is_spelled(number) else number}"
     return printed
+
+
+def is_spelled(number: str) -> bool:
+    """Whether a number is written as a word: "thứ hai", "nhất"."""
+    return re.fullmatch(_ORDINAL, number, re.IGNORECASE) is not None
 
 
 def _is_quantity(rank: Rank, text: str, found: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from vanban.understanding.markers import Mark, Rank, follows, is_first, mark_of
+from vanban.understanding.markers import Mark, Rank, follows, is_first, is_spelled, mark_of
 from vanban.understanding.paper import Unit
 
 _LOOK_BACK = 80  # children among which the row of a mark is looked for
@@ -204,7 +204,7 @@ def _steps(mark: Mark) -> tuple[str, ...]:
     """
     if mark.rank is Rank.PART:
         number = mark.label.partition(" ")[2]
-        return () if " " in number or number.islower() else (number,)
+        return () if is_spelled(number) else (number,)
     if mark.rank is not Rank.NUMBER:
         return (mark.label,)
     steps = mark.label.split(".")
