@@ -1,5 +1,6 @@
 """Recording on a phone, an activity's page, its evidence: as a browser without script does it."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -9,8 +10,14 @@ from django.urls import reverse
 from nepso.foundation.files.models import StoredFile
 from nepso.foundation.files.tests.making import pdf
 from nepso.programme.activities.models import Activity, EvidenceClaim, EvidenceItem
-from nepso.programme.activities.services import activity_edit
+from nepso.programme.activities.services import (
+    NewItem,
+    activity_edit,
+    activity_submit,
+    evidence_add,
+)
 from nepso.programme.activities.tests.photos import shot
+from nepso.programme.activities.views_staff import recording
 from tests.conventions.vietnamese import english_words
 
 RECORD = reverse("activities:record")
@@ -267,3 +274,18 @@ def test_pages_ask_a_fixed_number_of_questions(
             client.get(reverse(f"activities:{name}"))
     with django_assert_max_num_queries(19):
         client.get(page_of(activity))
+
+
+def test_the_same_draft_at_the_same_moment_is_told_and_no_fault(at_work, officer, monkeypatch):
+    def first_copy_goes_on(stored, *given, by, **more):
+        fresh = Activity.objects.get(pk=stored.pk)
+        link = NewItem(kind="link", url="https://xa.example/bai", seen_on=dt.date(2026, 11, 2))
+        evidence_add(activity=fresh, new=link, by=by)
+        activity_submit(activity=fresh, revision=fresh.revision, by=by)
+        return []
+
+    monkeypatch.setattr(recording, "photos_take", first_copy_goes_on)
+    answer = officer.post(RECORD, facts(at_work, roi="gui"), follow=True)
+    assert answer.redirect_chain, "not a page of conflict"
+    assert "đã được gửi trước đó" in answer.content.decode()
+    assert Activity.objects.get().state == "submitted"

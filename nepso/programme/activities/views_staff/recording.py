@@ -57,11 +57,14 @@ def record(request: HttpRequest) -> HttpResponse:
     return redirect("activities:activity", public_id=stored.public_id)
 
 
+_SENT_BEFORE = "Hoạt động này đã được gửi trước đó, không ghi thêm lần nữa."
+
+
 def _with_photos(request: HttpRequest, stored: Activity, form: RecordForm) -> None:
     """Photos, and on to the head when asked; what came before stays as it is."""
     person = cast(Account, request.user)
     if not stored.is_editable:
-        messages.info(request, "Hoạt động này đã được gửi trước đó, không ghi thêm lần nữa.")
+        messages.info(request, _SENT_BEFORE)
         return
     people = form.cleaned_data["people_shown"]
     wrong = photos_take(stored, form.pictures(), people_shown=people, by=person)
@@ -74,6 +77,8 @@ def _with_photos(request: HttpRequest, stored: Activity, form: RecordForm) -> No
         if not wrong:
             activity_submit(activity=stored, revision=stored.revision, by=person)
             messages.success(request, "Đã ghi hoạt động và gửi thủ trưởng duyệt.")
+    except ActivityConflict:  # the same draft, sent at the same moment, went on first
+        messages.info(request, _SENT_BEFORE)
     except Invalid as error:
         messages.warning(request, f"Đã ghi nháp, chưa gửi. {error.sentence}")
 

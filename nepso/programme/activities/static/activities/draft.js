@@ -184,13 +184,15 @@
       .then(function () { sending = false; });
   });
 
+  var looking = false; // two events in one moment would both find the draft and both send it
   function sendWaiting() {
-    if (sending) return;
+    if (sending || looking) return;
+    looking = true;
     mine().then(function (drafts) {
       return drafts.filter(function (draft) { return draft.queued; }).reduce(function (before, draft) {
         return before.then(function () { return sendOne(draft); });
       }, Promise.resolve());
-    }).catch(function () { return null; });
+    }).catch(function () { return null; }).then(function () { looking = false; });
   }
   function sendOne(draft) {
     sending = true;
