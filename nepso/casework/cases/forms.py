@@ -9,6 +9,7 @@ from django import forms
 from nepso.casework.cases.consents import links_for_outside
 from nepso.casework.cases.kinds import BodyKind, HandedTo, NoteKind, WhyRestricted
 from nepso.casework.cases.models import CaseFile
+from nepso.casework.cases.policies import works_at
 from nepso.casework.cases.selectors.visible import cases_handled_by
 from nepso.casework.cases.services import referral_goes_to_coordinator
 from nepso.casework.cases.states import CASE
@@ -66,6 +67,7 @@ class HandOnForm(ActForm):
         """Those of the agency who handle cases."""
         people = {a.pk: a for a in accounts_of_agency(self.case.agency)}
         people |= {a.pk: a for a in people_of(self.case.agency)}
+        people = {pk: a for pk, a in people.items() if works_at(a, self.case.agency)}
         people.pop(self.case.handler_id or 0, None)
         self.people = {a.public_id: a for a in people.values()}
         pairs = [(a.public_id, f"{a.full_name} ({a.position})") for a in people.values()]
@@ -205,7 +207,10 @@ class RestrictForm(ActForm):
 class RegroupForm(ActForm):
     """What it is instead."""
 
-    harm = forms.ChoiceField(label="Loại việc đúng", choices=Harm.choices)
+    harm = forms.ChoiceField(
+        label="Loại việc đúng",
+        choices=[(code, name) for code, name in Harm.choices if code != Harm.SOMETHING_ELSE],
+    )
     reason = _area("Vì sao đổi", 3)
 
 

@@ -29,6 +29,7 @@ class StepKind(models.TextChoices):
     CLOSED = "closed", "Khép hồ sơ"
     REOPENED = "reopened", "Mở lại sau khiếu nại"
     REGROUPED = "regrouped", "Đổi loại việc"
+    PARTED = "parted", "Tách một phản ánh ra sau khiếu nại"
 
 
 class NoteKind(models.TextChoices):

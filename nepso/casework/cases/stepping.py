@@ -43,6 +43,12 @@ def seen_as(case: CaseFile, revision: int | None) -> CaseFile:
     return fresh
 
 
+def require_live(case: CaseFile) -> None:
+    """Raise Conflict, in words, for a case that is closed."""
+    if not case.is_live:
+        raise Conflict("Hồ sơ đã khép: hãy tải lại trang.")
+
+
 def words(text: str, field: str, *, empty: str, most: int = LONGEST) -> str:
     """Checked words of a person; Invalid, on the field, when there are none or too many."""
     said = text.strip()
@@ -99,8 +105,11 @@ def show_reporters(case: CaseFile, by: Account | None) -> None:
 
 def show_reporter(case: CaseFile, submission: Submission, by: Account | None) -> None:
     """Tell one reporter. One who left (withdrawn, erased) is told nothing more; one whose
-    submission goes along with another's hears of the outcome only."""
-    if submission.state in GONE or (submission.state == "duplicate" and case.is_live):
+    submission goes along with another's hears of the outcome only; one who appealed, of what the
+    appeal came to."""
+    if submission.state in (*GONE, "appealing"):
+        return
+    if submission.state == "duplicate" and case.is_live:
         return
     state = PUBLIC_MEANING[case.state]
     if case.state == NEW and submission.state == "referred":

@@ -15,6 +15,15 @@ from nepso.kernel.policy import Decision
 _NOT_ONE_HOUSE = (AgencyKind.PROVINCE, AgencyKind.COMMITTEE)
 
 
+def is_within(agency: Agency, complained_of: Agency | None) -> bool:
+    """Whether ``agency`` is the one complained of, or a part of it."""
+    if complained_of is None:
+        return False
+    if complained_of.kind in _NOT_ONE_HOUSE:
+        return agency.pk == complained_of.pk
+    return agency.path.startswith(complained_of.path)
+
+
 def may_enter(person: Person) -> Decision:
     """Enter for somebody who came another way: who was named to receive."""
     return may_receive_submissions(person)

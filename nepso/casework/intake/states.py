@@ -54,7 +54,8 @@ SUBMISSION = StateMachine(
         received=[*_UNDER_WAY, *_DECIDED, WITHDRAWN, ERASED],
         considering=[HANDLING, REFERRED, WAITING_FOR_YOU, *_DECIDED, WITHDRAWN, ERASED],
         handling=[CONSIDERING, REFERRED, WAITING_FOR_YOU, *_DECIDED, WITHDRAWN, ERASED],
-        referred=[CONSIDERING, HANDLING, WAITING_FOR_YOU, *_DECIDED, WITHDRAWN, ERASED],
+        # Every transfer may be appealed (design.md, principle 5), as every refusal and merge.
+        referred=[CONSIDERING, HANDLING, WAITING_FOR_YOU, *_DECIDED, WITHDRAWN, APPEALING, ERASED],
         waiting_for_you=[CONSIDERING, HANDLING, REFERRED, *_DECIDED, WITHDRAWN, ERASED],
         # A decided one is taken up again by an appeal, or by the office that finds its own mistake.
         answered=[APPEALING, CONSIDERING, HANDLING, ERASED],
@@ -62,7 +63,7 @@ SUBMISSION = StateMachine(
         duplicate=[APPEALING, CONSIDERING, HANDLING, *(ANSWERED, NOT_OURS, REFUSED), ERASED],
         refused=[APPEALING, CONSIDERING, HANDLING, ERASED],
         withdrawn=[ERASED],
-        appealing=[CONSIDERING, HANDLING, *_DECIDED, WITHDRAWN, ERASED],
+        appealing=[CONSIDERING, HANDLING, REFERRED, WAITING_FOR_YOU, *_DECIDED, WITHDRAWN, ERASED],
         erased=[],
     ),
     initial=RECEIVED,
@@ -70,7 +71,7 @@ SUBMISSION = StateMachine(
         "open": frozenset({RECEIVED, CONSIDERING, HANDLING, REFERRED, APPEALING}),
         "waiting": frozenset({WAITING_FOR_YOU}),
         "closed": frozenset({*_DECIDED, WITHDRAWN, ERASED}),
-        "appealable": frozenset(_DECIDED),
+        "appealable": frozenset({*_DECIDED, REFERRED}),
         "ratable": frozenset({ANSWERED}),
     },
 )

@@ -47,6 +47,7 @@ _ONE_POST = re.compile(
     r"|forms|file)/[^/?]+|/watch/?\?|[?&](?:v|fbid|story_fbid)=|-i\.\d+\.\d+|^/[\w.]+/\d+$",
     re.IGNORECASE,
 )
+_WITH_SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _A_PERSON = re.compile(r"profile\.php|/people/|^/@[^/]+/?$", re.IGNORECASE)
 _OWN = re.compile(
     r"(?:của (?:tôi|mình|em|con|cháu)|cua (?:toi|minh|em)|(?:gọi|liên hệ|lien he|goi)(?: lại)? "
@@ -90,7 +91,7 @@ def _names_one_post(host: str, rest: str) -> bool:
 
 def _path_of(link: str) -> str:
     """What stands after the host, without the tails by which people are followed."""
-    bare = link if "//" in link else f"//{link}"
+    bare = link if _WITH_SCHEME.match(link) else f"//{link}"
     try:
         parts = urlsplit(bare)
     except ValueError:

@@ -8,11 +8,12 @@ from typing import Any
 
 from nepso.casework.intake.harms import SUGGESTED, Harm
 from nepso.casework.intake.models import Submission
+from nepso.casework.intake.policies import is_within
 from nepso.casework.triage.forms import DecisionForm, MergeForm, SendForm
 from nepso.casework.triage.models import TriageSuggestion
 from nepso.casework.triage.presenting import excerpt_of
 from nepso.casework.triage.reasons import Choice
-from nepso.casework.triage.routing import is_within, proposals_by_harm
+from nepso.casework.triage.routing import proposals_by_harm
 from nepso.casework.triage.selectors import AlikeOne
 from nepso.foundation.agencies.selectors import agencies_valid
 from nepso.ui.components.numbers import ngay

@@ -11,14 +11,13 @@ from django.db.models import Q
 
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.models import Submission
+from nepso.casework.intake.policies import is_within
 from nepso.casework.triage.models import Route
 from nepso.foundation.agencies.kinds import AgencyKind
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import agencies_valid, agency_ancestors
 from nepso.kernel.clock import today
 from nepso.kernel.errors import Invalid
-
-_NOT_ONE_HOUSE = (AgencyKind.PROVINCE, AgencyKind.COMMITTEE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +26,6 @@ class Proposal:
 
     agency: Agency
     why: str
-
-
-def is_within(agency: Agency, complained_of: Agency | None) -> bool:
-    """Whether ``agency`` is the one complained of, or a part of it."""
-    if complained_of is None:
-        return False
-    if complained_of.kind in _NOT_ONE_HOUSE:
-        return agency.pk == complained_of.pk
-    return agency.path.startswith(complained_of.path)
 
 
 def require_apart(agency: Agency, submission: Submission) -> None:

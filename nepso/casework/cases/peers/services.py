@@ -142,13 +142,20 @@ def peer_update_take(
     if not is_new:
         return False
     state = ENDED if is_closed else SENT
-    if row.state != state and PEER_FILING.can_move(row.state, state):
+    if row.state != state and PEER_FILING.can_move(row.state, state) and not _sent_anew(row):
         row.state = state
         row.save(update_fields=["state"])
         if is_closed and row.case.is_live:
             tell_handlers(row.case, f"{row.peer.agency} báo đã xử lý xong.", by=None)
     record(HEAR, by=None, on=row, detail={"is_closed": is_closed})
     return True
+
+
+def _sent_anew(filing: PeerFiling) -> bool:
+    """Whether the case went to that system once more after this filing ended: then this one stays
+    ended, whatever is still told about it."""
+    others = PeerFiling.objects.filter(case=filing.case_id, peer=filing.peer_id)
+    return others.exclude(pk=filing.pk).filter(state__in=PEER_FILING.group("live")).exists()
 
 
 @transaction.atomic

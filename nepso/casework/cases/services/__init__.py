@@ -25,7 +25,7 @@ from nepso.casework.cases.services.handing_over import (
 )
 from nepso.casework.cases.services.hearing import case_hear, case_hear_erasure
 from nepso.casework.cases.services.lateness import late_notice_give, needs_late_notice
-from nepso.casework.cases.services.opening import case_join, case_of, case_open
+from nepso.casework.cases.services.opening import case_join, case_of, case_open, case_part
 from nepso.casework.cases.services.referring import (
     referral_accept,
     referral_goes_to_coordinator,
@@ -56,6 +56,7 @@ __all__ = [
     "case_note",
     "case_of",
     "case_open",
+    "case_part",
     "case_read_note",
     "case_regroup",
     "case_reopen",

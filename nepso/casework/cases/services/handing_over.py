@@ -11,7 +11,7 @@ from nepso.casework.cases.kinds import HandedTo, StepKind, WhyRestricted
 from nepso.casework.cases.models import CaseFile, CaseRead, Handover
 from nepso.casework.cases.policies import may_read_case, may_sign_second
 from nepso.casework.cases.states import CONFIRMED, DECLINED, HANDOVER
-from nepso.casework.cases.stepping import moved_on, seen_as, words
+from nepso.casework.cases.stepping import moved_on, require_live, seen_as, words
 from nepso.casework.cases.telling import tell
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import accounts_receiving, reachable_at
@@ -56,6 +56,7 @@ def handover_propose(
     """Note that the content was told to 111 or the police: what, who took it, when."""
     fresh = seen_as(case, revision)
     require(may_read_case(by, fresh))
+    require_live(fresh)
     if not fresh.restricted:
         raise Conflict("Hồ sơ này không thuộc diện khẩn cấp: hãy giới hạn người xem trước.")
     if to not in HandedTo.values:
@@ -117,6 +118,7 @@ def case_restrict(*, case: CaseFile, revision: int, why: str, by: Account) -> Ca
     """Only handler, head and reception read it from now on; it is not opened up again."""
     fresh = seen_as(case, revision)
     require(may_read_case(by, fresh))
+    require_live(fresh)
     if why not in WhyRestricted.values:
         raise Invalid("Hãy chọn vì sao giới hạn.", fields={"why": "Hãy chọn một dòng."})
     fresh.restricted, fresh.is_urgent = why, True

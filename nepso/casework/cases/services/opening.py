@@ -8,11 +8,12 @@ from django.utils import timezone
 from nepso.casework.cases.clock import clock_start
 from nepso.casework.cases.kinds import StepKind, WhyRestricted
 from nepso.casework.cases.models import CaseFile, CaseNumber, CaseStep, CaseSubmission
-from nepso.casework.cases.stepping import seen_as, show_reporter
+from nepso.casework.cases.stepping import moved_on, seen_as, show_reporter
 from nepso.casework.cases.telling import people_of, tell
 from nepso.casework.cases.terms import days_for
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.models import Submission
+from nepso.casework.intake.policies import is_within
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.audit.acts import act
@@ -22,6 +23,7 @@ from nepso.kernel.errors import Conflict, Invalid
 
 OPEN = act("cases.open", "đã mở hồ sơ xử lý")
 JOIN = act("cases.join", "đã gộp một phản ánh vào hồ sơ")
+PART = act("cases.part", "đã tách một phản ánh ra khỏi hồ sơ")
 
 
 def _next_number() -> str:
@@ -43,7 +45,7 @@ def case_of(submission: Submission) -> CaseFile | None:
 
 def require_not_complained_of(agency: Agency, complained_of: Agency | None) -> None:
     """The agency complained about, or one under it, never gets the matter (design.md, ``Harm``)."""
-    if complained_of is not None and agency.path.startswith(complained_of.path):
+    if complained_of is not None and is_within(agency, complained_of):
         sentence = (
             f"{agency.name} là cơ quan bị phản ánh nên không được nhận việc này: "
             "hãy chọn cơ quan cấp trên."
@@ -130,6 +132,21 @@ def case_join(*, submission: Submission, into: Submission, by: Account | None) -
     show_reporter(case, submission, by)
     record(JOIN, by=by, on=case, detail={"submission": submission.public_id})
     return case
+
+
+@transaction.atomic
+def case_part(*, submission: Submission, by: Account) -> None:
+    """Take one that was merged out of the case again: its appeal was right. The caller (replies)
+    has asked who may, and has it decided anew. Raises Invalid for the case's own submission."""
+    found = case_of(submission)
+    if found is None:
+        return
+    case = seen_as(found, None)
+    parted, _ = CaseSubmission.objects.filter(submission=submission, is_main=False).delete()
+    if not parted:
+        raise Invalid("Hồ sơ này mở cho chính phản ánh ấy nên không tách ra được.")
+    moved_on(case, case.state, StepKind.PARTED, by, tell=False)
+    record(PART, by=by, on=case, detail={"submission": submission.public_id})
 
 
 def _not_into(sentence: str) -> Invalid:

@@ -8,7 +8,7 @@ from nepso.casework.cases.clock import clock_shorten
 from nepso.casework.cases.kinds import StepKind, WhyRestricted
 from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.policies import may_handle_case
-from nepso.casework.cases.stepping import moved_on, seen_as, words
+from nepso.casework.cases.stepping import moved_on, require_live, seen_as, words
 from nepso.casework.cases.terms import days_for
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.services import submission_harm_settle
@@ -26,15 +26,18 @@ def case_regroup(*, case: CaseFile, revision: int, harm: str, reason: str, by: A
     """Set the harm, with the reason. A shorter term counts from when the case was opened, a longer
     one gives no more time.
 
-    For child safety pictures are destroyed at once and the case is restricted (design.md);
+    Not to "something else": a case that turns out to be no harm is answered so. For child safety
+    pictures are destroyed at once and the case is restricted (design.md);
     from there it does not go back.
     """
     fresh = seen_as(case, revision)
     require(may_handle_case(by, fresh))
-    if not fresh.is_live:
-        raise Conflict("Hồ sơ đã khép: hãy tải lại trang.")
+    require_live(fresh)
     if harm not in Harm.values or harm == fresh.harm:
         sentence = "Hãy chọn một loại việc khác."
+        raise Invalid(sentence, fields={"harm": sentence})
+    if harm == Harm.SOMETHING_ELSE:
+        sentence = "Không thuộc các điều gây hại: hãy trả lời “Không thuộc phạm vi” và chỉ nơi đến."
         raise Invalid(sentence, fields={"harm": sentence})
     if fresh.harm == Harm.CHILD_SAFETY:
         raise Conflict("Hồ sơ về an toàn trẻ em không đổi sang loại việc khác.")

@@ -9,7 +9,7 @@ from nepso.casework.cases.models import CaseFile, CaseNote, CaseSubmission
 from nepso.casework.cases.policies import may_handle_case, may_read_case, works_at
 from nepso.casework.cases.services.lateness import require_told_if_late
 from nepso.casework.cases.states import CASE, NEW, REFERRING, WAITING, WORKING
-from nepso.casework.cases.stepping import GONE, moved_on, seen_as, words
+from nepso.casework.cases.stepping import GONE, moved_on, require_live, seen_as, words
 from nepso.casework.cases.telling import tell
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.services import thread_write
@@ -91,6 +91,7 @@ def case_note(*, case: CaseFile, revision: int, kind: str, text: str, by: Accoun
         require(may_read_case(by, fresh))
     else:
         require(may_handle_case(by, fresh))
+    require_live(fresh)
     if kind not in NoteKind.values:
         raise Invalid("Hãy chọn ai được đọc ghi chú.", fields={"kind": "Hãy chọn một dòng."})
     said = words(text, "text", empty="Chưa ghi gì: hãy viết ghi chú.")
@@ -110,8 +111,7 @@ def case_note(*, case: CaseFile, revision: int, kind: str, text: str, by: Accoun
 
 
 def _require_live(case: CaseFile) -> None:
-    if not case.is_live:
-        raise Conflict("Hồ sơ đã khép: hãy tải lại trang.")
+    require_live(case)
     if case.state == REFERRING:
         raise Conflict("Hồ sơ đang chờ cơ quan khác nhận: hãy chờ họ trả lời.")
 

@@ -8,6 +8,7 @@ from nepso.casework.cases.models import CaseFile, CaseRead, Handover
 from nepso.casework.cases.policies import may_read_case
 from nepso.casework.cases.services import (
     case_close,
+    case_note,
     case_read_note,
     case_regroup,
     case_restrict,
@@ -133,6 +134,34 @@ def test_found_to_be_about_a_child_it_is_treated_as_that_at_once(world):
             case=changed, revision=changed.revision, harm="scam", reason="x",
             by=world.person("police"),
         )  # fmt: skip
+
+
+def test_what_is_no_harm_is_answered_so_not_regrouped(world):
+    case = world.case(claimed="police")
+    with pytest.raises(Invalid, match="Không thuộc phạm vi"):
+        case_regroup(
+            case=case, revision=case.revision, harm="something_else", reason="Là ý kiến",
+            by=world.person("police"),
+        )  # fmt: skip
+
+
+HANDED = {"to": "police", "content": "x", "taken_by": "x", "handed_at": timezone.now()}
+
+
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [
+        (case_note, {"kind": "inter_agency", "text": "Xem lại"}),
+        (case_restrict, {"why": "life"}),
+        (handover_propose, HANDED),
+    ],
+)
+def test_a_closed_case_takes_no_more(world, act, said):
+    case = world.case(claimed="police")
+    by = world.person("police")
+    closed = case_close(case=case, revision=case.revision, state="answered", by=by)
+    with pytest.raises(Conflict, match="đã khép"):
+        act(case=closed, revision=closed.revision, by=by, **said)
 
 
 def test_a_longer_term_gives_no_more_time(world):

@@ -5,21 +5,18 @@ from __future__ import annotations
 from django.db import transaction
 
 from nepso.casework.cases.clock import clock_rest, clock_start
-from nepso.casework.cases.services import case_appeal_mark, case_of, case_reopen
-from nepso.casework.cases.states import PUBLIC_MEANING
+from nepso.casework.cases.services import case_appeal_mark, case_of
 from nepso.casework.cases.stepping import words
 from nepso.casework.cases.terms import APPEAL_DAYS
 from nepso.casework.intake.models import Submission, ThreadEntry
-from nepso.casework.intake.services import submission_show, thread_write
-from nepso.casework.intake.states import CONSIDERING, NOT_OURS, REFUSED
+from nepso.casework.intake.services import thread_write
 from nepso.casework.replies.kinds import AppealOutcome
 from nepso.casework.replies.models import Appeal
 from nepso.casework.replies.policies import may_decide_appeal
+from nepso.casework.replies.services.settling import appeal_settle, case_let_go
 from nepso.casework.replies.states import APPEAL, DECIDED, DECIDING, ENDED, WAITING
 from nepso.casework.replies.telling import tell_appeal_officers
 from nepso.casework.replies.wording import appeal_as_the_reporter_reads
-from nepso.casework.triage.models import Seal, TriageDecision
-from nepso.casework.triage.services import seal_end, triage_reopen
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
@@ -124,7 +121,7 @@ def appeal_decide(
     fresh.outcome, fresh.decided_at = outcome, now()
     clock_rest(fresh, at=fresh.decided_at)
     fresh.save()
-    _settle(fresh, by)
+    appeal_settle(fresh, by)
     # After it: where the matter was sealed the exchange has just been erased, but for this word.
     thread_write(
         submission=fresh.submission,
@@ -138,39 +135,6 @@ def appeal_decide(
     return fresh
 
 
-def _settle(appeal: Appeal, by: Account) -> None:
-    upheld, submission = appeal.outcome != AppealOutcome.DISMISSED, appeal.submission
-    if appeal.case is not None:
-        _let_go(appeal)
-        appeal.case.refresh_from_db()
-        if upheld and not appeal.case.is_live:
-            case_reopen(case=appeal.case, agency=None, by=by)
-            return
-        submission_show(submission=submission, state=PUBLIC_MEANING[appeal.case.state], by=by)
-    elif upheld:
-        triage_reopen(submission=submission, by=by)
-        submission_show(submission=submission, state=CONSIDERING, by=by)
-    else:
-        _stands(submission, by)
-
-
-def _stands(submission: Submission, by: Account) -> None:
-    """What triage decided stands: what was sealed is erased now, what was refused stays so."""
-    if Seal.objects.filter(submission=submission, erased_at__isnull=True).exists():
-        seal_end(submission=submission, by=by)
-        return
-    last = TriageDecision.objects.filter(submission=submission).order_by("-id").first()
-    is_ours = last is None or last.reason.is_ours
-    submission_show(submission=submission, state=REFUSED if is_ours else NOT_OURS, by=by)
-
-
-def _let_go(appeal: Appeal) -> None:
-    """Appeal officers read the case no more, unless another reporter of it appeals."""
-    others = Appeal.objects.filter(case=appeal.case, state__in=APPEAL.group("open"))
-    if appeal.case is not None and not others.exclude(pk=appeal.pk).exists():
-        case_appeal_mark(case=appeal.case, is_appealed=False, by=None)
-
-
 @transaction.atomic
 def appeals_end(*, submission: Submission, erase: bool) -> int:
     """The reporter withdrew or erased: open appeals end, erased words go. Returns how many."""
@@ -181,7 +145,7 @@ def appeals_end(*, submission: Submission, erase: bool) -> int:
         _moved(fresh, ENDED)
         clock_rest(fresh, at=now())
         fresh.save()
-        _let_go(fresh)
+        case_let_go(fresh)
         record(END, by=None, on=fresh)
         ended += 1
     if erase:

@@ -211,6 +211,14 @@ def reply_send(*, reply: Reply, revision: int, by: Account) -> Reply:
 
 
 @transaction.atomic
+def reply_approve_and_send(*, reply: Reply, revision: int, by: Account) -> Reply:
+    """Both or neither: where it cannot be sent (a hand-over that nobody signed), nothing is
+    approved either. Raises as the two acts do."""
+    approved = reply_approve(reply=reply, revision=revision, by=by)
+    return reply_send(reply=approved, revision=approved.revision, by=by)
+
+
+@transaction.atomic
 def reply_drop(*, reply: Reply, revision: int, by: Account) -> Reply:
     """Put a draft aside for good."""
     fresh = held(reply, revision)

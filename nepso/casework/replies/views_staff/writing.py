@@ -182,6 +182,7 @@ _ACTS: dict[str, tuple[_Act, str]] = {
     "trinh": (services.reply_submit, "Đã trình duyệt."),
     "duyet": (services.reply_approve, "Đã duyệt. Hãy gửi cho người phản ánh."),
     "gui": (services.reply_send, "Đã gửi; hồ sơ đã khép."),
+    "duyet-gui": (services.reply_approve_and_send, "Đã duyệt và gửi; hồ sơ đã khép."),
     "bo": (services.reply_drop, "Đã bỏ bản này."),
 }
 
@@ -218,16 +219,8 @@ def _step(found: Reply, name: str, revision: int, because: str, by: Account) -> 
     if name == "tra-lai":
         services.reply_return(reply=found, revision=revision, because=because, by=by)
         return "Đã trả lại người viết."
-    if name == "duyet-gui":
-        return _approve_and_send(found, revision, by)
     if name not in _ACTS:
         raise Invalid("Không rõ bước tiếp theo: hãy tải lại trang rồi bấm lại.")
     act, sentence = _ACTS[name]
     act(reply=found, revision=revision, by=by)
     return sentence
-
-
-def _approve_and_send(found: Reply, revision: int, by: Account) -> str:
-    approved = services.reply_approve(reply=found, revision=revision, by=by)
-    services.reply_send(reply=approved, revision=approved.revision, by=by)
-    return "Đã duyệt và gửi; hồ sơ đã khép."

@@ -18,7 +18,7 @@ from nepso.foundation.agencies.seeding import province_folder
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
 from nepso.kernel.clock import today
-from nepso.kernel.errors import Invalid
+from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 
 ROUTE_ADD = act("triage.route_add", "đã thêm tuyến xử lý")
@@ -40,7 +40,8 @@ def route_add(
 ) -> Route:
     """A harm in a place goes to an agency between two days. Added twice it is one.
 
-    Without ``by`` it is the seed. Raises Invalid for days the wrong way round.
+    Without ``by`` it is the seed. Raises Invalid for days the wrong way round, Conflict when the
+    same route stands open with other days: two that overlap would not say which one holds.
     """
     if by is not None:
         require(may_triage(by))
@@ -50,6 +51,9 @@ def route_add(
     facts = {"harm": harm, "agency": agency, "area": area}
     open_one = Route.objects.filter(**facts, valid_to__isnull=True).first()
     if open_one is not None:
+        if (valid_from, valid_to) != (open_one.valid_from, None) and by is not None:
+            since = f" từ {open_one.valid_from:%d/%m/%Y}" if open_one.valid_from else ""
+            raise Conflict(f"Tuyến này đang áp dụng{since}: hãy kết thúc tuyến ấy rồi thêm lại.")
         return open_one
     route = Route.objects.create(**facts, order=order, valid_from=valid_from, valid_to=valid_to)
     record(ROUTE_ADD, by=by, on=route, detail={"harm": harm, "agency": agency.public_id})

@@ -59,6 +59,8 @@ def seal_read(*, submission: Submission, by: Account) -> Submission:
 def seal_lift(*, submission: Submission, by: Account) -> None:
     """The appeal was right, it is a harm: back to the queue, read anew. Lifted twice is once."""
     require(may_read_seal(by, submission))
+    # Held first, as ``seal_end`` does: lifting and erasing at one moment go one after the other.
+    Submission.objects.select_for_update().get(pk=submission.pk)
     gone, _ = Seal.objects.filter(submission=submission, erased_at__isnull=True).delete()
     if not gone:
         return

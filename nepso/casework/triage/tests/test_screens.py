@@ -13,6 +13,7 @@ from nepso.casework.triage.models import OnCall, Route, TriageDecision, TriageIt
 from nepso.casework.triage.services import Verdict, on_call_add, route_add, triage_decide
 from nepso.casework.triage.tests.conftest import again, arrive
 from nepso.foundation.audit.models import AuditLine
+from nepso.kernel.errors import Conflict
 from tests.conventions.routes import all_routes
 from tests.conventions.vietnamese import english_words
 
@@ -51,6 +52,14 @@ OF_ONE = {
 
 def _routes():
     return {r.name: r for r in all_routes() if r.name.startswith("triage:")}
+
+
+def test_a_route_that_stands_open_is_ended_before_it_gets_other_days(desk, tree):
+    facts = {"harm": "scam", "agency": tree["ca"], "by": desk["reception"]}
+    first = route_add(**facts)
+    assert route_add(**facts) == first
+    with pytest.raises(Conflict, match="hãy kết thúc tuyến ấy"):
+        route_add(**facts, valid_from=dt.date(2027, 1, 1))
 
 
 def test_the_matrix_knows_every_address():

@@ -122,6 +122,18 @@ def test_a_reporter_who_withdrew_meanwhile_is_not_sent(world):
     ).exists()
 
 
+def test_sent_anew_the_first_one_stays_ended(world):
+    first = sent(world)
+    peer_filing_taken(filing=first, service_request_id="r-1")
+    at = {"at": now(), "text": "Xong."}
+    peer_update_take(filing=first, update_id="u1", is_closed=True, **at)
+    second = sent(world)
+    assert peer_update_take(filing=first, update_id="u2", is_closed=False, **at)
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.state, second.state, first.updates.count()) == (ENDED, "waiting", 2)
+
+
 def test_what_is_heard_is_kept_once_and_the_handler_told(world):
     filing = sent(world)
     peer_filing_taken(filing=filing, service_request_id="r-1")

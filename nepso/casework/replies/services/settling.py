@@ -1,0 +1,112 @@
+"""What an appeal that ended does to the submission and its case."""
+
+from __future__ import annotations
+
+from nepso.casework.cases.kinds import StepKind
+from nepso.casework.cases.models import CaseFile
+from nepso.casework.cases.services import case_appeal_mark, case_part, case_reopen
+from nepso.casework.cases.states import PUBLIC_MEANING
+from nepso.casework.cases.stepping import due_on
+from nepso.casework.intake.models import Submission
+from nepso.casework.intake.policies import is_within
+from nepso.casework.intake.services import submission_show
+from nepso.casework.intake.states import CONSIDERING, DUPLICATE, NOT_OURS, REFUSED
+from nepso.casework.replies.kinds import AppealOutcome
+from nepso.casework.replies.models import Appeal
+from nepso.casework.replies.states import APPEAL
+from nepso.casework.triage.models import Seal, TriageDecision
+from nepso.casework.triage.services import seal_end, triage_reopen
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.agencies.models import Agency
+from nepso.foundation.agencies.selectors import lead_agency
+
+
+def appeal_settle(appeal: Appeal, by: Account) -> None:
+    """Carry out what was decided, in the transaction of the decision: upheld, a closed case is
+    opened again, one sent to the wrong place goes to the coordinator, a merged one is parted and
+    decided anew; dismissed, all stays."""
+    upheld, submission = appeal.outcome != AppealOutcome.DISMISSED, appeal.submission
+    case = appeal.case
+    if case is None:
+        if upheld:
+            _decide_anew(submission, by)
+        else:
+            _stands(submission, by)
+        return
+    case_let_go(appeal)
+    case.refresh_from_db()
+    if is_against_merging(appeal):
+        _settle_merging(submission, case, by, upheld=upheld)
+        return
+    if upheld and not case.is_live:
+        case = case_reopen(case=case, agency=None, by=by)
+    elif upheld and is_against_transfer(appeal):
+        case = case_reopen(case=case, agency=_who_chooses_anew(case), by=by)
+    submission_show(
+        submission=submission,
+        state=PUBLIC_MEANING[case.state],
+        by=by,
+        with_agency=case.agency,
+        due_on=due_on(case),
+    )
+
+
+def _settle_merging(submission: Submission, case: CaseFile, by: Account, *, upheld: bool) -> None:
+    if upheld:
+        case_part(submission=submission, by=by)
+        _decide_anew(submission, by)
+        return
+    state = DUPLICATE if case.is_live else PUBLIC_MEANING[case.state]
+    submission_show(submission=submission, state=state, by=by)
+
+
+def _decide_anew(submission: Submission, by: Account) -> None:
+    triage_reopen(submission=submission, by=by)
+    submission_show(
+        submission=submission,
+        state=CONSIDERING,
+        by=by,
+        with_agency=None,
+        due_on=None,
+        case_number="",
+    )
+
+
+def is_against_merging(appeal: Appeal) -> bool:
+    """Whether what is appealed is that the submission goes along with another's: it was merged,
+    and the case was not answered when the reporter appealed."""
+    if appeal.case is None or (appeal.case.closed_at and appeal.case.closed_at < appeal.opened_at):
+        return False
+    return appeal.case.links.filter(submission=appeal.submission, is_main=False).exists()
+
+
+def is_against_transfer(appeal: Appeal) -> bool:
+    """Whether what is appealed is where the submission was sent: nothing was decided about it."""
+    ended = (StepKind.CLOSED, StepKind.REOPENED)
+    return appeal.case is not None and not appeal.case.steps.filter(kind__in=ended).exists()
+
+
+def _who_chooses_anew(case: CaseFile) -> Agency | None:
+    """The coordinator, where another agency is found; None (it stays) where that is the agency
+    complained about."""
+    coordinator = lead_agency()
+    if coordinator is None or is_within(coordinator, case.complained_of):
+        return None
+    return coordinator
+
+
+def _stands(submission: Submission, by: Account) -> None:
+    """What triage decided stands: what was sealed is erased now, what was refused stays so."""
+    if Seal.objects.filter(submission=submission, erased_at__isnull=True).exists():
+        seal_end(submission=submission, by=by)
+        return
+    last = TriageDecision.objects.filter(submission=submission).order_by("-id").first()
+    is_ours = last is None or last.reason.is_ours
+    submission_show(submission=submission, state=REFUSED if is_ours else NOT_OURS, by=by)
+
+
+def case_let_go(appeal: Appeal) -> None:
+    """Appeal officers read the case no more, unless another reporter of it appeals."""
+    others = Appeal.objects.filter(case=appeal.case, state__in=APPEAL.group("open"))
+    if appeal.case is not None and not others.exclude(pk=appeal.pk).exists():
+        case_appeal_mark(case=appeal.case, is_appealed=False, by=None)

@@ -1,0 +1,95 @@
+"""Appeals against where a submission went: merged with another's, sent to another agency."""
+
+import pytest
+
+from nepso.casework.cases.models import CaseFile
+from nepso.casework.cases.services import case_claim
+from nepso.casework.cases.tests.world import file_one
+from nepso.casework.intake.models import Submission
+from nepso.casework.intake.services import submission_appeal
+from nepso.casework.replies.models import Appeal
+from nepso.casework.replies.services import appeal_claim, appeal_decide
+from nepso.casework.replies.tests.ways import sent
+from nepso.casework.triage.models import TriageItem
+from nepso.casework.triage.services import Verdict, triage_decide
+
+
+def decide(world, submission, choice, reason, by="reception", **facts) -> Submission:
+    item = TriageItem.objects.get(submission=submission)
+    verdict = Verdict(choice, reason, explanation="Đã xem kỹ.", **facts)
+    triage_decide(item=item, verdict=verdict, by=world.person(by))
+    submission.refresh_from_db()
+    return submission
+
+
+def opened(submission) -> Appeal:
+    submission_appeal(submission=submission, text="Xin xem lại.", token="t")
+    submission.refresh_from_db()
+    assert submission.state == "appealing"
+    return Appeal.objects.get(submission=submission)
+
+
+def ended(world, appeal, outcome) -> None:
+    by = world.person("appeals")
+    held = appeal_claim(appeal=appeal, revision=appeal.revision, by=by)
+    appeal_decide(
+        appeal=held, revision=held.revision, outcome=outcome, reasons="Đã xem lại.", by=by
+    )
+
+
+@pytest.fixture
+def merged(world) -> Submission:
+    first = decide(world, file_one(), "accept", "clear_harm", harm="scam", agency=world.police)
+    return decide(world, file_one(), "merge", "same_matter", into=first)
+
+
+def test_a_merge_that_was_wrong_is_undone_and_decided_anew(world, merged):
+    assert merged.state == "duplicate"
+    ended(world, opened(merged), "upheld")
+    merged.refresh_from_db()
+    assert (merged.state, merged.case_number, merged.with_agency) == ("considering", "", None)
+    assert TriageItem.objects.get(submission=merged).state == "waiting"
+    case = CaseFile.objects.get()
+    assert (case.links.count(), case.is_live, case.is_appealed) == (1, True, False)
+    decide(world, merged, "accept", "clear_harm", harm="scam", agency=world.health)
+    assert CaseFile.objects.count() == 2
+
+
+def test_a_merge_that_was_right_stays(world, merged):
+    ended(world, opened(merged), "dismissed")
+    merged.refresh_from_db()
+    assert merged.state == "duplicate"
+    assert CaseFile.objects.get().links.count() == 2
+
+
+def test_answered_while_it_was_looked_at_the_reporter_hears_so(world, merged):
+    appeal = opened(merged)
+    case = CaseFile.objects.select_related("agency").get()
+    case_claim(case=case, revision=case.revision, by=world.person("police"))
+    sent(world, CaseFile.objects.select_related("agency").get())
+    merged.refresh_from_db()
+    assert merged.state == "appealing"
+    ended(world, appeal, "dismissed")
+    merged.refresh_from_db()
+    assert merged.state == "answered"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "agency"), [("upheld", "culture"), ("part", "culture"), ("dismissed", "police")]
+)
+def test_a_transfer_may_be_appealed_and_the_coordinator_finds_another(world, outcome, agency):
+    submission = decide(world, file_one(), "refer", "competent", harm="scam", agency=world.police)
+    assert submission.state == "referred"
+    ended(world, opened(submission), outcome)
+    case = CaseFile.objects.select_related("agency").get()
+    assert (case.agency, case.state) == (getattr(world, agency), "new")
+    submission.refresh_from_db()
+    assert (submission.state, submission.with_agency) == ("handling", case.agency)
+
+
+def test_the_coordinator_gets_none_that_complains_of_it(world):
+    submission = file_one(complained_of=world.culture)
+    facts = {"harm": "scam", "agency": world.police, "by": "reception2"}
+    decide(world, submission, "refer", "competent", **facts)
+    ended(world, opened(submission), "upheld")
+    assert CaseFile.objects.select_related("agency").get().agency == world.police
