@@ -11,6 +11,7 @@ from nepso.programme.register.selectors.listing import (
     bounded_count,
     deadline_condition,
     filters_query,
+    groups_with_tasks,
     plan_tasks_filtered,
     plan_tasks_page,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "feed_of_key",
     "filters_query",
     "goes_on_in",
+    "groups_with_tasks",
     "kind_progress",
     "longest_overdue",
     "my_plan_tasks",

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import Person
@@ -167,6 +167,13 @@ def _by_place(rows: QuerySet[PlanTask], filters: Filters) -> QuerySet[PlanTask]:
         account = Account.objects.filter(public_id=filters.phu_trach).first()
         rows = rows.filter(responsible=account) if account else rows.none()
     return rows
+
+
+def groups_with_tasks() -> list[tuple[str, str]]:
+    """Groups that were given a duty, as (public id, name): looked up once a group, never by going
+    through the tasks."""
+    given = PlanTask.objects.filter(group=OuterRef("pk"))
+    return list(AgencyGroup.objects.filter(Exists(given)).values_list("public_id", "name"))
 
 
 def bounded_count(rows: QuerySet[Any], most: int = 999) -> int:

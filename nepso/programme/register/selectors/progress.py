@@ -107,18 +107,21 @@ def _progress(row: Mapping[str, Any], label: str) -> Progress:
 
 
 def roll_ups(parents: Iterable[PlanTask]) -> dict[int, Progress]:
-    """Of each group row among ``parents``, how its members stand; two queries, or none."""
+    """Of each group row among ``parents``, how its members stand; one query, or none."""
     ids = [task.pk for task in parents if task.agency_id is None]
     if not ids:
         return {}
+    counts: dict[int, dict[str, int]] = {pk: {"overdue": 0} for pk in ids}
+    # Runs inside the index (parent, state, due_sort), without touching a row.
     members = PlanTask.objects.filter(parent_id__in=ids).order_by()
-    late = members.filter(due_sort__lt=today(), state__in=PLAN_TASK_STATES.group("open"))
-    counts: dict[int, dict[str, int]] = {pk: {} for pk in ids}
-    # Both run inside the index (parent, state, due_sort), without touching a row.
-    for parent, state, number in members.values_list("parent_id", "state").annotate(Count("id")):
-        counts[parent or 0][state] = number
-    for parent, number in late.values_list("parent_id").annotate(Count("id")):
-        counts[parent or 0]["overdue"] = number
+    late = Count("id", filter=Q(due_sort__lt=today()))
+    for parent, state, number, overdue in members.values_list("parent_id", "state").annotate(
+        Count("id"), late=late
+    ):
+        of_parent = counts[parent or 0]
+        of_parent[state] = number
+        if state in PLAN_TASK_STATES.group("open"):
+            of_parent["overdue"] += overdue
     wanted = _counts().keys()
     return {
         pk: Progress(str(pk), "", **{name: found.get(name, 0) for name in wanted})

@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from nepso.foundation.accounts.models import Account
-from nepso.foundation.agencies.models import Agency, AgencyGroup
+from nepso.foundation.agencies.models import Agency
 from nepso.kernel.errors import Invalid
 from nepso.kernel.keyset import keyset_page
 from nepso.kernel.policy import require
@@ -77,9 +77,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "choices": filter_choices(),
         "clauses": _clauses(),
         "agencies": _agencies(),
-        "groups": AgencyGroup.objects.filter(plan_tasks__isnull=False)
-        .distinct()
-        .values_list("public_id", "name"),
+        "groups": selectors.groups_with_tasks(),
         "assign": _assign_choices(request, filters),
         "is_found_singly": bool(filters.q) and page.single and not filters.single,
     }
