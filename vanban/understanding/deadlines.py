@@ -108,7 +108,7 @@ _JOINT = re.compile(rf"[\s,;()]*(?:và\s+)?(?:{_EVERY})?[\s(]*", re.IGNORECASE)
 _NEXT_REPORT = re.compile(  # "6 tháng trước ngày 05/6, báo cáo năm trước ngày 05/12"
     r"[\s,;)]*(?:và\s+)?(?:nộp\s+|gửi\s+)?báo cáo(?:\s+[^\W\d]+){0,5}\s*\(?", re.IGNORECASE
 )
-_NO_TIME = re.compile(r"(?:theo|khi|tùy|nếu)\s", re.IGNORECASE)
+_NO_TIME = re.compile(r"(?:theo(?! dõi)|khi|tùy|nếu)\s", re.IGNORECASE)
 _OFTEN_BEFORE = re.compile(rf"(?:định kỳ\s+)?{_EVERY}\s*[(,]\s*$", re.IGNORECASE)
 
 
