@@ -6,7 +6,7 @@ import datetime as dt
 
 from nepso.casework.cases.models import OutsideRequest
 from nepso.casework.cases.retention import cases_to_empty, submissions_to_erase
-from nepso.casework.cases.services import case_forget, outside_end
+from nepso.casework.cases.services import case_forget, outside_end, years_count
 from nepso.casework.cases.states import ASKED
 from nepso.casework.intake.services import submission_erase
 from nepso.foundation.jobs.registry import job
@@ -30,3 +30,9 @@ def expire_outside() -> None:
     passed = OutsideRequest.objects.filter(state=ASKED, expires_at__lt=now())
     for request in passed.order_by("expires_at")[:MOST_AT_ONCE]:
         outside_end(request=request, by=None)
+
+
+@job("cases.count_years", every=dt.timedelta(days=1), lease=dt.timedelta(minutes=10))
+def count_years() -> None:
+    """Years that have closed are counted by harm and area, once; run twice it does nothing more."""
+    years_count()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+import datetime as dt
+
+from django.db.models import QuerySet, Sum
 
 from nepso.casework.intake.codes import code_hash, code_read
-from nepso.casework.intake.kinds import MaterialState
-from nepso.casework.intake.models import Consent, Material, Submission, ThreadEntry
+from nepso.casework.intake.kinds import AwayReason, MaterialState
+from nepso.casework.intake.models import Consent, Material, Submission, ThreadEntry, TurnedAway
 
 
 def submission_by_code(code: str) -> Submission | None:
@@ -45,3 +47,11 @@ def links_of(submission: Submission) -> list[str]:
 def materials_ready(submission: Submission) -> QuerySet[Material]:
     """The pictures that can be seen."""
     return submission.materials.filter(state=MaterialState.READY).order_by("id")
+
+
+def turned_away_between(first: dt.date, last: dt.date) -> dict[str, int]:
+    """How often somebody was told before sending that it is not handled here, by reason
+    (``kinds.AwayReason``); both days included, one query."""
+    rows = TurnedAway.objects.filter(day__gte=first, day__lte=last).order_by()
+    found = dict(rows.values_list("reason").annotate(total=Sum("count")))
+    return {reason: found.get(reason, 0) for reason in AwayReason.values}

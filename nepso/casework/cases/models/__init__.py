@@ -7,6 +7,7 @@ from nepso.casework.cases.models.case import (
     CaseStep,
     CaseSubmission,
     LateNotice,
+    YearCount,
 )
 from nepso.casework.cases.models.passing import CaseRead, Handover, OutsideRequest, Referral
 
@@ -21,4 +22,5 @@ __all__ = [
     "LateNotice",
     "OutsideRequest",
     "Referral",
+    "YearCount",
 ]

@@ -125,3 +125,17 @@ class LateNotice(models.Model):
     reason = NfcTextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=now)
+
+
+class YearCount(models.Model):
+    """Số phản ánh của một năm theo loại việc và địa bàn, counted once after the year ended.
+
+    ``rows`` [[harm, area, number]], ``area`` a name, "" where none was said; ``areas`` all names,
+    also of those from which nothing came. Never counted anew: of two counts of one year a reader
+    could subtract one from the other.
+    """
+
+    year = models.PositiveSmallIntegerField(unique=True)
+    rows = models.JSONField(default=list)
+    areas = models.JSONField(default=list)
+    counted_at = models.DateTimeField(default=now)

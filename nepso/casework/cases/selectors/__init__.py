@@ -1,5 +1,12 @@
 """Questions about cases."""
 
+from nepso.casework.cases.selectors.counting import (
+    Days,
+    Sum,
+    submissions_summed,
+    year_counted,
+    years_with_submissions,
+)
 from nepso.casework.cases.selectors.listing import (
     CaseFilters,
     bounded,
@@ -25,7 +32,9 @@ from nepso.casework.cases.selectors.visible import (
 
 __all__ = [
     "CaseFilters",
+    "Days",
     "ReporterPart",
+    "Sum",
     "bounded",
     "case_by_public_id",
     "cases_handled_by",
@@ -40,4 +49,7 @@ __all__ = [
     "referral_by_public_id",
     "referrals_offered_to",
     "reporter_parts",
+    "submissions_summed",
+    "year_counted",
+    "years_with_submissions",
 ]

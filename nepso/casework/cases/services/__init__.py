@@ -7,6 +7,7 @@ from nepso.casework.cases.services.asking_outside import (
     outside_renew,
     outside_reply,
 )
+from nepso.casework.cases.services.closing_years import year_closes_on, year_count, years_count
 from nepso.casework.cases.services.ending import (
     case_appeal_mark,
     case_close,
@@ -77,4 +78,7 @@ __all__ = [
     "referral_offer",
     "referral_return",
     "reporter_left",
+    "year_closes_on",
+    "year_count",
+    "years_count",
 ]
