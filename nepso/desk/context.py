@@ -30,6 +30,7 @@ PUBLIC = (
     ("portal:home", "Trang chủ", "home"),
     ("portal:plan", "Kế hoạch", "file-text"),
     ("portal:progress", "Đã làm được gì", "circle-check"),
+    ("portal:figures", "Số liệu mở", "chart-bar"),
     ("intake:choose", "Phản ánh điều gây hại", "alert-triangle"),
     ("lookup:look_up", "Kiểm tra trước khi tin", "shield-check"),
     ("corrections:public_list", "Đính chính", "info-circle"),

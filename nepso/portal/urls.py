@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nepso.portal import views_progress, views_public
+from nepso.portal import views_figures, views_progress, views_public
 
 app_name = "portal"
 urlpatterns = [
@@ -14,5 +14,8 @@ urlpatterns = [
     path("tien-do/du-lieu.json", views_progress.data_json, name="progress_json"),
     path("tien-do/anh/<str:public_id>/", views_progress.photo, name="progress_photo"),
     path("tien-do/muc/<str:label>/", views_progress.clause, name="progress_clause"),
+    path("so-lieu/", views_figures.figures, name="figures"),
+    path("so-lieu/<int:year>.csv", views_figures.data_csv, name="figures_csv"),
+    path("so-lieu/dcat.json", views_figures.dcat, name="figures_dcat"),
     path("tim-kiem/", views_public.search, name="search"),
 ]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
-import io
 import itertools
 from typing import Any
 
@@ -14,6 +12,7 @@ from django.views.decorators.cache import cache_control
 
 from nepso.foundation.files.serving import file_response
 from nepso.kernel.errors import NotFound
+from nepso.portal.csv_files import csv_answer
 from nepso.portal.public_progress import (
     DICTIONARY,
     ClauseProgress,
@@ -31,8 +30,6 @@ from nepso.programme.plans.selectors import version_binding
 from nepso.programme.reporting.following.standing import Shown, scope_now, standing_shown
 
 MOST_ACTIVITIES, MOST_ITEMS = 20, 24
-# In the first cell of a spreadsheet these would begin a formula.
-_LIVE = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _cached = cache_control(public=True, max_age=300)
 
 
@@ -89,22 +86,8 @@ def photo(request: HttpRequest, public_id: str) -> FileResponse:
 def data_csv(request: HttpRequest) -> HttpResponse:
     """The same figures as CSV (UTF-8, first line the names of DICTIONARY)."""
     _, _, clauses = _now()
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([name for name, *_ in DICTIONARY])
-    for row in data_rows(clauses):
-        writer.writerow([_plain(value) for value in row.values()])
-    answer = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="tien-do.csv"'
-    return answer
-
-
-def _plain(value: str | int | bool) -> str | int:
-    if isinstance(value, bool):
-        return "đúng" if value else "sai"
-    if isinstance(value, str) and value.startswith(_LIVE):
-        return f"'{value}"
-    return value
+    header = [name for name, *_ in DICTIONARY]
+    return csv_answer("tien-do.csv", header, (row.values() for row in data_rows(clauses)))
 
 
 @_cached
