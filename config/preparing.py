@@ -81,6 +81,7 @@ def fill_demonstration() -> None:
     worktime.load()
     register.load()
     activities.load()
-    reporting.load()
     corrections.load()
     casework.load()
+    # Last: it counts what the others hold.
+    reporting.load()

@@ -11,6 +11,7 @@ class WiringConfig(AppConfig):
 
     def ready(self) -> None:
         from nepso.casework.cases import leaving as cases_leaving
+        from nepso.casework.cases.figure_source import CountedSubmissions
         from nepso.casework.cases.reminding import CASES
         from nepso.casework.intake import ports as intake_ports
         from nepso.foundation.accounts import policies as rights
@@ -40,6 +41,7 @@ class WiringConfig(AppConfig):
         agency_ports.when_succeeded(register.plan_tasks_follow)
         plan_ports.when_adopted(register.plan_tasks_open)
         reporting_ports.evidence_comes_from(ActivityEvidence())
+        reporting_ports.submissions_come_from(CountedSubmissions())
         register_ports.panels_come_from(ActivitiesOfTasks())
         notice_ports.reminders_join(reminding.REMINDERS)
         notice_ports.reminders_join(report_reminding.WRITTEN)

@@ -12,7 +12,7 @@ from nepso.programme.register.models import PlanTask
 from nepso.programme.register.selectors.visible import plan_tasks_current
 from nepso.programme.reporting.kinds import CountedFrom
 from nepso.programme.reporting.models import IndicatorVersion
-from nepso.programme.reporting.ports import Counted, Span, Totals, evidence
+from nepso.programme.reporting.ports import Counted, Span, Totals, evidence, submissions
 from nepso.programme.reporting.rules import Rule, any_place_matches, rule_of
 
 Key = tuple[int, str]
@@ -28,15 +28,54 @@ def figures_counted(
 ) -> dict[Key, Counted]:
     """The counted value of each (agency id, name of version); what is typed has none.
 
-    One call of the port and one query of the register, however many agencies (None: all).
+    One call of each port and one query of the register, however many agencies (None: all).
     """
     agencies = None if agencies is None else list(agencies)
     rules = {name: rule_of(v.counted_from, v.rule) for name, v in versions.items()}
     of_tasks = {n: r for n, r in rules.items() if r.counted_from == CountedFrom.TASKS}
     typed = {n for n, r in rules.items() if r.counted_from == CountedFrom.TYPED}
-    of_evidence = {n: r for n, r in rules.items() if n not in typed and n not in of_tasks}
+    reported = {n: r for n, r in rules.items() if r.counted_from == CountedFrom.SUBMISSIONS}
+    apart = {*typed, *of_tasks, *reported}
+    of_evidence = {n: r for n, r in rules.items() if n not in apart}
     found = evidence().counted(of_evidence, agencies, span) if of_evidence else {}
-    return {**found, **_tasks_counted(of_tasks, agencies)}
+    told = {key: Counted(value) for key, value in _reported(reported, agencies, span).items()}
+    return {**found, **_tasks_counted(of_tasks, agencies), **told}
+
+
+def _reported(
+    rules: Mapping[str, Rule], agencies: Iterable[int] | None, span: Span
+) -> dict[Key, Decimal]:
+    """What people reported, by agency and rule; one call of the port, none without a rule."""
+    if not rules:
+        return {}
+    counted = submissions().counted(agencies, span)
+    return {
+        (agency, name): Decimal(number)
+        for (agency, measure), number in counted.items()
+        for name, rule in rules.items()
+        if rule.measure == measure
+    }
+
+
+def reported_together(
+    versions: Mapping[str, IndicatorVersion],
+    agencies: Iterable[int] | None,
+    span: Span,
+    kind_of: Mapping[int, str],
+) -> Totals:
+    """What versions that count submissions count over many agencies: each stands with one agency,
+    so the whole is the plain sum."""
+    rules = {name: rule_of(v.counted_from, v.rule) for name, v in versions.items()}
+    of_agency = _reported(rules, agencies, span)
+    whole: defaultdict[str, Decimal] = defaultdict(Decimal)
+    kinds: dict[str, defaultdict[str, Decimal]] = {name: defaultdict(Decimal) for name in rules}
+    for (agency, name), number in of_agency.items():
+        whole[name] += number
+        kinds[name][kind_of.get(agency, "")] += number
+    return Totals(
+        of_agency,
+        {name: Counted(value, {"agency_kind": dict(kinds[name])}) for name, value in whole.items()},
+    )
 
 
 def tasks_together(

@@ -14,7 +14,17 @@ class CountedFrom(models.TextChoices):
     REACH_MEASURED = "reach_measured", "Lượt tiếp cận đo được"
     REACH_ESTIMATED = "reach_estimated", "Lượt tiếp cận ước tính"
     TASKS = "tasks", "Nhiệm vụ trong sổ theo dõi"
+    SUBMISSIONS = "submissions", "Phản ánh và hồ sơ xử lý"
     TYPED = "typed", "Cơ quan tự nhập"
+
+
+class Measure(models.TextChoices):
+    """What is counted of submissions; the source of each number is casework."""
+
+    RECEIVED = "received", "Đã tiếp nhận"
+    ANSWERED = "answered", "Đã trả lời"
+    ON_TIME = "on_time", "Trả lời đúng hạn"
+    REFERRED = "referred", "Lượt chuyển cơ quan khác"
 
 
 class Breakdown(models.TextChoices):

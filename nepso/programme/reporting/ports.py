@@ -1,4 +1,4 @@
-"""What reporting asks of the packages that hold evidence; joined in ``nepso/wiring.py``.
+"""What reporting asks of the packages that hold evidence or cases; joined in ``nepso/wiring.py``.
 
 Counts are of what was accepted by ``as_of`` and done between two days, grouped so that one call
 serves one agency or three thousand.
@@ -142,3 +142,41 @@ def evidence_comes_from(source: EvidenceSource) -> None:
 def evidence() -> EvidenceSource:
     """The package that counts evidence."""
     return _source
+
+
+class SubmissionSource(Protocol):
+    """Numbers of what people reported (``kinds.Measure``): never a list, never a word of it."""
+
+    def counted(self, agencies: Iterable[int] | None, span: Span) -> Mapping[tuple[int, str], int]:
+        """By (agency id, measure); agencies None means all; each thing with one agency only."""
+
+    def divided(
+        self, measure: str, agencies: Iterable[int] | None, span: Span
+    ) -> list[tuple[str, list[tuple[str, int]]]]:
+        """One measure divided in some ways: (title, [(label, number)])."""
+
+
+class _NothingReported:
+    """Until casework joins, nothing was reported."""
+
+    def counted(self, agencies: Iterable[int] | None, span: Span) -> Mapping[tuple[int, str], int]:
+        return {}
+
+    def divided(
+        self, measure: str, agencies: Iterable[int] | None, span: Span
+    ) -> list[tuple[str, list[tuple[str, int]]]]:
+        return []
+
+
+_submissions: SubmissionSource = _NothingReported()
+
+
+def submissions_come_from(source: SubmissionSource) -> None:
+    """Join the package that counts what people reported."""
+    global _submissions  # noqa: PLW0603 - one source for the process, joined at start
+    _submissions = source
+
+
+def submissions() -> SubmissionSource:
+    """The package that counts what people reported."""
+    return _submissions

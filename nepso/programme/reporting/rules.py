@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nepso.kernel.errors import Invalid
-from nepso.programme.reporting.kinds import CountedFrom
+from nepso.programme.reporting.kinds import CountedFrom, Measure
 
 # Which keys a rule may have, by what it counts.
 _KEYS = {
@@ -17,6 +17,7 @@ _KEYS = {
     CountedFrom.REACH_MEASURED: {"forms", "places"},
     CountedFrom.REACH_ESTIMATED: {"forms", "places"},
     CountedFrom.TASKS: {"states", "places"},
+    CountedFrom.SUBMISSIONS: {"measure"},
     CountedFrom.TYPED: set[str](),
 }
 
@@ -25,7 +26,7 @@ _KEYS = {
 class Rule:
     """``forms`` of activities, ``kinds`` of evidence items, ``of`` what counts count, ``states`` of
     plan tasks, ``places`` of the plan: each empty for "any". ``audiences`` no indicator sets: it
-    narrows a rule to one part of its breakdown."""
+    narrows a rule to one part of its breakdown. ``measure`` is what of submissions, else ""."""
 
     counted_from: CountedFrom
     forms: frozenset[str] = frozenset()
@@ -34,6 +35,7 @@ class Rule:
     states: frozenset[str] = frozenset()
     places: tuple[str, ...] = ()
     audiences: frozenset[str] = frozenset()
+    measure: str = ""
 
 
 def rule_of(counted_from: str, data: Mapping[str, Any]) -> Rule:
@@ -43,7 +45,10 @@ def rule_of(counted_from: str, data: Mapping[str, Any]) -> Rule:
     if unknown:
         raise Invalid(f"Cách tính của chỉ tiêu có phần không hiểu: {', '.join(sorted(unknown))}.")
     sets = {name: frozenset(data.get(name, ())) for name in ("forms", "kinds", "of", "states")}
-    return Rule(source, places=tuple(data.get("places", ())), **sets)
+    measure = str(data.get("measure", ""))
+    if (source == CountedFrom.SUBMISSIONS) != (measure in Measure.values):
+        raise Invalid("Cách tính của chỉ tiêu phải nói đếm gì của phản ánh.")
+    return Rule(source, places=tuple(data.get("places", ())), measure=measure, **sets)
 
 
 def place_matches(wanted: str, clause: str, bullet: int | None) -> bool:

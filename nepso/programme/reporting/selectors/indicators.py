@@ -12,7 +12,7 @@ from nepso.foundation.worktime.models import Period
 from nepso.kernel.errors import NotFound
 from nepso.programme.activities.kinds import Audience, CountOf, Form, ItemKind
 from nepso.programme.register.states import PLAN_TASK_STATES
-from nepso.programme.reporting.kinds import Breakdown
+from nepso.programme.reporting.kinds import Breakdown, Measure
 from nepso.programme.reporting.models import Indicator, IndicatorVersion, PeriodIndicator
 
 _LABELS: dict[str, dict[str, str]] = {
@@ -21,12 +21,14 @@ _LABELS: dict[str, dict[str, str]] = {
     "of": {str(value): str(label) for value, label in CountOf.choices},
     "states": {state.code: state.label for state in PLAN_TASK_STATES.states},
     "places": {},
+    "measure": {str(value): str(label) for value, label in Measure.choices},
 }
 _KEYS = {
     "forms": "Hình thức",
     "kinds": "Loại minh chứng",
     "of": "Số đếm",
     "states": "Tình trạng nhiệm vụ",
+    "measure": "Đếm gì của phản ánh",
     "places": "Mục của kế hoạch",
 }
 _BREAKDOWNS = dict(Breakdown.choices)
@@ -78,7 +80,8 @@ def indicator_versions(indicator: Indicator) -> list[tuple[IndicatorVersion, lis
 def rule_words(version: IndicatorVersion) -> list[tuple[str, str]]:
     """What an indicator counts, as pairs for a person: ("Hình thức", "Cuộc thi")."""
     found = []
-    for name, values in version.rule.items():
+    for name, given in version.rule.items():
+        values = [given] if isinstance(given, str) else given
         labels = [_LABELS.get(name, {}).get(value, str(value)) for value in values]
         found.append((_KEYS.get(name, name), "; ".join(labels)))
     return found

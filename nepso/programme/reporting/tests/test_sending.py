@@ -172,7 +172,7 @@ def test_a_part_above_its_whole_is_stopped(world, period):
     report = written(world, period)
     said = {"decision": "correct", "stated": Decimal(5), "reason": "Sổ tiếp dân."}
     figures_decide(
-        report=report, changes=[change(figure_of(report, "phan-anh-chuyen"), **said)],
+        report=report, changes=[change(figure_of(report, "phan-anh-da-tra-loi"), **said)],
         by=world.person("officer"),
     )  # fmt: skip
     assert codes(report) == {"not_above"}

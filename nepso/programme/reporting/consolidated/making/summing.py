@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from nepso.programme.reporting.consolidated.making.said import Reason, Said
 from nepso.programme.reporting.consolidated.making.scoping import Reach
-from nepso.programme.reporting.counting import tasks_together
+from nepso.programme.reporting.counting import reported_together, tasks_together
 from nepso.programme.reporting.kinds import Breakdown, CountedFrom
 from nepso.programme.reporting.models import IndicatorVersion
 from nepso.programme.reporting.ports import Counted, Totals, evidence
@@ -63,12 +63,20 @@ def totals_counted(
     """What the system counts, by the primary key of the version as text."""
     rules = {str(v.pk): (v, rule_of(v.counted_from, v.rule)) for v in versions if v.is_counted}
     of_tasks = {n: v for n, (v, r) in rules.items() if r.counted_from == CountedFrom.TASKS}
-    of_evidence = {n: r for n, (_, r) in rules.items() if n not in of_tasks}
-    totals = evidence().totals(of_evidence, reach.agencies, reach.span, kinds)
-    if not of_tasks:
-        return totals
-    tasks = tasks_together(of_tasks, reach.agencies, kinds)
-    return Totals({**totals.of_agency, **tasks.of_agency}, {**totals.whole, **tasks.whole})
+    reported = {n: v for n, (v, r) in rules.items() if r.counted_from == CountedFrom.SUBMISSIONS}
+    apart = {*of_tasks, *reported}
+    of_evidence = {n: r for n, (_, r) in rules.items() if n not in apart}
+    found = [evidence().totals(of_evidence, reach.agencies, reach.span, kinds)]
+    if of_tasks:
+        found.append(tasks_together(of_tasks, reach.agencies, kinds))
+    if reported:
+        found.append(reported_together(reported, reach.agencies, reach.span, kinds))
+    of_agency: dict[tuple[int, str], Decimal] = {}
+    whole: dict[str, Counted] = {}
+    for one in found:
+        of_agency |= one.of_agency
+        whole |= one.whole
+    return Totals(of_agency, whole)
 
 
 def figures_summed(

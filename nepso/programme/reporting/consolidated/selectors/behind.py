@@ -26,12 +26,12 @@ from nepso.programme.reporting.models import (
     FigureAdjustment,
     IndicatorVersion,
 )
-from nepso.programme.reporting.ports import COUNTED_THINGS, PROOFS, evidence
+from nepso.programme.reporting.ports import COUNTED_THINGS, PROOFS, evidence, submissions
 from nepso.programme.reporting.rules import Rule, any_place_matches, rule_of
 
-REPORTS, CORRECTIONS, THINGS, ITEMS, TASKS = (
+REPORTS, CORRECTIONS, THINGS, ITEMS, TASKS, REPORTED = (
     *("bao-cao", "dieu-chinh", "hoat-dong", "minh-chung"),
-    "nhiem-vu",
+    *("nhiem-vu", "phan-anh"),
 )
 TABS = {
     REPORTS: "Cơ quan góp vào",
@@ -39,7 +39,15 @@ TABS = {
     THINGS: "Hoạt động, số đếm được tính",
     ITEMS: "Minh chứng",
     TASKS: "Nhiệm vụ được tính",
+    REPORTED: "Loại việc, tháng nhận",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What stands behind a figure of submissions: (title, [(label, number)]), no row of any."""
+
+    rows: list[tuple[str, list[tuple[str, int]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,8 @@ class FigureBehind:
             found.append(REPORTS)
         if self.rule.counted_from == CountedFrom.TASKS:
             found.append(TASKS)
+        elif self.rule.counted_from == CountedFrom.SUBMISSIONS:
+            found.append(REPORTED)
         elif self.rule.counted_from != CountedFrom.TYPED:
             found += [THINGS, ITEMS]
         if by_agency:
@@ -125,7 +135,7 @@ def adjustments_of(figure: Figure) -> QuerySet[FigureAdjustment]:
 
 
 def page_behind(behind: FigureBehind, tab: str, *, after: str, before: str) -> Any:
-    """One keyset page of a list of the figure."""
+    """One keyset page of a list of the figure; of submissions numbers alone (``ports``)."""
     if tab in (REPORTS, CORRECTIONS):
         rows: QuerySet[Any] = (
             contributions_of(behind, corrected=tab == CORRECTIONS)
@@ -141,6 +151,8 @@ def page_behind(behind: FigureBehind, tab: str, *, after: str, before: str) -> A
             _tasks(behind), fields=("due_sort", "id"), size=50, after=after, before=before
         )
     agencies = _agencies(behind)
+    if tab == REPORTED:
+        return Numbers(submissions().divided(behind.rule.measure, agencies, behind.reach.span))
     what = PROOFS if tab == ITEMS else COUNTED_THINGS
     return evidence().behind(
         behind.rule, agencies, behind.reach.span, what=what, after=after, before=before
