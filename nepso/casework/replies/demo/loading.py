@@ -15,6 +15,7 @@ from nepso.casework.intake.facts import ContactFacts, Filing
 from nepso.casework.intake.kinds import FieldGroup, Recipient
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.services import submission_file
+from nepso.casework.replies.demo.closed_year import load_closed_year
 from nepso.casework.replies.demo.fates import FATES, Cast, Play
 from nepso.casework.triage.models import Route, TriageItem
 from nepso.casework.triage.services import Verdict, triage_claim, triage_decide
@@ -43,15 +44,22 @@ def load() -> None:
         return
     people = staff()
     reception = _named(Role.RECEPTION)
-    for number, facts in enumerate(_read()):
+    written = _read()
+    load_closed_year(
+        written["campaign"],
+        _filed,
+        lambda submission, facts, by: _triaged(submission, {**facts, "fate": "answered"}, by),
+        lambda agency: _cast(agency, people, reception),
+        reception,
+    )
+    # In the order in which they came, so that numbers run with the days.
+    for number, facts in enumerate(sorted(written["submission"], key=lambda one: -one["days"])):
         _one(number, facts, people, reception)
 
 
-def _read() -> list[dict[str, Any]]:
+def _read() -> dict[str, list[dict[str, Any]]]:
     path = Path(__file__).parent / "submissions.toml"
-    found: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))["submission"]
-    # In the order in which they came, so that numbers run with the days.
-    return sorted(found, key=lambda facts: -facts["days"])
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _named(role: Role) -> Account:
@@ -90,7 +98,7 @@ def _filed(number: int, facts: dict[str, Any], token: str = "") -> Submission:
             kind=facts.get("kind", "person"),
             standing=facts.get("standing", ""),
             answers=dict.fromkeys(facts.get("answers", ()), True),
-            commune=_commune(number + 7),
+            commune=_commune(facts.get("commune", number + 7)),
             complained_of=complained_of,
             contact=ContactFacts(name="Người phản ánh", telephone=f"0208999{number:03}"),
             consents=_CONSENTS[number % len(_CONSENTS)],

@@ -2,7 +2,7 @@
 
 import re
 
-from nepso.casework.cases.models import CaseFile
+from nepso.casework.cases.models import CaseFile, YearCount
 from nepso.casework.cases.states import CASE
 from nepso.casework.intake.models import Submission
 from nepso.casework.replies import demo
@@ -20,6 +20,8 @@ def test_every_state_is_there_once_loaded(seeded):
     found = set(CaseFile.objects.values_list("state", flat=True))
     assert found == {s.code for s in CASE.states} - {"not_ours", "duplicate"}
     assert CaseFile.objects.count() >= 38
+    counted = YearCount.objects.get()
+    assert sum(number for *_, number in counted.rows) == 52
     assert TriageItem.objects.filter(state="waiting").count() >= 4
     assert set(Appeal.objects.values_list("outcome", flat=True)) == {"", "upheld", "dismissed"}
     assert CaseFile.objects.filter(restricted="child").count() == 2
