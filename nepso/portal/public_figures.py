@@ -78,6 +78,11 @@ class Figures:
     turned_away: tuple[Line, ...]
 
     @property
+    def share(self) -> str:
+        """How much was answered on time, "73%"; "" when nothing had to be answered yet."""
+        return "" if self.on_time_percent is None else f"{self.on_time_percent}%"
+
+    @property
     def areas_shown(self) -> list[AreaLine]:
         """The areas of which anything is shown."""
         return [one for one in self.areas or () if one.total or one.shown]

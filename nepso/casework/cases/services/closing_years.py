@@ -36,9 +36,10 @@ def year_count(*, year: int) -> YearCount:
         raise Conflict(f"Năm {year} chưa khép: số liệu theo địa bàn được đếm sau.")
     days = Days.of_year(year)
     communes = agencies_valid(days.last).filter(kind__in=(AgencyKind.COMMUNE, AgencyKind.WARD))
-    areas = list(communes.values_list("name", flat=True))
+    areas = [_named(*row) for row in communes.values_list("short_name", "name")]
     found = list(harm_by_area(days))
-    names = dict(Agency.objects.filter(pk__in={a for _, a, _ in found}).values_list("pk", "name"))
+    told = Agency.objects.filter(pk__in={area for _, area, _ in found})
+    names = {pk: _named(*row) for pk, *row in told.values_list("pk", "short_name", "name")}
     rows: Counter[tuple[str, str]] = Counter()
     for harm, area, number in found:
         rows[harm, names[area] if area else ""] += number
@@ -50,6 +51,11 @@ def year_count(*, year: int) -> YearCount:
     )
     record(COUNT, by=None, on=row, detail={"year": year})
     return row
+
+
+def _named(short_name: str, name: str) -> str:
+    """The place rather than its committee."""
+    return short_name or name
 
 
 def years_count() -> int:
