@@ -7,7 +7,7 @@ import nepso.kernel.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0001_cases"),
+        ("cases", "0002_a_reporter_parted"),
     ]
 
     operations = [
