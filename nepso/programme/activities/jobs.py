@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 
 from nepso.foundation.jobs.registry import job
 from nepso.foundation.outbound.pages import page_title
@@ -11,6 +12,12 @@ from nepso.programme.activities.models import Activity, EvidenceItem
 from nepso.programme.activities.retention import items_to_empty
 from nepso.programme.activities.services.emptying import item_empty
 from nepso.programme.activities.services.looking_up import link_title_keep
+
+log = logging.getLogger(__name__)
+
+
+class SomeNotEmptied(Exception):
+    """Items whose bytes should have gone and did not; the job tells of them and is tried again."""
 
 
 @job("activities.look_for_alike")
@@ -29,8 +36,22 @@ def look_up_link(item: str) -> None:
         link_title_keep(item=found, title=page_title(found.url))
 
 
-@job("activities.clear", every=dt.timedelta(days=1))
+@job("activities.clear", every=dt.timedelta(days=1), lease=dt.timedelta(minutes=10))
 def clear() -> None:
-    """Obey ``retention.py``; run again it does the rest."""
-    for item in items_to_empty():
-        item_empty(item=item)
+    """Obey ``retention.py``, a batch at a time until nothing is due; run again it does the rest.
+
+    One item that fails (a disk that does not answer) holds up no other: each is its own act, the
+    failed are named in the log and in what the job tells at its end. SomeNotEmptied after all others
+    were done.
+    """
+    failed, last = [], 0
+    while batch := list(items_to_empty(after=last)):
+        for item in batch:
+            try:
+                item_empty(item=item)
+            except Exception:
+                log.exception("item %s was not emptied", item.public_id)
+                failed.append(item.public_id)
+        last = batch[-1].pk
+    if failed:
+        raise SomeNotEmptied(f"{len(failed)} items not emptied: {', '.join(failed[:20])}")

@@ -17,10 +17,11 @@ UNCLAIMED_FOR = dt.timedelta(days=30)
 AT_ONCE = 500
 
 
-def items_to_empty() -> QuerySet[EvidenceItem]:
-    """Items with bytes that nobody claims, the last thing that happened to them long ago."""
+def items_to_empty(*, after: int = 0) -> QuerySet[EvidenceItem]:
+    """Items with bytes that nobody claims, the last thing that happened to them long ago: the next
+    AT_ONCE whose key is above ``after``."""
     last = CustodyLine.objects.filter(item=OuterRef("pk")).order_by("-id").values("at")[:1]
     claimed = EvidenceClaim.objects.filter(item=OuterRef("pk"))
-    rows = EvidenceItem.objects.filter(~Exists(claimed), stored__isnull=False)
+    rows = EvidenceItem.objects.filter(~Exists(claimed), stored__isnull=False, pk__gt=after)
     due = rows.annotate(last=Subquery(last)).filter(last__lt=now() - UNCLAIMED_FOR)
     return due.select_related("stored").order_by("pk")[:AT_ONCE]

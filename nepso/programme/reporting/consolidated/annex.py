@@ -133,9 +133,15 @@ def _write_agencies(book: Any, shapes: Shapes, snapshot: Snapshot) -> None:
             else:
                 sheet.write_blank(row, 3 + place, None, shapes.whole)
         row += 1
-    sheet.write_string(row, 1, "Tổng số", shapes.head_format)
+    if row > _FIRST:
+        _write_agency_sums(sheet, shapes, row, sums)
+    shapes.landscape(sheet, repeat=_FIRST - 1)
+
+
+def _write_agency_sums(sheet: Any, shapes: Shapes, row: int, sums: list[Decimal]) -> None:
+    """The last row: live sums of the rows above it, of which there is at least one."""
+    for place, word in enumerate(["", "Tổng số", ""]):
+        sheet.write_string(row, place, word, shapes.head_format)
     for place, total in enumerate(sums, 3):
         first, last = xl_rowcol_to_cell(_FIRST, place), xl_rowcol_to_cell(row - 1, place)
-        if row > _FIRST:
-            shapes.formula(sheet, row, place, f"=SUM({first}:{last})", total)
-    shapes.landscape(sheet, repeat=_FIRST - 1)
+        shapes.formula(sheet, row, place, f"=SUM({first}:{last})", total)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import io
 import zipfile
 
@@ -32,6 +33,18 @@ def test_the_sum_of_the_agencies_is_live_and_agrees_with_the_totals() -> None:
     data = annex_of(small_snapshot())
     assert _sheet(data, "Từng cơ quan")["D8"].value == "=SUM(D5:D7)"
     assert _sheet(data, "Từng cơ quan", values=True)["D8"].value == 12
+
+
+def test_without_a_row_there_is_no_row_of_sums() -> None:
+    """A small province's first hour: no agency, no figure, and no empty frame under the head."""
+    empty = dataclasses.replace(
+        small_snapshot(), lines=(), figures=(), reporters=(), passages=(), dictionary=()
+    )
+    book = openpyxl.load_workbook(io.BytesIO(annex_of(empty)))
+    for sheet in book:
+        head = 4 if sheet.title in ("Tổng hợp", "Từng cơ quan") else 1
+        below = [c for row in sheet.iter_rows(min_row=head + 1) for c in row]
+        assert not [c.coordinate for c in below if c.value is not None or c.has_style], sheet.title
 
 
 def test_every_number_is_a_link_to_its_evidence() -> None:
