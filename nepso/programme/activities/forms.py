@@ -37,6 +37,8 @@ class PhotosField(forms.FileField):
 
     def __init__(self, **kwargs: Any) -> None:
         attrs = {"accept": "image/*", **kwargs.pop("attrs", {})}
+        # A photo of no bytes is told of like any other bad one, and loses nothing else.
+        kwargs.setdefault("allow_empty_file", True)
         super().__init__(widget=FilesInput(attrs=attrs), required=False, **kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
