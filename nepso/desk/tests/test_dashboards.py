@@ -135,7 +135,7 @@ def test_each_page_asks_a_fixed_number_of_questions(
             work.accept(activity)
         PeriodicReport.objects.update(state="open")
         standing_keep()
-    counted = 0 if many else 9
+    counted = 0 if many else 8
     for role, address, number in (
         ("desk", STEERING, 12 + counted),
         ("leader", LEADER, 8 + counted),

@@ -98,7 +98,7 @@ def test_a_clause_that_gives_no_duty_is_not_found(client, world):
     assert client.get("/tien-do/muc/IX/").status_code == 404
 
 
-@pytest.mark.parametrize(("address", "number"), [(PAGE, 21), (CLAUSE, 24)])
+@pytest.mark.parametrize(("address", "number"), [(PAGE, 14), (CLAUSE, 17)])
 def test_each_page_asks_a_fixed_number_of_questions(
     client, world, done, django_assert_num_queries, address, number
 ):

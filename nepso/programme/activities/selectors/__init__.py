@@ -11,6 +11,7 @@ from nepso.programme.activities.selectors.counting import (
     ItemTotal,
     Scope,
     activity_totals,
+    activity_totals_of,
     item_totals,
 )
 from nepso.programme.activities.selectors.listing import (
@@ -50,6 +51,7 @@ __all__ = [
     "activities_visible_to",
     "activity_by_public_id",
     "activity_totals",
+    "activity_totals_of",
     "agencies_recording",
     "item_by_public_id",
     "item_totals",

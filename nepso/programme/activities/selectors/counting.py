@@ -109,6 +109,49 @@ def activity_totals(scope: Scope, *, by: Sequence[str] = ()) -> dict[Key, Activi
     return totals
 
 
+def activity_totals_of(
+    scope: Scope, ways: Sequence[Sequence[str]]
+) -> list[dict[Key, ActivityTotal]]:
+    """What ``activity_totals(scope, by=way)`` gives for each of several ways, out of one pass over
+    the lines and, only where some activity stands on several, one over those."""
+    names = list(dict.fromkeys(name for way in ways for name in way))
+    columns = _columns(names, ACTIVITY_GROUPS)
+    rows = CountedActivity.objects.filter(scope_condition(scope)).order_by()
+    sums = {f"{name}_sum": Sum(name) for name in _REACH}
+    grouped = list(rows.values_list(*columns, "is_only").annotate(number_of=Count("pk"), **sums))
+    width = len(columns)
+    alone = [(row[:width], row[width + 1 :]) for row in grouped if row[width]]
+    apart = []
+    if len(alone) < len(grouped):
+        lines = rows.filter(is_only=False).values_list(*columns, "activity_id", *_REACH)
+        apart = [(row[:width], row[width], row[width + 1 :]) for row in lines.distinct()]
+    return [_regrouped([names.index(name) for name in way], alone, apart) for way in ways]
+
+
+def _regrouped(
+    places: list[int],
+    alone: list[tuple[Key, Sequence[int]]],
+    apart: list[tuple[Key, int, Sequence[int]]],
+) -> dict[Key, ActivityTotal]:
+    """Finer groups added up to those of the columns at ``places``; of what stands apart each
+    activity once a group."""
+    sums: dict[Key, list[int]] = {}
+    told: set[tuple[Key, int]] = set()
+    for key, numbers in alone:
+        here = sums.setdefault(tuple(key[place] for place in places), [0, 0, 0])
+        for place, number in enumerate(numbers):
+            here[place] += int(number or 0)
+    for key, activity, (measured, estimated) in apart:
+        own = tuple(key[place] for place in places)
+        if (own, activity) in told:
+            continue
+        told.add((own, activity))
+        here = sums.setdefault(own, [0, 0, 0])
+        for place, number in enumerate((1, measured, estimated)):
+            here[place] += number
+    return {key: ActivityTotal(*numbers) for key, numbers in sums.items()}
+
+
 def item_totals(
     scope: Scope,
     *,

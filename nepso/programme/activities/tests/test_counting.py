@@ -11,6 +11,7 @@ from nepso.programme.activities.selectors import (
     Scope,
     activities_behind,
     activity_totals,
+    activity_totals_of,
     item_totals,
     items_behind,
 )
@@ -163,3 +164,12 @@ def test_queries_do_not_grow(year, django_assert_num_queries, by):
         activity_totals(YEAR, by=by)
     with django_assert_num_queries(2):
         item_totals(YEAR, by=by)
+
+
+def test_several_ways_at_once_are_each_way_alone(year):
+    ways = [(), ("clause",), ("form", "month"), ("agency", "clause"), ("audience",)]
+    together = activity_totals_of(YEAR, ways)
+    assert together == [activity_totals(YEAR, by=way) for way in ways]
+    assert sum(total.number for total in together[1].values()) > together[0][()].number
+    none = _scope(agencies=[])
+    assert activity_totals_of(none, ways) == [{} for _ in ways]

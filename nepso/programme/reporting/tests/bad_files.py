@@ -68,8 +68,9 @@ def with_macro(workbook: bytes) -> bytes:
         for name in old.namelist():
             data = old.read(name)
             if name == "[Content_Types].xml":
-                plain, macro = b"openxmlformats-officedocument.spreadsheetml.sheet.main", (
-                    b"ms-excel.sheet.macroEnabled.main"
+                plain, macro = (
+                    b"openxmlformats-officedocument.spreadsheetml.sheet.main",
+                    (b"ms-excel.sheet.macroEnabled.main"),
                 )
                 data = data.replace(b"vnd." + plain, b"vnd." + macro)
             archive.writestr(name, data)

@@ -57,7 +57,9 @@ def untouched(report):
 
 
 def form_made(desk, report, kind="xlsx"):
-    return desk.post(reverse("reporting:form_make", args=[report.public_id]), {"loai": kind}).content
+    return desk.post(
+        reverse("reporting:form_make", args=[report.public_id]), {"loai": kind}
+    ).content
 
 
 def looked_at(desk, report, data, name="bieu-mau.xlsx"):
