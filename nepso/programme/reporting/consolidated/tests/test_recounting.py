@@ -7,9 +7,11 @@ from decimal import Decimal
 from urllib.parse import parse_qs, urlsplit
 
 import docx
+import pdfplumber
 import pytest
 from django.conf import settings
 from django.test import Client
+from lxml import html
 
 from nepso.foundation.worktime.services import period_open, period_plan, period_set_dates
 from nepso.programme.register.models import PlanTask
@@ -20,6 +22,7 @@ from nepso.programme.reporting.consolidated.snapshotting import snapshot_of
 from nepso.programme.reporting.consolidated.tests import recounting
 from nepso.programme.reporting.models import ConsolidatedFigure, ConsolidatedReport, Figure
 from vanban.writing.official.docx import to_docx
+from vanban.writing.official.pdf import to_pdf
 
 NAMED = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -104,6 +107,53 @@ def test_every_figure_of_the_document_is_followed_and_counted_again_in_sql(made)
     wanted = {"whole", "agency_kind", "form", "audience", "clause", "state"}
     assert seen.keys() == wanted | {"last year", "agency", "reporters"}
     assert sum(seen.values()) == len(links) > 60
+
+
+def _pdf_links(data):
+    """(text, address) of every link annotation of a PDF: the letters that stand within it, without
+    the number in brackets that tells where its address is printed."""
+    with pdfplumber.open(io.BytesIO(data)) as file:
+        for page in file.pages:
+            for link in page.hyperlinks:
+                inside = [
+                    c["text"]
+                    for c in page.chars
+                    if link["x0"] <= (c["x0"] + c["x1"]) / 2 <= link["x1"]
+                    and link["top"] <= (c["top"] + c["bottom"]) / 2 <= link["bottom"]
+                ]
+                text = "".join(inside).strip()
+                yield text.partition("[")[0].strip(), link["uri"]
+
+
+def test_every_numbered_link_of_the_pdf_opens_the_same_figure(made):
+    """Each address is told in the list at the end, answers the lead desk, and its page shows the
+    number that the PDF prints there, counted again in SQL."""
+    client, followed, pages = Client(), Counter(), {}
+    client.force_login(ConsolidatedReport.objects.get(pk=made.pk).frozen_by)
+    links = list(_pdf_links(to_pdf(document_of(snapshot_of(made), signing_of(made)))))
+    listed = {uri for text, uri in links if text == uri or uri.startswith(text) and "://" in text}
+    for text, uri in links:
+        assert uri.startswith(settings.NEPSO_URL)
+        inside = uri.removeprefix(settings.NEPSO_URL.rstrip("/"))
+        if inside not in pages:
+            answer = client.get(inside.partition("#")[0])
+            assert answer.status_code == 200, inside
+            pages[inside] = answer.content.decode()
+        if not text[:1].isdigit():
+            continue
+        sort, values = _again(made, inside)
+        assert _number(text) in values, (sort, text, inside)
+        shown = _shown(pages[inside])
+        assert text in shown, f"{inside} does not show {text}"
+        assert uri in listed, f"{uri} is not in the numbered list"
+        followed[sort] += 1
+    assert {"whole", "agency_kind", "agency", "reporters", "last year"} <= followed.keys()
+    assert sum(followed.values()) > 60
+
+
+def _shown(page):
+    """The words and numbers that a page shows."""
+    return set(html.fromstring(page).text_content().split())
 
 
 def test_no_figure_is_without_its_link(made):
