@@ -40,9 +40,8 @@ def look_up_link(item: str) -> None:
 def clear() -> None:
     """Obey ``retention.py``, a batch at a time until nothing is due; run again it does the rest.
 
-    One item that fails (a disk that does not answer) holds up no other: each is its own act, the
-    failed are named in the log and in what the job tells at its end. SomeNotEmptied after all others
-    were done.
+    One item that fails (a disk that does not answer) holds up no other: each is its own act, and
+    the failed are named in the log. Raises SomeNotEmptied with them after all others were done.
     """
     failed, last = [], 0
     while batch := list(items_to_empty(after=last)):

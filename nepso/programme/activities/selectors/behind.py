@@ -27,7 +27,8 @@ FEW_AGENCIES = 200
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """One row behind a figure. ``kind`` is a label for people; ``value`` only of a count."""
+    """One row behind a figure. ``kind`` is a label for people; ``value`` only of a count, the two
+    reaches only of an activity."""
 
     public_id: str
     title: str
@@ -39,6 +40,8 @@ class Behind:
     value: Decimal | None = None
     is_photo: bool = False
     is_public: bool = False
+    reach_measured: int = 0
+    reach_estimated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ def activities_behind(
             agency_id=row.agency_id,
             agency=row.agency.name,
             kind=str(Form(row.form).label),
+            reach_measured=row.reach_measured or 0,
+            reach_estimated=row.reach_estimated or 0,
         )
         for row in page.rows
     ]

@@ -75,7 +75,7 @@ def test_more_than_one_batch_goes_in_one_day(world, at_work, monkeypatch):
 
 
 def test_one_that_fails_holds_up_no_other_and_is_told(world, at_work, monkeypatch):
-    first, second, third = dropped(world, at_work, 1, 5, 9)
+    _, second, _ = dropped(world, at_work, 1, 5, 9)
     real = emptying.file_release
 
     def release(*, stored, by):

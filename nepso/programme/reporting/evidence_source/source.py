@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from nepso.programme.activities import selectors as activities
 from nepso.programme.reporting.evidence_source.adding import (
@@ -83,15 +84,22 @@ class ActivityEvidence:
             audiences=rule.audiences or None,
         )
         if what == COUNTED_THINGS and rule.counted_from in OF_ACTIVITIES:
-            return _page(activities.activities_behind(scope, after=after, before=before))
+            found = activities.activities_behind(scope, after=after, before=before)
+            return _page(found, reach=OF_ACTIVITIES[rule.counted_from])
         kinds, of = rule.kinds or None, rule.of or None
         return _page(
             activities.items_behind(scope, kinds=kinds, counts_of=of, after=after, before=before)
         )
 
 
-def _page(found: activities.BehindPage) -> BehindPage:
+def _page(found: activities.BehindPage, *, reach: str = "") -> BehindPage:
+    """``reach``: which of its two each activity brings to the figure; "": it brings itself."""
     rows = [
-        Behind(b.title, b.url, b.day, b.agency, b.kind, b.value, b.is_photo) for b in found.rows
+        Behind(
+            *(b.title, b.url, b.day, b.agency, b.kind),
+            Decimal(getattr(b, reach)) if reach else b.value,
+            b.is_photo,
+        )
+        for b in found.rows
     ]
     return BehindPage(rows, found.after, found.before)

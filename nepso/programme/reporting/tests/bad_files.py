@@ -1,4 +1,4 @@
-"""Files as people send them by mistake, and as someone sends them on purpose; and what a page told."""
+"""Files as people send them by mistake, and some on purpose; and what a page told of them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _END = re.compile(r"(?<![\dIVX])[.!?](?=\s+[A-ZĐ])")
 
 
 def sentences(answer) -> list[str]:
-    """What a page tells of what is wrong: lines of its error summary, of alerts, of an error page."""
+    """What a page says is wrong: lines of its error summary, of alerts, of an error page."""
     tree = html.fromstring(answer.content.decode())
     return [" ".join(one.text_content().split()) for one in tree.xpath(_SAID)]
 

@@ -72,6 +72,13 @@ def test_a_part_opens_only_what_it_counts(made):
     assert "/hoat-dong/" in _open(_as(made.year, "desk"), form)
 
 
+def test_a_figure_of_reach_shows_what_each_activity_brings(reported):
+    reported.activity(reach_measured=137, reach_source="Sổ", title="Một buổi đông người")
+    page = _open(_as(reported, "desk"), _whole(reported.made(), "tiep-can-do-duoc"), "hoat-dong")
+    row = page[page.index("Một buổi đông người") :].partition("</tr>")[0]
+    assert "<span>137</span>" in row
+
+
 def test_a_working_paper_is_not_shown_to_others(year):
     """A report sent and not yet accepted is its agency's working paper."""
     year.activity()

@@ -131,7 +131,7 @@ def test_every_numbered_link_of_the_pdf_opens_the_same_figure(made):
     client, followed, pages = Client(), Counter(), {}
     client.force_login(ConsolidatedReport.objects.get(pk=made.pk).frozen_by)
     links = list(_pdf_links(to_pdf(document_of(snapshot_of(made), signing_of(made)))))
-    listed = {uri for text, uri in links if text == uri or uri.startswith(text) and "://" in text}
+    listed = {uri for text, uri in links if text == uri or (uri.startswith(text) and "://" in text)}
     for text, uri in links:
         assert uri.startswith(settings.NEPSO_URL)
         inside = uri.removeprefix(settings.NEPSO_URL.rstrip("/"))
