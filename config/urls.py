@@ -8,6 +8,12 @@ from config.health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    # First, since reporting is where a crowd comes; cases before intake: /phan-anh/luu-tru/ is no
+    # harm.
+    path("", include("nepso.casework.cases.urls")),
+    path("", include("nepso.casework.cases.peers.urls")),
+    path("", include("nepso.casework.intake.urls")),
+    path("", include("nepso.casework.replies.urls")),
     path("giao-dien/", include("nepso.ui.urls")),
     path("tai-khoan/", include("nepso.foundation.accounts.urls")),
     path("tai-khoan/", include("nepso.foundation.accounts.urls_sign_in")),
@@ -24,11 +30,6 @@ urlpatterns = [
     path("dinh-chinh/", include("nepso.casework.corrections.urls")),
     path("open311/", include("nepso.publicapi.open311.urls")),
     path("phan-loai/", include("nepso.casework.triage.urls")),
-    # Before intake: /phan-anh/luu-tru/ is no harm.
-    path("", include("nepso.casework.cases.urls")),
-    path("", include("nepso.casework.cases.peers.urls")),
-    path("", include("nepso.casework.intake.urls")),
-    path("", include("nepso.casework.replies.urls")),
     path("ban-lam-viec/", include("nepso.desk.urls")),
     # One way in, with its lock-out and its rules: ours, not the configuration site's own.
     path(

@@ -56,8 +56,12 @@ class Filing:
 
 
 class Filed(NamedTuple):
-    """What ``submission_file`` gives back; ``code`` is shown now and never kept."""
+    """What ``submission_file`` gives back; ``code`` is shown now and never kept.
+
+    ``printed`` is what ``filed_hash`` is of, for the receipt; "" when it was stored before.
+    """
 
     submission: Submission
     code: str
     is_new: bool
+    printed: str = ""

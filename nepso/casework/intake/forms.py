@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nepso.casework.intake.facts import MOST_LINE, MOST_LINKS, MOST_TEXT, ContactFacts
-from nepso.casework.intake.harm_pages import ELSEWHERE, OTHER_CODE, HarmPage
+from nepso.casework.intake.harm_pages import ELSEWHERE, OTHER_CODE, HarmPage, harm_page
+from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.kinds import Answer, CameBy, FieldGroup, Recipient, Standing, Wanted
 from nepso.foundation.agencies.kinds import AgencyKind
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import agencies_valid
 from nepso.kernel.clock import today
 from nepso.kernel.fields import NfcFormField
-from nepso.ui.forms import DateField
+from nepso.ui.forms import DateField, fields_shared
 
 COMMUNES = (AgencyKind.COMMUNE, AgencyKind.WARD)
 LONGEST_LINK = 2_000
@@ -58,6 +60,20 @@ class AgencyField(forms.ChoiceField):
         """``to_python`` found it."""
 
 
+@lru_cache(maxsize=len(Harm))
+def _answers_asked(harm: Harm) -> forms.MultipleChoiceField:
+    """The yes/no questions about one harm."""
+    page = harm_page(harm)
+    assert page is not None
+    return forms.MultipleChoiceField(
+        label=_("Điều nào đúng với việc này?"),
+        choices=[(answer.value, answer.label) for answer in page.asks],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+@fields_shared
 class FilingForm(forms.Form):
     """What is reported of one harm. ``tieu_de`` is a trap: people do not see it."""
 
@@ -74,7 +90,11 @@ class FilingForm(forms.Form):
         max_length=MOST_LINKS * LONGEST_LINK,
         widget=forms.Textarea(attrs={"rows": 2, "autocapitalize": "none", "spellcheck": "false"}),
     )
-    seen_on = DateField(label=_("Thấy ngày nào"), required=False)
+    seen_on = DateField(
+        label=_("Thấy ngày nào"),
+        required=False,
+        help_text=_("Ví dụ: 05/12/2026. Để trống nếu không nhớ."),
+    )
     wanted = forms.ChoiceField(
         label=_("Bạn mong muốn điều gì?"),
         choices=Wanted.choices,
@@ -82,12 +102,7 @@ class FilingForm(forms.Form):
         widget=forms.RadioSelect,
     )
     wanted_line = NfcFormField(label=_("Mong muốn khác"), required=False, max_length=MOST_LINE)
-    answers = forms.MultipleChoiceField(
-        label=_("Điều nào đúng với việc này?"),
-        choices=Answer.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    answers = forms.MultipleChoiceField(choices=Answer.choices, required=False)  # asked by harm
     commune = AgencyField(COMMUNES, label=_("Nơi xảy ra"))
     complained_of = AgencyField(label=_("Cơ quan có trang, tài khoản đó"))
     standing = forms.ChoiceField(
@@ -103,14 +118,11 @@ class FilingForm(forms.Form):
     def __init__(self, *args: Any, page: HarmPage, business: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.page, self.business = page, business
-        answers = self.fields["answers"]
-        assert isinstance(answers, forms.ChoiceField)
-        answers.choices = [(a.value, a.label) for a in page.asks]
+        self.fields["answers"] = _answers_asked(page.harm)
         if not business:
             del self.fields["standing"]
         if not page.asks_agency:
             del self.fields["complained_of"]
-        self.fields["seen_on"].help_text = _("Ví dụ: 05/12/2026. Để trống nếu không nhớ.")
 
     def clean_links(self) -> tuple[str, ...]:
         """One a line, each once."""
@@ -151,6 +163,7 @@ class FilingForm(forms.Form):
         ]
 
 
+@fields_shared
 class StaffFilingForm(FilingForm):
     """The same, entered for somebody who came another way; consent was asked of them."""
 

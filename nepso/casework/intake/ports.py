@@ -13,7 +13,10 @@ What = Literal["answer", "material", "withdrawal", "appeal", "erase"]
 
 
 class Filed(Protocol):
-    """Hears of a new submission. Must be quick: the reporter waits. Store a job for the rest."""
+    """Hears of a new submission. Must be quick: the reporter waits. Store a job for the rest.
+
+    What stands beside the submission is stored with what the handler stores, after it.
+    """
 
     def __call__(self, submission: Submission) -> None: ...
 

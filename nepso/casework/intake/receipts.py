@@ -23,19 +23,19 @@ _PIECES = ("code", "received", "hash", "filed")
 _MARK = re.compile(r"@@nepso-(\w+)@@")
 
 
-def receipt(filed: Filed, harm: str, canonical: str) -> str:
-    """The page that shows the code; ``canonical`` is what the hash is of, "" to leave it out."""
+def receipt(filed: Filed, harm: str) -> str:
+    """The page that shows the code and, the first time, what was stored."""
     pieces = {
         "code": code_shown(filed.code),
         "received": ngay_gio(filed.submission.received_at),
         "hash": filed.submission.filed_hash,
-        "filed": canonical,
+        "filed": filed.printed,
     }
     language = translation.get_language() or ""
     # What was typed is put between the pieces of the frame and never read as one.
     return "".join(
         escape(pieces[part]) if place % 2 else part
-        for place, part in enumerate(_frame(harm, language, bool(canonical)))
+        for place, part in enumerate(_frame(harm, language, bool(filed.printed)))
     )
 
 

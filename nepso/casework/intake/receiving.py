@@ -44,11 +44,9 @@ def filing_of(form: FilingForm, token: str, consents: Sequence[str]) -> Filing:
     )
 
 
-def filed_from(
-    request: HttpRequest, form: FilingForm, token: FormToken, signed: str
-) -> tuple[Filed, Filing]:
-    """Store what was sent, and give it back beside. Raises TooMany for a flood from one address,
-    Invalid or TooLarge for a picture that is none; suspected spam is stored too, held for a person.
+def filed_from(request: HttpRequest, form: FilingForm, token: FormToken, signed: str) -> Filed:
+    """Store what was sent. Raises TooMany for a flood from one address, Invalid or TooLarge for a
+    picture that is none; suspected spam is stored too, held for a person.
     """
     reason = held_reason(request, form, token, signed)
     facts = filing_of(form, token.value, request.POST.getlist(CONSENT_FIELD))
@@ -62,7 +60,7 @@ def filed_from(
         raise
     if not filed.is_new:
         pictures_forget(raws)
-    return filed, facts
+    return filed
 
 
 def held_reason(

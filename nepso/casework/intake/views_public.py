@@ -35,7 +35,6 @@ from nepso.casework.intake.pace import crowd
 from nepso.casework.intake.receipts import receipt
 from nepso.casework.intake.receiving import filed_from
 from nepso.casework.intake.services import turned_away_count
-from nepso.casework.intake.services.filing import canonical
 from nepso.kernel.errors import Invalid, NotFound, TooLarge
 
 View = Callable[..., HttpResponse]
@@ -105,11 +104,10 @@ def _sent(request: HttpRequest, form: FilingForm, signed: str) -> HttpResponse:
         told = "Trang này mở đã quá lâu: hãy xem lại rồi bấm gửi một lần nữa."
         return _review(request, form, token_new(), told, 422)
     try:
-        filed, facts = filed_from(request, form, token, signed)
+        filed = filed_from(request, form, token, signed)
     except (Invalid, TooLarge) as error:
         return _review(request, form, signed, error.sentence, error.status)
-    shown = canonical(facts, filed.code) if filed.is_new else ""
-    response = HttpResponse(receipt(filed, form.page.harm, shown))
+    response = HttpResponse(receipt(filed, form.page.harm))
     response["Referrer-Policy"] = "no-referrer"
     return response
 

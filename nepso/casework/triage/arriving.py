@@ -12,16 +12,19 @@ from nepso.casework.triage.models import TriageItem, place_of
 from nepso.casework.triage.states import ASKED, GONE, HELD, WAITING
 from nepso.casework.triage.urgency import urgency_of
 from nepso.foundation.jobs.services import job_enqueue
+from nepso.kernel.storing import row_store
 
 
 def submission_arrived(submission: Submission) -> None:
     """A place on the desk of triage, and a job that reads the text."""
     urgency = urgency_of(submission)
-    TriageItem.objects.create(
-        submission=submission,
-        state=HELD if submission.is_held else WAITING,
-        urgency=urgency,
-        place=place_of(urgency, submission.received_at),
+    row_store(
+        TriageItem(
+            submission=submission,
+            state=HELD if submission.is_held else WAITING,
+            urgency=urgency,
+            place=place_of(urgency, submission.received_at),
+        )
     )
     job_enqueue("triage.read_submission", submission=submission.public_id)
 

@@ -10,6 +10,7 @@ from django.db import models, transaction
 
 from nepso.foundation.audit.acts import Act
 from nepso.foundation.audit.models import AuditLine
+from nepso.kernel.storing import row_store
 
 SEAL_BATCH = 5000
 
@@ -31,13 +32,15 @@ def record(
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError(f"{act.code}: an audit line is written in the act's transaction")
-    return AuditLine.objects.create(
+    line = AuditLine(
         act=act.code,
         actor=by.public_id if by is not None else "",
         subject_type=on._meta.label_lower,
         subject=str(getattr(on, "public_id", on.pk)),
         detail=detail or {},
     )
+    row_store(line)
+    return line
 
 
 def line_digest(line: AuditLine, previous: str) -> str:

@@ -36,6 +36,7 @@ from nepso.foundation.search.declaring import search_columns
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Invalid
 from nepso.kernel.folding import nfc
+from nepso.kernel.storing import row_store, stored_together
 
 FILE = act("intake.submission_file", "đã nhận một phản ánh")
 
@@ -48,23 +49,23 @@ def submission_file(*, facts: Filing) -> Filed:
     """
     _require_fit(facts)
     code = code_of(facts.form_token)
+    printed = canonical(facts, code)
     try:
         with transaction.atomic():
-            submission = _stored(facts, code)
-            tell_filed(submission)
+            submission = _stored(facts, code, printed)
     except IntegrityError:
         # By the code, which stays: the token is forgotten after two days, or with the words.
         first = Submission.objects.filter(code_hash=code_hash(code)).first()
         if first is None:
             raise
         return Filed(first, code, is_new=False)
-    return Filed(submission, code, is_new=True)
+    return Filed(submission, code, is_new=True, printed=printed)
 
 
-def _stored(facts: Filing, code: str) -> Submission:
+def _stored(facts: Filing, code: str, printed: str) -> Submission:
     moment = now()
     search_text, folded = search_columns([nfc(facts.text), *facts.links])
-    submission = Submission.objects.create(
+    submission = Submission(
         code_hash=code_hash(code),
         form_token=facts.form_token,
         harm=facts.harm,
@@ -82,34 +83,43 @@ def _stored(facts: Filing, code: str) -> Submission:
         entered_by=facts.entered_by,
         received_at=moment,
         since=moment,
-        filed_hash=filed_hash(facts, code),
+        filed_hash=hashlib.sha256(printed.encode()).hexdigest(),
         is_held=bool(facts.held_reason),
         held_reason=facts.held_reason,
         search_text=search_text,
         folded=folded,
     )
-    _stored_beside(submission, facts)
-    detail = {"harm": facts.harm, "came_by": facts.came_by, "held": facts.held_reason}
-    record(FILE, by=facts.entered_by, on=submission, detail=detail)
+    row_store(submission)
+    materials = [Material(submission=submission, raw=r, sha256=s) for r, s in facts.materials]
+    if materials:
+        with stored_together():  # first: their jobs name them
+            for material in materials:
+                row_store(material)
+    with stored_together():
+        _store_beside(submission, facts)
+        for material in materials:
+            job_enqueue("intake.material_make", material=material.pk)
+        detail = {"harm": facts.harm, "came_by": facts.came_by, "held": facts.held_reason}
+        record(FILE, by=facts.entered_by, on=submission, detail=detail)
+        tell_filed(submission)
     return submission
 
 
-def _stored_beside(submission: Submission, facts: Filing) -> None:
-    ThreadEntry.objects.create(
-        submission=submission, side=Side.REPORTER, kind=EntryKind.FILED, at=submission.received_at
-    )
-    if facts.contact:
-        held = facts.contact
-        Contact.objects.create(
-            submission=submission, name=held.name, email=held.email, telephone=held.telephone
+def _store_beside(submission: Submission, facts: Filing) -> None:
+    at, held = submission.received_at, facts.contact
+    row_store(ThreadEntry(submission=submission, side=Side.REPORTER, kind=EntryKind.FILED, at=at))
+    if held:
+        row_store(
+            Contact(
+                submission=submission, name=held.name, email=held.email, telephone=held.telephone
+            )
         )
-    Consent.objects.bulk_create(
-        Consent(submission=submission, recipient=recipient, field_group=group, given=True)
-        for recipient, group in sorted(facts.consents)
-    )
-    for raw, sha256 in facts.materials:
-        made = Material.objects.create(submission=submission, raw=raw, sha256=sha256)
-        job_enqueue("intake.material_make", material=made.pk)
+    for recipient, group in sorted(facts.consents):
+        row_store(
+            Consent(
+                submission=submission, recipient=recipient, field_group=group, given=True, at=at
+            )
+        )
 
 
 def filed_facts(facts: Filing, code: str) -> dict[str, Any]:
@@ -135,15 +145,11 @@ def filed_facts(facts: Filing, code: str) -> dict[str, Any]:
 
 
 def canonical(facts: Filing, code: str) -> str:
-    """Keys sorted, no spaces, UTF-8: anybody can compute the hash of it again."""
+    """Keys sorted, no spaces, UTF-8: anybody can compute the SHA-256 of it again. The code in it
+    keeps a short text from being guessed."""
     return json.dumps(
         filed_facts(facts, code), ensure_ascii=False, sort_keys=True, separators=(",", ":")
     )
-
-
-def filed_hash(facts: Filing, code: str) -> str:
-    """SHA-256 of the canonical JSON. The code in it keeps a short text from being guessed."""
-    return hashlib.sha256(canonical(facts, code).encode()).hexdigest()
 
 
 _CLOSED = {

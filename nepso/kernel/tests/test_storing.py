@@ -1,0 +1,62 @@
+import pytest
+from django.db import connection, transaction
+
+from nepso.foundation.audit.models import AuditLine
+from nepso.foundation.jobs.models import Job
+from nepso.kernel.storing import row_store, stored_together
+from nepso.programme.register.models import PlanTask
+
+
+def _line(n: int) -> AuditLine:
+    return AuditLine(act="thu", subject_type="thu", subject=str(n), detail={"dau": "ề%s;'"})
+
+
+def test_a_row_is_stored_as_save_would_store_it(db):
+    job = Job(name="thu", arguments={"số": [1, None]})
+    row_store(job)
+    found = Job.objects.get(pk=job.pk)
+    for field in Job._meta.concrete_fields:
+        assert getattr(found, field.attname) == getattr(job, field.attname), field.name
+    job.sentence = "sửa"
+    job.save()
+    assert Job.objects.get().sentence == "sửa"
+
+
+def test_rows_of_one_act_go_together_each_with_its_own_key(db, django_assert_num_queries):
+    rows = [_line(1), Job(name="thu"), _line(2)]
+    messages = 1 if connection.vendor == "postgresql" else 3
+    with transaction.atomic(), django_assert_num_queries(messages), stored_together():
+        for row in rows:
+            row_store(row)
+        assert rows[0].pk is None
+    for row in rows:
+        found = type(row).objects.get(pk=row.pk)
+        assert getattr(found, "subject", "") == getattr(row, "subject", "")
+    assert AuditLine.objects.get(pk=rows[0].pk).detail == {"dau": "ề%s;'"}
+
+
+def test_a_block_that_fails_stores_none_of_its_rows(db):
+    def act() -> None:
+        with transaction.atomic(), stored_together():
+            row_store(_line(1))
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        act()
+    row_store(_line(2))
+    assert [line.subject for line in AuditLine.objects.all()] == ["2"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_together_is_all_or_none_so_it_asks_for_a_transaction():
+    with pytest.raises(RuntimeError), stored_together():
+        pass
+
+
+def test_what_is_stored_or_listened_to_goes_another_way(db):
+    line = _line(1)
+    row_store(line)
+    with pytest.raises(ValueError, match="only a new row"):
+        row_store(line)
+    with pytest.raises(TypeError, match="save"):
+        row_store(PlanTask())
