@@ -6,14 +6,19 @@ database cannot break the page that tells of it.
 
 from __future__ import annotations
 
+import errno
+import sys
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+_TAKES_NOTHING = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
+_READ_ONLY = "25006"  # PostgreSQL: read_only_sql_transaction
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,18 @@ def render_error(request: HttpRequest, status: int, sentence: str | None = None)
     return response
 
 
+def is_unavailable(error: BaseException | None) -> bool:
+    """Whether the disk or the database took nothing: full, read-only, away, locked.
+
+    Nothing was stored then, it is nobody's mistake, and it passes: 503 rather than 500.
+    """
+    if isinstance(error, OSError):
+        return error.errno in _TAKES_NOTHING
+    if isinstance(error, InternalError):
+        return getattr(error.__cause__, "sqlstate", "") == _READ_ONLY
+    return isinstance(error, (OperationalError, InterfaceError))
+
+
 def handler400(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """A request that Django refused: too much of it is 413, else (bad host, bent address) 400."""
     return render_error(request, 413 if isinstance(exception, TOO_LARGE) else 400)
@@ -125,8 +142,8 @@ def handler429(request: HttpRequest) -> HttpResponse:
 
 
 def handler500(request: HttpRequest) -> HttpResponse:
-    """An error of ours."""
-    return render_error(request, 500)
+    """An error of ours, or a disk or database that failed before a view was reached."""
+    return render_error(request, 503 if is_unavailable(sys.exc_info()[1]) else 500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 
 from nepso.kernel.errors import NepsoError, TooMany
-from nepso.ui.errors import render_error
+from nepso.ui.errors import is_unavailable, render_error
 
 log = logging.getLogger(__name__)
 Next = Callable[[HttpRequest], HttpResponse]
@@ -47,10 +46,9 @@ class ErrorPages:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Answer for our own errors and a database that is away; others go on to Django's 500."""
-        if isinstance(error, OperationalError):
-            # Disk full or read-only, database away or locked: nothing was stored, and we say so.
-            log.exception("the database did not take it")
+        """Answer for our own errors and what is unavailable; others go on to Django's 500."""
+        if is_unavailable(error):
+            log.exception("the disk or the database did not take it")
             return render_error(request, 503)
         if not isinstance(error, NepsoError):
             return None

@@ -94,7 +94,7 @@ def pictures_aside(pictures: Sequence[UploadedFile[bytes]]) -> tuple[Quarantined
     try:
         for picture in pictures:
             raws.append(photo_quarantine(picture, most_bytes=PICTURE_BYTES))
-    except NepsoError:
+    except (NepsoError, OSError):
         pictures_forget(raws)
         raise
     return tuple(raws)

@@ -53,10 +53,14 @@ def photo_quarantine(content: File[bytes], *, most_bytes: int = MOST_BYTES[True]
     name = f"{localtime(now()):%Y%m%d}-{public_id()}"
     path = _path(name)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        path.unlink(missing_ok=True)  # half a picture on a full disk
+        raise
     return Quarantined(name, hashlib.sha256(data).hexdigest())
 
 

@@ -1,0 +1,1 @@
+"""Killed in the middle, no room left, a disk that takes nothing: what was acknowledged stays."""
