@@ -21,11 +21,13 @@ class WiringConfig(AppConfig):
         from nepso.foundation.agencies import ports as agency_ports
         from nepso.foundation.notices import ports as notice_ports
         from nepso.foundation.worktime import ports as worktime_ports
+        from nepso.outreach.products import ports as product_ports
         from nepso.programme.activities.task_panel import ActivitiesOfTasks
         from nepso.programme.plans import ports as plan_ports
         from nepso.programme.register import leaving, reminding
         from nepso.programme.register import ports as register_ports
         from nepso.programme.register import services as register
+        from nepso.programme.register.looking_up import TasksLookedUp
         from nepso.programme.reporting import period_links
         from nepso.programme.reporting import ports as reporting_ports
         from nepso.programme.reporting.evidence_source import ActivityEvidence
@@ -43,6 +45,7 @@ class WiringConfig(AppConfig):
         reporting_ports.evidence_comes_from(ActivityEvidence())
         reporting_ports.submissions_come_from(CountedSubmissions())
         register_ports.panels_come_from(ActivitiesOfTasks())
+        product_ports.tasks_come_from(TasksLookedUp())
         notice_ports.reminders_join(reminding.REMINDERS)
         notice_ports.reminders_join(report_reminding.WRITTEN)
         notice_ports.reminders_join(report_reminding.APPROVAL)

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "nepso.casework.cases",
     "nepso.casework.cases.peers",
     "nepso.casework.replies",
+    "nepso.outreach.products",
     "nepso.desk",
     "nepso.portal",
     "nepso.publicapi",

@@ -19,6 +19,7 @@ from nepso.casework.triage.policies import may_read_sealed, may_triage
 from nepso.desk.policies import may_steer
 from nepso.foundation.accounts.policies import may_manage_people, may_read_programme
 from nepso.foundation.notices.policies import may_have_notices
+from nepso.outreach.products.policies import may_keep_products
 from nepso.programme.activities.kinds import DRAFTS_KEPT_AT
 from nepso.programme.activities.policies import may_read_activities
 from nepso.programme.plans.policies import may_review_plans
@@ -74,7 +75,8 @@ def _unread(person: Any) -> int:
     return int(person.notices_unread)
 
 
-OWN, PROGRAMME, CASEWORK, LISTS = "Việc của tôi", "Chương trình", "Phản ánh", "Danh mục"
+OWN, PROGRAMME, OUTREACH = "Việc của tôi", "Chương trình", "Truyền thông"
+CASEWORK, LISTS = "Phản ánh", "Danh mục"
 # In the order of the page, group by group; what has no group stands first, without a heading.
 
 STAFF = (
@@ -93,6 +95,8 @@ STAFF = (
     Entry("consolidated:list", "Báo cáo tổng hợp", "list-details", may_see_consolidated, PROGRAMME),
     Entry("plans:list", "Văn bản kế hoạch", "file-description", may_review_plans, PROGRAMME),
     Entry("worktime:list", "Kỳ báo cáo", "calendar-due", may_read_programme, PROGRAMME),
+    Entry("products:list", "Sản phẩm", "file-description", may_keep_products, OUTREACH),
+    Entry("products:library", "Kho hình ảnh", "folder", may_keep_products, OUTREACH),
     Entry("triage:list", "Phân loại phản ánh", "inbox", may_triage, CASEWORK),
     Entry("triage:sealed", "Phản ánh niêm phong", "lock", may_read_sealed, CASEWORK),
     Entry("corrections:list", "Đính chính", "info-circle", may_keep_corrections, CASEWORK),

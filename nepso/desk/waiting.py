@@ -19,6 +19,9 @@ from nepso.casework.replies.selectors import appeals_waiting
 from nepso.casework.triage.selectors import waiting_counts
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.clock import today
+from nepso.outreach.products.models import Product
+from nepso.outreach.products.policies import may_keep_products
+from nepso.outreach.products.selectors import products_waiting
 from nepso.programme.activities.selectors import (
     activities_for_desk,
     activities_for_head,
@@ -273,7 +276,27 @@ def _correction_line(correction: Correction) -> Waiting:
     )
 
 
+def _products(person: Account) -> list[Waiting]:
+    """Products to read and approve, and those that came back to their writer."""
+    if not may_keep_products(person):
+        return []
+    return [_product_line(one) for one in products_waiting(person)[:MOST_LINES]]
+
+
+def _product_line(product: Product) -> Waiting:
+    came_back = bool(product.reason)
+    verb = "Sản phẩm bị trả lại" if came_back else "Duyệt sản phẩm"
+    return Waiting(
+        urgency=0,
+        title=f"{verb}: {product.title}",
+        url=reverse("products:product", args=[product.public_id]),
+        what=product.get_audience_display(),
+        when="Cần sửa" if came_back else "",
+        colour="red" if came_back else "",
+    )
+
+
 LANES: tuple[Callable[[Account], list[Waiting]], ...] = (
-    *(_submissions, _cases, _versions, _endings, _corrections, _activities, _reports),
+    *(_submissions, _cases, _versions, _endings, _corrections, _products, _activities, _reports),
     *(_following, _tasks),
 )

@@ -1,0 +1,1 @@
+"""Products: written once, approved by another, with the rights of everything in them."""

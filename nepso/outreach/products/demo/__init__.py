@@ -1,0 +1,5 @@
+"""Demonstration products: sourced facts only, pictures drawn by ourselves."""
+
+from nepso.outreach.products.demo.loading import load
+
+__all__ = ["load"]

@@ -1,0 +1,70 @@
+"""Three products: one approved, one waiting for the desk, one draft."""
+
+from __future__ import annotations
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from nepso.foundation.accounts.demo import staff
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.agencies.models import Agency
+from nepso.foundation.agencies.selectors import lead_agency
+from nepso.foundation.files.services import photo_keep
+from nepso.outreach.products.demo.drawing import picture_drawn
+from nepso.outreach.products.demo.texts import ADVERTS, CALLS, PICTURES, SHARING
+from nepso.outreach.products.facts import ProductFacts
+from nepso.outreach.products.kinds import Licence, PeopleShown
+from nepso.outreach.products.models import Asset, Product
+from nepso.outreach.products.ports import plan_tasks
+from nepso.outreach.products.services import (
+    asset_add,
+    product_approve,
+    product_submit,
+    product_write,
+)
+
+
+def load() -> None:
+    """Make them once; a second time changes nothing. The people and tasks must be there."""
+    if Product.objects.filter(is_demonstration=True).exists():
+        return
+    people, agency = staff(), lead_agency()
+    writer = people.officers[agency.pk]
+    with transaction.atomic():
+        calls = _written(CALLS, "telephone", agency, writer)
+        sharing = _written(SHARING, "magnifier", agency, writer)
+        _written(ADVERTS, "board", agency, writer)
+        sent = product_submit(product=calls, revision=calls.revision, by=writer)
+        product_approve(product=sent, revision=sent.revision, by=people.desk)
+        product_submit(product=sharing, revision=sharing.revision, by=writer)
+
+
+def _written(facts: ProductFacts, picture: str, agency: Agency, writer: Account) -> Product:
+    tasks = [task.public_id for task in plan_tasks().found("", writer)[:1]]
+    given: ProductFacts = {
+        **facts,
+        "plan_tasks": tasks,
+        "assets": [_pictured(picture, agency, writer)],
+    }
+    return product_write(agency=agency, facts=given, by=writer, is_demonstration=True)
+
+
+def _pictured(name: str, agency: Agency, writer: Account) -> Asset:
+    title, alt = PICTURES[name]
+    content = ContentFile(picture_drawn(name), name=f"{name}.png")
+    return asset_add(
+        agency=agency,
+        stored=photo_keep(content=content, name=f"{title}.png", by=writer),
+        facts={
+            "title": title,
+            "alt": alt,
+            "author": "Nhóm phát triển Nếp Số, vẽ bằng chương trình",
+            "rights_holder": "Nếp Số",
+            "licence": Licence.CC0,
+            "licence_words": "Hình do mã nguồn của phần mềm vẽ ra; nhóm phát triển từ bỏ quyền.",
+            "people_shown": PeopleShown.NOBODY,
+            "is_machine_made": True,
+        },
+        by=writer,
+        is_demonstration=True,
+    )

@@ -1,0 +1,12 @@
+"""What a product is made of: its text and versions, remarks on it, the assets of the library."""
+
+from nepso.outreach.products.models.asset import Asset
+from nepso.outreach.products.models.product import (
+    Comment,
+    Product,
+    ProductAsset,
+    ProductStep,
+    ProductVersion,
+)
+
+__all__ = ["Asset", "Comment", "Product", "ProductAsset", "ProductStep", "ProductVersion"]

@@ -1,0 +1,93 @@
+"""Who may write, approve, remark and read. An administrator never may by that role."""
+
+from __future__ import annotations
+
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.policies import (
+    may_approve_for,
+    may_run_programme,
+    may_work_for,
+    may_work_for_some,
+)
+from nepso.foundation.accounts.selectors import Person
+from nepso.foundation.agencies.models import Agency
+from nepso.kernel.clock import today
+from nepso.kernel.policy import ALLOWED, Decision, allow_when, refused
+from nepso.outreach.products.models import Asset, Product
+from nepso.outreach.products.states import APPROVED, DRAFT, IN_REVIEW, PRODUCT_STATES
+
+_OWN_WORDS = (
+    "Bạn đã viết hoặc gửi sản phẩm này nên không tự duyệt được: "
+    "hãy nhờ thủ trưởng hoặc cơ quan đầu mối duyệt."
+)
+_NOT_WAITING = "Sản phẩm này không chờ duyệt: hãy tải lại trang."
+
+
+def may_keep_products(person: Person) -> Decision:
+    """The pages of products and the library: whoever works for an agency, and the lead desk."""
+    return may_work_for_some(person)
+
+
+def may_write(person: Person, agency: Agency) -> Decision:
+    """Write or keep assets for an agency: its officers and head, those above it, the lead desk."""
+    return may_work_for(person, agency)
+
+
+def may_read_product(person: Person, product: Product) -> Decision:
+    """Drafts are working papers of the agency; an approved one serves every agency."""
+    if product.state in PRODUCT_STATES.group("approved"):
+        return may_keep_products(person)
+    return may_write(person, product.agency)
+
+
+def may_change(person: Person, product: Product) -> Decision:
+    """Change, send or discard: its agency, while it is a draft."""
+    if product.state != DRAFT:
+        return refused("Chỉ sửa được bản nháp: hãy lấy lại hoặc mở lại sản phẩm trước.")
+    return may_write(person, product.agency)
+
+
+def may_take_back(person: Person, product: Product) -> Decision:
+    """Take it back to change it: its agency, while it waits for review."""
+    if product.state != IN_REVIEW:
+        return refused(_NOT_WAITING)
+    return may_write(person, product.agency)
+
+
+def may_reopen(person: Person, product: Product) -> Decision:
+    """Make a draft of what was approved and is on no outlet: its agency; it is approved anew."""
+    if product.state != APPROVED:
+        return refused("Chỉ mở lại được sản phẩm đã duyệt mà chưa đăng: hãy tải lại trang.")
+    return may_write(person, product.agency)
+
+
+def may_comment(person: Person, product: Product) -> Decision:
+    """Remark on a passage: its agency and those above it, until it is approved."""
+    if product.state not in PRODUCT_STATES.group("working"):
+        return refused("Sản phẩm đã duyệt nên không góp ý được nữa: hãy mở lại để sửa.")
+    return may_write(person, product.agency)
+
+
+def may_decide(person: Person, product: Product) -> Decision:
+    """Four eyes: the head of the agency or the lead desk, never one of those who wrote it."""
+    if product.state != IN_REVIEW:
+        return refused(_NOT_WAITING)
+    decision = ALLOWED if may_run_programme(person) else may_approve_for(person, product.agency)
+    if not decision:
+        return decision
+    return allow_when(not _had_a_hand_in(person, product), _OWN_WORDS)
+
+
+def _had_a_hand_in(person: Person, product: Product) -> bool:
+    if not isinstance(person, Account):
+        return False
+    wrote = product.versions.filter(written_by=person).exists()
+    return wrote or product.submitted_by_id == person.pk
+
+
+def may_see_asset(person: Person, asset: Asset) -> Decision:
+    """One whose rights are whole and not over is there for every agency, others for their own."""
+    is_over = asset.expires_on is not None and asset.expires_on < today()
+    if asset.rights_whole and not is_over:
+        return may_keep_products(person)
+    return may_write(person, asset.agency)

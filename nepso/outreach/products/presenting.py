@@ -1,0 +1,73 @@
+"""Products and assets as the rows that pages show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nepso.foundation.accounts.selectors import Person
+from nepso.kernel.clock import today
+from nepso.outreach.products.kinds import Move
+from nepso.outreach.products.models import Asset, Product, ProductVersion
+from nepso.outreach.products.policies import may_see_asset
+from nepso.outreach.products.ports import TaskLine, plan_tasks
+from nepso.outreach.products.rights import asset_fault
+from nepso.outreach.products.services.commenting import stands_in
+from nepso.outreach.products.states import PRODUCT_STATES
+
+MOST_STEPS = 100
+GONE = "Tài khoản đã xóa"
+
+
+def row_of(product: Product) -> dict[str, Any]:
+    """One line of a list."""
+    return {"product": product, "state": PRODUCT_STATES.state(product.state)}
+
+
+def card_of(asset: Asset, person: Person) -> dict[str, Any]:
+    """One card of the library: with what stands in the way of its use."""
+    return {
+        "asset": asset,
+        "fault": asset_fault(asset, today()),
+        "may_see": bool(may_see_asset(person, asset)),
+    }
+
+
+def cards_of(product: Product, person: Person) -> list[dict[str, Any]]:
+    """Its assets in their order; one query."""
+    placed = product.placed.select_related("asset__agency").order_by("order", "id")
+    return [card_of(one.asset, person) for one in placed]
+
+
+def tasks_of(product: Product, person: Person) -> list[TaskLine]:
+    """The tasks it serves, as the register tells them; one it no longer knows is left out."""
+    named = plan_tasks().named(product.plan_tasks, person)
+    return [named[one] for one in product.plan_tasks if one in named]
+
+
+def comments_of(product: Product) -> list[dict[str, Any]]:
+    """Remarks, the open ones first; whether the passage still stands there."""
+    rows = product.comments.select_related("written_by", "resolved_by").order_by("id")[:200]
+    lines = [
+        {
+            "comment": one,
+            "who": str(one.written_by or GONE),
+            "is_there": not one.quote or stands_in(one.quote, product),
+        }
+        for one in rows
+    ]
+    return sorted(lines, key=lambda line: line["comment"].resolved_at is not None)
+
+
+def steps_of(product: Product) -> list[dict[str, Any]]:
+    """Everything that happened, the latest first."""
+    rows = product.steps.select_related("by").order_by("-id")[:MOST_STEPS]
+    return [
+        {"when": s.at, "title": Move(s.move).label, "who": str(s.by or GONE), "text": s.reason}
+        for s in rows
+    ]
+
+
+def versions_of(product: Product) -> list[ProductVersion]:
+    """Every version, the latest first, without its text."""
+    rows = product.versions.select_related("written_by", "approved_by").defer("facts")
+    return list(rows.order_by("-number")[:MOST_STEPS])

@@ -1,0 +1,80 @@
+"""The library: a kept file with its rights comes in, its rights are told better, it goes."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.agencies.models import Agency
+from nepso.foundation.audit.acts import act
+from nepso.foundation.audit.services import record
+from nepso.foundation.files.models import StoredFile
+from nepso.foundation.files.services import file_hold, file_release
+from nepso.kernel.errors import Conflict
+from nepso.kernel.policy import require
+from nepso.kernel.validation import require_revision
+from nepso.outreach.products.asset_facts import AssetFacts, asset_facts_set
+from nepso.outreach.products.kinds import AssetKind
+from nepso.outreach.products.models import Asset
+from nepso.outreach.products.policies import may_write
+
+ADD = act("products.asset_add", "đã đưa một hình ảnh, tệp vào kho")
+EDIT = act("products.asset_edit", "đã sửa thông tin một hình ảnh, tệp trong kho")
+DISCARD = act("products.asset_discard", "đã bỏ một hình ảnh, tệp khỏi kho")
+
+
+@transaction.atomic
+def asset_add(
+    *,
+    agency: Agency,
+    stored: StoredFile,
+    facts: AssetFacts,
+    by: Account,
+    is_demonstration: bool = False,
+) -> Asset:
+    """Keep a file of ``foundation/files`` in the agency's folder of the library.
+
+    Rights may still be open here; what holds it is not approved until they are told. Raises
+    Invalid with a sentence per field, NotAllowed for an agency of others.
+    """
+    require(may_write(by, agency))
+    kind = AssetKind.PICTURE if stored.is_photo else AssetKind.PRINT
+    asset = Asset(
+        agency=agency, stored=stored, kind=kind, created_by=by, is_demonstration=is_demonstration
+    )
+    asset_facts_set(asset, facts)
+    asset.save()
+    file_hold(stored=stored, holder=f"products.asset:{asset.public_id}", by=by)
+    record(ADD, by=by, on=asset, detail={"sha256": stored.sha256, "rights": asset.rights_whole})
+    return asset
+
+
+@transaction.atomic
+def asset_edit(*, asset: Asset, revision: int, facts: AssetFacts, by: Account) -> Asset:
+    """Tell its rights better, or take back what was said of them; each step is kept in its history.
+
+    Raises Conflict when another changed it meanwhile, Invalid with a sentence per field.
+    """
+    rows = Asset.objects.select_for_update(of=("self",)).select_related("agency")
+    fresh = rows.get(pk=asset.pk)
+    require(may_write(by, fresh.agency))
+    require_revision(fresh, revision)
+    asset_facts_set(fresh, facts)
+    fresh.revision += 1
+    fresh.save()
+    record(EDIT, by=by, on=fresh, detail={"fields": sorted(facts), "rights": fresh.rights_whole})
+    return fresh
+
+
+@transaction.atomic
+def asset_discard(*, asset: Asset, by: Account) -> None:
+    """Take a file out of the library that no product holds; its bytes go with the daily job."""
+    rows = Asset.objects.select_for_update(of=("self",)).select_related("agency", "stored")
+    fresh = rows.get(pk=asset.pk)
+    require(may_write(by, fresh.agency))
+    if fresh.placed.exists():
+        raise Conflict("Hình ảnh, tệp này đang dùng trong sản phẩm: hãy bỏ khỏi sản phẩm trước.")
+    record(DISCARD, by=by, on=fresh, detail={"sha256": fresh.stored.sha256})
+    stored = fresh.stored
+    fresh.delete()
+    file_release(stored=stored, by=by)

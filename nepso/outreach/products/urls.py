@@ -1,0 +1,36 @@
+"""Addresses of products and the library, under san-pham/."""
+
+from django.urls import path
+
+from nepso.outreach.products.views_staff import (
+    asset,
+    holding,
+    library,
+    lists,
+    page,
+    remarks,
+    version,
+    writing,
+)
+
+app_name = "products"
+urlpatterns = [
+    path("", lists.everything, name="list"),
+    path("viet/", writing.write, name="write"),
+    path("kho/", library.library, name="library"),
+    path("kho/them/", library.add, name="asset_add"),
+    path("kho/<str:public_id>/", asset.asset, name="asset"),
+    path("kho/<str:public_id>/sua/", asset.edit, name="asset_edit"),
+    path("kho/<str:public_id>/bo/", asset.discard, name="asset_discard"),
+    path("kho/<str:public_id>/tep/", asset.file, name="file"),
+    path("kho/<str:public_id>/nho/", asset.thumbnail, name="thumbnail"),
+    path("<str:public_id>/", page.product, name="product"),
+    path("<str:public_id>/sua/", writing.edit, name="edit"),
+    path("<str:public_id>/buoc/", page.move, name="move"),
+    path("<str:public_id>/nhan-duyet/", page.claim, name="claim"),
+    path("<str:public_id>/gop-y/", remarks.comment, name="comment"),
+    path("<str:public_id>/gop-y/<str:comment_id>/xong/", remarks.resolve, name="resolve"),
+    path("<str:public_id>/hinh-anh/", holding.assets, name="assets"),
+    path("<str:public_id>/nhiem-vu/", holding.tasks, name="tasks"),
+    path("<str:public_id>/ban/<int:number>/", version.version, name="version"),
+]
