@@ -60,7 +60,6 @@ def test_from_the_form_over_a_picture_to_approval(desk, as_, settings, tmp_path)
         answer = as_("other").get(f"{LIST}kho/{asset.public_id}/{address}")
         assert answer["Content-Type"] == "image/jpeg"
         b"".join(answer.streaming_content)
-        answer.close()
 
 
 def test_a_file_that_is_none_is_told(desk, as_):
