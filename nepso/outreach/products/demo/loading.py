@@ -40,7 +40,8 @@ def load() -> None:
 
 
 def _written(facts: ProductFacts, picture: str, agency: Agency, writer: Account) -> Product:
-    tasks = [task.public_id for task in plan_tasks().found("", writer)[:1]]
+    found = plan_tasks().found("tuyên truyền", writer)
+    tasks = [task.public_id for task in found if task.agency == agency.name][:1]
     given: ProductFacts = {
         **facts,
         "plan_tasks": tasks,
