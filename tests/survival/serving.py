@@ -46,7 +46,7 @@ class Served:
     def start(self) -> None:
         """Start what does not run; each leads a group, so that nothing of it outlives a kill."""
         if self.server is None:
-            self.server = self._process("serving._start_server('127.0.0.1', %d)" % self.port)
+            self.server = self._process(f"serving._start_server('127.0.0.1', {self.port})")
         if self.worker is None:
             self.worker = self._process("serving._start_worker()")
 

@@ -28,11 +28,9 @@ def small_disk(tmp_path):
 def _fill(place):
     with open(place / "filler", "wb", buffering=0) as file:
         for size in (1 << 20, 1 << 12, 1):
-            try:
+            with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
                 while True:
                     file.write(b"\0" * size)
-            except OSError as error:
-                assert error.errno == errno.ENOSPC
 
 
 def test_a_full_disk_is_told_and_forgotten_without_a_restart(small_disk):

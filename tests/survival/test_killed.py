@@ -3,6 +3,7 @@
 import os
 import random
 import sqlite3
+import sys
 
 import pytest
 
@@ -29,10 +30,11 @@ def _rounds(served: Served, rounds: int, acknowledged: int) -> Reporters:
             served.start()
             longest = max(longest, served.back_within(BACK * SLOWER))
         reporters.wait_for(max(acknowledged, len(reporters.codes) + 1), 300)
-    print(
+    told = (
         f"{rounds} kills, {len(reporters.codes)} acknowledged, {reporters.broken_off} broken off, "
         f"{len(reporters.refused)} refused, back after at most {longest:.1f} s"
     )
+    sys.stdout.write(f"{told}\n")
     return reporters
 
 
