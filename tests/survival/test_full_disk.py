@@ -29,8 +29,12 @@ def _fill(place):
     with open(place / "filler", "wb", buffering=0) as file:
         for size in (1 << 20, 1 << 12, 1):
             with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
-                while True:
-                    file.write(b"\0" * size)
+                _write_on(file, size)
+
+
+def _write_on(file, size):
+    while True:
+        file.write(b"\0" * size)
 
 
 def test_a_full_disk_is_told_and_forgotten_without_a_restart(small_disk):
