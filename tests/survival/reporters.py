@@ -104,16 +104,23 @@ class Reporters:
                 time.sleep(0.1)
 
     def _acknowledged(self, token: str) -> bool:
-        try:
-            answer = report(self.served, token, next(self._sender))
-        except (OSError, http.client.HTTPException):
-            self.broken_off += 1
+        answer = self._sent(token)
+        if answer is None:
             return False
         if answer.status != 200 or not answer.code:
             self.refused.append(answer)
             return False
         self.codes.setdefault(token, set()).add(answer.code)
         if next(self._sender) % 10 == 0:  # sent once more: the same code
-            again = report(self.served, token)
-            self.codes[token] |= {again.code} if again.status == 200 else set()
+            again = self._sent(token)
+            if again is not None and again.status == 200:
+                self.codes[token].add(again.code)
         return True
+
+    def _sent(self, token: str) -> Answer | None:
+        """The answer, or None where the server was killed before it came."""
+        try:
+            return report(self.served, token, next(self._sender))
+        except (OSError, http.client.HTTPException):
+            self.broken_off += 1
+            return None
