@@ -34,6 +34,7 @@ class Served:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
+        self._said = (folder.parent / "said.txt").open("wb")  # what the processes complain of
         self.server: subprocess.Popen[bytes] | None = None
         self.worker: subprocess.Popen[bytes] | None = None
         subprocess.run(
@@ -56,7 +57,7 @@ class Served:
             [sys.executable, "-c", code],
             cwd=environment.PROJECT,
             env=self.environment,
-            stderr=subprocess.DEVNULL,  # workers that were killed are told there, each time
+            stderr=self._said,
             start_new_session=True,
         )
 
@@ -84,12 +85,18 @@ class Served:
                     return time.monotonic() - begun
             except (urllib.error.URLError, OSError):
                 time.sleep(0.05)
-        raise AssertionError(f"the server was not back after {seconds} s")
+        said = Path(self._said.name).read_text(errors="replace")[-2000:]
+        ended = self.server.poll() if self.server else "not started"
+        busy = os.getloadavg()[0] / (os.cpu_count() or 1)
+        raise AssertionError(
+            f"not back after {seconds} s (ended: {ended}, load a core: {busy:.1f}): {said}"
+        )
 
     def stop(self) -> None:
         """End both."""
         self.kill_worker()
         self.kill_server()
+        self._said.close()
 
 
 def _killed(process: subprocess.Popen[bytes] | None) -> None:
