@@ -73,6 +73,7 @@ class RuleBook:
     by_concept: dict[str, tuple[Rule, ...]]
     order: tuple[Before, ...]
     silencing: dict[str, frozenset[str]]
+    of_harm: dict[str, frozenset[str]]
 
 
 @cache
@@ -91,7 +92,7 @@ def rule_book() -> RuleBook:
                 raise ValueError(f"{path.name}: the concept {name!r} stands in another list too")
             marks = {mark: entry[mark] for mark in _MARKS if mark in entry}
             concepts[name] = Concept(name, entry["says"], **marks)
-            phrases += [(name, phrase) for phrase in _listed(entry["phrases"])]
+            phrases += [(name, phrase) for phrase in listed(entry["phrases"])]
         always = data.get("unless", [])
         rules += [_rule(path.stem, entry, always) for entry in data.get("rule", ())]
     _check(rules, order, concepts)
@@ -100,7 +101,14 @@ def rule_book() -> RuleBook:
         harm: frozenset.intersection(*(rule.unless for rule in rules if rule.harm == harm))
         for harm in {rule.harm for rule in rules}
     }
-    return RuleBook(concepts, tuple(rules), index, _by_concept(rules), tuple(order), silencing)
+    of_harm = {
+        harm: frozenset(
+            name for one in rules if one.harm == harm for need in one.needs for name in need
+        )
+        for harm in silencing
+    }
+    asked = _by_concept(rules)
+    return RuleBook(concepts, tuple(rules), index, asked, tuple(order), silencing, of_harm)
 
 
 def _by_concept(rules: list[Rule]) -> dict[str, tuple[Rule, ...]]:
@@ -112,7 +120,7 @@ def _by_concept(rules: list[Rule]) -> dict[str, tuple[Rule, ...]]:
     return {concept: tuple(ones) for concept, ones in asked.items()}
 
 
-def _listed(phrases: str) -> list[str]:
+def listed(phrases: str) -> list[str]:
     """Phrases stand on lines, several of a line between semicolons."""
     return [one.strip() for one in re.split(r"[;\n]", phrases) if one.strip()]
 

@@ -11,6 +11,7 @@ from operator import attrgetter
 from nepso.casework.triage.reading.phrases import Hit
 from nepso.casework.triage.reading.tokens import TYPING, Tokens, read_tokens
 from nepso.casework.triage.rules import ACCOUNT, URGENT, Rule, RuleBook, rule_book
+from nepso.casework.triage.weighing import Met, speech_reader, weigh
 
 LONGEST = 20_000
 # Below this nothing is suggested: a person sees the text all the same.
@@ -44,9 +45,13 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Met:
-    rule: Rule
-    hits: tuple[Hit, ...]
+class _Read:
+    """A text read: the concepts ``said``, and the ``marks`` of how its sentences speak."""
+
+    book: RuleBook
+    tokens: Tokens
+    said: dict[str, list[Hit]]
+    marks: list[Hit]
 
 
 def suggest(text: str) -> Reading:
@@ -57,15 +62,23 @@ def suggest(text: str) -> Reading:
     book = rule_book()
     tokens = read_tokens(text[:LONGEST])
     said = _said(book, tokens)
-    met: dict[str, list[_Met]] = defaultdict(list)
-    for rule in dict.fromkeys(rule for name in said for rule in book.by_concept.get(name, ())):
-        hits = _meets(rule, said, tokens.clauses)
-        if hits and not _is_silenced(rule, hits, said, book, tokens):
-            met[rule.harm].append(_Met(rule, hits))
-    alarm = tuple(_why(book, tokens, one) for one in met.pop(URGENT, ()))
-    found = (_suggestion(book, tokens, harm, ones) for harm, ones in met.items())
+    met = _met(book, tokens, said)
+    alarm = tuple(_why(book, tokens, one.hits) for one in met.pop(URGENT, ()) if not one.silenced)
+    read = _Read(book, tokens, said, speech_reader().marks(tokens) if met else [])
+    found = (_suggestion(read, harm, ones) for harm, ones in met.items())
     likely = [one for one in found if one.score >= ENOUGH]
     return Reading(_ordered(book, likely, said), bool(alarm), alarm)
+
+
+def _met(book: RuleBook, tokens: Tokens, said: dict[str, list[Hit]]) -> dict[str, list[Met]]:
+    """The rules that the text meets, by harm."""
+    met: dict[str, list[Met]] = defaultdict(list)
+    for rule in dict.fromkeys(rule for name in said for rule in book.by_concept.get(name, ())):
+        hits = _meets(rule, said, tokens.clauses)
+        if hits:
+            silenced = _is_silenced(rule, hits, said, book, tokens)
+            met[rule.harm].append(Met(rule, hits, silenced))
+    return met
 
 
 def is_silent(text: str, harm: str) -> bool:
@@ -187,21 +200,25 @@ def _within(one: Hit, other: Hit) -> bool:
     return (first >= 0 >= last or first <= 0 <= last) and (not first or not last)
 
 
-def _suggestion(book: RuleBook, tokens: Tokens, harm: str, met: list[_Met]) -> Suggestion:
-    doubt = 1.0
-    for one in met:
-        doubt *= 1 - one.rule.weight
-    best = sorted(met, key=lambda one: -one.rule.weight)[:3]
-    why = dict.fromkeys(_why(book, tokens, one) for one in best)
-    return Suggestion(harm, round(min(1 - doubt, 0.99), 2), tuple(why))
+def _suggestion(read: _Read, harm: str, met: list[Met]) -> Suggestion:
+    book, tokens, said = read.book, read.tokens, read.said
+    hits = [hit for name in book.of_harm[harm] & said.keys() for hit in said[name]]
+    likely, speaking = weigh(harm, met, hits, read.marks, tokens)
+    best = sorted(met, key=lambda one: (one.silenced, -one.rule.weight))[:3]
+    why = dict.fromkeys(_why(book, tokens, one.hits) for one in best)
+    markers = speech_reader().markers
+    manner = [(markers[hit.concept].says, hit) for hit in speaking]
+    told = [f"Lời văn {_joined(_quoted(tokens, manner))}."] if manner else []
+    return Suggestion(harm, round(min(likely, 0.99), 2), (*why, *told))
 
 
-def _why(book: RuleBook, tokens: Tokens, met: _Met) -> str:
-    parts = dict.fromkeys(
-        f"{book.concepts[hit.concept].says} (“{tokens.quote(hit.first, hit.last)}”)"
-        for hit in met.hits
-    )
-    return f"Có {_joined(parts)}."
+def _why(book: RuleBook, tokens: Tokens, hits: Iterable[Hit]) -> str:
+    named = [(book.concepts[hit.concept].says, hit) for hit in hits]
+    return f"Có {_joined(_quoted(tokens, named))}."
+
+
+def _quoted(tokens: Tokens, named: Iterable[tuple[str, Hit]]) -> dict[str, None]:
+    return dict.fromkeys(f"{says} (“{tokens.quote(hit.first, hit.last)}”)" for says, hit in named)
 
 
 def _joined(parts: Iterable[str]) -> str:

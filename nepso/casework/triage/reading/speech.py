@@ -1,0 +1,54 @@
+"""What a sentence does with its words: tells, offers, threatens, or only speaks of a thing.
+
+Closed classes of words (persons, aspect, mood, number, who speaks) show it, and none of them is
+about any subject. They stand in ``words/speech.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nepso.casework.triage.reading.phrases import Hit, PhraseIndex
+from nepso.casework.triage.reading.tokens import Tokens
+
+# A sentence begins with its first words: "Theo công an, …", "À, nhắc …".
+_BEGINS_WITHIN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """``says`` names it for a person; ``weight`` speaks for (+) or against (-) something being
+    done or told here. One that ``opens`` counts only where a sentence begins with it."""
+
+    name: str
+    says: str
+    weight: float
+    opens: bool = False
+
+
+class SpeechReader:
+    """Many markers, looked for in one walk over a text's words."""
+
+    def __init__(self, markers: Iterable[Marker], phrases: Iterable[tuple[str, str]]) -> None:
+        """``phrases``: pairs of a marker's name and one of its phrases."""
+        self.markers = {marker.name: marker for marker in markers}
+        self._index = PhraseIndex(phrases)
+
+    def marks(self, tokens: Tokens) -> list[Hit]:
+        """Every marker that the text says, where it says it."""
+        return [hit for hit in self._index.hits(tokens) if self._counts(hit, tokens.clauses)]
+
+    def _counts(self, hit: Hit, clauses: list[int]) -> bool:
+        if not self.markers[hit.concept].opens or hit.first < _BEGINS_WITHIN:
+            return True
+        return clauses[hit.first - _BEGINS_WITHIN] != clauses[hit.first]
+
+
+def marks_within(marks: Iterable[Hit], clauses: list[int], chosen: set[int]) -> dict[str, Hit]:
+    """The first place of each marker within the sentences ``chosen``."""
+    found: dict[str, Hit] = {}
+    for hit in marks:
+        if clauses[hit.first] in chosen:
+            found.setdefault(hit.concept, hit)
+    return found

@@ -1,0 +1,113 @@
+"""How much speaks for a harm: what its rules found, how much of the text its words fill, and what
+the sentences do with them (``reading/speech.py``). Weights and markers: ``words/speech.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+from typing import Any
+
+from nepso.casework.triage.reading.phrases import Hit
+from nepso.casework.triage.reading.speech import Marker, SpeechReader, marks_within
+from nepso.casework.triage.reading.tokens import PHONE, Tokens
+from nepso.casework.triage.rules import WORDS, Rule, listed
+
+# Beyond so many words of a harm more say nothing new.
+_MOST_WORDS, _MOST_IN_PHRASES, _TEN = 20, 14, 10
+# Of what speaks for it so many are told to a person.
+_TOLD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """``rules`` found, with their guards asked (``unguarded``: and without), words of the harm's
+    concepts (``words``) and those in phrases of several (``phrases``), a harm's own bias."""
+
+    rules: float
+    unguarded: float
+    words: float
+    phrases: float
+    harms: Mapping[str, float]
+    admits: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A rule that a text meets, by which words; ``silenced``: by a guard of its own."""
+
+    rule: Rule
+    hits: tuple[Hit, ...]
+    silenced: bool
+
+
+@cache
+def speech_reader() -> SpeechReader:
+    """The shipped markers, read once."""
+    markers = _shipped()["marker"]
+    phrases = [(name, one) for name, entry in markers.items() for one in listed(entry["phrases"])]
+    return SpeechReader((_marker(name, entry) for name, entry in markers.items()), phrases)
+
+
+@cache
+def weights() -> Weights:
+    """The shipped weights, read once."""
+    data = _shipped()["weighing"]
+    admits = {harm: frozenset(names) for harm, names in data["admits"].items()}
+    sums = {name: float(data[name]) for name in ("rules", "unguarded", "words", "phrases")}
+    return Weights(harms=data["harms"], admits=admits, **sums)
+
+
+def weigh(
+    harm: str,
+    met: Sequence[Met],
+    hits: Sequence[Hit],
+    marks: Sequence[Hit],
+    tokens: Tokens,
+) -> tuple[float, list[Hit]]:
+    """How likely ``harm`` is (0 to 1; a half is the least to suggest it) by the rules ``met``,
+    all ``hits`` of its concepts and the ``marks`` of speech; and the marks that speak for it."""
+    used, found = weights(), marks_within(marks, tokens.clauses, sentences_of(met, tokens))
+    total = used.harms[harm]
+    total += used.rules * _together(one.rule.weight for one in met if not one.silenced)
+    total += used.unguarded * _together(one.rule.weight for one in met)
+    total += used.words * min(len(_ends(hits)), _MOST_WORDS) / _TEN
+    in_phrases = [hit for hit in hits if hit.last > hit.first]
+    total += used.phrases * min(len(_ends(in_phrases)), _MOST_IN_PHRASES) / _TEN
+    markers, admitted = speech_reader().markers, used.admits.get(harm, frozenset())
+    counted = {name: markers[name].weight for name in found if name not in admitted}
+    total += sum(counted.values())
+    speaking = sorted((n for n, weight in counted.items() if weight > 0), key=lambda n: -counted[n])
+    quotable = [found[name] for name in speaking if not _has_number(found[name], tokens)]
+    return 1 / (1 + exp(-total)), quotable[:_TOLD]
+
+
+def sentences_of(met: Sequence[Met], tokens: Tokens) -> set[int]:
+    """The sentences in which the words of some rules stand."""
+    return {tokens.clauses[hit.first] for one in met for hit in one.hits}
+
+
+def _together(likely: Iterable[float]) -> float:
+    doubt = 1.0
+    for one in likely:
+        doubt *= 1 - one
+    return 1 - doubt
+
+
+def _has_number(hit: Hit, tokens: Tokens) -> bool:
+    """Whether a telephone number is in it: that is marked as somebody's, not as what speaks."""
+    return PHONE in tokens.words[hit.first : hit.last + 1]
+
+
+def _ends(hits: Sequence[Hit]) -> set[int]:
+    return {at for hit in hits for at in (hit.first, hit.last)}
+
+
+def _shipped() -> dict[str, Any]:
+    return tomllib.loads((WORDS / "speech.toml").read_text(encoding="utf-8"))
+
+
+def _marker(name: str, entry: Mapping[str, Any]) -> Marker:
+    return Marker(name, entry["says"], float(entry["weight"]), entry.get("opens", False))
