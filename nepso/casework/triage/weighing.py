@@ -68,7 +68,10 @@ def weigh(
     tokens: Tokens,
 ) -> tuple[float, list[Hit]]:
     """How likely ``harm`` is (0 to 1; a half is the least to suggest it) by the rules ``met``,
-    all ``hits`` of its concepts and the ``marks`` of speech; and the marks that speak for it."""
+    all ``hits`` of its concepts and the ``marks`` of speech; and the marks that speak for it.
+
+    What speaks for it is said in the sentences of its rules; what speaks against it, anywhere:
+    "…, cả nhà nhớ đừng trả lời." at the end makes a warning of all that was told before."""
     used, found = weights(), marks_within(marks, tokens.clauses, sentences_of(met, tokens))
     total = used.harms[harm]
     total += used.rules * _together(one.rule.weight for one in met if not one.silenced)
@@ -77,7 +80,8 @@ def weigh(
     in_phrases = [hit for hit in hits if hit.last > hit.first]
     total += used.phrases * min(len(_ends(in_phrases)), _MOST_IN_PHRASES) / _TEN
     markers, admitted = speech_reader().markers, used.admits.get(harm, frozenset())
-    counted = {name: markers[name].weight for name in found if name not in admitted}
+    against = {mark.concept for mark in marks if markers[mark.concept].weight < 0}
+    counted = {name: markers[name].weight for name in (*found, *against) if name not in admitted}
     total += sum(counted.values())
     speaking = sorted((n for n, weight in counted.items() if weight > 0), key=lambda n: -counted[n])
     quotable = [found[name] for name in speaking if not _has_number(found[name], tokens)]
