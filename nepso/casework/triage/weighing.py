@@ -15,6 +15,8 @@ from nepso.casework.triage.reading.speech import Marker, SpeechReader, marks_wit
 from nepso.casework.triage.reading.tokens import PHONE, Tokens
 from nepso.casework.triage.rules import WORDS, Rule, listed
 
+# The marker of who was harmed.
+SUFFERS = "suffers"
 # Beyond so many words of a harm more say nothing new.
 _MOST_WORDS, _MOST_IN_PHRASES, _TEN = 20, 14, 10
 # Of what speaks for it so many are told to a person.
@@ -80,6 +82,8 @@ def weigh(
     in_phrases = [hit for hit in hits if hit.last > hit.first]
     total += used.phrases * min(len(_ends(in_phrases)), _MOST_IN_PHRASES) / _TEN
     markers, admitted = speech_reader().markers, used.admits.get(harm, frozenset())
+    if SUFFERS in found:
+        admitted |= {name for name, marker in markers.items() if marker.yields}
     against = {mark.concept for mark in marks if markers[mark.concept].weight < 0}
     counted = {name: markers[name].weight for name in (*found, *against) if name not in admitted}
     total += sum(counted.values())
@@ -114,4 +118,5 @@ def _shipped() -> dict[str, Any]:
 
 
 def _marker(name: str, entry: Mapping[str, Any]) -> Marker:
-    return Marker(name, entry["says"], float(entry["weight"]), entry.get("opens", False))
+    flags = {flag: entry[flag] for flag in ("opens", "yields") if flag in entry}
+    return Marker(name, entry["says"], float(entry["weight"]), **flags)

@@ -19,12 +19,14 @@ _BEGINS_WITHIN = 2
 @dataclass(frozen=True, slots=True)
 class Marker:
     """``says`` names it for a person; ``weight`` speaks for (+) or against (-) something being
-    done or told here. One that ``opens`` counts only where a sentence begins with it."""
+    done or told here. One that ``opens`` counts only where a sentence begins with it; one that
+    ``yields`` says nothing where somebody tells who was harmed."""
 
     name: str
     says: str
     weight: float
     opens: bool = False
+    yields: bool = False
 
 
 class SpeechReader:

@@ -1,0 +1,63 @@
+"""What sentences do with a harm's words, and what that weighs."""
+
+import pytest
+
+from nepso.casework.intake.harms import SUGGESTED
+from nepso.casework.triage.reading.tokens import read_tokens
+from nepso.casework.triage.suggesting import suggest
+from nepso.casework.triage.weighing import speech_reader, weights
+
+TOLD = "Hôm qua có người tự xưng công an gọi bắt mẹ tôi chuyển 20 triệu vào tài khoản tạm giữ"
+
+
+def _marks(text):
+    return {hit.concept for hit in speech_reader().marks(read_tokens(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "marker"),
+    [
+        ("Mẹ tôi vừa bị một người lạ gọi", "suffers"),
+        ("nó dọa tôi suốt", "against_me"),
+        ("Ai cần thì nhắn riêng em", "offers_reader"),
+        ("Quý khách vui lòng nộp ngay", "calls_reader"),
+        ("Công an tỉnh cảnh báo người dân", "announces"),
+        ("Bị cáo lãnh án 5 năm tù", "justice"),
+        ("Các đối tượng gọi điện", "generic_actor"),
+        ("Ông có biết hỏi ở đâu không ạ?", "asks"),
+        ("Nhân vật phản diện nói hay", "story"),
+        ("Hồi lớp 7 mình hay khóc", "long_ago"),
+        ("cong an tinh canh bao nguoi dan", "announces"),
+    ],
+)
+def test_a_sentence_shows_what_it_does(text, marker):
+    assert marker in _marks(text)
+
+
+def test_what_opens_a_sentence_counts_only_there():
+    assert "warns_first" in _marks("Nó bỏ đi. Nhắc bà con giữ máy.")
+    assert "warns_first" not in _marks("Nó bỏ đi mà chẳng ai nhắc")
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        ". May mà mẹ cúp máy luôn, bà con nhớ công an không làm việc qua điện thoại nhé.",
+        ", đó là cảnh trong bộ phim chiếu tối qua, nhân vật này đóng hay.",
+        ", bị cáo lãnh án 5 năm tù trong phiên tòa sáng nay.",
+    ],
+)
+def test_the_same_words_are_a_harm_where_told_and_none_where_spoken_of(after):
+    assert suggest(TOLD + ".").harms[0].harm == "scam"
+    assert suggest(TOLD + after).harms == ()
+
+
+def test_a_suggestion_tells_how_the_sentence_speaks():
+    assert any("Lời văn" in sentence for sentence in suggest(TOLD + ".").harms[0].why)
+
+
+def test_every_harm_is_weighed_and_no_other():
+    assert set(weights().harms) == set(map(str, SUGGESTED))
+    assert set(weights().admits) <= set(weights().harms)
+    named = set().union(*weights().admits.values())
+    assert named <= set(speech_reader().markers)
