@@ -33,7 +33,7 @@ NO_HEAD = (
     r"công cụ|[Ll]uật|câu)|"
     r"Khoa\s+học|Đội\s+ngũ|Nhà\s+(?:nước|ở|giáo|văn)|Vụ\s+(?:việc|án)|Viện\s+trợ|"
     r"Người\s+(?:Việt|tốt)|Thanh tra\s*,|Thanh tra\s+(?:việc|công tác|đột xuất|định kỳ)|"
-    r"Thống\s+kê\s+(?:các|số|và)|Cổng\s+(?:dịch|DVC)|Đài\s+tưởng|Mỗi\s+(?:năm|ngày|giờ|tháng|"
+    r"Thống\s+kê(?:\s+(?:các|số|và)|\s*,\s*(?:đánh|tổng|phân|báo|rà))|Cổng\s+(?:dịch|DVC)|Đài\s+tưởng|Mỗi\s+(?:năm|ngày|giờ|tháng|"
     r"quý))(?!\w))"
 )
 LOWER_HEADS = (
@@ -102,7 +102,10 @@ CHOSEN = re.compile(
     r"\s+được\s+(?:giao|phân công)\s+(?:chủ trì|phối hợp|thực hiện|nhiệm vụ)(?=\s+[a-zđà-ỹ])"
 )
 DROPPED_TAIL = re.compile(r"\s*(?:trên|tại|ở)\s+địa bàn\b.*$", re.DOTALL)
-ASIDE = re.compile(r"\s*\((?:cơ quan|đơn vị|thường trực|qua|là|chủ trì)\b[^()]*\)", re.IGNORECASE)
+ASIDE = re.compile(
+    r"\s*\((?:cơ quan|đơn vị|thường trực|qua|là|chủ trì|sau đây|gọi tắt|viết tắt)\b[^()]*\)",
+    re.IGNORECASE,
+)
 PEOPLE = re.compile(
     r"(?:[Cc]ác\s+)?(?:[Nn]hà\s+(?:tài trợ|thầu|đầu tư|hảo tâm|mạng|khoa học|báo|hàng|máy)|"
     r"[Cc]hủ\s+(?:đầu tư|cơ sở|doanh nghiệp|phương tiện|nuôi))(?!\w)|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from vanban.model import (
     CompiledDocument,
@@ -40,6 +41,8 @@ from vanban.understanding.segments import segments_of
 from vanban.understanding.tables import table_tasks
 from vanban.understanding.tasks import Setting, drafts_of
 from vanban.understanding.weighing import task_of
+
+_OPENING = 12  # lines in which an appendix says what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,9 @@ def _plan_in(header: Header, outline: Outline, appendix: Outline) -> Outline | N
     """The plan: the document itself, or the one that a decision issues with it (Mẫu 1.3)."""
     if is_plan(header, outline):
         return outline
-    kinds = (kind_line(child.words) for child in appendix.root.children[:3] if child.is_plain)
+    # Its title may stand under a letterhead of its own, before the first clause.
+    opening = takewhile(lambda child: child.is_plain, appendix.root.children[:_OPENING])
+    kinds = (kind_line(child.words) for child in opening)
     return appendix if any(kind and kind[0] in PLAN_KINDS for kind in kinds) else None
 
 
