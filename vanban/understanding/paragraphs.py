@@ -212,8 +212,12 @@ def _indent(block: Block) -> float | None:
 
 
 def _joined(group: list[Block]) -> str:
+    """The lines as one: what broke inside a symbol ("2760/QĐ-" "BYT") or after the slash of
+    "trang/cổng" gets no blank."""
     text = group[0].text
     for block in group[1:]:
-        glue = "" if re.search(r"[A-ZĐ0-9]-$|/$", text) and re.match(r"[A-ZĐ]", block.text) else " "
+        in_symbol = re.search(r"[A-ZĐ0-9]-$|/$", text) and re.match(r"[A-ZĐ]", block.text)
+        after_slash = re.search(r"[^\W\d]/$", text) and re.match(r"[^\W\d]", block.text)
+        glue = "" if in_symbol or after_slash else " "
         text += glue + block.text
     return text
