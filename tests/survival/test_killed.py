@@ -14,7 +14,7 @@ from tests.survival.serving import Served
 ROUNDS = int(os.environ.get("NEPSO_KILLS", "50"))
 ACKNOWLEDGED = int(os.environ.get("NEPSO_ACKNOWLEDGED", "10000"))
 BACK = 5.0  # seconds on the reference machine
-SLOWER = float(os.environ.get("NEPSO_SLOWER", "4"))  # so many times slower may this one be
+SLOWER = float(os.environ.get("NEPSO_SLOWER", "12"))  # so many times slower may this one be
 FOLLOWED = 100
 
 
