@@ -11,8 +11,8 @@ from typing import Any
 from nepso.outreach.products.facts import LABELS, words_of_fact
 
 SAME, GONE, NEW = "same", "gone", "new"
-# Longer paragraphs are shown as a whole, old and new: comparing words costs their product.
-MOST_WORDS = 1_500
+# Longer ones are shown as a whole, old and new: comparing costs the product of their lengths.
+MOST_WORDS, MOST_LINES = 1_500, 600
 _WORDS = re.compile(r"\s+|[^\s]+")
 
 
@@ -43,19 +43,20 @@ def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Differen
 
 
 def _paragraphs(before: str, after: str) -> Iterator[list[Piece]]:
-    old, new = before.split("\n"), after.split("\n")
+    old, new = ([line for line in text.split("\n") if line] for text in (before, after))
+    if max(len(old), len(new)) > MOST_LINES:
+        yield from ([Piece(kind, text)] for kind, text in ((GONE, before), (NEW, after)) if text)
+        return
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for what, i1, i2, j1, j2 in matcher.get_opcodes():
         if what == "equal":
-            kept = [line for line in old[i1:i2] if line]
-            if kept:
-                yield [Piece(SAME, _shortened(kept))]
+            yield [Piece(SAME, _shortened(old[i1:i2]))]
         elif what == "replace" and i2 - i1 == j2 - j1:
             for one, other in zip(old[i1:i2], new[j1:j2], strict=True):
                 yield list(_words(one, other))
         else:
-            yield from ([Piece(GONE, line)] for line in old[i1:i2] if line)
-            yield from ([Piece(NEW, line)] for line in new[j1:j2] if line)
+            yield from ([Piece(GONE, line)] for line in old[i1:i2])
+            yield from ([Piece(NEW, line)] for line in new[j1:j2])
 
 
 def _shortened(lines: list[str]) -> str:

@@ -19,7 +19,7 @@ FACTS = (*WRITTEN, "articles", "disclosure", "disclosed_as")
 _BETWEEN = re.compile(r"[\s,;.]+|điều", re.IGNORECASE)
 
 
-class ArticlesField(forms.CharField):
+class ArticlesField(NfcFormField):
     """Numbers of articles, typed "5, 8" or "Điều 5, Điều 8"; cleaned as a list of numbers."""
 
     def clean(self, value: Any) -> Any:

@@ -13,13 +13,17 @@ from nepso.foundation.accounts.selectors import Person
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.clock import today
 from nepso.kernel.policy import ALLOWED, Decision, allow_when, refused
+from nepso.outreach.products.kinds import Move
 from nepso.outreach.products.models import Asset, Product
+from nepso.outreach.products.rights import is_over
 from nepso.outreach.products.states import APPROVED, DRAFT, IN_REVIEW, PRODUCT_STATES
 
 _OWN_WORDS = (
     "Bạn đã viết hoặc gửi sản phẩm này nên không tự duyệt được: "
     "hãy nhờ thủ trưởng hoặc cơ quan đầu mối duyệt."
 )
+# Who did one of these, at whatever time, has had a hand in it.
+HANDS_ON = (Move.WRITTEN, Move.EDITED, Move.SUBMITTED)
 _NOT_WAITING = "Sản phẩm này không chờ duyệt: hãy tải lại trang."
 
 
@@ -81,13 +85,11 @@ def may_decide(person: Person, product: Product) -> Decision:
 def _had_a_hand_in(person: Person, product: Product) -> bool:
     if not isinstance(person, Account):
         return False
-    wrote = product.versions.filter(written_by=person).exists()
-    return wrote or product.submitted_by_id == person.pk
+    return product.steps.filter(by=person, move__in=HANDS_ON).exists()
 
 
 def may_see_asset(person: Person, asset: Asset) -> Decision:
     """One whose rights are whole and not over is there for every agency, others for their own."""
-    is_over = asset.expires_on is not None and asset.expires_on < today()
-    if asset.rights_whole and not is_over:
+    if asset.rights_whole and not is_over(asset, today()):
         return may_keep_products(person)
     return may_write(person, asset.agency)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from nepso.foundation.accounts.selectors import Person
@@ -38,10 +39,10 @@ def cards_of(product: Product, person: Person) -> list[dict[str, Any]]:
     return [card_of(one.asset, person) for one in placed]
 
 
-def tasks_of(product: Product, person: Person) -> list[TaskLine]:
-    """The tasks it serves, as the register tells them; one it no longer knows is left out."""
-    named = plan_tasks().named(product.plan_tasks, person)
-    return [named[one] for one in product.plan_tasks if one in named]
+def tasks_of(ids: Sequence[str], person: Person) -> list[TaskLine]:
+    """The tasks of these public ids, as the register tells them; an unknown one is left out."""
+    named = plan_tasks().named(ids, person)
+    return [named[one] for one in ids if one in named]
 
 
 def comments_of(product: Product) -> list[dict[str, Any]]:

@@ -40,18 +40,25 @@ def rights_missing(asset: Asset) -> list[str]:
     return lacks
 
 
+def is_over(asset: Asset, day: dt.date) -> bool:
+    """Whether the right to use it ended before that day."""
+    return asset.expires_on is not None and asset.expires_on < day
+
+
 def asset_fault(asset: Asset, day: dt.date) -> str:
     """Why it stands in the way on that day, naming it; "" when it does not."""
     if lacks := rights_missing(asset):
         return f"“{asset.title}” thiếu {', '.join(lacks)}"
-    if asset.expires_on is not None and asset.expires_on < day:
+    if is_over(asset, day):
         return f"“{asset.title}” hết quyền sử dụng từ ngày {asset.expires_on:%d/%m/%Y}"
     return ""
 
 
-def faults_sentence(assets: Iterable[Asset], day: dt.date) -> str:
+def faults_sentence(assets: Iterable[Asset], day: dt.date, *, is_approved: bool = False) -> str:
     """One sentence that names every asset in the way and what to do; "" when there is none."""
     faults = [fault for asset in assets if (fault := asset_fault(asset, day))]
     if not faults:
         return ""
+    if is_approved:
+        return f"Đã duyệt, nhưng nay {'; '.join(faults)}. Hãy bổ sung trong kho hoặc mở lại để sửa."
     return f"Chưa duyệt được: {'; '.join(faults)}. Hãy bổ sung trong kho hoặc bỏ khỏi sản phẩm."

@@ -50,11 +50,11 @@ class TasksLookedUp:
         if not isinstance(viewer, Account):
             return []
         own = my_plan_tasks(viewer).filter(words_only=False).order_by("due_sort", "id")
-        return _lines(own)[:MOST_FOUND]
+        return _lines(own[:MOST_FOUND])
 
 
 def _lines(rows: QuerySet[PlanTask]) -> list[TaskFound]:
-    return [_line(task) for task in rows.select_related("duty", "agency")[:MOST_FOUND]]
+    return [_line(task) for task in rows.select_related("duty", "agency")]
 
 
 def _line(task: PlanTask) -> TaskFound:

@@ -17,8 +17,9 @@ class Asset(models.Model):
     """Hình ảnh, tệp trong kho: one kept file, who made it, on what ground we may show it.
 
     The bytes never change: another picture is another asset. ``rights_whole`` is what
-    ``rights.py`` found when it was last saved, the day of expiry apart. ``consent_words`` says
-    where the written consent is kept, never who is shown.
+    ``rights.py`` found when it was last saved, the day of expiry apart. One that
+    ``was_approved`` in a product stays: the approved version names its bytes. ``consent_words``
+    says where the written consent is kept, never who is shown.
     """
 
     public_id = PublicIdField()
@@ -38,6 +39,7 @@ class Asset(models.Model):
     expires_on = models.DateField("dùng được đến hết ngày", null=True, blank=True)
     is_machine_made = models.BooleanField("do máy tạo ra", default=False)
     rights_whole = models.BooleanField(default=False, editable=False)
+    was_approved = models.BooleanField(default=False, editable=False)
     is_demonstration = models.BooleanField("dữ liệu minh họa", default=False)
     revision = models.PositiveIntegerField(default=0)
     search_text = models.TextField(editable=False, default="")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from nepso.foundation.accounts.policies import may_run_programme
 from nepso.foundation.accounts.selectors import Person, agencies_of
@@ -18,7 +18,7 @@ from nepso.outreach.products.models import Asset, Product
 from nepso.outreach.products.policies import may_keep_products, may_see_asset
 from nepso.outreach.products.selectors.listing import products_visible_to
 
-PAGE_SIZE = 24
+PAGE_SIZE, MOST_SHOWN = 24, 100
 RIGHTS = {"du": "Đủ quyền, còn hạn", "thieu": "Còn thiếu quyền", "het": "Hết hạn"}
 
 
@@ -95,8 +95,6 @@ def asset_by_public_id(public_id: str, person: Person) -> Asset:
 
 def products_with(asset: Asset, person: Person) -> tuple[list[Product], int]:
     """Where it is used: the products the person may see, and how many others there are."""
-    shown = list(
-        products_visible_to(person).filter(placed__asset=asset).select_related("agency")[:100]
-    )
-    every = asset.placed.aggregate(n=Count("id"))["n"]
-    return shown, every - len(shown)
+    seen = products_visible_to(person).filter(placed__asset=asset)
+    shown = list(seen.select_related("agency").order_by("-id")[:MOST_SHOWN])
+    return shown, asset.placed.count() - seen.count()

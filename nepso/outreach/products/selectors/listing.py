@@ -16,8 +16,8 @@ from nepso.foundation.search.selectors import search_page, words_of
 from nepso.kernel.errors import NotFound
 from nepso.kernel.keyset import Page, keyset_page
 from nepso.outreach.products.kinds import Audience
-from nepso.outreach.products.models import Product, ProductVersion
-from nepso.outreach.products.policies import may_keep_products, may_read_product
+from nepso.outreach.products.models import Product, ProductStep
+from nepso.outreach.products.policies import HANDS_ON, may_keep_products, may_read_product
 from nepso.outreach.products.states import DRAFT, IN_REVIEW, PRODUCT_STATES
 
 PAGE_SIZE = 25
@@ -101,12 +101,13 @@ def products_waiting(person: Account) -> list[Product]:
     """What waits for this person: to read and decide as the second pair of eyes, or drafts they
     sent that came back, oldest first. One query."""
     desk = bool(may_run_programme(person))
-    wrote = ProductVersion.objects.filter(product=OuterRef("pk"), written_by=person)
-    others = Q(~Exists(wrote), state=IN_REVIEW) & ~Q(submitted_by=person)
+    hands_on = ProductStep.objects.filter(product=OuterRef("pk"), by=person, move__in=HANDS_ON)
+    others = Q(~Exists(hands_on), state=IN_REVIEW)
     if not desk:
         others &= Q(agency__in=agencies_of(person).values("pk"))
     returned = Q(state=DRAFT, submitted_by=person) & ~Q(reason="")
     rows = Product.objects.filter(others | returned).select_related("agency").order_by("id")
+    rows = rows.defer("source", "search_text", "folded")
     return [
         one
         for one in rows[:MOST_WAITING]

@@ -68,12 +68,17 @@ def asset_edit(*, asset: Asset, revision: int, facts: AssetFacts, by: Account) -
 
 @transaction.atomic
 def asset_discard(*, asset: Asset, by: Account) -> None:
-    """Take a file out of the library that no product holds; its bytes go with the daily job."""
+    """Take a file out of the library that no product holds; its bytes go with the daily job.
+
+    Raises Conflict for one that a product holds, or that an approved version names.
+    """
     rows = Asset.objects.select_for_update(of=("self",)).select_related("agency", "stored")
     fresh = rows.get(pk=asset.pk)
     require(may_write(by, fresh.agency))
     if fresh.placed.exists():
         raise Conflict("Hình ảnh, tệp này đang dùng trong sản phẩm: hãy bỏ khỏi sản phẩm trước.")
+    if fresh.was_approved:
+        raise Conflict("Hình ảnh, tệp này nằm trong một bản đã duyệt nên được giữ để tra lại.")
     record(DISCARD, by=by, on=fresh, detail={"sha256": fresh.stored.sha256})
     stored = fresh.stored
     fresh.delete()

@@ -77,6 +77,7 @@ def product_approve(*, product: Product, revision: int, by: Account) -> Product:
     assets = Asset.objects.select_for_update(of=("self",)).filter(placed__product=found)
     if sentence := faults_sentence(assets.order_by("placed__order", "id"), today()):
         raise Invalid(sentence, fields={"assets": sentence})
+    Asset.objects.filter(placed__product=found).update(was_approved=True)
     found.approved_at = now()
     change = moved_on(found, APPROVED, Move.APPROVED, by)
     version = found.versions.order_by("-number")[0]
@@ -93,7 +94,7 @@ def product_reopen(*, product: Product, revision: int, reason: str, by: Account)
     found = seen_as(product, revision)
     require(may_reopen(by, found))
     told = reason_given(reason, "Hãy ghi vì sao mở lại: người duyệt sẽ đọc lý do này.")
-    found.approved_at = None
+    found.approved_at = found.submitted_by = None  # nobody has sent it again yet
     change = moved_on(found, DRAFT, Move.REOPENED, by, told)
     record(REOPEN, by=by, on=found, detail=change)
     return found

@@ -1,5 +1,8 @@
 """The officers' pages, as a browser without script uses them."""
 
+import datetime as dt
+import unicodedata
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -101,6 +104,51 @@ def test_two_people_editing_see_both_and_nothing_is_overwritten(desk, as_):
     one.refresh_from_db()
     assert one.purpose == "Của người hai."
     assert f'name="revision" value="{one.revision}"' in page
+
+
+def test_sent_meanwhile_what_was_typed_stays(desk, as_):
+    one = desk.write()
+    seen = one.revision
+    desk.do("submit", one, by="second")
+    one.refresh_from_db()
+    for revision in (seen, one.revision):
+        data = typed(desk, purpose="Của người một.", revision=revision)
+        answer = as_("officer").post(f"{LIST}{one.public_id}/sua/", data)
+        assert answer.status_code == 409
+        assert "Của người một." in answer.content.decode()
+
+
+def test_a_reason_that_is_not_taken_stays(desk, as_):
+    one = desk.submit()
+    desk.do("take_back", one)
+    press = {"buoc": "tra-lai", "ly_do": "Thiếu nguồn số liệu.", "revision": one.revision}
+    answer = as_("head").post(f"{LIST}{one.public_id}/buoc/", press)
+    assert answer.status_code == 409
+    desk.do("submit", one)
+    answer = as_("head").post(f"{LIST}{one.public_id}/buoc/", press)
+    assert answer.status_code == 409
+    assert "Thiếu nguồn số liệu." in answer.content.decode()
+
+
+def test_rights_that_ended_since_are_told_of_what_is_approved(desk, as_):
+    asset = desk.asset()
+    one = desk.approve(assets=[asset])
+    Asset.objects.filter(pk=asset.pk).update(expires_on=dt.date(2020, 1, 1))
+    page = as_("officer").get(f"{LIST}{one.public_id}/").content.decode()
+    assert "Đã duyệt, nhưng nay" in page
+    assert "Chưa duyệt được" not in page
+
+
+def test_articles_typed_by_any_keyboard(desk, as_):
+    articles = unicodedata.normalize("NFD", "Điều 5, Điều 8")
+    assert as_("officer").post(f"{LIST}viet/", typed(desk, articles=articles)).status_code == 302
+    assert Product.objects.get().articles == [5, 8]
+
+
+def test_an_asset_without_whole_rights_is_there_for_its_own_agency_alone(desk, as_):
+    asset = desk.asset(author="")
+    for address in ("", "sua/", "tep/", "nho/"):
+        assert as_("other").get(f"{LIST}kho/{asset.public_id}/{address}").status_code == 404
 
 
 def test_what_is_wrong_is_told_and_what_was_typed_stays(desk, as_):

@@ -63,6 +63,38 @@ def test_whatever_is_tried_only_another_pair_of_eyes_approves(desk):
     _tries(desk)
 
 
+def test_four_eyes_even_for_a_head_who_wrote_edited_or_sent_it(desk):
+    edited = desk.write()
+    desk.do("edit", edited, by="head", facts={"purpose": "Khác."})
+    again = desk.submit(by="head")
+    desk.do("take_back", again, by="officer")
+    for sent in (
+        desk.submit(by="head"),
+        desk.do("submit", desk.write(), by="head"),
+        desk.do("submit", edited),
+        desk.do("submit", again),  # sent by the head once, by another since
+    ):
+        with pytest.raises(NotAllowed, match="không tự duyệt được"):
+            desk.do("approve", sent, by="head")
+        assert desk.do("approve", sent, by="lead_desk").state == "approved"
+
+
+@pytest.mark.parametrize("who", ["second", "other", "other_head", "leader", "local_admin"])
+def test_others_do_not_approve(desk, who):
+    sent = desk.submit()
+    with pytest.raises(NotAllowed):
+        desk.do("approve", sent, by=who)
+
+
+def test_a_picture_of_an_approved_version_is_kept(desk):
+    asset = desk.asset()
+    one = desk.approve(assets=[asset])
+    desk.do("reopen", one, reason="Đổi hình.")
+    desk.do("edit", one, facts={"assets": []})
+    with pytest.raises(Conflict, match="bản đã duyệt"):
+        services.asset_discard(asset=asset, by=desk.person("officer"))
+
+
 def test_what_was_read_is_what_is_approved(desk):
     sent = desk.submit()
     desk.do("take_back", sent)

@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.files.serving import file_response
 from nepso.kernel.clock import today
@@ -73,8 +74,7 @@ def edit(request: HttpRequest, public_id: str) -> HttpResponse:
         data["revision"] = str(fresh.revision)
         return _form_page(request, AssetForm(data), fresh, status=409, conflict=both)
     except Invalid as error:
-        for name, sentence in error.fields.items():
-            form.add_error(name if name in form.fields else None, sentence)
+        tell(form, error)
         return _form_page(request, form, found, status=422)
     messages.success(request, "Đã lưu.")
     return redirect("products:asset", public_id=public_id)

@@ -48,7 +48,12 @@ def _assets_page(
     request: HttpRequest, product: Product, *, wrong: str = "", status: int = 200
 ) -> HttpResponse:
     filters = LibraryFilters.read(request.GET)
-    page = selectors.assets_page(request.user, filters, after=request.GET.get("after", ""))
+    page = selectors.assets_page(
+        request.user,
+        filters,
+        after=request.GET.get("after", ""),
+        before=request.GET.get("before", ""),
+    )
     cards = cards_of(product, request.user)
     held = {card["asset"].pk for card in cards}
     values = {
@@ -91,7 +96,7 @@ def _tasks_page(
         "product": product,
         "wrong": wrong,
         "words": words,
-        "tasks": tasks_of(product, request.user),
+        "tasks": tasks_of(product.plan_tasks, request.user),
         "offered": [t for t in plan_tasks().found(words, request.user) if t.public_id not in held],
     }
     return render(request, "products/tasks.html", values, status=status)

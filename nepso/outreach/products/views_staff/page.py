@@ -57,8 +57,12 @@ def product_page(
         "wrong": wrong,
         "text": rich_html(found.source),
         "cards": cards,
-        "faults": faults_sentence([card["asset"] for card in cards], today()),
-        "tasks": tasks_of(found, person),
+        "faults": faults_sentence(
+            [card["asset"] for card in cards],
+            today(),
+            is_approved=found.state in PRODUCT_STATES.group("approved"),
+        ),
+        "tasks": tasks_of(found.plan_tasks, person),
         "alike": selectors.products_alike(found, person) if may_see_papers else [],
         "comments": comments_of(found) if may_see_papers else [],
         "steps": steps_of(found) if may_see_papers else [],
@@ -70,6 +74,7 @@ def product_page(
         "may_reopen": policies.may_reopen(person, found),
         "may_comment": policies.may_comment(person, found),
         "comment_form": comment_form or CommentForm(),
+        "said": request.POST.get("ly_do", ""),
     }
     return render(request, "products/product.html", values, status=status)
 

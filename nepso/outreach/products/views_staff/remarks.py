@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
+from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
@@ -32,8 +33,7 @@ def comment(request: HttpRequest, public_id: str) -> HttpResponse:
     try:
         services.comment_add(product=found, by=cast(Account, request.user), **form.cleaned_data)
     except Invalid as error:
-        for name, sentence in error.fields.items():
-            form.add_error(name if name in form.fields else None, sentence)
+        tell(form, error)
         return product_page(request, found, status=422, comment_form=form)
     messages.success(request, "Đã ghi góp ý.")
     return redirect("products:product", public_id=public_id)

@@ -26,17 +26,15 @@ def version(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     before = rows.filter(number__lt=number).order_by("-number").first()
     facts = shown.facts
     short = [n for n in LABELS if n not in ("source", "plan_tasks")]
-    lines = [(LABELS[name], words) for name in short if (words := words_of_fact(name, facts[name]))]
-    found.plan_tasks = facts["plan_tasks"]
-    tasks = tasks_of(found, request.user)
+    told = [(LABELS[name], words_of_fact(name, facts.get(name))) for name in short]
     values = {
         "product": found,
         "version": shown,
         "before": before,
         "after": rows.filter(number__gt=number).order_by("number").first(),
         "changes": differences(before.facts, facts) if before else [],
-        "lines": lines,
-        "tasks": tasks,
+        "lines": [line for line in told if line[1]],
+        "tasks": tasks_of(facts["plan_tasks"], request.user),
         "text": rich_html(facts["source"]),
     }
     return render(request, "products/version.html", values)

@@ -9,9 +9,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.selectors import agency_by_public_id
-from nepso.kernel.errors import Invalid
+from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.outreach.products import selectors, services
 from nepso.outreach.products.facts import LABELS, ProductFacts, words_of_fact
@@ -37,7 +38,7 @@ def write(request: HttpRequest) -> HttpResponse:
             agency=agency, facts=form.facts(), by=cast(Account, request.user)
         )
     except Invalid as error:
-        errors_told(form, error)
+        tell(form, error)
         return _form_page(request, form, status=422)
     messages.success(request, "Đã lưu bản nháp. Hãy gắn hình ảnh, nhiệm vụ rồi gửi duyệt.")
     return redirect("products:product", public_id=stored.public_id)
@@ -48,9 +49,10 @@ def edit(request: HttpRequest, public_id: str) -> HttpResponse:
     """Change a draft."""
     require(may_keep_products(request.user))
     found = selectors.product_by_public_id(public_id, request.user)
-    require(may_change(request.user, found))
     if request.method != "POST":
+        require(may_change(request.user, found))
         return _form_page(request, ProductForm(initial=initial_of(found)), found)
+    require(may_write(request.user, found.agency))  # whether it is still a draft, the act tells
     form = ProductForm(request.POST)
     if not form.is_valid():
         return _form_page(request, form, found, status=422)
@@ -66,8 +68,11 @@ def edit(request: HttpRequest, public_id: str) -> HttpResponse:
         data = request.POST.copy()
         data["revision"] = str(conflict.current.revision)
         return _form_page(request, ProductForm(data), found, status=409, conflict=both)
+    except Conflict as error:  # sent meanwhile: what was typed stays on the page
+        tell(form, error)
+        return _form_page(request, form, found, status=409)
     except Invalid as error:
-        errors_told(form, error)
+        tell(form, error)
         return _form_page(request, form, found, status=422)
     messages.success(request, "Đã lưu bản nháp.")
     return redirect("products:product", public_id=public_id)
@@ -83,12 +88,6 @@ def _form_page(
 ) -> HttpResponse:
     values = {"form": form, "product": product, "conflict": conflict}
     return render(request, "products/write.html", values, status=status)
-
-
-def errors_told(form: ProductForm, error: Invalid) -> None:
-    """Each sentence at its field, others above the form."""
-    for name, sentence in (error.fields or {"": error.sentence}).items():
-        form.add_error(name if name in form.fields else None, sentence)
 
 
 def _both(mine: ProductFacts, current: Product) -> list[tuple[str, str, str]]:
