@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from nepso.casework.triage.reading.phrases import Hit
+from nepso.casework.triage.reading.speech import letter_ends
 from nepso.casework.triage.reading.tokens import TYPING, Tokens, read_tokens
 from nepso.casework.triage.rules import ACCOUNT, URGENT, Rule, RuleBook, rule_book
 from nepso.casework.triage.weighing import Met, speech_reader, weigh
@@ -62,22 +63,43 @@ def suggest(text: str) -> Reading:
     book = rule_book()
     tokens = read_tokens(text[:LONGEST])
     said = _said(book, tokens)
-    met = _met(book, tokens, said)
+    rules = _rules_met(book, tokens, said)
+    marks = speech_reader().marks(tokens) if rules else []
+    met = _met(book, tokens, _told(said, marks, tokens), rules)
     alarm = tuple(_why(book, tokens, one.hits) for one in met.pop(URGENT, ()) if not one.silenced)
-    read = _Read(book, tokens, said, speech_reader().marks(tokens) if met else [])
+    read = _Read(book, tokens, said, marks)
     found = (_suggestion(read, harm, ones) for harm, ones in met.items())
     likely = [one for one in found if one.score >= ENOUGH]
     return Reading(_ordered(book, likely, said), bool(alarm), alarm)
 
 
-def _met(book: RuleBook, tokens: Tokens, said: dict[str, list[Hit]]) -> dict[str, list[Met]]:
-    """The rules that the text meets, by harm."""
+_Hits = dict[str, list[Hit]]
+
+
+def _rules_met(book: RuleBook, tokens: Tokens, said: _Hits) -> dict[Rule, tuple[Hit, ...]]:
+    """The rules that the text meets, each with the words by which it does."""
+    asked = dict.fromkeys(rule for name in said for rule in book.by_concept.get(name, ()))
+    ways = ((rule, _meets(rule, said, tokens.clauses)) for rule in asked)
+    return {rule: hits for rule, hits in ways if hits}
+
+
+def _told(said: _Hits, marks: list[Hit], tokens: Tokens) -> _Hits:
+    """What is said before the letter ends; only that can silence a rule."""
+    end = letter_ends(marks, tokens.clauses)
+    kept = {
+        name: [one for one in hits if tokens.clauses[one.first] < end]
+        for name, hits in said.items()
+    }
+    return {name: hits for name, hits in kept.items() if hits}
+
+
+def _met(
+    book: RuleBook, tokens: Tokens, told: _Hits, rules: dict[Rule, tuple[Hit, ...]]
+) -> dict[str, list[Met]]:
+    """The rules that are met, by harm, and whether what is told silences them."""
     met: dict[str, list[Met]] = defaultdict(list)
-    for rule in dict.fromkeys(rule for name in said for rule in book.by_concept.get(name, ())):
-        hits = _meets(rule, said, tokens.clauses)
-        if hits:
-            silenced = _is_silenced(rule, hits, said, book, tokens)
-            met[rule.harm].append(Met(rule, hits, silenced))
+    for rule, hits in rules.items():
+        met[rule.harm].append(Met(rule, hits, _is_silenced(rule, hits, told, book, tokens)))
     return met
 
 

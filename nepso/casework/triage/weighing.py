@@ -11,7 +11,7 @@ from math import exp
 from typing import Any
 
 from nepso.casework.triage.reading.phrases import Hit
-from nepso.casework.triage.reading.speech import Marker, SpeechReader, marks_within
+from nepso.casework.triage.reading.speech import Marker, SpeechReader, letter_ends, marks_within
 from nepso.casework.triage.reading.tokens import PHONE, Tokens
 from nepso.casework.triage.rules import WORDS, Rule, listed
 
@@ -73,7 +73,8 @@ def weigh(
     all ``hits`` of its concepts and the ``marks`` of speech; and the marks that speak for it.
 
     What speaks for it is said in the sentences of its rules; what speaks against it, anywhere:
-    "…, cả nhà nhớ đừng trả lời." at the end makes a warning of all that was told before."""
+    "…, cả nhà nhớ đừng trả lời." at the end makes a warning of all that was told before. How a
+    letter ends says nothing against it."""
     used, found = weights(), marks_within(marks, tokens.clauses, sentences_of(met, tokens))
     total = used.harms[harm]
     total += used.rules * _together(one.rule.weight for one in met if not one.silenced)
@@ -84,8 +85,11 @@ def weigh(
     markers, admitted = speech_reader().markers, used.admits.get(harm, frozenset())
     if SUFFERS in found:
         admitted |= {name for name, marker in markers.items() if marker.yields}
-    against = {mark.concept for mark in marks if markers[mark.concept].weight < 0}
-    counted = {name: markers[name].weight for name in (*found, *against) if name not in admitted}
+    end = letter_ends(marks, tokens.clauses)
+    told = (mark.concept for mark in marks if tokens.clauses[mark.first] < end)
+    against = {name for name in told if markers[name].weight < 0}
+    said = [name for name in found if markers[name].weight > 0]
+    counted = {name: markers[name].weight for name in (*said, *against) if name not in admitted}
     total += sum(counted.values())
     speaking = sorted((n for n, weight in counted.items() if weight > 0), key=lambda n: -counted[n])
     quotable = [found[name] for name in speaking if not _has_number(found[name], tokens)]

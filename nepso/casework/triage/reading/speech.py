@@ -16,11 +16,15 @@ from nepso.casework.triage.reading.tokens import Tokens
 _BEGINS_WITHIN = 2
 
 
+# Markers of the sentences with which people end a letter to an office.
+ENDING = frozenset({"pleads", "closes"})
+
+
 @dataclass(frozen=True, slots=True)
 class Marker:
     """``says`` names it for a person; ``weight`` speaks for (+) or against (-) something being
     done or told here. One that ``opens`` counts only where a sentence begins with it; one that
-    ``yields`` says nothing where somebody tells who was harmed."""
+    ``yields`` says nothing where somebody tells who was harmed;"""
 
     name: str
     says: str
@@ -45,6 +49,19 @@ class SpeechReader:
         if not self.markers[hit.concept].opens or hit.first < _BEGINS_WITHIN:
             return True
         return clauses[hit.first - _BEGINS_WITHIN] != clauses[hit.first]
+
+
+def letter_ends(marks: Iterable[Hit], clauses: list[int]) -> int:
+    """The first of the sentences that only end a letter ("Đề nghị xử lý theo pháp luật. Xin cảm
+    ơn."): from there to the end each pleads or takes its leave. What they say of law, thanks and
+    advice is no part of what is told. The first sentence always is."""
+    if not clauses:
+        return 0
+    ending = {clauses[hit.first] for hit in marks if hit.concept in ENDING}
+    end = clauses[-1] + 1
+    while end - 1 > clauses[0] and end - 1 in ending:
+        end -= 1
+    return end
 
 
 def marks_within(marks: Iterable[Hit], clauses: list[int], chosen: set[int]) -> dict[str, Hit]:

@@ -47,14 +47,20 @@ def test_a_long_text_takes_no_longer_than_its_length():
     assert process_time() - begun < 1
 
 
+# The lists were mended with so many of the first sentences; three batches came since.
+MENDED_WITH = 1_363
+
+
 def test_harmful_sentences_are_seen_with_the_right_harm():
-    seen, all_of = Counter(), Counter()
-    for harm, text in harmful():
-        all_of[harm] += 1
+    seen, all_of, of_the_first = Counter(), Counter(), 0
+    for at, (harm, text) in enumerate(harmful()):
         found = suggest(text).harms
-        seen[harm] += bool(found) and found[0].harm == harm
+        is_right = bool(found) and found[0].harm == harm
+        all_of[harm] += 1
+        seen[harm] += is_right
+        of_the_first += is_right and at < MENDED_WITH
     assert set(all_of) == set(SUGGESTED)
-    # Three of its batches came last and the lists were not mended with them (README).
+    assert of_the_first >= 0.89 * MENDED_WITH
     assert seen.total() >= 0.82 * all_of.total(), dict(seen)
     weak = {harm: seen[harm] / all_of[harm] for harm in all_of if seen[harm] < 0.75 * all_of[harm]}
     assert not weak

@@ -5,7 +5,9 @@ import pytest
 from nepso.casework.intake.harms import SUGGESTED
 from nepso.casework.triage.reading.tokens import read_tokens
 from nepso.casework.triage.suggesting import suggest
+from nepso.casework.triage.tests.sentences import harmful, lawful
 from nepso.casework.triage.weighing import speech_reader, weights
+from nepso.kernel.folding import fold
 
 TOLD = "Hôm qua có người tự xưng công an gọi bắt mẹ tôi chuyển 20 triệu vào tài khoản tạm giữ"
 
@@ -50,6 +52,38 @@ def test_what_opens_a_sentence_counts_only_there():
 def test_the_same_words_are_a_harm_where_told_and_none_where_spoken_of(after):
     assert suggest(TOLD + ".").harms[0].harm == "scam"
     assert suggest(TOLD + after).harms == ()
+
+
+ENDINGS = (
+    "Đề nghị xử lý theo pháp luật. Xin cảm ơn.",
+    "Mong cơ quan chức năng xử lý giúp.",
+    "Tôi xin chân thành cảm ơn các anh chị.",
+    "Rất mong được giải quyết theo quy định của pháp luật.",
+)
+
+
+def _letter(text, ending):
+    stop = "" if text.rstrip()[-1] in ".!?…" else "."
+    return f"{text}{stop} {fold(ending) if text.isascii() else ending}"
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_how_a_letter_ends_hides_no_harm_and_makes_hardly_any(ending):
+    seen = [(harm, text) for harm, text in harmful() if _first(text) == harm]
+    still = [text for harm, text in seen if _first(_letter(text, ending)) == harm]
+    assert len(still) >= 0.97 * len(seen)
+    flagged = [text for text in lawful() if suggest(_letter(text, ending)).harms]
+    assert len(flagged) <= 0.002 * len(lawful()), flagged
+
+
+def _first(text):
+    found = suggest(text).harms
+    return found[0].harm if found else None
+
+
+def test_a_thank_you_that_is_the_story_still_settles_it():
+    told = "Cảm ơn các anh công an đã giúp mẹ tôi lấy lại 20 triệu bị lừa chuyển khoản."
+    assert suggest(told).harms == ()
 
 
 def test_a_suggestion_tells_how_the_sentence_speaks():
