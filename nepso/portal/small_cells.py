@@ -53,7 +53,9 @@ def safe_list(counts: Sequence[int]) -> list[int | None]:
     if not sum(counts[place] for place in hidden):
         return list(counts)  # nobody stands behind a nought, and the total gives it away
     for place in reversed(range(len(counts))):
-        if len(hidden) > 1 and sum(counts[one] for one in hidden) >= LEAST:
+        # Who knows this rule knows that a place hidden without need holds LEAST or more: were none
+        # hidden so, each hidden count would be below it, and 4 + 4 is all that 8 can be.
+        if len(hidden) > 1 and any(counts[one] >= LEAST for one in hidden):
             break
         hidden.add(place)
     return [None if place in hidden else count for place, count in enumerate(counts)]
@@ -123,11 +125,12 @@ class _Network:
             self.hidden.add(arc)
 
     def protect(self, arc: Arc) -> None:
-        """Hide what is needed so that a small number could as well be LEAST (a nought: one)."""
+        """Hide what is needed so that a small number could as well be LEAST; a nought one, and what
+        is hidden beside it one more than it is."""
         count = self.value[arc]
-        wanted = LEAST - count if count else 1
+        wanted = LEAST - count if 0 < count < LEAST else 1
         moved: dict[Arc, int] = {}
-        while count < LEAST and wanted > 0:
+        while wanted > 0:
             way = self._way(arc, moved)
             self.hidden.update(one for one, _ in way)
             amount = min(

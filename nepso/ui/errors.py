@@ -7,6 +7,7 @@ database cannot break the page that tells of it.
 from __future__ import annotations
 
 import errno
+import sqlite3
 import sys
 from dataclasses import dataclass
 
@@ -112,10 +113,14 @@ def is_unavailable(error: BaseException | None) -> bool:
 
     Nothing was stored then, it is nobody's mistake, and it passes: 503 rather than 500.
     """
+    if error is None:
+        return False
     if isinstance(error, OSError):
         return error.errno in _TAKES_NOTHING
     if isinstance(error, InternalError):
         return getattr(error.__cause__, "sqlstate", "") == _READ_ONLY
+    if getattr(error.__cause__, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+        return False  # a statement that is wrong: SQLite has no other name for our own mistakes
     return isinstance(error, (OperationalError, InterfaceError))
 
 

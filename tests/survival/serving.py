@@ -73,8 +73,8 @@ class Served:
         """kill -9 of one process of the server that answers; its master starts another."""
         assert self.server is not None
         answering = [c for m in _children(self.server.pid) for c in _children(m)]
-        if answering:
-            os.kill(answering[0], signal.SIGKILL)
+        assert answering, "the server has no process that answers"
+        os.kill(answering[0], signal.SIGKILL)
 
     def back_within(self, seconds: float) -> float:
         """Seconds until the server answers again; AssertionError when it does not."""

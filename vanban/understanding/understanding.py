@@ -121,8 +121,8 @@ def _plan_in(header: Header, outline: Outline, appendix: Outline) -> Outline | N
     if is_plan(header, outline):
         return outline
     # Its title may stand under a letterhead of its own, before the first clause.
-    opening = takewhile(lambda child: child.is_plain, appendix.root.children[:_OPENING])
-    kinds = (kind_line(child.words) for child in opening)
+    opening = takewhile(lambda child: not child.is_clause, appendix.root.children[:_OPENING])
+    kinds = (kind_line(child.words) for child in opening if child.is_plain)
     return appendix if any(kind and kind[0] in PLAN_KINDS for kind in kinds) else None
 
 

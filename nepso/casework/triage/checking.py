@@ -81,7 +81,8 @@ def _merge_faults(
     gone = into.state in (WITHDRAWN, ERASED) or item is None or item.state == SEALED
     if into.pk == submission.pk or gone or may_not_read(by, into):
         return [("into", "Không gộp được vào phản ánh này: hãy chọn phản ánh khác.")]
-    if into.decisions.filter(choice=Choice.MERGE).exists():
+    last = into.decisions.order_by("-id").first()  # an earlier merge may have been undone
+    if last is not None and last.choice == Choice.MERGE:
         return [
             ("into", "Phản ánh kia đã được gộp vào một phản ánh khác: hãy gộp vào phản ánh đó.")
         ]

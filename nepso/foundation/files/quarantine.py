@@ -53,8 +53,9 @@ def photo_quarantine(content: File[bytes], *, most_bytes: int = MOST_BYTES[True]
     name = f"{localtime(now()):%Y%m%d}-{public_id()}"
     path = _path(name)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        with os.fdopen(opened, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

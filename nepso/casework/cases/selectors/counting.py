@@ -18,7 +18,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from django.db.models import (
     BooleanField,
@@ -41,7 +41,7 @@ from nepso.casework.cases.states import NOT_OURS as CASE_NOT_OURS
 from nepso.casework.cases.states import REFERRED as CASE_REFERRED
 from nepso.casework.cases.states import REFUSED as CASE_REFUSED
 from nepso.casework.cases.states import WITHDRAWN as CASE_WITHDRAWN
-from nepso.casework.cases.terms import DAYS
+from nepso.casework.cases.terms import DAYS, days_for
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.states import WITHDRAWN
@@ -154,15 +154,15 @@ def refusals(days: Days, *by: str) -> Iterator[Refused]:
     columns = (*by, "reason_code", "submission__harm", "came", "went")
     found: Counter[tuple[tuple[object, ...], str, bool]] = Counter()
     grouped = rows.order_by().annotate(**dates).values_list(*columns)
+    due = cache(_due)  # for this count alone: days of rest may be announced meanwhile
     for *given, reason, harm, came, went, number in grouped.annotate(number=Count("pk")):
-        found[tuple(given), reason, went > _due(came, harm)] += number
+        found[tuple(given), reason, went > due(came, harm)] += number
     for (given, reason, late), number in found.items():
         yield Refused(given, reason, late, number)
 
 
-@lru_cache(maxsize=8192)
 def _due(came: dt.date, harm: str) -> dt.date:
-    return add_working_days(came, DAYS[Harm(harm)])
+    return add_working_days(came, days_for(harm, is_urgent=False))
 
 
 def undecided_late(days: Days) -> int:

@@ -81,6 +81,8 @@ def case_merge(*, case: CaseFile, revision: int, into: CaseFile, by: Account) ->
         raise Conflict("Chỉ gộp được vào một hồ sơ khác đang xử lý: hãy chọn lại.")
     if fresh.restricted or other.restricted or fresh.harm != other.harm:
         raise Conflict("Chỉ gộp hai hồ sơ cùng loại việc, không giới hạn người xem.")
+    if fresh.is_appealed or other.is_appealed:
+        raise Conflict("Một trong hai hồ sơ đang được xem lại theo khiếu nại: hãy chờ kết luận.")
     if fresh.complained_of_id != other.complained_of_id:
         raise Conflict("Hai hồ sơ nói về hai cơ quan khác nhau: hãy xử lý riêng.")
     _let_go(fresh)
@@ -93,11 +95,15 @@ def case_merge(*, case: CaseFile, revision: int, into: CaseFile, by: Account) ->
 
 @transaction.atomic
 def case_reopen(*, case: CaseFile, agency: Agency | None, by: Account) -> CaseFile:
-    """Open it again after an upheld appeal, with a clock of its own; the handler starts anew.
+    """Open it again after an upheld appeal, with a clock of its own; the handler starts anew. One
+    that is still open (sent to the wrong place) begins anew too: late stays late, nobody is waited
+    for any more.
 
     The caller (replies) has asked who may; ``agency`` moves it where somebody else should look.
     """
     fresh = seen_as(case, None)
+    fresh.was_late = fresh.was_late or is_overdue(fresh, at=now())
+    _let_go(fresh)
     fresh.agency = agency or fresh.agency
     fresh.handler, fresh.committed_on = None, None
     clock_start(fresh, days=days_for(fresh.harm, is_urgent=fresh.is_urgent), at=now())

@@ -8,6 +8,7 @@ from django.utils import timezone
 from nepso.casework.cases.clock import clock_start
 from nepso.casework.cases.kinds import StepKind, WhyRestricted
 from nepso.casework.cases.models import CaseFile, CaseNumber, CaseStep, CaseSubmission
+from nepso.casework.cases.services.ending import reporter_left
 from nepso.casework.cases.stepping import moved_on, seen_as, show_reporter
 from nepso.casework.cases.telling import people_of, tell
 from nepso.casework.cases.terms import days_for
@@ -45,7 +46,7 @@ def case_of(submission: Submission) -> CaseFile | None:
 
 def require_not_complained_of(agency: Agency, complained_of: Agency | None) -> None:
     """The agency complained about, or one under it, never gets the matter (design.md, ``Harm``)."""
-    if complained_of is not None and is_within(agency, complained_of):
+    if is_within(agency, complained_of):
         sentence = (
             f"{agency.name} là cơ quan bị phản ánh nên không được nhận việc này: "
             "hãy chọn cơ quan cấp trên."
@@ -137,7 +138,10 @@ def case_join(*, submission: Submission, into: Submission, by: Account | None) -
 @transaction.atomic
 def case_part(*, submission: Submission, by: Account) -> None:
     """Take one that was merged out of the case again: its appeal was right. The caller (replies)
-    has asked who may, and has it decided anew. Raises Invalid for the case's own submission."""
+    has asked who may, and has it decided anew. Raises Invalid for the case's own submission.
+
+    Whom the case complains of, and whether anybody still waits in it, is asked of those who stay.
+    """
     found = case_of(submission)
     if found is None:
         return
@@ -145,7 +149,10 @@ def case_part(*, submission: Submission, by: Account) -> None:
     parted, _ = CaseSubmission.objects.filter(submission=submission, is_main=False).delete()
     if not parted:
         raise Invalid("Hồ sơ này mở cho chính phản ánh ấy nên không tách ra được.")
+    rest = [link.submission for link in case.links.select_related("submission__complained_of")]
+    case.complained_of = next((s.complained_of for s in rest if s.complained_of_id), None)
     moved_on(case, case.state, StepKind.PARTED, by, tell=False)
+    reporter_left(case=case)
     record(PART, by=by, on=case, detail={"submission": submission.public_id})
 
 

@@ -38,10 +38,10 @@ def appeal_settle(appeal: Appeal, by: Account) -> None:
     if is_against_merging(appeal):
         _settle_merging(submission, case, by, upheld=upheld)
         return
-    if upheld and not case.is_live:
-        case = case_reopen(case=case, agency=None, by=by)
-    elif upheld and is_against_transfer(appeal):
+    if upheld and is_against_transfer(appeal):
         case = case_reopen(case=case, agency=_who_chooses_anew(case), by=by)
+    elif upheld and not case.is_live:
+        case = case_reopen(case=case, agency=None, by=by)
     submission_show(
         submission=submission,
         state=PUBLIC_MEANING[case.state],
@@ -74,25 +74,27 @@ def _decide_anew(submission: Submission, by: Account) -> None:
 
 def is_against_merging(appeal: Appeal) -> bool:
     """Whether what is appealed is that the submission goes along with another's: it was merged,
-    and the case was not answered when the reporter appealed."""
-    if appeal.case is None or (appeal.case.closed_at and appeal.case.closed_at < appeal.opened_at):
+    and nobody had answered when the reporter appealed."""
+    if appeal.case is None or _was_answered(appeal, appeal.case):
         return False
     return appeal.case.links.filter(submission=appeal.submission, is_main=False).exists()
 
 
 def is_against_transfer(appeal: Appeal) -> bool:
-    """Whether what is appealed is where the submission was sent: nothing was decided about it."""
-    ended = (StepKind.CLOSED, StepKind.REOPENED)
-    return appeal.case is not None and not appeal.case.steps.filter(kind__in=ended).exists()
+    """Whether what is appealed is where the submission was sent: nothing had been decided then."""
+    return appeal.case is not None and not _was_answered(appeal, appeal.case)
+
+
+def _was_answered(appeal: Appeal, case: CaseFile) -> bool:
+    """Whether the case had been closed once when the reporter appealed, whatever came since."""
+    return case.steps.filter(kind=StepKind.CLOSED, at__lt=appeal.opened_at).exists()
 
 
 def _who_chooses_anew(case: CaseFile) -> Agency | None:
     """The coordinator, where another agency is found; None (it stays) where that is the agency
-    complained about."""
+    complained about. Raises NotFound, in words, while no agency is marked as the coordinator."""
     coordinator = lead_agency()
-    if coordinator is None or is_within(coordinator, case.complained_of):
-        return None
-    return coordinator
+    return None if is_within(coordinator, case.complained_of) else coordinator
 
 
 def _stands(submission: Submission, by: Account) -> None:

@@ -1,17 +1,21 @@
 """Appeals against where a submission went: merged with another's, sent to another agency."""
 
+import datetime as dt
+
 import pytest
 
 from nepso.casework.cases.models import CaseFile
-from nepso.casework.cases.services import case_claim
+from nepso.casework.cases.services import case_claim, case_merge, referral_offer
 from nepso.casework.cases.tests.world import file_one
 from nepso.casework.intake.models import Submission
-from nepso.casework.intake.services import submission_appeal
+from nepso.casework.intake.services import submission_appeal, submission_withdraw
 from nepso.casework.replies.models import Appeal
 from nepso.casework.replies.services import appeal_claim, appeal_decide
 from nepso.casework.replies.tests.ways import sent
 from nepso.casework.triage.models import TriageItem
 from nepso.casework.triage.services import Verdict, triage_decide
+from nepso.kernel.clock import now
+from nepso.kernel.errors import Conflict
 
 
 def decide(world, submission, choice, reason, by="reception", **facts) -> Submission:
@@ -85,6 +89,59 @@ def test_a_transfer_may_be_appealed_and_the_coordinator_finds_another(world, out
     assert (case.agency, case.state) == (getattr(world, agency), "new")
     submission.refresh_from_db()
     assert (submission.state, submission.with_agency) == ("handling", case.agency)
+
+
+def test_answered_meanwhile_a_wrong_transfer_still_goes_to_the_coordinator(world):
+    submission = decide(world, file_one(), "refer", "competent", harm="scam", agency=world.police)
+    appeal = opened(submission)
+    case = CaseFile.objects.select_related("agency").get()
+    case_claim(case=case, revision=case.revision, by=world.person("police"))
+    sent(world, CaseFile.objects.select_related("agency").get())
+    ended(world, appeal, "upheld")
+    case = CaseFile.objects.select_related("agency").get()
+    assert (case.agency, case.state) == (world.culture, "new")
+
+
+def test_begun_anew_nobody_is_waited_for_and_late_stays_late(world):
+    submission = decide(world, file_one(), "refer", "competent", harm="scam", agency=world.police)
+    appeal = opened(submission)
+    case = CaseFile.objects.select_related("agency").get()
+    case_claim(case=case, revision=case.revision, by=world.person("police"))
+    case.refresh_from_db()
+    offered = referral_offer(
+        case=case, revision=case.revision, to_agency=world.health, fields=("text",), why="Đúng",
+        by=world.person("police"),
+    )  # fmt: skip
+    CaseFile.objects.update(due_at=now() - dt.timedelta(days=3))
+    ended(world, appeal, "upheld")
+    offered.refresh_from_db()
+    assert (CaseFile.objects.get().was_late, offered.state) == (True, "returned")
+
+
+def test_parted_from_a_case_that_nobody_else_is_in_the_case_ends(world, merged):
+    appeal = opened(merged)
+    case = CaseFile.objects.get()
+    submission_withdraw(submission=case.links.get(is_main=True).submission)
+    case.refresh_from_db()
+    assert case.is_live
+    ended(world, appeal, "upheld")
+    case.refresh_from_db()
+    assert not case.is_live
+
+
+def test_once_parted_others_may_be_merged_into_it(world, merged):
+    ended(world, opened(merged), "upheld")
+    decide(world, merged, "accept", "clear_harm", harm="scam", agency=world.health)
+    other = decide(world, file_one(), "merge", "same_matter", into=merged)
+    assert other.state == "duplicate"
+
+
+def test_what_is_appealed_is_merged_with_nothing(world):
+    submission = decide(world, file_one(), "refer", "competent", harm="scam", agency=world.police)
+    opened(submission)
+    case, other = CaseFile.objects.select_related("agency").get(), world.case(claimed="police")
+    with pytest.raises(Conflict, match="đang được xem lại"):
+        case_merge(case=case, revision=case.revision, into=other, by=world.person("police"))
 
 
 def test_the_coordinator_gets_none_that_complains_of_it(world):

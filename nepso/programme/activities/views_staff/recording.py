@@ -59,6 +59,8 @@ def record(request: HttpRequest) -> HttpResponse:
 
 _SENT_BEFORE = "Hoạt động này đã được gửi trước đó, không ghi thêm lần nữa."
 
+_NOT_SENT = "Đã ghi nháp, chưa gửi: một đồng nghiệp vừa sửa hoạt động này, hãy đọc lại rồi gửi."
+
 
 def _with_photos(request: HttpRequest, stored: Activity, form: RecordForm) -> None:
     """Photos, and on to the head when asked; what came before stays as it is."""
@@ -77,8 +79,11 @@ def _with_photos(request: HttpRequest, stored: Activity, form: RecordForm) -> No
         if not wrong:
             activity_submit(activity=stored, revision=stored.revision, by=person)
             messages.success(request, "Đã ghi hoạt động và gửi thủ trưởng duyệt.")
-    except ActivityConflict:  # the same draft, sent at the same moment, went on first
-        messages.info(request, _SENT_BEFORE)
+    except ActivityConflict as conflict:
+        if conflict.current.is_editable:  # changed by a colleague since
+            messages.warning(request, _NOT_SENT)
+        else:  # the same draft, sent at the same moment, went on first
+            messages.info(request, _SENT_BEFORE)
     except Invalid as error:
         messages.warning(request, f"Đã ghi nháp, chưa gửi. {error.sentence}")
 

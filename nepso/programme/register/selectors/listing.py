@@ -173,7 +173,9 @@ def groups_with_tasks() -> list[tuple[str, str]]:
     """Groups that were given a duty, as (public id, name): looked up once a group, never by going
     through the tasks."""
     given = PlanTask.objects.filter(group=OuterRef("pk"))
-    return list(AgencyGroup.objects.filter(Exists(given)).values_list("public_id", "name"))
+    return list(
+        AgencyGroup.objects.filter(Exists(given)).order_by("id").values_list("public_id", "name")
+    )
 
 
 def bounded_count(rows: QuerySet[Any], most: int = 999) -> int:
