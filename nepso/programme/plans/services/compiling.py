@@ -8,6 +8,7 @@ from django.db import transaction
 
 from nepso.foundation.audit.services import record
 from nepso.foundation.jobs.running import report_progress
+from nepso.programme.plans.distinct_labels import with_distinct_labels
 from nepso.programme.plans.filling import (
     clauses_of,
     describe,
@@ -64,13 +65,15 @@ def _leave_unreadable(version: PlanVersion, sentence: str) -> PlanVersion:
 def version_fill(*, version: PlanVersion, compiled: dict[str, Any]) -> PlanVersion:
     """Store a compiled document (``docs/contracts/register.md``) as clauses, duties and parties.
 
-    Does nothing when the version was filled already. ``compiled`` is kept unchanged beside.
+    Does nothing when the version was filled already. ``compiled`` is kept beside, unchanged
+    but for labels that it prints twice.
     """
     locked = PlanVersion.objects.select_for_update().select_related("plan").get(pk=version.pk)
     if locked.state != COMPILING:
         return locked
     by = locked.created_by
     VERSION_STATES.require_move(locked.state, IN_REVIEW)
+    compiled = with_distinct_labels(compiled)
     describe(locked, compiled)
     report_progress(done=1, total=STEPS, sentence="Tách mục")
     clauses_of(locked, compiled)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from nepso.foundation.similarity.texts import group_near
 from nepso.programme.reporting.consolidated.making.machine_words import Suggested
 from nepso.programme.reporting.consolidated.making.said import periods_of
@@ -93,7 +95,9 @@ def _sources(report: ConsolidatedReport, reach: Reach) -> Iterable[Paragraph]:
     if reach.agencies is not None:
         rows = rows.filter(report__agency_id__in=reach.agencies)
     if reach.clause:
-        rows = rows.filter(plan_tasks__duty__clause__startswith=reach.clause).distinct()
+        clause, below = "plan_tasks__duty__clause", f"{reach.clause}."
+        under = Q(**{clause: reach.clause}) | Q(**{f"{clause}__startswith": below})
+        rows = rows.filter(under).distinct()
     order = (
         "section",
         "report__agency__kind",
