@@ -193,6 +193,10 @@ def test_an_erratum_is_written_by_page_and_listed(world, client, period):
     page = client.get(reverse("reporting:read", args=[report.public_id])).content.decode()
     assert "Đính chính sau khi tiếp nhận" in page
     assert "Sót hai cuộc." in page
+    # The number itself says that it was corrected, and leads to the line of the list.
+    cell = page.split(f'id="o-{figure.public_id}"')[1].split("</tr>")[0]
+    assert '<a href="#dinh-chinh-1">Đính chính lần 1</a>' in cell
+    assert 'id="dinh-chinh-1"' in page
     client.force_login(world.person("officer"))
     assert client.get(url).status_code == 403
 
