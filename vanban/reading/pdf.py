@@ -15,6 +15,7 @@ from vanban.reading.pdf_layout import Margins, blocks_of_page, margins_of
 from vanban.reading.pdf_ornaments import repeated_heads
 from vanban.reading.pdf_page import PageText, letters_on, page_rows
 from vanban.reading.pdf_tables import TableFinder
+from vanban.reading.pdf_unruled import UnruledTables
 
 MAX_PAGES = 1_000
 _ENCRYPTED = (
@@ -74,10 +75,11 @@ def _read_pages(document: pypdfium2.PdfDocument) -> Iterator[PageText]:
 
 def _blocks(pages: list[PageText], data: bytes) -> Iterator[Block]:
     heads = repeated_heads(pages)
-    finder = TableFinder(io.BytesIO(data))
+    finder, unruled = TableFinder(io.BytesIO(data)), UnruledTables()
     usual: Margins | None = None
     with closing(finder):
         for number, page in enumerate(pages, start=1):
             tables = finder.tables(number, page) if page.ruled else ()
+            tables = tables or unruled.tables(page)
             usual = margins_of(page, usual)
             yield from blocks_of_page(number, page, usual, heads, tables)

@@ -29,6 +29,7 @@ from vanban.understanding.agency_words import (
     PREFIX,
     PROPER,
     TAIL,
+    TRADE,
     UPPER,
 )
 from vanban.understanding.lexicon import known_name, known_name_set, verbs
@@ -46,6 +47,19 @@ _BARE_KIND = re.compile(
     r"(?:Tổng cục|Chi cục|Cục|Vụ|Viện|Sở|Ban|Phòng|Trung tâm|Khoa|Trường|Văn phòng)"
     r"(?=\s*(?:,|và\s|(?:trực\s+)?thuộc\s|$))"
 )
+# Words that open with a verb and yet are a part of a name: "Phòng Cảnh sát giao thông".
+_NOUN_OF_A_NAME = re.compile(
+    r"(?:giao thông|giao dịch|trực ban|phòng cháy)(?!\w)|"
+    r"(?<=[Cc]ảnh sát )(?:điều tra|quản lý hành chính|thi hành án|bảo vệ)(?!\w)|"
+    r"(?<=[Tt]hường )trực(?!\w)",
+)
+# What a board may manage, each without a name of its own: "Ban Quản lý các chợ"
+_MANAGED = re.compile(
+    r"(?<=\w)\s+các\s+(?:chợ|dự án(?:\s+đầu tư)?(?:\s+xây dựng)?|di tích|công trình|rừng|hồ|bến xe|"
+    r"bến|cảng|nghĩa trang|chung cư|cụm công nghiệp|"
+    r"khu(?:\s+(?:công nghiệp|kinh tế|chế xuất|du lịch|di tích|đô thị|bảo tồn))?)(?!\w)"
+)
+_BOARD = re.compile(r"(?:[Bb]an [Qq]uản lý|BQL)$")
 _SCHOOL = re.compile(r"(?:Trường|Khoa|Viện|Trung tâm|Bệnh viện)$")
 _PARENT_SCHOOL = re.compile(r"(?:Trường\s+)?(?:Đại học|Học viện)(?!\w)")
 _JOINT = re.compile(r"\s*(?:;|,|\bvà\b|,\s*và\b|&)\s*")
@@ -182,7 +196,8 @@ def _name_end(text: str, at: int, *, first: bool) -> int:  # noqa: PLR0911 (one 
         return _with_tail(text, known.end())
     people = PEOPLE.match(text, at)
     if people:
-        return people.end()
+        trade = TRADE.match(text, people.end())
+        return trade.end() if trade else people.end()
     group = GROUP_WORD.match(text, at)
     if group:
         if not AGENCY_NOUN.match(text, group.end()):
@@ -261,6 +276,8 @@ def _goes_on_in_group(text: str, at: int) -> bool:
 
 
 def _ends_here(text: str, at: int) -> bool:
+    if _NOUN_OF_A_NAME.match(text, at):
+        return False
     if re.compile(r"trên\s+địa\s+bàn").match(text, at):
         return True
     noun = IN_GROUP.match(text, at)
@@ -323,6 +340,9 @@ def _proper_end(text: str, at: int) -> int:
         second = _second_part(text, at, end)
         if second > end:
             return second
+        managed = _BOARD.search(text, 0, end) and _MANAGED.match(text, end)
+        if managed:
+            return managed.end()
         word = re.compile(r"\s+(?:-\s+)?([\w&]+)").match(text, end)
         if not word or _ends_here(text, word.start(1)) or word.group(1) in ("và", "hoặc"):
             return end

@@ -128,6 +128,11 @@ DEALING = re.compile(  # a trade that belongs to the name: "đơn vị cung cấ
     r"du lịch|lưu trú|ăn uống|công cộng|truyền hình|xây dựng|y tế|bảo vệ thực vật))*(?!\w)",
     re.IGNORECASE,
 )
+TRADE = re.compile(  # what those do who are named by their trade: "các nhà thầu bảo trì đường bộ"
+    r"\s+(?:thi công|bảo trì|bảo dưỡng|xây dựng|xây lắp|duy tu|tư vấn|cung cấp|cung ứng)\s+"
+    r"(?:đường bộ|cầu đường|đường|công trình|hạ tầng|thiết bị|vật tư|dịch vụ|phần mềm|"
+    r"hàng hóa)(?!\w)"
+)
 TAIL = re.compile(
     r"\s+(?:số\s+\d{1,2}|[Kk]hu vực\s+(?:[IVX]+|\d{1,2})|[Cc]hi nhánh(?=[\s,;.)]|$)|khu dân cư|"
     r"các cấp|cùng cấp|cơ sở(?=\s*[,;.)]|\s+và\s|$)|(?:Đảng|Tỉnh|Thành|Huyện|Quận) ủy|"

@@ -17,7 +17,10 @@ _EVERY = (
     rf"(?:{_YEARLY}|(?:hằng|hàng|mỗi)\s+(?:quý|tháng|tuần|ngày|học kỳ)|"
     r"(?:06|6|sáu)\s+tháng(?:\s+(?:đầu|cuối)\s+năm|\s+một\s+lần|/lần)?)"
 )
-_MONTH = r"tháng\s+\d{1,2}\s*(?:[/-]\s*|\s+năm\s+)\d{4}|tháng\s+\d{1,2}(?!\s*[/\d])"
+_MONTH = (
+    r"tháng\s+\d{1,2}\s*(?:[/-]\s*|\s+năm\s+)\d{4}|"
+    r"tháng\s+\d{1,2}(?!\s*[/\d])(?:\s+năm\s+(?:trước|sau|nay|này|kế tiếp|tiếp theo)(?!\w))?"
+)
 _QUARTER = r"quý\s+(?:IV|I{1,3}|[1-4])(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4}|\s*/\s*\d{4})?"
 _YEAR = r"năm(?:\s+học)?\s+\d{4}(?:\s*[-–]\s*\d{4})?"
 _NEXT = rf"(?:\s*(?:,|và|-|–)\s*(?:{_MONTH}|{_QUARTER}|tháng\s+\d{{1,2}}\s*/\s*\d{{4}}))*"
@@ -57,6 +60,12 @@ _OPENING_EVERY = re.compile(
     rf"theo dõi|phát sóng|{_MEETS})\s+)"
     rf"(?P<words>(?:định kỳ\s+)?{_EVERY}(?:\s*(?:,|"
     rf"và|/)\s*(?:{_EVERY}|quý|tháng|năm|tuần|(?:0?1|một)\s+năm)(?!\s+\d))*)",
+    re.IGNORECASE,
+)
+# "trước 16 giờ hằng ngày": the hour belongs to the words
+_HOUR_BEFORE = re.compile(
+    r"(?:(?:trước|lúc|vào|sau|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?)\s+(?:lúc\s+)?)"
+    r"\d{1,2}\s*(?:h|giờ|g)\s*\d{0,2}(?:\s*phút)?\s*,?\s*$",
     re.IGNORECASE,
 )
 _EVERY_BEFORE = re.compile(rf"{_EVERY}\s*(?:,|và|/)\s*$", re.IGNORECASE)
@@ -150,7 +159,12 @@ def _candidates(text: str) -> list[str]:  # noqa: PLR0911 (one sort of words, on
     if unsure is not None:
         return [unsure]
     standing = _STANDING.search(text)
-    return [standing.group()] if standing else []
+    return [_with_hour(text, standing)] if standing else []
+
+
+def _with_hour(text: str, every: re.Match[str]) -> str:
+    hour = _HOUR_BEFORE.search(text, 0, every.start())
+    return text[hour.start() if hour else every.start() : every.end()]
 
 
 def _without_bracket(words: str) -> str:

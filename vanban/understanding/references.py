@@ -82,6 +82,8 @@ def _symbol(found: re.Match[str]) -> str | None:
         return None
     if not re.search(r"[-/–]", sign) and not re.match(r"QH|UBTVQH|[A-ZĐ]{2,}", sign):
         return None
+    if found.group("year") and not found.group("joint") and not re.search(r"[-–]", sign):
+        return None  # "9/2026BI", the number of a sign or a lot: no document is numbered so
     symbol = re.sub(r"\s+", "", found.group()).replace("–", "-").rstrip(".-/&")
     return symbol if re.search(r"[A-ZĐ]", symbol) else None
 

@@ -134,6 +134,21 @@ def test_who_leads_may_stand_behind_a_title_or_at_the_end(sentence, leads, role)
             ("các cấp ủy, chính quyền địa phương",),
         ),
         ("Phối hợp với Bộ phận Một cửa tiếp nhận hồ sơ.", ("Bộ phận Một cửa",)),
+        (
+            "Phối hợp với Phòng Cảnh sát giao thông, các nhà thầu bảo trì đường bộ và Ban quản lý "
+            "các chợ rà soát biển báo.",
+            ("Phòng Cảnh sát giao thông", "các nhà thầu bảo trì đường bộ", "Ban quản lý các chợ"),
+        ),
+        (
+            "Phối hợp với Ban Thường trực Hội Cựu chiến binh tỉnh vận động hội viên.",
+            ("Ban Thường trực Hội Cựu chiến binh tỉnh",),
+        ),
+        (
+            "Phối hợp với Ban Quản lý các khu công nghiệp kiểm tra doanh nghiệp.",
+            ("Ban Quản lý các khu công nghiệp",),
+        ),
+        ("Phối hợp với Ban quản lý các chợ phát tờ rơi.", ("Ban quản lý các chợ",)),
+        ("Phối hợp với Công an xã giao nhận hồ sơ.", ("Công an xã",)),
     ],
 )
 def test_partners_of_every_sort_are_told_apart(words, names):
