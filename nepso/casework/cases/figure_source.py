@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
-from django.db.models import Count
+from django.db.models import Count, F, Q
 from django.db.models.functions import TruncMonth
 
 from nepso.casework.cases.models import Referral
@@ -113,7 +113,8 @@ def _refused(days: Days, by: By) -> Iterator[tuple[None, str, tuple[Any, ...], i
 
 def _sent(days: Days, by: By) -> Iterator[tuple[Any, str, tuple[Any, ...], int]]:
     way = "case__links__submission__"
-    taken = Referral.objects.filter(days.condition(way), state=ACCEPTED).order_by()
+    there = Q(answered_at__gte=F("case__links__joined_at"))
+    taken = Referral.objects.filter(days.condition(way), there, state=ACCEPTED).order_by()
     for agency, *key, number in taken.values_list("from_agency", *by(way)).annotate(n=Count("pk")):
         yield agency, REFERRED, tuple(key), number
     way = "submission__"

@@ -25,6 +25,7 @@ from django.db.models import (
     Case,
     Count,
     Exists,
+    F,
     OuterRef,
     Q,
     QuerySet,
@@ -146,6 +147,7 @@ def refusals(days: Days, *by: str) -> Iterator[Refused]:
     rows = TriageDecision.objects.filter(
         days.condition("submission__"),
         ~Exists(later),
+        undone_at=None,
         choice__in=(Choice.REFUSE, Choice.SEAL),
         submission__triage__state__in=(DECIDED, SEALED, GONE),
         submission__case_link=None,
@@ -177,7 +179,11 @@ def undecided_late(days: Days) -> int:
 def passed_on() -> Q:
     """The condition of submissions that were sent on: another agency took their case, or triage
     sent them there."""
-    taken = Q(case_link__case__referrals__state=ACCEPTED)
+    taken = Q(
+        case_link__case__referrals__state=ACCEPTED,
+        # What was merged in later never made that way.
+        case_link__case__referrals__answered_at__gte=F("case_link__joined_at"),
+    )
     return taken | Q(decisions__choice=Choice.REFER)
 
 

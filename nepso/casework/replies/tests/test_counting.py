@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from nepso.casework.cases.figure_source import REFERRED, CountedSubmissions
 from nepso.casework.cases.models import YearCount
 from nepso.casework.cases.selectors import Days, submissions_summed, year_counted
 from nepso.casework.cases.selectors.counting import years_with_submissions
@@ -131,6 +132,32 @@ def test_every_number_is_what_plain_sql_counts(mixed):
 def test_all_that_was_received_is_somewhere(mixed):
     found = submissions_summed(DAYS)
     assert found.received == found.answered + found.open + found.withdrawn
+
+
+def test_a_refusal_that_was_undone_is_no_answer_when_the_reporter_leaves(world):
+    submission = decided(world, "refuse", "too_little")
+    appeal_ended(world, submission, "upheld")
+    submission.refresh_from_db()
+    submission_withdraw(submission=submission)
+    found = submissions_summed(DAYS)
+    assert (found.received, found.answered, found.withdrawn) == (1, 0, 1)
+
+
+def test_what_was_merged_in_after_a_referral_was_not_passed_on(world):
+    passed = world.case(claimed="police")
+    offer = referral_offer(
+        case=passed, revision=passed.revision, to_agency=world.health, fields=["text"],
+        why="Việc này thuộc ngành y tế.", by=world.person("police"),
+    )  # fmt: skip
+    referral_accept(referral=offer, by=world.person("health"))
+    assert submissions_summed(DAYS).passed_on == 1
+    later = world.case(claimed="police")
+    later.links.update(case=passed, is_main=False, joined_at=timezone.now())
+    found = submissions_summed(DAYS)
+    assert found.passed_on == 1
+    span = dataclasses.replace(DAYS, as_of=timezone.now())
+    referred = CountedSubmissions().counted(None, span)
+    assert sum(n for (_, measure), n in referred.items() if measure == REFERRED) == 1
 
 
 def test_what_is_late_and_open_counts_against(mixed):

@@ -16,8 +16,8 @@ from nepso.kernel.fields import NfcTextField, PublicIdField
 
 
 class TriageDecision(models.Model):
-    """Quyết định phân loại, with the reason that the reporter reads. Never changed afterwards;
-    ``explanation`` goes when the submission's text goes.
+    """Quyết định phân loại, with the reason that the reporter reads. Never changed afterwards, but
+    that an upheld appeal marks it ``undone_at``; ``explanation`` goes with the submission's text.
 
     ``reported`` is the harm that the reporter chose, ``harm`` the one that the person holds;
     ``suggested`` is what the machine held likeliest then ("" nothing); ``agreed`` is None where
@@ -38,6 +38,7 @@ class TriageDecision(models.Model):
     agreed = models.BooleanField(null=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=now)
+    undone_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = "quyết định phân loại"

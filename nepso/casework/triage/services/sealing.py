@@ -13,7 +13,13 @@ from nepso.casework.intake.services import (
 from nepso.casework.intake.states import APPEALING
 from nepso.casework.triage.forgetting import content_forget
 from nepso.casework.triage.likeness import likeness_forget
-from nepso.casework.triage.models import Redaction, Seal, TriageItem, TriageSuggestion
+from nepso.casework.triage.models import (
+    Redaction,
+    Seal,
+    TriageDecision,
+    TriageItem,
+    TriageSuggestion,
+)
 from nepso.casework.triage.policies import may_read_seal
 from nepso.casework.triage.retention import SEALED_FOR
 from nepso.casework.triage.states import DECIDED, GONE, WAITING
@@ -82,11 +88,16 @@ def triage_reopen(*, submission: Submission, by: Account) -> None:
 
 
 def _back_to_queue(submission: Submission) -> None:
-    """It waits again, in its old place, and the machine reads it once more; part of an act."""
+    """It waits again, in its old place, the decision stands no more, and the machine reads it once
+    more; part of an act."""
     item = TriageItem.objects.select_for_update().get(submission=submission)
     item.state, item.claimed_by, item.claimed_at = WAITING, None, None
     item.revision += 1
     item.save()
+    standing = TriageDecision.objects.filter(submission=submission).order_by("-pk").first()
+    if standing is not None:
+        standing.undone_at = now()
+        standing.save(update_fields=["undone_at"])
     job_enqueue("triage.read_submission", submission=submission.public_id)
 
 
