@@ -204,6 +204,15 @@ class RestrictForm(ActForm):
     why = forms.ChoiceField(label="Vì sao", choices=WhyRestricted.choices)
 
 
+class SealForm(ActForm):
+    """That it was read as a whole: sealing cannot be taken back but by an appeal."""
+
+    is_read = forms.BooleanField(
+        label="Tôi đã đọc hết: đây là ý kiến, nhận xét hay niềm tin, không có điều gây hại cụ thể",
+        error_messages={"required": "Hãy đọc lại và đánh dấu để xác nhận."},
+    )
+
+
 class RegroupForm(ActForm):
     """What it is instead."""
 

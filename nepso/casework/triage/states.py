@@ -23,7 +23,8 @@ TRIAGE_STATES = StateMachine(
         held=[WAITING, ASKED, DECIDED, SEALED, GONE],
         waiting=[ASKED, DECIDED, SEALED, GONE],
         asked=[ASKED, WAITING, DECIDED, SEALED, GONE],
-        decided=[WAITING, GONE],
+        # A case may turn out to be an opinion: sealed even then.
+        decided=[WAITING, SEALED, GONE],
         sealed=[WAITING, GONE],
     ),
     # What looks like spam begins here, all else one step on.

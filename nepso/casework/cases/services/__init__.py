@@ -34,6 +34,7 @@ from nepso.casework.cases.services.referring import (
     referral_return,
 )
 from nepso.casework.cases.services.regrouping import case_regroup
+from nepso.casework.cases.services.sealing import case_seal
 from nepso.casework.cases.services.working import (
     case_ask,
     case_claim,
@@ -62,6 +63,7 @@ __all__ = [
     "case_regroup",
     "case_reopen",
     "case_restrict",
+    "case_seal",
     "cases_hand_over",
     "handover_confirm",
     "handover_decline",

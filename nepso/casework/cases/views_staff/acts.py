@@ -49,7 +49,7 @@ class CaseAct:
             return False
         if self.slug == "khan-cap" and not case.restricted:
             return False
-        if self.slug == "gioi-han" and case.restricted:
+        if self.slug in ("gioi-han", "niem-phong") and case.restricted:
             return False
         return self.by_readers or bool(may_handle_case(person, case))
 
@@ -87,6 +87,10 @@ def _plain(service: _Run) -> _Run:
         return service(**given, **seen)
 
     return run
+
+
+def _seal(form: forms.ActForm, **seen: Any) -> object:
+    return services.case_seal(**seen)
 
 
 _LIVE, _OPEN = CASE.group("live"), CASE.group("open")
@@ -146,6 +150,12 @@ ACTS = {
             "Chỉ người xử lý, thủ trưởng, bộ phận tiếp nhận mở được; mỗi lần mở đều ghi lại.",
             "Giới hạn", "lock", _plain(services.case_restrict), "Đã giới hạn người xem.", _LIVE,
         ),
+        CaseAct(
+            "niem-phong", forms.SealForm, "Là ý kiến: niêm phong",
+            "Hệ thống không xử lý ý kiến. Nội dung được niêm phong, mọi ghi chép của hồ sơ bị xóa "
+            "ngay; người phản ánh được biết vì sao và có thể khiếu nại trong 7 ngày.",
+            "Niêm phong và xóa hồ sơ", "lock", _seal, "Đã niêm phong và xóa hồ sơ.", _LIVE,
+        ),
     )
 }  # fmt: skip
 
@@ -198,7 +208,7 @@ def act(request: HttpRequest, public_id: str, slug: str) -> HttpResponse:
     if slug == "hoi-ngoai":
         return asked(request, done.request, done.code)
     messages.success(request, named.done)
-    gone = slug in ("giao", "gioi-han", "gop")
+    gone = slug in ("giao", "gioi-han", "gop", "niem-phong")
     return redirect("cases:list") if gone else redirect("cases:case", public_id=public_id)
 
 

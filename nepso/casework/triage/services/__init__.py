@@ -13,7 +13,7 @@ from nepso.casework.triage.services.configuring import (
     route_end,
     routes_seed,
 )
-from nepso.casework.triage.services.deciding import Verdict, triage_decide
+from nepso.casework.triage.services.deciding import Verdict, triage_decide, triage_seal
 from nepso.casework.triage.services.reading import suggestion_make
 from nepso.casework.triage.services.redacting import text_redact
 from nepso.casework.triage.services.sealing import (
@@ -43,4 +43,5 @@ __all__ = [
     "triage_decide",
     "triage_release",
     "triage_reopen",
+    "triage_seal",
 ]

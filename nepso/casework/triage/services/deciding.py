@@ -82,6 +82,25 @@ def triage_decide(
     return decision
 
 
+@transaction.atomic
+def triage_seal(*, submission: Submission, by: Account) -> TriageDecision:
+    """Seal what was accepted as a harm and turned out to be an opinion. The caller (cases) has
+    asked who may and let go of the case; the reporter is told why, and may appeal."""
+    found = TriageItem.objects.get(submission=submission)
+    item = item_locked(found)
+    TRIAGE_STATES.require_move(item.state, SEALED)
+    verdict = Verdict(choice=Choice.SEAL, reason_code="stands_outside")
+    suggestion = TriageSuggestion.objects.filter(submission=submission).first()
+    decision = _decision(submission, verdict, by, suggestion)
+    item.state, item.claimed_by, item.claimed_at = SEALED, None, None
+    item.revision += 1
+    item.save()
+    _follow(decision, by)
+    detail = {"choice": decision.choice, "reason": decision.reason_code, "harm": decision.harm}
+    record(DECIDE, by=by, on=submission, detail=detail)
+    return decision
+
+
 def _decided_already(item: TriageItem, verdict: Verdict, by: Account) -> TriageDecision | None:
     """The last decision, if it is this one sent twice."""
     if item.state in TRIAGE_STATES.group("open") and item.state != ASKED:
