@@ -109,7 +109,7 @@ def _tasks(agencies: list[Any], group: Any, chance: random.Random) -> tuple[list
     from nepso.programme.plans.models import Duty, Plan, PlanVersion
     from nepso.programme.register.giving import task_of
 
-    plan = Plan.objects.create(title="Kế hoạch của phép đo")
+    plan = Plan.objects.create(title="Kế hoạch của phép đo", is_programme=True)
     version = PlanVersion.objects.create(plan=plan, number=1, state="adopted")
     start, parents, rows = dt.date(2026, 1, 1), [], []
     for order in range(DUTIES + 10):

@@ -17,13 +17,13 @@ from nepso.programme.plans.models import Duty
 def lines_open(activity: Activity, at: dt.datetime) -> None:
     """The activity counts from ``at`` on, with the items that were accepted with it.
 
-    One that is part of another writes none: neither it nor its items count of their own.
+    One that is part of another writes none: neither it nor its items count of their own. Work for
+    another plan than the programme's counts in no figure of it.
     """
     if activity.counts_in_id is not None:
         return
-    duties = list(
-        Duty.objects.filter(plan_tasks__in=activity.plan_tasks.all()).distinct().order_by("pk")
-    )
+    served = Duty.objects.filter(plan_tasks__in=activity.plan_tasks.all())
+    duties = list(served.filter(version__plan__is_programme=True).distinct().order_by("pk"))
     CountedActivity.objects.bulk_create(
         [activity_line(activity, duty, at, len(duties) == 1) for duty in duties]
     )

@@ -17,14 +17,28 @@ from nepso.programme.plans.states import COMPILING, DUTY_STATES, PROPOSED, VERSI
 
 
 class Plan(models.Model):
-    """Kế hoạch. What stays the same over all its versions."""
+    """Kế hoạch. What stays the same over all its versions.
+
+    ``is_programme`` marks the one plan that the public page, the dashboards and the annual report
+    are about; tasks of any other adopted plan stand in the register and nowhere else.
+    """
 
     public_id = PublicIdField()
     title = NfcTextField("trích yếu")
+    is_programme = models.BooleanField("kế hoạch chính", default=False)
     created_at = models.DateTimeField(default=now)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_programme"],
+                condition=models.Q(is_programme=True),
+                name="one_programme_plan",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title

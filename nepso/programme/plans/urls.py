@@ -31,4 +31,5 @@ urlpatterns = [
     path("viec/<str:duty_id>/co-quan/<str:party_id>/nhom/", parties.members, name="members"),
     path("<str:plan_id>/", reading.plan, name="plan"),
     path("<str:plan_id>/sua-doi/", receive.amend, name="amend"),
+    path("<str:plan_id>/ke-hoach-chinh/", reading.make_programme, name="make_programme"),
 ]

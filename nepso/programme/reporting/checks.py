@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from nepso.foundation.worktime.selectors import period_before
 from nepso.programme.register.models import PlanTask
-from nepso.programme.register.selectors.visible import plan_tasks_current
+from nepso.programme.register.selectors.visible import plan_tasks_of_programme
 from nepso.programme.register.states import DONE, NOT_STARTED
 from nepso.programme.reporting.counting import figures_counted, span_of
 from nepso.programme.reporting.kinds import REQUIRED_SECTIONS, CountedFrom, Section, TextOrigin
@@ -213,7 +213,7 @@ def _words_findings(report: PeriodicReport) -> list[Finding]:
 
 
 def _tasks_untold(report: PeriodicReport, told: set[int]) -> list[Finding]:
-    rows = plan_tasks_current().filter(agency_id=report.agency_id)
+    rows = plan_tasks_of_programme().filter(agency_id=report.agency_id)
     untold = [task for task in rows.only("pk", "words_only", "state") if task.pk not in told]
     in_words = sum(1 for task in untold if task.words_only and task.is_open)
     done = sum(1 for task in untold if not task.words_only and task.state == DONE)
@@ -235,5 +235,5 @@ def _tasks_untold(report: PeriodicReport, told: set[int]) -> list[Finding]:
 
 def tasks_to_tell(report: PeriodicReport) -> list[PlanTask]:
     """The tasks that paragraphs of a report can be tied to."""
-    rows = plan_tasks_current().filter(agency_id=report.agency_id)
+    rows = plan_tasks_of_programme().filter(agency_id=report.agency_id)
     return list(rows.select_related("duty").order_by("duty__order", "occurrence"))

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from nepso.foundation.worktime.models import Period
 from nepso.programme.register.models import PlanTask
-from nepso.programme.register.selectors.visible import plan_tasks_current
+from nepso.programme.register.selectors.visible import plan_tasks_of_programme
 from nepso.programme.reporting.kinds import CountedFrom
 from nepso.programme.reporting.models import IndicatorVersion
 from nepso.programme.reporting.ports import Counted, Span, Totals, evidence, submissions
@@ -111,7 +111,7 @@ def _tasks_matched(
 ) -> Iterator[tuple[int, str, str, str]]:
     """(agency, rule, state, clause) of each task that a rule counts. Tasks of the plan in force;
     those accounted for in words alone are left out."""
-    rows = plan_tasks_current().filter(agency__isnull=False, words_only=False)
+    rows = plan_tasks_of_programme().filter(agency__isnull=False, words_only=False)
     if agencies is not None:
         rows = rows.filter(agency_id__in=agencies)
     known: dict[tuple[str, int | None], list[tuple[str, frozenset[str]]]] = {}
@@ -174,7 +174,7 @@ def agencies_asked(
 
 def _tasks_of(agencies: Iterable[int] | None) -> Iterable[tuple[int, str, int | None]]:
     rows = PlanTask.objects.filter(agency__isnull=False, words_only=False)
-    rows = rows.filter(pk__in=plan_tasks_current().values("pk"))
+    rows = rows.filter(pk__in=plan_tasks_of_programme().values("pk"))
     if agencies is not None:
         rows = rows.filter(agency_id__in=list(agencies))
     found = rows.order_by().values_list("agency_id", "duty__clause", "duty__bullet").distinct()

@@ -20,16 +20,20 @@ def versions_visible_to(person: Person) -> QuerySet[PlanVersion]:
 
 
 def plan_current() -> Plan | None:
-    """The plan adopted last among those in force; None before the first adoption."""
-    version = version_binding()
-    return version.plan if version else None
+    """The programme's plan; None before the first adoption."""
+    return Plan.objects.filter(is_programme=True).first()
+
+
+def plans_in_force() -> list[Plan]:
+    """The plans with a version in force, the programme's first."""
+    rows = Plan.objects.filter(versions__state=ADOPTED)
+    return list(rows.order_by("-is_programme", "-pk"))
 
 
 def version_binding(plan: Plan | None = None) -> PlanVersion | None:
-    """The version in force of a plan, or of the current plan; None when there is none."""
+    """The version in force of a plan, or of the programme's plan; None when there is none."""
     rows = PlanVersion.objects.filter(state=ADOPTED).select_related("plan")
-    if plan is not None:
-        rows = rows.filter(plan=plan)
+    rows = rows.filter(plan__is_programme=True) if plan is None else rows.filter(plan=plan)
     return rows.order_by("-adopted_at", "-pk").first()
 
 

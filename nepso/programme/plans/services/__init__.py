@@ -1,6 +1,10 @@
 """Acts on plans: every one asks the policy, takes the review's lock, and leaves an audit line."""
 
-from nepso.programme.plans.services.adopt import plan_version_adopt, version_discard
+from nepso.programme.plans.services.adopt import (
+    plan_make_programme,
+    plan_version_adopt,
+    version_discard,
+)
 from nepso.programme.plans.services.carrying import (
     carry_over_accept_suggestions,
     carry_over_decide,
@@ -53,6 +57,7 @@ __all__ = [
     "party_remove",
     "pasted",
     "plan_amend",
+    "plan_make_programme",
     "plan_receive",
     "plan_version_adopt",
     "version_compile",

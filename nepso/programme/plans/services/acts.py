@@ -12,6 +12,7 @@ DESCRIBE = act("plans.describe", "đã sửa thông tin chung của kế hoạch
 ADOPT = act("plans.adopt", "đã thông qua kế hoạch")
 SUPERSEDE = act("plans.supersede", "đã thay thế phiên bản của kế hoạch")
 DISCARD = act("plans.discard", "đã bỏ bản rà soát của kế hoạch")
+MAKE_PROGRAMME = act("plans.make_programme", "đã đặt làm kế hoạch chính")
 CARRY = act("plans.carry_over", "đã quyết định việc đang làm của một nhiệm vụ cũ")
 
 DUTY_FOUND = act("plans.duty_found", "đã đọc ra nhiệm vụ từ văn bản")

@@ -26,7 +26,7 @@ def plan_version_adopt(*, version: PlanVersion, revision: int | None, by: Accoun
     Raises Conflict while something is undecided (the sentence lists what), or when the review
     changed since ``revision`` was shown. Listeners (``ports.py``) run in this transaction.
     """
-    Plan.objects.select_for_update().get(pk=version.plan_id)
+    plan = Plan.objects.select_for_update().get(pk=version.plan_id)
     version = version_to_review(version, by=by)
     if revision is not None and revision != version.revision:
         raise Conflict(
@@ -42,6 +42,9 @@ def plan_version_adopt(*, version: PlanVersion, revision: int | None, by: Accoun
         record(acts.SUPERSEDE, by=by, on=old, detail={"by_version": version.public_id})
     version.state, version.adopted_at, version.adopted_by = ADOPTED, now(), by
     version.save(update_fields=["state", "adopted_at", "adopted_by"])
+    if not Plan.objects.filter(is_programme=True).exists():
+        plan.is_programme = True
+        plan.save(update_fields=["is_programme"])
     announce_adopted(version=version, carry_over=_moves(version), by=by)
     record(acts.ADOPT, by=by, on=version, detail={"number": version.number})
     return version
@@ -50,6 +53,27 @@ def plan_version_adopt(*, version: PlanVersion, revision: int | None, by: Accoun
 def _moves(version: PlanVersion) -> dict[str, str]:
     rows = version.carry_overs.filter(decision__in=(CarryChoice.SAME, CarryChoice.CHANGED))
     return dict(rows.values_list("new__public_id", "old__public_id"))
+
+
+@transaction.atomic
+def plan_make_programme(*, plan: Plan, by: Account) -> Plan:
+    """Make it the plan of the programme in the other's stead: public page, dashboards and reports
+    are about it from now on. What was counted before stays counted. Made so twice is once.
+
+    Raises Conflict for a plan without a version in force.
+    """
+    require(may_review_plans(by))
+    rows = {row.pk: row for row in Plan.objects.select_for_update().order_by("pk")}
+    fresh = rows[plan.pk]
+    if not fresh.versions.filter(state=ADOPTED).exists():
+        raise Conflict("Kế hoạch này chưa có bản nào được thông qua: hãy thông qua trước.")
+    if fresh.is_programme:
+        return fresh
+    Plan.objects.filter(is_programme=True).update(is_programme=False)
+    fresh.is_programme = True
+    fresh.save(update_fields=["is_programme"])
+    record(acts.MAKE_PROGRAMME, by=by, on=fresh)
+    return fresh
 
 
 @transaction.atomic

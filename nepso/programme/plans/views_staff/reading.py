@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from nepso.foundation.accounts.models import Account
 from nepso.kernel.errors import Conflict, Invalid, NotFound
 from nepso.kernel.policy import require
 from nepso.programme.plans.comparing import compare_duties, compare_texts
@@ -23,7 +26,7 @@ from nepso.programme.plans.selectors import (
     version_by_public_id,
     versions_of,
 )
-from nepso.programme.plans.services import version_describe
+from nepso.programme.plans.services import plan_make_programme, version_describe
 from nepso.programme.plans.states import ADOPTED, IN_REVIEW, VERSION_STATES
 from nepso.programme.plans.views_staff.asking import person_of, plan_or_404, version_or_404
 
@@ -64,8 +67,21 @@ def plan(request: HttpRequest, plan_id: str) -> HttpResponse:
         "may_review": may_review,
         "may_amend": may_review and binding is not None and not is_open,
         "readable": VERSION_STATES.group("readable"),
+        "may_make_programme": may_review and binding is not None and not found.is_programme,
     }
     return render(request, "plans/plan.html", context)
+
+
+@login_required
+@require_POST
+def make_programme(request: HttpRequest, plan_id: str) -> HttpResponse:
+    """Make this the plan that the public page, the dashboards and the reports are about."""
+    person = person_of(request)
+    require(may_review_plans(person))
+    found = plan_or_404(plan_id)
+    plan_make_programme(plan=found, by=cast(Account, person))
+    messages.success(request, "Đã đặt làm kế hoạch chính.")
+    return redirect("plans:plan", plan_id=plan_id)
 
 
 @login_required

@@ -42,6 +42,7 @@ from nepso.programme.register.selectors.visible import (
     plan_tasks_as_partner,
     plan_tasks_current,
     plan_tasks_of_agency,
+    plan_tasks_of_programme,
     plan_tasks_visible_to,
     plan_tasks_with_date,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "plan_tasks_current",
     "plan_tasks_filtered",
     "plan_tasks_of_agency",
+    "plan_tasks_of_programme",
     "plan_tasks_page",
     "plan_tasks_visible_to",
     "plan_tasks_with_date",

@@ -17,7 +17,7 @@ from nepso.foundation.search.selectors import matching, search_page, words_of
 from nepso.kernel.clock import today
 from nepso.kernel.folding import fold
 from nepso.kernel.keyset import keyset_page
-from nepso.programme.plans.models import Duty
+from nepso.programme.plans.models import Duty, PlanVersion
 from nepso.programme.register.models import NO_DUE_DATE, PlanTask
 from nepso.programme.register.selectors.visible import plan_tasks_visible_to, plan_tasks_withdrawn
 from nepso.programme.register.states import PLAN_TASK_STATES, WITHDRAWN
@@ -50,7 +50,8 @@ class Filters:
     ``noi_dung``: one duty (public id);
     ``tinh_trang``: a state, "mo" for the open ones, "tiep-noi" for work carried over from an
     earlier version or agency; ``han``: a key of DEADLINES; ``loai``: kind
-    of duty; ``bang_loi``: "1" for tasks accounted for in words only.
+    of duty; ``bang_loi``: "1" for tasks accounted for in words only; ``ke_hoach``: one plan
+    (public id), where several are in force.
     """
 
     xem: str = ""
@@ -64,6 +65,7 @@ class Filters:
     phu_trach: str = ""
     loai: str = ""
     bang_loi: str = ""
+    ke_hoach: str = ""
 
     @classmethod
     def read(cls, data: Mapping[str, str]) -> Filters:
@@ -108,7 +110,7 @@ def plan_tasks_filtered(person: Person, filters: Filters) -> QuerySet[PlanTask]:
     withdrawn = filters.tinh_trang == WITHDRAWN
     rows = plan_tasks_withdrawn(person) if withdrawn else plan_tasks_visible_to(person)
     rows = rows.filter(agency__isnull=False) if filters.single else rows.filter(parent=None)
-    rows = _by_duty(rows, filters)
+    rows = _of_plan(_by_duty(rows, filters), filters)
     rows = _by_place(rows, filters)
     if filters.tinh_trang == "mo":
         rows = rows.filter(state__in=PLAN_TASK_STATES.group("open"))
@@ -145,6 +147,13 @@ def _by_duty(rows: QuerySet[PlanTask], filters: Filters) -> QuerySet[PlanTask]:
             duties = duties.filter(kind=filters.loai)
         rows = rows.filter(duty_id__in=list(duties.distinct().values_list("pk", flat=True)))
     return rows.filter(words_only=True) if filters.bang_loi else rows
+
+
+def _of_plan(rows: QuerySet[PlanTask], filters: Filters) -> QuerySet[PlanTask]:
+    if not filters.ke_hoach:
+        return rows
+    versions = PlanVersion.objects.filter(plan__public_id=filters.ke_hoach)
+    return rows.filter(version_id__in=list(versions.values_list("pk", flat=True)))
 
 
 def agency_named(value: str) -> Agency | None:

@@ -15,6 +15,7 @@ from nepso.kernel.clock import today
 from nepso.kernel.errors import NotFound
 from nepso.programme.plans.kinds import Part
 from nepso.programme.plans.models import DutyParty, PlanVersion
+from nepso.programme.plans.selectors import version_binding
 from nepso.programme.plans.states import VERSION_STATES
 from nepso.programme.register.models import CalendarFeed, PlanTask
 from nepso.programme.register.policies import may_read_notes, may_read_register
@@ -33,6 +34,13 @@ def plan_tasks_current() -> QuerySet[PlanTask]:
         )
     )
     return PlanTask.objects.filter(version_id__in=binding).exclude(state=WITHDRAWN)
+
+
+def plan_tasks_of_programme() -> QuerySet[PlanTask]:
+    """Those of the programme's plan alone: what dashboards, the public page and reports count."""
+    version = version_binding()
+    key = version.pk if version else None
+    return PlanTask.objects.filter(version_id=key).exclude(state=WITHDRAWN)
 
 
 def plan_tasks_visible_to(person: Person) -> QuerySet[PlanTask]:

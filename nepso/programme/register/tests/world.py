@@ -100,7 +100,9 @@ def make_world() -> World:
         "administrator": make_person("quan-tri", "Đỗ Quản Trị", province, Role.ADMINISTRATOR),
         "nobody": make_person("khach", "Người Chưa Có Vai", None),
     }
-    plan = Plan.objects.create(title="Kế hoạch văn hóa ứng xử trên môi trường số")
+    plan = Plan.objects.create(
+        title="Kế hoạch văn hóa ứng xử trên môi trường số", is_programme=True
+    )
     version = make_version(
         plan,
         1,

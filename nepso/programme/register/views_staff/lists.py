@@ -18,14 +18,16 @@ from nepso.kernel.errors import Invalid
 from nepso.kernel.keyset import keyset_page
 from nepso.kernel.policy import require
 from nepso.programme.plans.models import Clause
+from nepso.programme.plans.selectors import plans_in_force
 from nepso.programme.register import selectors
 from nepso.programme.register.forms import filter_choices
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.policies import may_read_register, may_update
-from nepso.programme.register.presenting import task_rows
+from nepso.programme.register.presenting import short, task_rows
 from nepso.programme.register.selectors.listing import ORDER
 from nepso.programme.register.selectors.visible import plan_tasks_current
 from nepso.programme.register.services import plan_tasks_assign
+from nepso.programme.register.states import PLAN_TASK_STATES
 
 MOST_AGENCIES_IN_A_LIST = 300
 
@@ -75,7 +77,8 @@ def register(request: HttpRequest) -> HttpResponse:
         "quick": _quick(request, filters),
         "query": selectors.filters_query(filters),
         "choices": filter_choices(),
-        "clauses": _clauses(),
+        "clauses": _clauses(filters.ke_hoach),
+        "plans": _plans(),
         "agencies": _agencies(),
         "groups": selectors.groups_with_tasks(),
         "assign": _assign_choices(request, filters),
@@ -101,15 +104,25 @@ def _quick(request: HttpRequest, filters: selectors.Filters) -> list[dict[str, A
     rows = plan_tasks_current().filter(agency__isnull=False)
     found = []
     for code, label in (("qua-han", "Quá hạn"), ("sap-den", "Đến hạn trong 30 ngày")):
-        count = selectors.bounded_count(rows.filter(selectors.deadline_condition(code)))
+        # The same rows as behind the link: open ones.
+        due = selectors.deadline_condition(code)
+        count = selectors.bounded_count(rows.filter(due, state__in=PLAN_TASK_STATES.group("open")))
         words = f"{count}" if count < 1000 else "999+"
         url = "?" + selectors.filters_query(selectors.Filters(han=code, tinh_trang="mo"))
         found.append({"label": label, "count": words, "url": url, "current": filters.han == code})
     return found
 
 
-def _clauses() -> list[tuple[str, str]]:
-    rows = Clause.objects.filter(version__state="adopted").order_by("order")
+def _plans() -> list[tuple[str, str]]:
+    """The plans to choose from; none to choose where one is in force."""
+    plans = plans_in_force()
+    return [(p.public_id, short(p.title, 90)) for p in plans] if len(plans) > 1 else []
+
+
+def _clauses(plan: str) -> list[tuple[str, str]]:
+    """The clauses of the plan chosen, else of the programme's."""
+    which = {"version__plan__public_id": plan} if plan else {"version__plan__is_programme": True}
+    rows = Clause.objects.filter(version__state="adopted", **which).order_by("order")
     named = rows.values_list("label", "heading")
     return [(label, f"{label} {heading}"[:80]) for label, heading in named]
 

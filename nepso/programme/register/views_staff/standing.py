@@ -31,7 +31,7 @@ def document(request: HttpRequest) -> HttpResponse:
     version = version_binding()
     if version is None:
         raise NotFound("Chưa có kế hoạch nào được thông qua: hãy chờ cơ quan đầu mối thông qua.")
-    progress = selectors.duty_progress(selectors.plan_tasks_visible_to(request.user))
+    progress = selectors.duty_progress(selectors.plan_tasks_of_programme())
     pieces = [
         (piece, [(duty, progress.get(duty.pk)) for duty in piece.duties])
         for piece in document_pieces(version)
@@ -43,7 +43,7 @@ def document(request: HttpRequest) -> HttpResponse:
 def progress(request: HttpRequest) -> HttpResponse:
     """Progress in figures: overall, by clause, by kind of agency, by agency."""
     require(may_read_register(request.user))
-    rows = selectors.plan_tasks_visible_to(request.user)
+    rows = selectors.plan_tasks_of_programme()
     by_clause = selectors.clause_progress(rows)
     version = version_binding()
     headings = Clause.objects.filter(version=version).order_by("order") if version else []

@@ -20,7 +20,7 @@ from nepso.foundation.worktime.selectors import period_before, period_by_code
 from nepso.kernel.clock import held_at
 from nepso.programme.activities.models import Activity
 from nepso.programme.plans.kinds import DutyKind
-from nepso.programme.register.selectors.visible import plan_tasks_current
+from nepso.programme.register.selectors.visible import plan_tasks_of_programme
 from nepso.programme.reporting.checks import report_facts
 from nepso.programme.reporting.demo.fates import Written, fates_of, words
 from nepso.programme.reporting.demo.figures import figures_said
@@ -79,7 +79,9 @@ def load() -> int:
 
 def _in_words_alone() -> set[int]:
     """Agencies that the plan gives only what is accounted for in words: they have words to send."""
-    given = plan_tasks_current().filter(agency__isnull=False).exclude(duty__kind=DutyKind.REPORT)
+    given = (
+        plan_tasks_of_programme().filter(agency__isnull=False).exclude(duty__kind=DutyKind.REPORT)
+    )
     words_only: defaultdict[int, set[bool]] = defaultdict(set)
     for agency, alone in given.values_list("agency_id", "words_only"):
         words_only[agency or 0].add(alone)

@@ -9,7 +9,7 @@ import datetime as dt
 from nepso.foundation.worktime.demo import shown_year
 from nepso.kernel.clock import today
 from nepso.programme.activities.selectors import Scope, activity_totals
-from nepso.programme.register.selectors import overall_progress, plan_tasks_current
+from nepso.programme.register.selectors import overall_progress, plan_tasks_of_programme
 from nepso.programme.reporting.models import Standing
 
 
@@ -18,7 +18,7 @@ def trend_filled() -> int:
     first = dt.date(shown_year(), 1, 1)
     totals = activity_totals(Scope(first, today()), by=("month",))
     by_month = {int(key[0]): total.number for key, total in sorted(totals.items())}
-    whole, every = overall_progress(plan_tasks_current()), sum(by_month.values())
+    whole, every = overall_progress(plan_tasks_of_programme()), sum(by_month.values())
     done, rows = 0, list[Standing]()
     for month, number in by_month.items():
         done += number

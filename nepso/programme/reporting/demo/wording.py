@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from nepso.foundation.agencies.models import Agency
 from nepso.programme.activities.models import TaskNarrative
 from nepso.programme.register.models import PlanTask
-from nepso.programme.register.selectors.visible import plan_tasks_current
+from nepso.programme.register.selectors.visible import plan_tasks_of_programme
 from nepso.programme.register.states import DONE
 from nepso.programme.reporting.demo.fates import Written, words
 from nepso.programme.reporting.kinds import REQUIRED_SECTIONS, Section, TextOrigin
@@ -47,7 +47,7 @@ def paragraphs_written(made: Iterable[Written]) -> None:
 
 def _tasks_by_agency() -> defaultdict[int, list[PlanTask]]:
     found = defaultdict[int, list[PlanTask]](list)
-    for task in plan_tasks_current().filter(agency__isnull=False).order_by("pk"):
+    for task in plan_tasks_of_programme().filter(agency__isnull=False).order_by("pk"):
         found[task.agency_id or 0].append(task)
     return found
 

@@ -16,7 +16,7 @@ from nepso.kernel.clock import now
 from nepso.kernel.errors import Conflict
 from nepso.kernel.policy import require
 from nepso.programme.plans.kinds import DutyKind
-from nepso.programme.register.selectors.visible import plan_tasks_current
+from nepso.programme.register.selectors.visible import plan_tasks_of_programme
 from nepso.programme.reporting.counting import agencies_asked, figures_counted, span_of
 from nepso.programme.reporting.kinds import FigureDecision
 from nepso.programme.reporting.models import (
@@ -45,7 +45,7 @@ def reports_expect(*, period: Period, by: Account | None = None) -> int:
     """
     if by is not None:
         require(may_run_reporting(by))
-    tasks = plan_tasks_current().filter(agency__isnull=False)
+    tasks = plan_tasks_of_programme().filter(agency__isnull=False)
     bidden = tasks.filter(duty__kind=DutyKind.REPORT)
     rows = bidden if bidden.exists() else tasks
     noted = PeriodicReport.objects.filter(period=period).values("agency")

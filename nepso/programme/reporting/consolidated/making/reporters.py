@@ -10,7 +10,7 @@ from django.utils import timezone
 from nepso.foundation.worktime.announced import work_calendar
 from nepso.foundation.worktime.models import Period
 from nepso.programme.plans.models import Duty
-from nepso.programme.register.selectors.visible import plan_tasks_current
+from nepso.programme.register.selectors.visible import plan_tasks_of_programme
 from nepso.programme.reporting.consolidated.making.scoping import Reach
 from nepso.programme.reporting.models import (
     ConsolidatedReport,
@@ -40,7 +40,7 @@ def reporters_of(report: ConsolidatedReport, reach: Reach) -> list[ConsolidatedR
 def _given_at(clause: str) -> set[int]:
     under = Q(clause=clause) | Q(clause__startswith=f"{clause}.")
     duties = Duty.objects.filter(under).values("pk")
-    tasks = plan_tasks_current().filter(duty__in=duties, agency__isnull=False)
+    tasks = plan_tasks_of_programme().filter(duty__in=duties, agency__isnull=False)
     return {pk for pk in tasks.order_by().values_list("agency_id", flat=True).distinct() if pk}
 
 

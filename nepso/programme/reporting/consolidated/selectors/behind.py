@@ -15,7 +15,7 @@ from nepso.foundation.agencies.models import Agency
 from nepso.kernel.errors import NotFound
 from nepso.kernel.keyset import keyset_page
 from nepso.programme.register.models import PlanTask
-from nepso.programme.register.selectors.visible import plan_tasks_current
+from nepso.programme.register.selectors.visible import plan_tasks_of_programme
 from nepso.programme.reporting.consolidated.making.scoping import Reach, reach_of
 from nepso.programme.reporting.counting import span_of
 from nepso.programme.reporting.kinds import Breakdown, CountedFrom
@@ -170,7 +170,7 @@ def _agencies(behind: FigureBehind) -> tuple[int, ...] | None:
 
 def _tasks(behind: FigureBehind) -> QuerySet[PlanTask]:
     rule, agencies = behind.rule, _agencies(behind)
-    rows = plan_tasks_current().filter(
+    rows = plan_tasks_of_programme().filter(
         agency__isnull=False, words_only=False, state__in=sorted(rule.states)
     )
     if agencies is not None:

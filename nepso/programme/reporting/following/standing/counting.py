@@ -17,7 +17,7 @@ from nepso.programme.activities.selectors.standing import refused_items_count
 from nepso.programme.plans.models import Duty
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.presenting import short
-from nepso.programme.register.selectors import plan_tasks_current
+from nepso.programme.register.selectors import plan_tasks_of_programme
 from nepso.programme.register.states import DONE, NOT_APPLICABLE, NOT_STARTED, UNDER_WAY
 from nepso.programme.reporting.following.standing.facts import (
     Facts,
@@ -36,7 +36,7 @@ _OPEN = (NOT_STARTED, UNDER_WAY)
 
 def standing_count() -> Facts:
     """Count everything now; about a dozen queries, however many rows."""
-    tasks = plan_tasks_current().filter(agency__isnull=False).order_by()
+    tasks = plan_tasks_of_programme().filter(agency__isnull=False).order_by()
     by_duty = list(_by_duty(tasks))
     duties = Duty.objects.in_bulk({row["duty_id"] for row in by_duty})
     clauses, kinds = defaultdict[str, list[Share]](list), defaultdict[str, list[Share]](list)

@@ -10,7 +10,7 @@ from nepso.programme.register.selectors import (
     Progress,
     clause_progress,
     overall_progress,
-    plan_tasks_current,
+    plan_tasks_of_programme,
 )
 from nepso.programme.reporting.following.standing.counting import standing_count
 from nepso.programme.reporting.following.standing.facts import (
@@ -70,7 +70,7 @@ def whole_shown() -> Share:
     row = Standing.objects.order_by("-day").first()
     if row is not None and row.facts.get("rows", 0) > COUNTED_AT_ONCE:
         return facts_of_json(row.facts).whole
-    return _share(overall_progress(plan_tasks_current()))
+    return _share(overall_progress(plan_tasks_of_programme()))
 
 
 def clauses_shown() -> Facts:
@@ -78,7 +78,7 @@ def clauses_shown() -> Facts:
     row = Standing.objects.order_by("-day").first()
     if row is not None and row.facts.get("rows", 0) > COUNTED_AT_ONCE:
         return facts_of_json(row.facts)
-    counted = clause_progress(plan_tasks_current())
+    counted = clause_progress(plan_tasks_of_programme())
     clauses = {label: _share(progress) for label, progress in counted.items()}
     return Facts(whole=together(clauses.values()), clauses=clauses)
 
