@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "nepso.casework.cases.peers",
     "nepso.casework.replies",
     "nepso.outreach.products",
+    "nepso.outreach.distribution",
     "nepso.desk",
     "nepso.portal",
     "nepso.publicapi",
