@@ -1,0 +1,16 @@
+"""Lines on boards: as many pages as the board needs, each as long as it shows."""
+
+from __future__ import annotations
+
+from nepso.outreach.distribution.making.cutting import lines_of
+from nepso.outreach.distribution.making.source import Rule, Source
+
+
+def line(kind: str, source: Source, rule: Rule) -> dict[str, str]:
+    """The key message and who paid; a line each page, so that nothing is lost on a short board.
+
+    Raises CannotFit when one word is longer than the board.
+    """
+    said = [rule.prefix, source.key_message or source.title, source.disclosed_as, rule.suffix]
+    text = " ".join(" ".join(part.split()) for part in said if part)
+    return {"line": "\n".join(lines_of(text, rule.length)) if rule.length else text}
