@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 BlockKind = Literal["heading", "paragraph", "point"]
@@ -43,6 +43,10 @@ class Rule:
     without_marks: bool = False
     repeats: int = 1
     words_a_minute: int = 130
+
+    def for_board(self, length: int) -> Rule:
+        """The same with the length of a board; 0: as it is."""
+        return replace(self, length=length) if length else self
 
 
 # Where nobody made a rule. The lengths are habits of ours, not limits of a platform: long enough

@@ -21,9 +21,10 @@ class Posting(models.Model):
     """Lượt đăng: a variant on an outlet from ``planned_at`` (``until`` null: until taken away).
 
     ``key`` is what an adapter sends along, so that sending twice is posting once. ``shown`` is what
-    the variant said the moment it went out. Reach that a platform or counter measured and reach
-    that a person estimated stand apart, each with where it comes from. ``revision`` orders what
-    activities are told of it.
+    the variant said the moment it went out. ``plan_tasks`` are public ids of the tasks of the
+    outlet's own agency that it serves (another lane's). Reach that a platform or counter measured
+    and reach that a person estimated stand apart, each with where it comes from. ``revision``
+    orders what activities are told of it.
     """
 
     public_id = PublicIdField()
@@ -36,6 +37,7 @@ class Posting(models.Model):
     until = models.DateTimeField("đến", null=True, blank=True)
     out_at = models.DateTimeField(null=True)
     shown: models.JSONField[Parts, Parts] = models.JSONField(default=dict)
+    plan_tasks = models.JSONField("nhiệm vụ", default=list, blank=True)
     url = models.URLField("liên kết nơi đăng", max_length=1000, blank=True)
     place = NfcCharField("đăng ở đâu", max_length=300, blank=True)
     reason = NfcTextField("lý do", blank=True)

@@ -1,0 +1,68 @@
+"""Questions about outlets, variants, postings, recalls and coverage."""
+
+from nepso.outreach.distribution.selectors.coverage import Coverage, coverage
+from nepso.outreach.distribution.selectors.outlets import (
+    OutletFilters,
+    communes,
+    outlet_by_public_id,
+    outlets_of_mine,
+    outlets_page,
+    outlets_visible_to,
+    rules_of,
+)
+from nepso.outreach.distribution.selectors.postings import (
+    PostingFilters,
+    posting_by_public_id,
+    postings_due,
+    postings_of,
+    postings_page,
+    postings_public,
+    postings_running,
+    postings_visible_to,
+    proof_by_public_id,
+    variant_by_public_id,
+    variants_of,
+)
+from nepso.outreach.distribution.selectors.recalls import (
+    item_by_public_id,
+    items_of,
+    items_waiting,
+    recall_by_public_id,
+    recall_of,
+    recalls_page,
+    recalls_visible_to,
+    statement_by_public_id,
+    statements_page,
+)
+
+__all__ = [
+    "Coverage",
+    "OutletFilters",
+    "PostingFilters",
+    "communes",
+    "coverage",
+    "item_by_public_id",
+    "items_of",
+    "items_waiting",
+    "outlet_by_public_id",
+    "outlets_of_mine",
+    "outlets_page",
+    "outlets_visible_to",
+    "posting_by_public_id",
+    "postings_due",
+    "postings_of",
+    "postings_page",
+    "postings_public",
+    "postings_running",
+    "postings_visible_to",
+    "proof_by_public_id",
+    "recall_by_public_id",
+    "recall_of",
+    "recalls_page",
+    "recalls_visible_to",
+    "rules_of",
+    "statement_by_public_id",
+    "statements_page",
+    "variant_by_public_id",
+    "variants_of",
+]
