@@ -73,7 +73,9 @@ class OutletForm(forms.Form):
         error_messages={"required": "Chưa có tên kênh: hãy ghi tên mà người dân gọi."},
     )
     commune = forms.ChoiceField(
-        label="Địa bàn", required=False, help_text="Để trống nếu cả tỉnh xem hoặc nghe được."
+        label="Địa bàn",
+        required=False,
+        help_text="Để trống nếu cả tỉnh xem hoặc nghe được; kênh của xã thì là xã ấy.",
     )
     place = NfcFormField(label="Nơi đặt, địa chỉ", max_length=300, required=False)
     url = forms.CharField(

@@ -103,8 +103,8 @@ def _place_set(outlet: Outlet, facts: OutletFacts) -> dict[str, str]:
             wrong["url"] = "Liên kết dài quá 500 ký tự: hãy chép liên kết ngắn hơn."
     if "commune" in facts:
         outlet.commune = facts["commune"]
-    elif outlet.pk is None and outlet.agency.kind in COMMUNES:
-        outlet.commune = outlet.agency
+    if outlet.commune is None and outlet.agency.kind in COMMUNES:
+        outlet.commune = outlet.agency  # what a commune says is heard there
     if outlet.commune is not None and outlet.commune.kind not in COMMUNES:
         wrong["commune"] = "Địa bàn phải là một xã hoặc phường: hãy chọn lại."
     return wrong

@@ -9,7 +9,7 @@ from nepso.outreach.distribution.views_staff import (
     product,
     recalls,
     rules,
-    tasks,
+    serving,
     variant,
 )
 
@@ -24,7 +24,7 @@ urlpatterns = [
     path("kenh/luot-dang/<str:public_id>/buoc/", postings.move, name="posting_move"),
     path("kenh/luot-dang/<str:public_id>/minh-chung/", postings.prove, name="prove"),
     path("kenh/luot-dang/<str:public_id>/tiep-can/", postings.reach, name="reach"),
-    path("kenh/luot-dang/<str:public_id>/nhiem-vu/", tasks.tasks, name="posting_tasks"),
+    path("kenh/luot-dang/<str:public_id>/nhiem-vu/", serving.tasks, name="posting_tasks"),
     path("kenh/minh-chung/<str:public_id>/tep/", postings.proof_file, name="proof_file"),
     path("kenh/do-phu/", postings.coverage, name="coverage"),
     path("kenh/san-pham/<str:public_id>/", product.product, name="product"),

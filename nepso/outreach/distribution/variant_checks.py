@@ -20,7 +20,7 @@ from nepso.outreach.products.richtext import typed
 UNIT_WORDS = {
     "characters": "ký tự",
     "utf16": "ký tự (biểu tượng cảm xúc tính hai)",
-    "bytes": "byte (chữ có dấu tính hai, ba)",
+    "bytes": "đơn vị (chữ có dấu tính hai, ba)",
     "septets": "ký tự tin nhắn",
 }
 

@@ -13,7 +13,6 @@ from nepso.outreach.distribution.models import Outlet, Posting
 from nepso.outreach.distribution.selectors.outlets import communes
 from nepso.outreach.distribution.states import POSTING_STATES
 
-# Only the ids travel: one commune is named by many outlets and postings.
 _FORMS = list(Form)
 
 
@@ -24,6 +23,11 @@ class Cell:
     form: str
     outlets: int
     postings: int
+
+    @property
+    def label(self) -> str:
+        """The form as people read it."""
+        return Form(self.form).label
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,16 +49,17 @@ def recall(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, found: Recall, *, status: int = 200, **more: Any) -> HttpResponse:
+    items = selectors.items_of(found)
     lines = [
         {"item": item, "may_tick": item.done_at is None and may_tick(request.user, item)}
-        for item in selectors.items_of(found)
+        for item in items
     ]
     values = {
         "recall": found,
         "state": RECALL_STATES.state(found.state),
         "statement": getattr(found, "statement", None),
         "lines": lines,
-        "done": sum(line["item"].done_at is not None for line in lines),
+        "done": sum(item.done_at is not None for item in items),
         **more,
     }
     return render(request, "distribution/recall.html", values, status=status)

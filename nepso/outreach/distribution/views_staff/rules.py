@@ -99,11 +99,8 @@ def _page(
     status: int = 200,
     wrong: str = "",
 ) -> HttpResponse:
-    limits = [
-        (part.label, LIMITS[(kind, part.name)])
-        for part in PARTS[kind]
-        if (kind, part.name) in LIMITS
-    ]
+    named = [part for part in PARTS[kind] if (kind, part.name) in LIMITS]
+    limits = [(part.label, LIMITS[kind, part.name]) for part in named]
     values = {
         "form": form,
         "label": OutletKind(kind).label,
