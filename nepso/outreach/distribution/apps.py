@@ -13,3 +13,8 @@ class DistributionConfig(AppConfig):
     def ready(self) -> None:
         searched(self.get_model("Outlet"), marked="search_text", folded="folded")
         kind_joins(TOLD)
+        # After the models: the panel reads them.
+        from nepso.outreach.distribution.product_panel import OutletsOfProducts
+        from nepso.outreach.products.ports import panels_come_from
+
+        panels_come_from(OutletsOfProducts())

@@ -22,6 +22,7 @@ from nepso.outreach.distribution.selectors.postings import (
     proof_by_public_id,
     variant_by_public_id,
     variants_of,
+    variants_waiting,
 )
 from nepso.outreach.distribution.selectors.recalls import (
     item_by_public_id,
@@ -65,4 +66,5 @@ __all__ = [
     "statements_page",
     "variant_by_public_id",
     "variants_of",
+    "variants_waiting",
 ]

@@ -6,16 +6,19 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.policies import may_approve_for, may_run_programme
 from nepso.foundation.accounts.selectors import Person, agencies_of
 from nepso.kernel.clock import now
 from nepso.kernel.errors import NotFound
 from nepso.kernel.keyset import Page, keyset_page
 from nepso.outreach.distribution.kinds import Form, OutletKind
-from nepso.outreach.distribution.models import Outlet, Posting, Proof, Variant
+from nepso.outreach.distribution.models import Outlet, Posting, Proof, Variant, VariantEdit
 from nepso.outreach.distribution.policies import may_distribute
-from nepso.outreach.distribution.states import OUT, PLANNED, POSTING_STATES
+from nepso.outreach.distribution.sources import is_stale
+from nepso.outreach.distribution.states import EDITED, OUT, PLANNED, POSTING_STATES
 from nepso.outreach.products.models import Product
 
 PAGE_SIZE, MOST_OF_A_PRODUCT, MOST_WAITING = 25, 300, 300
@@ -107,6 +110,21 @@ def variants_of(product: Product, person: Person) -> list[Variant]:
     rows = Variant.objects.filter(product=product, agency__in=agencies_of(person).values("pk"))
     joined = rows.select_related("product", "version", "agency", "edited_by")
     return list(joined.order_by("-version__number", "kind", "length")[:MOST_OF_A_PRODUCT])
+
+
+def variants_waiting(person: Account) -> list[Variant]:
+    """Changed words that wait for this person as the second pair of eyes, oldest first."""
+    desk = bool(may_run_programme(person))
+    own = VariantEdit.objects.filter(variant=OuterRef("pk"), by=person)
+    rows = Variant.objects.filter(~Exists(own), state=EDITED)
+    if not desk:
+        rows = rows.filter(agency__in=agencies_of(person).values("pk"))
+    joined = rows.select_related("product", "version", "agency").order_by("edited_at", "id")
+    return [
+        one
+        for one in joined[:MOST_WAITING]
+        if not is_stale(one) and (desk or may_approve_for(person, one.agency))
+    ]
 
 
 def variant_by_public_id(public_id: str, person: Person) -> Variant:
