@@ -14,7 +14,7 @@ class DistributionConfig(AppConfig):
         searched(self.get_model("Outlet"), marked="search_text", folded="folded")
         kind_joins(TOLD)
         # After the models: the panel reads them.
-        from nepso.outreach.distribution.product_panel import OutletsOfProducts
-        from nepso.outreach.products.ports import panels_come_from
+        from nepso.outreach.distribution.product_panel import OutletsOfProducts  # noqa: PLC0415 - models are read
+        from nepso.outreach.products.ports import panels_come_from  # noqa: PLC0415
 
         panels_come_from(OutletsOfProducts())
