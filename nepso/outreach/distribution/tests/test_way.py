@@ -145,7 +145,7 @@ def test_quiet_hours_and_neighbours_are_told_and_may_be_known(air):
         at = night.replace(hour=hour, minute=minute, second=55)
         with pytest.raises(services.Careful, match="giờ yên lặng"):
             services.posting_plan(planned_at=at, **facts)
-    services.posting_plan(planned_at=night.replace(hour=17), **facts)
+    services.posting_plan(planned_at=night.replace(hour=17, minute=0), **facts)
     with pytest.raises(services.Careful) as told:
         services.posting_plan(planned_at=night.replace(hour=17, minute=10), **facts)
     assert len(told.value.cautions) == 2, "beside another, and the same product again"
