@@ -27,13 +27,15 @@ UNIT_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class PartCount:
-    """How long a part is against what may be; ``seconds`` for a script, ``sms`` for a message."""
+    """How long a part is against what may be; ``seconds`` for a script, ``sms`` for a message,
+    ``by_line`` when the longest line counts."""
 
     limit: Limit
     size: int
     unit: str
     seconds: int = 0
     sms: SmsSize | None = None
+    by_line: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -45,7 +47,8 @@ def count_of(kind: str, part: str, text: str, rule: Rule) -> PartCount:
     """A part counted as its platform counts."""
     limit = limit_of(kind, part, rule.length)
     size = measured(text, limit.counted)
-    if part == "line" and rule.length:
+    by_line = part == "line" and rule.length > 0
+    if by_line:
         size = max((len(line) for line in text.split("\n")), default=0)
     return PartCount(
         limit=limit,
@@ -53,6 +56,7 @@ def count_of(kind: str, part: str, text: str, rule: Rule) -> PartCount:
         unit=UNIT_WORDS[limit.counted],
         seconds=reading_seconds(text, rule.words_a_minute) if kind in SPOKEN else 0,
         sms=sms_size(text) if kind == OutletKind.TELECOM_MESSAGE else None,
+        by_line=by_line,
     )
 
 

@@ -12,5 +12,7 @@ def line(kind: str, source: Source, rule: Rule) -> dict[str, str]:
     Raises CannotFit when one word is longer than the board.
     """
     said = [rule.prefix, source.key_message or source.title, source.disclosed_as, rule.suffix]
-    text = " ".join(" ".join(part.split()) for part in said if part)
-    return {"line": "\n".join(lines_of(text, rule.length)) if rule.length else text}
+    if not rule.length:
+        return {"line": " ".join(" ".join(part.split()) for part in said if part)}
+    pages = [page for part in said for page in lines_of(part, rule.length)]
+    return {"line": "\n".join(pages)}  # who paid begins a page of its own

@@ -4,6 +4,9 @@
   var TWICE = "\f^{}\\[~]|€";
   function size(text, counted) {
     if (counted === "bytes") return new Blob([text]).size;
+    if (counted === "line") return Math.max.apply(null, text.split("\n").map(function (one) {
+      return Array.from(one).length;
+    }));
     if (counted === "characters") return Array.from(text).length;
     if (counted !== "septets") return text.length;
     var units = text.length;
