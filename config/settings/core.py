@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "nepso.casework.replies",
     "nepso.outreach.products",
     "nepso.outreach.distribution",
+    "nepso.outreach.screens",
     "nepso.desk",
     "nepso.portal",
     "nepso.publicapi",
