@@ -7,10 +7,11 @@ body. Every answer carries our time, by which the device corrects its clock.
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.staticfiles.storage import staticfiles_storage
+from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -106,8 +107,8 @@ def slide(request: HttpRequest, code: str, name: str) -> HttpResponse:
 @never_cache
 def service_worker(request: HttpRequest) -> HttpResponse:
     """The worker, under the address it serves, so that it may serve all of it."""
-    with staticfiles_storage.open("screens/worker.js") as script:
-        text = script.read()
+    found = finders.find("screens/worker.js")
+    text = Path(str(found)).read_text(encoding="utf-8")
     response = HttpResponse(text, content_type="text/javascript; charset=utf-8")
     response["Service-Worker-Allowed"] = "/man-hinh/"
     return response

@@ -8,7 +8,7 @@ from nepso.outreach.distribution.models import Posting
 from nepso.outreach.distribution.tests.conftest import air  # noqa: F401
 from nepso.outreach.products.tests.conftest import desk  # noqa: F401
 from nepso.outreach.screens import services
-from nepso.outreach.screens.models import DisplayScreen
+from nepso.outreach.screens.models import Alert, DisplayScreen
 
 
 @pytest.fixture
@@ -59,3 +59,16 @@ class Stage:
         begun = ended - 60_000
         times = {"begun": begun, "ended": ended, "plays": plays, "seconds": 30}
         return {"id": name, "posting": posting.public_id, "sure": sure, **times, **more}
+
+    def alert(self, seconds=3600, **facts) -> Alert:
+        """One that is published; what it says is checked elsewhere."""
+        told = {
+            "event": "Lũ", "headline": "Lũ trên sông đang lên", "area": "Xã A", "category": "Met",
+            "severity": "Severe", "urgency": "Immediate", "certainty": "Observed",
+            "instruction": "Rời khỏi bãi sông.", "state": "published", "identifier": "thu-1",
+            "sender": "xa-a", "begins_at": now(), "sent_at": now(),
+        }  # fmt: skip
+        ends = now() + dt.timedelta(seconds=seconds)
+        return Alert.objects.create(
+            agency=self.air.desk.tree["xa-a"], **{**told, "expires_at": ends, **facts}
+        )
