@@ -41,3 +41,9 @@ def _pieces(line: str, most: int) -> list[str]:
                 pieces.append("")
             pieces[-1] = f"{pieces[-1]} {word}".strip()
     return pieces
+
+
+def size_of(title: str, lines: list[str]) -> int:
+    """The step of type at which so many words fit, where no script can try it out."""
+    letters = len(title) * 2 + sum(map(len, lines))
+    return sum(letters > most for most in (120, 180, 250, 330, 420))

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from nepso.outreach.screens import views_player
+from nepso.outreach.screens.views_staff import playlist, screens
 
 app_name = "screens"
 urlpatterns = [
@@ -12,4 +13,13 @@ urlpatterns = [
     path("man-hinh/<str:code>/nhat-ky/", views_player.plays, name="player_plays"),
     path("man-hinh/<str:code>/hinh/<str:name>/", views_player.picture, name="player_picture"),
     path("man-hinh/<str:code>/trang/<str:name>/", views_player.slide, name="player_slide"),
+    path("kenh/man-hinh/", screens.everything, name="list"),
+    path("kenh/man-hinh/them/", screens.add, name="add"),
+    path("kenh/man-hinh/mat-lien-lac/", screens.wall, name="wall"),
+    path("kenh/man-hinh/khung-gio/<str:public_id>/", playlist.edit, name="slot_edit"),
+    path("kenh/man-hinh/<str:public_id>/", screens.screen, name="screen"),
+    path("kenh/man-hinh/<str:public_id>/buoc/", screens.move, name="move"),
+    path("kenh/man-hinh/<str:public_id>/khung-gio/", playlist.add, name="slot_add"),
+    path("kenh/man-hinh/<str:public_id>/nhat-ky/", screens.log, name="log"),
+    path("kenh/man-hinh/<str:public_id>/xem-truoc/", screens.preview, name="preview"),
 ]
