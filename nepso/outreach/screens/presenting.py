@@ -16,10 +16,11 @@ from nepso.outreach.distribution.models import Posting
 from nepso.outreach.distribution.states import POSTING_STATES
 from nepso.outreach.screens.health import clock_is_wrong, drift_in_words, health_of
 from nepso.outreach.screens.kinds import days_in_words
-from nepso.outreach.screens.models import DisplayScreen, PlaylistItem
+from nepso.outreach.screens.models import Alert, DisplayScreen, PlaylistItem
 from nepso.outreach.screens.playing import played_on
 from nepso.outreach.screens.policies import may_keep_screen
 from nepso.outreach.screens.selectors import playlist_of, postings_on
+from nepso.outreach.screens.states import ALERT_STATES, PUBLISHED
 
 ALL_DAY = "Cả ngày, mọi ngày"
 
@@ -77,3 +78,22 @@ def screen_page_values(screen: DisplayScreen, person: Person) -> dict[str, Any]:
         "playlist": playlist_rows(postings_on(screen), playlist_of(screen)),
         "played": played_on(screen, now() - dt.timedelta(days=7)),
     }
+
+
+def alert_row(alert: Alert) -> dict[str, Any]:
+    """An alert with its state; one that ran out says so."""
+    over = alert.state == PUBLISHED and alert.expires_at <= now()
+    return {"alert": alert, "state": ALERT_STATES.state(alert.state), "is_over": over}
+
+
+def alert_steps(alert: Alert) -> list[dict[str, Any]]:
+    """Everything that happened, the latest first."""
+    return [
+        {
+            "when": step.at,
+            "title": ALERT_STATES.state(step.state).label,
+            "who": str(step.by) if step.by else "Tài khoản đã xóa",
+            "text": step.reason,
+        }
+        for step in alert.steps.select_related("by").order_by("-id")
+    ]

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from nepso.outreach.screens import views_player
-from nepso.outreach.screens.views_staff import playlist, screens
+from nepso.outreach.screens import views_player, views_public
+from nepso.outreach.screens.views_staff import alerts, playlist, screens
 
 app_name = "screens"
 urlpatterns = [
@@ -22,4 +22,12 @@ urlpatterns = [
     path("kenh/man-hinh/<str:public_id>/khung-gio/", playlist.add, name="slot_add"),
     path("kenh/man-hinh/<str:public_id>/nhat-ky/", screens.log, name="log"),
     path("kenh/man-hinh/<str:public_id>/xem-truoc/", screens.preview, name="preview"),
+    path("kenh/canh-bao/", alerts.everything, name="alerts"),
+    path("kenh/canh-bao/soan/", alerts.write, name="alert_write"),
+    path("kenh/canh-bao/nhap/", alerts.take, name="alert_take"),
+    path("kenh/canh-bao/<str:public_id>/", alerts.alert, name="alert"),
+    path("kenh/canh-bao/<str:public_id>/buoc/", alerts.move, name="alert_move"),
+    path("canh-bao/", views_public.alerts, name="alerts_public"),
+    path("canh-bao/nguon.atom", views_public.feed, name="alert_feed"),
+    path("canh-bao/<str:public_id>.cap", views_public.cap, name="alert_cap"),
 ]
