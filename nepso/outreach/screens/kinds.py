@@ -74,3 +74,20 @@ def days_in_words(days: int) -> str:
     if days == ALL_DAYS:
         return "Mọi ngày"
     return ", ".join(name for at, name in enumerate(DAY_NAMES) if days & (1 << at))
+
+
+# Outlets whose hours, scripts and log are kept here.
+AIRED_ON = frozenset({OutletKind.LOUDSPEAKER, OutletKind.FOLDER})
+# Outlets that are a thing somewhere, which can break.
+STANDING = AIRED_ON | SHOWN_ON | {OutletKind.NOTICE_BOARD}
+
+
+class FaultKind(models.TextChoices):
+    """What a passer-by can see or hear of a fault."""
+
+    SILENT = "silent", "Loa không kêu"
+    NOISE = "noise", "Loa rè, quá to hoặc quá nhỏ"
+    DARK = "dark", "Màn hình tắt, bảng không sáng"
+    BROKEN = "broken", "Hình vỡ, chữ sai, chữ cũ"
+    DANGER = "danger", "Có thể rơi, hở điện, nguy hiểm"
+    OTHER = "other", "Việc khác"

@@ -12,15 +12,23 @@ from django.urls import reverse
 
 from nepso.foundation.accounts.selectors import Person
 from nepso.kernel.clock import now
-from nepso.outreach.distribution.models import Posting
+from nepso.outreach.distribution.making.scripts import reading_seconds
+from nepso.outreach.distribution.models import Outlet, Posting
+from nepso.outreach.distribution.policies import may_keep_outlets, may_work_on_posting
 from nepso.outreach.distribution.states import POSTING_STATES
 from nepso.outreach.screens.health import clock_is_wrong, drift_in_words, health_of
-from nepso.outreach.screens.kinds import days_in_words
-from nepso.outreach.screens.models import Alert, DisplayScreen, PlaylistItem
+from nepso.outreach.screens.kinds import AIRED_ON, days_in_words
+from nepso.outreach.screens.models import (
+    AirLogLine,
+    AirSlot,
+    Alert,
+    DisplayScreen,
+    PlaylistItem,
+)
 from nepso.outreach.screens.playing import played_on
 from nepso.outreach.screens.policies import may_keep_screen
-from nepso.outreach.screens.selectors import playlist_of, postings_on
-from nepso.outreach.screens.states import ALERT_STATES, PUBLISHED
+from nepso.outreach.screens.selectors import planned_on, playlist_of, postings_on
+from nepso.outreach.screens.states import ALERT_STATES, EQUIPMENT_STATES, FAULTY, PUBLISHED
 
 ALL_DAY = "Cả ngày, mọi ngày"
 
@@ -97,3 +105,57 @@ def alert_steps(alert: Alert) -> list[dict[str, Any]]:
         }
         for step in alert.steps.select_related("by").order_by("-id")
     ]
+
+
+def station_rows(outlets: Sequence[Outlet]) -> list[dict[str, Any]]:
+    """Things that stand somewhere, each with its state (None: not entered yet)."""
+    rows = []
+    for one in outlets:
+        thing = getattr(one, "equipment", None)
+        state = EQUIPMENT_STATES.state(thing.state) if thing else None
+        rows.append({"outlet": one, "equipment": thing, "state": state, "is_aired": _aired(one)})
+    return rows
+
+
+def _aired(outlet: Outlet) -> bool:
+    return outlet.kind in AIRED_ON
+
+
+def station_page_values(outlet: Outlet, person: Person) -> dict[str, Any]:
+    """The page of one of them besides its form."""
+    row = station_rows([outlet])[0]
+    thing, is_aired = row["equipment"], row["is_aired"]
+    moves = EQUIPMENT_STATES.next_states(thing.state) if thing else []
+    return {
+        **row,
+        "may_keep": bool(may_keep_outlets(person, outlet.agency)),
+        "next_states": [one for one in moves if one.code != FAULTY],
+        "faults": list(thing.faults.all()[:30]) if thing else [],
+        "slots": _air_slots(outlet) if is_aired else [],
+        "planned": [
+            {"posting": one, "state": POSTING_STATES.state(one.state)}
+            for one in (planned_on(outlet) if is_aired else [])
+        ],
+    }
+
+
+def _air_slots(outlet: Outlet) -> list[dict[str, Any]]:
+    rows = []
+    for one in AirSlot.objects.filter(outlet=outlet):
+        words = f"{days_in_words(one.days)}, {one.begins:%H:%M}, {one.minutes} phút"
+        rows.append({"slot": one, "words": words})
+    return rows
+
+
+def script_of(posting: Posting, person: Person) -> dict[str, Any]:
+    """What the announcer reads, paragraph by paragraph, with how long it takes."""
+    text = (posting.shown or posting.variant.parts).get("script", "")
+    return {
+        "posting": posting,
+        "state": POSTING_STATES.state(posting.state),
+        "lines": text.split("\n"),
+        "seconds": reading_seconds(text, posting.outlet.words_a_minute or 130),
+        "aired": AirLogLine.objects.filter(posting=posting).select_related("told_by"),
+        "may_tell": bool(may_work_on_posting(person, posting))
+        and posting.state not in POSTING_STATES.group("ended"),
+    }

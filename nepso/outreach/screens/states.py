@@ -1,4 +1,4 @@
-"""How a screen is doing, and the states of an alert."""
+"""How a screen is doing; the states of an alert and of a thing that can break."""
 
 from __future__ import annotations
 
@@ -37,4 +37,22 @@ ALERT_STATES = StateMachine(
     ),
     moves=moves(waiting=[PUBLISHED, DROPPED], published=[CANCELLED]),
     initial=WAITING,
+)
+
+WORKS, FAULTY, IN_REPAIR, GONE = "works", "faulty", "in_repair", "gone"
+
+EQUIPMENT_STATES = StateMachine(
+    states=(
+        State(WORKS, "Dùng tốt", "green", "Không có phiếu báo hỏng nào đang mở."),
+        State(FAULTY, "Có báo hỏng", "red", "Có người báo hỏng, chưa ai nhận sửa."),
+        State(IN_REPAIR, "Đang sửa", "amber", "Đã có người nhận sửa."),
+        State(GONE, "Đã gỡ", "grey", "Không còn ở đó; mã quét không nhận báo hỏng nữa."),
+    ),
+    moves=moves(
+        works=[FAULTY, IN_REPAIR, GONE],
+        faulty=[IN_REPAIR, WORKS, GONE],
+        in_repair=[WORKS, FAULTY, GONE],
+        gone=[WORKS],
+    ),
+    initial=WORKS,
 )

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from nepso.outreach.screens import views_player, views_public
-from nepso.outreach.screens.views_staff import alerts, playlist, screens
+from nepso.outreach.screens import views_fault, views_player, views_public
+from nepso.outreach.screens.views_staff import alerts, playlist, screens, stations
 
 app_name = "screens"
 urlpatterns = [
@@ -27,6 +27,14 @@ urlpatterns = [
     path("kenh/canh-bao/nhap/", alerts.take, name="alert_take"),
     path("kenh/canh-bao/<str:public_id>/", alerts.alert, name="alert"),
     path("kenh/canh-bao/<str:public_id>/buoc/", alerts.move, name="alert_move"),
+    path("kenh/thiet-bi/", stations.everything, name="stations"),
+    path("kenh/thiet-bi/gio/<str:public_id>/bo/", stations.slot_drop, name="air_slot_drop"),
+    path("kenh/thiet-bi/loi-doc/<str:public_id>/", stations.script, name="script"),
+    path("kenh/thiet-bi/<str:public_id>/", stations.station, name="station"),
+    path("kenh/thiet-bi/<str:public_id>/buoc/", stations.move, name="station_move"),
+    path("kenh/thiet-bi/<str:public_id>/ma-quet.svg", stations.qr, name="qr"),
+    path("thiet-bi/<str:code>/", views_fault.fault, name="fault"),
+    path("loa/<str:public_id>/lich.ics", views_fault.station_calendar, name="calendar"),
     path("canh-bao/", views_public.alerts, name="alerts_public"),
     path("canh-bao/nguon.atom", views_public.feed, name="alert_feed"),
     path("canh-bao/<str:public_id>.cap", views_public.cap, name="alert_cap"),

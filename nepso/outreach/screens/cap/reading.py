@@ -33,7 +33,7 @@ def read_cap(data: bytes) -> dict[str, Any]:
         raise TooLarge("Bản tin CAP lớn hơn 200 kB: hãy xin bản gọn hơn, không kèm tệp.")
     root = _parsed(data)
     if not _schema().validate(root):
-        wrong = _schema().error_log.last_error
+        wrong = _schema().error_log.last_error  # type: ignore[attr-defined]
         line = f", dòng {wrong.line}" if wrong is not None else ""
         raise Invalid(f"Bản tin không đúng chuẩn CAP 1.2{line}: hãy xin lại bản đúng.")
     _require_public(root)

@@ -20,15 +20,26 @@ from nepso.outreach.screens.selectors.screens import (
     screens_visible_to,
     slot_by_public_id,
 )
+from nepso.outreach.screens.selectors.stations import (
+    air_slot_by_public_id,
+    equipment_by_code,
+    planned_on,
+    station_by_public_id,
+    station_of_calendar,
+    stations_page,
+)
 
 __all__ = [
     "ScreenFilters",
+    "air_slot_by_public_id",
     "alert_by_public_id",
     "alert_public",
     "alerts_for_screen",
     "alerts_page",
     "alerts_public",
+    "equipment_by_code",
     "outlets_without_screen",
+    "planned_on",
     "play_log_page",
     "playlist_of",
     "postings_on",
@@ -38,4 +49,7 @@ __all__ = [
     "screens_to_see",
     "screens_visible_to",
     "slot_by_public_id",
+    "station_by_public_id",
+    "station_of_calendar",
+    "stations_page",
 ]

@@ -1,4 +1,4 @@
-"""Acts on screens, on what they play, and on alerts."""
+"""Acts on screens and what they play, on stations and their equipment, on alerts."""
 
 from nepso.outreach.screens.services.alerts import (
     alert_end,
@@ -8,12 +8,26 @@ from nepso.outreach.screens.services.alerts import (
 )
 from nepso.outreach.screens.services.playlist import slot_drop, slot_set
 from nepso.outreach.screens.services.screens import screen_add, screen_code_renew, screen_shape_set
+from nepso.outreach.screens.services.stations import (
+    air_slot_add,
+    air_slot_drop,
+    equipment_keep,
+    equipment_move,
+    fault_tell,
+    posting_aired,
+)
 
 __all__ = [
+    "air_slot_add",
+    "air_slot_drop",
     "alert_end",
     "alert_publish",
     "alert_publish_alone",
     "alert_write",
+    "equipment_keep",
+    "equipment_move",
+    "fault_tell",
+    "posting_aired",
     "screen_add",
     "screen_code_renew",
     "screen_shape_set",

@@ -88,11 +88,17 @@ def test_an_alert_that_ran_out_or_changed_is_not_published(stage, bell):
         _published(stage, alert)
 
 
-@pytest.mark.parametrize(
-    ("facts", "field"),
-    [({"headline": ""}, "headline"), ({"severity": "Bad"}, "severity"),
-     ({"hours": 200}, "expires_at"), ({"hours": -1}, "expires_at"), ({"web": "xem"}, "web"), ({"event": "x" * 121}, "event")],
-)  # fmt: skip
+_WRONG = [
+    ({"headline": ""}, "headline"),
+    ({"severity": "Bad"}, "severity"),
+    ({"hours": 200}, "expires_at"),
+    ({"hours": -1}, "expires_at"),
+    ({"web": "xem"}, "web"),
+    ({"event": "x" * 121}, "event"),
+]
+
+
+@pytest.mark.parametrize(("facts", "field"), _WRONG)
 def test_what_is_wrong_is_told_per_field(bell, facts, field):
     with pytest.raises(Invalid) as told:
         bell(**facts)
