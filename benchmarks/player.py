@@ -8,6 +8,7 @@ nodes after a forced collection, at the 500th change and at the last. Limit: 2 M
 from __future__ import annotations
 
 import json
+import os
 import time
 from types import SimpleNamespace
 from typing import Any
@@ -19,6 +20,8 @@ _BASE, _SECONDS, _CHUNK_S = "http://127.0.0.1:9/man-hinh/thu/", 3, 300
 
 def run() -> list[tuple[str, float]]:
     """Growth of the heap (MB) and of the nodes, with their limits; and how many slides changed."""
+    # Settings are read when asked to measure; plain names of static files are served below.
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.test_settings")
     import django
 
     django.setup()
@@ -45,7 +48,7 @@ def run() -> list[tuple[str, float]]:
 
 
 def _play(page: Any, changes: dict[str, int], until: int) -> None:
-    """Let the page's time run until so many slides were shown; its promises need moments of ours."""
+    """Let the page's time run until so many were shown; its promises need moments of ours."""
     while changes["shown"] < until:
         page.clock.run_for(_CHUNK_S * 1000)
         page.wait_for_timeout(20)
