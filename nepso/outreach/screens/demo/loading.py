@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from nepso.foundation.accounts.demo import staff
 from nepso.foundation.accounts.models import Account
@@ -20,7 +21,7 @@ from nepso.outreach.screens.kinds import (
     Shape,
     Urgency,
 )
-from nepso.outreach.screens.models import DisplayScreen
+from nepso.outreach.screens.models import DisplayScreen, Equipment
 from nepso.outreach.screens.services import (
     air_slot_add,
     alert_write,
@@ -32,6 +33,7 @@ from nepso.outreach.screens.services import (
 
 _SCREENS = ((OutletKind.LCD_SCREEN, Shape.LANDSCAPE), (OutletKind.LED_BOARD, Shape.LED))
 _WORKDAYS = 0b0011111
+_RUNNING = ("out", "proven")
 
 
 def load() -> None:
@@ -44,11 +46,14 @@ def load() -> None:
                 _screen(outlet, shape)
         for outlet in _outlets(OutletKind.LOUDSPEAKER, 2):
             _station(outlet)
+        _fault_and_alert(outlet)
 
 
 def _outlets(kind: str, most: int) -> list[Outlet]:
-    rows = Outlet.objects.filter(kind=kind, is_demonstration=True)
-    return list(rows.select_related("agency").order_by("id")[:most])
+    """Those on which something runs come first."""
+    runs = Posting.objects.filter(outlet=OuterRef("pk"), state__in=_RUNNING)
+    rows = Outlet.objects.filter(kind=kind, is_demonstration=True).annotate(runs=Exists(runs))
+    return list(rows.select_related("agency", "commune").order_by("-runs", "id")[:most])
 
 
 def _by(outlet: Outlet) -> Account:
@@ -58,7 +63,7 @@ def _by(outlet: Outlet) -> Account:
 def _screen(outlet: Outlet, shape: str) -> None:
     by = _by(outlet)
     screen = screen_add(outlet=outlet, shape=shape, by=by, is_demonstration=True)
-    for posting in Posting.objects.filter(outlet=outlet, state__in=("out", "proven", "planned")):
+    for posting in Posting.objects.filter(outlet=outlet, state__in=(*_RUNNING, "planned")):
         for begins, until in ((dt.time(6), dt.time(11, 30)), (dt.time(13, 30), dt.time(22))):
             slot_set(
                 screen=screen, posting=posting, days=ALL_DAYS, begins=begins, until=until,
@@ -71,9 +76,11 @@ def _station(outlet: Outlet) -> None:
     by = _by(outlet)
     for days, begins in ((ALL_DAYS, dt.time(5, 30)), (_WORKDAYS, dt.time(17))):
         air_slot_add(outlet=outlet, days=days, begins=begins, minutes=20, by=by)
-    thing = equipment_keep(outlet=outlet, model="Loa minh họa", by=by, is_demonstration=True)
-    if outlet.pk % 2:
-        return
+    equipment_keep(outlet=outlet, model="Loa minh họa", by=by, is_demonstration=True)
+
+
+def _fault_and_alert(outlet: Outlet) -> None:
+    by, thing = _by(outlet), Equipment.objects.get(outlet=outlet)
     fault_tell(equipment=thing, kind=FaultKind.NOISE, text="Loa rè từ hôm qua (minh họa).")
     alert_write(
         agency=outlet.agency,
