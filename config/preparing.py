@@ -72,7 +72,9 @@ def fill_demonstration() -> None:
     from nepso.casework.replies import demo as casework  # noqa: PLC0415
     from nepso.foundation.accounts import demo as accounts  # noqa: PLC0415
     from nepso.foundation.worktime import demo as worktime  # noqa: PLC0415
+    from nepso.outreach.distribution import demo as distribution  # noqa: PLC0415
     from nepso.outreach.products import demo as products  # noqa: PLC0415
+    from nepso.outreach.screens import demo as screens  # noqa: PLC0415
     from nepso.programme.activities import demo as activities  # noqa: PLC0415
     from nepso.programme.register import demo as register  # noqa: PLC0415
     from nepso.programme.reporting import demo as reporting  # noqa: PLC0415
@@ -85,5 +87,7 @@ def fill_demonstration() -> None:
     corrections.load()
     casework.load()
     products.load()
+    distribution.load()
+    screens.load()
     # Last: it counts what the others hold.
     reporting.load()

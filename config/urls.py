@@ -29,6 +29,8 @@ urlpatterns = [
     path("kiem-tra/", include("nepso.casework.lookup.urls")),
     path("dinh-chinh/", include("nepso.casework.corrections.urls")),
     path("san-pham/", include("nepso.outreach.products.urls")),
+    path("", include("nepso.outreach.screens.urls")),
+    path("", include("nepso.outreach.distribution.urls")),
     path("open311/", include("nepso.publicapi.open311.urls")),
     path("phan-loai/", include("nepso.casework.triage.urls")),
     path("ban-lam-viec/", include("nepso.desk.urls")),

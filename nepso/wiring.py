@@ -21,7 +21,10 @@ class WiringConfig(AppConfig):
         from nepso.foundation.agencies import ports as agency_ports
         from nepso.foundation.notices import ports as notice_ports
         from nepso.foundation.worktime import ports as worktime_ports
+        from nepso.outreach.distribution import ports as distribution_ports
         from nepso.outreach.products import ports as product_ports
+        from nepso.programme.activities import services as activities
+        from nepso.programme.activities.ports import HandedCount, HandedIn
         from nepso.programme.activities.task_panel import ActivitiesOfTasks
         from nepso.programme.plans import ports as plan_ports
         from nepso.programme.register import leaving, reminding
@@ -46,6 +49,15 @@ class WiringConfig(AppConfig):
         reporting_ports.submissions_come_from(CountedSubmissions())
         register_ports.panels_come_from(ActivitiesOfTasks())
         product_ports.tasks_come_from(TasksLookedUp())
+        distribution_ports.own_tasks_come_from(TasksLookedUp())
+        distribution_ports.when_proven(
+            lambda posting: activities.activity_hand_in(
+                handed=HandedIn(**posting.facts(), counts=[HandedCount(*c) for c in posting.counts])
+            )
+        )
+        distribution_ports.when_taken_back(
+            lambda key, reason: activities.activity_take_out(origin_key=key, reason=reason)
+        )
         notice_ports.reminders_join(reminding.REMINDERS)
         notice_ports.reminders_join(report_reminding.WRITTEN)
         notice_ports.reminders_join(report_reminding.APPROVAL)

@@ -43,6 +43,8 @@ INSTALLED_APPS = [
     "nepso.casework.cases.peers",
     "nepso.casework.replies",
     "nepso.outreach.products",
+    "nepso.outreach.distribution",
+    "nepso.outreach.screens",
     "nepso.desk",
     "nepso.portal",
     "nepso.publicapi",

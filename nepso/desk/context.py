@@ -19,7 +19,9 @@ from nepso.casework.triage.policies import may_read_sealed, may_triage
 from nepso.desk.policies import may_steer
 from nepso.foundation.accounts.policies import may_manage_people, may_read_programme
 from nepso.foundation.notices.policies import may_have_notices
+from nepso.outreach.distribution.policies import may_distribute
 from nepso.outreach.products.policies import may_keep_products
+from nepso.outreach.screens.policies import may_see_screens
 from nepso.programme.activities.kinds import DRAFTS_KEPT_AT
 from nepso.programme.activities.policies import may_read_activities
 from nepso.programme.plans.policies import may_review_plans
@@ -97,6 +99,11 @@ STAFF = (
     Entry("worktime:list", "Kỳ báo cáo", "calendar-due", may_read_programme, PROGRAMME),
     Entry("products:list", "Sản phẩm", "file-description", may_keep_products, OUTREACH),
     Entry("products:library", "Kho hình ảnh", "folder", may_keep_products, OUTREACH),
+    Entry("distribution:postings", "Lượt đăng", "send", may_distribute, OUTREACH),
+    Entry("distribution:outlets", "Kênh đăng", "list-details", may_distribute, OUTREACH),
+    Entry("screens:list", "Màn hình", "player-play", may_see_screens, OUTREACH),
+    Entry("screens:stations", "Đài, bảng, thiết bị", "settings", may_see_screens, OUTREACH),
+    Entry("screens:alerts", "Thông báo khẩn", "alert-triangle", may_see_screens, OUTREACH),
     Entry("triage:list", "Phân loại phản ánh", "inbox", may_triage, CASEWORK),
     Entry("triage:sealed", "Phản ánh niêm phong", "lock", may_read_sealed, CASEWORK),
     Entry("corrections:list", "Đính chính", "info-circle", may_keep_corrections, CASEWORK),

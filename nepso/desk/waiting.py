@@ -19,6 +19,8 @@ from nepso.casework.replies.selectors import appeals_waiting
 from nepso.casework.triage.selectors import waiting_counts
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.clock import today
+from nepso.outreach.distribution.policies import may_distribute
+from nepso.outreach.distribution.selectors import items_waiting, postings_due, variants_waiting
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.policies import may_keep_products
 from nepso.outreach.products.selectors import products_waiting
@@ -296,7 +298,55 @@ def _product_line(product: Product) -> Waiting:
     )
 
 
+def _outlets(person: Account) -> list[Waiting]:
+    """What to take down first of all, then changed words to approve, then what is due or unproven
+    on the person's outlets."""
+    if not may_distribute(person):
+        return []
+    taken_back = [
+        Waiting(
+            urgency=0,
+            title=f"Gỡ ngay: {item.what}",
+            url=reverse("distribution:recall", args=[item.recall.public_id]),
+            what=item.recall.product.title,
+            when="Thu hồi",
+            colour="red",
+        )
+        for item in items_waiting(person)[:MOST_LINES]
+    ]
+    words = [
+        Waiting(
+            urgency=0,
+            title=f"Duyệt lời sửa: {variant.product.title}",
+            url=reverse("distribution:variant", args=[variant.public_id]),
+            what=variant.get_kind_display(),
+        )
+        for variant in variants_waiting(person)[:MOST_LINES]
+    ]
+    due = [
+        Waiting(
+            urgency=1,
+            title=f"{'Nộp minh chứng' if posting.out_at else 'Đến giờ đăng'}: "
+            f"{posting.product.title}",
+            url=reverse("distribution:posting", args=[posting.public_id]),
+            what=posting.outlet.name,
+        )
+        for posting in postings_due(person)[:MOST_LINES]
+    ]
+    return [*taken_back, *words, *due]
+
+
 LANES: tuple[Callable[[Account], list[Waiting]], ...] = (
-    *(_submissions, _cases, _versions, _endings, _corrections, _products, _activities, _reports),
+    *(
+        _submissions,
+        _cases,
+        _versions,
+        _endings,
+        _corrections,
+        _products,
+        _outlets,
+        _activities,
+        _reports,
+    ),
     *(_following, _tasks),
 )

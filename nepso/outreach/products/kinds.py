@@ -81,3 +81,7 @@ class Move(models.TextChoices):
     RETURNED = "returned", "Trả lại"
     APPROVED = "approved", "Duyệt"
     REOPENED = "reopened", "Mở lại để sửa"
+    SCHEDULED = "scheduled", "Lên lịch đăng"
+    UNSCHEDULED = "unscheduled", "Bỏ khỏi lịch đăng"
+    PUT_OUT = "put_out", "Bắt đầu đăng"
+    RECALLED = "recalled", "Thu hồi"

@@ -16,7 +16,7 @@ from nepso.kernel.policy import ALLOWED, Decision, allow_when, refused
 from nepso.outreach.products.kinds import Move
 from nepso.outreach.products.models import Asset, Product
 from nepso.outreach.products.rights import is_over
-from nepso.outreach.products.states import APPROVED, DRAFT, IN_REVIEW, PRODUCT_STATES
+from nepso.outreach.products.states import DRAFT, IN_REVIEW, PRODUCT_STATES
 
 _OWN_WORDS = (
     "Bạn đã viết hoặc gửi sản phẩm này nên không tự duyệt được: "
@@ -60,8 +60,11 @@ def may_take_back(person: Person, product: Product) -> Decision:
 
 def may_reopen(person: Person, product: Product) -> Decision:
     """Make a draft of what was approved and is on no outlet: its agency; it is approved anew."""
-    if product.state != APPROVED:
-        return refused("Chỉ mở lại được sản phẩm đã duyệt mà chưa đăng: hãy tải lại trang.")
+    if product.state not in PRODUCT_STATES.group("reopenable"):
+        return refused(
+            "Chỉ mở lại được sản phẩm đã duyệt mà chưa lên lịch, hoặc đã thu hồi: "
+            "hãy bỏ khỏi lịch hoặc thu hồi trước."
+        )
     return may_write(person, product.agency)
 
 

@@ -1,11 +1,14 @@
-"""What products ask of a lane they do not know: the plan's tasks (``nepso/wiring.py``)."""
+"""What products ask of packages they do not know: the plan's tasks (joined in ``nepso/wiring.py``),
+and what is done with an approved product (joined by distribution when it is ready)."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from nepso.foundation.accounts.selectors import Person
+from nepso.outreach.products.models import Product
 
 
 class TaskLine(Protocol):
@@ -53,3 +56,47 @@ def tasks_come_from(provider: PlanTasks) -> None:
 def plan_tasks() -> PlanTasks:
     """Whoever joined; without anybody there are no tasks."""
     return _joined[0] if _joined else _NoTasks()
+
+
+@dataclass(frozen=True, slots=True)
+class PanelLine:
+    """One thing done with a product: what, where it opens, a few words, a tag."""
+
+    title: str
+    url: str
+    note: str
+    tag: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProductPanel:
+    """One package's part of a product's page; ``button`` and ``url`` are what to press there."""
+
+    title: str
+    lines: Sequence[PanelLine]
+    button: str
+    url: str
+    empty: str
+
+
+class PanelProvider(Protocol):
+    """A package that has something to show of products."""
+
+    def panel(self, *, product: Product, viewer: Person) -> ProductPanel | None:
+        """Its part of a product's page; None for nothing."""
+
+
+_panels: list[PanelProvider] = []
+
+
+def panels_come_from(provider: PanelProvider) -> None:
+    """Join a package; joining the same one twice is one."""
+    if provider not in _panels:
+        _panels.append(provider)
+
+
+def panels_of(product: Product, viewer: Person) -> list[ProductPanel]:
+    """What every package that joined shows of a product."""
+    made = [provider.panel(product=product, viewer=viewer) for provider in _panels]
+    return [panel for panel in made if panel is not None]

@@ -1,5 +1,5 @@
-"""The way of a product. What follows approval (scheduled, out, recalled) belongs to distribution:
-it is declared here so that the words are one, and no act of this package leads there."""
+"""The way of a product. What follows approval (scheduled, out, recalled) happens on the outlets of
+distribution, which asks ``services/running.py`` for the move."""
 
 from __future__ import annotations
 
@@ -25,12 +25,14 @@ PRODUCT_STATES = StateMachine(
         approved=[DRAFT, SCHEDULED, OUT],
         scheduled=[APPROVED, OUT],
         out=[RECALLED],
+        recalled=[DRAFT],
     ),
     initial=DRAFT,
     groups={
-        # Those that exist until there are outlets: lists offer no other.
-        "here": frozenset({DRAFT, IN_REVIEW, APPROVED}),
         "working": frozenset({DRAFT, IN_REVIEW}),
         "approved": frozenset({APPROVED, SCHEDULED, OUT, RECALLED}),
+        # What an outlet may be given.
+        "usable": frozenset({APPROVED, SCHEDULED, OUT}),
+        "reopenable": frozenset({APPROVED, RECALLED}),
     },
 )

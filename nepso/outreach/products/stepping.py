@@ -36,7 +36,7 @@ def held(product: Product) -> Product:
 
 
 def moved_on(
-    product: Product, state: str, move: Move, by: Account, reason: str = ""
+    product: Product, state: str, move: Move, by: Account | None, reason: str = ""
 ) -> dict[str, list[str]]:
     """Move it, with its step; a claim ends with the move. Returns what the audit line says of it.
 
@@ -50,7 +50,7 @@ def moved_on(
     return {"state": [before, state]}
 
 
-def step_add(product: Product, move: Move, by: Account, reason: str = "") -> None:
+def step_add(product: Product, move: Move, by: Account | None, reason: str = "") -> None:
     """Save the row one revision on, with the line that says what happened."""
     product.revision += 1
     product.save()

@@ -11,10 +11,12 @@ from django.urls import reverse
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import Person
 from nepso.foundation.search.selectors import search_page, words_of
+from nepso.kernel.clock import today
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.policies import may_read_register
 from nepso.programme.register.presenting import place_of, short
 from nepso.programme.register.selectors import my_plan_tasks, plan_tasks_visible_to
+from nepso.programme.register.states import WITHDRAWN
 
 MOST_FOUND = 12
 
@@ -51,6 +53,22 @@ class TasksLookedUp:
             return []
         own = my_plan_tasks(viewer).filter(words_only=False).order_by("due_sort", "id")
         return _lines(own[:MOST_FOUND])
+
+    def own(self, ids: Collection[str], agency: str) -> Sequence[str]:
+        """Public ids of the agency's (public id) own tasks for the same duties as these tasks, one
+        a duty: the occurrence that is due next. Two queries."""
+        if not ids:
+            return []
+        duties = PlanTask.objects.filter(public_id__in=list(ids)).values_list("duty_id", flat=True)
+        rows = PlanTask.objects.filter(
+            duty__in=list(duties), agency__public_id=agency, words_only=False
+        ).exclude(state=WITHDRAWN)
+        chosen: dict[int, PlanTask] = {}
+        for task in rows.order_by("due_sort", "id"):
+            held = chosen.get(task.duty_id)
+            if held is None or held.due_sort < today() <= task.due_sort:
+                chosen[task.duty_id] = task
+        return [task.public_id for task in chosen.values()]
 
 
 def _lines(rows: QuerySet[PlanTask]) -> list[TaskFound]:

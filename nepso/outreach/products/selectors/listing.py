@@ -40,7 +40,7 @@ class ProductFilters:
         state, audience = data.get("tinh_trang", ""), data.get("doi_tuong", "")
         return cls(
             q=data.get("q", "").strip()[:200],
-            tinh_trang=state if state in PRODUCT_STATES.group("here") else "",
+            tinh_trang=state if state in dict(PRODUCT_STATES.choices) else "",
             doi_tuong=audience if audience in Audience.values else "",
             cua_toi="1" if data.get("cua_toi") == "1" else "",
         )

@@ -10,6 +10,7 @@ from nepso.outreach.products.services.reviewing import (
     product_submit,
     product_take_back,
 )
+from nepso.outreach.products.services.running import product_run
 from nepso.outreach.products.services.writing import (
     product_discard,
     product_edit,
@@ -30,6 +31,7 @@ __all__ = [
     "product_edit",
     "product_reopen",
     "product_return",
+    "product_run",
     "product_submit",
     "product_take_back",
     "product_unclaim",

@@ -30,13 +30,12 @@ def everything(request: HttpRequest) -> HttpResponse:
         before=request.GET.get("before", ""),
     )
     waiting = selectors.products_waiting(cast(Account, request.user))
-    here = PRODUCT_STATES.group("here")
     values = {
         "filters": filters,
         "page": page,
         "rows": [row_of(one) for one in page.rows],
         "waiting": [one for one in waiting if one.state == IN_REVIEW],
-        "states": [choice for choice in PRODUCT_STATES.choices if choice[0] in here],
+        "states": PRODUCT_STATES.choices,
         "audiences": Audience.choices,
     }
     return render(request, "products/list.html", values)

@@ -20,6 +20,7 @@ from nepso.outreach.products.claims import claimer_of
 from nepso.outreach.products.forms import CommentForm
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.policies import may_keep_products
+from nepso.outreach.products.ports import panels_of
 from nepso.outreach.products.presenting import (
     cards_of,
     comments_of,
@@ -63,6 +64,7 @@ def product_page(
             is_approved=found.state in PRODUCT_STATES.group("approved"),
         ),
         "tasks": tasks_of(found.plan_tasks, person),
+        "panels": panels_of(found, person),
         "alike": selectors.products_alike(found, person) if may_see_papers else [],
         "comments": comments_of(found) if may_see_papers else [],
         "steps": steps_of(found) if may_see_papers else [],

@@ -1,0 +1,93 @@
+"""A proven posting in the words that activities take, for the job that announces it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils import timezone
+
+from nepso.outreach.distribution.kinds import OutletKind, ProofKind
+from nepso.outreach.distribution.models import Posting, Proof
+from nepso.outreach.distribution.ports import (
+    ProvenPosting,
+    announce_proven,
+    announce_taken_back,
+)
+from nepso.outreach.distribution.states import PROVEN, RECALLED, RECALLING
+
+# Audiences by other codes there (``programme/activities/kinds.py``).
+_AUDIENCES = {
+    "pupil": "pupils",
+    "official": "officials",
+    "elder": "elderly",
+    "business": "businesses",
+    "minority": "other",
+}
+_ONLINE = frozenset(
+    {
+        *(OutletKind.PORTAL, OutletKind.FEED, OutletKind.PODCAST, OutletKind.WEBSITE),
+        *(OutletKind.FACEBOOK, OutletKind.TIKTOK, OutletKind.YOUTUBE, OutletKind.ZALO_OA),
+        *(OutletKind.ZALO_GROUP, OutletKind.WEBHOOK),
+    }
+)
+_AIRED = frozenset({OutletKind.LOUDSPEAKER, OutletKind.FOLDER, OutletKind.MOBILE})
+_HUNG = frozenset({OutletKind.POSTER, OutletKind.BANNER})
+
+
+def origin_key(posting: Posting) -> str:
+    """How activities knows it for ever."""
+    return f"distribution.posting:{posting.public_id}"
+
+
+def posting_announce(posting: Posting) -> None:
+    """Tell how it stands now; told twice is told once. Without a task of its agency there is
+    nothing it could count for: the posting's page says so and asks for one."""
+    if posting.state == PROVEN and posting.plan_tasks:
+        announce_proven(proven_of(posting))
+    elif posting.state in (RECALLING, RECALLED):
+        announce_taken_back(origin_key(posting), posting.reason)
+
+
+def proven_of(posting: Posting) -> ProvenPosting:
+    """The posting as it is announced."""
+    outlet, proofs = posting.outlet, list(posting.proofs.all())
+    return ProvenPosting(
+        origin_key=origin_key(posting),
+        number=posting.revision,
+        agency=outlet.agency.public_id,
+        plan_tasks=posting.plan_tasks,
+        title=f"{posting.product.title} ({outlet.name})"[:300],
+        done_on=timezone.localtime(posting.out_at).date(),
+        form=outlet.form,
+        url=reverse("distribution:posting", args=[posting.public_id]),
+        audience=_AUDIENCES.get(posting.product.audience, "everybody"),
+        place=(posting.place or outlet.place)[:200],
+        reach_measured=posting.reach_measured,
+        reach_source=posting.reach_source,
+        note=_note(posting, proofs),
+        links=list(dict.fromkeys(proof.url for proof in proofs if proof.url)),
+        counts=_counts(posting, proofs),
+    )
+
+
+def _note(posting: Posting, proofs: list[Proof]) -> str:
+    lines = [f"{ProofKind(proof.kind).label}: {proof.text}" for proof in proofs if proof.text]
+    if posting.reach_estimated is not None:
+        lines.append(f"Ước {posting.reach_estimated} lượt tiếp cận ({posting.reach_basis}).")
+    return "\n".join(lines)
+
+
+def _counts(posting: Posting, proofs: list[Proof]) -> list[tuple[str, str, Decimal, str]]:
+    """One online post, so many broadcasts of a log, so many banners: what nobody typed."""
+    kind, source = posting.outlet.kind, f"Lượt đăng {posting.public_id}"
+    if kind in _ONLINE:
+        return [("post", "online_posts", Decimal(1), source)]
+    if kind in _AIRED:
+        plays = sum(proof.plays or 0 for proof in proofs if proof.kind == ProofKind.PLAY_LOG)
+        return [("plays", "broadcasts", Decimal(plays or 1), source)]
+    if kind in _HUNG:
+        return [("hung", "banners", Decimal(1), source)]
+    if kind == OutletKind.BULLETIN:
+        return [("printed", "press_items", Decimal(1), source)]
+    return []

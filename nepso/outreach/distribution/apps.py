@@ -1,0 +1,20 @@
+from django.apps import AppConfig
+
+from nepso.foundation.notices.kinds import kind_joins
+from nepso.foundation.search.declaring import searched
+from nepso.outreach.distribution.kinds import TOLD
+
+
+class DistributionConfig(AppConfig):
+    name = "nepso.outreach.distribution"
+    label = "distribution"
+    verbose_name = "Kênh đăng"
+
+    def ready(self) -> None:
+        searched(self.get_model("Outlet"), marked="search_text", folded="folded")
+        kind_joins(TOLD)
+        # After the models: the panel reads them.
+        from nepso.outreach.distribution.product_panel import OutletsOfProducts  # noqa: PLC0415 - models are read
+        from nepso.outreach.products.ports import panels_come_from  # noqa: PLC0415
+
+        panels_come_from(OutletsOfProducts())

@@ -1,0 +1,164 @@
+"""Forms about one run: when, where it went out, what proves it, how many it reached."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from nepso.kernel.fields import NfcFormField
+from nepso.outreach.distribution.forms import ClockField
+from nepso.outreach.distribution.kinds import ProofKind, RecallKind
+from nepso.ui.forms import DateField
+
+
+def moment_of(day: dt.date | None, time: dt.time | None) -> dt.datetime | None:
+    """That time of that day in Việt Nam; None without a day."""
+    if day is None:
+        return None
+    return timezone.make_aware(dt.datetime.combine(day, time or dt.time(0)))
+
+
+class PlanForm(forms.Form):
+    """When it runs; the end is for what is taken down again."""
+
+    day = DateField(
+        label="Ngày đăng", error_messages={"required": "Chưa có ngày đăng: hãy ghi ngày."}
+    )
+    time = ClockField(
+        label="Giờ đăng",
+        help_text="Ví dụ 17:30.",
+        error_messages={"required": "Chưa có giờ đăng: hãy ghi giờ."},
+    )
+    until_day = DateField(
+        label="Đến ngày", required=False, help_text="Để trống nếu không hẹn ngày gỡ."
+    )
+    until_time = ClockField(label="Đến giờ", required=False)
+    knowing = forms.BooleanField(label="Đã biết những điều máy nhắc, vẫn lên lịch", required=False)
+
+    def __init__(self, *args: Any, warned: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not warned and not self.data.get("knowing"):
+            del self.fields["knowing"]
+
+    def times(self) -> dict[str, Any]:
+        """As ``posting_plan`` takes them."""
+        given = self.cleaned_data
+        return {
+            "planned_at": moment_of(given["day"], given["time"]),
+            "until": moment_of(given["until_day"], given["until_time"] or dt.time(23, 59)),
+            "knowing": bool(given.get("knowing")),
+        }
+
+
+class OutForm(forms.Form):
+    """It went out: where it can be seen, and when when that is told later."""
+
+    url = forms.CharField(
+        label="Liên kết nơi đăng",
+        required=False,
+        max_length=1000,
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
+    )
+    place = NfcFormField(
+        label="Đăng ở đâu", required=False, max_length=300, help_text="Ví dụ: cụm loa xóm 3."
+    )
+    day = DateField(label="Ngày đã đăng", required=False, help_text="Để trống là vừa xong.")
+    time = ClockField(label="Giờ đã đăng", required=False)
+
+    def facts(self) -> dict[str, Any]:
+        """As ``posting_put_out`` takes them."""
+        given = self.cleaned_data
+        at = moment_of(given["day"], given["time"])
+        return {"url": given["url"], "place": given["place"], "at": at}
+
+
+class ProofForm(forms.Form):
+    """One proof: what is filled in is what counts for its kind."""
+
+    kind = forms.ChoiceField(
+        label="Minh chứng là",
+        choices=ProofKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Chưa chọn loại minh chứng: hãy chọn một loại."},
+    )
+    url = forms.CharField(
+        label="Liên kết",
+        required=False,
+        max_length=1000,
+        help_text="Dán nguyên địa chỉ bài đăng. Tên trang được tự đọc sau ít phút.",
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
+    )
+    photo = forms.FileField(
+        label="Ảnh",
+        required=False,
+        allow_empty_file=True,
+        help_text="Ảnh chụp màn hình hoặc nơi treo. Nơi chụp và tên máy được xóa khỏi ảnh.",
+        widget=forms.FileInput(attrs={"accept": "image/*"}),
+    )
+    plays = forms.IntegerField(
+        label="Số lần phát theo nhật ký",
+        required=False,
+        min_value=1,
+        max_value=100_000,
+        error_messages={"invalid": "Hãy ghi một số.", "min_value": "Hãy ghi số từ 1 trở lên."},
+    )
+    text = NfcFormField(
+        label="Ghi chú",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Ai xác nhận, theo sổ hoặc nhật ký nào.",
+    )
+
+
+class ReachForm(forms.Form):
+    """How many it reached: measured and estimated stand apart."""
+
+    measured = forms.IntegerField(
+        label="Số lượt đo được", required=False, min_value=0, max_value=100_000_000
+    )
+    source = NfcFormField(
+        label="Đo bằng gì", required=False, max_length=200,
+        help_text="Ví dụ: số liệu của trang Facebook ngày 05/12/2026.",
+    )  # fmt: skip
+    estimated = forms.IntegerField(
+        label="Số lượt ước", required=False, min_value=0, max_value=100_000_000
+    )
+    basis = NfcFormField(
+        label="Ước theo cách nào", required=False, max_length=200,
+        help_text="Ví dụ: số hộ nghe được cụm loa.",
+    )  # fmt: skip
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class RecallForm(forms.Form):
+    """Why it is taken back, and what the public is told."""
+
+    kind = forms.ChoiceField(
+        label="Vì sao thu hồi",
+        choices=RecallKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Hãy chọn vì sao thu hồi."},
+    )
+    reason = NfcFormField(
+        label="Lý do, cho những nơi phải gỡ",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Hãy ghi lý do thu hồi: mọi nơi đang giữ sẽ đọc."},
+    )
+    was_wrong = NfcFormField(
+        label="Điều gì đã sai, cho người dân",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Bắt buộc khi nội dung sai. Hiện công khai ngay khi bấm thu hồi.",
+    )
+    is_right = NfcFormField(
+        label="Thực ra thế nào",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -1,0 +1,80 @@
+"""Background work of distribution."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from nepso.foundation.jobs.registry import job
+from nepso.foundation.outbound.pages import page_title
+from nepso.kernel.clock import now, today
+from nepso.kernel.errors import NepsoError
+from nepso.outreach.distribution.announcing import posting_announce
+from nepso.outreach.distribution.kinds import OURS, ProofKind
+from nepso.outreach.distribution.models import Posting, Proof
+from nepso.outreach.distribution.ports import public_pages
+from nepso.outreach.distribution.services import (
+    posting_fail,
+    posting_put_out,
+    proof_give,
+    proof_title_keep,
+    recall_when_rights_end,
+)
+from nepso.outreach.distribution.states import PLANNED, READY
+from nepso.outreach.products.models import Product
+from nepso.outreach.products.states import OUT as PRODUCT_OUT
+
+AT_ONCE = 200
+
+
+@job("distribution.look_up_link", attempts=4)
+def look_up_link(proof: str) -> None:
+    """Read the title of a proof's page; one that may not be fetched ends the job in words."""
+    found = Proof.objects.filter(public_id=proof, looked_up_at=None).first()
+    if found is not None:
+        proof_title_keep(proof=found, title=page_title(found.url))
+
+
+@job("distribution.announce", attempts=5)
+def announce(posting: str) -> None:
+    """Tell who listens how a posting stands now; told twice is told once."""
+    rows = Posting.objects.select_related("product", "outlet__agency").prefetch_related("proofs")
+    found = rows.filter(public_id=posting).first()
+    if found is not None:
+        posting_announce(found)
+
+
+@job("distribution.put_out_due", every=dt.timedelta(minutes=1))
+def put_out_due() -> None:
+    """Put out what is due on pages and feeds of our own, where nobody has to press anything.
+
+    The page that shows it is its proof. Run again it does the rest.
+    """
+    due = Posting.objects.filter(
+        state=PLANNED, planned_at__lte=now(), outlet__kind__in=OURS, variant__state=READY
+    )
+    for posting in due.select_related("product").order_by("planned_at", "id")[:AT_ONCE]:
+        try:
+            _put_out(posting)
+        except NepsoError as error:  # one that may not go out holds up no other
+            posting_fail(posting=posting, reason=error.sentence, by=None)
+
+
+@transaction.atomic
+def _put_out(posting: Posting) -> None:
+    page = public_pages().page_of(posting.product)
+    out = posting_put_out(posting=posting, revision=None, by=None, url=page)
+    if page:
+        proof_give(posting=out, kind=ProofKind.LINK, url=page, by=None)
+    else:
+        words = "Hệ thống tự hiện trên trang công khai đúng giờ đã lên lịch."
+        proof_give(posting=out, kind=ProofKind.NOTE, text=words, by=None)
+
+
+@job("distribution.rights_over", every=dt.timedelta(days=1))
+def rights_over() -> None:
+    """Take back what holds an asset whose right to use it has ended."""
+    over = Product.objects.filter(state=PRODUCT_OUT, placed__asset__expires_on__lt=today())
+    for product in over.distinct().order_by("pk"):
+        recall_when_rights_end(product=product)

@@ -1,0 +1,103 @@
+"""The kit of a product for one agency, out of its variants, pictures and print files."""
+
+from __future__ import annotations
+
+import tempfile
+from typing import IO
+
+from django.core.files.storage import default_storage
+
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.agencies.models import Agency
+from nepso.kernel.errors import Invalid
+from nepso.outreach.distribution.kinds import PARTS, SPOKEN, HandoutKind, OutletKind
+from nepso.outreach.distribution.making.kit import Kit, KitFile, KitPicture, KitText, kit_write
+from nepso.outreach.distribution.making.scripts import reading_seconds
+from nepso.outreach.distribution.models import Variant
+from nepso.outreach.distribution.ports import artwork
+from nepso.outreach.distribution.services import handout_give, variant_make
+from nepso.outreach.distribution.sources import source_of
+from nepso.outreach.distribution.states import READY
+from nepso.outreach.distribution.variant_checks import rule_of_variant
+from nepso.outreach.products.models import Asset, Product, ProductVersion
+
+# In the order in which a commune uses them.
+KIT_KINDS = (
+    *(OutletKind.LOUDSPEAKER, OutletKind.SPEAKER, OutletKind.NOTICE_BOARD, OutletKind.LED_BOARD),
+    *(OutletKind.ZALO_GROUP, OutletKind.FACEBOOK, OutletKind.TIKTOK, OutletKind.YOUTUBE),
+    *(OutletKind.ZALO_OA, OutletKind.WEBSITE, OutletKind.TELECOM_MESSAGE),
+)
+_IN_MEMORY = 8_000_000
+
+
+def kit_take(product: Product, agency: Agency, by: Account) -> IO[bytes]:
+    """The ZIP, at its beginning; that the agency holds it is noted for the day of a recall.
+
+    Raises Conflict or NotAllowed for a product that no outlet may be given.
+    """
+    handout = handout_give(product=product, agency=agency, kind=HandoutKind.KIT, by=by)
+    version = handout.version
+    texts, missing = _texts(product, agency, by)
+    pictures, gone = _pictures(version)
+    source = source_of(version, product)
+    made = artwork().files(facts=version.facts, link=source.link)
+    kit = Kit(
+        source=source,
+        agency=agency.name,
+        version=f"{version.number}, duyệt {version.approved_at:%d/%m/%Y}",
+        texts=texts,
+        pictures=pictures,
+        files=[KitFile(name, content) for name, content in made],
+        missing=[*missing, *gone],
+    )
+    out: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - answered
+    kit_write(kit, out)
+    out.seek(0)
+    return out
+
+
+def _texts(product: Product, agency: Agency, by: Account) -> tuple[list[KitText], list[str]]:
+    texts, missing = [], []
+    for kind in KIT_KINDS:
+        try:
+            variant = variant_make(product=product, agency=agency, kind=kind, by=by)
+        except Invalid as error:
+            missing.append(f"{kind.label}: {error.sentence}")
+            continue
+        texts.append(_text(variant))
+    return texts, missing
+
+
+def _text(variant: Variant) -> KitText:
+    """Words that a person changed go along once another approved them, never before."""
+    given = variant.parts if variant.state == READY else variant.made
+    note = ""
+    if variant.kind in SPOKEN:
+        seconds = reading_seconds(given["script"], rule_of_variant(variant).words_a_minute)
+        note = f"Đọc khoảng {seconds} giây. Dấu / nghỉ ngắn, dấu // nghỉ dài."
+    parts = [(part.label, given.get(part.name, "")) for part in PARTS[variant.kind]]
+    return KitText(variant.kind, OutletKind(variant.kind).label, parts, note)
+
+
+def _pictures(version: ProductVersion) -> tuple[list[KitPicture], list[str]]:
+    """The pictures that were approved with the version, in their order."""
+    told = {one["public_id"]: one for one in version.facts["assets"]}
+    rows = Asset.objects.filter(public_id__in=list(told)).select_related("stored")
+    found = {asset.public_id: asset for asset in rows}
+    pictures, gone = [], []
+    for public_id, facts in told.items():
+        asset = found.get(public_id)
+        if asset is None or not asset.is_picture:
+            continue
+        try:
+            with default_storage.open(asset.stored.path) as content:
+                pictures.append(_picture(asset, facts, content.read()))
+        except FileNotFoundError:
+            gone.append(f"Hình “{facts['title']}”: không tìm thấy trong kho.")
+    return pictures, gone
+
+
+def _picture(asset: Asset, facts: dict[str, str], content: bytes) -> KitPicture:
+    made = " (hình do máy tạo)" if asset.is_machine_made else ""
+    credit = f"{asset.author}, {asset.rights_holder}, {asset.get_licence_display()}{made}"
+    return KitPicture(facts["title"], facts["alt"], credit, content)

@@ -1,0 +1,158 @@
+"""The kit of a commune without any machine of its own: one ZIP, the same bytes for the same words.
+
+Names are made of letters a to z, digits and hyphens alone, whatever a title holds: no name leaves
+the folder it is unpacked into, and none is run by a click.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import IO
+
+from nepso.kernel.folding import fold
+from nepso.outreach.distribution.making.source import Source
+
+# What may be inside, by ending; a maker that offers another is at fault.
+ENDINGS = frozenset({"txt", "jpg", "png", "svg", "pdf", "mp3", "srt", "vtt"})
+_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+_SAME_DAY = (2026, 1, 1, 0, 0, 0)  # a ZIP wants a time; the content has none of its own
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class KitText:
+    """The text for one kind of outlet: its label, and its parts as (label, words)."""
+
+    kind: str
+    label: str
+    parts: Sequence[tuple[str, str]]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KitPicture:
+    """A picture with what must be printed beside it."""
+
+    title: str
+    alt: str
+    credit: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class KitFile:
+    """A file that another made: to print, to play."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """All that one agency is given of a version; ``missing`` says what could not be put in."""
+
+    source: Source
+    agency: str
+    version: str
+    texts: Sequence[KitText]
+    pictures: Sequence[KitPicture] = ()
+    files: Sequence[KitFile] = ()
+    missing: Sequence[str] = ()
+
+
+def plain_name(text: str) -> str:
+    """ "Nhận ra cuộc gọi" is "nhan-ra-cuoc-goi"; "" is "khong-ten"."""
+    name = _NOT_PLAIN.sub("-", fold(text)).strip("-")[:_LONGEST_NAME].strip("-")
+    return name or "khong-ten"
+
+
+def kit_write(kit: Kit, out: IO[bytes]) -> None:
+    """Write the ZIP."""
+    names: set[str] = set()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name, content in _contents(kit):
+            if name in names:
+                raise ValueError(f"two files of a kit are named {name}")
+            names.add(name)
+            entry = zipfile.ZipInfo(name, _SAME_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system, entry.external_attr = 3, 0o644 << 16
+            archive.writestr(entry, content)
+
+
+def _contents(kit: Kit) -> Iterable[tuple[str, bytes]]:
+    texts = [
+        (f"loi/{number:02}-{plain_name(text.kind)}.txt", text)
+        for number, text in enumerate(kit.texts, 1)
+    ]
+    pictures = [
+        (f"hinh/{number:02}-{plain_name(picture.title)}.jpg", picture)
+        for number, picture in enumerate(kit.pictures, 1)
+    ]
+    files = [(f"in/{_file_name(number, one)}", one) for number, one in enumerate(kit.files, 1)]
+    order = [(name, text.label) for name, text in texts]
+    order += [(name, f"Hình: {picture.title}") for name, picture in pictures]
+    order += [(name, "Để in hoặc để chiếu") for name, _ in files]
+    yield "DOC-TRUOC.txt", _lines(_guide(kit, order))
+    for name, text in texts:
+        yield name, _lines(_text(text))
+    for name, picture in pictures:
+        yield name, picture.content
+    if pictures:
+        yield "hinh/chu-thich.txt", _lines(_captions(pictures))
+    for name, one in files:
+        yield name, one.content
+
+
+def _file_name(number: int, one: KitFile) -> str:
+    stem, _, ending = one.name.rpartition(".")
+    if ending.lower() not in ENDINGS:
+        raise ValueError(f"a kit holds no .{ending}")
+    return f"{number:02}-{plain_name(stem)}.{ending.lower()}"
+
+
+def _lines(lines: Iterable[str]) -> bytes:
+    """With the mark that Notepad of an old Windows needs, and its line ends."""
+    return ("\ufeff" + "\r\n".join("\n".join(lines).split("\n")) + "\r\n").encode()
+
+
+def _guide(kit: Kit, order: Sequence[tuple[str, str]]) -> Iterable[str]:
+    yield f"BỘ TÀI LIỆU: {kit.source.title}"
+    yield f"Giao cho: {kit.agency}. Bản: {kit.version}."
+    yield ""
+    yield f"Thông điệp chính: {kit.source.key_message}"
+    if kit.source.disclosed_as:
+        yield f"Phải nói kèm ở mọi nơi: {kit.source.disclosed_as}"
+    if kit.source.link:
+        yield f"Trang công khai: {kit.source.link}"
+    yield from ("", "ĐỌC VÀ DÙNG THEO THỨ TỰ NÀY:")
+    yield from (f"{at}. {name}: {label}" for at, (name, label) in enumerate(order, 1))
+    if kit.missing:
+        yield from ("", "KHÔNG CÓ TRONG BỘ NÀY:", *(f"- {one}" for one in kit.missing))
+    yield from (
+        *("", "ĐĂNG XONG:"),
+        "- Giữ lại liên kết, ảnh chụp hoặc sổ phát, rồi ghi vào lượt đăng trên hệ thống.",
+        "- Dùng đúng lời trong tệp. Muốn sửa lời thì sửa trên hệ thống để người khác duyệt.",
+        "- Khi có thông báo thu hồi: gỡ ngay, thu lại bản in, rồi xác nhận trên hệ thống.",
+    )
+
+
+def _text(text: KitText) -> Iterable[str]:
+    yield f"[{text.label}]"
+    if text.note:
+        yield f"({text.note})"
+    for label, words in text.parts:
+        yield ""
+        if len(text.parts) > 1:
+            yield f"--- {label} ---"
+        yield words
+
+
+def _captions(pictures: Sequence[tuple[str, KitPicture]]) -> Iterable[str]:
+    for name, picture in pictures:
+        yield from (name.removeprefix("hinh/"), f"  Tên: {picture.title}")
+        yield from (f"  Mô tả cho người không xem được hình: {picture.alt}",)
+        yield from (f"  Ghi nguồn: {picture.credit}", "")

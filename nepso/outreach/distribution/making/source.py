@@ -1,0 +1,76 @@
+"""What a variant is made of: an approved version, and the rule of the agency for that outlet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+BlockKind = Literal["heading", "paragraph", "point"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading, paragraph or point of a list, in plain words."""
+
+    kind: BlockKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An approved version in plain words. ``typed`` is its text as it was typed, ``link`` the page
+    where it can be read, ``disclosed_as`` who paid or took part: said in every variant."""
+
+    title: str
+    key_message: str
+    typed: str
+    blocks: tuple[Block, ...] = field(default_factory=tuple)
+    disclosed_as: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What an editor chose for a kind of outlet; ``MakingRule`` says what each means."""
+
+    length: int = 0
+    greeting: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    hashtags: str = ""
+    with_key_message: bool = True
+    with_link: bool = True
+    without_marks: bool = False
+    repeats: int = 1
+    words_a_minute: int = 130
+
+    def for_board(self, length: int) -> Rule:
+        """The same with the length of a board; 0: as it is."""
+        return replace(self, length=length) if length else self
+
+
+# Where nobody made a rule. The lengths are habits of ours, not limits of a platform: long enough
+# to be of use, short enough to be read on a telephone.
+DEFAULTS: dict[str, Rule] = {
+    "facebook": Rule(length=2_000),
+    "tiktok": Rule(length=400, with_link=False),
+    "youtube": Rule(),
+    "zalo_oa": Rule(),
+    "zalo_group": Rule(length=1_000),
+    "web_push": Rule(length=120, with_link=False),
+    "newsletter": Rule(length=5_000),
+    "telecom_message": Rule(length=160, without_marks=True, with_link=False),
+    "led_board": Rule(with_link=False),
+    "banner": Rule(with_link=False),
+    "poster": Rule(length=400, with_link=False),
+    "lcd_screen": Rule(length=300, with_link=False),
+    "leaflet": Rule(length=3_000),
+    "loudspeaker": Rule(with_link=False),
+    "folder": Rule(with_link=False),
+    "mobile": Rule(with_link=False, repeats=2),
+}
+
+
+def default_rule(kind: str) -> Rule:
+    """The rule that holds where nobody made one."""
+    return DEFAULTS.get(kind, Rule())

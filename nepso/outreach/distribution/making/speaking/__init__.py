@@ -1,0 +1,5 @@
+"""A text as it is said aloud: numbers, dates, money, abbreviations, links in Vietnamese words."""
+
+from nepso.outreach.distribution.making.speaking.aloud import spoken
+
+__all__ = ["spoken"]

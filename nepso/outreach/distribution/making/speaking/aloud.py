@@ -1,0 +1,47 @@
+"""The whole text, in the order in which one reading must not spoil another."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from nepso.outreach.distribution.making.speaking.dates import dates_said, times_said
+from nepso.outreach.distribution.making.speaking.letters import abbreviations_said
+from nepso.outreach.distribution.making.speaking.links import links_said, phones_said, rank_said
+from nepso.outreach.distribution.making.speaking.numbers import digits
+from nepso.outreach.distribution.making.speaking.quantities import (
+    documents_said,
+    measures_said,
+    numbers_said,
+)
+
+_IN_ORDER = (
+    *(links_said, documents_said, phones_said, times_said, dates_said, rank_said),
+    *(measures_said, abbreviations_said, numbers_said),
+)
+_SLASH = re.compile(r"\s*/\s*")
+_DASH = re.compile(r"\s+[-–—]\s+|—|–")
+_SILENT = re.compile(r"[*_#|~^<>{}\[\]\\•`']")
+_SIGNS = {"&": " và ", "+": " cộng ", "=": " bằng ", "@": " a còng ", "%": " phần trăm ", "…": "."}
+
+
+def spoken(text: str) -> str:
+    """The text with nothing left but words and the marks of a sentence: no digit, no sign.
+
+    What is already words stays as it is, so that saying it twice changes nothing.
+    """
+    text = unicodedata.normalize("NFC", text)
+    for said in _IN_ORDER:
+        text = said(text)
+    for sign, words in _SIGNS.items():
+        text = text.replace(sign, words)
+    text = _SLASH.sub(", ", text)
+    text = _DASH.sub(", ", text)
+    text = "".join(f" {digits(c)} " if c.isdigit() else c for c in _SILENT.sub(" ", text))
+    return "\n".join(_tidy(line) for line in text.split("\n"))
+
+
+def _tidy(line: str) -> str:
+    line = " ".join(line.split())
+    line = re.sub(r"\s+([,.;:!?)”])", r"\1", line)
+    return re.sub(r"([,;])(?:\s*[,;])+", r"\1", line)

@@ -1,0 +1,105 @@
+"""Days, months, quarters and times of the day in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from nepso.outreach.distribution.making.speaking.numbers import roman, whole
+
+_DASH = r"\s*[-–—]\s*"
+_SPAN_YEAR = re.compile(
+    rf"(?:\b(?P<ngay>ngày)\s+)?(?<![\d/])(\d{{1,2}}){_DASH}(\d{{1,2}})/(\d{{1,2}})(?:/(\d{{4}}))?(?![\d/])",
+    re.IGNORECASE,
+)
+_FULL = re.compile(
+    r"(?:\b(?P<ngay>ngày)\s+)?(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\3(\d{4})(?![\d/])", re.IGNORECASE
+)
+_DAY_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/])")
+_SHORT = re.compile(
+    r"\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|dịp|lễ|mùng)(?:\s+ngày)?\s+\d{1,2}/\d{1,2}(?![\d/])"
+    r"(?:\s*(?:,|và|đến|[-–—])\s*\d{1,2}/\d{1,2}(?![\d/]))*",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(r"\b(?P<word>tháng)\s+(\d{1,2})(?:/(\d{4}))?(?![\d/])", re.IGNORECASE)
+_QUARTER = re.compile(r"\b(?P<word>quý)\s+([IV]+|\d)(?:/(\d{4}))?(?![\w/])", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?<![\d:.,])([01]?\d|2[0-4])\s*(?:h|g|giờ|:)\s*([0-5]\d)(?:\s*(?:phút|'|’|p)(?!\w))?(?![\d:])",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(r"(?<![\d:.,])([01]?\d|2[0-4])\s*h(?![\w/])", re.IGNORECASE)
+_TIME_SPAN = re.compile(r"(?<= giờ|phút)\s*[-–—]\s*(?=(?:\w+ ){1,4}giờ\b)")
+_MONTHS = {4: "tư"}
+
+
+def dates_said(text: str) -> str:
+    """Every date in words; what only looks like one is left for others."""
+    text = _SPAN_YEAR.sub(_span, text)
+    text = _FULL.sub(_full, text)
+    text = _SHORT.sub(_short, text)
+    text = _MONTH.sub(_month, text)
+    return _QUARTER.sub(_quarter, text)
+
+
+def times_said(text: str) -> str:
+    """Every time of the day in words: 17h30, 17:30, 17 giờ 30, 7h."""
+    text = _TIME.sub(lambda m: f"{whole(int(m[1]))} giờ{_minutes(int(m[2]))}", text)
+    text = _HOUR.sub(lambda m: f"{whole(int(m[1]))} giờ", text)
+    return _TIME_SPAN.sub(" đến ", text)
+
+
+def _minutes(minutes: int) -> str:
+    return f" {whole(minutes)} phút" if minutes else ""
+
+
+def _day(day: int, month: int, year: int = 0) -> str:
+    """ "" when there is no such day."""
+    try:
+        dt.date(year or 2024, month, day)  # a leap year: 29/2 without a year is a day
+    except ValueError:
+        return ""
+    early = "mùng " if day <= 10 else ""
+    said = f"{early}{whole(day)} tháng {_MONTHS.get(month) or whole(month)}"
+    return f"{said} năm {whole(year)}" if year else said
+
+
+def _span(match: re.Match[str]) -> str:
+    first, last, month, year = match[2], match[3], match[4], match[5]
+    end = _day(int(last), int(month), int(year or 0))
+    if not end or not _day(int(first), int(month)):
+        return match[0]
+    begin = f"{'mùng ' if int(first) <= 10 else ''}{whole(int(first))}"
+    return f"{match['ngay'] or 'ngày'} {begin} đến {end}"
+
+
+def _full(match: re.Match[str]) -> str:
+    said = _day(int(match[2]), int(match[4]), int(match[5]))
+    return f"{match['ngay'] or 'ngày'} {said}" if said else match[0]
+
+
+def _short(match: re.Match[str]) -> str:
+    """A word for a day with one or more days after it: "dịp 30/4 - 1/5"."""
+    joined = re.sub(r"\s*[-–—]\s*", " đến ", match[0])
+    said = _DAY_MONTH.sub(lambda m: _day(int(m[1]), int(m[2])) or m[0], joined)
+    return re.sub(r"\b(mùng)\s+mùng\b", r"\1", said, flags=re.IGNORECASE)
+
+
+def day_month(day: int, month: int) -> str:
+    """ "30/4" as a day; "" when it cannot be one."""
+    return _day(day, month)
+
+
+def _month(match: re.Match[str]) -> str:
+    month, year = int(match[2]), match[3]
+    if not 1 <= month <= 12:
+        return match[0]
+    said = f"{match['word']} {_MONTHS.get(month) or whole(month)}"
+    return f"{said} năm {whole(int(year))}" if year else said
+
+
+def _quarter(match: re.Match[str]) -> str:
+    number = roman(match[2].upper()) or (int(match[2]) if match[2].isdecimal() else 0)
+    if not 1 <= number <= 4:
+        return match[0]
+    said = f"{match['word']} {'tư' if number == 4 else whole(number)}"
+    return f"{said} năm {whole(int(match[3]))}" if match[3] else said

@@ -1,0 +1,96 @@
+"""Links, mail addresses and telephone numbers, so that a listener can write them down."""
+
+from __future__ import annotations
+
+import re
+
+from nepso.outreach.distribution.making.speaking.letters import letters
+from nepso.outreach.distribution.making.speaking.numbers import digits, whole
+
+_MAIL = re.compile(r"(?<![\w.])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_LINK = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"”’)\]]+"
+    r"|(?<![\w@.])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|net|org|info|gov|edu)(?:/[^\s<>\"”’)\]]*)?(?![\w@])",
+    re.IGNORECASE,
+)
+_LAST = ".,;:!?…"
+_SIGNS = {
+    ".": "chấm", "/": "gạch chéo", "-": "gạch ngang", "_": "gạch dưới", "@": "a còng",
+    "?": "hỏi chấm", "=": "bằng", "&": "và", "#": "thăng", "%": "phần trăm", "+": "cộng",
+    ":": "hai chấm", "~": "dấu ngã",
+}  # fmt: skip
+_PIECE = re.compile(r"\d+|[^\W\d_]+|.")
+_ENDINGS = {"vn", "tv"}
+# A number is a telephone number by how it begins, or by the word before it.
+_PHONE = re.compile(r"(?<![\w.,/+-])(?:\+84|0)(?:[ .\u00a0-]?\d){8,10}(?![\d/])")
+_SERVICE = re.compile(r"(?<![\w.,/+])1[89]00(?:[ .\u00a0-]?\d){4,6}(?![\d/])")
+_SHORT = re.compile(
+    r"(?P<word>\b(?:gọi(?: điện| ngay| cho| đến| tới)?|tổng đài|đường dây nóng|hotline|đầu số"
+    r"|số máy|điện thoại)(?: số)?:?\s+)(?P<number>\d{3,8})(?!\d|[.,/:]\d)",
+    re.IGNORECASE,
+)
+
+
+def links_said(text: str) -> str:
+    """Every mail address and link, sign by sign."""
+    text = _MAIL.sub(lambda m: _address(m[0]), text)
+    return _LINK.sub(_link, text)
+
+
+def _link(match: re.Match[str]) -> str:
+    whole_link = match[0]
+    link = whole_link.rstrip(_LAST)
+    shown = re.sub(r"^(?:https?://)?(?:www\.)?", "", link, flags=re.IGNORECASE).rstrip("/")
+    return _address(shown) + whole_link[len(link) :]
+
+
+def _address(text: str) -> str:
+    said = []
+    for piece in _PIECE.findall(text):
+        if piece.isdigit():
+            said.append(digits(piece))
+        elif piece.lower() in _ENDINGS:
+            said.append(letters(piece))
+        else:
+            said.append(_SIGNS.get(piece, piece))
+    return " ".join(said)
+
+
+def phones_said(text: str) -> str:
+    """Telephone numbers digit by digit, with a breath where they are written apart."""
+    text = _PHONE.sub(_phone, text)
+    text = _SERVICE.sub(_phone, text)
+    return _SHORT.sub(lambda m: m["word"] + digits(m["number"]), text)
+
+
+def _phone(match: re.Match[str]) -> str:
+    groups = re.split(r"[ .\u00a0-]+", match[0])
+    if len(groups) == 1:
+        groups = _grouped(match[0])
+    said = [digits(group) for group in groups]
+    if match[0].startswith("+"):
+        said[0] = f"cộng {said[0]}"
+    return ", ".join(said)
+
+
+def _grouped(number: str) -> list[str]:
+    """Three last digits together, so that ten digits are "0912, 345, 678"."""
+    groups: list[str] = []
+    while len(number) > 4:
+        groups.insert(0, number[-3:])
+        number = number[:-3]
+    return [number, *groups] if number else groups
+
+
+def rank_said(text: str) -> str:
+    """ "thứ 2" and "lần thứ 4": the second, the fourth."""
+    return re.sub(
+        r"\b(thứ)\s+(\d{1,3})(?!\d|[.,/]\d)",
+        lambda m: f"{m[1]} {_rank(int(m[2]))}",
+        text,
+        flags=re.I,
+    )
+
+
+def _rank(number: int) -> str:
+    return {1: "nhất", 4: "tư"}.get(number) or whole(number)

@@ -1,0 +1,92 @@
+"""Money, percentages, measures, spans and fractions."""
+
+from __future__ import annotations
+
+import re
+
+from nepso.outreach.distribution.making.speaking.dates import day_month
+from nepso.outreach.distribution.making.speaking.numbers import (
+    NUMBER,
+    amount,
+    digits,
+    roman,
+    whole,
+)
+
+_UNITS = {
+    "%": "phần trăm", "‰": "phần nghìn", "°C": "độ xê", "ºC": "độ xê", "°": "độ",
+    "km/h": "ki-lô-mét trên giờ", "km²": "ki-lô-mét vuông", "km2": "ki-lô-mét vuông",
+    "m²": "mét vuông", "m2": "mét vuông", "m³": "mét khối", "m3": "mét khối",
+    "km": "ki-lô-mét", "cm": "xăng-ti-mét", "mm": "mi-li-mét", "m": "mét", "ha": "héc-ta",
+    "kg": "ki-lô-gam", "g": "gam", "mg": "mi-li-gam", "l": "lít", "lít": "lít", "ml": "mi-li-lít",
+    "kWh": "ki-lô-oát giờ", "kW": "ki-lô-oát", "W": "oát", "V": "vôn",
+    "GB": "gi-ga-bai", "MB": "mê-ga-bai", "KB": "ki-lô-bai", "Mbps": "mê-ga-bít trên giây",
+    "VNĐ": "đồng", "VND": "đồng", "đ": "đồng", "₫": "đồng", "USD": "đô-la Mỹ", "$": "đô-la Mỹ",
+}  # fmt: skip
+_UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
+_SCALE = r"(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ))?"
+# Between two numbers a dash is a span; a minus stands at the beginning of one alone.
+_SPAN = re.compile(rf"(?<![\w.,/-])({NUMBER})\s*(?:-|–|—|÷)\s*({NUMBER})(?![\w.,/-]*\d)")
+_WITH_UNIT = re.compile(rf"(?<![\w.,/])([-−]?)({NUMBER})({_SCALE})\s?({_UNIT})(?![\w²³])")
+_DOLLAR = re.compile(rf"\$\s?({NUMBER})")
+_FRACTION = re.compile(r"(?<![\w.,/])(\d{1,4})/(\d{1,4})(?![\w/])")
+_ENGLISH_POINT = re.compile(r"(?<![\w.,/])(\d+)\.(\d{1,2}|\d{4,})(?![\w.,]*\d)")
+_MINUS = re.compile(rf"(?<![\w.,/)])[-−]({NUMBER})(?![\w.,/-]*\d)")
+_PLAIN = re.compile(NUMBER)
+_NAME_AND_NUMBER = re.compile(r"(?<=[^\W\d_])-(?=\d)")  # "Covid-19"
+_ROMAN = re.compile(
+    r"\b((?:chương|mục|phần|khóa|khoá|thế kỷ|phụ lục|kỳ|cấp|hạng|loại|đợt|lần|thứ)\s+)"
+    r"([IVXL]+)(?!\w)",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(
+    r"(?<![\w/])(\d{1,5})((?:/\d{4})?)/([A-ZĐ][A-ZĐ0-9]*(?:[-&][A-ZĐ0-9]+)*)(?![\w/])"
+)
+
+
+def documents_said(text: str) -> str:
+    """The number of an official document, sign by sign: 423/QĐ-BVHTTDL."""
+    return _DOCUMENT.sub(_document, text)
+
+
+def _document(match: re.Match[str]) -> str:
+    year = f" gạch chéo {whole(int(match[2][1:]))}" if match[2] else ""
+    # The letters stay capitals for ``letters``, which says them; a digit of "QH15" is said there.
+    tail = " gạch ngang ".join(re.split("[-&]", match[3]))
+    return f"{whole(int(match[1]))}{year} gạch chéo {tail}"
+
+
+def measures_said(text: str) -> str:
+    """Roman numerals after their word, spans, money, percentages and units."""
+    text = _ROMAN.sub(_roman, text)
+    text = _SPAN.sub(lambda m: f"{m[1]} đến {m[2]}", text)
+    text = _DOLLAR.sub(lambda m: f"{amount(m[1])} đô-la Mỹ", text)
+    return _WITH_UNIT.sub(_measure, text)
+
+
+def numbers_said(text: str) -> str:
+    """Every number that is left."""
+    text = _NAME_AND_NUMBER.sub(" ", text)
+    text = _FRACTION.sub(_fraction, text)
+    text = _ENGLISH_POINT.sub(lambda m: f"{amount(m[1])} chấm {digits(m[2])}", text)
+    text = _MINUS.sub(lambda m: f"âm {amount(m[1])}", text)
+    return _PLAIN.sub(lambda m: f" {amount(m[0])} ", text)
+
+
+def _roman(match: re.Match[str]) -> str:
+    value = roman(match[2])
+    return match[1] + whole(value) if value else match[0]
+
+
+def _measure(match: re.Match[str]) -> str:
+    minus = "âm " if match[1] else ""
+    return f"{minus}{amount(match[2])}{match[3]} {_UNITS[match[4]]}"
+
+
+def _fraction(match: re.Match[str]) -> str:
+    above, below = int(match[1]), int(match[2])
+    if 0 < above < below <= 10:
+        return f"{whole(above)} phần {'tư' if below == 4 else whole(below)}"
+    if above > below and (above, below) != (24, 7) and (day := day_month(above, below)):
+        return day  # "30/4": nobody writes a share of more than the whole
+    return f"{whole(above)} trên {whole(below)}"

@@ -1,0 +1,20 @@
+"""Outlets and rules, variants, postings with their proof, recalls."""
+
+from nepso.outreach.distribution.models.outlet import MakingRule, Outlet
+from nepso.outreach.distribution.models.posting import Posting, PostingStep, Proof
+from nepso.outreach.distribution.models.recall import Recall, RecallItem, RecallStatement
+from nepso.outreach.distribution.models.variant import Handout, Variant, VariantEdit
+
+__all__ = [
+    "Handout",
+    "MakingRule",
+    "Outlet",
+    "Posting",
+    "PostingStep",
+    "Proof",
+    "Recall",
+    "RecallItem",
+    "RecallStatement",
+    "Variant",
+    "VariantEdit",
+]

@@ -1,0 +1,79 @@
+"""Who may keep outlets, use a product on them, approve a changed text, take a product back."""
+
+from __future__ import annotations
+
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.policies import (
+    may_approve_for,
+    may_run_programme,
+    may_work_for,
+    may_work_for_some,
+)
+from nepso.foundation.accounts.selectors import Person
+from nepso.foundation.agencies.models import Agency
+from nepso.kernel.policy import ALLOWED, Decision, allow_when, refused
+from nepso.outreach.distribution.models import Posting, RecallItem, Variant
+from nepso.outreach.distribution.states import EDITED
+from nepso.outreach.products.models import Product
+from nepso.outreach.products.states import OUT, PRODUCT_STATES
+
+_OWN_WORDS = (
+    "Bạn đã sửa lời của bản này nên không tự duyệt được: "
+    "hãy nhờ thủ trưởng hoặc cơ quan đầu mối duyệt."
+)
+
+
+def may_distribute(person: Person) -> Decision:
+    """The pages of outlets and postings: whoever works for an agency, and the lead desk."""
+    return may_work_for_some(person)
+
+
+def may_keep_outlets(person: Person, agency: Agency) -> Decision:
+    """Add and change the outlets of an agency, plan and prove what runs on them."""
+    return may_work_for(person, agency)
+
+
+def may_set_rule(person: Person, agency: Agency | None) -> Decision:
+    """Change how texts are made: of one agency its officers; for all agencies the lead desk."""
+    return may_run_programme(person) if agency is None else may_work_for(person, agency)
+
+
+def may_use_product(person: Person, product: Product, agency: Agency) -> Decision:
+    """Make variants of a product for an agency's outlets: an approved one serves every agency."""
+    if product.state not in PRODUCT_STATES.group("usable"):
+        return refused("Sản phẩm này chưa được duyệt hoặc đã thu hồi nên chưa đăng được.")
+    return may_work_for(person, agency)
+
+
+def may_edit_variant(person: Person, variant: Variant) -> Decision:
+    """Change the words of a variant: the agency whose outlets it is for."""
+    return may_work_for(person, variant.agency)
+
+
+def may_approve_variant(person: Person, variant: Variant) -> Decision:
+    """Four eyes on changed words: the head or the lead desk, never one who changed them."""
+    if variant.state != EDITED:
+        return refused("Bản này không chờ duyệt: hãy tải lại trang.")
+    decision = ALLOWED if may_run_programme(person) else may_approve_for(person, variant.agency)
+    if not decision:
+        return decision
+    wrote = isinstance(person, Account) and variant.edits.filter(by=person).exists()
+    return allow_when(not wrote, _OWN_WORDS)
+
+
+def may_work_on_posting(person: Person, posting: Posting) -> Decision:
+    """Plan anew, drop, say that it ran, prove it: the agency of the outlet."""
+    return may_work_for(person, posting.outlet.agency)
+
+
+def may_recall(person: Person, product: Product) -> Decision:
+    """Take a product back from every outlet of every agency: the agency that made it, those above
+    it, the lead desk (issue 5: one act lists every outlet that has it)."""
+    if product.state != OUT:
+        return refused("Chỉ thu hồi được sản phẩm đang đăng: hãy tải lại trang.")
+    return may_work_for(person, product.agency)
+
+
+def may_tick(person: Person, item: RecallItem) -> Decision:
+    """Say that it is gone from one place: the agency that has it, and the lead desk."""
+    return may_work_for(person, item.agency)

@@ -1,0 +1,143 @@
+"""What distribution asks of packages it does not know, and what it announces (``nepso/wiring.py``).
+
+A proven posting is announced by a job that is stored with the proof: at least once, so that
+listeners must be idempotent; ``number`` orders what is told of one posting.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Protocol
+
+from nepso.outreach.products.models import Product
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenPosting:
+    """A run that something proves, in the words of ``programme/activities``' entrance.
+
+    ``plan_tasks`` are tasks of the agency; ``counts`` are (key, what is counted, how many, source).
+    """
+
+    origin_key: str
+    number: int
+    agency: str
+    plan_tasks: Sequence[str]
+    title: str
+    done_on: dt.date
+    form: str
+    url: str
+    audience: str
+    place: str
+    reach_measured: int | None
+    reach_source: str
+    note: str
+    links: Sequence[str]
+    counts: Sequence[tuple[str, str, Decimal, str]]
+
+    def facts(self) -> dict[str, Any]:
+        """Everything but the counts, by name."""
+        names = [name for name in self.__slots__ if name != "counts"]
+        return {name: getattr(self, name) for name in names}
+
+
+Proven = Callable[[ProvenPosting], object]
+TakenBack = Callable[[str, str], object]
+
+
+class OwnTasks(Protocol):
+    """Finds an agency's own tasks."""
+
+    def own(self, ids: Collection[str], agency: str) -> Sequence[str]:
+        """Public ids of the tasks of that agency (public id) for the same duties as these tasks."""
+
+
+class PublicPages(Protocol):
+    """Knows where the public reads a product."""
+
+    def page_of(self, product: Product) -> str:
+        """Its address with its domain; "" when it has none yet."""
+
+
+class ArtworkMaker(Protocol):
+    """Makes files to print or to show of a version; joined by ``distribution.artwork``."""
+
+    def files(self, *, facts: dict[str, Any], link: str) -> Sequence[tuple[str, bytes]]:
+        """Pairs (file name, bytes), alike for the same facts each time."""
+
+
+class _NoTasks:
+    def own(self, ids: Collection[str], agency: str) -> Sequence[str]:
+        return []
+
+
+class _NoPages:
+    def page_of(self, product: Product) -> str:
+        return ""
+
+
+class _NoArtwork:
+    def files(self, *, facts: dict[str, Any], link: str) -> Sequence[tuple[str, bytes]]:
+        return []
+
+
+_tasks: list[OwnTasks] = []
+_pages: list[PublicPages] = []
+_artwork: list[ArtworkMaker] = []
+_proven: list[Proven] = []
+_taken_back: list[TakenBack] = []
+
+
+def own_tasks_come_from(provider: OwnTasks) -> None:
+    """Join the register; the last one that joins is asked."""
+    _tasks[:] = [provider]
+
+
+def own_tasks() -> OwnTasks:
+    """Whoever joined; without anybody there are no tasks."""
+    return _tasks[0] if _tasks else _NoTasks()
+
+
+def pages_come_from(provider: PublicPages) -> None:
+    """Join the portal; the last one that joins is asked."""
+    _pages[:] = [provider]
+
+
+def public_pages() -> PublicPages:
+    """Whoever joined; without anybody no product has a page."""
+    return _pages[0] if _pages else _NoPages()
+
+
+def artwork_comes_from(provider: ArtworkMaker) -> None:
+    """Join the maker of print files; the last one that joins is asked."""
+    _artwork[:] = [provider]
+
+
+def artwork() -> ArtworkMaker:
+    """Whoever joined; without anybody a kit holds no print files."""
+    return _artwork[0] if _artwork else _NoArtwork()
+
+
+def when_proven(listener: Proven) -> None:
+    """Join: called for every posting that is proven, and again when something of it changed."""
+    _proven[:] = [listener]
+
+
+def when_taken_back(listener: TakenBack) -> None:
+    """Join: called with origin key and reason when a proven posting was recalled."""
+    _taken_back[:] = [listener]
+
+
+def announce_proven(posting: ProvenPosting) -> None:
+    """Called by the job alone."""
+    for listener in _proven:
+        listener(posting)
+
+
+def announce_taken_back(origin_key: str, reason: str) -> None:
+    """Called by the job alone."""
+    for listener in _taken_back:
+        listener(origin_key, reason)

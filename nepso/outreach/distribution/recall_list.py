@@ -1,0 +1,86 @@
+"""Everything that has a product, as lines of its recall; what the machine ends by itself."""
+
+from __future__ import annotations
+
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.jobs.services import job_enqueue
+from nepso.kernel.clock import now
+from nepso.outreach.distribution.kinds import OURS, HandoutKind, ItemOf, Move, OutletKind
+from nepso.outreach.distribution.models import Handout, Posting, Recall, RecallItem, Variant
+from nepso.outreach.distribution.states import (
+    DROPPED,
+    POSTING_STATES,
+    PROVEN,
+    RECALLED,
+    RECALLING,
+)
+from nepso.outreach.distribution.stepping import moved_on
+
+_DROPPED_WORDS = "Đã bỏ khỏi lịch, chưa đăng."
+_OURS_WORDS = "Trang và nguồn tin của hệ thống đã thôi hiện."
+_BLOCKED_WORDS = "Hệ thống đã khóa bản này, không đăng thêm được."
+
+
+def items_open(recall: Recall, by: Account | None) -> list[RecallItem]:
+    """A line for each posting, variant and handed-out copy; those the machine ended are done."""
+    rows = Posting.objects.select_for_update(of=("self",)).filter(product=recall.product)
+    live = rows.exclude(state__in=POSTING_STATES.group("ended")).select_related("outlet__agency")
+    items = [_of_posting(recall, posting, by) for posting in live.order_by("id")]
+    held = {item.posting.variant_id for item in items if item.posting is not None}
+    variants = Variant.objects.filter(product=recall.product).exclude(pk__in=held)
+    items += [_of_variant(recall, one) for one in variants.select_related("agency").order_by("id")]
+    handouts = Handout.objects.filter(product=recall.product).select_related("agency")
+    items += [_of_handout(recall, one) for one in handouts.order_by("id")]
+    return RecallItem.objects.bulk_create(items)
+
+
+def _of_posting(recall: Recall, posting: Posting, by: Account | None) -> RecallItem:
+    outlet = posting.outlet
+    item = RecallItem(
+        recall=recall,
+        of=ItemOf.POSTING,
+        agency=outlet.agency,
+        posting=posting,
+        what=f"{OutletKind(outlet.kind).label}: {outlet.name}"[:300],
+    )
+    if posting.state in POSTING_STATES.group("waiting"):
+        moved_on(posting, DROPPED, Move.DROPPED, by, recall.reason)
+        return _ended(item, _DROPPED_WORDS)
+    _take_back(posting)
+    if outlet.kind in OURS:
+        moved_on(posting, RECALLED, Move.RECALLED, by, recall.reason)
+        return _ended(item, _OURS_WORDS)
+    moved_on(posting, RECALLING, Move.RECALLING, by, recall.reason)
+    item.is_automatic = outlet.runs_our_player  # done when the screen calls the next time
+    return item
+
+
+def _take_back(posting: Posting) -> None:
+    if posting.state == PROVEN:
+        job_enqueue("distribution.announce", posting=posting.public_id)
+
+
+def _of_variant(recall: Recall, variant: Variant) -> RecallItem:
+    what = f"{OutletKind(variant.kind).label} của {variant.agency.name}"[:300]
+    item = RecallItem(
+        recall=recall, of=ItemOf.VARIANT, agency=variant.agency, variant=variant, what=what
+    )
+    return _ended(item, _BLOCKED_WORDS)
+
+
+def _of_handout(recall: Recall, handout: Handout) -> RecallItem:
+    of = ItemOf.PRINT if handout.kind == HandoutKind.PRINT else ItemOf.UNIT
+    copies = f", {handout.copies} bản" if handout.copies else ""
+    what = f"{HandoutKind(handout.kind).label}{copies}: {handout.what or handout.agency.name}"
+    return RecallItem(recall=recall, of=of, agency=handout.agency, handout=handout, what=what[:300])
+
+
+def _ended(item: RecallItem, words: str) -> RecallItem:
+    item.is_automatic, item.proof, item.done_at = True, words, now()
+    return item
+
+
+def posting_gone(posting: Posting, by: Account | None, reason: str) -> None:
+    """It is off its outlet."""
+    if posting.state == RECALLING:
+        moved_on(posting, RECALLED, Move.RECALLED, by, reason)

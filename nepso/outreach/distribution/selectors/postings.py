@@ -1,0 +1,165 @@
+"""What runs where, what waits for proof; and what others show of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.policies import may_approve_for, may_run_programme
+from nepso.foundation.accounts.selectors import Person, agencies_of
+from nepso.kernel.clock import now
+from nepso.kernel.errors import NotFound
+from nepso.kernel.keyset import Page, keyset_page
+from nepso.outreach.distribution.kinds import Form, OutletKind
+from nepso.outreach.distribution.models import Outlet, Posting, Proof, Variant, VariantEdit
+from nepso.outreach.distribution.policies import may_distribute
+from nepso.outreach.distribution.sources import is_stale
+from nepso.outreach.distribution.states import EDITED, OUT, PLANNED, POSTING_STATES
+from nepso.outreach.products.models import Product
+
+PAGE_SIZE, MOST_OF_A_PRODUCT, MOST_WAITING = 25, 300, 300
+
+
+@dataclass(frozen=True, slots=True)
+class PostingFilters:
+    """``tinh_trang``: a state; ``hinh_thuc``: a form; ``dia_ban``: public id of a commune;
+    ``san_pham``: public id of a product; ``cua_toi``: "1" for one's own agencies."""
+
+    tinh_trang: str = ""
+    hinh_thuc: str = ""
+    dia_ban: str = ""
+    san_pham: str = ""
+    cua_toi: str = ""
+
+    @classmethod
+    def read(cls, data: Mapping[str, str]) -> PostingFilters:
+        """From a query string; what is unknown is left out."""
+        state, form = data.get("tinh_trang", ""), data.get("hinh_thuc", "")
+        return cls(
+            tinh_trang=state if state in dict(POSTING_STATES.choices) else "",
+            hinh_thuc=form if form in Form.values else "",
+            dia_ban=data.get("dia_ban", "")[:16],
+            san_pham=data.get("san_pham", "")[:16],
+            cua_toi="1" if data.get("cua_toi") == "1" else "",
+        )
+
+    @property
+    def chosen(self) -> int:
+        """How many of the filter panel are in use."""
+        given = (self.tinh_trang, self.hinh_thuc, self.dia_ban, self.san_pham, self.cua_toi)
+        return sum(map(bool, given))
+
+
+def postings_visible_to(person: Person) -> QuerySet[Posting]:
+    """All postings, for whoever works for an agency."""
+    return Posting.objects.all() if may_distribute(person) else Posting.objects.none()
+
+
+def postings_page(
+    person: Person, filters: PostingFilters, *, after: str = "", before: str = ""
+) -> Page[Posting]:
+    """One page, the latest planned first."""
+    rows = postings_visible_to(person).prefetch_related("product", "outlet__agency")
+    if filters.tinh_trang:
+        rows = rows.filter(state=filters.tinh_trang)
+    if filters.hinh_thuc:
+        rows = rows.filter(outlet__form=filters.hinh_thuc)
+    if filters.dia_ban:
+        rows = rows.filter(outlet__commune__public_id=filters.dia_ban)
+    if filters.san_pham:
+        rows = rows.filter(product__public_id=filters.san_pham)
+    if filters.cua_toi:
+        own = list(agencies_of(person).values_list("pk", flat=True))
+        rows = rows.filter(outlet__agency__in=own)
+    fields = ["-planned_at", "-id"]
+    return keyset_page(rows, fields=fields, size=PAGE_SIZE, after=after, before=before)
+
+
+def posting_by_public_id(public_id: str, person: Person) -> Posting:
+    """One posting; NotFound in words."""
+    rows = postings_visible_to(person).select_related(
+        "product__agency", "outlet__agency", "variant__version", "variant__agency"
+    )
+    found = rows.filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound("Không tìm thấy lượt đăng này: hãy tìm lại trong danh sách lượt đăng.")
+    return found
+
+
+def proof_by_public_id(public_id: str, person: Person) -> Proof:
+    """One proof, for those who see its posting; NotFound in words."""
+    rows = Proof.objects.filter(posting__in=postings_visible_to(person), stored__isnull=False)
+    found = rows.select_related("stored").filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound("Không tìm thấy minh chứng này: hãy mở lại trang của lượt đăng.")
+    return found
+
+
+def postings_of(product: Product) -> list[Posting]:
+    """Every run of a product, what is planned next first."""
+    rows = Posting.objects.filter(product=product).select_related("outlet__agency")
+    return list(rows.order_by("-planned_at", "-id")[:MOST_OF_A_PRODUCT])
+
+
+def variants_of(product: Product, person: Person) -> list[Variant]:
+    """The variants that the person's agencies made of a product, the latest version first."""
+    rows = Variant.objects.filter(product=product, agency__in=agencies_of(person).values("pk"))
+    joined = rows.select_related("product", "version", "agency", "edited_by")
+    return list(joined.order_by("-version__number", "kind", "length")[:MOST_OF_A_PRODUCT])
+
+
+def variants_waiting(person: Account) -> list[Variant]:
+    """Changed words that wait for this person as the second pair of eyes, oldest first."""
+    desk = bool(may_run_programme(person))
+    own = VariantEdit.objects.filter(variant=OuterRef("pk"), by=person)
+    rows = Variant.objects.filter(~Exists(own), state=EDITED)
+    if not desk:
+        rows = rows.filter(agency__in=agencies_of(person).values("pk"))
+    joined = rows.select_related("product", "version", "agency").order_by("edited_at", "id")
+    return [
+        one
+        for one in joined[:MOST_WAITING]
+        if not is_stale(one) and (desk or may_approve_for(person, one.agency))
+    ]
+
+
+def variant_by_public_id(public_id: str, person: Person) -> Variant:
+    """One variant; NotFound in words."""
+    rows = Variant.objects.select_related(
+        "product__agency", "version", "agency", "edited_by", "approved_by"
+    )
+    found = rows.filter(public_id=public_id).first() if may_distribute(person) else None
+    if found is None:
+        raise NotFound("Không tìm thấy bản theo kênh này: hãy mở lại từ trang sản phẩm.")
+    return found
+
+
+def postings_due(person: Person) -> list[Posting]:
+    """What waits for the person's agencies: to be put out, or to be proven; the oldest first."""
+    own = agencies_of(person).values("pk")
+    late = Q(state=PLANNED, planned_at__lte=now()) | Q(state=OUT)
+    rows = postings_visible_to(person).filter(late, outlet__agency__in=own)
+    return list(
+        rows.select_related("product", "outlet").order_by("planned_at", "id")[:MOST_WAITING]
+    )
+
+
+def postings_running(outlet: Outlet, *, at: dt.datetime | None = None) -> QuerySet[Posting]:
+    """What an outlet shows at that moment (now): what is out and not over, never what was taken
+    back. For players, pages and feeds; ``Posting.shown`` is what each says."""
+    moment = at or now()
+    rows = Posting.objects.filter(outlet=outlet, state__in=POSTING_STATES.group("running"))
+    open_end = Q(until=None) | Q(until__gt=moment)
+    return rows.filter(open_end, out_at__lte=moment).select_related("product", "variant")
+
+
+def postings_public(kind: str = OutletKind.PORTAL) -> QuerySet[Posting]:
+    """What the public may read on outlets of that kind of our own, the latest first."""
+    rows = Posting.objects.filter(outlet__kind=kind, state__in=POSTING_STATES.group("running"))
+    open_end = Q(until=None) | Q(until__gt=now())
+    joined = rows.filter(open_end).select_related("product__agency", "variant", "outlet")
+    return joined.order_by("-out_at", "-id")

@@ -1,0 +1,79 @@
+"""Recalls as officers work them off, and what the public reads of them."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Q, QuerySet
+
+from nepso.foundation.accounts.selectors import Person, agencies_of
+from nepso.kernel.errors import NotFound
+from nepso.kernel.keyset import Page, keyset_page
+from nepso.outreach.distribution.models import Recall, RecallItem, RecallStatement
+from nepso.outreach.distribution.policies import may_distribute
+from nepso.outreach.products.models import Product
+
+PAGE_SIZE, MOST_ITEMS, MOST_WAITING = 25, 2000, 100
+
+
+def recalls_visible_to(person: Person) -> QuerySet[Recall]:
+    """All recalls, for whoever works for an agency: anybody may hold a copy."""
+    rows = Recall.objects.all() if may_distribute(person) else Recall.objects.none()
+    return rows.select_related("product__agency")
+
+
+def recalls_page(person: Person, *, after: str = "", before: str = "") -> Page[Recall]:
+    """One page, the latest first, with how many places are still open."""
+    rows = recalls_visible_to(person).annotate(
+        left=Count("items", filter=Q(items__done_at=None)), places=Count("items")
+    )
+    return keyset_page(rows, fields=["-id"], size=PAGE_SIZE, after=after, before=before)
+
+
+def recall_by_public_id(public_id: str, person: Person) -> Recall:
+    """One recall; NotFound in words."""
+    rows = recalls_visible_to(person).select_related("product__agency", "begun_by", "statement")
+    found = rows.filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound("Không tìm thấy đợt thu hồi này: hãy tìm lại trong danh sách thu hồi.")
+    return found
+
+
+def items_of(recall: Recall) -> list[RecallItem]:
+    """Every place, those still open first."""
+    rows = recall.items.select_related("agency", "done_by", "posting")
+    return sorted(rows.order_by("id")[:MOST_ITEMS], key=lambda item: item.done_at is not None)
+
+
+def item_by_public_id(public_id: str, person: Person) -> RecallItem:
+    """One line of a recall; NotFound in words."""
+    rows = RecallItem.objects.filter(recall__in=recalls_visible_to(person))
+    found = rows.select_related("recall", "agency", "stored").filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound("Không tìm thấy dòng này: hãy mở lại trang thu hồi.")
+    return found
+
+
+def items_waiting(person: Person) -> list[RecallItem]:
+    """What the person's own agencies still have to take down, the oldest first."""
+    own = agencies_of(person).values("pk")
+    rows = RecallItem.objects.filter(done_at=None, agency__in=own, is_automatic=False)
+    return list(rows.select_related("recall__product", "agency").order_by("id")[:MOST_WAITING])
+
+
+def recall_of(product: Product) -> Recall | None:
+    """The latest recall of a product."""
+    return product.recalls.order_by("-id").first()
+
+
+def statements_page(*, after: str = "", before: str = "") -> Page[RecallStatement]:
+    """What the public reads, the latest first."""
+    rows = RecallStatement.objects.prefetch_related("recall__product__agency")
+    return keyset_page(rows, fields=["-id"], size=PAGE_SIZE, after=after, before=before)
+
+
+def statement_by_public_id(public_id: str) -> RecallStatement:
+    """One statement; NotFound in words."""
+    rows = RecallStatement.objects.select_related("recall__product__agency")
+    found = rows.filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound("Không tìm thấy thông báo thu hồi này: hãy xem lại danh sách.")
+    return found

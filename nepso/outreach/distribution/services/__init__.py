@@ -1,0 +1,59 @@
+"""Acts on outlets, variants, postings, recalls."""
+
+from nepso.outreach.distribution.services.handouts import handout_give
+from nepso.outreach.distribution.services.outlets import outlet_add, outlet_edit, rule_set
+from nepso.outreach.distribution.services.postings import (
+    Careful,
+    posting_drop,
+    posting_fail,
+    posting_plan,
+    posting_put_out,
+    posting_replan,
+)
+from nepso.outreach.distribution.services.proving import (
+    ReachFacts,
+    posting_serve,
+    proof_give,
+    proof_title_keep,
+    reach_tell,
+)
+from nepso.outreach.distribution.services.recalling import (
+    StatementFacts,
+    recall_begin,
+    recall_item_confirm,
+    recall_item_tick,
+    recall_when_rights_end,
+)
+from nepso.outreach.distribution.services.variants import (
+    variant_approve,
+    variant_edit,
+    variant_make,
+    variant_reset,
+)
+
+__all__ = [
+    "Careful",
+    "ReachFacts",
+    "StatementFacts",
+    "handout_give",
+    "outlet_add",
+    "outlet_edit",
+    "posting_drop",
+    "posting_fail",
+    "posting_plan",
+    "posting_put_out",
+    "posting_replan",
+    "posting_serve",
+    "proof_give",
+    "proof_title_keep",
+    "reach_tell",
+    "recall_begin",
+    "recall_item_confirm",
+    "recall_item_tick",
+    "recall_when_rights_end",
+    "rule_set",
+    "variant_approve",
+    "variant_edit",
+    "variant_make",
+    "variant_reset",
+]

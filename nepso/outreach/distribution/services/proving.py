@@ -1,0 +1,163 @@
+"""What shows that it ran, how many it reached, and for which tasks of the agency it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypedDict
+
+from django.db import transaction
+
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.audit.acts import act
+from nepso.foundation.audit.services import record
+from nepso.foundation.files.models import StoredFile
+from nepso.foundation.files.services import file_hold
+from nepso.foundation.jobs.services import job_enqueue
+from nepso.kernel.clock import now
+from nepso.kernel.errors import Conflict, Invalid
+from nepso.kernel.policy import require
+from nepso.outreach.distribution.kinds import Move, ProofKind
+from nepso.outreach.distribution.models import Posting, Proof
+from nepso.outreach.distribution.outlet_facts import is_web_address
+from nepso.outreach.distribution.policies import may_work_on_posting
+from nepso.outreach.distribution.states import OUT, POSTING_STATES, PROVEN
+from nepso.outreach.distribution.stepping import moved_on, posting_held, step_add
+from nepso.outreach.products.richtext import typed
+
+GIVE = act("distribution.proof_give", "đã nộp minh chứng của một lượt đăng")
+TITLE = act("distribution.proof_look_up", "hệ thống đã đọc tên trang của một minh chứng")
+REACH = act("distribution.reach_tell", "đã ghi lượt tiếp cận của một lượt đăng")
+TASKS = act("distribution.posting_serve", "đã gắn nhiệm vụ cho một lượt đăng")
+MOST_PROOFS, MOST_REACH, MOST_TASKS = 20, 100_000_000, 10
+
+
+class ReachFacts(TypedDict):
+    """Numbers with where they come from; None: not known."""
+
+    measured: int | None
+    source: str
+    estimated: int | None
+    basis: str
+
+
+@transaction.atomic
+def proof_give(
+    *,
+    posting: Posting,
+    kind: str,
+    by: Account | None,
+    url: str = "",
+    stored: StoredFile | None = None,
+    plays: int | None = None,
+    text: str = "",
+) -> Proof:
+    """Show that it ran: a link (its page is read for its title in a job), a photo that
+    ``foundation/files`` made anew, a play log, or a person's word with what it rests on.
+
+    The first proof moves it to proven and is announced in a job of the same transaction. ``by``
+    None: the machine that showed or played it. Raises Invalid with a sentence per field.
+    """
+    fresh = posting_held(posting)
+    if by is not None:
+        require(may_work_on_posting(by, fresh))
+    if fresh.state not in POSTING_STATES.group("running"):
+        raise Conflict("Lượt này chưa đăng hoặc đã thu hồi: hãy ghi “đã đăng” trước.")
+    proof = Proof(posting=fresh, kind=kind, url=typed(url), stored=stored, plays=plays,
+                  text=typed(text), given_by=by)  # fmt: skip
+    _checked(proof)
+    proof.save()
+    if stored is not None:
+        file_hold(stored=stored, holder=f"distribution.proof:{proof.public_id}", by=by)
+    if kind == ProofKind.LINK:
+        job_enqueue("distribution.look_up_link", proof=proof.public_id)
+    if fresh.state == OUT:
+        moved_on(fresh, PROVEN, Move.PROVEN, by)
+    else:
+        step_add(fresh, Move.PROVEN, by)
+    job_enqueue("distribution.announce", posting=fresh.public_id)
+    record(GIVE, by=by, on=fresh, detail={"proof": proof.public_id, "kind": kind})
+    return proof
+
+
+def _checked(proof: Proof) -> None:
+    wrong: dict[str, str] = {}
+    if proof.kind not in ProofKind.values:
+        wrong["kind"] = "Chưa chọn loại minh chứng: hãy chọn trong danh sách."
+    if proof.kind == ProofKind.LINK and not is_web_address(proof.url):
+        wrong["url"] = "Liên kết phải bắt đầu bằng https:// hoặc http://: hãy chép lại."
+    if len(proof.url) > 1000:
+        wrong["url"] = "Liên kết dài quá 1000 ký tự: hãy chép liên kết ngắn hơn."
+    if proof.kind == ProofKind.PHOTO and (proof.stored is None or not proof.stored.is_photo):
+        wrong["photo"] = "Chưa có ảnh: hãy chọn một ảnh chụp."
+    if proof.kind == ProofKind.PLAY_LOG and not proof.plays:
+        wrong["plays"] = "Chưa có số lần phát: hãy ghi số lần theo nhật ký."
+    if proof.kind in (ProofKind.NOTE, ProofKind.PLAY_LOG) and not proof.text:
+        wrong["text"] = "Hãy ghi ai xác nhận, theo sổ hoặc nhật ký nào."
+    if len(proof.text) > 2000:
+        wrong["text"] = "Dài quá 2000 ký tự: hãy viết ngắn lại."
+    if proof.pk is None and proof.posting.proofs.count() >= MOST_PROOFS:
+        wrong[""] = f"Một lượt đăng có nhiều nhất {MOST_PROOFS} minh chứng."
+    if wrong:
+        raise Invalid(" ".join(wrong.values()), fields=wrong)
+
+
+@transaction.atomic
+def proof_title_keep(*, proof: Proof, title: str) -> Proof:
+    """Keep what the page behind a link calls itself; run again it changes nothing."""
+    fresh = Proof.objects.select_for_update(of=("self",)).get(pk=proof.pk)
+    if fresh.looked_up_at is not None:
+        return fresh
+    fresh.title, fresh.looked_up_at = " ".join(title.split())[:300], now()
+    fresh.save(update_fields=["title", "looked_up_at"])
+    record(TITLE, by=None, on=fresh.posting, detail={"proof": fresh.public_id})
+    return fresh
+
+
+@transaction.atomic
+def reach_tell(*, posting: Posting, revision: int, facts: ReachFacts, by: Account) -> Posting:
+    """How many it reached: what was measured and what is estimated stand apart, each with its
+    source; a number without one is refused."""
+    fresh = posting_held(posting, revision)
+    require(may_work_on_posting(by, fresh))
+    if fresh.state not in POSTING_STATES.group("running"):
+        raise Conflict("Chỉ ghi lượt tiếp cận của lượt đang đăng: hãy tải lại trang.")
+    source, basis = typed(facts["source"])[:200], typed(facts["basis"])[:200]
+    measured, estimated = facts["measured"], facts["estimated"]
+    wrong = {}
+    if measured is not None and not source:
+        wrong["source"] = "Số đo được cần ghi đo bằng gì, ví dụ: số liệu của trang Facebook."
+    if estimated is not None and not basis:
+        wrong["basis"] = "Số ước cần ghi ước theo cách nào, ví dụ: số hộ nghe loa cụm 3."
+    for name, number in (("measured", measured), ("estimated", estimated)):
+        if number is not None and not 0 <= number <= MOST_REACH:
+            wrong[name] = "Số lượt không hợp lý: hãy xem lại số."
+    if wrong:
+        raise Invalid(" ".join(wrong.values()), fields=wrong)
+    fresh.reach_measured, fresh.reach_source = measured, source if measured is not None else ""
+    fresh.reach_estimated, fresh.reach_basis = estimated, basis if estimated is not None else ""
+    step_add(fresh, Move.REACH, by)
+    _announce_again(fresh)
+    record(REACH, by=by, on=fresh, detail={"measured": measured, "estimated": estimated})
+    return fresh
+
+
+@transaction.atomic
+def posting_serve(
+    *, posting: Posting, revision: int, plan_tasks: Sequence[str], by: Account
+) -> Posting:
+    """Say which tasks of the outlet's agency it serves; the caller has looked them up."""
+    fresh = posting_held(posting, revision)
+    require(may_work_on_posting(by, fresh))
+    fresh.plan_tasks = list(dict.fromkeys(plan_tasks))
+    if len(fresh.plan_tasks) > MOST_TASKS:
+        raise Invalid(f"Nhiều nhất {MOST_TASKS} nhiệm vụ: hãy giữ nhiệm vụ chính.")
+    fresh.revision += 1
+    fresh.save()
+    _announce_again(fresh)
+    record(TASKS, by=by, on=fresh, detail={"plan_tasks": fresh.plan_tasks})
+    return fresh
+
+
+def _announce_again(posting: Posting) -> None:
+    if posting.state == PROVEN:
+        job_enqueue("distribution.announce", posting=posting.public_id)

@@ -1,0 +1,174 @@
+"""Taking a product back from everywhere: one act lists it all, each place is ticked."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from django.db import transaction
+
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.audit.acts import act
+from nepso.foundation.audit.services import record
+from nepso.foundation.files.models import StoredFile
+from nepso.foundation.files.services import file_hold
+from nepso.kernel.clock import now, today
+from nepso.kernel.errors import Conflict, Invalid
+from nepso.kernel.policy import require
+from nepso.outreach.distribution.kinds import RecallKind
+from nepso.outreach.distribution.models import Recall, RecallItem, RecallStatement
+from nepso.outreach.distribution.policies import may_recall, may_tick
+from nepso.outreach.distribution.recall_list import items_open, posting_gone
+from nepso.outreach.distribution.states import CLOSED, OPEN, RECALL_STATES
+from nepso.outreach.distribution.telling import tell_recall
+from nepso.outreach.products.models import Product
+from nepso.outreach.products.richtext import typed
+from nepso.outreach.products.rights import is_over
+from nepso.outreach.products.services import product_run
+from nepso.outreach.products.states import OUT, RECALLED
+from nepso.outreach.products.stepping import reason_given
+
+BEGIN = act("distribution.recall_begin", "đã thu hồi một sản phẩm khỏi mọi kênh")
+TICK = act("distribution.recall_tick", "đã xác nhận gỡ ở một nơi")
+CONFIRM = act("distribution.recall_confirm", "hệ thống đã xác nhận gỡ ở một nơi")
+
+
+class StatementFacts(TypedDict):
+    """What the public reads: what was wrong, and what is right."""
+
+    was_wrong: str
+    is_right: str
+
+
+@transaction.atomic
+def recall_begin(
+    *, product: Product, kind: str, reason: str, statement: StatementFacts | None, by: Account
+) -> Recall:
+    """Take a product back (issue 5: one act lists every outlet, variant, print and unit that has
+    it). What the machine can end is ended in this transaction; the rest waits for its tick.
+
+    A recall of what was wrong needs a statement for the public. Raises Conflict for a product that
+    is not out, Invalid with a sentence per field.
+    """
+    held = Product.objects.select_for_update(of=("self",)).select_related("agency")
+    fresh = held.get(pk=product.pk)
+    require(may_recall(by, fresh))
+    if kind not in RecallKind.values:
+        raise Invalid("Hãy chọn vì sao thu hồi.", fields={"kind": "Hãy chọn vì sao thu hồi."})
+    told = _statement_checked(kind, statement)
+    why = reason_given(reason, "Hãy ghi lý do thu hồi: mọi nơi đang giữ sẽ đọc.")
+    return _begun(fresh, kind, why, told, by)
+
+
+@transaction.atomic
+def recall_when_rights_end(*, product: Product) -> Recall | None:
+    """Take back what holds an asset whose right to use it ended (issue 5: expiry raises a recall);
+    None when it is not out or nothing ended. Run again it changes nothing."""
+    held = Product.objects.select_for_update(of=("self",)).select_related("agency")
+    fresh = held.get(pk=product.pk)
+    day = today()
+    over = [one.asset for one in fresh.placed.select_related("asset") if is_over(one.asset, day)]
+    if fresh.state != OUT or not over:
+        return None
+    named = "; ".join(f"“{asset.title}”" for asset in over)
+    return _begun(fresh, RecallKind.RIGHTS, f"Hết quyền sử dụng: {named}.", None, None)
+
+
+def _begun(
+    product: Product, kind: str, reason: str, told: StatementFacts | None, by: Account | None
+) -> Recall:
+    recall = Recall.objects.create(
+        product=product,
+        kind=kind,
+        reason=reason,
+        begun_by=by,
+        is_demonstration=product.is_demonstration,
+    )
+    if told is not None:
+        RecallStatement.objects.create(recall=recall, told_by=by, **told)
+    product_run(product=product, state=RECALLED, by=by, reason=reason)
+    items = items_open(recall, by)
+    waiting = {item.agency_id for item in items if item.done_at is None}
+    tell_recall(recall, waiting, by)
+    _close_when_done(recall)
+    detail = {"product": product.public_id, "kind": kind, "items": len(items)}
+    record(BEGIN, by=by, on=recall, detail=detail)
+    return recall
+
+
+def _statement_checked(kind: str, given: StatementFacts | None) -> StatementFacts | None:
+    told = StatementFacts(
+        was_wrong=typed(given["was_wrong"] if given else ""),
+        is_right=typed(given["is_right"] if given else ""),
+    )
+    wrong: dict[str, str] = {}
+    if kind == RecallKind.WRONG and not told["was_wrong"]:
+        wrong["was_wrong"] = "Nội dung sai: hãy ghi điều gì đã sai để người dân biết."
+    if kind == RecallKind.WRONG and not told["is_right"]:
+        wrong["is_right"] = "Nội dung sai: hãy ghi thực ra thế nào."
+    for name, text in told.items():
+        if len(str(text)) > 2000:
+            wrong[name] = "Dài quá 2000 ký tự: hãy viết ngắn lại."
+    if wrong:
+        raise Invalid(" ".join(wrong.values()), fields=wrong)
+    return told if told["was_wrong"] else None
+
+
+@transaction.atomic
+def recall_item_tick(
+    *, item: RecallItem, proof: str, by: Account, stored: StoredFile | None = None
+) -> RecallItem:
+    """A person says that it is gone from one place and how they know; a photo may show it.
+
+    The last tick closes the recall. Raises Conflict when it was ticked already, Invalid without
+    words.
+    """
+    fresh = _item_held(item)
+    require(may_tick(by, fresh))
+    if fresh.done_at is not None:
+        raise Conflict("Nơi này đã được xác nhận: không có gì thay đổi.")
+    words = typed(proof)[:1000]
+    if not words:
+        sentence = "Hãy ghi đã gỡ thế nào, ví dụ: đã xóa bài lúc 8 giờ, đã thu lại 40 tờ."
+        raise Invalid(sentence, fields={"proof": sentence})
+    fresh.proof, fresh.stored, fresh.done_by = words, stored, by
+    _done(fresh, by)
+    if stored is not None:
+        file_hold(stored=stored, holder=f"distribution.recall_item:{fresh.public_id}", by=by)
+    record(TICK, by=by, on=fresh.recall, detail={"item": fresh.public_id})
+    return fresh
+
+
+@transaction.atomic
+def recall_item_confirm(*, item: RecallItem, proof: str = "") -> RecallItem:
+    """A machine says that it shows it no more (a screen at its next contact, an API that answered);
+    run again it changes nothing."""
+    fresh = _item_held(item)
+    if fresh.done_at is not None:
+        return fresh
+    fresh.proof, fresh.is_automatic = typed(proof)[:1000], True
+    _done(fresh, None)
+    record(CONFIRM, by=None, on=fresh.recall, detail={"item": fresh.public_id})
+    return fresh
+
+
+def _item_held(item: RecallItem) -> RecallItem:
+    """After its product and its recall: the last two ticks must see each other."""
+    Product.objects.select_for_update(of=("self",)).get(pk=item.recall.product_id)
+    Recall.objects.select_for_update(of=("self",)).get(pk=item.recall_id)
+    rows = RecallItem.objects.select_for_update(of=("self",))
+    return rows.select_related("recall", "agency", "posting").get(pk=item.pk)
+
+
+def _done(item: RecallItem, by: Account | None) -> None:
+    item.done_at = now()
+    item.save()
+    if item.posting is not None:
+        posting_gone(item.posting, by, item.recall.reason)
+    _close_when_done(item.recall)
+
+
+def _close_when_done(recall: Recall) -> None:
+    if recall.state == OPEN and not recall.items.filter(done_at=None).exists():
+        RECALL_STATES.require_move(recall.state, CLOSED)
+        recall.state, recall.closed_at = CLOSED, now()
+        recall.save(update_fields=["state", "closed_at"])

@@ -1,0 +1,149 @@
+"""Variants: made by rule, changed by a person, approved by another, made anew."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.agencies.models import Agency
+from nepso.foundation.audit.acts import act
+from nepso.foundation.audit.services import record
+from nepso.kernel.clock import now
+from nepso.kernel.errors import Conflict, Invalid
+from nepso.kernel.policy import require
+from nepso.kernel.validation import require_revision
+from nepso.outreach.distribution.making.cutting import CannotFit
+from nepso.outreach.distribution.making.variants import parts_made
+from nepso.outreach.distribution.models import Variant, VariantEdit
+from nepso.outreach.distribution.models.variant import Parts
+from nepso.outreach.distribution.policies import (
+    may_approve_variant,
+    may_edit_variant,
+    may_use_product,
+)
+from nepso.outreach.distribution.sources import approved_version, is_stale, rule_for, source_of
+from nepso.outreach.distribution.states import EDITED, READY, VARIANT_STATES
+from nepso.outreach.distribution.telling import tell_variant_approvers, tell_variant_editor
+from nepso.outreach.distribution.variant_checks import parts_checked
+from nepso.outreach.products.models import Product, ProductVersion
+
+MAKE = act("distribution.variant_make", "đã làm một bản theo kênh từ sản phẩm đã duyệt")
+EDIT = act("distribution.variant_edit", "đã sửa lời của một bản theo kênh")
+APPROVE = act("distribution.variant_approve", "đã duyệt phần sửa của một bản theo kênh")
+RESET = act("distribution.variant_reset", "đã trả một bản theo kênh về lời máy làm")
+
+
+@transaction.atomic
+def variant_make(
+    *, product: Product, agency: Agency, kind: str, by: Account, length: int = 0
+) -> Variant:
+    """Make what the agency's outlets of that kind are given of the version approved last.
+
+    ``length`` is that of a board (0: the rule's). One that is there is made anew by the rules as
+    they are now, unless a person changed it or it is planned or out. Needs no second approval: its
+    version has one. Raises Conflict for a product that no outlet may be given, Invalid when not
+    even key message and disclosure have room.
+    """
+    require(may_use_product(by, product, agency))
+    version = approved_version(product)
+    if version is None:
+        raise Conflict("Sản phẩm này chưa được duyệt hoặc đã thu hồi: hãy tải lại trang.")
+    parts = _made(version, product, agency, kind, length)
+    facts = {"made": parts, "product": product, "disclosed_as": version.facts["disclosed_as"]}
+    found, is_new = Variant.objects.select_for_update(of=("self",)).get_or_create(
+        version=version, agency=agency, kind=kind, language="vi", length=length, defaults=facts
+    )
+    if not is_new and (found.made == parts or not _may_be_made_anew(found)):
+        return found
+    if not is_new:
+        found.made, found.made_at = parts, now()
+        found.revision += 1
+        found.save()
+    detail = {"product": product.public_id, "kind": kind, "version": version.number}
+    record(MAKE, by=by, on=found, detail=detail)
+    return found
+
+
+def _made(
+    version: ProductVersion, product: Product, agency: Agency, kind: str, length: int
+) -> Parts:
+    rule = rule_for(agency, kind)
+    try:
+        return parts_made(kind, source_of(version, product), rule.for_board(length))
+    except CannotFit as error:
+        raise Invalid(error.sentence) from error
+
+
+def _may_be_made_anew(variant: Variant) -> bool:
+    return variant.edited is None and not variant.postings.exists()
+
+
+def _held(variant: Variant, revision: int) -> Variant:
+    rows = Variant.objects.select_for_update(of=("self",))
+    fresh = rows.select_related("product", "version", "agency", "edited_by").get(pk=variant.pk)
+    require_revision(fresh, revision)
+    return fresh
+
+
+def _require_current(variant: Variant) -> None:
+    if is_stale(variant):
+        raise Conflict("Sản phẩm đã đổi từ khi làm bản này: hãy làm lại bản theo kênh.")
+
+
+@transaction.atomic
+def variant_edit(*, variant: Variant, revision: int, parts: Parts, by: Account) -> Variant:
+    """Put a person's words in place of the machine's; both are kept, and another approves them.
+
+    Raises Invalid with a sentence per part: empty, over what the outlet takes, or without the words
+    that say who paid (issue 5: in every variant).
+    """
+    fresh = _held(variant, revision)
+    require(may_edit_variant(by, fresh))
+    _require_current(fresh)
+    fresh.edited = parts_checked(fresh, parts)
+    fresh.state = _moved(fresh.state, EDITED)
+    fresh.edited_by, fresh.edited_at = by, now()
+    fresh.approved_by = fresh.approved_at = None
+    fresh.revision += 1
+    fresh.save()
+    VariantEdit.objects.create(variant=fresh, parts=fresh.edited, by=by)
+    tell_variant_approvers(fresh, by)
+    record(EDIT, by=by, on=fresh, detail={"parts": sorted(fresh.edited)})
+    return fresh
+
+
+def _moved(before: str, after: str) -> str:
+    if before != after:
+        VARIANT_STATES.require_move(before, after)
+    return after
+
+
+@transaction.atomic
+def variant_approve(*, variant: Variant, revision: int, by: Account) -> Variant:
+    """Let a person's words out: four eyes, on the revision that was read."""
+    fresh = _held(variant, revision)
+    require(may_approve_variant(by, fresh))
+    _require_current(fresh)
+    fresh.state = _moved(fresh.state, READY)
+    fresh.approved_by, fresh.approved_at = by, now()
+    fresh.revision += 1
+    fresh.save()
+    tell_variant_editor(fresh, by)
+    record(APPROVE, by=by, on=fresh, detail={"revision": fresh.revision})
+    return fresh
+
+
+@transaction.atomic
+def variant_reset(*, variant: Variant, revision: int, by: Account) -> Variant:
+    """The machine's words again; what the person wrote stays in its lines."""
+    fresh = _held(variant, revision)
+    require(may_edit_variant(by, fresh))
+    if fresh.edited is None:
+        raise Conflict("Bản này đang là lời máy làm: không có gì thay đổi.")
+    fresh.edited = fresh.edited_by = fresh.edited_at = None
+    fresh.approved_by = fresh.approved_at = None
+    fresh.state = READY
+    fresh.revision += 1
+    fresh.save()
+    record(RESET, by=by, on=fresh)
+    return fresh

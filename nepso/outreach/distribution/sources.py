@@ -1,0 +1,92 @@
+"""From a stored version to what variants are made of; whether a variant is of what stands now."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import lxml.html
+
+from nepso.foundation.agencies.models import Agency
+from nepso.kernel.folding import nfc
+from nepso.outreach.distribution.making.source import Block, BlockKind, Rule, Source, default_rule
+from nepso.outreach.distribution.models import MakingRule, Variant
+from nepso.outreach.distribution.ports import public_pages
+from nepso.outreach.products.models import Product, ProductVersion
+from nepso.outreach.products.richtext import rich_html
+from nepso.outreach.products.states import PRODUCT_STATES
+
+_KINDS: dict[str, BlockKind] = {"h3": "heading", "h4": "heading", "li": "point"}
+_BLOCKS = ("p", "h3", "h4", "li")
+RULE_FACTS = (
+    *("length", "greeting", "prefix", "suffix", "hashtags", "with_key_message", "with_link"),
+    *("without_marks", "repeats", "words_a_minute"),
+)
+
+
+def approved_version(product: Product) -> ProductVersion | None:
+    """The version that outlets may be given; None when there is none just now."""
+    if product.state not in PRODUCT_STATES.group("usable"):
+        return None
+    return product.versions.filter(approved_at__isnull=False).order_by("-number").first()
+
+
+def is_stale(variant: Variant) -> bool:
+    """Whether the product was opened, recalled, or approved anew since: read off the product, so
+    that no approval can be missed. ``variant.product`` and ``variant.version`` are loaded."""
+    if variant.product.state not in PRODUCT_STATES.group("usable"):
+        return True
+    return variant.version.approved_at != variant.product.approved_at
+
+
+def source_of(version: ProductVersion, product: Product) -> Source:
+    """An approved version in plain words."""
+    facts: dict[str, Any] = version.facts
+    return Source(
+        title=nfc(facts["title"]),
+        key_message=nfc(facts["key_message"]),
+        typed=nfc(facts["source"]),
+        blocks=tuple(blocks_of(facts["source"])),
+        disclosed_as=nfc(facts.get("disclosed_as", "")),
+        link=public_pages().page_of(product),
+    )
+
+
+def blocks_of(source: str) -> list[Block]:
+    """Headings, paragraphs and points, a link followed by its address."""
+    made = str(rich_html(source))
+    if not made.strip():
+        return []
+    tree = lxml.html.fragment_fromstring(made, create_parent="div")
+    for link in tree.iter("a"):
+        href = link.get("href", "")
+        if href and href not in (link.text_content(), f"mailto:{link.text_content()}"):
+            link.tail = f" ({href.removeprefix('mailto:').removeprefix('tel:')}){link.tail or ''}"
+    for line_end in tree.iter("br"):
+        line_end.tail = f" {line_end.tail or ''}"
+    return [block for element in tree.iter(*_BLOCKS) if (block := _block(element)) is not None]
+
+
+def _block(element: lxml.html.HtmlElement) -> Block | None:
+    """None for one whose words stand in the blocks inside it."""
+    if any(True for inner in element.iterdescendants(*_BLOCKS)):
+        own = (element.text or "").split()
+        return Block(_KINDS.get(element.tag, "paragraph"), nfc(" ".join(own))) if own else None
+    text = nfc(" ".join(html.unescape(element.text_content()).split()))
+    is_point = element.tag == "p" and element.getparent().tag == "li"
+    kind: BlockKind = "point" if is_point else _KINDS.get(element.tag, "paragraph")
+    return Block(kind, text) if text else None
+
+
+def rule_for(agency: Agency, kind: str) -> Rule:
+    """The rule of the agency, else the one for all, else ours."""
+    rows = MakingRule.objects.filter(kind=kind, agency=agency) | MakingRule.objects.filter(
+        kind=kind, agency=None
+    )
+    found = max(rows, key=lambda row: row.agency_id is not None, default=None)
+    return default_rule(kind) if found is None else rule_of(found)
+
+
+def rule_of(row: MakingRule) -> Rule:
+    """A stored rule as the makers take it."""
+    return Rule(**{name: getattr(row, name) for name in RULE_FACTS})

@@ -1,0 +1,62 @@
+"""States of a variant, of one run on an outlet, of a recall."""
+
+from __future__ import annotations
+
+from nepso.kernel.states import State, StateMachine, moves
+
+READY, EDITED, STALE = "ready", "edited", "stale"
+
+# "stale" is never stored: ``versions.is_stale`` reads it off the product, so that no approval,
+# whoever gave it, can be missed.
+VARIANT_STATES = StateMachine(
+    states=(
+        State(READY, "Dùng được", "green", "Làm theo quy tắc từ bản đã duyệt, hoặc đã duyệt lại."),
+        State(EDITED, "Chờ duyệt phần sửa", "amber", "Có người sửa lời, chờ người khác duyệt."),
+        State(STALE, "Đã cũ", "grey", "Sản phẩm đã đổi hoặc duyệt bản mới: hãy làm lại."),
+    ),
+    moves=moves(ready=[EDITED, STALE], edited=[READY, STALE]),
+    initial=READY,
+)
+
+PLANNED, OUT, PROVEN, FAILED, DROPPED, RECALLING, RECALLED = (
+    *("planned", "out", "proven", "failed"),
+    *("dropped", "recalling", "recalled"),
+)
+
+POSTING_STATES = StateMachine(
+    states=(
+        State(PLANNED, "Đã lên lịch", "blue", "Có ngày giờ, chưa đăng."),
+        State(OUT, "Chờ minh chứng", "amber", "Đã đăng, chưa có gì chứng minh."),
+        State(PROVEN, "Có minh chứng", "green", "Đã đăng và có minh chứng, được ghi hoạt động."),
+        State(FAILED, "Không đăng được", "red", "Đã thử mà chưa được, có nêu lý do."),
+        State(DROPPED, "Đã bỏ", "grey", "Bỏ khỏi lịch trước khi đăng."),
+        State(RECALLING, "Đang thu hồi", "amber", "Phải gỡ khỏi kênh, chưa ai xác nhận."),
+        State(RECALLED, "Đã thu hồi", "red", "Không còn trên kênh này."),
+    ),
+    moves=moves(
+        planned=[OUT, FAILED, DROPPED],
+        failed=[PLANNED, OUT, DROPPED],
+        out=[PROVEN, RECALLING, RECALLED],
+        proven=[RECALLING, RECALLED],
+        recalling=[RECALLED],
+    ),
+    initial=PLANNED,
+    groups={
+        "waiting": frozenset({PLANNED, FAILED}),
+        "running": frozenset({OUT, PROVEN}),
+        # Perhaps still before people's eyes: what a recall must reach.
+        "seen": frozenset({OUT, PROVEN, RECALLING}),
+        "ended": frozenset({DROPPED, RECALLED}),
+    },
+)
+
+OPEN, CLOSED = "open", "closed"
+
+RECALL_STATES = StateMachine(
+    states=(
+        State(OPEN, "Đang thu hồi", "amber", "Còn nơi chưa xác nhận đã gỡ."),
+        State(CLOSED, "Đã thu hồi hết", "green", "Mọi nơi trong danh sách đã xác nhận."),
+    ),
+    moves=moves(open=[CLOSED]),
+    initial=OPEN,
+)

@@ -1,0 +1,58 @@
+"""Telling the people whose turn it is: a line in their inbox, without the text itself."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.selectors import reachable_at
+from nepso.foundation.notices.services.giving import notice_give
+from nepso.outreach.distribution.kinds import TOLD
+from nepso.outreach.distribution.models import Recall, Variant
+from nepso.outreach.distribution.policies import may_approve_variant
+
+
+def tell_variant_approvers(variant: Variant, by: Account) -> None:
+    """Somebody else is to read the changed words: the heads of the agency, else the lead desk."""
+    reachable = reachable_at([variant.agency_id])
+    heads = reachable.heads.get(variant.agency_id, [])
+    able = [one for one in heads if one != by and may_approve_variant(one, variant)]
+    desk = [one for one in reachable.desk if one != by and may_approve_variant(one, variant)]
+    for person in able or desk:
+        _tell_of_variant(person, variant, "Có lời sửa của một bản theo kênh chờ bạn đọc và duyệt.")
+
+
+def tell_variant_editor(variant: Variant, by: Account) -> None:
+    """What became of their words."""
+    if variant.edited_by is not None and variant.edited_by != by:
+        _tell_of_variant(variant.edited_by, variant, "Lời bạn sửa cho một kênh đã được duyệt.")
+
+
+def _tell_of_variant(person: Account, variant: Variant, sentence: str) -> None:
+    notice_give(
+        to=person,
+        kind=TOLD.code,
+        key=f"{variant.public_id}.{variant.revision}",
+        sentence=sentence,
+        link=reverse("distribution:variant", args=[variant.public_id]),
+        abouts=[variant.public_id],
+    )
+
+
+def tell_recall(recall: Recall, agencies: set[int], by: Account | None) -> None:
+    """Everybody who has something to take down, at once: the officers of these agencies."""
+    reachable = reachable_at(sorted(agencies))
+    told: set[int] = set()
+    for agency in agencies:
+        for person in (*reachable.officers.get(agency, []), *reachable.heads.get(agency, [])):
+            if person.pk not in told and person != by:
+                told.add(person.pk)
+                notice_give(
+                    to=person,
+                    kind=TOLD.code,
+                    key=f"{recall.public_id}.{agency}",
+                    sentence="Một sản phẩm phải thu hồi ngay khỏi kênh của cơ quan bạn: "
+                    "hãy gỡ rồi đánh dấu đã gỡ.",
+                    link=reverse("distribution:recall", args=[recall.public_id]),
+                    abouts=[recall.public_id],
+                )

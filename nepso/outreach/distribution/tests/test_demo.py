@@ -1,0 +1,25 @@
+"""The demonstration is made once and shows each state a visitor should see."""
+
+import pytest
+
+from nepso.foundation.accounts import demo as accounts
+from nepso.foundation.jobs.models import Job
+from nepso.outreach.distribution import demo
+from nepso.outreach.distribution.models import Outlet, Posting, Recall, Variant
+from nepso.outreach.products import demo as products
+
+
+@pytest.mark.usefixtures("seeded")
+def test_made_once_in_every_state(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    accounts.load()
+    products.load()
+    demo.load()
+    demo.load()
+    states = set(Posting.objects.values_list("state", flat=True))
+    assert states == {"planned", "out", "proven", "recalling", "recalled"}
+    assert 20 < Outlet.objects.count() < 60
+    assert not Outlet.objects.filter(is_demonstration=False).exists()
+    assert Recall.objects.get().state == "open"
+    assert Variant.objects.filter(state="edited").count() == 1
+    assert not Job.objects.filter(name="distribution.look_up_link").exists(), "nothing goes out"

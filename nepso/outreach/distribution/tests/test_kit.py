@@ -1,0 +1,124 @@
+"""The kit opens anywhere, holds what it says, and names nothing that could do harm."""
+
+import io
+import zipfile
+
+import pytest
+from django.core.files.base import ContentFile
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nepso.foundation.files.services import photo_keep
+from nepso.outreach.distribution import ports
+from nepso.outreach.distribution.making.kit import (
+    Kit,
+    KitFile,
+    KitPicture,
+    KitText,
+    kit_write,
+    plain_name,
+)
+from nepso.outreach.distribution.making.source import Source
+from nepso.outreach.distribution.models import Handout
+from nepso.outreach.products.demo.drawing import picture_drawn
+from nepso.outreach.products.services import asset_add
+from nepso.outreach.products.tests.conftest import RIGHTS
+
+EVIL = ["../../etc/passwd", "C:\\a\\b", "/abs", "<script>", "con.exe", "a\x00b", "..", "", "Đất!"]
+
+
+def test_no_name_leaves_its_folder_or_runs():
+    texts = [KitText(evil, evil, [("Lời", evil)]) for evil in EVIL]
+    pictures = [KitPicture(evil, evil, evil, b"x") for evil in EVIL]
+    out = io.BytesIO()
+    kit_write(Kit(Source("<b>", "x", ""), "Xã A", "1", texts, pictures), out)
+    for name in zipfile.ZipFile(out).namelist():
+        folder, _, last = name.rpartition("/")
+        assert folder in ("", "loi", "hinh")
+        assert not set(last) - set("abcdefghijklmnopqrstuvwxyzDOCTRU0123456789-.")
+        assert last.count(".") == 1
+    with pytest.raises(ValueError, match="exe"):
+        kit_write(Kit(Source("x", "x", ""), "A", "1", [], [], [KitFile("a.exe", b"")]), out)
+
+
+@given(st.text(max_size=100))
+def test_names_are_plain_whatever_is_typed(text):
+    name = plain_name(text)
+    assert 0 < len(name) <= 60
+    assert not set(name) - set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+@pytest.fixture
+def product(air, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    officer = air.person("officer")
+    content = ContentFile(picture_drawn("telephone"), name="a.png")
+    asset = asset_add(
+        agency=air.desk.tree["xa-a"], stored=photo_keep(content=content, name="a.png", by=officer),
+        facts=RIGHTS, by=officer,
+    )  # fmt: skip
+    paid = {"disclosure": "paid", "disclosed_as": "Công ty X tài trợ."}
+    return air.desk.approve(assets=[asset], title="Nhận ra ../cuộc gọi", **paid)
+
+
+def taken(client, air, product):
+    client.force_login(air.person("officer"))
+    answer = client.post(
+        f"/kenh/san-pham/{product.public_id}/bo-tai-lieu/",
+        {"co_quan": air.desk.tree["xa-a"].public_id},
+    )
+    assert answer["Content-Type"] == "application/zip"
+    assert "bo-tai-lieu-nhan-ra-cuoc-goi.zip" in answer["Content-Disposition"]
+    return b"".join(answer.streaming_content)
+
+
+def test_it_holds_texts_pictures_captions_and_the_order_to_read(air, client, product):
+    class Poster:
+        def files(self, *, facts, link):
+            return [("Áp phích A3.pdf", b"%PDF-1.7")]
+
+    ports.artwork_comes_from(Poster())
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(taken(client, air, product)))
+    finally:
+        ports._artwork.clear()
+    names = archive.namelist()
+    assert names[0] == "DOC-TRUOC.txt"
+    assert "in/01-ap-phich-a3.pdf" in names
+    guide = archive.read("DOC-TRUOC.txt").decode("utf-8-sig")
+    assert "Phải nói kèm ở mọi nơi: Công ty X tài trợ." in guide
+    assert all(name in guide for name in names if name not in ("DOC-TRUOC.txt",
+                                                               "hinh/chu-thich.txt"))  # fmt: skip
+    script = archive.read("loi/01-loudspeaker.txt").decode("utf-8-sig")
+    assert "Đọc khoảng" in script
+    assert "Công ty X tài trợ. //" in script
+    captions = archive.read("hinh/chu-thich.txt").decode("utf-8-sig")
+    assert RIGHTS["alt"] in captions
+    assert RIGHTS["rights_holder"] in captions
+    picture = next(name for name in names if name.endswith(".jpg"))
+    assert archive.read(picture).startswith(b"\xff\xd8")
+
+
+def test_the_same_content_is_the_same_bytes_and_who_took_it_is_known(air, client, product):
+    assert taken(client, air, product) == taken(client, air, product)
+    assert Handout.objects.get().agency == air.desk.tree["xa-a"]
+
+
+def test_words_nobody_approved_stay_out_of_the_kit(air, client, product):
+    one = air.variant(product)
+    air.do("edit", one, parts={"text": "Chưa ai duyệt. Công ty X tài trợ."})
+    archive = zipfile.ZipFile(io.BytesIO(taken(client, air, product)))
+    words = archive.read("loi/06-facebook.txt").decode("utf-8-sig")
+    assert "Chưa ai duyệt" not in words
+
+
+def test_printed_copies_are_noted_for_the_day_of_a_recall(air, client, product):
+    client.force_login(air.person("officer"))
+    page = f"/kenh/san-pham/{product.public_id}/ban-in/"
+    given_ = {"co_quan": air.desk.tree["xa-a"].public_id, "la_gi": "Tờ rơi A5"}
+    client.post(page, {**given_, "so_ban": "nhiều"})
+    assert not Handout.objects.exists()
+    client.post(page, {**given_, "so_ban": "40"})
+    assert Handout.objects.get().copies == 40
+    assert client.post(page, {**given_, "co_quan": air.desk.tree["so-yt"].public_id,
+                              "so_ban": "1"}).status_code == 403  # fmt: skip

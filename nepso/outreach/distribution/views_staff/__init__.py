@@ -1,0 +1,1 @@
+"""Pages of the officers who keep outlets, plan what runs on them and prove it."""

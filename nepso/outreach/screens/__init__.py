@@ -1,0 +1,1 @@
+"""Public screens that play what distribution put out, loudspeakers' hours, and urgent alerts."""

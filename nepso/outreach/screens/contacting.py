@@ -1,0 +1,78 @@
+"""A device calls: what it says of itself is noted, what it has taken off the screen is confirmed.
+
+Not an act of a person and no service: a line in the audit trail every twenty seconds for every
+screen would bury the rest. What follows from a call (a recall confirmed) has its line there.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from nepso.kernel.clock import now
+from nepso.outreach.distribution.models import RecallItem
+from nepso.outreach.distribution.services import recall_item_confirm
+from nepso.outreach.distribution.states import RECALLING
+from nepso.outreach.screens.device_list import DeviceList, device_list
+from nepso.outreach.screens.models import DisplayScreen
+
+# Less often than it calls, so that a hundred screens cost the database little.
+NOTED_EVERY = dt.timedelta(seconds=45)
+_DRIFT_NOTED_MS = 2_000
+_CONFIRMED = "Màn hình đã báo danh sách đang phát không còn bản này."
+_PLAIN = re.compile(r"[^0-9A-Za-z.-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a device says: its clock (milliseconds since 1970), the list it plays, what it shows,
+    which player it runs."""
+
+    clock_ms: int | None
+    tag: str
+    showing: str
+    player: str
+
+    @classmethod
+    def read(cls, clock: str, tag: str, showing: str, player: str) -> Told:
+        """From what arrived; what is no number or name is left out."""
+        told = clock if re.fullmatch(r"-?\d{1,15}", clock) else ""
+        plain = [_PLAIN.sub("", text) for text in (tag, showing, player)]
+        return cls(int(told) if told else None, plain[0][:40], plain[1][:16], plain[2][:20])
+
+
+def screen_contact(screen: DisplayScreen, told: Told) -> DeviceList:
+    """Note the call and give the list. A device that already plays this very list has nothing on it
+    that was taken back: the open lines of recalls are confirmed by that."""
+    given = device_list(screen)
+    _note(screen, told)
+    if told.tag == given.tag:
+        _confirm(screen)
+    return given
+
+
+def _note(screen: DisplayScreen, told: Told) -> None:
+    moment = now()
+    drift = None if told.clock_ms is None else told.clock_ms - int(moment.timestamp() * 1000)
+    last = screen.last_contact_at
+    changed = (screen.tag, screen.showing, screen.player) != (told.tag, told.showing, told.player)
+    drifted = drift is not None and abs(drift - (screen.drift_ms or 0)) > _DRIFT_NOTED_MS
+    if last is not None and moment - last < NOTED_EVERY and not changed and not drifted:
+        return
+    screen.first_contact_at = screen.first_contact_at or moment
+    screen.last_contact_at, screen.drift_ms = moment, drift
+    screen.tag, screen.showing, screen.player = told.tag, told.showing, told.player
+    screen.save(
+        update_fields=[
+            *("first_contact_at", "last_contact_at", "drift_ms", "tag", "showing", "player")
+        ]
+    )
+
+
+def _confirm(screen: DisplayScreen) -> None:
+    items = RecallItem.objects.filter(
+        posting__outlet_id=screen.outlet_id, posting__state=RECALLING, done_at=None
+    )
+    for item in items.select_related("recall", "posting"):
+        recall_item_confirm(item=item, proof=_CONFIRMED)

@@ -1,0 +1,105 @@
+"""Forms about alerts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from nepso.foundation.agencies.models import Agency
+from nepso.kernel.clock import now
+from nepso.kernel.fields import NfcFormField
+from nepso.outreach.distribution.selectors import communes
+from nepso.outreach.screens.forms import hour_field
+from nepso.outreach.screens.kinds import Category, Certainty, Severity, Urgency
+from nepso.ui.forms import DateField
+
+
+def _choice(label: str, choices: Any, **more: Any) -> forms.ChoiceField:
+    wanted = {"required": "Chưa chọn: hãy chọn trong danh sách."}
+    return forms.ChoiceField(label=label, choices=choices, error_messages=wanted, **more)
+
+
+class _Placed(forms.Form):
+    """Whose alert it is, and where it is shown."""
+
+    agency = _choice("Cơ quan phát", ())
+    communes = forms.MultipleChoiceField(
+        label="Màn hình ở xã, phường nào",
+        required=False,
+        help_text="Không chọn là mọi màn hình trong tỉnh. Giữ Ctrl để chọn nhiều.",
+    )
+
+    def __init__(self, *args: Any, agencies: Sequence[Agency] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.agencies = {one.public_id: one for one in agencies}
+        self._communes = {one.public_id: one for one in communes()}
+        for name, rows in (("agency", self.agencies), ("communes", self._communes)):
+            choices = [(key, one.name) for key, one in rows.items()]
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def places(self) -> list[Agency]:
+        """The communes that were chosen."""
+        return [self._communes[key] for key in self.cleaned_data["communes"]]
+
+    def whose(self) -> Agency:
+        """The agency that was chosen."""
+        return self.agencies[self.cleaned_data["agency"]]
+
+
+class AlertForm(_Placed):
+    """What happens, where, until when, what to do."""
+
+    event = NfcFormField(label="Việc gì", max_length=120, help_text="Ví dụ: Lũ quét, mất nước.")
+    headline = NfcFormField(
+        label="Tin chính", max_length=160, help_text="Một câu mà người đi ngang đọc kịp."
+    )
+    instruction = NfcFormField(
+        label="Người dân cần làm gì", max_length=1000, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+    description = NfcFormField(
+        label="Mô tả thêm", max_length=2000, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+    area = NfcFormField(label="Vùng, bằng lời", max_length=500)
+    category = _choice("Loại", Category.choices)
+    severity = _choice("Mức nghiêm trọng", Severity.choices)
+    urgency = _choice("Mức gấp", Urgency.choices)
+    certainty = _choice("Mức chắc chắn", Certainty.choices)
+    ends_on = DateField(label="Hết hạn ngày")
+    ends_at = hour_field("Hết hạn lúc", required=True, help_text="Ví dụ 17:30.")
+    web = forms.CharField(label="Xem thêm ở", max_length=500, required=False)
+
+    def facts(self) -> dict[str, Any]:
+        """What was typed, as ``alert_write`` takes it."""
+        typed = self.cleaned_data
+        ends = dt.datetime.combine(typed["ends_on"], typed["ends_at"])
+        return {
+            **typed,
+            "communes": self.places(),
+            "begins_at": now(),
+            "expires_at": timezone.make_aware(ends),
+        }
+
+    def add_error(self, field: Any, error: Any) -> None:
+        """The end is typed in two fields; its sentence stands at the second."""
+        super().add_error("ends_at" if field == "expires_at" else field, error)
+
+
+class CapForm(_Placed):
+    """A CAP message, pasted or as a file."""
+
+    text = forms.CharField(
+        label="Dán bản tin CAP", required=False, widget=forms.Textarea(attrs={"rows": 8}),
+        max_length=200_000, strip=True,
+    )  # fmt: skip
+    file = forms.FileField(label="Hoặc chọn tệp .cap, .xml", required=False)
+
+    def data_given(self) -> bytes:
+        """The bytes; a file comes before what was pasted."""
+        given = self.cleaned_data["file"]
+        return bytes(given.read(200_001)) if given else self.cleaned_data["text"].encode()

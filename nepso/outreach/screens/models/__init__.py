@@ -1,0 +1,17 @@
+"""Screens with what they play and played; stations and their equipment; alerts."""
+
+from nepso.outreach.screens.models.alert import Alert, AlertStep
+from nepso.outreach.screens.models.screen import DisplayScreen, PlaylistItem, PlayLogLine
+from nepso.outreach.screens.models.station import AirLogLine, AirSlot, Equipment, FaultNote
+
+__all__ = [
+    "AirLogLine",
+    "AirSlot",
+    "Alert",
+    "AlertStep",
+    "DisplayScreen",
+    "Equipment",
+    "FaultNote",
+    "PlayLogLine",
+    "PlaylistItem",
+]

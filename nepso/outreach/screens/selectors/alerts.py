@@ -1,0 +1,65 @@
+"""Alerts: those of officers, those that hold for a screen, those that the public reads."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Q, QuerySet
+
+from nepso.foundation.accounts.selectors import Person
+from nepso.kernel.clock import now
+from nepso.kernel.errors import NotFound
+from nepso.kernel.keyset import Page, keyset_page
+from nepso.outreach.screens.models import Alert, DisplayScreen
+from nepso.outreach.screens.policies import may_see_screens
+from nepso.outreach.screens.states import CANCELLED, PUBLISHED
+
+PAGE_SIZE, MOST_ON_SCREEN, MOST_IN_FEED = 25, 5, 50
+# Sent ahead, so that a device without network shows it in time.
+_AHEAD = dt.timedelta(days=1)
+
+
+def alerts_for_screen(screen: DisplayScreen) -> list[Alert]:
+    """What a screen must show at once or within the day: published, not over, of its commune or of
+    the whole province; the gravest first."""
+    moment = now()
+    rows = Alert.objects.filter(
+        state=PUBLISHED, expires_at__gt=moment, begins_at__lte=moment + _AHEAD
+    )
+    commune = screen.outlet.commune_id
+    if commune is not None:
+        rows = rows.filter(Q(communes=None) | Q(communes=commune))
+    order = {"Extreme": 0, "Severe": 1, "Moderate": 2, "Minor": 3}
+    found = rows.select_related("agency").distinct().order_by("-sent_at", "-id")[:50]
+    return sorted(found, key=lambda one: order.get(one.severity, 4))[:MOST_ON_SCREEN]
+
+
+def alerts_page(person: Person, *, after: str = "", before: str = "") -> Page[Alert]:
+    """All alerts, the latest written first, for whoever works for an agency."""
+    rows = Alert.objects.all() if may_see_screens(person) else Alert.objects.none()
+    return keyset_page(
+        rows.select_related("agency"), fields=["-id"], size=PAGE_SIZE, after=after, before=before
+    )
+
+
+def alert_by_public_id(public_id: str, person: Person) -> Alert:
+    """One alert; NotFound in words."""
+    rows = Alert.objects.select_related("agency", "written_by").prefetch_related("communes")
+    found = rows.filter(public_id=public_id).first() if may_see_screens(person) else None
+    if found is None:
+        raise NotFound("Không tìm thấy thông báo khẩn này: hãy tìm lại trong danh sách.")
+    return found
+
+
+def alerts_public() -> QuerySet[Alert]:
+    """What was ever published, the latest first; cancelled ones stay with what ended them."""
+    rows = Alert.objects.filter(state__in=(PUBLISHED, CANCELLED), sent_at__isnull=False)
+    return rows.select_related("agency").order_by("-sent_at", "-id")
+
+
+def alert_public(public_id: str) -> Alert:
+    """One that was published; NotFound in words."""
+    found = alerts_public().prefetch_related("communes").filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound("Không tìm thấy thông báo này: hãy mở lại từ trang thông báo khẩn.")
+    return found

@@ -1,0 +1,122 @@
+"""Alerts: written, published by a second person (or alone when it is extreme), ended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.agencies.models import Agency
+from nepso.foundation.audit.acts import act
+from nepso.foundation.audit.services import record
+from nepso.kernel.clock import now
+from nepso.kernel.errors import Conflict, Invalid
+from nepso.kernel.policy import require
+from nepso.kernel.validation import require_revision
+from nepso.outreach.products.richtext import typed
+from nepso.outreach.screens.alert_facts import alert_facts_set
+from nepso.outreach.screens.models import Alert, AlertStep
+from nepso.outreach.screens.policies import (
+    may_end_alert,
+    may_publish_alert,
+    may_publish_alone,
+    may_write_alert,
+)
+from nepso.outreach.screens.states import ALERT_STATES, CANCELLED, DROPPED, PUBLISHED, WAITING
+
+WRITE = act("screens.alert_write", "đã soạn một thông báo khẩn")
+PUBLISH = act("screens.alert_publish", "đã phát một thông báo khẩn")
+ALONE = act("screens.alert_publish_alone", "đã phát một mình một thông báo khẩn, có ghi lý do")
+END = act("screens.alert_end", "đã kết thúc một thông báo khẩn")
+
+
+@transaction.atomic
+def alert_write(
+    *,
+    agency: Agency,
+    facts: Mapping[str, Any],
+    by: Account,
+    source: str = "",
+    is_demonstration: bool = False,
+) -> Alert:
+    """Write an alert, or take it over from a CAP message (``source``); it waits for another person.
+
+    Raises Invalid with a sentence per field, Conflict when that message was taken over before.
+    """
+    require(may_write_alert(by, agency))
+    alert = Alert(agency=agency, written_by=by, source=source, is_demonstration=is_demonstration)
+    alert_facts_set(alert, facts)
+    alert.identifier = facts.get("identifier") or f"nepso-{alert.public_id}"
+    alert.sender = facts.get("sender") or f"nepso-{agency.public_id}"
+    if Alert.objects.filter(sender=alert.sender, identifier=alert.identifier).exists():
+        raise Conflict("Bản tin này đã được nhận trước đó: hãy tìm trong danh sách.")
+    alert.save()
+    alert.communes.set(facts["communes"])
+    _step(alert, WAITING, by)
+    record(WRITE, by=by, on=alert, detail={"severity": alert.severity, "cap": bool(source)})
+    return alert
+
+
+@transaction.atomic
+def alert_publish(*, alert: Alert, revision: int, by: Account) -> Alert:
+    """The second person publishes it; every screen of its area interrupts at its next call."""
+    fresh = _held(alert, revision)
+    require(may_publish_alert(by, fresh))
+    _published(fresh, by, "")
+    record(PUBLISH, by=by, on=fresh)
+    return fresh
+
+
+@transaction.atomic
+def alert_publish_alone(*, alert: Alert, revision: int, because: str, by: Account) -> Alert:
+    """One person publishes what is extreme, and says why nobody else was asked; it is logged."""
+    fresh = _held(alert, revision)
+    require(may_publish_alone(by, fresh))
+    fresh.alone_because = _reason(because, "Hãy ghi vì sao không chờ được người thứ hai.")
+    _published(fresh, by, fresh.alone_because)
+    record(ALONE, by=by, on=fresh)
+    return fresh
+
+
+@transaction.atomic
+def alert_end(*, alert: Alert, revision: int, because: str, by: Account) -> Alert:
+    """Cancel what runs (screens take it off at their next call) or drop what waits."""
+    fresh = _held(alert, revision)
+    require(may_end_alert(by, fresh))
+    state = CANCELLED if fresh.state == PUBLISHED else DROPPED
+    ALERT_STATES.require_move(fresh.state, state)
+    fresh.cancelled_because = _reason(because, "Hãy ghi vì sao hủy: mọi người sẽ đọc.")
+    fresh.state, fresh.cancelled_at = state, now()
+    _step(fresh, state, by, fresh.cancelled_because)
+    record(END, by=by, on=fresh, detail={"state": state})
+    return fresh
+
+
+def _held(alert: Alert, revision: int) -> Alert:
+    rows = Alert.objects.select_for_update(of=("self",)).select_related("agency")
+    fresh = rows.get(pk=alert.pk)
+    require_revision(fresh, revision)
+    return fresh
+
+
+def _published(alert: Alert, by: Account, reason: str) -> None:
+    if alert.expires_at <= now():
+        raise Conflict("Thông báo đã quá hạn trước khi phát: hãy soạn lại với hạn mới.")
+    ALERT_STATES.require_move(alert.state, PUBLISHED)
+    alert.state, alert.sent_at = PUBLISHED, now()
+    _step(alert, PUBLISHED, by, reason)
+
+
+def _step(alert: Alert, state: str, by: Account, reason: str = "") -> None:
+    alert.revision += 1
+    alert.save()
+    AlertStep.objects.create(alert=alert, state=state, by=by, reason=reason)
+
+
+def _reason(text: str, sentence: str) -> str:
+    said = typed(text)[:500]
+    if not said:
+        raise Invalid(sentence, fields={"because": sentence})
+    return said

@@ -1,0 +1,71 @@
+"""Alerts as everybody reads them: a page, an Atom feed, each as CAP 1.2. Without sign-in."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed, Enclosure
+from django.views.decorators.cache import cache_control
+
+from nepso.kernel.clock import now
+from nepso.outreach.screens import selectors
+from nepso.outreach.screens.cap.writing import CONTENT_TYPE, cap_of
+from nepso.outreach.screens.models import Alert
+from nepso.outreach.screens.states import CANCELLED, PUBLISHED
+
+MOST = 50
+_cached = cache_control(public=True, max_age=30)
+
+
+def _address(name: str, *args: str) -> str:
+    return f"{settings.NEPSO_URL.rstrip('/')}{reverse(f'screens:{name}', args=args)}"
+
+
+@_cached
+def alerts(request: HttpRequest) -> HttpResponse:
+    """What holds now, then what is over or cancelled."""
+    rows = list(selectors.alerts_public()[:MOST])
+    running = [one for one in rows if one.state == PUBLISHED and one.expires_at > now()]
+    over = [one for one in rows if one not in running]
+    values = {"running": running, "over": over}
+    return render(request, "screens/alerts_public.html", values)
+
+
+@_cached
+def cap(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One alert as a CAP message."""
+    found = selectors.alert_public(public_id)
+    content = cap_of(found, web=_address("alerts_public"))
+    return HttpResponse(content, content_type=CONTENT_TYPE)
+
+
+@_cached
+def feed(request: HttpRequest) -> HttpResponse:
+    """The latest alerts as Atom (RFC 4287), each with its CAP message."""
+    made = Atom1Feed(
+        title=f"Thông báo khẩn, {settings.NEPSO_PROVINCE}",
+        link=_address("alerts_public"),
+        description="Thông báo khẩn đã phát, kèm bản tin CAP 1.2.",
+        language="vi",
+        feed_url=_address("alert_feed"),
+    )
+    for one in selectors.alerts_public()[:MOST]:
+        _add(made, one)
+    return HttpResponse(made.writeString("utf-8"), content_type=made.content_type)
+
+
+def _add(feed: Atom1Feed, alert: Alert) -> None:
+    address = _address("alert_cap", alert.public_id)
+    is_over = alert.state == CANCELLED
+    feed.add_item(
+        title=f"Đã hủy: {alert.headline}" if is_over else alert.headline,
+        link=address,
+        description=alert.cancelled_because if is_over else alert.instruction or alert.description,
+        author_name=alert.agency.name,
+        pubdate=alert.sent_at,
+        updateddate=alert.cancelled_at or alert.sent_at,
+        unique_id=f"urn:nepso:{alert.public_id}",
+        enclosures=[Enclosure(address, "0", "application/cap+xml")],
+    )

@@ -1,0 +1,131 @@
+"""Alerts: the list, writing one or taking one over from CAP, publishing by a second person."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from nepso.foundation.accounts.form_errors import tell
+from nepso.foundation.accounts.models import Account
+from nepso.kernel.errors import NepsoError, NotAllowed
+from nepso.kernel.policy import require
+from nepso.outreach.products.selectors import agencies_writing
+from nepso.outreach.screens import selectors, services
+from nepso.outreach.screens.cap.reading import read_cap
+from nepso.outreach.screens.forms_alerts import AlertForm, CapForm
+from nepso.outreach.screens.models import Alert
+from nepso.outreach.screens.policies import (
+    may_end_alert,
+    may_publish_alert,
+    may_publish_alone,
+    may_see_screens,
+)
+from nepso.outreach.screens.presenting import alert_row, alert_steps
+
+
+@login_required
+def everything(request: HttpRequest) -> HttpResponse:
+    """All alerts, the latest first."""
+    require(may_see_screens(request.user))
+    page = selectors.alerts_page(
+        request.user, after=request.GET.get("after", ""), before=request.GET.get("before", "")
+    )
+    values = {"page": page, "rows": [alert_row(one) for one in page.rows]}
+    return render(request, "screens/alerts.html", values)
+
+
+@login_required
+def write(request: HttpRequest) -> HttpResponse:
+    """A new alert."""
+    require(may_see_screens(request.user))
+    form = AlertForm(request.POST or None, agencies=agencies_writing(request.user))
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = services.alert_write(
+                agency=form.whose(), facts=form.facts(), by=cast(Account, request.user)
+            )
+        except NepsoError as error:
+            tell(form, error)
+        else:
+            return _written(request, made)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "screens/alert_write.html", {"form": form}, status=status)
+
+
+@login_required
+def take(request: HttpRequest) -> HttpResponse:
+    """Take an alert over from a CAP message; it waits for a second person like any other."""
+    require(may_see_screens(request.user))
+    agencies = agencies_writing(request.user)
+    form = CapForm(request.POST or None, request.FILES or None, agencies=agencies)
+    if request.method == "POST" and form.is_valid():
+        data = form.data_given()
+        try:
+            facts = {**read_cap(data), "communes": form.places()}
+            source = data.decode(errors="replace").replace("\0", "")
+            made = services.alert_write(
+                agency=form.whose(), facts=facts, source=source, by=cast(Account, request.user)
+            )
+        except NepsoError as error:
+            form.add_error(None, error.sentence)
+        else:
+            return _written(request, made)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "screens/alert_cap.html", {"form": form}, status=status)
+
+
+def _written(request: HttpRequest, made: Alert) -> HttpResponse:
+    messages.success(request, "Đã lưu. Thông báo chờ một người khác phát.")
+    return redirect("screens:alert", public_id=made.public_id)
+
+
+@login_required
+def alert(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One alert with what may be done about it."""
+    require(may_see_screens(request.user))
+    return _page(request, selectors.alert_by_public_id(public_id, request.user))
+
+
+def _page(
+    request: HttpRequest, found: Alert, *, status: int = 200, wrong: str = ""
+) -> HttpResponse:
+    values = {
+        **alert_row(found),
+        "publish": may_publish_alert(request.user, found),
+        "alone": may_publish_alone(request.user, found),
+        "end": may_end_alert(request.user, found),
+        "steps": alert_steps(found),
+        "wrong": wrong,
+    }
+    return render(request, "screens/alert.html", values, status=status)
+
+
+@login_required
+@require_POST
+def move(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Publish, publish alone, end."""
+    require(may_see_screens(request.user))
+    found = selectors.alert_by_public_id(public_id, request.user)
+    by, step = cast(Account, request.user), request.POST.get("buoc", "")
+    number = request.POST.get("revision", "")
+    revision = int(number) if number.isdecimal() else -1
+    because = request.POST.get("ly_do", "")
+    try:
+        if step == "phat":
+            services.alert_publish(alert=found, revision=revision, by=by)
+        elif step == "phat-mot-minh":
+            services.alert_publish_alone(alert=found, revision=revision, because=because, by=by)
+        else:
+            services.alert_end(alert=found, revision=revision, because=because, by=by)
+    except NotAllowed:
+        raise
+    except NepsoError as error:
+        fresh = selectors.alert_by_public_id(public_id, request.user)
+        return _page(request, fresh, status=error.status, wrong=error.sentence)
+    messages.success(request, "Đã ghi. Màn hình có mạng nhận trong vòng nửa phút.")
+    return redirect("screens:alert", public_id=public_id)

@@ -1,0 +1,125 @@
+"""A public screen through a day: it plays, loses the network, a product is taken back meanwhile,
+it comes back and drops it; what has ended is never shown; what it played is told once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from nepso.foundation.accounts.tests.conftest import people, tree  # noqa: F401
+from nepso.kernel.clock import now
+from nepso.outreach.distribution.models import Posting, RecallItem
+from nepso.outreach.distribution.tests.conftest import air  # noqa: F401
+from nepso.outreach.products.tests.conftest import desk  # noqa: F401
+from nepso.outreach.screens.models import PlayLogLine
+from nepso.outreach.screens.tests.conftest import stage  # noqa: F401
+from tests.browser import DESK, faults
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _beside_an_event_loop() -> Iterator[None]:
+    """Playwright keeps one on this thread; Django would refuse its own test database."""
+    kept = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    yield
+    if kept is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def kiosk(live_server: Any, settings: Any, browser: Browser) -> Iterator[BrowserContext]:
+    """A kiosk browser that calls every second and ends a line of its log every three."""
+    settings.NEPSO_POLL, settings.NEPSO_PLAY_BUCKET = 1, 3
+    context = browser.new_context(
+        viewport={"width": DESK[0], "height": DESK[1]}, base_url=live_server.url, locale="vi-VN"
+    )
+    yield context
+    context.close()
+
+
+def _waits(page: Page, holds: Callable[[], bool], seconds: float = 15) -> None:
+    for _ in range(int(seconds * 10)):
+        if holds():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(page.locator("#san-khau").inner_text())
+
+
+def _opened(kiosk: BrowserContext, screen: Any) -> Page:
+    page = kiosk.new_page()
+    page.goto(f"/man-hinh/{screen.code}/")
+    _waits(page, lambda: page.evaluate("navigator.serviceWorker.controller !== null"))
+    return page
+
+
+def test_a_recall_made_while_the_screen_is_away_is_off_it_at_its_next_call(kiosk, stage):  # noqa: F811
+    screen = stage.screen()
+    wrong = stage.run(screen, stage.air.desk.approve(title="Lời này sai"))
+    stage.run(screen, stage.air.desk.approve(title="Lời này đúng"))
+    for posting in Posting.objects.all():
+        stage.slot(screen, posting, seconds=3)
+    page = _opened(kiosk, screen)
+    shown = page.locator(".slide:visible h1")
+    _waits(page, lambda: shown.count() == 1)
+    assert faults(page) == []
+    page.wait_for_timeout(1500)  # the worker keeps page and style
+
+    kiosk.set_offline(True)
+    stage.air.recall(wrong.product)
+    page.reload()
+    said = set()
+    _waits(page, lambda: said.add(shown.inner_text()) or len(said) == 2)
+    assert RecallItem.objects.get(posting=wrong).done_at is None
+
+    kiosk.set_offline(False)
+    _waits(page, lambda: RecallItem.objects.get(posting=wrong).done_at is not None)
+    for _ in range(40):
+        assert shown.inner_text() == "Lời này đúng"
+        page.wait_for_timeout(100)
+
+    _waits(page, PlayLogLine.objects.exists)
+    lines = list(PlayLogLine.objects.values_list("client_id", flat=True))
+    assert len(lines) == len(set(lines))
+    _waits(page, lambda: Posting.objects.exclude(pk=wrong.pk).get().state == "proven")
+
+
+def test_what_has_ended_is_never_shown_even_without_network_and_with_a_wrong_clock(kiosk, stage):  # noqa: F811
+    screen = stage.screen()
+    ends = stage.run(screen, stage.air.desk.approve(title="Có hạn"), hours=1)
+    stage.run(screen, stage.air.desk.approve(title="Không hạn"))
+    Posting.objects.filter(pk=ends.pk).update(until=now() + dt.timedelta(seconds=7))
+    page = _opened(kiosk, screen)
+    shown = page.locator(".slide:visible h1")
+    _waits(page, lambda: shown.count() == 1 and shown.inner_text() == "Có hạn")
+    page.wait_for_timeout(1500)
+    kiosk.set_offline(True)
+    _waits(page, lambda: shown.inner_text() == "Không hạn", 8)
+    # Its battery is empty: it wakes up without network, years ago, when nothing had ended yet.
+    page.add_init_script(
+        "const then = Date.now() - 1e11; Date.now = () => then + performance.now();"
+    )
+    page.reload()
+    _waits(page, lambda: shown.count() == 1)
+    for _ in range(30):
+        assert shown.inner_text() == "Không hạn"
+        page.wait_for_timeout(100)
+
+
+def test_an_alert_interrupts_at_once_and_ends_by_itself(kiosk, stage):  # noqa: F811
+    screen = stage.screen()
+    stage.run(screen)
+    page = _opened(kiosk, screen)
+    _waits(page, lambda: page.locator(".slide:visible").count() == 1)
+    stage.alert(seconds=6)
+    told = page.locator("#khan:visible")
+    _waits(page, lambda: told.count() == 1, 3)
+    assert "Lũ trên sông đang lên" in told.inner_text()
+    kiosk.set_offline(True)
+    _waits(page, lambda: told.count() == 0, 9)
