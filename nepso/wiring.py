@@ -22,6 +22,7 @@ class WiringConfig(AppConfig):
         from nepso.foundation.notices import ports as notice_ports
         from nepso.foundation.worktime import ports as worktime_ports
         from nepso.outreach.products import ports as product_ports
+        from nepso.portal.open_data import OpenDataOfPages
         from nepso.programme.activities.task_panel import ActivitiesOfTasks
         from nepso.programme.plans import ports as plan_ports
         from nepso.programme.register import leaving, reminding
@@ -33,6 +34,7 @@ class WiringConfig(AppConfig):
         from nepso.programme.reporting.evidence_source import ActivityEvidence
         from nepso.programme.reporting.following import reminding as report_reminding
         from nepso.publicapi import partners
+        from nepso.publicapi import ports as publicapi_ports
 
         intake_ports.when_shown(partners.state_shown)
         worktime_ports.authority_is(rights)
@@ -46,6 +48,7 @@ class WiringConfig(AppConfig):
         reporting_ports.submissions_come_from(CountedSubmissions())
         register_ports.panels_come_from(ActivitiesOfTasks())
         product_ports.tasks_come_from(TasksLookedUp())
+        publicapi_ports.open_data_comes_from(OpenDataOfPages())
         notice_ports.reminders_join(reminding.REMINDERS)
         notice_ports.reminders_join(report_reminding.WRITTEN)
         notice_ports.reminders_join(report_reminding.APPROVAL)

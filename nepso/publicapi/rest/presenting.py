@@ -1,0 +1,86 @@
+"""The OpenAPI document as a page shows it: operations by their group, with what they take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ninja.openapi.schema import OpenAPISchema
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One thing that an operation takes; ``where`` in words."""
+
+    name: str
+    where: str
+    required: bool
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation as a person reads it."""
+
+    method: str
+    path: str
+    name: str
+    said: str
+    needs_key: bool
+    taken: tuple[Taken, ...]
+    statuses: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Operations on one thing."""
+
+    title: str
+    operations: tuple[Operation, ...]
+
+    @property
+    def needs_key(self) -> bool:
+        return any(one.needs_key for one in self.operations)
+
+
+_WHERE = {"path": "địa chỉ", "query": "câu hỏi", "header": "tiêu đề", "body": "nội dung JSON"}
+
+
+def groups_of(document: OpenAPISchema) -> list[Group]:
+    """The operations in the order of the document, by their tag."""
+    found: dict[str, list[Operation]] = {}
+    for path, methods in document["paths"].items():
+        for method, told in methods.items():
+            one = _operation(document, method, path, told)
+            found.setdefault(told["tags"][0], []).append(one)
+    return [Group(title, tuple(some)) for title, some in found.items()]
+
+
+def _operation(document: OpenAPISchema, method: str, path: str, told: dict[str, Any]) -> Operation:
+    taken = [
+        Taken(one["name"], _WHERE[one["in"]], one["required"], one.get("description", ""))
+        for one in told["parameters"]
+        if one["name"] != "If-None-Match"
+    ]
+    return Operation(
+        method=method.upper(),
+        path=path,
+        name=told["summary"],
+        said=" ".join(told.get("description", "").split()),
+        needs_key="security" in told,
+        taken=(*taken, *_body(document, told)),
+        statuses=", ".join(told["responses"]),
+    )
+
+
+def _body(document: OpenAPISchema, told: dict[str, Any]) -> list[Taken]:
+    if "requestBody" not in told:
+        return []
+    schema = told["requestBody"]["content"]["application/json"]["schema"]
+    if "$ref" in schema:
+        schema = document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[-1]]
+    required = schema.get("required", [])
+    return [
+        Taken(name, _WHERE["body"], name in required, one.get("description", ""))
+        for name, one in schema["properties"].items()
+    ]
