@@ -11,7 +11,14 @@ from ninja.operation import Operation
 
 from nepso.publicapi.rest.errors import errors_join
 from nepso.publicapi.rest.openapi import completed
-from nepso.publicapi.rest.operations import figures, own_products, products, register
+from nepso.publicapi.rest.operations import (
+    figures,
+    own_postings,
+    own_products,
+    postings,
+    products,
+    register,
+)
 
 DESCRIPTION = (
     "Dữ liệu công khai của chương trình cho mọi người, và việc của cơ quan cho phần mềm của cơ "
@@ -41,6 +48,8 @@ api = RestApi(
 )
 errors_join(api)
 api.add_router("/products", products.router)
+api.add_router("/postings", postings.router)
 api.add_router("/own/products", own_products.router)
+api.add_router("/own/postings", own_postings.router)
 api.add_router("/plan", register.router)
 api.add_router("/figures", figures.router)
