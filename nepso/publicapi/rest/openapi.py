@@ -40,7 +40,7 @@ HEADERS = {
 _KNOWN = {
     "in": "header",
     "name": "If-None-Match",
-    "schema": {"type": "string", "pattern": '^(W/)?"[0-9a-f]{32}"$'},
+    "schema": _TEXT,
     "required": False,
     "description": "ETag của bản đã có: không đổi thì trả 304, không có nội dung.",
 }
