@@ -10,7 +10,7 @@ from ninja.openapi.schema import OpenAPISchema
 MEANINGS = {
     "200": "Được.",
     "201": "Đã tạo (hoặc đã tạo từ trước bằng cùng tên lệnh).",
-    "304": "Không đổi so với ETag đã gửi trong If-None-Match.",
+    "304": "Không đổi so với ETag đã gửi trong `If-None-Match`.",
     "400": "Không đọc được nội dung, hoặc con trỏ không đúng.",
     "401": "Thiếu khóa, khóa không đúng hoặc đã thu hồi.",
     "403": "Khóa không có quyền này, hoặc người cấp khóa không còn quyền.",
@@ -18,8 +18,8 @@ MEANINGS = {
     "405": "Địa chỉ này không nhận phương thức vừa gọi.",
     "409": "Có người vừa sửa, hoặc tình trạng hiện nay không nhận việc này.",
     "413": "Nội dung gửi lên lớn quá 256 kB.",
-    "422": "Có trường chưa đúng; “fields” nói trường nào, sai thế nào.",
-    "429": "Gọi nhanh quá; chờ số giây trong Retry-After.",
+    "422": "Có trường chưa đúng; `fields` nói trường nào, sai thế nào.",
+    "429": "Gọi nhanh quá; chờ số giây trong `Retry-After`.",
     "500": "Lỗi của hệ thống, đã được ghi lại.",
     "503": "Hệ thống tạm thời không đọc, ghi được.",
 }
@@ -31,7 +31,7 @@ def _header(said: str, schema: dict[str, Any]) -> dict[str, Any]:
 
 
 _WAIT = {"Retry-After": _header("Số giây phải chờ.", _NUMBER)}
-_TAG = {"ETag": _header("Nhãn của bản này; gửi lại trong If-None-Match.", _TEXT)}
+_TAG = {"ETag": _header("Nhãn của bản này; gửi lại trong `If-None-Match`.", _TEXT)}
 HEADERS = {
     "401": {"WWW-Authenticate": _header("Cách gửi khóa (RFC 6750).", _TEXT)},
     "405": {"Allow": _header("Các phương thức nhận.", _TEXT)},

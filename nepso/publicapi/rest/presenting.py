@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from ninja.openapi.schema import OpenAPISchema
 
 
@@ -15,7 +17,7 @@ class Taken:
     name: str
     where: str
     required: bool
-    said: str
+    said: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Operation:
     method: str
     path: str
     name: str
-    said: str
+    said: SafeString
     needs_key: bool
     taken: tuple[Taken, ...]
     statuses: str
@@ -43,7 +45,26 @@ class Group:
         return any(one.needs_key for one in self.operations)
 
 
+_CODE = '<code translate="no">{}</code>'
 _WHERE = {"path": "địa chỉ", "query": "câu hỏi", "header": "tiêu đề", "body": "nội dung JSON"}
+
+
+def said_of(told: dict[str, Any]) -> SafeString:
+    """A description (CommonMark in OpenAPI; here words and `code` alone) as HTML."""
+    return with_code(" ".join(told.get("description", "").split()))
+
+
+def with_code(text: str) -> SafeString:
+    """A text in which what stands between backticks is code, which is not translated."""
+    pieces = text.split("`")
+    return format_html_join(
+        "",
+        "{}{}",
+        (
+            (piece, "") if n % 2 == 0 else ("", format_html(_CODE, piece))
+            for n, piece in enumerate(pieces)
+        ),
+    )
 
 
 def groups_of(document: OpenAPISchema) -> list[Group]:
@@ -58,7 +79,7 @@ def groups_of(document: OpenAPISchema) -> list[Group]:
 
 def _operation(document: OpenAPISchema, method: str, path: str, told: dict[str, Any]) -> Operation:
     taken = [
-        Taken(one["name"], _WHERE[one["in"]], one["required"], one.get("description", ""))
+        Taken(one["name"], _WHERE[one["in"]], one["required"], said_of(one))
         for one in told["parameters"]
         if one["name"] != "If-None-Match"
     ]
@@ -66,7 +87,7 @@ def _operation(document: OpenAPISchema, method: str, path: str, told: dict[str, 
         method=method.upper(),
         path=path,
         name=told["summary"],
-        said=" ".join(told.get("description", "").split()),
+        said=said_of(told),
         needs_key="security" in told,
         taken=(*taken, *_body(document, told)),
         statuses=", ".join(told["responses"]),
@@ -81,6 +102,6 @@ def _body(document: OpenAPISchema, told: dict[str, Any]) -> list[Taken]:
         schema = document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[-1]]
     required = schema.get("required", [])
     return [
-        Taken(name, _WHERE["body"], name in required, one.get("description", ""))
+        Taken(name, _WHERE["body"], name in required, said_of(one))
         for name, one in schema["properties"].items()
     ]

@@ -13,7 +13,7 @@ from nepso.publicapi.rest.api import api
 from nepso.publicapi.rest.caller import ADDRESS_PER_MINUTE
 from nepso.publicapi.rest.errors import NOTHING_HERE, fault
 from nepso.publicapi.rest.openapi import MEANINGS
-from nepso.publicapi.rest.presenting import groups_of
+from nepso.publicapi.rest.presenting import groups_of, with_code
 
 
 @cache_control(public=True, max_age=300)
@@ -23,7 +23,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "root": settings.NEPSO_URL.rstrip("/") + reverse("rest:api-root").rstrip("/"),
         "groups": groups_of(api.get_openapi_schema()),
         "scopes": Scope.choices,
-        "meanings": [(code, said) for code, said in MEANINGS.items() if code > "400"],
+        "meanings": [(code, with_code(said)) for code, said in MEANINGS.items() if code > "400"],
         "per_minute": ADDRESS_PER_MINUTE,
         "contact": settings.NEPSO_CONTACT,
     }

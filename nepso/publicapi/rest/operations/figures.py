@@ -25,7 +25,7 @@ def years(request: HttpRequest) -> Any:
 
 @router.get("/{year}", response={200: FiguresOut, **faults.READING}, summary="Số liệu một năm")
 def figures(request: HttpRequest, year: Year) -> Any:
-    """Mọi con số của năm; cùng số với trang /so-lieu/ và tệp CSV, số nhỏ đã che như ở đó."""
+    """Mọi con số của năm; cùng số với trang `/so-lieu/` và tệp CSV, số nhỏ đã che như ở đó."""
     data = open_data()
     if year not in data.years():
         raise NotFound(NO_YEAR)

@@ -40,7 +40,8 @@ State = Annotated[
 def own_postings(
     request: HttpRequest, state: State = None, size: Size = 25, cursor: Cursor = None
 ) -> Any:
-    """Mọi lượt đăng trên kênh của cơ quan dùng khóa, giờ đăng muộn trước. Quyền: postings.read."""
+    """Mọi lượt đăng trên kênh của cơ quan dùng khóa, giờ đăng muộn trước. Quyền:
+    `postings.read`."""
     key = caller_of(request, Scope.POSTINGS_READ)
     rows = postings_visible_to(person_of(key)).filter(outlet__agency=key.agency)
     if state:
@@ -54,14 +55,14 @@ def own_postings(
 @router.get("/{id}", response={200: OwnPostingOut, **faults.OWN}, summary="Một lượt đăng")
 def own_posting(request: HttpRequest, id: Id) -> Any:
     """Một lượt đăng trên kênh của cơ quan, với minh chứng và lượt tiếp cận. Quyền:
-    postings.read."""
+    `postings.read`."""
     return own_whole(_found(caller_of(request, Scope.POSTINGS_READ), id))
 
 
 @router.post("/{id}/proofs", response={201: ProofOut, **faults.WRITING}, summary="Nộp minh chứng")
 def own_posting_prove(request: HttpRequest, id: Id, call: CallName, given: ProofIn) -> Any:
     """Báo rằng đã đăng, bằng liên kết, nhật ký phát hoặc lời xác nhận. Minh chứng đầu tiên được ghi
-    thành hoạt động của cơ quan. Quyền: postings.report."""
+    thành hoạt động của cơ quan. Quyền: `postings.report`."""
     key = caller_of(request, Scope.POSTINGS_REPORT)
     found = _found(key, id)
 
@@ -85,7 +86,7 @@ def own_posting_prove(request: HttpRequest, id: Id, call: CallName, given: Proof
 )
 def own_posting_reach(request: HttpRequest, id: Id, given: ReachIn) -> Any:
     """Ghi số người đã xem, nghe; số đo được và số ước đứng riêng. Có người vừa sửa thì 409. Quyền:
-    postings.report."""
+    `postings.report`."""
     key = caller_of(request, Scope.POSTINGS_REPORT)
     found = _found(key, id)
     told = reach_tell(

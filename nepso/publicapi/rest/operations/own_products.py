@@ -42,7 +42,7 @@ State = Annotated[
 def own_products(
     request: HttpRequest, state: State = None, size: Size = 25, cursor: Cursor = None
 ) -> Any:
-    """Mọi sản phẩm của cơ quan dùng khóa, cả bản nháp, mới viết trước. Quyền: products.read."""
+    """Mọi sản phẩm của cơ quan dùng khóa, cả bản nháp, mới viết trước. Quyền: `products.read`."""
     key = caller_of(request, Scope.PRODUCTS_READ)
     rows = products_visible_to(person_of(key)).filter(agency=key.agency)
     if state:
@@ -55,14 +55,14 @@ def own_products(
 
 @router.get("/{id}", response={200: OwnProductOut, **faults.OWN}, summary="Một sản phẩm")
 def own_product(request: HttpRequest, id: Id) -> Any:
-    """Một sản phẩm của cơ quan, như đã viết. Quyền: products.read."""
+    """Một sản phẩm của cơ quan, như đã viết. Quyền: `products.read`."""
     return _whole(_found(caller_of(request, Scope.PRODUCTS_READ), id))
 
 
 @router.post("", response={201: OwnProductOut, **faults.WRITING}, summary="Viết bản nháp")
 def own_product_write(request: HttpRequest, call: CallName, given: ProductIn) -> Any:
     """Viết một bản nháp của cơ quan. Người của cơ quan gửi duyệt, người khác duyệt; người cấp khóa
-    được tính là người viết nên không tự duyệt. Quyền: products.write."""
+    được tính là người viết nên không tự duyệt. Quyền: `products.write`."""
     key = caller_of(request, Scope.PRODUCTS_WRITE)
 
     def write() -> str:
@@ -76,7 +76,7 @@ def own_product_write(request: HttpRequest, call: CallName, given: ProductIn) ->
 @router.put("/{id}", response={200: OwnProductOut, **faults.WRITING}, summary="Sửa bản nháp")
 def own_product_edit(request: HttpRequest, id: Id, given: ProductChangeIn) -> Any:
     """Thay toàn bộ chữ của bản nháp; hình ảnh giữ nguyên. Có người vừa sửa thì 409: hãy đọc lại
-    rồi sửa. Quyền: products.write."""
+    rồi sửa. Quyền: `products.write`."""
     key = caller_of(request, Scope.PRODUCTS_WRITE)
     found = _found(key, id)
     facts = _facts(key, given)

@@ -31,7 +31,7 @@ def plan(request: HttpRequest) -> Any:
 
 @router.get("/clauses", response={200: ClausesOut, **faults.READING}, summary="Các mục và tiến độ")
 def clauses(request: HttpRequest) -> Any:
-    """Mọi mục có giao việc; cùng số liệu với trang /tien-do/."""
+    """Mọi mục có giao việc; cùng số liệu với trang `/tien-do/`."""
     return {"items": list(open_data().clauses())}
 
 

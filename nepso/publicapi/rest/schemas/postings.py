@@ -110,16 +110,16 @@ class ProofIn(Given):
 
     kind: Literal["link", "play_log", "note"]
     url: str = Field(
-        default="", max_length=1000, pattern=TEXT_PATTERN, description="Liên kết, khi là link."
+        default="", max_length=1000, pattern=TEXT_PATTERN, description="Liên kết, khi là `link`."
     )
     plays: int | None = Field(
-        default=None, ge=1, le=1_000_000, description="Số lần phát, khi là play_log."
+        default=None, ge=1, le=1_000_000, description="Số lần phát, khi là `play_log`."
     )
     text: str = Field(
         default="",
         max_length=2000,
         pattern=TEXT_PATTERN,
-        description="Ai xác nhận, theo sổ hoặc nhật ký nào; bắt buộc khi là play_log, note.",
+        description="Ai xác nhận, theo sổ hoặc nhật ký nào; bắt buộc khi là `play_log`, `note`.",
     )
 
 

@@ -48,7 +48,7 @@ Cursor = Annotated[
     str | None,
     Query(
         pattern=CURSOR_PATTERN,
-        description="Con trỏ “next” của trang trước, gửi lại nguyên văn; bỏ trống là trang đầu.",
+        description="Con trỏ `next` của trang trước, gửi lại nguyên văn; bỏ trống là trang đầu.",
     ),
 ]
 Size = Annotated[int, Query(ge=1, le=MOST_ROWS, description="Số dòng của một trang.")]
