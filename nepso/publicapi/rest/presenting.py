@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,12 +47,26 @@ class Group:
 
 
 _CODE = '<code translate="no">{}</code>'
-_WHERE = {"path": "địa chỉ", "query": "câu hỏi", "header": "tiêu đề", "body": "nội dung JSON"}
+_WHERE = {"path": "địa chỉ", "query": "tham số", "header": "tiêu đề", "body": "nội dung JSON"}
 
 
-def said_of(told: dict[str, Any]) -> SafeString:
-    """A description (CommonMark in OpenAPI; here words and `code` alone) as HTML."""
-    return with_code(" ".join(told.get("description", "").split()))
+def said_of(told: dict[str, Any], values: Sequence[str] = ()) -> SafeString:
+    """A description (CommonMark in OpenAPI; here words and `code` alone) as HTML, with the values
+    of a closed list."""
+    words = " ".join(told.get("description", "").split())
+    if values:
+        words += " Một trong: " + ", ".join(f"`{value}`" for value in values) + "."
+    return with_code(words)
+
+
+def _values(document: OpenAPISchema, schema: dict[str, Any]) -> list[str]:
+    """The closed list that a schema is, or one of its alternatives; none for others."""
+    for one in schema.get("anyOf", [schema]):
+        name = one.get("$ref", "").rsplit("/", 1)[-1]
+        found = document["components"]["schemas"][name] if name else one
+        if "enum" in found:
+            return list(found["enum"])
+    return []
 
 
 def with_code(text: str) -> SafeString:
@@ -79,7 +94,12 @@ def groups_of(document: OpenAPISchema) -> list[Group]:
 
 def _operation(document: OpenAPISchema, method: str, path: str, told: dict[str, Any]) -> Operation:
     taken = [
-        Taken(one["name"], _WHERE[one["in"]], one["required"], said_of(one))
+        Taken(
+            one["name"],
+            _WHERE[one["in"]],
+            one["required"],
+            said_of(one, _values(document, one["schema"])),
+        )
         for one in told["parameters"]
         if one["name"] != "If-None-Match"
     ]
@@ -102,6 +122,6 @@ def _body(document: OpenAPISchema, told: dict[str, Any]) -> list[Taken]:
         schema = document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[-1]]
     required = schema.get("required", [])
     return [
-        Taken(name, _WHERE["body"], name in required, said_of(one))
+        Taken(name, _WHERE["body"], name in required, said_of(one, _values(document, one)))
         for name, one in schema["properties"].items()
     ]

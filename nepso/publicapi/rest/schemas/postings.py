@@ -108,7 +108,9 @@ class OwnPostingOut(OwnPostingLine):
 class ProofIn(Given):
     """Minh chứng rằng đã đăng. Ảnh thì nộp ở trang của lượt đăng."""
 
-    kind: Literal["link", "play_log", "note"]
+    kind: Literal["link", "play_log", "note"] = Field(
+        description="Liên kết, nhật ký phát, hay lời xác nhận."
+    )
     url: str = Field(
         default="", max_length=1000, pattern=TEXT_PATTERN, description="Liên kết, khi là `link`."
     )
@@ -127,7 +129,7 @@ class ReachIn(Given):
     """Lượt tiếp cận: số đo được và số ước đứng riêng, mỗi số kèm nguồn; null là chưa biết."""
 
     revision: int = Field(ge=0, le=2_147_483_647, description="Số bản đã đọc trước khi báo.")
-    measured: Reach = None
+    measured: Reach = Field(default=None, description="Số đo được.")
     source: Line = Field(default="", description="Đo bằng gì.")
-    estimated: Reach = None
+    estimated: Reach = Field(default=None, description="Số ước.")
     basis: Line = Field(default="", description="Ước theo cách nào.")

@@ -79,27 +79,45 @@ class OwnProductsOut(Schema):
 class ProductIn(Given):
     """Bản nháp sản phẩm."""
 
-    title: str = Field(min_length=1, max_length=200, pattern=TEXT_PATTERN)
+    title: str = Field(
+        min_length=1, max_length=200, pattern=TEXT_PATTERN, description="Tên sản phẩm."
+    )
     purpose: str = Field(
         min_length=1,
         max_length=500,
         pattern=TEXT_PATTERN,
         description="Xem xong, người dân biết hoặc làm được gì.",
     )
-    audience: Audience
-    key_message: str = Field(min_length=1, max_length=120, pattern=TEXT_PATTERN)
+    audience: Audience = Field(description="Dành cho ai.")
+    key_message: str = Field(
+        min_length=1,
+        max_length=120,
+        pattern=TEXT_PATTERN,
+        description="Một câu phải nhớ, nhiều nhất 120 ký tự.",
+    )
     source: str = Field(
         min_length=1,
         max_length=20_000,
         pattern=TEXT_PATTERN,
         description="Cách một dòng trống là đoạn mới; “## ” là đề mục, “- ” là gạch đầu dòng.",
     )
-    articles: list[Article] = Field(default=[], max_length=MOST_ARTICLES)
+    articles: list[Article] = Field(
+        default=[],
+        max_length=MOST_ARTICLES,
+        description="Số các điều của Bộ Quy tắc được giải thích.",
+    )
     plan_tasks: list[TaskId] = Field(
         default=[], max_length=MOST_TASKS, description="Mã nhiệm vụ trong sổ theo dõi."
     )
-    disclosure: Disclosure = Disclosure.NONE
-    disclosed_as: str = Field(default="", max_length=200, pattern=TEXT_PATTERN)
+    disclosure: Disclosure = Field(
+        default=Disclosure.NONE, description="Có tài trợ, đối tác hay không."
+    )
+    disclosed_as: str = Field(
+        default="",
+        max_length=200,
+        pattern=TEXT_PATTERN,
+        description="Lời công khai sẽ in kèm; bắt buộc khi có tài trợ, đối tác.",
+    )
 
 
 class ProductChangeIn(ProductIn):
