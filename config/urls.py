@@ -31,6 +31,8 @@ urlpatterns = [
     path("san-pham/", include("nepso.outreach.products.urls")),
     path("", include("nepso.outreach.screens.urls")),
     path("", include("nepso.outreach.distribution.urls")),
+    path("api/v1/", include("nepso.publicapi.rest.urls")),
+    path("khoa-api/", include("nepso.publicapi.urls")),
     path("open311/", include("nepso.publicapi.open311.urls")),
     path("phan-loai/", include("nepso.casework.triage.urls")),
     path("ban-lam-viec/", include("nepso.desk.urls")),

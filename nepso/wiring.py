@@ -23,6 +23,7 @@ class WiringConfig(AppConfig):
         from nepso.foundation.worktime import ports as worktime_ports
         from nepso.outreach.distribution import ports as distribution_ports
         from nepso.outreach.products import ports as product_ports
+        from nepso.portal.open_data import OpenDataOfPages
         from nepso.programme.activities import services as activities
         from nepso.programme.activities.ports import HandedCount, HandedIn
         from nepso.programme.activities.task_panel import ActivitiesOfTasks
@@ -36,6 +37,7 @@ class WiringConfig(AppConfig):
         from nepso.programme.reporting.evidence_source import ActivityEvidence
         from nepso.programme.reporting.following import reminding as report_reminding
         from nepso.publicapi import partners
+        from nepso.publicapi import ports as publicapi_ports
 
         intake_ports.when_shown(partners.state_shown)
         worktime_ports.authority_is(rights)
@@ -58,6 +60,7 @@ class WiringConfig(AppConfig):
         distribution_ports.when_taken_back(
             lambda key, reason: activities.activity_take_out(origin_key=key, reason=reason)
         )
+        publicapi_ports.open_data_comes_from(OpenDataOfPages())
         notice_ports.reminders_join(reminding.REMINDERS)
         notice_ports.reminders_join(report_reminding.WRITTEN)
         notice_ports.reminders_join(report_reminding.APPROVAL)

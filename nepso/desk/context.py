@@ -17,7 +17,11 @@ from nepso.casework.lookup.policies import may_keep_lists
 from nepso.casework.replies.policies import may_have_appeals, may_keep_templates
 from nepso.casework.triage.policies import may_read_sealed, may_triage
 from nepso.desk.policies import may_steer
-from nepso.foundation.accounts.policies import may_manage_people, may_read_programme
+from nepso.foundation.accounts.policies import (
+    may_lead_some,
+    may_manage_people,
+    may_read_programme,
+)
 from nepso.foundation.notices.policies import may_have_notices
 from nepso.outreach.distribution.policies import may_distribute
 from nepso.outreach.products.policies import may_keep_products
@@ -114,6 +118,7 @@ STAFF = (
     Entry("lookup:keep", "Danh sách cảnh báo", "shield-check", may_keep_lists, CASEWORK),
     Entry("agencies:list", "Cơ quan", "building-community", may_read_programme, LISTS),
     Entry("accounts:people", "Cán bộ", "users", may_manage_people, LISTS),
+    Entry("api_keys:list", "Khóa truy cập", "key", may_lead_some, LISTS),
 )
 
 

@@ -1,7 +1,8 @@
-"""Whose machines may file, and under which name they know what they filed."""
+"""Whose machines may file, read and write; under which name they know what they filed."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -10,16 +11,16 @@ from nepso.casework.intake.states import SUBMISSION
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.clock import now
 from nepso.kernel.fields import NfcCharField, PublicIdField
+from nepso.publicapi.kinds import Scope
 
 PER_MINUTE = 120
 
 
-class PartnerKey(models.Model):
-    """Khóa của một đơn vị. Only a keyed hash is kept; ``hint`` is how the key begins, so that an
-    operator recognises it. Revoked, it opens nothing, and what it filed goes on."""
+class MachineKey(models.Model):
+    """What every key of a machine has. Only a keyed hash is kept; ``hint`` is how the key begins,
+    so that a person recognises it. Revoked, it opens nothing, and what it did stays."""
 
     public_id = PublicIdField()
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="partner_keys")
     label = NfcCharField("dùng cho", max_length=120)
     hint = models.CharField(max_length=12)
     key_hash = models.CharField(max_length=64, unique=True)
@@ -32,7 +33,50 @@ class PartnerKey(models.Model):
     revoked_at = models.DateTimeField(null=True)
 
     class Meta:
+        abstract = True
+
+
+class PartnerKey(MachineKey):
+    """Khóa Open311 của một đơn vị: files submissions and reads their states, nothing else."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="partner_keys")
+
+    class Meta:
         ordering = ["id"]
+
+
+class ApiKey(MachineKey):
+    """Khóa của một cơ quan cho ``/api/v1/``. It may what its ``scopes`` say, in the name of
+    ``made_by``, for this agency alone: never more than that person may by the policies today. It
+    opens nothing of Open311."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="api_keys")
+    scopes: models.JSONField[list[str], list[str]] = models.JSONField(default=list, blank=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-id"]
+
+    @property
+    def scope_labels(self) -> list[str]:
+        """What it may beyond what everybody reads, in words."""
+        return [str(Scope(code).label) for code in self.scopes]
+
+
+class ApiCall(models.Model):
+    """Một lệnh ghi đã nhận: under which name (``Idempotency-Key``) a key sent what and what came of
+    it, so that the same call twice is one. Of the name and of what was sent only keyed hashes."""
+
+    key = models.ForeignKey(ApiKey, models.PROTECT, related_name="calls", db_index=False)
+    name_hash = models.CharField(max_length=64)
+    sent_hash = models.CharField(max_length=64)
+    subject = models.CharField(max_length=16, blank=True)
+    at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("key", "name_hash", name="one_api_call_per_name")]
 
 
 class PartnerFiling(models.Model):

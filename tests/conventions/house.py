@@ -23,6 +23,8 @@ _NAMESPACES = {
     "consolidated": "reporting",
     "figures": "reporting",
     "open311": "publicapi",
+    "rest": "publicapi",
+    "api_keys": "publicapi",
     "peers": "cases",
 }
 _SHELLS = ("desk", "portal", "publicapi")

@@ -75,6 +75,14 @@ def may_approve_for(person: Person, agency: Agency) -> Decision:
     )
 
 
+def may_lead_some(person: Person) -> Decision:
+    """Answer for some agency, as its head or administrator; without a query."""
+    return allow_when(
+        rights_of(person).has(Role.AGENCY_HEAD, Role.ADMINISTRATOR),
+        "Chỉ quản trị hoặc thủ trưởng của một cơ quan được xem trang này.",
+    )
+
+
 def may_receive_submissions(person: Person) -> Decision:
     """Read and triage what citizens report: who was named for it, and runs nothing else."""
     return _named_for(person, Role.RECEPTION, "Chỉ cán bộ tiếp nhận phản ánh được xem trang này")

@@ -9,21 +9,15 @@ from __future__ import annotations
 
 import base64
 import binascii
-import logging
-import time
 
-from django.db import OperationalError
-from django.db.models import Case, F, Value, When
 from django.http import HttpRequest
 
-from nepso.kernel.clock import today
-from nepso.kernel.errors import NotAllowed, TooMany
+from nepso.kernel.errors import NotAllowed
 from nepso.publicapi.models import PartnerKey
+from nepso.publicapi.pace import key_paced
 from nepso.publicapi.selectors import partner_key_of
 
-log = logging.getLogger(__name__)
 LONGEST_KEY = 200
-WINDOW = 60  # seconds
 
 NO_KEY = (
     "Thiếu khóa: hãy gửi api_key, tiêu đề X-Api-Key hoặc HTTP basic; cách xin khóa ở /open311/."
@@ -40,7 +34,7 @@ def caller_of(request: HttpRequest) -> PartnerKey:
     key = partner_key_of(given) if len(given) <= LONGEST_KEY else None
     if key is None:
         raise NotAllowed(WRONG_KEY)
-    _pace(key)
+    key_paced(key, TOO_FAST)
     return key
 
 
@@ -58,19 +52,3 @@ def _basic_user(request: HttpRequest) -> str:
         return base64.b64decode(rest, validate=True).decode().partition(":")[0]
     except (binascii.Error, UnicodeError):
         return ""
-
-
-def _pace(key: PartnerKey) -> None:
-    """So many calls a minute, counted in the key's own row. A count that cannot be written (a full
-    disk) stops nobody from reading."""
-    minute, passed = divmod(int(time.time()), WINDOW)
-    calls = key.pace_calls + 1 if key.pace_minute == minute else 1
-    counted = Case(When(pace_minute=minute, then=F("pace_calls") + 1), default=Value(1))
-    try:
-        PartnerKey.objects.filter(pk=key.pk).update(
-            pace_calls=counted, pace_minute=minute, last_used_on=today()
-        )
-    except OperationalError:
-        log.warning("the pace of an Open311 key could not be counted")
-    if calls > key.per_minute:
-        raise TooMany(TOO_FAST, retry_after=WINDOW - passed)

@@ -104,6 +104,11 @@ def agencies_peopled_by(person: Person) -> QuerySet[Agency]:
     return _under(rights_of(person).paths(Role.ADMINISTRATOR))
 
 
+def agencies_led_by(person: Person) -> QuerySet[Agency]:
+    """The agencies that the person heads or administers, with everything under them."""
+    return _under(rights_of(person).paths(Role.AGENCY_HEAD, Role.ADMINISTRATOR))
+
+
 def _under(paths: list[str]) -> QuerySet[Agency]:
     within = Q(pk__in=[])
     for path in paths:

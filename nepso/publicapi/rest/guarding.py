@@ -1,0 +1,70 @@
+"""What stands around every operation: size, pace, one shape of errors, ETag."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseNotModified
+from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
+from django.views.decorators.csrf import csrf_exempt
+
+from nepso.kernel.errors import TooMany
+from nepso.publicapi.rest.caller import address_counted
+from nepso.publicapi.rest.errors import NOT_THIS_WAY, TOO_LARGE, fault
+
+View = Callable[..., Any]
+MOST_BYTES = 256 * 1024
+PUBLIC, OWN = "public, max-age=60", "private, no-cache"
+
+
+def guarded(view: View) -> View:
+    """The view with its guards. No cookie has power here (a key stands for the caller), so a forged
+    form gains nothing."""
+
+    @functools.wraps(view)
+    def called(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        has_key = "Authorization" in request.headers
+        try:
+            if not has_key:
+                address_counted(request)
+            if _length(request) > MOST_BYTES:
+                return fault(413, TOO_LARGE)
+            response: HttpResponse = view(request, *args, **kwargs)
+            if has_key and response.status_code == 401:
+                address_counted(request)
+        except TooMany as error:
+            return fault(429, error.sentence, Retry_After=str(error.retry_after))
+        if response.status_code == 405:
+            return fault(405, NOT_THIS_WAY, Allow=response.headers.get("Allow", ""))
+        if request.method == "GET" and response.status_code == 200:
+            return _tagged(request, response, OWN if has_key else PUBLIC)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return csrf_exempt(called)
+
+
+def _length(request: HttpRequest) -> int:
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0
+
+
+def _tagged(request: HttpRequest, response: HttpResponse, cached: str) -> HttpResponse:
+    """RFC 9110, 13.1.2: whoever has this already is told so, with no body."""
+    tag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    known = {
+        one.removeprefix("W/") for one in parse_etags(request.headers.get("If-None-Match", ""))
+    }
+    if known & {tag, "*"}:
+        response = HttpResponseNotModified()
+    response.headers["ETag"] = tag
+    response.headers["Cache-Control"] = cached
+    patch_vary_headers(response, ["Authorization"])
+    return response

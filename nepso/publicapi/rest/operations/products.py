@@ -1,0 +1,57 @@
+"""Products that are out: for everybody."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from ninja import Query, Router
+
+from nepso.outreach.products.kinds import Audience
+from nepso.outreach.products.models import Product
+from nepso.outreach.products.richtext import rich_html
+from nepso.outreach.products.selectors import product_public, products_public
+from nepso.publicapi.rest import faults
+from nepso.publicapi.rest.paging import page_of
+from nepso.publicapi.rest.schemas.products import ProductOut, ProductsOut
+from nepso.publicapi.rest.schemas.shared import Cursor, Id, Size
+
+router = Router(tags=["Sản phẩm truyền thông"])
+For = Annotated[Audience | None, Query(description="Chỉ sản phẩm dành cho một nhóm người xem.")]
+
+
+@router.get("", response={200: ProductsOut, **faults.READING}, summary="Sản phẩm đang đăng")
+def products(
+    request: HttpRequest, audience: For = None, size: Size = 25, cursor: Cursor = None
+) -> Any:
+    """Sản phẩm của mọi cơ quan đang đăng trên ít nhất một kênh, mới nhất trước. Bản nháp, bản mới
+    duyệt và bản đã thu hồi không có ở đây."""
+    rows = products_public().defer("source", "search_text", "folded")
+    if audience:
+        rows = rows.filter(audience=audience)
+    found, following = page_of(rows, of="products", fields=["-id"], size=size, cursor=cursor)
+    return {"items": [_line(one) for one in found], "next": following}
+
+
+@router.get("/{id}", response={200: ProductOut, **faults.READING}, summary="Một sản phẩm đang đăng")
+def product(request: HttpRequest, id: Id) -> Any:
+    """Nội dung của một sản phẩm đang đăng."""
+    found = product_public(id)
+    return {
+        **_line(found),
+        "html": rich_html(found.source),
+        "articles": found.articles,
+        "disclosed_as": found.disclosed_as,
+    }
+
+
+def _line(product: Product) -> dict[str, Any]:
+    return {
+        "id": product.public_id,
+        "title": product.title,
+        "agency": product.agency,
+        "audience": product.audience,
+        "key_message": product.key_message,
+        "approved_at": product.approved_at,
+        "is_demonstration": product.is_demonstration,
+    }

@@ -1,0 +1,64 @@
+"""The shapes that every operation shares: an error, an id, a cursor, an agency."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from ninja import Header, Path, Query, Schema
+from pydantic import ConfigDict, Field
+
+# What kernel.fields.public_id makes.
+ID_PATTERN = r"^[2-9a-hjkmnp-z]{16}$"
+CURSOR_PATTERN = r"^[A-Za-z0-9_.:-]{1,600}$"
+# No control characters but line ends and tabs: no text holds them.
+TEXT_PATTERN = r"^[^\x00-\x08\x0b-\x1f\x7f]*$"
+NAME_PATTERN = r"^[A-Za-z0-9_-]{8,64}$"
+MOST_ROWS = 100
+
+
+class Given(Schema):
+    """What a machine sends: a name that is not known is refused, not dropped in silence."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Error(Schema):
+    """What went wrong, once."""
+
+    code: str = Field(description="Mã lỗi, dành cho máy.", examples=["not_found"])
+    sentence: str = Field(description="Một câu cho người đọc: lỗi gì, cần làm gì.")
+    fields: dict[str, str] = Field(description="Trường nào sai, sai thế nào; rỗng nếu không có.")
+
+
+class Fault(Schema):
+    """Một lỗi. Every error of this API has this shape."""
+
+    error: Error
+
+
+class AgencyOut(Schema):
+    """Cơ quan, by the code under which it stands in the list of agencies."""
+
+    code: str = Field(description="Mã cơ quan.")
+    name: str = Field(description="Tên cơ quan.")
+
+
+Id = Annotated[str, Path(pattern=ID_PATTERN, description="Mã 16 ký tự.")]
+Cursor = Annotated[
+    str | None,
+    Query(
+        pattern=CURSOR_PATTERN,
+        description="Con trỏ `next` của trang trước, gửi lại nguyên văn; bỏ trống là trang đầu.",
+    ),
+]
+Size = Annotated[int, Query(ge=1, le=MOST_ROWS, description="Số dòng của một trang.")]
+CallName = Annotated[
+    str,
+    Header(
+        alias="Idempotency-Key",
+        pattern=NAME_PATTERN,
+        description="Tên riêng của lệnh này do máy gửi đặt (ví dụ một UUID). Gửi lại cùng tên và "
+        "cùng nội dung thì vẫn là một lệnh.",
+    ),
+]
+Next = Annotated[str | None, Field(description="Con trỏ của trang sau; null khi đã hết.")]

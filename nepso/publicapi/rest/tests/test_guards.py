@@ -1,0 +1,72 @@
+"""Around every operation: ETag, sizes, methods, unreadable bodies, faults of ours."""
+
+import pytest
+from django.db import OperationalError
+
+from nepso.publicapi.rest.operations import products
+from nepso.publicapi.rest.tests.conftest import draft, error_of
+
+
+def test_what_did_not_change_is_304_with_no_body(anybody, commune, out, desk):
+    for machine, path, cached in (
+        (anybody, "/products", "public"),
+        (commune, "/own/products", "private"),
+    ):
+        first = machine.get(path)
+        tag = first.headers["ETag"]
+        assert first.headers["Cache-Control"].startswith(cached)
+        assert "Authorization" in first.headers["Vary"]
+        for known in (tag, f"W/{tag}", f'"khac", {tag}', "*"):
+            again = machine.get(path, **{"If-None-Match": known})
+            assert (again.status_code, again.content) == (304, b"")
+            assert again.headers["ETag"] == tag
+        assert machine.get(path, **{"If-None-Match": '"khac"'}).status_code == 200
+    desk.write(title="Mới")
+    assert commune.get("/own/products", **{"If-None-Match": tag}).status_code == 200
+
+
+def test_an_address_that_is_none_is_told_in_the_one_shape(client, db):
+    for path in ("khong-co", "products/", "products/a/b", "plan/"):
+        error_of(client.get(f"/api/v1/{path}"), 404, "not_found")
+
+
+def test_another_method_is_405_and_says_which_there_are(client, anybody, commune):
+    answer = client.delete("/api/v1/products")
+    error_of(answer, 405, "wrong_method")
+    assert answer.headers["Allow"] == "GET"
+    error_of(commune.put("/own/products", draft()), 405)
+
+
+@pytest.mark.parametrize(
+    "body", ["", "{", "[]", '"chữ"', "null", b"\xff\xfe", '{"title": 1}', '{"title": "\\ud800"}']
+)
+def test_a_body_that_is_none_is_400_or_422(commune, body):
+    answer = commune.post("/own/products", body)
+    assert answer.status_code in (400, 422)
+    error_of(answer, answer.status_code)
+
+
+def test_a_body_too_large_is_413(commune):
+    error_of(commune.post("/own/products", draft(source="x" * 300_000)), 413, "too_large")
+
+
+def test_a_fault_of_ours_says_so_and_nothing_of_what_it_was(anybody, db, monkeypatch):
+    def broken(*_, **__):
+        raise RuntimeError("bí mật")
+
+    monkeypatch.setattr(products, "products_public", broken)
+    error = error_of(anybody.get("/products"), 500, "our_fault")
+    assert "bí mật" not in str(error)
+
+    def away(*_, **__):
+        raise OperationalError("disk full")
+
+    monkeypatch.setattr(products, "products_public", away)
+    answer = anybody.get("/products")
+    error_of(answer, 503, "unavailable")
+    assert answer.headers["Retry-After"]
+
+
+def test_a_session_has_no_power_here(client, desk):
+    client.force_login(desk.person("head"))
+    error_of(client.get("/api/v1/own/products"), 401)
