@@ -1,0 +1,1 @@
+"""Distribution: what carries an approved product to people, on paper, boards and screens."""
