@@ -10,6 +10,7 @@ from PIL import ImageFont
 from nepso.outreach.distribution.artwork.glyphs import FONTS
 
 _UNIT = 1000
+_TRIES = 7
 _FILES = {
     400: "BeVietnamPro_400Regular.ttf",
     600: "BeVietnamPro_600SemiBold.ttf",
@@ -43,6 +44,20 @@ def wrapped(text: str, room: float, width: Callable[[str], float]) -> list[str]:
         *whole, line = _pieces(word, room, width)
         lines += whole
     return [*lines, line] if line else lines
+
+
+def evened(text: str, room: float, width: Callable[[str], float]) -> list[str]:
+    """As few lines as in ``room``, and of about one length: no last line of one syllable."""
+    best = wrapped(text, room, width)
+    low, high = room / 2, room
+    for _ in range(_TRIES):
+        middle = (low + high) / 2
+        tried = wrapped(text, middle, width)
+        if len(tried) <= len(best):
+            best, high = tried, middle
+        else:
+            low = middle
+    return best
 
 
 def _pieces(word: str, room: float, width: Callable[[str], float]) -> list[str]:

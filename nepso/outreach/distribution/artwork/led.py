@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from nepso.kernel.errors import Invalid
 from nepso.outreach.distribution.artwork.content import ArtworkContent
-from nepso.outreach.distribution.artwork.faces import face, wrapped
+from nepso.outreach.distribution.artwork.faces import evened, face
 from nepso.outreach.distribution.artwork.glyphs import shown
 from nepso.outreach.distribution.artwork.kinds import GIF, PNG, ArtworkKind
 from nepso.outreach.distribution.artwork.results import Artwork, ArtworkOptions
@@ -85,7 +85,7 @@ def _frames(
     text: str, colour: tuple[int, int, int], board: tuple[int, int], size: int
 ) -> list[_Frame]:
     width, height = board
-    lines = wrapped(text, width - size // 2, lambda words: float(face(700, size).getlength(words)))
+    lines = evened(text, width - size // 2, lambda words: float(face(700, size).getlength(words)))
     count = max(int(height / (size * _LINE)), 1)
     pages = -(-len(lines) // count)
     each = -(-len(lines) // pages)  # even frames, none with a single word left over

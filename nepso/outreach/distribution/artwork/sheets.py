@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -56,6 +57,8 @@ def sheet_data(content: ArtworkContent, measures: Measures, *, on_paper: bool) -
         "slug": measures.slug,
         "palette": palette_of(content.audience, on_paper=on_paper),
         "language": content.language,
+        "name": glyphs.shown(content.title),
+        "made": _seconds(content.date),
         "title": without_widow(printable(content.title)),
         "key_message": without_widow(printable(content.key_message)),
         "agency": printable(content.agency),
@@ -65,6 +68,13 @@ def sheet_data(content: ArtworkContent, measures: Measures, *, on_paper: bool) -
         "qr": qr_rows(content.page_url),
         "words": words_of_sheet(content),
     }
+
+
+def _seconds(day: dt.date | None) -> int:
+    """The day of issue as the PDF tells it; the clock is never asked."""
+    if day is None:
+        return 0
+    return max(int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp()), 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,9 @@ class Sheet:
         """Tagged PDF (PDF/UA-1)."""
         return bytes(
             self._asked(
-                lambda: self._compiler.compile(format="pdf", pdf_standards=STANDARD, timestamp=0)
+                lambda: self._compiler.compile(
+                    format="pdf", pdf_standards=STANDARD, timestamp=self.data["made"]
+                )
             )
         )
 

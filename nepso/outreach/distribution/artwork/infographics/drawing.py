@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from nepso.outreach.distribution.artwork.faces import width_of, wrapped
+from nepso.outreach.distribution.artwork.faces import evened, width_of
 from nepso.outreach.distribution.artwork.glyphs import shown
 
 SVG = "http://www.w3.org/2000/svg"
@@ -129,7 +129,7 @@ class Canvas:
 
 def lines_of(words: str, size: float, room: float, weight: int = 400) -> list[str]:
     """Words in lines no wider than ``room``, only letters that can be printed."""
-    return wrapped(shown(words), room, lambda text: width_of(text, size, weight))
+    return evened(shown(words), room, lambda text: width_of(text, size, weight))
 
 
 def _value(value: str | float) -> str:
