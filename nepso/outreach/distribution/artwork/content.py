@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from nepso.kernel.errors import Invalid
 from nepso.kernel.folding import nfc
+from nepso.outreach.distribution.artwork.glyphs import is_seen
 
 LONGEST_TITLE, LONGEST_MESSAGE, LONGEST_ADDRESS = 200, 120, 300
 MOST_LETTERS = 60_000
@@ -121,7 +122,8 @@ def one_line(text: str) -> str:
 
 def _faults(content: ArtworkContent) -> Iterable[tuple[str, str]]:
     title, message = len(content.title), len(content.key_message)
-    yield "title", "" if title else "Ấn phẩm chưa có tên: hãy đặt tên cho sản phẩm."
+    is_named = is_seen(content.title)
+    yield "title", "" if is_named else "Ấn phẩm chưa có tên in được: hãy đặt tên cho sản phẩm."
     if title > LONGEST_TITLE:
         yield "title", f"Tên dài quá {LONGEST_TITLE} ký tự ({title}): hãy đặt tên ngắn hơn."
     if message > LONGEST_MESSAGE:
@@ -129,7 +131,7 @@ def _faults(content: ArtworkContent) -> Iterable[tuple[str, str]]:
             "key_message",
             f"Thông điệp chính dài quá {LONGEST_MESSAGE} ký tự ({message}): hãy viết ngắn lại.",
         )
-    if not content.agency:
+    if not is_seen(content.agency):
         yield "agency", "Chưa ghi cơ quan phát hành: hãy chọn cơ quan."
     if not is_web_address(content.page_url):
         yield "page_url", "Địa chỉ trang cho mã QR phải bắt đầu bằng http:// hoặc https://."

@@ -25,6 +25,7 @@ def face(weight: int, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(FONTS / _FILES[weight], size, layout_engine=ImageFont.Layout.BASIC)
 
 
+@lru_cache(maxsize=20_000)
 def width_of(text: str, size: float, weight: int = 400) -> float:
     """The width of one line at ``size``."""
     return float(face(weight, _UNIT).getlength(text)) / _UNIT * size

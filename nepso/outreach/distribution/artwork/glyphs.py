@@ -30,6 +30,11 @@ def missing(text: str) -> set[str]:
     return {one for one in letters if _shown(one) != one}
 
 
+def is_seen(text: str) -> bool:
+    """Whether anything of ``text`` can be printed."""
+    return bool(shown(text).replace(ZERO_WIDTH, "").strip())
+
+
 def breakable(text: str) -> str:
     """``text`` with places to break inside words that no line holds (addresses, mostly)."""
     return " ".join(_broken_up(word) for word in text.split(" "))

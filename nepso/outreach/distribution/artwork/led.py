@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from nepso.kernel.errors import Invalid
 from nepso.outreach.distribution.artwork.content import ArtworkContent
-from nepso.outreach.distribution.artwork.faces import evened, face
+from nepso.outreach.distribution.artwork.faces import evened, face, width_of
 from nepso.outreach.distribution.artwork.glyphs import shown
 from nepso.outreach.distribution.artwork.kinds import GIF, PNG, ArtworkKind
 from nepso.outreach.distribution.artwork.results import Artwork, ArtworkOptions
@@ -72,7 +72,7 @@ def _settled(
     texts = [(text, colour) for text, colour in texts if text.strip()]
     smallest = max(_SMALLEST, int(board[1] / _PER_FRAME / _LINE))
     largest = max(int(board[1] * 0.6), smallest)
-    for size in range(largest, smallest - 1, -1):
+    for size in _sizes(largest, smallest):
         frames = [frame for text, colour in texts for frame in _frames(text, colour, board, size)]
         if len(frames) == len(texts) or size == smallest:
             break
@@ -81,11 +81,19 @@ def _settled(
     return size, frames
 
 
+def _sizes(largest: int, smallest: int) -> list[int]:
+    """Each about a twentieth smaller than the one before."""
+    sizes = [largest]
+    while sizes[-1] > smallest:
+        sizes.append(max(sizes[-1] - max(sizes[-1] // 20, 1), smallest))
+    return sizes
+
+
 def _frames(
     text: str, colour: tuple[int, int, int], board: tuple[int, int], size: int
 ) -> list[_Frame]:
     width, height = board
-    lines = evened(text, width - size // 2, lambda words: float(face(700, size).getlength(words)))
+    lines = evened(text, width - size // 2, lambda words: width_of(words, size, 700))
     count = max(int(height / (size * _LINE)), 1)
     pages = -(-len(lines) // count)
     each = -(-len(lines) // pages)  # even frames, none with a single word left over

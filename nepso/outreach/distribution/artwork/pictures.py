@@ -9,6 +9,7 @@ from PIL import Image, ImageCms, ImageOps
 
 from nepso.kernel.errors import Invalid, TooLarge
 from nepso.outreach.distribution.artwork.content import Picture, one_line
+from nepso.outreach.distribution.artwork.glyphs import is_seen
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_BYTES, MOST_PIXELS = 40 * 1024 * 1024, 60_000_000
@@ -34,7 +35,7 @@ def prepared(picture: Picture, longest: int) -> Prepared:
 
     Raises Invalid or TooLarge with one sentence that names the picture by its words.
     """
-    name = one_line(picture.alt) or NO_WORDS
+    name = one_line(picture.alt) if is_seen(picture.alt) else NO_WORDS
     image = _opened(picture.data, name, longest)
     try:
         image = ImageOps.exif_transpose(image)

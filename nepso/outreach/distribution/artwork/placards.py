@@ -117,7 +117,7 @@ def _made(
         data |= _sizes(content, measures, scale, shrink, is_wide=is_wide)
         with Sheet("placard", data, shown.files) as sheet:
             told = sheet.told()
-            if told["pages"] == 1:
+            if told["pages"] == 1 and not told.get("over"):
                 made = sheet.pdf() if on_paper else sheet.png()
                 left_out = _left_out(content, units, told, shown, is_wide=is_wide)
                 return made, told, left_out, shown.facts

@@ -22,6 +22,7 @@ SLUG_MM = 7.0  # beyond the bleed, for the marks of the knife
 _MOST_BLEED_MM = 100.0
 _COARSE_DPI = 120
 _MOST_NAMED = 12
+_LONGEST_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,18 @@ def sheet_data(content: ArtworkContent, measures: Measures, *, on_paper: bool) -
         "agency": printable(content.agency),
         "parent": printable(content.parent),
         "disclosure": printable(content.disclosure),
+        "longest": _longest_words(content),
         "page_url": content.page_url,
         "qr": qr_rows(content.page_url),
         "words": words_of_sheet(content),
     }
+
+
+def _longest_words(content: ArtworkContent) -> list[str]:
+    """The longest unbroken words of the text: type is never too large for a line to hold one."""
+    text = " ".join(printable(text) for text in words_of(content))
+    words = set(text.replace(glyphs.ZERO_WIDTH, " ").split())
+    return sorted(words, key=lambda word: (-len(word), word))[:_LONGEST_NAMED]
 
 
 def _seconds(day: dt.date | None) -> int:
@@ -96,7 +105,7 @@ def placed(pictures: Sequence[Picture], longest: int) -> Placed:
         facts.append(
             {
                 "file": name,
-                "alt": printable(made.alt),
+                "alt": glyphs.shown(made.alt),
                 "credit": printable(credit),
                 "ratio": made.height / made.width,
                 "pixels": made.width,

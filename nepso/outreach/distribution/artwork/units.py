@@ -19,7 +19,7 @@ from nepso.outreach.distribution.artwork.content import (
 )
 
 _LONGEST_UNIT = 320
-_PAIR, _SHORT_WORD = 2, 8
+_PAIR, _SHORT_PAIR = 2, 14
 # An end of a sentence, closing quotes with it, and the blanks behind.
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”»’)\]]*\s+")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:TP|Tp|Q|P|TS|PGS|GS|ThS|BS|Mr|Mrs|St|[A-ZĐ])\.\s+$")
@@ -48,8 +48,9 @@ class Unit:
 
 
 def units_of(blocks: Sequence[Block]) -> tuple[Unit, ...]:
-    """The units of a text in their order."""
-    return tuple(unit for number, block in enumerate(blocks) for unit in _units(number, block))
+    """The units of a text in their order; one of which nothing can be printed is none."""
+    units = (unit for number, block in enumerate(blocks) for unit in _units(number, block))
+    return tuple(unit for unit in units if glyphs.is_seen(unit.text))
 
 
 def _units(number: int, block: Block) -> Iterator[Unit]:
@@ -164,9 +165,10 @@ def _runs_as_data(runs: Runs) -> list[list[object]]:
 
 def without_widow(text: str) -> str:
     """The last word held to the one before it: no line of one syllable ends a paragraph."""
-    words = text.rsplit(" ", 1)
-    is_short = len(words) == _PAIR and 0 < len(words[1]) <= _SHORT_WORD
-    return "\u00a0".join(words) if is_short and text.count(" ") > _PAIR else text
+    words = text.rsplit(" ", _PAIR)
+    if len(words) <= _PAIR or not all(words) or len(words[1] + words[2]) > _SHORT_PAIR:
+        return text
+    return f"{words[0]} {words[1]}\u00a0{words[2]}"
 
 
 def printable(text: str) -> str:

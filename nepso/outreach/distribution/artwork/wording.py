@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from nepso.outreach.distribution.artwork import glyphs
 from nepso.outreach.distribution.artwork.content import ArtworkContent
 from nepso.outreach.distribution.artwork.units import printable
 
 QUESTIONS = "Hỏi và đáp"
+_SHORT_NAME = 45  # letters of an agency's name at the foot of a page
 
 
 def words_of_sheet(content: ArtworkContent) -> dict[str, object]:
@@ -23,6 +26,7 @@ def words_of_sheet(content: ArtworkContent) -> dict[str, object]:
         "address_to_break": printable(address.replace("/", f"/{glyphs.ZERO_WIDTH}")),
         "qr_alt": f"Mã QR mở trang {address}",
         "more": "Xem tiếp tại trang có mã QR",
+        "agency_short": printable(textwrap.shorten(content.agency, _SHORT_NAME, placeholder="…")),
         "small": [printable(line) for line in small],
         "on_flap": "Đọc tiếp ở trang gấp bên ngoài",
         "goes_on": "Tiếp theo trang trong",
