@@ -1,1 +1,0 @@
-"""Distribution: what carries an approved product to people, on paper, boards and screens."""

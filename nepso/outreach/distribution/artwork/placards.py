@@ -8,7 +8,7 @@ from typing import Any
 from nepso.kernel.errors import Invalid
 from nepso.outreach.distribution.artwork.boxes import with_boxes
 from nepso.outreach.distribution.artwork.content import ArtworkContent
-from nepso.outreach.distribution.artwork.kinds import ArtworkKind
+from nepso.outreach.distribution.artwork.kinds import A3, ArtworkKind
 from nepso.outreach.distribution.artwork.results import Artwork, ArtworkOptions, LeftOut
 from nepso.outreach.distribution.artwork.sheets import (
     Measures,
@@ -48,6 +48,7 @@ class _Scale:
 
 
 _POSTER = _Scale((11.0, 4.4), (4.6, 2.2), (3.5, 1.75), 1.85, 1.2, 12.0, 4.8)
+_POSTER_LARGE = replace(_POSTER, body=(3.5, 1.45))  # 20 points on A2
 _SLIDE = _Scale((7.6, 3.4), (4.0, 2.6), (3.6, 2.75), 2.0, 1.6, 19.0, 4.4)
 _SLIDE_UP = _Scale((9.4, 4.0), (4.6, 2.8), (4.0, 2.9), 2.1, 1.6, 15.0, 4.8)
 _BANNER = _Scale((22.0, 5.0), (8.0, 3.0), (3.5, 1.75), 2.9, 1.7, 24.0, 4.6)
@@ -57,7 +58,7 @@ def poster_made(kind: ArtworkKind, content: ArtworkContent, options: ArtworkOpti
     """A poster as PDF."""
     size = kind.size or (0, 0)
     measures = Measures.of_mm(size, bleed_of(options, _PAPER_BLEED_MM), marks=options.crop_marks)
-    return _printed(kind, content, measures, _POSTER)
+    return _printed(kind, content, measures, _POSTER if size == A3 else _POSTER_LARGE)
 
 
 def banner_made(kind: ArtworkKind, content: ArtworkContent, options: ArtworkOptions) -> Artwork:

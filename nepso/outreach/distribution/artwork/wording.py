@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 from nepso.outreach.distribution.artwork import glyphs
@@ -23,7 +24,7 @@ def words_of_sheet(content: ArtworkContent) -> dict[str, object]:
     return {
         "scan": "Quét mã để đọc đầy đủ",
         "address": glyphs.shown(address),
-        "address_to_break": printable(address.replace("/", f"/{glyphs.ZERO_WIDTH}")),
+        "address_parts": [printable(part) for part in re.findall("[^/]*/|[^/]+$", address)],
         "qr_alt": f"Mã QR mở trang {address}",
         "more": "Xem tiếp tại trang có mã QR",
         "agency_short": printable(textwrap.shorten(content.agency, _SHORT_NAME, placeholder="…")),
