@@ -20,6 +20,7 @@ from nepso.outreach.distribution.artwork.glyphs import FONTS
 
 LAYOUTS = Path(__file__).parent / "layouts"
 STANDARD = "ua-1"
+_REMEMBERED = 11  # compilations that typst remembers
 _PIXELS_PER_INCH = 72.0  # one point of a screen's layout is one pixel
 
 
@@ -31,6 +32,13 @@ class Unprintable(Exception):
 def _fonts() -> Any:
     folders = [str(FONTS)]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+
+def _forget() -> None:
+    """Let typst drop what it remembers of layouts: it keeps each measurement through so many
+    compilations, 300 MB for the artworks of one product, which no second product needs."""
+    for _ in range(_REMEMBERED):
+        typst.compile({"main": b" "}, font_paths=_fonts(), format="pdf")
 
 
 @dataclass
@@ -60,6 +68,7 @@ class Sheet:
         trace: TracebackType | None,
     ) -> None:
         self._folder.cleanup()
+        _forget()
 
     def change(self, **data: Any) -> None:
         """Lay it out anew with other data."""
