@@ -19,6 +19,7 @@ from nepso.outreach.distribution.artwork.typesetting import Sheet
 from nepso.outreach.distribution.artwork.units import as_data, units_of
 
 SHEET_PAGES = 4  # of one folded sheet
+_MOST_PAGES = 160
 _PAD_MM = 14.0
 _PIXELS = 1600
 _SIZES, _SIZES_ELDER = (14.0, 13.0, 12.0, 11.5, 11.0), (17.0, 16.0, 15.0, 14.0)
@@ -57,6 +58,8 @@ def _settled(sheet: Sheet, sizes: tuple[float, ...]) -> tuple[int, int]:
     for size in sizes:
         sheet.change(size=size, blank=0)
         pages = int(sheet.told()["pages"])
+        if pages > _MOST_PAGES:
+            raise Invalid(f"Sổ dài tới {pages} trang: hãy chia thành nhiều sản phẩm.")
         tried.append((pages + -pages % SHEET_PAGES, -pages % SHEET_PAGES, -size))
     pages, blank, size = min(tried)
     sheet.change(size=-size, blank=blank)

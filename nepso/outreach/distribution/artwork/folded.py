@@ -18,7 +18,7 @@ from nepso.outreach.distribution.artwork.sheets import (
     text_left_out,
 )
 from nepso.outreach.distribution.artwork.typesetting import Sheet
-from nepso.outreach.distribution.artwork.units import as_data, units_of
+from nepso.outreach.distribution.artwork.units import as_data, lines_of, units_of
 
 PANEL_MM = 100.0  # the flap is what is left of 297: 97
 _PAD_MM = 8.0
@@ -44,6 +44,7 @@ def folded_made(kind: ArtworkKind, content: ArtworkContent, options: ArtworkOpti
     shown = placed(content.pictures[:_MOST_PICTURES], _PIXELS)
     data = sheet_data(content, measures, on_paper=True) | {
         "units": as_data(units),
+        "lines": lines_of(units),
         "pictures": shown.facts,
         "panel": PANEL_MM * MM,
         "pad": _PAD_MM * MM,

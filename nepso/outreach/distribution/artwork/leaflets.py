@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from nepso.kernel.errors import Invalid
 from nepso.outreach.distribution.artwork.boxes import with_boxes
 from nepso.outreach.distribution.artwork.content import ArtworkContent, Block, Heading, Run
 from nepso.outreach.distribution.artwork.kinds import A5, ArtworkKind
@@ -23,6 +24,8 @@ from nepso.outreach.distribution.artwork.wording import QUESTIONS
 
 _PIXELS = 2000
 _SIDES = 2  # of one sheet of paper
+# A longer text is laid out once, at the smallest size; beyond the limit it is no leaflet.
+_PAGES_TO_TRY, _MOST_PAGES = 16, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +106,18 @@ def _type_of(is_small: bool, is_elder: bool) -> _Type:
 def _settled(sheet: Sheet, kind: _Type) -> int:
     """Set the largest type that keeps to one page, else to two, else to as few as there can be.
     The pages then."""
-    if _pages(sheet, kind.whole[-1], 1) == 1:
+    whole = _pages(sheet, kind.whole[-1], 1)
+    if whole == 1:
         return _largest(sheet, kind.whole, 1, 1)
-    if _pages(sheet, kind.sizes[kind.good - 1], kind.columns) == 1:
+    if whole <= _SIDES and _pages(sheet, kind.sizes[kind.good - 1], kind.columns) == 1:
         return _largest(sheet, kind.sizes[: kind.good], kind.columns, 1)
-    if _pages(sheet, kind.whole[-1], 1) == _SIDES:
+    if whole == _SIDES:
         return _largest(sheet, kind.whole, 1, _SIDES)
     fewest = _pages(sheet, kind.sizes[-1], kind.columns)
+    if fewest > _MOST_PAGES:
+        raise Invalid(f"Nội dung dài tới {fewest} trang: hãy chia thành nhiều sản phẩm.")
+    if fewest > _PAGES_TO_TRY:
+        return fewest
     return _largest(sheet, kind.sizes, kind.columns, max(fewest, _SIDES))
 
 

@@ -23,7 +23,7 @@ from nepso.outreach.distribution.artwork.sheets import (
     text_left_out,
 )
 from nepso.outreach.distribution.artwork.typesetting import Sheet
-from nepso.outreach.distribution.artwork.units import Unit, as_data, units_of
+from nepso.outreach.distribution.artwork.units import Unit, as_data, lines_of, units_of
 
 _PRINT_PIXELS, _SCREEN_PIXELS = 3600, 1600
 _PAPER_BLEED_MM, _BANNER_BLEED_MM = 3.0, 10.0
@@ -113,7 +113,7 @@ def _made(
     pictures = () if is_wide else content.pictures[:1]
     shown = placed(pictures, _PRINT_PIXELS if on_paper else _SCREEN_PIXELS)
     data = sheet_data(content, measures, on_paper=on_paper)
-    data |= {"units": as_data(units), "pictures": shown.facts}
+    data |= {"units": as_data(units), "lines": lines_of(units), "pictures": shown.facts}
     for shrink in _SHRINKS:
         data |= _sizes(content, measures, scale, shrink, is_wide=is_wide)
         with Sheet("placard", data, shown.files) as sheet:

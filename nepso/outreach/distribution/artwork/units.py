@@ -23,6 +23,7 @@ _PAIR, _SHORT_PAIR = 2, 14
 # An end of a sentence, closing quotes with it, and the blanks behind.
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”»’)\]]*\s+")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:TP|Tp|Q|P|TS|PGS|GS|ThS|BS|Mr|Mrs|St|[A-ZĐ])\.\s+$")
+_ABBREVIATION_ROOM = 12
 _SOFTER_END = re.compile(r"[;:,]\s+|\n")
 
 
@@ -77,6 +78,11 @@ def blocks_of_questions(questions: Iterable[Question], level: int = 2) -> tuple[
     return tuple(blocks)
 
 
+def lines_of(units: Iterable[Unit]) -> int:
+    """How many lines they take at least: one for each block or item."""
+    return len({(unit.block, unit.item) for unit in units})
+
+
 def text_of(units: Iterable[Unit]) -> str:
     """The words of units, a line for each block and item."""
     lines: list[str] = []
@@ -106,7 +112,8 @@ def _ends(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for found in _SENTENCE_END.finditer(text):
         goes_on = text[found.end() : found.end() + 1].islower()
-        if goes_on or _ABBREVIATED.search(text[start : found.end()]):
+        near = text[max(start, found.end() - _ABBREVIATION_ROOM) : found.end()]
+        if goes_on or _ABBREVIATED.search(near):
             continue
         yield from _inner_ends(text, start, found.end())
         yield _without_blank(text, found.start(), found.end())
