@@ -24,25 +24,37 @@ from nepso.outreach.distribution.artwork.wording import QUESTIONS
 
 _PIXELS = 2000
 _SIDES = 2  # of one sheet of paper
+_HEROES = (0.24, 0.16)  # how much of the page the first picture may take; less to save a page
 # A longer text is laid out once, at the smallest size; beyond the limit it is no leaflet.
 _PAGES_TO_TRY, _MOST_PAGES = 16, 80
 
 
 @dataclass(frozen=True, slots=True)
 class _Type:
-    """Sizes to try, largest first: over the whole width where one page takes it all (``whole``),
-    else in columns; the first ``good`` of those are worth a page more."""
+    """Sizes to try, largest first: over the whole width where one page takes it all (``whole``)
+    or two do (``both``), else in columns; the first ``good`` of those are worth a page more."""
 
     whole: tuple[float, ...]
+    both: tuple[float, ...]
     columns: int
     sizes: tuple[float, ...]
     good: int
 
 
-_A4 = _Type((19, 18, 17, 16, 15, 14.5), 2, (13.5, 13, 12.5, 12, 11.5, 11, 10.5, 10), 5)
-_A4_ELDER = _Type((20, 19, 18, 17, 16), 2, (16, 15.5, 15, 14.5, 14, 13.5, 13), 5)
-_A5 = _Type((14, 13.5, 13), 1, (12.5, 12, 11.5, 11, 10.5, 10, 9.5), 5)
-_A5_ELDER = _Type((17, 16), 1, (15, 14.5, 14, 13.5, 13), 4)
+_A4 = _Type(
+    (19, 18, 17, 16, 15, 14.5),
+    (16, 15, 14.5, 14, 13.5, 13, 12.5),
+    2,
+    (13.5, 13, 12.5, 12, 11.5, 11, 10.5, 10),
+    5,
+)
+_A4_ELDER = _Type(
+    (20, 19, 18, 17, 16), (19, 18, 17, 16, 15), 2, (16, 15.5, 15, 14.5, 14, 13.5, 13), 5
+)
+_A5 = _Type(
+    (14, 13.5, 13), (13, 12.5, 12, 11.5, 11, 10.5), 1, (12.5, 12, 11.5, 11, 10.5, 10, 9.5), 5
+)
+_A5_ELDER = _Type((17, 16), (16, 15, 14.5, 14, 13.5), 1, (15, 14.5, 14, 13.5, 13), 5)
 
 
 def leaflet_made(kind: ArtworkKind, content: ArtworkContent, options: ArtworkOptions) -> Artwork:
@@ -58,6 +70,7 @@ def leaflet_made(kind: ArtworkKind, content: ArtworkContent, options: ArtworkOpt
         "units": with_pictures(as_data(units_of(text_with_questions(content))), shown.facts[1:]),
         "margin": 34.0 if is_small else 45.0,
         "columns": 1,
+        "hero": _HEROES[0],
         "sizes": {
             "title": [float(points) for points in range(25 if is_small else 38, 13, -1)],
             "message": [float(points) for points in range(14 if is_small else 18, 9, -1)],
@@ -106,13 +119,23 @@ def _type_of(is_small: bool, is_elder: bool) -> _Type:
 def _settled(sheet: Sheet, kind: _Type) -> int:
     """Set the largest type that keeps to one page, else to two, else to as few as there can be.
     The pages then."""
-    whole = _pages(sheet, kind.whole[-1], 1)
-    if whole == 1:
-        return _largest(sheet, kind.whole, 1, 1)
-    if whole <= _SIDES and _pages(sheet, kind.sizes[kind.good - 1], kind.columns) == 1:
-        return _largest(sheet, kind.sizes[: kind.good], kind.columns, 1)
-    if whole == _SIDES:
-        return _largest(sheet, kind.whole, 1, _SIDES)
+    for hero in _HEROES:
+        sheet.change(hero=hero)
+        whole = _pages(sheet, kind.whole[-1], 1)
+        if whole == 1:
+            return _largest(sheet, kind.whole, 1, 1)
+        if whole > _SIDES:
+            break
+        if _pages(sheet, kind.sizes[kind.good - 1], kind.columns) == 1:
+            return _largest(sheet, kind.sizes[: kind.good], kind.columns, 1)
+    for hero in _HEROES:
+        sheet.change(hero=hero)
+        both = _pages(sheet, kind.both[-1], 1)
+        if both <= _SIDES:
+            return _largest(sheet, kind.both, 1, _SIDES)
+        if both > _SIDES + 1:
+            break
+    sheet.change(hero=_HEROES[0])
     fewest = _pages(sheet, kind.sizes[-1], kind.columns)
     if fewest > _MOST_PAGES:
         raise Invalid(f"Nội dung dài tới {fewest} trang: hãy chia thành nhiều sản phẩm.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from decimal import Decimal
 
 from nepso.kernel.errors import Invalid
@@ -83,7 +84,7 @@ def _drawn(
     head = canvas.add("rect", x=0, y=0, width=WIDTH, fill=colours["deep"])
     y = canvas.lines(PAD, 44, content.agency.upper(), 22, room, weight=600, colour="amber_pale")
     y = canvas.lines(PAD, y + 12, table.title, 50, room, weight=800, colour="white")
-    y += 26
+    y = math.ceil(y + 26)  # whole units: no hairline between two grounds
     head.set("height", f"{y:g}")
     _band(canvas, y)
     y = CHARTS[chart](canvas, y + 24 + 40, rows, table.unit)
