@@ -1,0 +1,69 @@
+"""``make_artwork``: the one door to every artwork."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from nepso.kernel.errors import Invalid, NotFound
+from nepso.kernel.folding import fold
+from nepso.outreach.distribution.artwork.booklets import booklet_made
+from nepso.outreach.distribution.artwork.content import ArtworkContent, checked
+from nepso.outreach.distribution.artwork.folded import folded_made
+from nepso.outreach.distribution.artwork.infographics.making import infographic_made
+from nepso.outreach.distribution.artwork.kinds import GIF, KINDS, PDF, PNG, SVG, ArtworkKind
+from nepso.outreach.distribution.artwork.leaflets import leaflet_made
+from nepso.outreach.distribution.artwork.led import led_made
+from nepso.outreach.distribution.artwork.placards import banner_made, poster_made, slide_made
+from nepso.outreach.distribution.artwork.results import Artwork, ArtworkOptions
+from nepso.outreach.distribution.artwork.sheets import letters_replaced
+from nepso.outreach.distribution.artwork.typesetting import Unprintable
+
+Maker = Callable[[ArtworkKind, ArtworkContent, ArtworkOptions], Artwork]
+_MAKERS: dict[str, Maker] = {
+    "leaflet": leaflet_made,
+    "folded": folded_made,
+    "poster": poster_made,
+    "banner": banner_made,
+    "booklet": booklet_made,
+    "slide": slide_made,
+    "led": led_made,
+    "infographic": infographic_made,
+}
+_ENDINGS = {PDF: "pdf", PNG: "png", SVG: "svg", GIF: "gif"}
+_LONGEST_NAME = 60
+
+
+def make_artwork(
+    kind: str, content: ArtworkContent, options: ArtworkOptions | None = None
+) -> Artwork:
+    """One artwork of a product: same content and options, same bytes.
+
+    Raises NotFound for a kind that is not in the list, Invalid or TooLarge with one sentence for
+    what cannot be made. What finds no room is in ``left_out``, never lost silently.
+    """
+    wanted = KINDS.get(kind)
+    if wanted is None:
+        raise NotFound("Không có loại ấn phẩm này: hãy chọn trong danh sách.")
+    content = checked(content)
+    try:
+        made = _MAKERS[wanted.family](wanted, content, options or ArtworkOptions())
+    except Unprintable as error:
+        raise Invalid(
+            "Không dựng được ấn phẩm từ nội dung này: hãy kiểm tra lại chữ và hình, "
+            "hoặc báo người quản trị."
+        ) from error
+    return replace(
+        made,
+        file_name=_file_name(wanted, content, made.media_type),
+        remarks=(*made.remarks, *letters_replaced(content)),
+        alt=made.alt or f"{content.title}. {content.key_message}".strip(),
+    )
+
+
+def _file_name(kind: ArtworkKind, content: ArtworkContent, media_type: str) -> str:
+    """Letters that every file system and every print shop's computer takes."""
+    words = re.sub(r"[^a-z0-9]+", "-", fold(content.title)).strip("-")[:_LONGEST_NAME].strip("-")
+    code = kind.code.replace("_", "-")
+    return f"{words or 'an-pham'}-{code}.{_ENDINGS[media_type]}"
