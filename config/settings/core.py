@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "nepso.foundation.notices",
     "nepso.foundation.similarity",
     "nepso.foundation.search",
+    "nepso.foundation.rulebook",
     "nepso.programme.plans",
     "nepso.programme.register",
     "nepso.programme.activities",
