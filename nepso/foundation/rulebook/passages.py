@@ -12,7 +12,8 @@ _POINT = re.compile(r"(?:(?P<clause>\d{1,2}[a-zđ]?)\.)?(?P<point>[a-zđ](?:\.?\
 
 class Passage(TypedDict):
     """``kind`` is ``text``, ``clause`` (khoản) or ``point`` (điểm); ``label`` as printed,
-    ``anchor`` where a link leads; ``text`` without its mark. A plain line has neither label nor anchor."""
+    ``anchor`` where a link leads; ``text`` without its mark. A plain line
+    has neither label nor anchor."""
 
     kind: str
     label: str
