@@ -28,6 +28,7 @@ CLOSED = (
     *("/dinh-chinh/quan-ly/", "/ho-so/", "/hoat-dong/", "/ke-hoach/", "/khieu-nai/"),
     *("/kiem-tra/quan-ly/", "/ky-bao-cao/", "/nhiem-vu/", "/open311/", "/phan-loai/"),
     *("/san-pham/", "/tai-khoan/", "/thong-bao/", "/tiep-nhan/", "/tim-kiem/", "/tra-cuu/"),
+    *("/so-lieu/*/", "/tra-loi/"),
 )
 SECURITY_LASTS = dt.timedelta(days=180)
 

@@ -51,7 +51,7 @@ def product_was_recalled(public_id: str) -> bool:
 
 def public_html(product: Product) -> SafeString:
     """Its text as every page shows it; its headings follow the title of the page at once."""
-    html = rich_html(product.source)
+    html = str(rich_html(product.source))
     for old, new in (("h3", "h2"), ("h4", "h3")):  # cleaned just now: tags without attributes
         html = html.replace(f"<{old}>", f"<{new}>").replace(f"</{old}>", f"</{new}>")
     return mark_safe(html)  # noqa: S308 - what rich_html cleaned, with other names of headings
