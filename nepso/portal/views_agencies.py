@@ -77,7 +77,8 @@ def agency(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def agency_shown(public_id: str) -> Agency:
     """A living agency at its permanent address; NotFound in words."""
-    found = agencies_valid().select_related("parent").filter(public_id=public_id).first()
+    rows = agencies_valid().select_related("parent").filter(public_id=public_id)
+    found = rows.first() if public_id.isalnum() else None  # nothing odd goes to the database
     if found is None:
         raise NotFound("Không có cơ quan, đơn vị này: hãy tìm lại trong danh sách.")
     return found

@@ -73,8 +73,17 @@ self.addEventListener("install", (event) => {
 self.addEventListener("activate", (event) => {
   const others = (names) => names.filter((name) => name !== KEPT && name.startsWith("nep-trang-"));
   event.waitUntil(
-    caches.keys().then((names) => Promise.all(others(names).map((name) => caches.delete(name)))),
+    caches
+      .keys()
+      .then((names) => Promise.all(others(names).map((name) => caches.delete(name))))
+      .then(() => self.clients.claim()),
   );
+});
+
+self.addEventListener("message", (event) => {
+  const asked = ((event.data && event.data.keep) || []).slice(0, 40).map((url) => new Request(url));
+  const one = (request) => fetch(request).then((answer) => keep(request, answer)).catch(() => undefined);
+  event.waitUntil(Promise.all(asked.filter(isKept).map(one)));
 });
 
 self.addEventListener("fetch", (event) => {
