@@ -156,9 +156,14 @@ def _lines(request: HttpRequest) -> Iterator[dict[str, Any]]:
             "url": reverse(entry.name),
             "icon": entry.icon,
             "group": entry.group,
-            "current": _is_current(entry.name, view),
+            "current": _is_current(entry.name, view) or _is_under(entry, request.path),
             "count": entry.count(request.user) if entry.count else 0,
         }
+
+
+def _is_under(entry: Entry, path: str) -> bool:
+    """A page under one of the public entries: an article of the Code, one piece of news."""
+    return (entry.name, entry.label, entry.icon) in PUBLIC and path.startswith(reverse(entry.name))
 
 
 def _is_current(name: str, view: str) -> bool:
