@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.urls import reverse
@@ -17,7 +18,7 @@ from nepso.foundation.agencies.selectors import agencies_valid
 from nepso.foundation.rulebook.selectors import code_articles, code_in_force
 from nepso.foundation.search.across import Found, Passage, Source, passage, search_across
 from nepso.foundation.search.selectors import words_of
-from nepso.kernel.folding import fold
+from nepso.kernel.folding import fold, lowered
 from nepso.portal.look_up_help import HELP
 from nepso.portal.ports import published
 from nepso.portal.public_plan import public_pieces
@@ -55,7 +56,8 @@ def public_hits(query: str, *, after: str = "", size: int = PAGE_SIZE) -> HitPag
 
 
 def sources(query: str) -> list[Source]:
-    """In the order in which a citizen wants them. Agencies are narrowed to the query first."""
+    """In the order in which a citizen wants them. Agencies are narrowed to the query first, and
+    only when the search comes so far."""
     code, plan = code_in_force(), version_binding()
     corrections = corrections_public().filter(state=PUBLISHED).prefetch_related("agency")
     return [
@@ -64,7 +66,7 @@ def sources(query: str) -> list[Source]:
         Source("code", code_articles(code).defer("search_text", "folded") if code else []),
         Source("help", HELP),
         Source("plan", _plan_passages(plan) if plan else []),
-        Source("agencies", _agency_passages(query)),
+        Source("agencies", cache(lambda: _agency_passages(query))),
     ]
 
 
@@ -109,10 +111,12 @@ def _agency_passages(query: str) -> list[Passage]:
     rows = agencies_valid()
     for word in words_of(query):
         rows = rows.filter(folded__contains=fold(word))
-    facts = rows.values_list("public_id", "name", "short_name")
+    above = reverse("portal:agencies")
     return [
-        passage(name, reverse("portal:agency", args=[key]), short_name)
-        for key, name, short_name in facts
+        Passage(name, f"{above}{key}/", short, lowered(f"{name} {short}"), folded)
+        for key, name, short, folded in rows.values_list(
+            "public_id", "name", "short_name", "folded"
+        )
     ]
 
 
@@ -167,4 +171,8 @@ def _find(plain: str, word: str) -> int:
     """Where a word stands in a composed text, to the mark, else folded letter by letter: a folded
     letter takes the place of one, so that places agree."""
     at = plain.lower().find(word)
-    return at if at >= 0 else "".join(fold(c) or c for c in plain).find(fold(word))
+    if at >= 0:
+        return at
+    letters = {letter: fold(letter) for letter in set(plain)}
+    table = str.maketrans({a: b for a, b in letters.items() if len(b) == 1})
+    return plain.translate(table).find(fold(word))

@@ -102,8 +102,8 @@ class ProductsOut:
         )
 
     def words_of(self, row: Any) -> str:
-        """Its message, purpose and text."""
-        return f"{row.key_message} {row.purpose} {public.public_words(row)}"
+        """Its message and text."""
+        return f"{row.key_message} {public.public_words(row)}"
 
     def addresses(self) -> list[tuple[str, dt.datetime]]:
         """All of them, for the site map; one query of three columns."""

@@ -6,7 +6,7 @@ within a source by its own order. A page costs the queries of the sources it pas
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,10 +37,11 @@ def passage(title: str, url: str, text: str) -> Passage:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """``rows`` of a table declared as searched (not ordered, not sliced), or passages in order."""
+    """``rows`` of a table declared as searched (not ordered, not sliced), or passages in order;
+    or what gives them, asked only when the search comes so far."""
 
     name: str
-    rows: QuerySet[Any] | Sequence[Passage]
+    rows: QuerySet[Any] | Sequence[Passage] | Callable[[], Sequence[Passage]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ def _taken(
     if isinstance(source.rows, QuerySet):
         rows = phase_rows(source.rows, words, exact=exact, beyond=beyond)[:most]
         return [(row.pk, row) for row in rows]
-    places = enumerate(source.rows[beyond:], beyond + 1)
+    passages = source.rows() if callable(source.rows) else source.rows
+    places = enumerate(passages[beyond:], beyond + 1)
     hits = ((place, one) for place, one in places if _holds(one, words, exact=exact))
     return [hit for hit, _ in zip(hits, range(most), strict=False)]
 

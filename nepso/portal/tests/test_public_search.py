@@ -39,7 +39,8 @@ def scanned(query):
     """All public rows that hold every folded word, read one by one; agencies all of them."""
     words, found = fold(query).split(), set()
     for source in sources(""):
-        rows = source.rows if isinstance(source.rows, (list, tuple)) else source.rows.order_by("pk")
+        rows = source.rows() if callable(source.rows) else source.rows
+        rows = rows if isinstance(rows, (list, tuple)) else rows.order_by("pk")
         for row in rows:
             if words and all(word in columns(row)[1] for word in words):
                 found.add((source.name, getattr(row, "pk", None) or (row.title, row.text, row.url)))
