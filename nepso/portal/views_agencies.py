@@ -9,7 +9,6 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.cache import cache_control
 
 from nepso.casework.corrections.selectors import corrections_public
 from nepso.casework.corrections.states import PUBLISHED
@@ -17,6 +16,7 @@ from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import agencies_found, agencies_valid
 from nepso.kernel.errors import NotFound
 from nepso.kernel.keyset import keyset_page
+from nepso.portal.caching import for_everybody
 from nepso.portal.page_meta import FeedLink, PageMeta, whole
 from nepso.portal.ports import Wanted, published
 from nepso.programme.activities.selectors.public import public_activities
@@ -25,7 +25,7 @@ from nepso.programme.register.states import DONE, NOT_APPLICABLE
 from nepso.programme.reporting.following.standing import scope_now
 
 PAGE_SIZE, MOST_ARTICLES, MOST_CORRECTIONS, MOST_ACTIVITIES = 60, 10, 5, 10
-_cached = cache_control(public=True, max_age=60)
+_cached = for_everybody(60)
 
 
 @_cached

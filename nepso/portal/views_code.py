@@ -8,19 +8,19 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.cache import cache_control
 
 from nepso.foundation.rulebook import selectors as rulebook
 from nepso.foundation.rulebook.models import CodeArticle, CodeVersion
 from nepso.foundation.rulebook.reported import FACTS, SOURCES
 from nepso.portal.audiences import GROUPS, Group
+from nepso.portal.caching import for_everybody
 from nepso.portal.linked_data import article_path, code_article_data, code_data
 from nepso.portal.page_meta import FeedLink, PageMeta
 from nepso.portal.ports import ArticleLine, Wanted, published
 
 NAME = "Bộ Quy tắc ứng xử văn hóa trên môi trường số"
 MOST_EXPLAINING = 30
-_cached = cache_control(public=True, max_age=60)
+_cached = for_everybody(60)
 
 
 @_cached

@@ -7,11 +7,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.cache import cache_control
 
 from nepso.casework.corrections.selectors import corrections_latest
 from nepso.foundation.rulebook.selectors import code_in_force
 from nepso.portal.audiences import GROUPS
+from nepso.portal.caching import for_everybody
 from nepso.portal.page_meta import FeedLink, PageMeta
 from nepso.portal.ports import Wanted, published
 from nepso.portal.public_plan import outline, public_pieces
@@ -22,7 +22,7 @@ from nepso.programme.reporting.following.standing import clauses_shown, whole_sh
 LONGEST_QUERY = 200
 CORRECTIONS_ON_HOME, ARTICLES_ON_HOME = 3, 4
 # A recall is seen within a minute.
-_cached = cache_control(public=True, max_age=60)
+_cached = for_everybody(60)
 
 
 @_cached

@@ -39,3 +39,11 @@ def test_search_finds_without_tone_marks(client, real_plan):
 def test_a_public_page_asks_few_questions(client, world, django_assert_max_num_queries, page):
     with django_assert_max_num_queries(8):
         client.get(page)
+
+
+def test_what_one_person_is_told_is_kept_for_nobody(client, world):
+    for page in ("/", "/tin/", "/bo-quy-tac/", "/don-vi/", "/tro-nang/"):
+        assert "public" in client.get(page)["Cache-Control"], page
+    client.force_login(next(iter(world.people.values())))
+    for page in ("/", "/tin/", "/bo-quy-tac/", "/don-vi/", "/tro-nang/"):
+        assert set(client.get(page)["Cache-Control"].split(", ")) == {"private", "max-age=0"}, page
