@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "axes",
     "django_htmx",
@@ -31,6 +32,7 @@ INSTALLED_APPS = [
     "nepso.foundation.notices",
     "nepso.foundation.similarity",
     "nepso.foundation.search",
+    "nepso.foundation.rulebook",
     "nepso.programme.plans",
     "nepso.programme.register",
     "nepso.programme.activities",
@@ -120,3 +122,6 @@ NEPSO_URL = environment.value("NEPSO_URL", "http://127.0.0.1:8000")
 NEPSO_PROVINCE = environment.value("NEPSO_PROVINCE", "tỉnh Thái Nguyên")
 # Its agencies, groups, names: a path, or a folder of nepso/foundation/agencies/provinces/.
 NEPSO_PROVINCE_FOLDER = environment.value("NEPSO_PROVINCE_FOLDER", "thai_nguyen")
+# Whom to tell of a weakness (security.txt, RFC 9116): mailto: or https: address; empty: the lead
+# agency's mail or page.
+NEPSO_SECURITY_CONTACT = environment.value("NEPSO_SECURITY_CONTACT")

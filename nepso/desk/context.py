@@ -33,15 +33,22 @@ from nepso.programme.register.policies import may_read_register
 from nepso.programme.reporting.following.policies import may_follow_up
 from nepso.programme.reporting.policies import may_see_consolidated, may_see_reporting
 
+# Few, for somebody in a hurry on a small screen; what else there is stands in the footer.
 PUBLIC = (
-    ("portal:home", "Trang chủ", "home"),
-    ("portal:plan", "Kế hoạch", "file-text"),
+    ("intake:choose", "Phản ánh", "alert-triangle"),
+    ("lookup:look_up", "Kiểm tra", "shield-check"),
+    ("portal:code", "Bộ Quy tắc", "book"),
+    ("portal:news", "Tin và bài", "file-text"),
     ("portal:progress", "Đã làm được gì", "circle-check"),
-    ("portal:figures", "Số liệu mở", "chart-bar"),
-    ("intake:choose", "Phản ánh điều gây hại", "alert-triangle"),
-    ("lookup:look_up", "Kiểm tra trước khi tin", "shield-check"),
-    ("corrections:public_list", "Đính chính", "info-circle"),
     ("portal:search", "Tìm kiếm", "search"),
+)
+PUBLIC_FOOTER = (
+    ("corrections:public_list", "Đính chính thông tin sai"),
+    ("portal:plan", "Kế hoạch"),
+    ("portal:figures", "Số liệu mở"),
+    ("portal:agencies", "Cơ quan, đơn vị"),
+    ("portal:accessibility", "Ai cũng dùng được"),
+    ("account_login", "Cán bộ đăng nhập"),
 )
 # Pages of lanes that a citizen reads too; an officer on them sees what a citizen sees.
 PUBLIC_PAGES = {
@@ -124,8 +131,11 @@ STAFF = (
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """``navigation``: a lazy list of {label, url, icon, group, current, count}, in the order of
-    ``STAFF``; and ``account_menu``."""
+    ``STAFF``; ``footer_links`` of the public shell; and ``account_menu``."""
     return {
+        "footer_links": SimpleLazyObject(
+            lambda: [{"label": label, "url": reverse(name)} for name, label in PUBLIC_FOOTER]
+        ),
         "navigation": SimpleLazyObject(lambda: list(_lines(request))),
         "account_menu": SimpleLazyObject(lambda: _account_menu(request)),
     }
@@ -158,9 +168,14 @@ def _lines(request: HttpRequest) -> Iterator[dict[str, Any]]:
             "url": reverse(entry.name),
             "icon": entry.icon,
             "group": entry.group,
-            "current": _is_current(entry.name, view),
+            "current": _is_current(entry.name, view) or _is_under(entry, request.path),
             "count": entry.count(request.user) if entry.count else 0,
         }
+
+
+def _is_under(entry: Entry, path: str) -> bool:
+    """A page under one of the public entries: an article of the Code, one piece of news."""
+    return (entry.name, entry.label, entry.icon) in PUBLIC and path.startswith(reverse(entry.name))
 
 
 def _is_current(name: str, view: str) -> bool:

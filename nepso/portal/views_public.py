@@ -6,25 +6,42 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from nepso.casework.corrections.selectors import corrections_latest
-from nepso.foundation.search.selectors import words_of
-from nepso.portal.public_plan import clauses_found, outline, public_pieces
+from nepso.foundation.rulebook.selectors import code_in_force
+from nepso.portal.audiences import GROUPS
+from nepso.portal.caching import for_everybody
+from nepso.portal.page_meta import FeedLink, PageMeta
+from nepso.portal.ports import Wanted, published
+from nepso.portal.public_plan import outline, public_pieces
+from nepso.portal.public_search import public_hits
 from nepso.programme.plans.selectors import version_binding
 from nepso.programme.reporting.following.standing import clauses_shown, whole_shown
 
 LONGEST_QUERY = 200
-CORRECTIONS_ON_HOME = 3
+CORRECTIONS_ON_HOME, ARTICLES_ON_HOME = 3, 4
+# A recall is seen within a minute.
+_cached = for_everybody(60)
 
 
+@_cached
 def home(request: HttpRequest) -> HttpResponse:
-    """What this is, where the plan stands, the ways on."""
+    """Report, check, learn; then news by audience, corrections, how far the plan is."""
     version = version_binding()
+    feeds = (
+        FeedLink("Tin và bài mới", reverse("portal:news_feed", args=["atom"])),
+        FeedLink("Đính chính thông tin sai", reverse("corrections:feed")),
+    )
+    said = "Phản ánh điều gây hại trên mạng, kiểm tra trước khi tin, đọc Bộ Quy tắc ứng xử."
     values = {
         "version": version,
         "overall": whole_shown() if version else None,
-        "outline": outline(version, deepest=1) if version else [],
+        "code": code_in_force(),
+        "articles": published().page(Wanted(), size=ARTICLES_ON_HOME).rows,
+        "groups": GROUPS,
         "corrections": corrections_latest(CORRECTIONS_ON_HOME),
+        "meta": PageMeta("Nếp Số", said, reverse("portal:home"), feeds=feeds),
     }
     return render(request, "portal/home.html", values)
 
@@ -47,9 +64,11 @@ def plan(request: HttpRequest) -> HttpResponse:
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """Search over the clauses of the adopted plan, with or without tone marks."""
+    """Search over everything public, with or without tone marks; what is typed is kept nowhere."""
     query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
-    version = version_binding()
-    found = clauses_found(version, query) if version and words_of(query) else []
-    values = {"query": query, "found": found, "version": version}
+    values = {
+        "query": query,
+        "page": public_hits(query, after=request.GET.get("after", "")),
+        "is_first": not request.GET.get("after"),
+    }
     return render(request, "portal/search.html", values)

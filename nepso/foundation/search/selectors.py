@@ -72,6 +72,13 @@ def search_page(rows: QuerySet[M], query: str, *, size: int, after: str = "") ->
     return Hits([row for _, row in found], cursor)
 
 
+def phase_rows(rows: QuerySet[M], words: list[str], *, exact: bool, beyond: int) -> QuerySet[M]:
+    """The hits to the mark, or those without it less the former, in the order of the index after
+    ``beyond``: a step of a search over several tables (``across.py``)."""
+    marked = any(fold(word) != word for word in words)
+    return _beyond(_phase(rows, words, exact=exact, without_exact=marked), beyond)
+
+
 def _cursor_read(after: str) -> tuple[bool | None, int]:
     try:
         exact, pk = signing.loads(after, salt="search")

@@ -1,23 +1,99 @@
-"""What everybody may read: products that are out on some outlet, as they were approved."""
+"""What everybody may see of products: those that are out, and that some were recalled."""
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
+from django.utils.safestring import SafeString, mark_safe
+
+from nepso.foundation.files.models import StoredFile
+from nepso.kernel.clock import today
 from nepso.kernel.errors import NotFound
-from nepso.outreach.products.models import Product
-from nepso.outreach.products.states import OUT
+from nepso.outreach.products.kinds import AssetKind
+from nepso.outreach.products.models import Asset, Product
+from nepso.outreach.products.richtext import plain_text, rich_html
+from nepso.outreach.products.rights import asset_fault
+from nepso.outreach.products.states import OUT, RECALLED
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPicture:
+    """A picture whose rights are whole today; ``credit`` names its author and licence."""
+
+    public_id: str
+    alt: str
+    credit: str
+
+
+def products_out() -> QuerySet[Product]:
+    """Those on an outlet now, and no other: what is approved but not out is not public yet."""
+    return Product.objects.filter(state=OUT)
+
+
+def products_explaining(rows: QuerySet[Product], number: int) -> QuerySet[Product]:
+    """Those of ``rows`` that explain this article of the Code. The list of numbers is read as text,
+    which both databases write alike ("[5, 8]")."""
+    as_text = rows.alias(articles_text=Cast("articles", TextField()))
+    return as_text.filter(articles_text__regex=rf"(^|[^0-9]){number:d}([^0-9]|$)")
+
+
+def product_out(public_id: str) -> Product | None:
+    """One that is out, with its agency."""
+    return products_public().filter(public_id=public_id).first()
 
 
 def products_public() -> QuerySet[Product]:
-    """Those before people's eyes now: nothing drafted or only approved, nothing taken back. While
-    it is out nobody changes it, so that its columns are what was approved."""
-    return Product.objects.filter(state=OUT).select_related("agency")
+    """Those that are out, each with its agency. While it is out nobody changes it, so that its
+    columns are what was approved."""
+    return products_out().select_related("agency")
 
 
 def product_public(public_id: str) -> Product:
     """One of them; NotFound in words for any other alike."""
-    found = products_public().filter(public_id=public_id).first()
+    found = product_out(public_id)
     if found is None:
         raise NotFound("Không có sản phẩm đang đăng mang mã này: có thể đã thu hồi.")
     return found
+
+
+def product_was_recalled(public_id: str) -> bool:
+    """Whether it was out and is taken back."""
+    return Product.objects.filter(public_id=public_id, state=RECALLED).exists()
+
+
+def public_html(product: Product) -> SafeString:
+    """Its text as every page shows it; its headings follow the title of the page at once."""
+    html = str(rich_html(product.source))
+    for old, new in (("h3", "h2"), ("h4", "h3")):  # cleaned just now: tags without attributes
+        html = html.replace(f"<{old}>", f"<{new}>").replace(f"</{old}>", f"</{new}>")
+    return mark_safe(html)  # noqa: S308 - what rich_html cleaned, with other names of headings
+
+
+def public_words(product: Product) -> str:
+    """Its words alone."""
+    return plain_text(product.source)
+
+
+def public_pictures(product: Product) -> list[PublicPicture]:
+    """Its pictures in their order, less those whose rights are not whole today; one query."""
+    rows = Asset.objects.filter(placed__product=product, kind=AssetKind.PICTURE)
+    shown = [one for one in rows.order_by("placed__order") if not asset_fault(one, today())]
+    return [PublicPicture(one.public_id, one.alt, _credit(one)) for one in shown]
+
+
+def _credit(asset: Asset) -> str:
+    made = " (do máy tạo ra)" if asset.is_machine_made else ""
+    return f"{asset.author}{made}. {asset.get_licence_display()}."
+
+
+def public_picture(public_id: str) -> StoredFile:
+    """The file of a picture that stands in something that is out; NotFound for any other alike."""
+    out = Q(placed__product__state=OUT)
+    rows = Asset.objects.filter(out, public_id=public_id, kind=AssetKind.PICTURE)
+    # Nothing odd that stands in an address goes to the database.
+    found = rows.select_related("stored").first() if public_id.isalnum() else None
+    if found is None or asset_fault(found, today()):
+        raise NotFound("Không có hình công khai tại địa chỉ này: hãy mở lại bài.")
+    return found.stored

@@ -1,0 +1,36 @@
+"""Pages that are the same for everybody may be kept by caches; what one person sees may not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+
+_View = Callable[..., HttpResponse]
+
+
+def for_everybody(seconds: int) -> Callable[[_View], _View]:
+    """Public for so long to a visitor without a session; private to anybody else.
+
+    An officer who has just signed out reads "you have signed out" on the home page: such a line
+    must reach no other, nor a telephone's shelf (``giu-trang.js`` keeps nothing private).
+    """
+
+    def decorated(view: _View) -> _View:
+        @wraps(view)
+        def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            answer = view(request, *args, **kwargs)
+            own = {settings.SESSION_COOKIE_NAME, "messages"} & set(request.COOKIES)
+            if own:
+                patch_cache_control(answer, private=True, max_age=0)
+            else:
+                patch_cache_control(answer, public=True, max_age=seconds)
+            return answer
+
+        return answered
+
+    return decorated

@@ -1,0 +1,60 @@
+"""What a page says of itself to machines: its one address, a picture, linked data, its feeds."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+# In a script element "<" could end it; the others are line ends to JavaScript (JSON for HTML).
+_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed that a reader's program may find: its title and path."""
+
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageMeta:
+    """``path`` is the one address of the page; ``data`` its linked data (schema.org)."""
+
+    title: str
+    description: str
+    path: str
+    kind: str = "website"
+    data: dict[str, Any] | None = None
+    feeds: tuple[FeedLink, ...] = field(default_factory=tuple)
+    image_path: str = ""
+
+    @property
+    def address(self) -> str:
+        """The address as the world writes it."""
+        return whole(self.path)
+
+    @property
+    def image(self) -> str:
+        """A picture for whoever shows a link to the page."""
+        return whole(self.image_path or static("portal/bieu-tuong-512.png"))
+
+    @property
+    def block(self) -> SafeString:
+        """The linked data as a block for the page's head; no program, so the policy lets it be."""
+        if self.data is None:
+            return mark_safe("")
+        text = json.dumps(self.data, ensure_ascii=False).translate(_ESCAPES)
+        # Escaped just above: the only way to put JSON into a page unchanged.
+        return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308
+
+
+def whole(path: str) -> str:
+    """A path of ours as the world writes it."""
+    return f"{settings.NEPSO_URL.rstrip('/')}{path}"

@@ -1,0 +1,115 @@
+"""What the public pages ask of whoever publishes: articles that are out on the portal, now.
+
+``published.py`` is the first provider; another takes its place by one call of
+``articles_come_from`` (in ``nepso/wiring.py``), and no page changes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.db.models import QuerySet
+from django.utils.safestring import SafeString
+
+from nepso.foundation.files.models import StoredFile
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which articles: of an audience (its code), an agency (its public id), explaining an
+    article of the Code (its number); empty means all."""
+
+    audience: str = ""
+    agency: str = ""
+    article: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """One published article as a line of a list; ``slug`` is its permanent address."""
+
+    slug: str
+    title: str
+    key_message: str
+    agency: str
+    agency_id: str
+    audience: str
+    published_at: dt.datetime
+    is_demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in an article: ``key`` opens its file, ``alt`` tells it, ``credit`` whose it is."""
+
+    key: str
+    alt: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedArticle:
+    """One article in full. ``disclosed_as`` says who paid or took part, "" for nobody."""
+
+    line: ArticleLine
+    purpose: str
+    body: SafeString
+    pictures: tuple[Picture, ...]
+    articles: tuple[int, ...]
+    disclosed_as: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What stands at the address of a recalled article: that it was, and what the agency says."""
+
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinePage:
+    """One page of lines with the cursors of its neighbours ("" where there is none)."""
+
+    rows: Sequence[ArticleLine]
+    after: str
+    before: str
+
+
+class PublishedArticles(Protocol):
+    """Only what is out now; nothing unapproved, nothing recalled but the fact that it was."""
+
+    def page(self, wanted: Wanted, *, size: int, after: str = "", before: str = "") -> LinePage: ...
+
+    def by_slug(self, slug: str) -> PublishedArticle | Recalled:
+        """At its permanent address; NotFound in words for what never was there."""
+
+    def picture(self, key: str) -> StoredFile:
+        """The file of a picture in an article that is out; NotFound for any other alike."""
+
+    def searched(self) -> QuerySet[Any]:
+        """Rows of a table declared in foundation/search that hold only what readers see."""
+
+    def line_of(self, row: Any) -> ArticleLine:
+        """The line of a row of ``searched``."""
+
+    def words_of(self, row: Any) -> str:
+        """Its text, of which a list of hits shows a part."""
+
+    def addresses(self) -> list[tuple[str, dt.datetime]]:
+        """Slug and moment of publishing of all, the newest first: for the site map."""
+
+
+_joined: list[PublishedArticles] = []
+
+
+def articles_come_from(provider: PublishedArticles) -> None:
+    """Join whoever publishes; the last one that joins is asked."""
+    _joined[:] = [provider]
+
+
+def published() -> PublishedArticles:
+    """Whoever joined."""
+    return _joined[0]

@@ -1,0 +1,178 @@
+"""Everything public that is searched, and each hit as a line: the Code, articles, corrections, the
+plan, the look-up's help, agencies. What is not public has no source here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.urls import reverse
+from django.utils.text import slugify
+
+from nepso.casework.corrections.selectors import corrections_public
+from nepso.casework.corrections.states import PUBLISHED
+from nepso.foundation.agencies.selectors import agencies_valid
+from nepso.foundation.rulebook.selectors import code_articles, code_in_force
+from nepso.foundation.search.across import Found, Passage, Source, passage, search_across
+from nepso.foundation.search.selectors import words_of
+from nepso.kernel.folding import fold, lowered
+from nepso.portal.look_up_help import HELP
+from nepso.portal.ports import published
+from nepso.portal.public_plan import public_pieces
+from nepso.programme.plans.models import Duty, PlanVersion
+from nepso.programme.plans.selectors import version_binding
+from nepso.programme.plans.states import DUTY_STATES
+from nepso.programme.register.presenting import short
+
+PAGE_SIZE, LONGEST_EXCERPT, BEFORE_HIT = 20, 240, 60
+
+
+@dataclass(frozen=True, slots=True)
+class HitLine:
+    """One hit as a person reads it: what it is, its title, some words around the hit."""
+
+    kind: str
+    title: str
+    url: str
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class HitPage:
+    """One page of hits in the shape of the paging component."""
+
+    rows: list[HitLine]
+    after: str
+    before: str = ""
+
+
+def public_hits(query: str, *, after: str = "", size: int = PAGE_SIZE) -> HitPage:
+    """One page of what everybody may read and holds every word, exact tone marks first."""
+    page = search_across(sources(query), query, size=size, after=after)
+    return HitPage([_line(hit, query) for hit in page.found], page.after)
+
+
+def sources(query: str) -> list[Source]:
+    """In the order in which a citizen wants them. Agencies are narrowed to the query first, and
+    only when the search comes so far."""
+    code, plan = code_in_force(), version_binding()
+    corrections = corrections_public().filter(state=PUBLISHED).prefetch_related("agency")
+    return [
+        Source("articles", published().searched()),
+        Source("corrections", corrections),
+        Source("code", code_articles(code).defer("search_text", "folded") if code else []),
+        Source("help", HELP),
+        Source("plan", _plan_passages(plan) if plan else []),
+        Source("agencies", cache(lambda: _agency_passages(query))),
+    ]
+
+
+def _plan_passages(version: PlanVersion) -> list[Passage]:
+    """The paragraphs of the plan in force. An adopted version never changes: cut once, kept while
+    it is in force."""
+    key = (version.pk, version.adopted_at)
+    if key not in _kept:
+        made = _plan_passages_made(version)
+        _kept.clear()
+        _kept[key] = made
+    return _kept[key]
+
+
+_kept: dict[tuple[int, dt.datetime | None], list[Passage]] = {}
+
+
+def _plan_passages_made(version: PlanVersion) -> list[Passage]:
+    kept = Duty.objects.filter(version=version, state__in=DUTY_STATES.group("kept"))
+    promised = set(kept.values_list("clause", flat=True))
+    return [
+        passage(*_place(piece.clause, promised), piece.text)
+        for piece in public_pieces(version)
+        if piece.text.strip()
+    ]
+
+
+def _place(clause: str, promised: set[str]) -> tuple[str, str]:
+    """What a paragraph's place is called, and where it is read: with what was done, if it gives a
+    duty, else in the plan."""
+    plan = reverse("portal:plan")
+    if not clause:
+        return "Kế hoạch, phần mở đầu", plan
+    name = "Kế hoạch, phần kết" if clause == "closing" else f"Kế hoạch, mục {clause}"
+    if clause in promised:
+        return name, reverse("portal:progress_clause", args=[clause])
+    return name, f"{plan}#muc-{slugify(clause)}"
+
+
+def _agency_passages(query: str) -> list[Passage]:
+    """Living agencies whose names hold the words, marks ignored; the marks are compared later."""
+    rows = agencies_valid()
+    for word in words_of(query):
+        rows = rows.filter(folded__contains=fold(word))
+    above = reverse("portal:agencies")
+    return [
+        Passage(name, f"{above}{key}/", short, lowered(f"{name} {short}"), folded)
+        for key, name, short, folded in rows.values_list(
+            "public_id", "name", "short_name", "folded"
+        )
+    ]
+
+
+def _line(hit: Found, query: str) -> HitLine:
+    return _LINES[hit.source](hit.row, query)
+
+
+def _article_line(row: Any, query: str) -> HitLine:
+    line = published().line_of(row)
+    url = reverse("portal:read", args=[line.slug])
+    excerpt = excerpt_of(published().words_of(row), query)
+    return HitLine(f"Bài của {line.agency}", line.title, url, excerpt)
+
+
+def _correction_line(row: Any, query: str) -> HitLine:
+    url = reverse("corrections:read", args=[row.number])
+    excerpt = excerpt_of(f"{row.truth} Thông tin sai: {row.claim}", query)
+    return HitLine(f"Đính chính của {row.agency.name}", row.title, url, excerpt)
+
+
+def _code_line(row: Any, query: str) -> HitLine:
+    url = reverse("portal:code_article", args=[row.slug])
+    text = " ".join(one["text"] for one in row.passages)
+    return HitLine("Bộ Quy tắc", row.title, url, excerpt_of(text, query))
+
+
+def _passage_line(kind: str) -> Callable[[Any, str], HitLine]:
+    return lambda row, query: HitLine(kind, row.title, row.url, excerpt_of(row.text, query))
+
+
+_LINES: dict[str, Callable[[Any, str], HitLine]] = {
+    "articles": _article_line,
+    "corrections": _correction_line,
+    "code": _code_line,
+    "help": _passage_line("Nên làm gì"),
+    "plan": _passage_line("Kế hoạch"),
+    "agencies": _passage_line("Cơ quan, đơn vị"),
+}
+
+
+def excerpt_of(text: str, query: str) -> str:
+    """Some words of a text around the first word that was looked for."""
+    plain = " ".join(text.split())
+    places = [at for word in words_of(query) if (at := _find(plain, word)) >= 0]
+    at = max(min(places, default=0) - BEFORE_HIT, 0)
+    begin = plain.find(" ", at) + 1 if at else 0
+    shown = short(plain[begin:], LONGEST_EXCERPT)
+    return f"… {shown}" if begin else shown
+
+
+def _find(plain: str, word: str) -> int:
+    """Where a word stands in a composed text, to the mark, else folded letter by letter: a folded
+    letter takes the place of one, so that places agree."""
+    at = plain.lower().find(word)
+    if at >= 0:
+        return at
+    letters = {letter: fold(letter) for letter in set(plain)}
+    table = str.maketrans({a: b for a, b in letters.items() if len(b) == 1})
+    return plain.translate(table).find(fold(word))

@@ -1,0 +1,91 @@
+/* Keeps public pages that a person has read, so that they can be read again without a network.
+   The network always comes first; what is kept is shown only when it does not answer, and no longer
+   than a week. Only the pages named here are ever kept: never what a citizen reports or follows
+   (/phan-anh/, /tra-cuu/), never what somebody searched or looked up, never an officer's page. */
+"use strict";
+
+const KEPT = "nep-trang-1";
+const MOST = 80;
+const LASTS = 7 * 24 * 3600 * 1000;
+const OFFLINE = "/khong-co-mang/";
+const PAGES = [
+  /^\/$/,
+  /^\/bo-quy-tac\//,
+  /^\/tin\//,
+  /^\/don-vi\//,
+  /^\/dinh-chinh\/(\d+\/)?$/,
+  /^\/ke-hoach-cong-khai\/$/,
+  /^\/tien-do\/(muc\/[^/]+\/)?$/,
+  /^\/so-lieu\/$/,
+  /^\/tro-nang\/$/,
+];
+const PARTS = /^\/tinh\//;
+
+function isKept(request) {
+  const there = new URL(request.url);
+  if (request.method !== "GET" || there.origin !== self.location.origin) return false;
+  if (PARTS.test(there.pathname)) return true;
+  return there.search === "" && PAGES.some((page) => page.test(there.pathname));
+}
+
+async function keep(request, answer) {
+  const shelf = await caches.open(KEPT);
+  if (answer.status === 404 || answer.status === 410) return shelf.delete(request);
+  if (answer.status !== 200 || answer.redirected || answer.type !== "basic") return undefined;
+  const rules = answer.headers.get("Cache-Control") || "";
+  if (/no-store|private/.test(rules)) return undefined;
+  await shelf.put(request, answer);
+  const keys = await shelf.keys();
+  return Promise.all(keys.slice(0, Math.max(0, keys.length - MOST)).map((key) => shelf.delete(key)));
+}
+
+function isFresh(answer) {
+  const made = Date.parse(answer.headers.get("Date") || "");
+  return Number.isNaN(made) || Date.now() - made < LASTS;
+}
+
+async function fromShelf(request) {
+  const shelf = await caches.open(KEPT);
+  const found = await shelf.match(request, { ignoreVary: true });
+  if (found && (PARTS.test(new URL(request.url).pathname) || isFresh(found))) return found;
+  if (found) await shelf.delete(request);
+  return undefined;
+}
+
+async function answerOf(event) {
+  const request = event.request;
+  try {
+    const answer = await fetch(request);
+    event.waitUntil(keep(request, answer.clone()));
+    return answer;
+  } catch (away) {
+    const found = await fromShelf(request);
+    if (found) return found;
+    if (request.mode !== "navigate") throw away;
+    return (await (await caches.open(KEPT)).match(OFFLINE)) || Response.error();
+  }
+}
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(caches.open(KEPT).then((shelf) => shelf.add(OFFLINE)).then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => {
+  const others = (names) => names.filter((name) => name !== KEPT && name.startsWith("nep-trang-"));
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) => Promise.all(others(names).map((name) => caches.delete(name))))
+      .then(() => self.clients.claim()),
+  );
+});
+
+self.addEventListener("message", (event) => {
+  const asked = ((event.data && event.data.keep) || []).slice(0, 40).map((url) => new Request(url));
+  const one = (request) => fetch(request).then((answer) => keep(request, answer)).catch(() => undefined);
+  event.waitUntil(Promise.all(asked.filter(isKept).map(one)));
+});
+
+self.addEventListener("fetch", (event) => {
+  if (isKept(event.request)) event.respondWith(answerOf(event));
+});

@@ -1,0 +1,112 @@
+"""Search over everything public: what a folded scan finds, the marks first; nothing else."""
+
+import pytest
+
+from nepso.casework.corrections.models import Correction
+from nepso.casework.corrections.tests.conftest import AtWork
+from nepso.kernel.folding import fold, lowered
+from nepso.outreach.products.models import Product
+from nepso.portal.public_search import excerpt_of, public_hits, sources
+from nepso.portal.tests.conftest import seeded_tree
+
+QUERIES = [
+    "lừa đảo", "lua dao", "xã", "xa", "tiêm phòng", "tiem phong", "máy thử", "thu", "UBND",
+    "không có trong này zzz", "số điện thoại", "ứng xử văn hóa", "chuyển tiền", "a",
+]  # fmt: skip
+
+
+@pytest.fixture
+def tree(real_plan):
+    return seeded_tree()
+
+
+@pytest.fixture
+def public(real_plan, press, code):
+    """Something of each source."""
+    press.product()
+    press.product(title="Lừa đảo qua mạng", audience="pupil")
+    work = AtWork(press.people, press.tree)
+    press.people["second"] = press.people["officer"]
+    work.publish()
+    return press
+
+
+def columns(row):
+    return (row.marked, row.folded) if hasattr(row, "marked") else (row.search_text, row.folded)
+
+
+def scanned(query):
+    """All public rows that hold every folded word, read one by one; agencies all of them."""
+    words, found = fold(query).split(), set()
+    for source in sources(""):
+        rows = source.rows() if callable(source.rows) else source.rows
+        rows = rows if isinstance(rows, (list, tuple)) else rows.order_by("pk")
+        for row in rows:
+            if words and all(word in columns(row)[1] for word in words):
+                found.add((source.name, getattr(row, "pk", None) or (row.title, row.text, row.url)))
+    return found
+
+
+def paged(query, size):
+    rows, after = [], ""
+    while True:
+        page = public_hits(query, size=size, after=after)
+        rows += page.rows
+        after = page.after
+        if not after:
+            return rows
+
+
+def test_recall_is_that_of_a_folded_scan(public):
+    for query in QUERIES:
+        found, wanted = paged(query, size=7), scanned(query)
+        assert len(found) == len(wanted), query
+
+
+def test_each_source_is_found_and_leads_where_it_is_read(client, public):
+    wanted = {
+        "tiem phong": "/dinh-chinh/1/", "may thu": "/bo-quy-tac/dieu-2/", "otp": "/kiem-tra/",
+        "so van hoa": "/don-vi/", "kenh tiep nhan": "/tien-do/muc/", "cuoc goi": "/tin/",
+    }  # fmt: skip
+    for query, url in wanted.items():
+        rows = paged(query, size=20)
+        assert any(row.url.startswith(url) for row in rows), query
+    for row in paged("xa", size=50):
+        assert client.get(row.url.split("#")[0]).status_code == 200, row.url
+
+
+def test_hits_to_the_mark_come_first(public):
+    rows = paged("lừa đảo", size=5)
+    marks = ["lừa đảo" in lowered(f"{row.title} {row.excerpt}") for row in rows]
+    assert marks[0]
+    assert "lừa đảo" in lowered(rows[0].title), "an article before the plan"
+
+
+def test_what_is_not_public_has_no_hit(client, public):
+    Product.objects.update(state="recalled")
+    Correction.objects.update(state="withdrawn")
+    for query in ("giả danh", "cuoc goi", "tiêm phòng", "Lừa đảo qua mạng"):
+        page = client.get("/tim-kiem/", {"q": query}).content.decode()
+        for secret in ("Nhận ra cuộc gọi", "tiêm phòng miễn phí", "Lừa đảo qua mạng</a>"):
+            assert secret not in page, (query, secret)
+
+
+def test_the_words_stand_in_the_excerpt():
+    text = "Đầu câu dài. " * 30 + "Ở đây có lừa đảo thật. " + "Cuối câu. " * 30
+    for query in ("lừa đảo", "lua dao", "LUA  ĐẢO"):
+        shown = excerpt_of(text, query)
+        assert shown.startswith("… ")
+        assert "lừa đảo" in shown
+    assert excerpt_of("ngắn", "zzz") == "ngắn"
+
+
+def test_odd_queries_are_answered(client, public):
+    for query in ("", "   ", "\x00", "a" * 5000, "%", "_", '"', "' OR 1=1", "NEAR(a)", "a\x00b"):
+        assert client.get("/tim-kiem/", {"q": query, "after": "bẻ"}).status_code == 200, query
+
+
+def test_questions_of_a_search(client, public, django_assert_max_num_queries):
+    client.get("/tim-kiem/", {"q": "xa"})  # the plan is cut once
+    for query in ("lừa đảo", "xa", "zzzz"):
+        with django_assert_max_num_queries(16):
+            client.get("/tim-kiem/", {"q": query})

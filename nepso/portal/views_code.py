@@ -1,0 +1,104 @@
+"""The Code itself: by chapter, and article by article at permanent addresses."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from nepso.foundation.rulebook import selectors as rulebook
+from nepso.foundation.rulebook.models import CodeArticle, CodeVersion
+from nepso.foundation.rulebook.reported import FACTS, SOURCES
+from nepso.portal.audiences import GROUPS, Group
+from nepso.portal.caching import for_everybody
+from nepso.portal.linked_data import article_path, code_article_data, code_data
+from nepso.portal.page_meta import FeedLink, PageMeta
+from nepso.portal.ports import ArticleLine, Wanted, published
+
+NAME = "Bộ Quy tắc ứng xử văn hóa trên môi trường số"
+MOST_EXPLAINING = 30
+_cached = for_everybody(60)
+
+
+@_cached
+def code(request: HttpRequest, number: int | None = None) -> HttpResponse:
+    """The Code by chapter; until it is loaded, what the press reported, with its sources."""
+    path = request.path
+    version = rulebook.code_in_force() if number is None else rulebook.code_version(number)
+    if version is None:
+        meta = PageMeta(NAME, "Những điều báo chí đã nêu về Bộ Quy tắc, kèm nguồn.", path)
+        values = {"facts": FACTS, "sources": SOURCES.items(), "meta": meta, "name": NAME}
+        return render(request, "portal/code_not_loaded.html", values)
+    chapters, latest = rulebook.code_chapters(version), rulebook.code_versions().first()
+    meta = PageMeta(
+        NAME,
+        f"Đọc Bộ Quy tắc theo từng chương, từng điều. {version}.",
+        reverse("portal:code") if version == latest else path,
+        data=code_data(version, chapters),
+    )
+    values = {
+        "version": version,
+        "versions": list(rulebook.code_versions()),
+        "is_latest": version == latest,
+        "chapters": chapters,
+        "meta": meta,
+        "name": NAME,
+    }
+    return render(request, "portal/code.html", values)
+
+
+@_cached
+def article(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
+    """One article in full, its neighbours, and what explains it to whom."""
+    version = rulebook.code_version(number) if number is not None else None
+    found = rulebook.code_article(slug, version)
+    before, after = rulebook.code_neighbours(found)
+    latest = rulebook.code_in_force()
+    values = {
+        "article": found,
+        "before": _link(before, version),
+        "after": _link(after, version),
+        "is_latest": found.version == latest,
+        "is_gone": number is None and found.version != latest,
+        "explained": _by_group(found),
+        "meta": _article_meta(found),
+    }
+    return render(request, "portal/code_article.html", values)
+
+
+def _article_meta(article: CodeArticle) -> PageMeta:
+    words = " ".join(one["text"] for one in article.passages)[:200]
+    feed = reverse("portal:article_feed", args=[article.slug, "atom"])
+    return PageMeta(
+        article.title,
+        words or article.title,
+        article_path(article),
+        kind="article",
+        data=code_article_data(article),
+        feeds=(FeedLink(f"Bài giải thích Điều {article.number}", feed),),
+    )
+
+
+def _link(article: CodeArticle | None, version: CodeVersion | None) -> dict[str, str] | None:
+    if article is None:
+        return None
+    path = article_path(article)
+    if version is not None:
+        path = reverse("portal:code_version_article", args=[version.number, article.slug])
+    return {"title": article.title, "path": path}
+
+
+def _by_group(article: CodeArticle) -> list[tuple[Group, list[ArticleLine]]]:
+    """The published articles that explain it, by whom they speak to; none for "5a" and the like,
+    which no product can name yet."""
+    if not article.number.isdigit():
+        return []
+    wanted = Wanted(article=int(article.number))
+    lines: Any = published().page(wanted, size=MOST_EXPLAINING).rows
+    order = [str(group.code) for group in GROUPS]
+    lines = sorted(lines, key=lambda line: order.index(line.audience))
+    by_code = {code: list(some) for code, some in groupby(lines, key=lambda line: line.audience)}
+    return [(group, by_code[str(group.code)]) for group in GROUPS if str(group.code) in by_code]
