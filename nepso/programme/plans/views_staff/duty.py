@@ -18,6 +18,7 @@ from nepso.programme.plans.cards import cards_of
 from nepso.programme.plans.cutting import cut_places
 from nepso.programme.plans.forms import DutyForm, duty_initial
 from nepso.programme.plans.kinds import DutyKind
+from nepso.programme.plans.matching import names_offered
 from nepso.programme.plans.models import Duty, PlanVersion
 from nepso.programme.plans.policies import may_read_version, may_review_plans
 from nepso.programme.plans.selectors import (
@@ -35,7 +36,7 @@ from nepso.programme.plans.services import (
     duty_merge,
     duty_split,
 )
-from nepso.programme.plans.states import IN_REVIEW
+from nepso.programme.plans.states import DROPPED, IN_REVIEW
 from nepso.programme.plans.views_staff.asking import (
     duty_or_404,
     person_of,
@@ -119,6 +120,8 @@ def _page(
             if line.party.group
         ],
         "measures": _measures(found.version, stored),
+        **_carrying(found.version, stored),
+        "names": names_offered() if found.version.state == IN_REVIEW else [],
     }
     return render(request, "plans/duty.html", context, status=status)
 
@@ -148,7 +151,18 @@ def _measures(version: PlanVersion, stored: Duty) -> list[Duty]:
         return []
     linked = {link.measure_id for link in stored.measure_links.all()}
     rows = version.duties.filter(kind=DutyKind.MEASURE).exclude(pk__in=linked)
-    return list(rows.exclude(state="dropped").defer("compiled").order_by("order"))
+    return list(rows.exclude(state=DROPPED).defer("compiled").order_by("order"))
+
+
+def _carrying(version: PlanVersion, stored: Duty) -> dict[str, Any]:
+    """Of a measure: the duties confirmed to carry it out, and those that a person may choose."""
+    if stored.kind != DutyKind.MEASURE:
+        return {}
+    links = stored.duty_links.filter(is_confirmed=True).exclude(duty__state=DROPPED)
+    carriers = list(links.select_related("duty").order_by("duty__order"))
+    rows = version.duties.exclude(kind=DutyKind.MEASURE).exclude(state=DROPPED)
+    rows = rows.exclude(pk__in=[link.duty_id for link in carriers])
+    return {"carriers": carriers, "may_carry": list(rows.defer("compiled").order_by("order"))}
 
 
 @login_required
