@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from nepso.programme.plans.matching import candidates_for, is_exact
 from nepso.programme.plans.models import Duty, DutyParty, MeasureLink
 from nepso.programme.plans.selectors.review import CERTAIN_FROM, NEEDS_LEAD
 from nepso.programme.plans.states import DUTY_STATES
+from nepso.programme.plans.suggesting_days import day_suggested
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,11 @@ class DutyCard:
     doubts: list[str]
     confirmed_links: list[MeasureLink]
     open_links: list[MeasureLink]
+
+    @property
+    def day_suggested(self) -> dt.date | None:
+        """A date for an unclear deadline that a person may take."""
+        return day_suggested(self.duty)
 
     @property
     def state(self) -> State:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -15,9 +16,9 @@ from nepso.foundation.agencies.selectors import group_members
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.programme.plans.cards import cards_of
-from nepso.programme.plans.cutting import cut_places
+from nepso.programme.plans.cutting import cut_at, cut_places
 from nepso.programme.plans.forms import DutyForm, duty_initial
-from nepso.programme.plans.kinds import DutyKind
+from nepso.programme.plans.kinds import DeadlineKind, DutyKind
 from nepso.programme.plans.matching import names_offered
 from nepso.programme.plans.models import Duty, PlanVersion
 from nepso.programme.plans.policies import may_read_version, may_review_plans
@@ -37,6 +38,7 @@ from nepso.programme.plans.services import (
     duty_split,
 )
 from nepso.programme.plans.states import DROPPED, IN_REVIEW
+from nepso.programme.plans.suggesting_days import day_suggested
 from nepso.programme.plans.views_staff.asking import (
     duty_or_404,
     person_of,
@@ -55,7 +57,7 @@ def duty(request: HttpRequest, duty_id: str) -> HttpResponse:
     require(may_review_plans(person))
     found = duty_or_404(request, duty_id)
     if request.method == "GET":
-        return _page(request, found, DutyForm(initial=duty_initial(found)))
+        return _page(request, found, DutyForm(initial=_initial(request, found)))
     form = DutyForm(request.POST)
     if not form.is_valid():
         return _page(request, found, form, status=400)
@@ -75,6 +77,15 @@ def duty(request: HttpRequest, duty_id: str) -> HttpResponse:
         return _page(request, found, form, status=error.status, conflict=error.sentence)
     messages.success(request, f"Đã lưu{' và xác nhận' if confirm else ''} {saved.place}.")
     return redirect(_next_address(saved) if confirm else _address(saved))
+
+
+def _initial(request: HttpRequest, found: Duty) -> dict[str, Any]:
+    """The stored facts, with the suggested date where the person came to take it; not yet saved."""
+    initial = duty_initial(found)
+    suggested = day_suggested(found)
+    if suggested is not None and request.GET.get("han") == suggested.isoformat():
+        initial |= {"deadline_kind": DeadlineKind.DATE, "deadline_on": suggested}
+    return initial
 
 
 def _tell(form: Any, error: Invalid) -> None:
@@ -132,6 +143,8 @@ def _stored(stored: Duty) -> list[tuple[str, str]]:
     rows = []
     for bound in shown:
         value = bound.initial
+        if isinstance(value, dt.date):
+            value = value.strftime("%d/%m/%Y")
         choices = dict(getattr(bound.field, "choices", ()))
         rows.append((str(bound.label), str(choices.get(value, value if value is not None else ""))))
     return [(label, value or "(trống)") for label, value in rows]
@@ -232,10 +245,7 @@ def _cut(request: HttpRequest, found: Duty) -> int:
     """The chosen place, or where the typed words begin."""
     typed = request.POST.get("tu_chu", "").strip()
     if typed:
-        at = found.text.find(typed)
-        if at < 1 or found.text.find(typed, at + 1) >= 0:
-            raise Invalid("Không thấy những chữ này đúng một lần trong nội dung: hãy chép dài hơn.")
-        return at
+        return cut_at(found.text, typed)
     chosen = request.POST.get("at", "")
     if not chosen.isdigit():
         raise Invalid("Hãy chọn một chỗ tách.")
