@@ -32,6 +32,7 @@ _OTHER_OFFICE = {
     ".html": ".html",
     ".htm": ".html",
 }
+_TEXT_INSIDE = {".odt", ".html", ".htm", ".rtf"}  # judged by their bytes above
 
 
 def file_format(name: str, data: bytes) -> str:
@@ -63,6 +64,8 @@ def _refuse_binary(extension: str, data: bytes) -> None:
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype html", b"<html")):
         raise refusal("other_office", format=".html")
+    if extension in _OTHER_OFFICE and extension not in _TEXT_INSIDE:
+        raise refusal("other_office", format=_OTHER_OFFICE[extension])
     if extension in {".pdf", ".docx", ".doc", ".odt", ".zip"}:
         raise refusal("broken")
     utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))

@@ -13,6 +13,7 @@ from vanban.reading.block import Block, BlockKind, Column, Look, Reading
 from vanban.reading.furniture import is_page_number
 from vanban.reading.repair import repair
 from vanban.reading.text_indents import blanks_before, indents
+from vanban.reading.text_tables import Rows, table_at, table_text
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -61,18 +62,31 @@ def decode(data: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line or half of one: its words, the empty lines above it, the blanks to its left."""
+    """A line, half of one or a table: its words, the empty lines above it, the blanks to its left.
+
+    A table tells nothing of the margins, so ``text`` is "" and ``rows`` holds its cells.
+    """
 
     text: str
     gap: int
     column: Column
     blanks_left: int
+    rows: Rows = ()
 
 
 def _lines_of(page: str) -> list[_Line]:
     found: list[_Line] = []
     blanks, closing = 0, False
-    for raw in page.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+    printed = page.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    past = 0  # the first line after the last table
+    for at, raw in enumerate(printed):
+        if at < past:
+            continue
+        table = table_at(printed, at) if not closing else None
+        if table is not None:
+            found.append(_Line("", blanks, Column.FULL, 0, table.rows))
+            past, blanks = at + table.lines, 0
+            continue
         cells = _cells(raw, closing=closing)
         if not cells:
             blanks += 1
@@ -87,15 +101,16 @@ def _lines_of(page: str) -> list[_Line]:
 def _blocks_of(page: list[_Line], edges: list[float | None], number: int) -> list[Block]:
     usual = median_low([line.gap for line in page[1:]]) if len(page) > 1 else 0
     return [
-        Block(
-            BlockKind.PAGE_FURNITURE if is_page_number(line.text) else BlockKind.LINE,
-            line.text,
-            page=number,
-            column=line.column,
-            look=Look(gap_before=float(max(0, line.gap - usual)), indent=edge),
-        )
+        _block(line, number, Look(gap_before=float(max(0, line.gap - usual)), indent=edge))
         for line, edge in zip(page, edges, strict=True)
     ]
+
+
+def _block(line: _Line, page: int, look: Look) -> Block:
+    if line.rows:
+        return Block(BlockKind.TABLE, table_text(line.rows), page=page, rows=line.rows)
+    kind = BlockKind.PAGE_FURNITURE if is_page_number(line.text) else BlockKind.LINE
+    return Block(kind, line.text, page=page, column=line.column, look=look)
 
 
 def _cells(raw: str, *, closing: bool = False) -> list[tuple[Column, str]]:

@@ -17,6 +17,10 @@ _FULL = re.compile(
 )
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})")
 
+_DAY_ALONE = re.compile(r"(?<!\w)ngày\s+(\d{1,2})(?!\d|\s*[/.-]\s*\d|\s+tháng\s+\d)")
+# "trước ngày 05 tháng sau", "ngày 10 tháng đầu quý": no day of the last month of the period
+_ELSEWHERE = re.compile(r"(?:tháng|quý)\s+(?:sau|kế tiếp|tiếp theo)|tháng\s+đầu")
+
 
 def iso_date(day: str, month: str, year: str) -> str | None:
     """An ISO date of printed numbers, or None when one is blank or impossible."""
@@ -42,3 +46,21 @@ def day_and_month(text: str) -> tuple[int, int] | None:
         return None
     day, month = int(found.group(1)), int(found.group(2))
     return (day, month) if 1 <= day <= 31 and 1 <= month <= 12 else None
+
+
+def day_of_period(words: str) -> int | None:
+    """The one day in the last month of each period: "trước ngày 25 hằng tháng"; else None."""
+    if _ELSEWHERE.search(words):
+        return None
+    found = [int(day) for day in _DAY_ALONE.findall(words)]
+    return found[0] if len(set(found)) == 1 and 1 <= found[0] <= 31 else None
+
+
+def day_of_half_year(words: str) -> int | None:
+    """The one day in June and December: "trước ngày 10/6 và 10/12"; else None."""
+    pairs = [(int(day), int(month)) for day, month in _DAY_MONTH.findall(words)]
+    if not pairs:
+        return day_of_period(words)
+    days = {day for day, _ in pairs}
+    in_last_month = all(month in (6, 12) for _, month in pairs)
+    return days.pop() if in_last_month and len(days) == 1 and 1 <= min(pairs)[0] <= 31 else None

@@ -8,7 +8,13 @@ from __future__ import annotations
 import re
 
 from vanban.model import Deadline, DeadlineKind
-from vanban.understanding.dates import DAY, day_and_month, first_date
+from vanban.understanding.dates import (
+    DAY,
+    day_and_month,
+    day_of_half_year,
+    day_of_period,
+    first_date,
+)
 from vanban.understanding.frequencies import frequency_in
 from vanban.understanding.unsure_deadlines import days_of_each, unsure_deadline
 
@@ -243,11 +249,11 @@ def as_deadline(words: str) -> Deadline:  # noqa: PLR0911 (one rule, one answer)
     ):
         return Deadline(words, DeadlineKind.STANDING)
     if re.search(r"(?:hằng|hàng|mỗi)\s+tháng", lowered):
-        return Deadline(words, DeadlineKind.MONTHLY)
+        return Deadline(words, DeadlineKind.MONTHLY, day=day_of_period(lowered))
     if re.search(r"(?:hằng|hàng|mỗi)\s+quý|tháng cuối (?:của )?quý", lowered):
-        return Deadline(words, DeadlineKind.QUARTERLY)
+        return Deadline(words, DeadlineKind.QUARTERLY, day=day_of_period(lowered))
     if re.search(r"\b(?:06|6|sáu)\s+tháng", lowered):
-        return Deadline(words, DeadlineKind.HALF_YEARLY)
+        return Deadline(words, DeadlineKind.HALF_YEARLY, day=day_of_half_year(lowered))
     if re.search(_YEARLY, lowered):
         pair = day_and_month(lowered)
         day, month = pair if pair else (None, None)

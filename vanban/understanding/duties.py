@@ -90,6 +90,14 @@ def is_money_duty(text: str) -> bool:
     return subject_of(text) is not None or bool(re.match(r"Giao\s", text))
 
 
+def money_duty_at(text: str) -> int | None:
+    """Where, after a statement on money, the sentence begins that tells an agency to act."""
+    for at, sentence in sentences(text)[1:]:
+        if is_money_duty(sentence) and not states_no_duty(sentence):
+            return at
+    return None
+
+
 def is_bare_call(sentence: str) -> bool:
     """A closing call to carry the plan out that adds no duty of its own."""
     if re.search(r"báo cáo|trước ngày|gửi về|\d{1,2}/\d{1,2}", sentence):

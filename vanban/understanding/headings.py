@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from vanban.understanding.agencies import addressees, begins_name, read_names, without_prefix
 from vanban.understanding.attributes import attribute_kind
+from vanban.understanding.frequencies import frequency_in
 from vanban.understanding.lexicon import verbs
 from vanban.understanding.markers import Rank
 from vanban.understanding.outline import Node
@@ -147,8 +148,8 @@ def _is_title(node: Node, words: str, *, has_under: bool) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    """Several sentences, or one that says who does it: "Sở Y tế chủ trì kiểm tra."."""
-    if text.endswith(".") and subject_of(text) is not None:
+    """Several sentences, or one that says who does it or how often: "Sở Y tế chủ trì kiểm tra."."""
+    if text.endswith(".") and (subject_of(text) is not None or frequency_in(text) is not None):
         return True
     several = re.search(r"[.!?]\s+\S", text.rstrip(" .;:"))
     return several is not None and not begins_name(without_prefix(text))

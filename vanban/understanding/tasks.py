@@ -12,6 +12,7 @@ from vanban.understanding.attributes import Attributes, attribute_kind, has_inli
 from vanban.understanding.duties import (
     is_further_duty,
     is_money_duty,
+    money_duty_at,
     opens_list,
     states_no_duty,
 )
@@ -121,7 +122,8 @@ class _Clause:
         assert unit is not None
         if self.heading is not None and self.heading.rest >= len(unit.text):
             return
-        if self.heading is not None and attribute_kind(node.words) is not None:
+        told = self.heading is not None and attribute_kind(node.words) is not None
+        if told and self.setting.theme is not Theme.MONEY:
             return  # "2.3. Đơn vị chủ trì: …" tells of what stands above
         start = self.heading.rest if self.heading is not None else node.start
         words = unit.text[start:]
@@ -131,8 +133,9 @@ class _Clause:
             else:
                 self.setting = self._opened_by(words)
             return
-        if self._is_duty(words):
-            self._add_own(found, start)
+        at = self._duty_at(words, self.setting)
+        if at is not None:
+            self._add_own(found, start + at)
 
     def _items_are_duties(self) -> bool:
         items = [
@@ -278,30 +281,36 @@ class _Clause:
 
     def _add_bullet(self, child: Node, setting: Setting, found: list[Draft | _Clause]) -> None:
         words = child.words
-        is_duty = self._is_duty(words, setting)
+        at = self._duty_at(words, setting)
         if self._own is not None and child.mark is not None and not is_further_duty(words):
-            is_duty = False
-        if child.mark is None and not is_duty:
+            at = None
+        if child.mark is None and at is None:
             return
         if child.mark is not None and attribute_kind(words) and self._latest is not None:
             note_attributes(words, self._latest.attributes)
             return
         self._count += 1
-        if not is_duty:
+        if at is None:
             return
-        draft = Draft(child, child.start, self._label, setting, bullet=self._count)
+        draft = Draft(child, child.start + at, self._label, setting, bullet=self._count)
         if has_inline(words):
             note_attributes(words, draft.attributes)
         self._bulleted.append(draft)
         self._latest = draft
         found.append(draft)
 
-    def _is_duty(self, words: str, setting: Setting | None = None) -> bool:
-        theme = (setting or self.setting).theme
+    def _duty_at(self, words: str, setting: Setting) -> int | None:
+        """Where the duty begins in a paragraph: at 0, or past a statement on money; else None."""
+        if self._is_duty(words, setting):
+            return 0
+        return money_duty_at(words) if setting.theme is Theme.MONEY else None
+
+    def _is_duty(self, words: str, setting: Setting) -> bool:
+        theme = setting.theme
         if states_no_duty(words) or (theme is Theme.NONE and not is_dated_stage(words)):
             return False
         if theme is Theme.MONEY:
-            return is_money_duty(words) or bool((setting or self.setting).leads)
+            return is_money_duty(words) or bool(setting.leads)
         return True
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nepso.foundation.agencies.selectors import Candidate, NameIndex
 from nepso.kernel.states import State
 from nepso.programme.plans.kinds import DeadlineKind, Part
+from nepso.programme.plans.matching import candidates_for, is_exact
 from nepso.programme.plans.models import Duty, DutyParty, MeasureLink
 from nepso.programme.plans.selectors.review import CERTAIN_FROM, NEEDS_LEAD
 from nepso.programme.plans.states import DUTY_STATES
+from nepso.programme.plans.suggesting_days import day_suggested
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,11 @@ class PartyLine:
 
     party: DutyParty
     candidates: list[Candidate]
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the best candidate has this very name, so that all namesakes may follow."""
+        return bool(self.candidates) and is_exact(self.candidates[0])
 
 
 @dataclass(frozen=True)
@@ -31,6 +39,11 @@ class DutyCard:
     doubts: list[str]
     confirmed_links: list[MeasureLink]
     open_links: list[MeasureLink]
+
+    @property
+    def day_suggested(self) -> dt.date | None:
+        """A date for an unclear deadline that a person may take."""
+        return day_suggested(self.duty)
 
     @property
     def state(self) -> State:
@@ -46,7 +59,9 @@ def cards_of(duties: Sequence[Duty]) -> list[DutyCard]:
 
 def _card(duty: Duty, index: NameIndex | None) -> DutyCard:
     lines = [
-        PartyLine(party, index.match(party.name, 3) if index and not party.is_matched else [])
+        PartyLine(
+            party, candidates_for(index, party.name, 3) if index and not party.is_matched else []
+        )
         for party in duty.parties.all()
     ]
     leads = [line for line in lines if line.party.part == Part.LEAD]

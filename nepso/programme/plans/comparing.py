@@ -31,6 +31,12 @@ class DutyComparison:
     new: Duty | None
     changes: list[Change]
 
+    @property
+    def place(self) -> str:
+        """Where it stands now, or stood when it is no longer there."""
+        duty = self.new or self.old
+        return duty.place if duty else ""
+
 
 def compare_words(old: str, new: str) -> list[Change]:
     """The changes that make ``new`` of ``old``; neighbouring changes are joined."""

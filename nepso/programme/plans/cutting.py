@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from nepso.kernel.errors import Invalid
+from nepso.kernel.folding import nfc
+
 Span = tuple[int, int]
 _AFTER_STOP = re.compile(r"(?<=[.;:])\s+|(?<=,)\s+(?=\S)|\n+")
 _MARK = r"\n\s*([-–+•*](?=\s)|(?:\d+(?:\.\d+)*[.)]|[a-zđ]\))(?=\s))"
@@ -34,6 +37,21 @@ def cut_places(text: str, *, window: int = 60) -> list[CutPlace]:
         if text[:at].strip() and text[at:].strip():
             places.append(CutPlace(at, text[max(0, at - window) : at], text[at : at + window]))
     return places
+
+
+def cut_at(text: str, typed: str) -> int:
+    """Where the typed words begin, capital letters aside; Invalid when that is no one place."""
+    words = [re.escape(word) for word in nfc(typed).split()]
+    found = [m.start() for m in re.finditer(r"\s+".join(words), text, re.IGNORECASE)]
+    if not found:
+        sentence = "Không thấy những chữ này trong nội dung: hãy chép đúng từ ô bên trên."
+    elif len(found) > 1:
+        sentence = f"Những chữ này có ở {len(found)} chỗ: hãy ghi thêm vài chữ sau đó."
+    elif found[0] == 0:
+        sentence = "Nội dung bắt đầu bằng chính những chữ này: hãy ghi chữ mở đầu phần thứ hai."
+    else:
+        return found[0]
+    raise Invalid(sentence, fields={"at": sentence})
 
 
 def span_cut(document: str, span: Span, tail: str) -> int | None:

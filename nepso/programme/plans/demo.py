@@ -39,7 +39,7 @@ def load_plan(*, by: Account) -> PlanVersion:
         version = version_compile(version=version)
     if version.state == IN_REVIEW:
         _decide(version, by)
-        version = plan_version_adopt(version=version, revision=None, by=by)
+        version = plan_version_adopt(version=version, revision=None, keep_general=True, by=by)
     return version
 
 

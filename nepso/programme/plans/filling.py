@@ -13,13 +13,12 @@ from nepso.foundation.agencies.selectors import NameIndex
 from nepso.foundation.audit.acts import Act
 from nepso.kernel.folding import fold
 from nepso.programme.plans.kinds import DutyKind, Part
+from nepso.programme.plans.matching import candidates_for, is_exact
 from nepso.programme.plans.models import Clause, Duty, DutyParty, MeasureLink, PlanVersion
 from nepso.programme.plans.ordering import STEP
 from nepso.programme.plans.suggesting import suggest_links
 
 Compiled = dict[str, Any]
-# From here on ``NameIndex`` calls a name the same but for the name of the province.
-EXACT = 0.93
 
 
 def describe(version: PlanVersion, compiled: Compiled) -> None:
@@ -157,8 +156,8 @@ def only_meaning(index: NameIndex, name: str) -> dict[str, Any]:
 
     A likely but inexact name is left to a person, who is shown the candidates.
     """
-    candidates = index.match(name, limit=2)
-    if not candidates or candidates[0].score < EXACT:
+    candidates = candidates_for(index, name, 2)
+    if not candidates or not is_exact(candidates[0]):
         return {}
     if len(candidates) > 1 and candidates[1].score >= candidates[0].score:
         return {}

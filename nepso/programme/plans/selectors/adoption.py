@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from django.db.models import QuerySet
 
 from nepso.foundation.agencies.selectors import group_members
-from nepso.programme.plans.kinds import DeadlineKind, Part
-from nepso.programme.plans.models import Duty, DutyParty, PlanVersion
+from nepso.programme.plans.kinds import DeadlineKind, DutyKind, Part
+from nepso.programme.plans.models import Duty, DutyParty, MeasureLink, PlanVersion
 from nepso.programme.plans.selectors.review import NEEDS_LEAD, UNMATCHED
 from nepso.programme.plans.states import DROPPED, DUTY_STATES, PROPOSED
 
@@ -26,9 +26,14 @@ class CheckItem:
 
 @dataclass(frozen=True)
 class AdoptionChecklist:
-    """``blocking`` must be mended first, ``advice`` may stand; then what adoption does."""
+    """``blocking`` must be mended first, ``advice`` may stand; then what adoption does.
+
+    ``general`` are measures that would reach nobody: no agency is named for them and no duty
+    carries them out. A person mends each, or says that they stay general.
+    """
 
     blocking: list[CheckItem]
+    general: list[Duty]
     advice: list[CheckItem]
     duty_count: int
     agency_count: int
@@ -45,10 +50,26 @@ def adoption_checklist(version: PlanVersion) -> AdoptionChecklist:
     agencies, groups = _addressees(version)
     return AdoptionChecklist(
         blocking=_blocking(version, kept),
+        general=list(measures_for_nobody(version)),
         advice=_advice(version, kept),
         duty_count=kept.count(),
         agency_count=agencies,
         group_count=groups,
+    )
+
+
+def measures_for_nobody(version: PlanVersion) -> QuerySet[Duty]:
+    """Kept measures without an agency of their own that no kept duty is confirmed to carry out."""
+    kept = DUTY_STATES.group("kept")
+    carried = MeasureLink.objects.filter(
+        is_confirmed=True, duty__state__in=kept, measure__version=version
+    )
+    led = DutyParty.objects.filter(duty__version=version, part=Part.LEAD)
+    rows = version.duties.filter(kind=DutyKind.MEASURE, state__in=kept).defer("compiled")
+    return (
+        rows.exclude(pk__in=carried.values("measure"))
+        .exclude(pk__in=led.values("duty"))
+        .order_by("order")
     )
 
 

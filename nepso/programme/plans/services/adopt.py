@@ -20,11 +20,15 @@ from nepso.programme.plans.states import ADOPTED, DISCARDED, SUPERSEDED, VERSION
 
 
 @transaction.atomic
-def plan_version_adopt(*, version: PlanVersion, revision: int | None, by: Account) -> PlanVersion:
+def plan_version_adopt(
+    *, version: PlanVersion, revision: int | None, keep_general: bool = False, by: Account
+) -> PlanVersion:
     """Freeze a reviewed version and set it in force; the one in force before is superseded.
 
     Raises Conflict while something is undecided (the sentence lists what), or when the review
-    changed since ``revision`` was shown. Listeners (``ports.py``) run in this transaction.
+    changed since ``revision`` was shown. ``keep_general`` is a person's word that measures which
+    name nobody and which no duty carries out stay general. Listeners (``ports.py``) run in this
+    transaction.
     """
     plan = Plan.objects.select_for_update().get(pk=version.plan_id)
     version = version_to_review(version, by=by)
@@ -32,9 +36,15 @@ def plan_version_adopt(*, version: PlanVersion, revision: int | None, by: Accoun
         raise Conflict(
             "Bản rà soát vừa được sửa thêm: hãy xem lại danh mục kiểm tra rồi thông qua."
         )
-    blocking = adoption_checklist(version).blocking
-    if blocking:
-        raise Conflict("Chưa thông qua được: " + " ".join(item.sentence for item in blocking))
+    checklist = adoption_checklist(version)
+    if checklist.blocking:
+        told = " ".join(item.sentence for item in checklist.blocking)
+        raise Conflict(f"Chưa thông qua được: {told}")
+    if checklist.general and not keep_general:
+        raise Conflict(
+            f"Có {len(checklist.general)} nhiệm vụ, giải pháp không đến cơ quan nào: hãy ghi cơ "
+            "quan, liên kết với một nhiệm vụ, hoặc đánh dấu là để chung."
+        )
     for old in PlanVersion.objects.filter(plan_id=version.plan_id, state=ADOPTED):
         VERSION_STATES.require_move(old.state, SUPERSEDED)
         old.state = SUPERSEDED
@@ -46,7 +56,8 @@ def plan_version_adopt(*, version: PlanVersion, revision: int | None, by: Accoun
         plan.is_programme = True
         plan.save(update_fields=["is_programme"])
     announce_adopted(version=version, carry_over=_moves(version), by=by)
-    record(acts.ADOPT, by=by, on=version, detail={"number": version.number})
+    general = [duty.public_id for duty in checklist.general]
+    record(acts.ADOPT, by=by, on=version, detail={"number": version.number, "general": general})
     return version
 
 

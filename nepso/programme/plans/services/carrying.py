@@ -8,10 +8,13 @@ from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.services import record
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Conflict, Invalid
+from nepso.kernel.folding import fold
 from nepso.programme.plans.aligning import DutyText, align
 from nepso.programme.plans.changes import stamp, version_to_review, version_touch
+from nepso.programme.plans.filling import doubts_without
 from nepso.programme.plans.kinds import CarryChoice
 from nepso.programme.plans.models import CarryOver, Duty, DutyParty, MeasureLink, PlanVersion
+from nepso.programme.plans.selectors.review import UNMATCHED
 from nepso.programme.plans.services import acts
 from nepso.programme.plans.states import ADOPTED, DUTY_STATES
 
@@ -44,6 +47,7 @@ def version_prepare_carry_over(*, version: PlanVersion, by: Account | None) -> N
     for row in rows:
         if row.suggestion == CarryChoice.SAME and row.new is not None:
             _take_decisions(row.old, row.new, by)
+    _match_namesakes(binding, version, by)
     _take_links(version, {row.old_id: row for row in rows if row.new is not None}, by)
     record(acts.CARRY, by=by, on=version, detail={"suggested": len(rows)})
 
@@ -61,6 +65,25 @@ def _take_decisions(old: Duty, new: Duty, by: Account | None) -> None:
         known = decided.get((party.part, party.name))
         if known is not None and known.is_matched:
             _match_as_before(party, known, by)
+
+
+def _match_namesakes(binding: PlanVersion, version: PlanVersion, by: Account | None) -> None:
+    """What a person said a name means holds for it in reworded and new duties too.
+
+    Only where that name meant one thing all over the version in force.
+    """
+    meant: dict[str, list[DutyParty]] = {}
+    decided = DutyParty.objects.filter(duty__version=binding, match_reason="")
+    for party in decided.exclude(UNMATCHED).prefetch_related("excluded"):
+        meant.setdefault(fold(party.name), []).append(party)
+    rows = DutyParty.objects.filter(UNMATCHED, duty__version=version)
+    for party in rows.select_related("duty"):
+        known = meant.get(fold(party.name), [])
+        if len({(k.agency_id, k.group_id, k.is_outside) for k in known}) == 1:
+            _match_as_before(party, known[0], by)
+            party.excluded.clear()  # which members are left out was said of one duty
+            party.duty.doubts = doubts_without(party.duty.doubts, [party.name])
+            Duty.objects.filter(pk=party.duty.pk).update(doubts=party.duty.doubts)
 
 
 def _take_links(version: PlanVersion, heirs: dict[int, CarryOver], by: Account | None) -> None:

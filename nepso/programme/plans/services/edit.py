@@ -72,19 +72,27 @@ def _apply(duty: Duty, facts: DutyFacts) -> None:
         )
 
 
+def _deadline_of(duty: Duty) -> tuple[object, ...]:
+    return (duty.deadline_kind, duty.deadline_on, duty.deadline_month, duty.deadline_day)
+
+
 @transaction.atomic
 def duty_edit(
     *, duty: Duty, facts: DutyFacts, confirm: bool = False, revision: int | None, by: Account
 ) -> Duty:
     """Change the wording or facts of a duty; what the compiler found stays in ``compiled``.
 
-    Raises Invalid per field, Conflict when somebody was faster.
+    A deadline that a person made clear is no doubt any more. Raises Invalid per field, Conflict
+    when somebody was faster.
     """
     _check(facts)
     duty = duty_to_review(duty, revision=revision, by=by)
     if duty.state not in DUTY_STATES.group("kept"):
         raise Conflict("Nhiệm vụ này đã bỏ: hãy lấy lại trước khi sửa.")
+    before = _deadline_of(duty)
     _apply(duty, facts)
+    if _deadline_of(duty) != before and duty.deadline_kind != DeadlineKind.UNCLEAR:
+        duty.doubts = [doubt for doubt in duty.doubts if "thời hạn" not in doubt.lower()]
     if confirm:
         duty.state = CONFIRMED
     duty_save(duty, by=by, act=acts.DUTY_EDIT)

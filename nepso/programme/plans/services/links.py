@@ -24,6 +24,8 @@ def measure_link_decide(
     duty = duty_to_review(duty, revision=revision, by=by)
     if measure.kind != DutyKind.MEASURE or measure.version_id != duty.version_id:
         raise Invalid("Hãy chọn một nhiệm vụ, giải pháp của cùng bản kế hoạch.")
+    if duty.kind == DutyKind.MEASURE:
+        raise Invalid("Hãy liên kết với nhiệm vụ đã giao cho cơ quan, không phải với giải pháp.")
     link = MeasureLink.objects.filter(duty=duty, measure=measure).first()
     link = link or MeasureLink(duty=duty, measure=measure)
     link.is_confirmed, link.decided_by = is_confirmed, by

@@ -44,7 +44,7 @@ def confirm_all(version, by):
 @pytest.fixture
 def adopted(version, officer, heard):
     confirm_all(version, officer)
-    return plan_version_adopt(version=version, revision=None, by=officer)
+    return plan_version_adopt(version=version, revision=None, keep_general=True, by=officer)
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_an_error_of_a_listener_undoes_the_adoption(version, officer, monkeypatc
     monkeypatch.setattr(ports, "_adoption_listeners", [fails])
     confirm_all(version, officer)
     with pytest.raises(RuntimeError):
-        plan_version_adopt(version=version, revision=None, by=officer)
+        plan_version_adopt(version=version, revision=None, keep_general=True, by=officer)
     assert PlanVersion.objects.get(pk=version.pk).state == "in_review"
 
 
@@ -152,7 +152,7 @@ def test_open_work_moves_over_by_decision(amended, adopted, officer, heard):
             carry_over=rows[1], decision="changed", new=rows[0].new, revision=0, by=officer
         )
     carry_over_accept_suggestions(version=amended, by=officer)
-    done = plan_version_adopt(version=amended, revision=None, by=officer)
+    done = plan_version_adopt(version=amended, revision=None, keep_general=True, by=officer)
     moved = heard[-1]["carry_over"]
     assert moved[rows[0].new.public_id] == rows[0].old.public_id
     gone = [row.old.public_id for row in rows if row.suggestion == "gone"]

@@ -35,7 +35,12 @@ def adopt(request: HttpRequest, version_id: str) -> HttpResponse:
     error = ""
     if request.method == "POST":
         try:
-            plan_version_adopt(version=version, revision=revision_from(request), by=person)
+            plan_version_adopt(
+                version=version,
+                revision=revision_from(request),
+                keep_general=request.POST.get("de_chung") == "1",
+                by=person,
+            )
         except Conflict as refused:
             error = refused.sentence
             version.refresh_from_db()

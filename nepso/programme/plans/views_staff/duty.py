@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -15,9 +16,10 @@ from nepso.foundation.agencies.selectors import group_members
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.programme.plans.cards import cards_of
-from nepso.programme.plans.cutting import cut_places
+from nepso.programme.plans.cutting import cut_at, cut_places
 from nepso.programme.plans.forms import DutyForm, duty_initial
-from nepso.programme.plans.kinds import DutyKind
+from nepso.programme.plans.kinds import DeadlineKind, DutyKind
+from nepso.programme.plans.matching import names_offered
 from nepso.programme.plans.models import Duty, PlanVersion
 from nepso.programme.plans.policies import may_read_version, may_review_plans
 from nepso.programme.plans.selectors import (
@@ -35,7 +37,8 @@ from nepso.programme.plans.services import (
     duty_merge,
     duty_split,
 )
-from nepso.programme.plans.states import IN_REVIEW
+from nepso.programme.plans.states import DROPPED, IN_REVIEW
+from nepso.programme.plans.suggesting_days import day_suggested
 from nepso.programme.plans.views_staff.asking import (
     duty_or_404,
     person_of,
@@ -54,7 +57,7 @@ def duty(request: HttpRequest, duty_id: str) -> HttpResponse:
     require(may_review_plans(person))
     found = duty_or_404(request, duty_id)
     if request.method == "GET":
-        return _page(request, found, DutyForm(initial=duty_initial(found)))
+        return _page(request, found, DutyForm(initial=_initial(request, found)))
     form = DutyForm(request.POST)
     if not form.is_valid():
         return _page(request, found, form, status=400)
@@ -74,6 +77,15 @@ def duty(request: HttpRequest, duty_id: str) -> HttpResponse:
         return _page(request, found, form, status=error.status, conflict=error.sentence)
     messages.success(request, f"Đã lưu{' và xác nhận' if confirm else ''} {saved.place}.")
     return redirect(_next_address(saved) if confirm else _address(saved))
+
+
+def _initial(request: HttpRequest, found: Duty) -> dict[str, Any]:
+    """The stored facts, with the suggested date where the person came to take it; not yet saved."""
+    initial = duty_initial(found)
+    suggested = day_suggested(found)
+    if suggested is not None and request.GET.get("han") == suggested.isoformat():
+        initial |= {"deadline_kind": DeadlineKind.DATE, "deadline_on": suggested}
+    return initial
 
 
 def _tell(form: Any, error: Invalid) -> None:
@@ -119,6 +131,8 @@ def _page(
             if line.party.group
         ],
         "measures": _measures(found.version, stored),
+        **_carrying(found.version, stored),
+        "names": names_offered() if found.version.state == IN_REVIEW else [],
     }
     return render(request, "plans/duty.html", context, status=status)
 
@@ -129,6 +143,8 @@ def _stored(stored: Duty) -> list[tuple[str, str]]:
     rows = []
     for bound in shown:
         value = bound.initial
+        if isinstance(value, dt.date):
+            value = value.strftime("%d/%m/%Y")
         choices = dict(getattr(bound.field, "choices", ()))
         rows.append((str(bound.label), str(choices.get(value, value if value is not None else ""))))
     return [(label, value or "(trống)") for label, value in rows]
@@ -148,7 +164,18 @@ def _measures(version: PlanVersion, stored: Duty) -> list[Duty]:
         return []
     linked = {link.measure_id for link in stored.measure_links.all()}
     rows = version.duties.filter(kind=DutyKind.MEASURE).exclude(pk__in=linked)
-    return list(rows.exclude(state="dropped").defer("compiled").order_by("order"))
+    return list(rows.exclude(state=DROPPED).defer("compiled").order_by("order"))
+
+
+def _carrying(version: PlanVersion, stored: Duty) -> dict[str, Any]:
+    """Of a measure: the duties confirmed to carry it out, and those that a person may choose."""
+    if stored.kind != DutyKind.MEASURE:
+        return {}
+    links = stored.duty_links.filter(is_confirmed=True).exclude(duty__state=DROPPED)
+    carriers = list(links.select_related("duty").order_by("duty__order"))
+    rows = version.duties.exclude(kind=DutyKind.MEASURE).exclude(state=DROPPED)
+    rows = rows.exclude(pk__in=[link.duty_id for link in carriers])
+    return {"carriers": carriers, "may_carry": list(rows.defer("compiled").order_by("order"))}
 
 
 @login_required
@@ -218,10 +245,7 @@ def _cut(request: HttpRequest, found: Duty) -> int:
     """The chosen place, or where the typed words begin."""
     typed = request.POST.get("tu_chu", "").strip()
     if typed:
-        at = found.text.find(typed)
-        if at < 1 or found.text.find(typed, at + 1) >= 0:
-            raise Invalid("Không thấy những chữ này đúng một lần trong nội dung: hãy chép dài hơn.")
-        return at
+        return cut_at(found.text, typed)
     chosen = request.POST.get("at", "")
     if not chosen.isdigit():
         raise Invalid("Hãy chọn một chỗ tách.")

@@ -18,7 +18,8 @@ from nepso.foundation.agencies.selectors import (
 )
 from nepso.kernel.errors import Invalid, NotFound
 from nepso.kernel.policy import require
-from nepso.programme.plans.kinds import Part
+from nepso.programme.plans.kinds import DutyKind, Part
+from nepso.programme.plans.matching import candidates_for
 from nepso.programme.plans.models import Duty, DutyParty
 from nepso.programme.plans.policies import may_review_plans
 from nepso.programme.plans.selectors import duties_of
@@ -48,7 +49,7 @@ def _meant(value: str) -> tuple[Agency | None, AgencyGroup | None]:
     group = group_by_public_id(key) if kind == "g" else None
     if agency or group:
         return agency, group
-    best = NameIndex().match(value, 1)
+    best = candidates_for(NameIndex(), value, 1)
     if not best or not best[0].is_likely:
         raise Invalid(
             f"Không có cơ quan hay nhóm nào tên “{value}”: hãy ghi đúng tên trong danh mục cơ quan."
@@ -124,7 +125,7 @@ def add_party(request: HttpRequest, duty_id: str) -> HttpResponse:
     part = request.POST.get("part", "")
     if part not in Part.values:
         raise Invalid("Hãy chọn thực hiện hay phối hợp.")
-    best = NameIndex().match(name, 1)
+    best = candidates_for(NameIndex(), name, 1)
     known = best[0] if best and best[0].is_likely else None
     party_add(
         duty=duty,
@@ -145,16 +146,34 @@ def link(request: HttpRequest, duty_id: str) -> HttpResponse:
     """Yes or no: this duty carries out that measure."""
     person = person_of(request)
     require(may_review_plans(person))
-    duty = duty_or_404(request, duty_id)
-    measure = duties_of(duty.version).filter(public_id=request.POST.get("giai_phap", "")).first()
+    shown = duty_or_404(request, duty_id)
+    is_confirmed = request.POST.get("viec") == "dung"
+    duty, measure, revision = _ends_of_link(request, shown)
+    measure_link_decide(
+        duty=duty, measure=measure, is_confirmed=is_confirmed, revision=revision, by=person
+    )
+    messages.success(
+        request,
+        f"Đã liên kết: {duty.place} thực hiện giải pháp {measure.place}."
+        if is_confirmed
+        else f"Đã ghi: {duty.place} không thực hiện giải pháp {measure.place}.",
+    )
+    return _back(request, shown, "#giai-phap")
+
+
+def _ends_of_link(request: HttpRequest, shown: Duty) -> tuple[Duty, Duty, int | None]:
+    """The duty, the measure and the duty's revision; a measure's own page names the duty.
+
+    That page does not show the duty, so it has no revision of it to compare.
+    """
+    rows = duties_of(shown.version)
+    if shown.kind == DutyKind.MEASURE:
+        carrier = rows.filter(public_id=request.POST.get("nhiem_vu", "")).first()
+        if carrier is None:
+            raise Invalid("Hãy chọn một nhiệm vụ của cơ quan trong danh sách.")
+        carrier.version = shown.version
+        return carrier, shown, None
+    measure = rows.filter(public_id=request.POST.get("giai_phap", "")).first()
     if measure is None:
         raise Invalid("Hãy chọn một nhiệm vụ, giải pháp trong danh sách.")
-    measure_link_decide(
-        duty=duty,
-        measure=measure,
-        is_confirmed=request.POST.get("viec") == "dung",
-        revision=revision_from(request),
-        by=person,
-    )
-    messages.success(request, f"Đã ghi quyết định với {measure.place}.")
-    return _back(request, duty, "#giai-phap")
+    return shown, measure, revision_from(request)

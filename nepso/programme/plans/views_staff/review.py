@@ -121,12 +121,14 @@ def _decided(request: HttpRequest, duty: Duty, error: str, status: int) -> HttpR
     which = _which(request.POST.get("loc"))
     if request.headers.get("HX-Request") == "true":
         fresh = duties_in_review(duty.version, EVERY_STATE).get(pk=duty.pk)
+        progress = review_progress(fresh.version)
         context = {
             "card": cards_of([fresh])[0],
             "version": fresh.version,
             "which": which,
             "error": error,
-            "progress": review_progress(fresh.version),
+            "progress": progress,
+            "tabs": _tabs(fresh.version, which, progress),
             "as_fragment": True,
         }
         return render(request, "plans/_decided.html", context, status=status)
