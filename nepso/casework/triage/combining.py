@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from nepso.casework.triage.suggesting import Reading, Suggestion, is_silent, suggest
+from nepso.casework.triage.reading.tokens import read_tokens
+from nepso.casework.triage.suggesting import ENOUGH, LONGEST, Reading, Suggestion, suggest
 from nepso.casework.triage.training.model import Learned, TextModel
 from nepso.casework.triage.training.store import active
+from nepso.casework.triage.weighing import weighed_by_speech
 
 
 def suggest_with(text: str, data: Path) -> Reading:
@@ -21,10 +23,16 @@ def suggest_with(text: str, data: Path) -> Reading:
 
 def combined(text: str, version: str, model: TextModel) -> Reading:
     """What both say. The model adds to what the rules found, or adds a harm behind it; what
-    silences the rules (advice, news, a question, a film) silences the model too."""
+    sentences say against the rules' harms (advice, news, a question, a film) they say against
+    the model's too."""
     reading, learned = suggest(text), model.judge(text)
-    if learned is None or is_silent(text, learned.harm):
+    if learned is None:
         return reading
+    tokens = read_tokens(text[:LONGEST])
+    score = round(weighed_by_speech(learned.harm, learned.score, tokens), 2)
+    if score < ENOUGH:
+        return reading
+    learned = replace(learned, score=score)
     why = _why(version, learned)
     harms = [
         replace(one, score=_both(one.score, learned.score), why=(*one.why, why))

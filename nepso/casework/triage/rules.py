@@ -77,6 +77,12 @@ class RuleBook:
 
 
 @cache
+def shipped(name: str) -> dict[str, Any]:
+    """What the file ``words/<name>.toml`` holds, read once."""
+    return tomllib.loads((WORDS / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def rule_book() -> RuleBook:
     """The shipped book, read once. Raises ValueError for a rule about what is no harm of ours,
     or about a concept that no list holds."""
@@ -85,7 +91,7 @@ def rule_book() -> RuleBook:
     rules: list[Rule] = []
     order: list[Before] = []
     for path in sorted(WORDS.glob("*.toml")):
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = shipped(path.stem)
         order += [_before(entry) for entry in data.get("before", ())]
         for name, entry in data.get("concept", {}).items():
             if name in concepts:

@@ -3,35 +3,38 @@ the sentences do with them (``reading/speech.py``). Weights and markers: ``words
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import exp
+from math import exp, log
 from typing import Any
 
 from nepso.casework.triage.reading.phrases import Hit
 from nepso.casework.triage.reading.speech import Marker, SpeechReader, letter_ends, marks_within
 from nepso.casework.triage.reading.tokens import PHONE, Tokens
-from nepso.casework.triage.rules import WORDS, Rule, listed
+from nepso.casework.triage.rules import Rule, listed, shipped
 
 # The marker of who was harmed.
 SUFFERS = "suffers"
 # Beyond so many words of a harm more say nothing new.
 _MOST_WORDS, _MOST_IN_PHRASES, _TEN = 20, 14, 10
+_SUMS = ("rules", "words", "phrases", "lexical", "alone", "against")
 # Of what speaks for it so many are told to a person.
 _TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """``rules`` found, with their guards asked (``unguarded``: and without), words of the harm's
-    concepts (``words``) and those in phrases of several (``phrases``), a harm's own bias."""
+    """``rules`` found, words of the harm's concepts (``words``) and those in phrases of several
+    (``phrases``), a harm's own bias; weighed words beside rules (``lexical``), what they must
+    reach where no rule is met (``alone``), and how much speech against counts there."""
 
     rules: float
-    unguarded: float
     words: float
     phrases: float
+    lexical: float
+    alone: float
+    against: float
     harms: Mapping[str, float]
     admits: Mapping[str, frozenset[str]]
 
@@ -48,7 +51,7 @@ class Met:
 @cache
 def speech_reader() -> SpeechReader:
     """The shipped markers, read once."""
-    markers = _shipped()["marker"]
+    markers = shipped("speech")["marker"]
     phrases = [(name, one) for name, entry in markers.items() for one in listed(entry["phrases"])]
     return SpeechReader((_marker(name, entry) for name, entry in markers.items()), phrases)
 
@@ -56,9 +59,9 @@ def speech_reader() -> SpeechReader:
 @cache
 def weights() -> Weights:
     """The shipped weights, read once."""
-    data = _shipped()["weighing"]
+    data = shipped("speech")["weighing"]
     admits = {harm: frozenset(names) for harm, names in data["admits"].items()}
-    sums = {name: float(data[name]) for name in ("rules", "unguarded", "words", "phrases")}
+    sums = {name: float(data[name]) for name in _SUMS}
     return Weights(harms=data["harms"], admits=admits, **sums)
 
 
@@ -68,32 +71,64 @@ def weigh(
     hits: Sequence[Hit],
     marks: Sequence[Hit],
     tokens: Tokens,
+    lexical: float,
 ) -> tuple[float, list[Hit]]:
     """How likely ``harm`` is (0 to 1; a half is the least to suggest it) by the rules ``met``,
-    all ``hits`` of its concepts and the ``marks`` of speech; and the marks that speak for it.
+    all ``hits`` of its concepts, the ``marks`` of speech and what its weighed words add up to
+    (``lexical``); and the marks that speak for it.
 
     What speaks for it is said in the sentences of its rules; what speaks against it, anywhere:
     "…, cả nhà nhớ đừng trả lời." at the end makes a warning of all that was told before. How a
     letter ends says nothing against it."""
-    used, found = weights(), marks_within(marks, tokens.clauses, sentences_of(met, tokens))
-    total = used.harms[harm]
+    used, markers = weights(), speech_reader().markers
+    found = marks_within(marks, tokens.clauses, sentences_of(met, tokens))
+    admitted = _admitted(harm, SUFFERS in found)
+    total = used.harms[harm] + used.lexical * lexical
     total += used.rules * _together(one.rule.weight for one in met if not one.silenced)
-    total += used.unguarded * _together(one.rule.weight for one in met)
     total += used.words * min(len(_ends(hits)), _MOST_WORDS) / _TEN
     in_phrases = [hit for hit in hits if hit.last > hit.first]
     total += used.phrases * min(len(_ends(in_phrases)), _MOST_IN_PHRASES) / _TEN
-    markers, admitted = speech_reader().markers, used.admits.get(harm, frozenset())
-    if SUFFERS in found:
-        admitted |= {name for name, marker in markers.items() if marker.yields}
-    end = letter_ends(marks, tokens.clauses)
-    told = (mark.concept for mark in marks if tokens.clauses[mark.first] < end)
-    against = {name for name in told if markers[name].weight < 0}
-    said = [name for name in found if markers[name].weight > 0]
-    counted = {name: markers[name].weight for name in (*said, *against) if name not in admitted}
-    total += sum(counted.values())
-    speaking = sorted((n for n, weight in counted.items() if weight > 0), key=lambda n: -counted[n])
+    said = {name for name in found if markers[name].weight > 0} - admitted
+    total += sum(markers[name].weight for name in said) + _against(marks, tokens, admitted)
+    speaking = sorted(said, key=lambda name: (-markers[name].weight, name))
     quotable = [found[name] for name in speaking if not _has_number(found[name], tokens)]
-    return 1 / (1 + exp(-total)), quotable[:_TOLD]
+    return _likely(total), quotable[:_TOLD]
+
+
+def weigh_alone(harm: str, marks: Sequence[Hit], tokens: Tokens, lexical: float) -> float:
+    """How likely ``harm`` is where no rule is met: by its weighed words and what speaks against."""
+    used = weights()
+    return _likely(used.alone + lexical + used.against * speech_against(harm, marks, tokens))
+
+
+def speech_against(harm: str, marks: Sequence[Hit], tokens: Tokens) -> float:
+    """What the sentences say against ``harm``, in logits: none, or below."""
+    suffers = any(mark.concept == SUFFERS for mark in marks)
+    return _against(marks, tokens, _admitted(harm, suffers))
+
+
+def weighed_by_speech(harm: str, likely: float, tokens: Tokens) -> float:
+    """What was found otherwise (by a model), once the sentences are heard."""
+    total = log(likely / (1 - likely))
+    return _likely(total + speech_against(harm, speech_reader().marks(tokens), tokens))
+
+
+def _admitted(harm: str, suffers: bool) -> frozenset[str]:
+    admitted = weights().admits.get(harm, frozenset())
+    if suffers:
+        markers = speech_reader().markers
+        admitted |= {name for name, marker in markers.items() if marker.yields}
+    return admitted
+
+
+def _against(marks: Sequence[Hit], tokens: Tokens, admitted: frozenset[str]) -> float:
+    end, markers = letter_ends(marks, tokens.clauses), speech_reader().markers
+    told = {mark.concept for mark in marks if tokens.clauses[mark.first] < end}
+    return sum(min(markers[name].weight, 0.0) for name in told - admitted)
+
+
+def _likely(total: float) -> float:
+    return 1 / (1 + exp(-total))
 
 
 def sentences_of(met: Sequence[Met], tokens: Tokens) -> set[int]:
@@ -115,10 +150,6 @@ def _has_number(hit: Hit, tokens: Tokens) -> bool:
 
 def _ends(hits: Sequence[Hit]) -> set[int]:
     return {at for hit in hits for at in (hit.first, hit.last)}
-
-
-def _shipped() -> dict[str, Any]:
-    return tomllib.loads((WORDS / "speech.toml").read_text(encoding="utf-8"))
 
 
 def _marker(name: str, entry: Mapping[str, Any]) -> Marker:

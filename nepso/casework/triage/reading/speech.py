@@ -6,8 +6,9 @@ about any subject. They stand in ``words/speech.toml``.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nepso.casework.triage.reading.phrases import Hit, PhraseIndex
 from nepso.casework.triage.reading.tokens import Tokens
@@ -24,7 +25,7 @@ ENDING = frozenset({"pleads", "closes"})
 class Marker:
     """``says`` names it for a person; ``weight`` speaks for (+) or against (-) something being
     done or told here. One that ``opens`` counts only where a sentence begins with it; one that
-    ``yields`` says nothing where somebody tells who was harmed;"""
+    ``yields`` says nothing where somebody tells who was harmed."""
 
     name: str
     says: str
@@ -62,6 +63,20 @@ def letter_ends(marks: Iterable[Hit], clauses: list[int]) -> int:
     while end - 1 > clauses[0] and end - 1 in ending:
         end -= 1
     return end
+
+
+def before_end(tokens: Tokens, marks: Iterable[Hit]) -> Tokens:
+    """A text without the sentences that only end a letter."""
+    end = letter_ends(marks, tokens.clauses)
+    kept = bisect_left(tokens.clauses, end)
+    if kept == len(tokens.words):
+        return tokens
+    return replace(
+        tokens,
+        words=tokens.words[:kept],
+        spans=tokens.spans[:kept],
+        clauses=tokens.clauses[:kept],
+    )
 
 
 def marks_within(marks: Iterable[Hit], clauses: list[int], chosen: set[int]) -> dict[str, Hit]:
