@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from nepso.casework.triage.reading.tokens import read_tokens
-from nepso.casework.triage.suggesting import ENOUGH, LONGEST, Reading, Suggestion, suggest
+from nepso.casework.triage.suggesting import LONGEST, Reading, Suggestion, suggest
 from nepso.casework.triage.training.model import Learned, TextModel
 from nepso.casework.triage.training.store import active
-from nepso.casework.triage.weighing import weighed_by_speech
+from nepso.casework.triage.weighing import is_spoken_against
 
 
 def suggest_with(text: str, data: Path) -> Reading:
@@ -26,13 +26,8 @@ def combined(text: str, version: str, model: TextModel) -> Reading:
     sentences say against the rules' harms (advice, news, a question, a film) they say against
     the model's too."""
     reading, learned = suggest(text), model.judge(text)
-    if learned is None:
+    if learned is None or is_spoken_against(learned.harm, read_tokens(text[:LONGEST])):
         return reading
-    tokens = read_tokens(text[:LONGEST])
-    score = round(weighed_by_speech(learned.harm, learned.score, tokens), 2)
-    if score < ENOUGH:
-        return reading
-    learned = replace(learned, score=score)
     why = _why(version, learned)
     harms = [
         replace(one, score=_both(one.score, learned.score), why=(*one.why, why))

@@ -14,7 +14,6 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from nepso.casework.triage.reading.phrases import Hit
 from nepso.casework.triage.reading.tokens import Tokens
 from nepso.casework.triage.rules import shipped
 
@@ -25,7 +24,11 @@ _DIGITS = frozenset("0123456789")
 _LEAST = 3
 _TOLD = 4
 
-Row = tuple[float, ...]
+# The weights of one thing for every harm, in hundredths, in one number: `_BITS` for each harm, so
+# that one addition adds them all. A text's sums stay far within.
+Row = int
+_BITS, _PER_ONE = 20, 100
+_HALF, _ALL = 1 << (_BITS - 1), (1 << _BITS) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +57,23 @@ class Lexicon:
     def sums(self, tokens: Tokens, said: Iterable[str], marks: Iterable[str]) -> list[float]:
         """For every harm what the text's words, concepts ``said`` and ``marks`` add up to."""
         table, words = self.table(tokens), kinds(tokens)
-        rows = [table.bias]
-        rows += map(table.words.__getitem__, table.words.keys() & set(words))
-        rows += map(table.pairs.__getitem__, table.pairs.keys() & set(pairwise(words)))
-        rows += [table.concepts[name] for name in said if name in table.concepts]
-        rows += [table.markers[name] for name in marks if name in table.markers]
-        return list(map(sum, zip(*rows, strict=True)))
+        total = table.bias
+        total += sum(map(table.words.__getitem__, table.words.keys() & set(words)))
+        total += sum(map(table.pairs.__getitem__, table.pairs.keys() & set(pairwise(words))))
+        total += sum(table.concepts[name] for name in said if name in table.concepts)
+        total += sum(table.markers[name] for name in marks if name in table.markers)
+        return _columns(total, len(self.harms))
 
     def telling(self, harm: str, tokens: Tokens) -> list[tuple[int, int]]:
         """Which words (first, last) speak most for ``harm``, in the text's order; none where
         fewer than three do."""
         table, words, at = self.table(tokens), kinds(tokens), self.harms.index(harm)
-        ones = [table.words[word][at] if word in table.words else 0.0 for word in words]
-        twos = [table.pairs[two][at] if two in table.pairs else 0.0 for two in pairwise(words)]
+        ones = [_columns(table.words.get(word, 0), at + 1)[at] for word in words]
+        twos = [_columns(table.pairs.get(two, 0), at + 1)[at] for two in pairwise(words)]
         if sum(one > 0 for one in ones) < _LEAST:
             return []
-        both = {(i, i + 1): two + ones[i] + ones[i + 1] for i, two in enumerate(twos)}
-        spans = {**{(i, i): one for i, one in enumerate(ones)}, **both}
+        spans = {(i, i): one for i, one in enumerate(ones)}
+        spans |= {(i, i + 1): two + ones[i] + ones[i + 1] for i, two in enumerate(twos)}
         chosen: list[tuple[int, int]] = []
         for span in sorted((s for s in spans if spans[s] > 0), key=lambda s: -spans[s]):
             if all(span[1] < other[0] or span[0] > other[1] for other in chosen):
@@ -78,15 +81,30 @@ class Lexicon:
         return sorted(chosen[:_TOLD])
 
 
+def _packed(weights: Iterable[float]) -> Row:
+    return sum(round(one * _PER_ONE) << (_BITS * at) for at, one in enumerate(weights))
+
+
+def _columns(row: Row, count: int) -> list[float]:
+    """What a packed number holds for the first ``count`` harms."""
+    row += _halves(count)
+    return [((row >> (_BITS * at) & _ALL) - _HALF) / _PER_ONE for at in range(count)]
+
+
+@cache
+def _halves(count: int) -> Row:
+    return sum(_HALF << (_BITS * at) for at in range(count))
+
+
 def kinds(tokens: Tokens) -> list[str]:
     """The words of a text as they are weighed: every number is one."""
     return [NUMBER if word[0] in _DIGITS else word for word in tokens.words]
 
 
-def features(tokens: Tokens, hits: Iterable[Hit], marks: Iterable[Hit]) -> set[str]:
+def features(tokens: Tokens, said: Iterable[str], marks: Iterable[str]) -> set[str]:
     """All that is weighed in a text, by the names it has in the file."""
     words = kinds(tokens)
-    named = {CONCEPT + hit.concept for hit in hits} | {MARKER + mark.concept for mark in marks}
+    named = {CONCEPT + name for name in said} | {MARKER + name for name in marks}
     return {*words, *map(" ".join, pairwise(words)), *named}
 
 
@@ -104,12 +122,16 @@ def _table(data: Mapping[str, Any], harms: tuple[str, ...]) -> Table:
         for weight, names in data["weights"][harm].items():
             for name in names.split("; "):
                 rows.setdefault(name, [0.0] * len(harms))[at] = float(weight)
-    named = {name: tuple(row) for name, row in rows.items()}
-    two = {name: tuple(name.split(" ")) for name in named if " " in name}
-    return Table(
-        {n: row for n, row in named.items() if n[0] not in (CONCEPT, MARKER) and n not in two},
-        {(parts[0], parts[1]): named[name] for name, parts in two.items()},
-        {name[1:]: row for name, row in named.items() if name[0] == CONCEPT},
-        {name[1:]: row for name, row in named.items() if name[0] == MARKER},
-        tuple(float(data["bias"][harm]) for harm in harms),
-    )
+    words: dict[str, Row] = {}
+    pairs: dict[tuple[str, str], Row] = {}
+    named: dict[str, dict[str, Row]] = {CONCEPT: {}, MARKER: {}}
+    for name, row in rows.items():
+        first, _, second = name.partition(" ")
+        if second:
+            pairs[first, second] = _packed(row)
+        elif name[0] in named:
+            named[name[0]][name[1:]] = _packed(row)
+        else:
+            words[name] = _packed(row)
+    bias = _packed(float(data["bias"][harm]) for harm in harms)
+    return Table(words, pairs, named[CONCEPT], named[MARKER], bias)

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from nepso.casework.triage.lexicon import lexicon
 from nepso.casework.triage.reading.phrases import Hit
-from nepso.casework.triage.reading.speech import before_end, letter_ends
+from nepso.casework.triage.reading.speech import Spoken, spoken
 from nepso.casework.triage.reading.tokens import TYPING, Tokens, read_tokens
 from nepso.casework.triage.rules import ACCOUNT, URGENT, Rule, RuleBook, rule_book
 from nepso.casework.triage.weighing import Met, speech_reader, weigh, weigh_alone
@@ -19,7 +19,7 @@ LONGEST = 20_000
 # Below this nothing is suggested: a person sees the text all the same.
 ENOUGH = 0.5
 # Weighed words that add up to less, with no rule met, cannot become enough.
-_NEAR = -2.0
+_NEAR = -1.5
 # A graver harm comes first unless its weighed words add up to so much less.
 _FEWER = 0.0
 _DENYING = frozenset(TYPING["denying"].split())
@@ -55,14 +55,14 @@ _Hits = dict[str, list[Hit]]
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A text read: the concepts ``said``, the ``marks`` of how its sentences speak, and what the
-    weighed words add up to for each harm (``lexical``)."""
+    """A text read: the concepts ``said``, how its sentences speak, and what the weighed words
+    add up to for each harm."""
 
     book: RuleBook
     tokens: Tokens
     said: _Hits
-    marks: list[Hit]
-    lexical: dict[str, float]
+    speech: Spoken
+    words: dict[str, float]
 
 
 def suggest(text: str) -> Reading:
@@ -76,34 +76,28 @@ def suggest(text: str) -> Reading:
     rules = _rules_met(book, tokens, said)
     if not rules and max(lexicon().sums(tokens, said, ())) < _NEAR:
         return Reading((), False)
-    marks = speech_reader().marks(tokens)
-    told = _told(said, marks, tokens)
+    speech = spoken(speech_reader().marks(tokens), tokens)
+    told = _told(said, speech)
     met = _met(book, tokens, told, rules)
     alarm = tuple(_why(book, tokens, one.hits) for one in met.pop(URGENT, ()) if not one.silenced)
-    read = _Read(book, tokens, said, marks, _lexical(tokens, told, marks))
-    near = (harm for harm, sum_ in read.lexical.items() if sum_ > _NEAR and harm not in met)
+    sums = lexicon().sums(speech.before, told, speech.told)
+    read = _Read(book, tokens, said, speech, dict(zip(lexicon().harms, sums, strict=True)))
     found = [_suggestion(read, harm, ones) for harm, ones in met.items()]
+    near = (harm for harm, words in read.words.items() if words > _NEAR and harm not in met)
     found += [one for harm in near for one in _by_words(read, harm)]
     likely = [one for one in found if one.score >= ENOUGH]
     return Reading(_ordered(read, likely, met), bool(alarm), alarm)
 
 
-def _lexical(tokens: Tokens, told: _Hits, marks: list[Hit]) -> dict[str, float]:
-    """What the weighed words of each harm add up to, before the letter ends."""
-    before = before_end(tokens, marks)
-    names = {mark.concept for mark in marks if mark.first < len(before.words)}
-    return dict(zip(lexicon().harms, lexicon().sums(before, told, names), strict=True))
-
-
 def _by_words(read: _Read, harm: str) -> list[Suggestion]:
     """A harm of which no rule is met, if enough of the text's words are those of it."""
-    tokens = read.tokens
-    telling = lexicon().telling(harm, before_end(tokens, read.marks))
-    if not telling:
+    likely = weigh_alone(harm, read.speech, read.words[harm])
+    if likely < ENOUGH:
         return []
-    likely = weigh_alone(harm, read.marks, tokens, read.lexical[harm])
-    quoted = _joined(dict.fromkeys(f"“{tokens.quote(*span)}”" for span in telling))
-    return [Suggestion(harm, likely, (f"Nhiều chữ thường gặp: {quoted}.",))]
+    tokens = read.tokens
+    quoted = [f"“{tokens.quote(*at)}”" for at in lexicon().telling(harm, read.speech.before)]
+    why = f"Nhiều chữ thường gặp: {_joined(dict.fromkeys(quoted))}." if quoted else ""
+    return [Suggestion(harm, likely, (why,))] if why else []
 
 
 def _rules_met(book: RuleBook, tokens: Tokens, said: _Hits) -> dict[Rule, tuple[Hit, ...]]:
@@ -113,13 +107,12 @@ def _rules_met(book: RuleBook, tokens: Tokens, said: _Hits) -> dict[Rule, tuple[
     return {rule: hits for rule, hits in ways if hits}
 
 
-def _told(said: _Hits, marks: list[Hit], tokens: Tokens) -> _Hits:
+def _told(said: _Hits, speech: Spoken) -> _Hits:
     """What is said before the letter ends; only that can silence a rule."""
-    end = letter_ends(marks, tokens.clauses)
-    kept = {
-        name: [one for one in hits if tokens.clauses[one.first] < end]
-        for name, hits in said.items()
-    }
+    if speech.before is speech.tokens:
+        return said
+    end = len(speech.before.words)
+    kept = {name: [one for one in hits if one.first < end] for name, hits in said.items()}
     return {name: hits for name, hits in kept.items() if hits}
 
 
@@ -136,7 +129,7 @@ def _met(
 def _ordered(read: _Read, likely: list[Suggestion], met: Collection[str]) -> tuple[Suggestion, ...]:
     """Likeliest first, save where one harm comes before another (``words/order.toml``): if a rule
     of it is met and its words are not far fewer than the other's."""
-    words = read.lexical
+    words = read.words
     likely.sort(key=lambda one: -one.score)
     for line in read.book.order if len(likely) > 1 else ():
         at = next((at for at, one in enumerate(likely) if one.harm == line.harm in met), 0)
@@ -251,7 +244,7 @@ def _within(one: Hit, other: Hit) -> bool:
 def _suggestion(read: _Read, harm: str, met: list[Met]) -> Suggestion:
     book, tokens, said = read.book, read.tokens, read.said
     hits = [hit for name in book.of_harm[harm] & said.keys() for hit in said[name]]
-    likely, speaking = weigh(harm, met, hits, read.marks, tokens, read.lexical[harm])
+    likely, speaking = weigh(harm, met, hits, read.speech, words=read.words[harm])
     best = sorted(met, key=lambda one: (one.silenced, -one.rule.weight))[:3]
     why = dict.fromkeys(_why(book, tokens, one.hits) for one in best)
     markers = speech_reader().markers

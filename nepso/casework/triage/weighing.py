@@ -6,19 +6,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import exp, log
+from math import exp
 from typing import Any
 
 from nepso.casework.triage.reading.phrases import Hit
-from nepso.casework.triage.reading.speech import Marker, SpeechReader, letter_ends, marks_within
+from nepso.casework.triage.reading.speech import Marker, SpeechReader, Spoken, marks_within, spoken
 from nepso.casework.triage.reading.tokens import PHONE, Tokens
 from nepso.casework.triage.rules import Rule, listed, shipped
 
 # The marker of who was harmed.
 SUFFERS = "suffers"
 # Beyond so many words of a harm more say nothing new.
+_CLEARLY_AGAINST = -1.6
 _MOST_WORDS, _MOST_IN_PHRASES, _TEN = 20, 14, 10
-_SUMS = ("rules", "words", "phrases", "lexical", "alone", "against")
+_SUMS = ("rules", "words", "phrases", "lexical", "alone")
 # Of what speaks for it so many are told to a person.
 _TOLD = 3
 
@@ -26,15 +27,14 @@ _TOLD = 3
 @dataclass(frozen=True, slots=True)
 class Weights:
     """``rules`` found, words of the harm's concepts (``words``) and those in phrases of several
-    (``phrases``), a harm's own bias; weighed words beside rules (``lexical``), what they must
-    reach where no rule is met (``alone``), and how much speech against counts there."""
+    (``phrases``), a harm's own bias; weighed words beside rules (``lexical``), and what is added
+    to them where no rule is met (``alone``)."""
 
     rules: float
     words: float
     phrases: float
     lexical: float
     alone: float
-    against: float
     harms: Mapping[str, float]
     admits: Mapping[str, frozenset[str]]
 
@@ -66,74 +66,75 @@ def weights() -> Weights:
 
 
 def weigh(
-    harm: str,
-    met: Sequence[Met],
-    hits: Sequence[Hit],
-    marks: Sequence[Hit],
-    tokens: Tokens,
-    lexical: float,
+    harm: str, met: Sequence[Met], hits: Sequence[Hit], speech: Spoken, *, words: float
 ) -> tuple[float, list[Hit]]:
     """How likely ``harm`` is (0 to 1; a half is the least to suggest it) by the rules ``met``,
-    all ``hits`` of its concepts, the ``marks`` of speech and what its weighed words add up to
-    (``lexical``); and the marks that speak for it.
+    all ``hits`` of its concepts, how the text speaks and what its weighed ``words`` add up to;
+    and the marks that speak for it.
 
     What speaks for it is said in the sentences of its rules; what speaks against it, anywhere:
     "…, cả nhà nhớ đừng trả lời." at the end makes a warning of all that was told before. How a
     letter ends says nothing against it."""
-    used, markers = weights(), speech_reader().markers
-    found = marks_within(marks, tokens.clauses, sentences_of(met, tokens))
+    used, markers, tokens = weights(), speech_reader().markers, speech.tokens
+    found = marks_within(speech.marks, tokens.clauses, sentences_of(met, tokens.clauses))
     admitted = _admitted(harm, SUFFERS in found)
-    total = used.harms[harm] + used.lexical * lexical
+    against = _against(speech, admitted)
+    total = used.harms[harm] + used.lexical * _heard(words, against) + against
     total += used.rules * _together(one.rule.weight for one in met if not one.silenced)
     total += used.words * min(len(_ends(hits)), _MOST_WORDS) / _TEN
     in_phrases = [hit for hit in hits if hit.last > hit.first]
     total += used.phrases * min(len(_ends(in_phrases)), _MOST_IN_PHRASES) / _TEN
     said = {name for name in found if markers[name].weight > 0} - admitted
-    total += sum(markers[name].weight for name in said) + _against(marks, tokens, admitted)
+    total += sum(markers[name].weight for name in said)
     speaking = sorted(said, key=lambda name: (-markers[name].weight, name))
     quotable = [found[name] for name in speaking if not _has_number(found[name], tokens)]
     return _likely(total), quotable[:_TOLD]
 
 
-def weigh_alone(harm: str, marks: Sequence[Hit], tokens: Tokens, lexical: float) -> float:
+def weigh_alone(harm: str, speech: Spoken, words: float) -> float:
     """How likely ``harm`` is where no rule is met: by its weighed words and what speaks against."""
-    used = weights()
-    return _likely(used.alone + lexical + used.against * speech_against(harm, marks, tokens))
+    against = speech_against(harm, speech)
+    return _likely(weights().alone + _heard(words, against) + against)
 
 
-def speech_against(harm: str, marks: Sequence[Hit], tokens: Tokens) -> float:
+def speech_against(harm: str, speech: Spoken) -> float:
     """What the sentences say against ``harm``, in logits: none, or below."""
-    suffers = any(mark.concept == SUFFERS for mark in marks)
-    return _against(marks, tokens, _admitted(harm, suffers))
+    return _against(speech, _admitted(harm, SUFFERS in speech.told))
 
 
-def weighed_by_speech(harm: str, likely: float, tokens: Tokens) -> float:
-    """What was found otherwise (by a model), once the sentences are heard."""
-    total = log(likely / (1 - likely))
-    return _likely(total + speech_against(harm, speech_reader().marks(tokens), tokens))
+def is_spoken_against(harm: str, tokens: Tokens) -> bool:
+    """Whether the sentences are clearly advice, news, a story and their like about ``harm``."""
+    speech = spoken(speech_reader().marks(tokens), tokens)
+    return speech_against(harm, speech) <= _CLEARLY_AGAINST
 
 
 def _admitted(harm: str, suffers: bool) -> frozenset[str]:
     admitted = weights().admits.get(harm, frozenset())
-    if suffers:
-        markers = speech_reader().markers
-        admitted |= {name for name, marker in markers.items() if marker.yields}
-    return admitted
+    return admitted | _yielding() if suffers else admitted
 
 
-def _against(marks: Sequence[Hit], tokens: Tokens, admitted: frozenset[str]) -> float:
-    end, markers = letter_ends(marks, tokens.clauses), speech_reader().markers
-    told = {mark.concept for mark in marks if tokens.clauses[mark.first] < end}
-    return sum(min(markers[name].weight, 0.0) for name in told - admitted)
+@cache
+def _yielding() -> frozenset[str]:
+    return frozenset(name for name, one in speech_reader().markers.items() if one.yields)
+
+
+def _against(speech: Spoken, admitted: frozenset[str]) -> float:
+    markers = speech_reader().markers
+    return sum(min(markers[name].weight, 0.0) for name in speech.told - admitted)
+
+
+def _heard(words: float, against: float) -> float:
+    """Words speak for a harm only where the sentences do not clearly speak against it."""
+    return words if against > _CLEARLY_AGAINST else min(words, 0.0)
 
 
 def _likely(total: float) -> float:
     return 1 / (1 + exp(-total))
 
 
-def sentences_of(met: Sequence[Met], tokens: Tokens) -> set[int]:
+def sentences_of(met: Sequence[Met], clauses: Sequence[int]) -> set[int]:
     """The sentences in which the words of some rules stand."""
-    return {tokens.clauses[hit.first] for one in met for hit in one.hits}
+    return {clauses[hit.first] for one in met for hit in one.hits}
 
 
 def _together(likely: Iterable[float]) -> float:

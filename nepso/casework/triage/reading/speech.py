@@ -65,18 +65,29 @@ def letter_ends(marks: Iterable[Hit], clauses: list[int]) -> int:
     return end
 
 
-def before_end(tokens: Tokens, marks: Iterable[Hit]) -> Tokens:
-    """A text without the sentences that only end a letter."""
-    end = letter_ends(marks, tokens.clauses)
-    kept = bisect_left(tokens.clauses, end)
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How a text (``tokens``) speaks: all ``marks``; ``told`` names those before the letter ends;
+    ``before`` is the text without the sentences that only end the letter."""
+
+    tokens: Tokens
+    marks: list[Hit]
+    told: frozenset[str]
+    before: Tokens
+
+
+def spoken(marks: list[Hit], tokens: Tokens) -> Spoken:
+    """What ``marks`` and the letter's end make of a text."""
+    kept = bisect_left(tokens.clauses, letter_ends(marks, tokens.clauses))
     if kept == len(tokens.words):
-        return tokens
-    return replace(
+        return Spoken(tokens, marks, frozenset(mark.concept for mark in marks), tokens)
+    before = replace(
         tokens,
         words=tokens.words[:kept],
         spans=tokens.spans[:kept],
         clauses=tokens.clauses[:kept],
     )
+    return Spoken(tokens, marks, frozenset(m.concept for m in marks if m.first < kept), before)
 
 
 def marks_within(marks: Iterable[Hit], clauses: list[int], chosen: set[int]) -> dict[str, Hit]:

@@ -17,7 +17,7 @@ from typing import Any
 from nepso.casework.intake.harms import SUGGESTED
 from nepso.casework.triage.lexicon import CONCEPT, MARKER, NUMBER, features
 from nepso.casework.triage.reading.phrases import ways_of
-from nepso.casework.triage.reading.speech import before_end
+from nepso.casework.triage.reading.speech import spoken
 from nepso.casework.triage.reading.tokens import read_tokens
 from nepso.casework.triage.rules import URGENT, WORDS, listed, rule_book, shipped
 from nepso.casework.triage.suggesting import said_in
@@ -49,12 +49,14 @@ def allowed() -> frozenset[str]:
 
 
 def named() -> frozenset[str]:
-    """The concepts and markers that may be weighed, as they are written in the file."""
+    """The concepts and markers that may be weighed, as they are written in the file; none that
+    says nothing where somebody tells what happened to themselves."""
     book, never = rule_book(), set(shipped("never")["concepts"])
     rules = [rule for rule in book.rules if rule.harm != URGENT]
-    concepts = {n for rule in rules for need in (*rule.needs, rule.unless) for n in need} - never
-    markers = set(speech_reader().markers) - {"opines"}
-    return frozenset({CONCEPT + n for n in concepts} | {MARKER + n for n in markers})
+    asked = {n for rule in rules for need in (*rule.needs, rule.unless) for n in need} - never
+    markers = speech_reader().markers.values()
+    concepts = {CONCEPT + name for name in asked if not book.concepts[name].yielding}
+    return frozenset(concepts | {MARKER + m.name for m in markers if not m.yields} - {"~opines"})
 
 
 class Reader:
@@ -70,12 +72,8 @@ class Reader:
     def __call__(self, text: str) -> list[str]:
         """Its features by name; the text is read without tone marks where only those are."""
         tokens = read_tokens(fold(text) if self._bare else text)
-        marks = speech_reader().marks(tokens)
-        tokens = before_end(tokens, marks)
-        words = len(tokens.words)
-        marks = [mark for mark in marks if mark.first < words]
-        hits = [hit for hits in said_in(tokens).values() for hit in hits]
-        found = features(tokens, hits, marks)
+        speech = spoken(speech_reader().marks(tokens), tokens)
+        found = features(speech.before, said_in(speech.before), speech.told)
         return sorted(name for name in found if self._may(name))
 
     def _may(self, name: str) -> bool:
