@@ -12,14 +12,14 @@ from typing import Any
 from nepso.casework.triage.reading.phrases import Hit
 from nepso.casework.triage.reading.speech import Marker, SpeechReader, Spoken, marks_within, spoken
 from nepso.casework.triage.reading.tokens import PHONE, Tokens
-from nepso.casework.triage.rules import Rule, listed, shipped
+from nepso.casework.triage.rules import Rule, phrases_of, shipped
 
 # The marker of who was harmed.
 SUFFERS = "suffers"
 # Beyond so many words of a harm more say nothing new.
 _CLEARLY_AGAINST = -1.6
 _MOST_WORDS, _MOST_IN_PHRASES, _TEN = 20, 14, 10
-_SUMS = ("rules", "words", "phrases", "lexical", "alone")
+_SUMS = ("rules", "words", "phrases", "lexical")
 # Of what speaks for it so many are told to a person.
 _TOLD = 3
 
@@ -34,7 +34,7 @@ class Weights:
     words: float
     phrases: float
     lexical: float
-    alone: float
+    alone: Mapping[str, float]
     harms: Mapping[str, float]
     admits: Mapping[str, frozenset[str]]
 
@@ -52,7 +52,7 @@ class Met:
 def speech_reader() -> SpeechReader:
     """The shipped markers, read once."""
     markers = shipped("speech")["marker"]
-    phrases = [(name, one) for name, entry in markers.items() for one in listed(entry["phrases"])]
+    phrases = [(name, one) for name, entry in markers.items() for one in phrases_of(entry)]
     return SpeechReader((_marker(name, entry) for name, entry in markers.items()), phrases)
 
 
@@ -62,7 +62,7 @@ def weights() -> Weights:
     data = shipped("speech")["weighing"]
     admits = {harm: frozenset(names) for harm, names in data["admits"].items()}
     sums = {name: float(data[name]) for name in _SUMS}
-    return Weights(harms=data["harms"], admits=admits, **sums)
+    return Weights(harms=data["harms"], alone=data["alone"], admits=admits, **sums)
 
 
 def weigh(
@@ -94,7 +94,7 @@ def weigh(
 def weigh_alone(harm: str, speech: Spoken, words: float) -> float:
     """How likely ``harm`` is where no rule is met: by its weighed words and what speaks against."""
     against = speech_against(harm, speech)
-    return _likely(weights().alone + _heard(words, against) + against)
+    return _likely(weights().alone[harm] + _heard(words, against) + against)
 
 
 def speech_against(harm: str, speech: Spoken) -> float:

@@ -19,7 +19,7 @@ from nepso.casework.triage.lexicon import CONCEPT, MARKER, NUMBER, features
 from nepso.casework.triage.reading.phrases import ways_of
 from nepso.casework.triage.reading.speech import spoken
 from nepso.casework.triage.reading.tokens import read_tokens
-from nepso.casework.triage.rules import URGENT, WORDS, listed, rule_book, shipped
+from nepso.casework.triage.rules import URGENT, WORDS, listed, phrases_of, rule_book, shipped
 from nepso.casework.triage.suggesting import said_in
 from nepso.casework.triage.weighing import speech_reader
 from nepso.kernel.folding import fold
@@ -31,7 +31,8 @@ _HEAD = """\
 # ("~asks") speak for a harm. Fitted by training/fitting.py to the tests' sentences: mend those and
 # fit again, or mend a weight by hand. `marked`: texts typed with tone marks, `bare`: without.
 """
-_TIGHT, _SEEN, _SMALL = 1.0, 2, 0.1
+_TIGHT, _SEEN, _SMALL = 1.0, 3, 0.1
+_HARD, _NEAR = 3.0, -2.0
 
 
 def allowed() -> frozenset[str]:
@@ -39,10 +40,9 @@ def allowed() -> frozenset[str]:
     never, book = shipped("never"), rule_book()
     asked = {n for rule in book.rules if rule.harm != URGENT for need in rule.needs for n in need}
     asked -= set(never["concepts"])
-    entries = (
-        e for path in WORDS.glob("*.toml") for e in shipped(path.stem).get("concept", {}).items()
-    )
-    phrases = [one for name, entry in entries if name in asked for one in listed(entry["phrases"])]
+    lists = (shipped(path.stem).get("concept", {}) for path in WORDS.glob("*.toml"))
+    entries = (entry for one in lists for entry in one.items())
+    phrases = [one for name, entry in entries if name in asked for one in phrases_of(entry)]
     ways = (way for phrase in phrases for way in ways_of(phrase.removeprefix("!")))
     words = {word for way in ways for _, step in way for word in step}
     return frozenset(words) - set(listed(never["words"]))
@@ -85,23 +85,36 @@ class Reader:
 
 
 def fit(texts: Sequence[str], labels: Sequence[str], *, bare: bool) -> dict[str, Any]:
-    """Weights by harm and feature, and each harm's bias."""
+    """Weights by harm and feature, and each harm's bias. Lawful texts that come near a harm count
+    several times when it is fitted again."""
     from sklearn.feature_extraction.text import CountVectorizer  # noqa: PLC0415
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
     counts = CountVectorizer(analyzer=Reader(bare=bare), binary=True, min_df=_SEEN)
     values = counts.fit_transform(texts)
-    fitted = LogisticRegression(C=_TIGHT, max_iter=1000).fit(values, labels)
-    names, classes = counts.get_feature_names_out(), [str(one) for one in fitted.classes_]
-    none = classes.index(NO_HARM)
-    weights: dict[str, dict[str, float]] = {}
-    bias: dict[str, float] = {}
-    for at, harm in enumerate(classes):
-        if at != none:
-            row = fitted.coef_[at] - fitted.coef_[none]
-            weights[harm] = dict(zip(names, map(float, row), strict=True))
-            bias[harm] = float(fitted.intercept_[at] - fitted.intercept_[none])
-    return {"weights": weights, "bias": bias}
+    rows, bias = _lines(values, labels, [1.0] * len(labels))
+    sums = (values @ rows.T + bias).max(axis=1)
+    near = zip(labels, sums, strict=True)
+    counted = [_HARD if label == NO_HARM and one > _NEAR else 1.0 for label, one in near]
+    rows, bias = _lines(values, labels, counted)
+    names, harms = counts.get_feature_names_out(), sorted({*labels} - {NO_HARM})
+    weights = (dict(zip(names, map(float, row), strict=True)) for row in rows)
+    return {
+        "weights": dict(zip(harms, weights, strict=True)),
+        "bias": dict(zip(harms, map(float, bias), strict=True)),
+    }
+
+
+def _lines(values: Any, labels: Sequence[str], counted: Sequence[float]) -> tuple[Any, Any]:
+    """For each harm in the order of the alphabet, by how much more each feature speaks for it
+    than for lawful speech; and the same of no feature."""
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+
+    fitted = LogisticRegression(C=_TIGHT, max_iter=1000)
+    fitted.fit(values, labels, sample_weight=counted)
+    classes = [str(one) for one in fitted.classes_]
+    none, harms = classes.index(NO_HARM), [n for n, one in enumerate(classes) if one != NO_HARM]
+    rows = fitted.coef_[harms] - fitted.coef_[none]
+    return rows, fitted.intercept_[harms] - fitted.intercept_[none]
 
 
 def written(tables: dict[str, dict[str, Any]]) -> str:
