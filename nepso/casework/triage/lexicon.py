@@ -8,7 +8,7 @@ most of its words are a harm's. Only words of the rules' own lists are weighed, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -54,22 +54,32 @@ class Lexicon:
         """The one that a text is read with."""
         return self.bare if tokens.is_bare else self.marked
 
-    def sums(self, tokens: Tokens, said: Iterable[str], marks: Iterable[str]) -> list[float]:
-        """For every harm what the text's words, concepts ``said`` and ``marks`` add up to."""
+    def row(self, tokens: Tokens, said: Collection[str]) -> Row:
+        """What the text's words and the concepts ``said`` add up to."""
         table, words = self.table(tokens), kinds(tokens)
-        total = table.bias
-        total += sum(map(table.words.__getitem__, table.words.keys() & set(words)))
-        total += sum(map(table.pairs.__getitem__, table.pairs.keys() & set(pairwise(words))))
-        total += sum(table.concepts[name] for name in said if name in table.concepts)
-        total += sum(table.markers[name] for name in marks if name in table.markers)
-        return _columns(total, len(self.harms))
+        return (
+            table.bias
+            + sum(map(table.words.__getitem__, table.words.keys() & set(words)))
+            + sum(map(table.pairs.__getitem__, table.pairs.keys() & set(pairwise(words))))
+            + sum(map(table.concepts.__getitem__, table.concepts.keys() & set(said)))
+        )
+
+    def marks(self, tokens: Tokens, names: Collection[str]) -> Row:
+        """What the markers ``names`` add to it."""
+        markers = self.table(tokens).markers
+        return sum(map(markers.__getitem__, markers.keys() & names))
+
+    def sums(self, row: Row) -> list[float]:
+        """A row as one number for every harm."""
+        return _columns(row, len(self.harms))
 
     def telling(self, harm: str, tokens: Tokens) -> list[tuple[int, int]]:
         """Which words (first, last) speak most for ``harm``, in the text's order; none where
         fewer than three do."""
         table, words, at = self.table(tokens), kinds(tokens), self.harms.index(harm)
-        ones = [_columns(table.words.get(word, 0), at + 1)[at] for word in words]
-        twos = [_columns(table.pairs.get(two, 0), at + 1)[at] for two in pairwise(words)]
+        ones = [_column(table.words[word], at) if word in table.words else 0 for word in words]
+        pairs = table.pairs
+        twos = [_column(pairs[two], at) if two in pairs else 0 for two in pairwise(words)]
         if sum(one > 0 for one in ones) < _LEAST:
             return []
         spans = {(i, i): one for i, one in enumerate(ones)}
@@ -89,6 +99,11 @@ def _columns(row: Row, count: int) -> list[float]:
     """What a packed number holds for the first ``count`` harms."""
     row += _halves(count)
     return [((row >> (_BITS * at) & _ALL) - _HALF) / _PER_ONE for at in range(count)]
+
+
+def _column(row: Row, at: int) -> int:
+    """What it holds for one harm, in hundredths."""
+    return ((row + _halves(at + 1)) >> (_BITS * at) & _ALL) - _HALF
 
 
 @cache

@@ -74,13 +74,16 @@ def suggest(text: str) -> Reading:
     tokens = read_tokens(text[:LONGEST])
     said = said_in(tokens)
     rules = _rules_met(book, tokens, said)
-    if not rules and max(lexicon().sums(tokens, said, ())) < _NEAR:
+    row = lexicon().row(tokens, said)
+    if not rules and max(lexicon().sums(row)) < _NEAR:
         return Reading((), False)
     speech = spoken(speech_reader().marks(tokens), tokens)
     told = _told(said, speech)
     met = _met(book, tokens, told, rules)
     alarm = tuple(_why(book, tokens, one.hits) for one in met.pop(URGENT, ()) if not one.silenced)
-    sums = lexicon().sums(speech.before, told, speech.told)
+    if speech.before is not tokens:
+        row = lexicon().row(speech.before, told)
+    sums = lexicon().sums(row + lexicon().marks(tokens, speech.told))
     read = _Read(book, tokens, said, speech, dict(zip(lexicon().harms, sums, strict=True)))
     found = [_suggestion(read, harm, ones) for harm, ones in met.items()]
     near = (harm for harm, words in read.words.items() if words > _NEAR and harm not in met)
