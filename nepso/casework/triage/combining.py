@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from nepso.casework.triage.suggesting import Reading, Suggestion, is_silent, suggest
+from nepso.casework.triage.reading.tokens import read_tokens
+from nepso.casework.triage.suggesting import LONGEST, Reading, Suggestion, suggest
 from nepso.casework.triage.training.model import Learned, TextModel
 from nepso.casework.triage.training.store import active
+from nepso.casework.triage.weighing import is_spoken_against
 
 
 def suggest_with(text: str, data: Path) -> Reading:
@@ -21,9 +23,10 @@ def suggest_with(text: str, data: Path) -> Reading:
 
 def combined(text: str, version: str, model: TextModel) -> Reading:
     """What both say. The model adds to what the rules found, or adds a harm behind it; what
-    silences the rules (advice, news, a question, a film) silences the model too."""
+    sentences say against the rules' harms (advice, news, a question, a film) they say against
+    the model's too."""
     reading, learned = suggest(text), model.judge(text)
-    if learned is None or is_silent(text, learned.harm):
+    if learned is None or is_spoken_against(learned.harm, read_tokens(text[:LONGEST])):
         return reading
     why = _why(version, learned)
     harms = [

@@ -51,8 +51,8 @@ def rules_version() -> str:
 
 
 def pieces_of(text: str, suggestion: TriageSuggestion | None) -> list[Piece]:
-    """The text in stretches, marked with what the suggestion rests on; alarm goes before harm,
-    harm before personal data."""
+    """The text in stretches, marked with what the suggestion rests on; alarm goes before personal
+    data, that before harm: a number among a harm's words stays marked as somebody's."""
     text = nfc(text)
     if suggestion is None:
         return [Piece(text)] if text else []
@@ -82,7 +82,7 @@ def _cut(text: str, marks: Sequence[Mark]) -> list[Piece]:
     pieces: list[Piece] = []
     for start, end in pairwise(edges):
         kinds = {mark.kind for mark in marks if mark.start <= start and end <= mark.end}
-        kind = next((one for one in (ALARM, HARM, DATA) if one in kinds), "")
+        kind = next((one for one in (ALARM, DATA, HARM) if one in kinds), "")
         if pieces and pieces[-1].kind == kind:
             pieces[-1] = Piece(pieces[-1].text + text[start:end], kind)
         else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -72,8 +73,13 @@ class RuleBook:
     index: PhraseIndex
     by_concept: dict[str, tuple[Rule, ...]]
     order: tuple[Before, ...]
-    silencing: dict[str, frozenset[str]]
     of_harm: dict[str, frozenset[str]]
+
+
+@cache
+def shipped(name: str) -> dict[str, Any]:
+    """What the file ``words/<name>.toml`` holds, read once."""
+    return tomllib.loads((WORDS / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache
@@ -85,30 +91,27 @@ def rule_book() -> RuleBook:
     rules: list[Rule] = []
     order: list[Before] = []
     for path in sorted(WORDS.glob("*.toml")):
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = shipped(path.stem)
         order += [_before(entry) for entry in data.get("before", ())]
         for name, entry in data.get("concept", {}).items():
             if name in concepts:
                 raise ValueError(f"{path.name}: the concept {name!r} stands in another list too")
             marks = {mark: entry[mark] for mark in _MARKS if mark in entry}
             concepts[name] = Concept(name, entry["says"], **marks)
-            phrases += [(name, phrase) for phrase in listed(entry["phrases"])]
+            phrases += [(name, phrase) for phrase in phrases_of(entry)]
         always = data.get("unless", [])
         rules += [_rule(path.stem, entry, always) for entry in data.get("rule", ())]
     _check(rules, order, concepts)
     index = PhraseIndex(phrases)
-    silencing = {
-        harm: frozenset.intersection(*(rule.unless for rule in rules if rule.harm == harm))
-        for harm in {rule.harm for rule in rules}
-    }
+    harms = {rule.harm for rule in rules}
     of_harm = {
         harm: frozenset(
             name for one in rules if one.harm == harm for need in one.needs for name in need
         )
-        for harm in silencing
+        for harm in harms
     }
     asked = _by_concept(rules)
-    return RuleBook(concepts, tuple(rules), index, asked, tuple(order), silencing, of_harm)
+    return RuleBook(concepts, tuple(rules), index, asked, tuple(order), of_harm)
 
 
 def _by_concept(rules: list[Rule]) -> dict[str, tuple[Rule, ...]]:
@@ -118,6 +121,14 @@ def _by_concept(rules: list[Rule]) -> dict[str, tuple[Rule, ...]]:
         for concept in min(rule.needs, key=len):
             asked.setdefault(concept, []).append(rule)
     return {concept: tuple(ones) for concept, ones in asked.items()}
+
+
+def phrases_of(entry: Mapping[str, Any]) -> list[str]:
+    """The phrases of a concept or a marker, with those it has in ``common`` with others."""
+    common = shipped("shared")["common"]
+    return [one for name in entry.get("common", ()) for one in listed(common[name])] + listed(
+        entry["phrases"]
+    )
 
 
 def listed(phrases: str) -> list[str]:

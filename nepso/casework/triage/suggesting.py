@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from nepso.casework.triage.lexicon import lexicon
 from nepso.casework.triage.reading.phrases import Hit
-from nepso.casework.triage.reading.speech import letter_ends
+from nepso.casework.triage.reading.speech import Spoken, spoken
 from nepso.casework.triage.reading.tokens import TYPING, Tokens, read_tokens
 from nepso.casework.triage.rules import ACCOUNT, URGENT, Rule, RuleBook, rule_book
-from nepso.casework.triage.weighing import Met, speech_reader, weigh
+from nepso.casework.triage.weighing import Met, speech_reader, weigh, weigh_alone
 
 LONGEST = 20_000
 # Below this nothing is suggested: a person sees the text all the same.
 ENOUGH = 0.5
+# Weighed words that add up to less, with no rule met, cannot become enough.
+_NEAR = -1.5
+# A graver harm comes first unless its weighed words add up to so much less.
+_FEWER = 0.0
 _DENYING = frozenset(TYPING["denying"].split())
 # "nếu không chuyển tiền thì …" is a demand, and so is "có … không".
 _NOT_DENYING = frozenset(TYPING["not_denying"].split())
@@ -45,14 +50,19 @@ class Reading:
     alarm: tuple[str, ...] = ()
 
 
+_Hits = dict[str, list[Hit]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A text read: the concepts ``said``, and the ``marks`` of how its sentences speak."""
+    """A text read: the concepts ``said``, how its sentences speak, and what the weighed words
+    add up to for each harm."""
 
     book: RuleBook
     tokens: Tokens
-    said: dict[str, list[Hit]]
-    marks: list[Hit]
+    said: _Hits
+    speech: Spoken
+    words: dict[str, float]
 
 
 def suggest(text: str) -> Reading:
@@ -62,18 +72,35 @@ def suggest(text: str) -> Reading:
     """
     book = rule_book()
     tokens = read_tokens(text[:LONGEST])
-    said = _said(book, tokens)
+    said = said_in(tokens)
     rules = _rules_met(book, tokens, said)
-    marks = speech_reader().marks(tokens) if rules else []
-    met = _met(book, tokens, _told(said, marks, tokens), rules)
+    row = lexicon().row(tokens, said)
+    if not rules and max(lexicon().sums(row)) < _NEAR:
+        return Reading((), False)
+    speech = spoken(speech_reader().marks(tokens), tokens)
+    told = _told(said, speech)
+    met = _met(book, tokens, told, rules)
     alarm = tuple(_why(book, tokens, one.hits) for one in met.pop(URGENT, ()) if not one.silenced)
-    read = _Read(book, tokens, said, marks)
-    found = (_suggestion(read, harm, ones) for harm, ones in met.items())
+    if speech.before is not tokens:
+        row = lexicon().row(speech.before, told)
+    sums = lexicon().sums(row + lexicon().marks(tokens, speech.told))
+    read = _Read(book, tokens, said, speech, dict(zip(lexicon().harms, sums, strict=True)))
+    found = [_suggestion(read, harm, ones) for harm, ones in met.items()]
+    near = (harm for harm, words in read.words.items() if words > _NEAR and harm not in met)
+    found += [one for harm in near for one in _by_words(read, harm)]
     likely = [one for one in found if one.score >= ENOUGH]
-    return Reading(_ordered(book, likely, said), bool(alarm), alarm)
+    return Reading(_ordered(read, likely, met), bool(alarm), alarm)
 
 
-_Hits = dict[str, list[Hit]]
+def _by_words(read: _Read, harm: str) -> list[Suggestion]:
+    """A harm of which no rule is met, if enough of the text's words are those of it."""
+    likely = weigh_alone(harm, read.speech, read.words[harm])
+    if likely < ENOUGH:
+        return []
+    tokens = read.tokens
+    quoted = [f"“{tokens.quote(*at)}”" for at in lexicon().telling(harm, read.speech.before)]
+    why = f"Nhiều chữ thường gặp: {_joined(dict.fromkeys(quoted))}." if quoted else ""
+    return [Suggestion(harm, likely, (why,))] if why else []
 
 
 def _rules_met(book: RuleBook, tokens: Tokens, said: _Hits) -> dict[Rule, tuple[Hit, ...]]:
@@ -83,13 +110,12 @@ def _rules_met(book: RuleBook, tokens: Tokens, said: _Hits) -> dict[Rule, tuple[
     return {rule: hits for rule, hits in ways if hits}
 
 
-def _told(said: _Hits, marks: list[Hit], tokens: Tokens) -> _Hits:
+def _told(said: _Hits, speech: Spoken) -> _Hits:
     """What is said before the letter ends; only that can silence a rule."""
-    end = letter_ends(marks, tokens.clauses)
-    kept = {
-        name: [one for one in hits if tokens.clauses[one.first] < end]
-        for name, hits in said.items()
-    }
+    if speech.before is speech.tokens:
+        return said
+    end = len(speech.before.words)
+    kept = {name: [one for one in hits if one.first < end] for name, hits in said.items()}
     return {name: hits for name, hits in kept.items() if hits}
 
 
@@ -103,28 +129,24 @@ def _met(
     return met
 
 
-def is_silent(text: str, harm: str) -> bool:
-    """Whether the text is advice, news, a question or their like about ``harm``: what silences
-    every rule of it."""
-    book, tokens = rule_book(), read_tokens(text[:LONGEST])
-    said = _said(book, tokens)
-    return ACCOUNT not in said and not book.silencing[harm].isdisjoint(said)
-
-
-def _ordered(
-    book: RuleBook, likely: list[Suggestion], said: dict[str, list[Hit]]
-) -> tuple[Suggestion, ...]:
-    """Likeliest first, save where one harm comes before another (``words/order.toml``)."""
+def _ordered(read: _Read, likely: list[Suggestion], met: Collection[str]) -> tuple[Suggestion, ...]:
+    """Likeliest first, save where one harm comes before another (``words/order.toml``): if a rule
+    of it is met and its words are not far fewer than the other's."""
+    words = read.words
     likely.sort(key=lambda one: -one.score)
-    for line in book.order if len(likely) > 1 else ():
-        at = next((at for at, one in enumerate(likely) if one.harm == line.harm), 0)
-        later = next((i for i, one in enumerate(likely[:at]) if one.harm in line.than), at)
-        if later < at and (not line.when or not line.when.isdisjoint(said)):
+    for line in read.book.order if len(likely) > 1 else ():
+        at = next((at for at, one in enumerate(likely) if one.harm == line.harm in met), 0)
+        least = words[line.harm] + _FEWER
+        before = (i for i, one in enumerate(likely[:at]) if one.harm in line.than)
+        later = next((i for i in before if words[likely[i].harm] < least), at)
+        if later < at and (not line.when or not line.when.isdisjoint(read.said)):
             likely.insert(later, likely.pop(at))
-    return tuple(likely)
+    return tuple(replace(one, score=round(min(one.score, 0.99), 2)) for one in likely)
 
 
-def _said(book: RuleBook, tokens: Tokens) -> dict[str, list[Hit]]:
+def said_in(tokens: Tokens) -> dict[str, list[Hit]]:
+    """The concepts that a text says, and where; what it denies it does not say."""
+    book = rule_book()
     said: dict[str, list[Hit]] = defaultdict(list)
     for hit in book.index.hits(tokens):
         if not (book.concepts[hit.concept].deniable and _is_denied(tokens, hit)):
@@ -225,13 +247,13 @@ def _within(one: Hit, other: Hit) -> bool:
 def _suggestion(read: _Read, harm: str, met: list[Met]) -> Suggestion:
     book, tokens, said = read.book, read.tokens, read.said
     hits = [hit for name in book.of_harm[harm] & said.keys() for hit in said[name]]
-    likely, speaking = weigh(harm, met, hits, read.marks, tokens)
+    likely, speaking = weigh(harm, met, hits, read.speech, words=read.words[harm])
     best = sorted(met, key=lambda one: (one.silenced, -one.rule.weight))[:3]
     why = dict.fromkeys(_why(book, tokens, one.hits) for one in best)
     markers = speech_reader().markers
     manner = [(markers[hit.concept].says, hit) for hit in speaking]
     told = [f"Lời văn {_joined(_quoted(tokens, manner))}."] if manner else []
-    return Suggestion(harm, round(min(likely, 0.99), 2), (*why, *told))
+    return Suggestion(harm, likely, (*why, *told))
 
 
 def _why(book: RuleBook, tokens: Tokens, hits: Iterable[Hit]) -> str:

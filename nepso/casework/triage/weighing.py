@@ -3,7 +3,6 @@ the sentences do with them (``reading/speech.py``). Weights and markers: ``words
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,27 +10,31 @@ from math import exp
 from typing import Any
 
 from nepso.casework.triage.reading.phrases import Hit
-from nepso.casework.triage.reading.speech import Marker, SpeechReader, letter_ends, marks_within
+from nepso.casework.triage.reading.speech import Marker, SpeechReader, Spoken, marks_within, spoken
 from nepso.casework.triage.reading.tokens import PHONE, Tokens
-from nepso.casework.triage.rules import WORDS, Rule, listed
+from nepso.casework.triage.rules import Rule, phrases_of, shipped
 
 # The marker of who was harmed.
 SUFFERS = "suffers"
 # Beyond so many words of a harm more say nothing new.
+_CLEARLY_AGAINST = -1.6
 _MOST_WORDS, _MOST_IN_PHRASES, _TEN = 20, 14, 10
+_SUMS = ("rules", "words", "phrases", "lexical")
 # Of what speaks for it so many are told to a person.
 _TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """``rules`` found, with their guards asked (``unguarded``: and without), words of the harm's
-    concepts (``words``) and those in phrases of several (``phrases``), a harm's own bias."""
+    """``rules`` found, words of the harm's concepts (``words``) and those in phrases of several
+    (``phrases``), a harm's own bias; weighed words beside rules (``lexical``), and what is added
+    to them where no rule is met (``alone``)."""
 
     rules: float
-    unguarded: float
     words: float
     phrases: float
+    lexical: float
+    alone: Mapping[str, float]
     harms: Mapping[str, float]
     admits: Mapping[str, frozenset[str]]
 
@@ -48,57 +51,90 @@ class Met:
 @cache
 def speech_reader() -> SpeechReader:
     """The shipped markers, read once."""
-    markers = _shipped()["marker"]
-    phrases = [(name, one) for name, entry in markers.items() for one in listed(entry["phrases"])]
+    markers = shipped("speech")["marker"]
+    phrases = [(name, one) for name, entry in markers.items() for one in phrases_of(entry)]
     return SpeechReader((_marker(name, entry) for name, entry in markers.items()), phrases)
 
 
 @cache
 def weights() -> Weights:
     """The shipped weights, read once."""
-    data = _shipped()["weighing"]
+    data = shipped("speech")["weighing"]
     admits = {harm: frozenset(names) for harm, names in data["admits"].items()}
-    sums = {name: float(data[name]) for name in ("rules", "unguarded", "words", "phrases")}
-    return Weights(harms=data["harms"], admits=admits, **sums)
+    sums = {name: float(data[name]) for name in _SUMS}
+    return Weights(harms=data["harms"], alone=data["alone"], admits=admits, **sums)
 
 
 def weigh(
-    harm: str,
-    met: Sequence[Met],
-    hits: Sequence[Hit],
-    marks: Sequence[Hit],
-    tokens: Tokens,
+    harm: str, met: Sequence[Met], hits: Sequence[Hit], speech: Spoken, *, words: float
 ) -> tuple[float, list[Hit]]:
     """How likely ``harm`` is (0 to 1; a half is the least to suggest it) by the rules ``met``,
-    all ``hits`` of its concepts and the ``marks`` of speech; and the marks that speak for it.
+    all ``hits`` of its concepts, how the text speaks and what its weighed ``words`` add up to;
+    and the marks that speak for it.
 
     What speaks for it is said in the sentences of its rules; what speaks against it, anywhere:
     "…, cả nhà nhớ đừng trả lời." at the end makes a warning of all that was told before. How a
     letter ends says nothing against it."""
-    used, found = weights(), marks_within(marks, tokens.clauses, sentences_of(met, tokens))
-    total = used.harms[harm]
+    used, markers, tokens = weights(), speech_reader().markers, speech.tokens
+    found = marks_within(speech.marks, tokens.clauses, sentences_of(met, tokens.clauses))
+    admitted = _admitted(harm, SUFFERS in found)
+    against = _against(speech, admitted)
+    total = used.harms[harm] + used.lexical * _heard(words, against) + against
     total += used.rules * _together(one.rule.weight for one in met if not one.silenced)
-    total += used.unguarded * _together(one.rule.weight for one in met)
     total += used.words * min(len(_ends(hits)), _MOST_WORDS) / _TEN
     in_phrases = [hit for hit in hits if hit.last > hit.first]
     total += used.phrases * min(len(_ends(in_phrases)), _MOST_IN_PHRASES) / _TEN
-    markers, admitted = speech_reader().markers, used.admits.get(harm, frozenset())
-    if SUFFERS in found:
-        admitted |= {name for name, marker in markers.items() if marker.yields}
-    end = letter_ends(marks, tokens.clauses)
-    told = (mark.concept for mark in marks if tokens.clauses[mark.first] < end)
-    against = {name for name in told if markers[name].weight < 0}
-    said = [name for name in found if markers[name].weight > 0]
-    counted = {name: markers[name].weight for name in (*said, *against) if name not in admitted}
-    total += sum(counted.values())
-    speaking = sorted((n for n, weight in counted.items() if weight > 0), key=lambda n: -counted[n])
+    said = {name for name in found if markers[name].weight > 0} - admitted
+    total += sum(markers[name].weight for name in said)
+    speaking = sorted(said, key=lambda name: (-markers[name].weight, name))
     quotable = [found[name] for name in speaking if not _has_number(found[name], tokens)]
-    return 1 / (1 + exp(-total)), quotable[:_TOLD]
+    return _likely(total), quotable[:_TOLD]
 
 
-def sentences_of(met: Sequence[Met], tokens: Tokens) -> set[int]:
+def weigh_alone(harm: str, speech: Spoken, words: float) -> float:
+    """How likely ``harm`` is where no rule is met: by its weighed words and what speaks against."""
+    against = speech_against(harm, speech)
+    return _likely(weights().alone[harm] + _heard(words, against) + against)
+
+
+def speech_against(harm: str, speech: Spoken) -> float:
+    """What the sentences say against ``harm``, in logits: none, or below."""
+    return _against(speech, _admitted(harm, SUFFERS in speech.told))
+
+
+def is_spoken_against(harm: str, tokens: Tokens) -> bool:
+    """Whether the sentences are clearly advice, news, a story and their like about ``harm``."""
+    speech = spoken(speech_reader().marks(tokens), tokens)
+    return speech_against(harm, speech) <= _CLEARLY_AGAINST
+
+
+def _admitted(harm: str, suffers: bool) -> frozenset[str]:
+    admitted = weights().admits.get(harm, frozenset())
+    return admitted | _yielding() if suffers else admitted
+
+
+@cache
+def _yielding() -> frozenset[str]:
+    return frozenset(name for name, one in speech_reader().markers.items() if one.yields)
+
+
+def _against(speech: Spoken, admitted: frozenset[str]) -> float:
+    markers = speech_reader().markers
+    return sum(min(markers[name].weight, 0.0) for name in speech.told - admitted)
+
+
+def _heard(words: float, against: float) -> float:
+    """Words speak for a harm only where the sentences do not clearly speak against it."""
+    return words if against > _CLEARLY_AGAINST else min(words, 0.0)
+
+
+def _likely(total: float) -> float:
+    return 1 / (1 + exp(-total))
+
+
+def sentences_of(met: Sequence[Met], clauses: Sequence[int]) -> set[int]:
     """The sentences in which the words of some rules stand."""
-    return {tokens.clauses[hit.first] for one in met for hit in one.hits}
+    return {clauses[hit.first] for one in met for hit in one.hits}
 
 
 def _together(likely: Iterable[float]) -> float:
@@ -115,10 +151,6 @@ def _has_number(hit: Hit, tokens: Tokens) -> bool:
 
 def _ends(hits: Sequence[Hit]) -> set[int]:
     return {at for hit in hits for at in (hit.first, hit.last)}
-
-
-def _shipped() -> dict[str, Any]:
-    return tomllib.loads((WORDS / "speech.toml").read_text(encoding="utf-8"))
 
 
 def _marker(name: str, entry: Mapping[str, Any]) -> Marker:

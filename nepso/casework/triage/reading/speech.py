@@ -6,8 +6,9 @@ about any subject. They stand in ``words/speech.toml``.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nepso.casework.triage.reading.phrases import Hit, PhraseIndex
 from nepso.casework.triage.reading.tokens import Tokens
@@ -24,7 +25,7 @@ ENDING = frozenset({"pleads", "closes"})
 class Marker:
     """``says`` names it for a person; ``weight`` speaks for (+) or against (-) something being
     done or told here. One that ``opens`` counts only where a sentence begins with it; one that
-    ``yields`` says nothing where somebody tells who was harmed;"""
+    ``yields`` says nothing where somebody tells who was harmed."""
 
     name: str
     says: str
@@ -62,6 +63,31 @@ def letter_ends(marks: Iterable[Hit], clauses: list[int]) -> int:
     while end - 1 > clauses[0] and end - 1 in ending:
         end -= 1
     return end
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How a text (``tokens``) speaks: all ``marks``; ``told`` names those before the letter ends;
+    ``before`` is the text without the sentences that only end the letter."""
+
+    tokens: Tokens
+    marks: list[Hit]
+    told: frozenset[str]
+    before: Tokens
+
+
+def spoken(marks: list[Hit], tokens: Tokens) -> Spoken:
+    """What ``marks`` and the letter's end make of a text."""
+    kept = bisect_left(tokens.clauses, letter_ends(marks, tokens.clauses))
+    if kept == len(tokens.words):
+        return Spoken(tokens, marks, frozenset(mark.concept for mark in marks), tokens)
+    before = replace(
+        tokens,
+        words=tokens.words[:kept],
+        spans=tokens.spans[:kept],
+        clauses=tokens.clauses[:kept],
+    )
+    return Spoken(tokens, marks, frozenset(m.concept for m in marks if m.first < kept), before)
 
 
 def marks_within(marks: Iterable[Hit], clauses: list[int], chosen: set[int]) -> dict[str, Hit]:
