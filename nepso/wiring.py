@@ -10,62 +10,84 @@ class WiringConfig(AppConfig):
     label = "wiring"
 
     def ready(self) -> None:
-        from nepso.casework.cases import leaving as cases_leaving
-        from nepso.casework.cases.figure_source import CountedSubmissions
-        from nepso.casework.cases.reminding import CASES
-        from nepso.casework.intake import ports as intake_ports
-        from nepso.foundation.accounts import policies as rights
-        from nepso.foundation.accounts import ports as account_ports
-        from nepso.foundation.accounts import selectors as people
-        from nepso.foundation.accounts import services as accounts
-        from nepso.foundation.agencies import ports as agency_ports
-        from nepso.foundation.notices import ports as notice_ports
-        from nepso.foundation.worktime import ports as worktime_ports
-        from nepso.outreach.distribution import ports as distribution_ports
-        from nepso.outreach.products import ports as product_ports
-        from nepso.portal.open_data import OpenDataOfPages
-        from nepso.programme.activities import services as activities
-        from nepso.programme.activities.ports import HandedCount, HandedIn
-        from nepso.programme.activities.task_panel import ActivitiesOfTasks
-        from nepso.programme.plans import ports as plan_ports
-        from nepso.programme.register import leaving, reminding
-        from nepso.programme.register import ports as register_ports
-        from nepso.programme.register import services as register
-        from nepso.programme.register.looking_up import TasksLookedUp
-        from nepso.programme.reporting import period_links
-        from nepso.programme.reporting import ports as reporting_ports
-        from nepso.programme.reporting.evidence_source import ActivityEvidence
-        from nepso.programme.reporting.following import reminding as report_reminding
-        from nepso.publicapi import partners
-        from nepso.publicapi import ports as publicapi_ports
+        _join_foundation()
+        _join_programme()
+        _join_outreach()
+        _join_machines()
 
-        intake_ports.when_shown(partners.state_shown)
-        worktime_ports.authority_is(rights)
-        worktime_ports.links_come_from(period_links.links_of)
-        agency_ports.authority_is(rights)
-        agency_ports.people_come_from(people.people_panel_of)
-        agency_ports.when_succeeded(accounts.memberships_follow)
-        agency_ports.when_succeeded(register.plan_tasks_follow)
-        plan_ports.when_adopted(register.plan_tasks_open)
-        reporting_ports.evidence_comes_from(ActivityEvidence())
-        reporting_ports.submissions_come_from(CountedSubmissions())
-        register_ports.panels_come_from(ActivitiesOfTasks())
-        product_ports.tasks_come_from(TasksLookedUp())
-        distribution_ports.own_tasks_come_from(TasksLookedUp())
-        distribution_ports.when_proven(
-            lambda posting: activities.activity_hand_in(
-                handed=HandedIn(**posting.facts(), counts=[HandedCount(*c) for c in posting.counts])
-            )
+
+def _join_foundation() -> None:
+    from nepso.casework.cases import leaving as cases_leaving
+    from nepso.casework.cases.reminding import CASES
+    from nepso.foundation.accounts import policies as rights
+    from nepso.foundation.accounts import ports as account_ports
+    from nepso.foundation.accounts import selectors as people
+    from nepso.foundation.accounts import services as accounts
+    from nepso.foundation.agencies import ports as agency_ports
+    from nepso.foundation.notices import ports as notice_ports
+    from nepso.foundation.worktime import ports as worktime_ports
+    from nepso.programme.register import leaving, reminding
+    from nepso.programme.register import services as register
+    from nepso.programme.reporting import period_links
+    from nepso.programme.reporting.following import reminding as report_reminding
+
+    worktime_ports.authority_is(rights)
+    worktime_ports.links_come_from(period_links.links_of)
+    agency_ports.authority_is(rights)
+    agency_ports.people_come_from(people.people_panel_of)
+    agency_ports.when_succeeded(accounts.memberships_follow)
+    agency_ports.when_succeeded(register.plan_tasks_follow)
+    notice_ports.reminders_join(reminding.REMINDERS)
+    notice_ports.reminders_join(report_reminding.WRITTEN)
+    notice_ports.reminders_join(report_reminding.APPROVAL)
+    notice_ports.reminders_join(CASES)
+    account_ports.when_leaving(on_leave=cases_leaving.hand_over, open_work=cases_leaving.open_work)
+    account_ports.when_leaving(on_leave=leaving.hand_over, open_work=leaving.open_work)
+
+
+def _join_programme() -> None:
+    from nepso.casework.cases.figure_source import CountedSubmissions
+    from nepso.programme.activities.task_panel import ActivitiesOfTasks
+    from nepso.programme.plans import ports as plan_ports
+    from nepso.programme.register import ports as register_ports
+    from nepso.programme.register import services as register
+    from nepso.programme.reporting import ports as reporting_ports
+    from nepso.programme.reporting.evidence_source import ActivityEvidence
+
+    plan_ports.when_adopted(register.plan_tasks_open)
+    register_ports.panels_come_from(ActivitiesOfTasks())
+    reporting_ports.evidence_comes_from(ActivityEvidence())
+    reporting_ports.submissions_come_from(CountedSubmissions())
+
+
+def _join_outreach() -> None:
+    from nepso.outreach.distribution import ports as distribution_ports
+    from nepso.outreach.products import ports as product_ports
+    from nepso.portal import ports as portal_ports
+    from nepso.portal.published import ProductsOut
+    from nepso.programme.activities import services as activities
+    from nepso.programme.activities.ports import HandedCount, HandedIn
+    from nepso.programme.register.looking_up import TasksLookedUp
+
+    product_ports.tasks_come_from(TasksLookedUp())
+    portal_ports.articles_come_from(ProductsOut())
+    distribution_ports.pages_come_from(ProductsOut())
+    distribution_ports.own_tasks_come_from(TasksLookedUp())
+    distribution_ports.when_proven(
+        lambda posting: activities.activity_hand_in(
+            handed=HandedIn(**posting.facts(), counts=[HandedCount(*c) for c in posting.counts])
         )
-        distribution_ports.when_taken_back(
-            lambda key, reason: activities.activity_take_out(origin_key=key, reason=reason)
-        )
-        publicapi_ports.open_data_comes_from(OpenDataOfPages())
-        notice_ports.reminders_join(reminding.REMINDERS)
-        notice_ports.reminders_join(report_reminding.WRITTEN)
-        notice_ports.reminders_join(report_reminding.APPROVAL)
-        notice_ports.reminders_join(CASES)
-        account_ports.when_leaving(
-            on_leave=cases_leaving.hand_over, open_work=cases_leaving.open_work
-        )
-        account_ports.when_leaving(on_leave=leaving.hand_over, open_work=leaving.open_work)
+    )
+    distribution_ports.when_taken_back(
+        lambda key, reason: activities.activity_take_out(origin_key=key, reason=reason)
+    )
+
+
+def _join_machines() -> None:
+    from nepso.casework.intake import ports as intake_ports
+    from nepso.portal.open_data import OpenDataOfPages
+    from nepso.publicapi import partners
+    from nepso.publicapi import ports as publicapi_ports
+
+    intake_ports.when_shown(partners.state_shown)
+    publicapi_ports.open_data_comes_from(OpenDataOfPages())

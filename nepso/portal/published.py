@@ -1,8 +1,4 @@
-"""The first provider of published articles: products that are out.
-
-Joined in ``apps.py``. Where postings on the portal take its place, this file goes and nothing else
-changes (``ports.py``).
-"""
+"""Published articles: products that are out on some outlet; joined in ``nepso/wiring.py``."""
 
 from __future__ import annotations
 
@@ -10,13 +6,16 @@ import datetime as dt
 import re
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.text import slugify
 
 from nepso.foundation.files.models import StoredFile
 from nepso.kernel.errors import NotFound
 from nepso.kernel.folding import fold
 from nepso.kernel.keyset import keyset_page
+from nepso.outreach.distribution.selectors import statement_about
 from nepso.outreach.products.kinds import Disclosure
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.selectors import public
@@ -65,8 +64,13 @@ class ProductsOut:
         if product is not None:
             return self._whole(product)
         if found and public.product_was_recalled(found.group(1)):
-            return Recalled("")
+            return Recalled(statement_about(found.group(1)))
         raise NotFound(_NOWHERE)
+
+    def page_of(self, product: Product) -> str:
+        """Where everybody reads it while it is out, with our domain; it is the same for good."""
+        address = reverse("portal:read", args=[slug_of(product.title, product.public_id)])
+        return f"{settings.NEPSO_URL.rstrip('/')}{address}"
 
     def _whole(self, product: Product) -> PublishedArticle:
         pictures = public.public_pictures(product)

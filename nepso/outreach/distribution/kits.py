@@ -14,7 +14,7 @@ from nepso.outreach.distribution.kinds import PARTS, SPOKEN, HandoutKind, Outlet
 from nepso.outreach.distribution.making.kit import Kit, KitFile, KitPicture, KitText, kit_write
 from nepso.outreach.distribution.making.scripts import reading_seconds
 from nepso.outreach.distribution.models import Variant
-from nepso.outreach.distribution.ports import artwork
+from nepso.outreach.distribution.printing import kit_artworks
 from nepso.outreach.distribution.services import handout_give, variant_make
 from nepso.outreach.distribution.sources import source_of
 from nepso.outreach.distribution.states import READY
@@ -40,7 +40,7 @@ def kit_take(product: Product, agency: Agency, by: Account) -> IO[bytes]:
     texts, missing = _texts(product, agency, by)
     pictures, gone = _pictures(version)
     source = source_of(version, product)
-    made = artwork().files(facts=version.facts, link=source.link)
+    made, unmade = kit_artworks(product, version)
     kit = Kit(
         source=source,
         agency=agency.name,
@@ -48,7 +48,7 @@ def kit_take(product: Product, agency: Agency, by: Account) -> IO[bytes]:
         texts=texts,
         pictures=pictures,
         files=[KitFile(name, content) for name, content in made],
-        missing=[*missing, *gone],
+        missing=[*missing, *gone, *unmade],
     )
     out: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - answered
     kit_write(kit, out)

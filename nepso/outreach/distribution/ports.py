@@ -62,13 +62,6 @@ class PublicPages(Protocol):
         """Its address with its domain; "" when it has none yet."""
 
 
-class ArtworkMaker(Protocol):
-    """Makes files to print or to show of a version; joined by ``distribution.artwork``."""
-
-    def files(self, *, facts: dict[str, Any], link: str) -> Sequence[tuple[str, bytes]]:
-        """Pairs (file name, bytes), alike for the same facts each time."""
-
-
 class _NoTasks:
     def own(self, ids: Collection[str], agency: str) -> Sequence[str]:
         return []
@@ -79,14 +72,8 @@ class _NoPages:
         return ""
 
 
-class _NoArtwork:
-    def files(self, *, facts: dict[str, Any], link: str) -> Sequence[tuple[str, bytes]]:
-        return []
-
-
 _tasks: list[OwnTasks] = []
 _pages: list[PublicPages] = []
-_artwork: list[ArtworkMaker] = []
 _proven: list[Proven] = []
 _taken_back: list[TakenBack] = []
 
@@ -109,16 +96,6 @@ def pages_come_from(provider: PublicPages) -> None:
 def public_pages() -> PublicPages:
     """Whoever joined; without anybody no product has a page."""
     return _pages[0] if _pages else _NoPages()
-
-
-def artwork_comes_from(provider: ArtworkMaker) -> None:
-    """Join the maker of print files; the last one that joins is asked."""
-    _artwork[:] = [provider]
-
-
-def artwork() -> ArtworkMaker:
-    """Whoever joined; without anybody a kit holds no print files."""
-    return _artwork[0] if _artwork else _NoArtwork()
 
 
 def when_proven(listener: Proven) -> None:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from nepso.outreach.distribution import views_public
 from nepso.outreach.distribution.views_staff import (
+    artworks,
     kit,
     outlets,
     postings,
@@ -32,6 +33,8 @@ urlpatterns = [
     path("kenh/san-pham/<str:public_id>/thu-hoi/", recalls.begin, name="recall_begin"),
     path("kenh/san-pham/<str:public_id>/bo-tai-lieu/", kit.kit, name="kit"),
     path("kenh/san-pham/<str:public_id>/ban-in/", kit.printed, name="printed"),
+    path("kenh/san-pham/<str:public_id>/an-pham/", artworks.everything, name="artworks"),
+    path("kenh/san-pham/<str:public_id>/an-pham/<slug:kind>/", artworks.artwork, name="artwork"),
     path("kenh/ban/<str:public_id>/", variant.variant, name="variant"),
     path("kenh/ban/<str:public_id>/buoc/", variant.move, name="variant_move"),
     path("kenh/thu-hoi/", recalls.everything, name="recalls"),

@@ -32,6 +32,7 @@ from nepso.outreach.distribution.selectors.recalls import (
     recall_of,
     recalls_page,
     recalls_visible_to,
+    statement_about,
     statement_by_public_id,
     statements_page,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "recalls_page",
     "recalls_visible_to",
     "rules_of",
+    "statement_about",
     "statement_by_public_id",
     "statements_page",
     "variant_by_public_id",

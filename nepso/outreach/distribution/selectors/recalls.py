@@ -77,3 +77,11 @@ def statement_by_public_id(public_id: str) -> RecallStatement:
     if found is None:
         raise NotFound("Không tìm thấy thông báo thu hồi này: hãy xem lại danh sách.")
     return found
+
+
+def statement_about(product: str) -> str:
+    """What the public is told of a recalled product (its public id): what was wrong and what is
+    right; "" when nothing was said."""
+    rows = RecallStatement.objects.filter(recall__product__public_id=product)
+    found = rows.order_by("-told_at", "-id").first()
+    return "\n\n".join(part for part in (found.was_wrong, found.is_right) if part) if found else ""

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nepso.foundation.files.services import photo_keep
-from nepso.outreach.distribution import ports
 from nepso.outreach.distribution.making.kit import (
     Kit,
     KitFile,
@@ -73,15 +72,7 @@ def taken(client, air, product):
 
 
 def test_it_holds_texts_pictures_captions_and_the_order_to_read(air, client, product):
-    class Poster:
-        def files(self, *, facts, link):
-            return [("Áp phích A3.pdf", b"%PDF-1.7")]
-
-    ports.artwork_comes_from(Poster())
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(taken(client, air, product)))
-    finally:
-        ports._artwork.clear()
+    archive = zipfile.ZipFile(io.BytesIO(taken(client, air, product)))
     names = archive.namelist()
     assert names[0] == "DOC-TRUOC.txt"
     assert "in/01-ap-phich-a3.pdf" in names

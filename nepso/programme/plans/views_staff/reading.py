@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from nepso.foundation.accounts.models import Account
 from nepso.kernel.errors import Conflict, Invalid, NotFound
 from nepso.kernel.policy import require
 from nepso.programme.plans.comparing import compare_duties, compare_texts
@@ -79,7 +76,7 @@ def make_programme(request: HttpRequest, plan_id: str) -> HttpResponse:
     person = person_of(request)
     require(may_review_plans(person))
     found = plan_or_404(plan_id)
-    plan_make_programme(plan=found, by=cast(Account, person))
+    plan_make_programme(plan=found, by=person)
     messages.success(request, "Đã đặt làm kế hoạch chính.")
     return redirect("plans:plan", plan_id=plan_id)
 

@@ -1,0 +1,92 @@
+"""A version of a product as files to print and to show: joins the pure makers of ``artwork/`` to
+what is stored. Whoever asks has been asked whether they may."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+
+from nepso.kernel.errors import Invalid, NotFound
+from nepso.outreach.distribution.artwork.content import ArtworkContent, Picture
+from nepso.outreach.distribution.artwork.kinds import KINDS, ArtworkKind
+from nepso.outreach.distribution.artwork.making import make_artwork
+from nepso.outreach.distribution.artwork.reading import blocks_of
+from nepso.outreach.distribution.artwork.results import Artwork, ArtworkOptions
+from nepso.outreach.distribution.ports import public_pages
+from nepso.outreach.products.models import Asset, Product, ProductVersion
+from nepso.outreach.products.richtext import rich_html
+
+# Those that need nothing but the product; a kit holds the first four.
+IN_KIT = ("poster_a3", "leaflet_a4", "leaflet_a5", "slide")
+OF_PRODUCT = (*IN_KIT, "slide_portrait", "leaflet_folded", "poster_a2", "banner")
+_BANNER_CM = (300.0, 100.0)
+
+
+def artworks_offered() -> list[ArtworkKind]:
+    """The kinds that can be made of any product, those most used first."""
+    return [KINDS[code] for code in OF_PRODUCT]
+
+
+def artwork_of(
+    *, product: Product, version: ProductVersion, kind: str, size_cm: tuple[float, float] | None
+) -> Artwork:
+    """One artwork of an approved version; ``size_cm`` (width, height) is for a banner alone.
+
+    Raises NotFound for a kind that is not offered, Invalid with a sentence for what cannot be made.
+    """
+    if kind not in OF_PRODUCT:
+        raise NotFound("Không có loại ấn phẩm này: hãy chọn trong danh sách.")
+    options = ArtworkOptions(size_cm=(size_cm or _BANNER_CM) if kind == "banner" else None)
+    return make_artwork(kind, content_of(product, version), options)
+
+
+def kit_artworks(
+    product: Product, version: ProductVersion
+) -> tuple[list[tuple[str, bytes]], list[str]]:
+    """The print files of a kit as (file name, bytes), and a sentence for each that was not made."""
+    content, made, missing = content_of(product, version), [], []
+    for code in IN_KIT:
+        try:
+            artwork = make_artwork(code, content)
+        except Invalid as error:
+            missing.append(f"{KINDS[code].label}: {error.sentence}")
+            continue
+        made.append((artwork.file_name, artwork.data))
+        missing += [f"{KINDS[code].label}: {left.sentence}" for left in artwork.left_out]
+    return made, missing
+
+
+def content_of(product: Product, version: ProductVersion) -> ArtworkContent:
+    """What an artwork says of an approved version."""
+    facts: dict[str, Any] = version.facts
+    agency = product.agency
+    approved = version.approved_at
+    return ArtworkContent(
+        title=facts["title"],
+        key_message=facts["key_message"],
+        page_url=public_pages().page_of(product) or settings.NEPSO_URL,
+        agency=agency.name,
+        parent=agency.parent.name if agency.parent else "",
+        date=approved.date() if approved else None,
+        blocks=blocks_of(str(rich_html(facts["source"]))),
+        pictures=tuple(_pictures(facts)),
+        disclosure=facts.get("disclosed_as", ""),
+        audience=product.audience,
+    )
+
+
+def _pictures(facts: dict[str, Any]) -> Iterator[Picture]:
+    """Those that were approved with the version, in their order, as they are kept."""
+    told = {one["public_id"]: one for one in facts["assets"]}
+    rows = Asset.objects.filter(public_id__in=list(told)).select_related("stored")
+    found = {asset.public_id: asset for asset in rows}
+    for public_id, one in told.items():
+        asset = found.get(public_id)
+        if asset is None or not asset.is_picture or not default_storage.exists(asset.stored.path):
+            continue
+        made = " (hình do máy tạo)" if asset.is_machine_made else ""
+        with default_storage.open(asset.stored.path) as content:
+            yield Picture(content.read(), one["alt"], f"{asset.author}{made}")
