@@ -54,7 +54,8 @@ def kit_artworks(
         except Invalid as error:
             missing.append(f"{KINDS[code].label}: {error.sentence}")
             continue
-        made.append((artwork.file_name, artwork.data))
+        ending = artwork.file_name.rpartition(".")[2]
+        made.append((f"{KINDS[code].label}.{ending}", artwork.data))
         missing += [f"{KINDS[code].label}: {left.sentence}" for left in artwork.left_out]
     return made, missing
 
