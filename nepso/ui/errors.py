@@ -76,7 +76,8 @@ WORDS = {
 CSRF = Words(
     "Phiên làm việc đã hết hạn",
     "Để bảo vệ bạn, biểu mẫu này chỉ gửi được trong phiên đã mở nó, và phiên đó không còn.",
-    "Hãy quay lại trang trước, tải lại trang rồi gửi lại. Trình duyệt cần cho phép lưu cookie.",
+    "Hãy bấm nút quay lại của trình duyệt, chép nội dung đã gõ ra chỗ khác, rồi tải lại trang, dán "
+    "vào và gửi lại. Trình duyệt cần cho phép lưu cookie.",
 )
 
 
