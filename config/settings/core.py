@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "nepso.foundation.accounts.middleware.SessionEnded",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "nepso.ui.middleware.ErrorTitles",
     "nepso.ui.middleware.ErrorPages",
     "axes.middleware.AxesMiddleware",
 ]
