@@ -24,7 +24,7 @@ from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import accounts_demonstrated, slip_is_local
 from nepso.foundation.accounts.services import password_choose, slip_use
 from nepso.foundation.accounts.views_ended import send_again
-from nepso.kernel.errors import Invalid, TooMany
+from nepso.kernel.errors import Invalid, NotAllowed, TooMany
 
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -49,6 +49,15 @@ class SignIn(LoginView):  # type: ignore[misc]
         context["held"], context["field"] = self.held, FIELD
         context["next"] = self.get_next_url() or ""
         return context
+
+
+def configuration_sign_in(request: HttpRequest) -> HttpResponse:
+    """The configuration site sends here whom it does not let in: to sign in, or, signed in
+    already, to read why not (sent on, they would be sent back without end)."""
+    if request.user.is_authenticated:
+        raise NotAllowed("Trang cấu hình chỉ dành cho quản trị hệ thống; tài khoản này không mở.")
+    query = request.META.get("QUERY_STRING", "")
+    return redirect(f"{resolve_url(settings.LOGIN_URL)}{'?' if query else ''}{query}")
 
 
 @never_cache
