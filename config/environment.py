@@ -85,7 +85,15 @@ def _secret(name: str, file_name: str, todo: str) -> str:
     if given:
         return given
     if mode() == "production":
-        raise SystemExit(f"Thiếu {name}: {todo}.")
+        made = (
+            ""
+            if (data_path() / "mode").exists()
+            else (
+                f" Chạy thử trên máy này thì chưa cần: hãy chạy “make run” hoặc “make demo” trước, "
+                f"cùng NEPSO_DATA như lệnh này, để tạo thư mục dữ liệu (đang tìm ở {data_path()})."
+            )
+        )
+        raise SystemExit(f"Thiếu {name}: {todo}.{made}")
     path = data_folder() / file_name
     if not path.exists():
         # Written whole, then given its name: a process beside us never reads half a key.

@@ -5,6 +5,7 @@ from django.urls import include, path
 from django.views.generic.base import RedirectView
 
 from config.health import healthz
+from nepso.foundation.accounts.views_public import configuration_sign_in
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -39,7 +40,7 @@ urlpatterns = [
     # One way in, with its lock-out and its rules: ours, not the configuration site's own.
     path(
         "cau-hinh/login/",
-        RedirectView.as_view(pattern_name="account_login", query_string=True),
+        configuration_sign_in,
         name="configuration_sign_in",
     ),
     path(

@@ -72,8 +72,10 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "nepso.foundation.accounts.middleware.PasswordFirst",
+    "nepso.foundation.accounts.middleware.SessionEnded",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "nepso.ui.middleware.ErrorTitles",
     "nepso.ui.middleware.ErrorPages",
     "axes.middleware.AxesMiddleware",
 ]

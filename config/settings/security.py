@@ -10,7 +10,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in NEPSO_HOSTS]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _served
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "nepso.ui.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "nepso.foundation.accounts.views_ended.csrf_failure"
 SECURE_HSTS_SECONDS = 31_536_000 if _served else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

@@ -18,6 +18,15 @@ def test_production_is_the_default_and_guesses_no_key():
         environment.secret_key()
 
 
+def test_a_first_command_without_a_data_folder_is_told_which_one_makes_it():
+    with pytest.raises(SystemExit, match=r"make run.*NEPSO_DATA"):
+        environment.secret_key()
+    environment.note_mode("production")
+    with pytest.raises(SystemExit) as told:
+        environment.secret_key()
+    assert "make run" not in str(told.value)
+
+
 def test_local_mode_is_remembered_and_makes_its_key_once(monkeypatch):
     environment.note_mode("local")
     monkeypatch.delenv("NEPSO_MODE")

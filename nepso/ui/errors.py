@@ -1,21 +1,27 @@
 """Error pages: what happened, what to do, whom to ask. None needs the database.
 
 They are rendered without request context, so that a broken session, context processor or
-database cannot break the page that tells of it.
+database cannot break the page that tells of it; who is signed in gets 4xx in their own frame
+where that can be made.
 """
 
 from __future__ import annotations
 
 import errno
+import logging
 import sqlite3
 import sys
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
+from django.urls import Resolver404, resolve
+
+log = logging.getLogger(__name__)
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 _TAKES_NOTHING = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
@@ -47,6 +53,11 @@ WORDS = {
         "Địa chỉ này không có, đã đổi, hoặc bạn không được xem.",
         "Hãy kiểm tra lại địa chỉ, hoặc bắt đầu từ trang chủ.",
     ),
+    405: Words(
+        "Địa chỉ này chỉ nhận biểu mẫu gửi lên",
+        "Trang này không mở trực tiếp được; nó chỉ làm việc khi bấm nút trong một biểu mẫu.",
+        "Hãy mở lại trang có biểu mẫu ấy rồi làm từ đó. Chưa có gì thay đổi.",
+    ),
     409: Words(
         "Nội dung đã thay đổi trong lúc bạn làm",
         "Có người vừa sửa cùng một nội dung, nên thay đổi của bạn chưa được ghi.",
@@ -76,8 +87,23 @@ WORDS = {
 CSRF = Words(
     "Phiên làm việc đã hết hạn",
     "Để bảo vệ bạn, biểu mẫu này chỉ gửi được trong phiên đã mở nó, và phiên đó không còn.",
-    "Hãy quay lại trang trước, tải lại trang rồi gửi lại. Trình duyệt cần cho phép lưu cookie.",
+    "Hãy bấm nút quay lại của trình duyệt, chép nội dung đã gõ ra chỗ khác, rồi tải lại trang, dán "
+    "vào và gửi lại. Trình duyệt cần cho phép lưu cookie.",
 )
+
+
+def form_page_of(path: str) -> str:
+    """The nearest page above an address that takes only forms: "/nhiem-vu/x/luu/" is
+    "/nhiem-vu/x/"; "" when there is none."""
+    parts = path.strip("/").split("/")
+    for end in range(len(parts) - 1, 0, -1):
+        above = f"/{'/'.join(parts[:end])}/"
+        try:
+            resolve(above)
+        except Resolver404:
+            continue
+        return above
+    return ""
 
 
 def _answer(request: HttpRequest, status: int, words: Words, sentence: str = "") -> HttpResponse:
@@ -87,14 +113,30 @@ def _answer(request: HttpRequest, status: int, words: Words, sentence: str = "")
         "words": words,
         "sentence": sentence,
         "contact": getattr(settings, "NEPSO_CONTACT", ""),
+        "back": form_page_of(request.path) if status == 405 else "",
     }
     name = "ui/error_fragment.html" if fragment else f"{status}.html"
-    response = HttpResponse(loader.get_template(name).render(values), status=status)
+    page = "" if fragment else _for_staff(request, status, values)
+    page = page or loader.get_template(name).render(values)
+    response = HttpResponse(page, status=status)
     if fragment:
         # The htmx-config of the staff shell lets answers of 400 and above be shown.
         response.headers["HX-Retarget"] = "#thong-bao"
         response.headers["HX-Reswap"] = "innerHTML show:window:top"
     return response
+
+
+def _for_staff(request: HttpRequest, status: int, values: dict[str, Any]) -> str:
+    """The same words in the officer's frame, with their menu, for who is signed in; "" for a
+    visitor, for an error of ours, and whenever the frame itself cannot be made."""
+    try:
+        person = getattr(request, "user", None)
+        if status >= 500 or person is None or not person.is_authenticated:
+            return ""
+        return loader.get_template("ui/error_page_staff.html").render(values, request)
+    except Exception:
+        log.exception("an error page without its frame")
+        return ""
 
 
 def render_error(request: HttpRequest, status: int, sentence: str | None = None) -> HttpResponse:

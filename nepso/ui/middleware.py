@@ -20,6 +20,9 @@ POLICY = (
     "base-uri 'none'; object-src 'none'"
 )
 
+_SUMMARY = b'class="nep-error-summary"'
+_WRONG = "<title>Lỗi: ".encode()
+
 
 class ContentSecurityPolicy:
     """Puts the policy on every answer; a view that answers with its own keeps it."""
@@ -36,6 +39,21 @@ class ContentSecurityPolicy:
         return response
 
 
+class ErrorTitles:
+    """A page with a summary of errors says "Lỗi" first in its title, where a screen reader and a
+    row of tabs begin (the title stands above the form, so it is known only now)."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        html = response.headers.get("Content-Type", "").startswith("text/html")
+        if html and not response.streaming and _SUMMARY in response.content:
+            response.content = response.content.replace(b"<title>", _WRONG, 1)
+        return response
+
+
 class ErrorPages:
     """Shows the sentence of a NepsoError as a page, or as a fragment where htmx asked."""
 
@@ -43,7 +61,12 @@ class ErrorPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.streaming and not response.content:
+            page = render_error(request, 405)  # Django answers with nothing to read
+            page.headers["Allow"] = response.headers.get("Allow", "")
+            return page
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer for our own errors and what is unavailable; others go on to Django's 500."""

@@ -19,10 +19,12 @@ from django.views.decorators.http import require_http_methods
 from nepso.foundation.accounts import demonstration
 from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.forms_sign_in import PasswordChooseForm, SlipForm
+from nepso.foundation.accounts.held import FIELD, held_from_text
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import accounts_demonstrated, slip_is_local
 from nepso.foundation.accounts.services import password_choose, slip_use
-from nepso.kernel.errors import Invalid, TooMany
+from nepso.foundation.accounts.views_ended import send_again
+from nepso.kernel.errors import Invalid, NotAllowed, TooMany
 
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -30,13 +32,32 @@ _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 class SignIn(LoginView):  # type: ignore[misc]
     """allauth's sign-in, with the demonstration accounts beside it in demo mode."""
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """What was typed before the session ended is sent again, not lost, once signed in."""
+        self.held = held_from_text(request.POST.get(FIELD, ""))
+        was_in = request.user.is_authenticated
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        if self.held and (was_in or response.status_code == 302) and request.user.is_authenticated:
+            return send_again(request, self.held)
+        return response
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         shown = accounts_demonstrated()
         context["demonstrated"] = [(a, demonstration.SHOWN[a.username]) for a in shown]
         context["password"] = demonstration.PASSWORD if shown else ""
+        context["held"], context["field"] = self.held, FIELD
         context["next"] = self.get_next_url() or ""
         return context
+
+
+def configuration_sign_in(request: HttpRequest) -> HttpResponse:
+    """The configuration site sends here whom it does not let in: to sign in, or, signed in
+    already, to read why not (sent on, they would be sent back without end)."""
+    if request.user.is_authenticated:
+        raise NotAllowed("Trang cấu hình chỉ dành cho quản trị hệ thống; tài khoản này không mở.")
+    query = request.META.get("QUERY_STRING", "")
+    return redirect(f"{resolve_url(settings.LOGIN_URL)}{'?' if query else ''}{query}")
 
 
 @never_cache

@@ -125,3 +125,31 @@ def test_the_policy_is_on_every_answer_and_allows_nothing_inline(client):
         assert client.get(address).headers["Content-Security-Policy"] == POLICY
     assert "unsafe" not in POLICY
     assert client.get("/own").headers["Content-Security-Policy"] == "default-src 'none'"
+
+
+@pytest.mark.django_db
+def test_405_is_a_page_with_the_way_to_its_form(client):
+    answer = client.get("/tai-khoan/can-bo/zzzz/vai-tro/")
+    page = answer.content.decode()
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert WORDS[405].title in page
+    assert 'href="/tai-khoan/can-bo/zzzz/"' in page
+
+
+@pytest.mark.django_db
+def test_who_is_signed_in_keeps_their_frame_and_goes_to_their_desk(client, django_user_model):
+    client.force_login(django_user_model.objects.create(username="an", full_name="Nguyễn Văn An"))
+    page = client.get("/khong-co-trang-nay/").content.decode()
+    assert "Đăng xuất" in page
+    assert 'href="/ban-lam-viec/"' in page
+    assert not english_words(page)
+    client.logout()
+    assert "Đăng xuất" not in client.get("/khong-co-trang-nay/").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_form_with_errors_says_so_in_its_title_and_takes_the_focus(client):
+    page = client.post("/tai-khoan/dang-nhap/", {}).content.decode()
+    assert "<title>Lỗi: Đăng nhập" in page
+    assert 'tabindex="-1" autofocus' in page
+    assert "<title>Đăng nhập" in client.get("/tai-khoan/dang-nhap/").content.decode()

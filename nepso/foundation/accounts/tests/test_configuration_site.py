@@ -39,3 +39,11 @@ def test_a_change_leaves_a_line_and_nothing_is_deleted(client, people, tree):
     assert AuditLine.objects.filter(act="agencies.configure").count() == 1
     gone = client.post(f"/cau-hinh/agencies/agency/{tree['so-yt'].pk}/delete/", {"post": "yes"})
     assert gone.status_code == 403
+
+
+@pytest.mark.django_db
+def test_an_officer_reads_why_it_does_not_open_instead_of_going_in_circles(client, people):
+    client.force_login(people["officer"])
+    answer = client.get("/cau-hinh/", follow=True)
+    assert answer.status_code == 403
+    assert "chỉ dành cho quản trị hệ thống" in answer.content.decode()

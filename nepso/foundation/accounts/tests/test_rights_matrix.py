@@ -141,7 +141,7 @@ def test_who_may_open_what(client, people, addresses, role):
         send = client.post if name in POST else client.get
         answer = send(addresses[name])
         to_sign_in = answer.status_code == 302 and "/dang-nhap/?next=" in answer["Location"]
-        refused = to_sign_in or answer.status_code in (403, 404)
+        refused = to_sign_in or answer.status_code in (401, 403, 404)
         if refused == (role in MAY[name]):
             wrong.append(f"{name}: {answer.status_code}")
     assert not wrong, f"{role}: {wrong}"

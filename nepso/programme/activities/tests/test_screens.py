@@ -63,6 +63,22 @@ def test_three_fields_and_a_photo_make_an_activity_that_is_sent(at_work, officer
     assert StoredFile.objects.exclude(held_by="").count() == 3
 
 
+def test_a_script_in_the_background_does_not_eat_the_messages(at_work, officer):
+    answer = officer.post(RECORD, facts(at_work, roi="gui"), headers={"X-Nepso-Draft": "1"})
+    assert answer.status_code == 201
+    assert answer["Location"] == page_of(Activity.objects.get())
+    assert "Đã ghi nháp, chưa gửi." in officer.get(answer["Location"]).content.decode()
+
+
+def test_a_photo_that_is_none_is_named_and_why_it_stayed_a_draft_is_said(at_work, officer):
+    sheet = SimpleUploadedFile("bang.xlsx", b"PK not a photo")
+    answer = officer.post(RECORD, facts(at_work, roi="gui", photos=[shot(1), sheet]))
+    page = officer.get(answer.url).content.decode()
+    assert Activity.objects.get().state == "draft"
+    assert "bang.xlsx: " in page
+    assert "chưa gửi thủ trưởng, vì có ảnh không nhận được" in page
+
+
 def test_the_form_opens_for_the_task_it_was_opened_from(at_work, officer):
     page = officer.get(f"{RECORD}?nhiem_vu={at_work.task(order=3).public_id}").content.decode()
     assert re.search(rf'value="{at_work.task(order=3).public_id}" selected', page)

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
@@ -54,11 +55,24 @@ def record(request: HttpRequest) -> HttpResponse:
         _errors(form, error, {"tasks": "task"})
         return _record_page(request, form, agency, agencies, status=422)
     _with_photos(request, stored, form)
-    return redirect("activities:activity", public_id=stored.public_id)
+    return _to_its_page(request, stored)
+
+
+def _to_its_page(request: HttpRequest, stored: Activity) -> HttpResponse:
+    """A script that sends in the background is told the address: had it followed a redirect, it
+    would have fetched the page, and with it the messages that the person is to read."""
+    if request.headers.get("X-Nepso-Draft") != "1":
+        return redirect("activities:activity", public_id=stored.public_id)
+    place = reverse("activities:activity", args=[stored.public_id])
+    return HttpResponse(status=201, headers={"Location": place})
 
 
 _SENT_BEFORE = "Hoạt động này đã được gửi trước đó, không ghi thêm lần nữa."
 
+_PHOTO_MISSING = (
+    "Đã ghi nháp, chưa gửi thủ trưởng, vì có ảnh không nhận được. Hãy thêm lại ảnh ấy ở trang này, "
+    "hoặc bỏ qua, rồi bấm Gửi thủ trưởng."
+)
 _NOT_SENT = "Đã ghi nháp, chưa gửi: một đồng nghiệp vừa sửa hoạt động này, hãy đọc lại rồi gửi."
 
 
@@ -75,10 +89,12 @@ def _with_photos(request: HttpRequest, stored: Activity, form: RecordForm) -> No
     if request.POST.get("roi") != "gui":
         messages.success(request, "Đã ghi hoạt động. Gửi thủ trưởng khi đã đủ minh chứng.")
         return
+    if wrong:
+        messages.warning(request, _PHOTO_MISSING)
+        return
     try:
-        if not wrong:
-            activity_submit(activity=stored, revision=stored.revision, by=person)
-            messages.success(request, "Đã ghi hoạt động và gửi thủ trưởng duyệt.")
+        activity_submit(activity=stored, revision=stored.revision, by=person)
+        messages.success(request, "Đã ghi hoạt động và gửi thủ trưởng duyệt.")
     except ActivityConflict as conflict:
         if conflict.current.is_editable:  # changed by a colleague since
             messages.warning(request, _NOT_SENT)

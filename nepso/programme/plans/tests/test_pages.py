@@ -80,7 +80,7 @@ POSTS = {
 def test_only_the_desk_acts(client, version, duty, province, name):
     thing = version if POSTS[name] == "version" else duty
     where = reverse(f"plans:{name}", args=[thing.public_id])
-    assert client.post(where).status_code == 302
+    assert client.post(where).status_code == 401
     client.force_login(member("doc", "Người Đọc", province, Role.LEADER))
     assert client.post(where).status_code == 403
     assert Duty.objects.filter(version=version, revision__gt=0).count() == 0
@@ -109,6 +109,15 @@ def test_a_refused_file_and_a_refused_text_are_told_on_the_form(desk):
     assert "Tệp là ảnh" in answer.content.decode()
     answer = desk.post(reverse("plans:receive"), {"cach": "dan", "text": ""})
     assert "Hãy dán văn bản" in answer.content.decode()
+
+
+def test_the_wrong_button_loses_no_pasted_text(desk):
+    url = reverse("plans:receive")
+    shown = desk.get(url).content.decode()
+    assert 'name="text"' in shown.split('form="dua-vao"', 1)[1]
+    page = desk.post(url, {"cach": "tep", "text": "KẾ HOẠCH dài đã dán"}).content.decode()
+    assert "Hãy chọn một tệp" in page
+    assert "KẾ HOẠCH dài đã dán" in page
 
 
 def test_an_unreadable_file_leaves_a_way_on(desk, officer):

@@ -34,10 +34,13 @@ Act = Callable[[ReceivedDocument | None, str], PlanVersion]
 
 
 def _chosen(request: HttpRequest, ways: tuple[str, ...]) -> tuple[dict[str, Any], str]:
-    """A form for each way; the one that was sent is bound to what was sent."""
+    """A form for each way; the one that was sent is bound to what was sent, and what was typed in
+    the others is still there."""
     chosen = request.POST.get("cach", "")
     forms = {
-        way: WAYS[way](request.POST, request.FILES) if way == chosen else WAYS[way]()
+        way: WAYS[way](request.POST, request.FILES)
+        if way == chosen
+        else WAYS[way](initial=request.POST.dict())
         for way in ways
     }
     for way, form in forms.items():

@@ -240,6 +240,16 @@ def test_the_desk_returns_one_cell_and_the_agency_sees_exactly_it(world, client,
     assert "Sở ghi 2 cuộc." in page.content.decode()
 
 
+def test_a_reason_typed_without_the_tick_counts_as_the_tick(world, client, period):
+    report = approved(world, period)
+    figure = figure_of(report, "cuoc-thi")
+    client.force_login(world.person("desk"))
+    url = reverse("reporting:give_back", args=[report.public_id])
+    assert client.post(url, {f"vi-{figure.public_id}": "Sở ghi 2 cuộc."}).status_code == 302
+    figure.refresh_from_db()
+    assert figure.return_reason == "Sở ghi 2 cuộc."
+
+
 def test_the_head_hands_back_by_page(world, client, period):
     report = written(world, period)
     report_submit(report=report, by=world.person("officer"))

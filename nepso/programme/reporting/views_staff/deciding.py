@@ -112,6 +112,10 @@ def accept(request: HttpRequest, public_id: str) -> HttpResponse:
     return redirect(reverse("reporting:report", args=[public_id]))
 
 
+def _is_reason(name: str, text: str) -> bool:
+    return name.startswith("vi-") and bool(text.strip())
+
+
 @login_required
 @require_POST
 def give_back(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -119,6 +123,8 @@ def give_back(request: HttpRequest, public_id: str) -> HttpResponse:
     found = selectors.report_by_public_id(public_id, request.user)
     require(may_decide_report(request.user))
     ticked = set(request.POST.getlist("tra"))
+    # A reason typed is a place meant: nobody explains what need not be mended.
+    ticked |= {n.removeprefix("vi-") for n, t in request.POST.items() if _is_reason(n, str(t))}
     figures = found.figures.filter(public_id__in=ticked)
     paragraphs = found.paragraphs.filter(public_id__in=ticked)
     try:

@@ -141,7 +141,7 @@
     body.append("roi", draft.then);
     body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     var late = setTimeout(function () { stop.abort(); }, WAIT);
-    return fetch(draft.url, { method: "POST", body: body, credentials: "same-origin", signal: stop.signal })
+    return fetch(draft.url, { method: "POST", body: body, headers: { "X-Nepso-Draft": "1" }, credentials: "same-origin", signal: stop.signal })
       .then(function (answer) { clearTimeout(late); return answer; },
         function (error) { clearTimeout(late); throw error; });
   }
@@ -158,7 +158,9 @@
       say("error", "Chưa lưu được", "Mạng đang mất và máy không cho lưu: hãy giữ trang này mở rồi bấm lại.");
     });
   }
-  function isSignIn(answer) { return answer.redirected && answer.url.indexOf("/tai-khoan/") !== -1; }
+  function isSignIn(answer) { return answer.status === 401; }
+  // 201 tells the address without opening it: the page there shows its messages once.
+  function stored(answer) { return answer.status === 201 && answer.headers.get("Location"); }
 
   form.addEventListener("submit", function (event) {
     event.preventDefault();
@@ -170,11 +172,11 @@
     keep(draft).catch(function () { return null; }).then(function () { return post(draft); })
       .then(function (answer) {
         if (isSignIn(answer)) {
-          say("warning", "Đã lưu trên máy, chưa gửi", "Phiên làm việc đã hết: hãy đăng nhập lại rồi mở trang này.", [linkTo(answer.url, "Đăng nhập")]);
+          say("warning", "Đã lưu trên máy, chưa gửi", "Phiên làm việc đã hết: hãy đăng nhập lại rồi mở trang này.", [linkTo("/tai-khoan/dang-nhap/?next=" + encodeURIComponent(location.pathname + location.search), "Đăng nhập")]);
           return null;
         }
-        if (answer.redirected) {
-          return forget(draft.key).then(function () { location.assign(answer.url); });
+        if (stored(answer)) {
+          return forget(draft.key).then(function () { location.assign(stored(answer)); });
         }
         if (answer.status >= 500 || answer.status === 429) return waits(draft);
         return answer.text().then(function (page) {
@@ -198,10 +200,10 @@
     sending = true;
     return post(draft).then(function (answer) {
       if (isSignIn(answer) || answer.status >= 500 || answer.status === 429) return null;
-      if (answer.redirected) {
+      if (stored(answer)) {
         return forget(draft.key).then(function () {
-          if (draft.key === key) { location.assign(answer.url); return; }
-          say("success", "Đã gửi hoạt động đang chờ", value(draft, "title"), [linkTo(answer.url, "Mở hoạt động")]);
+          if (draft.key === key) { location.assign(stored(answer)); return; }
+          say("success", "Đã gửi hoạt động đang chờ", value(draft, "title"), [linkTo(stored(answer), "Mở hoạt động")]);
         });
       }
       draft.queued = false; // refused with a sentence: the person opens it and sees why
