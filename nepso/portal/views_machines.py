@@ -26,7 +26,15 @@ from nepso.portal.sitemaps import SITEMAPS, pages_of
 CLOSED = (
     *("/ban-lam-viec/", "/bao-cao/", "/bao-cao-tong-hop/", "/cau-hinh/", "/co-quan/"),
     *("/dinh-chinh/quan-ly/", "/ho-so/", "/hoat-dong/", "/ke-hoach/", "/khieu-nai/"),
-    *("/kiem-tra/quan-ly/", "/ky-bao-cao/", "/nhiem-vu/", "/open311/", "/phan-loai/"),
+    *(
+        "/kenh/",
+        "/khoa-api/",
+        "/kiem-tra/quan-ly/",
+        "/ky-bao-cao/",
+        "/nhiem-vu/",
+        "/open311/",
+        "/phan-loai/",
+    ),
     *("/san-pham/", "/tai-khoan/", "/thong-bao/", "/tiep-nhan/", "/tim-kiem/", "/tra-cuu/"),
     *("/so-lieu/*/", "/tra-loi/"),
 )

@@ -1,7 +1,8 @@
 """Fitting the shipped weights of words (``words/weighed.toml``) to the tests' sentences, with
 scikit-learn (the extra ``classifier``); nothing else here needs it.
 
-    python -m nepso.casework.triage.training.fitting
+    cd nepso/casework/triage/tests
+    python -m nepso.casework.triage.training.fitting harmful.tsv lawful.txt
 
 Weighed are words of the rules' own lists and pairs of them, the concepts that rules ask for or are
 silenced by, and the markers of speech; nothing of ``words/never.toml``. Each harm's weight is how
@@ -10,6 +11,7 @@ much more it speaks for the harm than for lawful speech.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -137,15 +139,19 @@ def _by_weight(weights: dict[str, float]) -> Iterable[str]:
         yield f'"{weight}" = "{"; ".join(sorted(grouped[weight]))}"'
 
 
-def main(file: Path = FILE) -> None:
-    """Fit both tables to the tests' sentences and write ``file``."""
-    from nepso.casework.triage.tests.sentences import harmful, lawful  # noqa: PLC0415
-
-    pairs = [*harmful(), *((NO_HARM, text) for text in lawful())]
+def main(harmful: Path, lawful: Path, file: Path = FILE) -> None:
+    """Fit both tables to sentences ("harm TAB sentence" a line, and one lawful sentence a line)
+    and write ``file``."""
+    pairs = [tuple(line.split("\t", 1)) for line in _lines(harmful)]
+    pairs += [(NO_HARM, line) for line in _lines(lawful)]
     texts, labels = [text for _, text in pairs], [label for label, _ in pairs]
     tables = {name: fit(texts, labels, bare=name == "bare") for name in ("marked", "bare")}
     file.write_text(written(tables), encoding="utf-8")
 
 
+def _lines(file: Path) -> list[str]:
+    return [line for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -27,6 +27,7 @@ _PREVIEW_WIDTH = 900
 @require_GET
 def everything(request: HttpRequest, public_id: str) -> HttpResponse:
     """The kinds that can be made of the approved version."""
+    require(may_distribute(request.user))
     product, _ = _approved(request, public_id)
     values = {"product": product, "kinds": artworks_offered()}
     return render(request, "distribution/artworks.html", values)
@@ -37,6 +38,7 @@ def everything(request: HttpRequest, public_id: str) -> HttpResponse:
 def artwork(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
     """One of them as it will look, with what found no room; ``?lay=tep`` the file itself,
     ``?lay=hinh`` its first page as a picture."""
+    require(may_distribute(request.user))
     product, version = _approved(request, public_id)
     size = _size(request)
     made = artwork_of(product=product, version=version, kind=kind, size_cm=size)
@@ -50,7 +52,6 @@ def artwork(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
 
 
 def _approved(request: HttpRequest, public_id: str) -> tuple[Product, ProductVersion]:
-    require(may_distribute(request.user))
     product = product_by_public_id(public_id, request.user)
     version = approved_version(product)
     if version is None:
