@@ -48,7 +48,8 @@ def _ended_fragment(request: HttpRequest) -> HttpResponse:
 
 def send_again(request: HttpRequest, held: Held, status: int = 200) -> HttpResponse:
     """A form with what was typed and a fresh token, that posts to where it was meant to go."""
-    response = render(request, "accounts/send_again.html", {"held": held}, status=status)
+    values = {"held": held, "home": resolve_url(settings.LOGIN_REDIRECT_URL)}
+    response = render(request, "accounts/send_again.html", values, status=status)
     add_never_cache_headers(response)
     return response
 

@@ -142,14 +142,14 @@ def _by_weight(weights: dict[str, float]) -> Iterable[str]:
 def main(harmful: Path, lawful: Path, file: Path = FILE) -> None:
     """Fit both tables to sentences ("harm TAB sentence" a line, and one lawful sentence a line)
     and write ``file``."""
-    pairs = [tuple(line.split("\t", 1)) for line in _lines(harmful)]
-    pairs += [(NO_HARM, line) for line in _lines(lawful)]
+    pairs = [tuple(line.split("\t", 1)) for line in _read(harmful)]
+    pairs += [(NO_HARM, line) for line in _read(lawful)]
     texts, labels = [text for _, text in pairs], [label for label, _ in pairs]
     tables = {name: fit(texts, labels, bare=name == "bare") for name in ("marked", "bare")}
     file.write_text(written(tables), encoding="utf-8")
 
 
-def _lines(file: Path) -> list[str]:
+def _read(file: Path) -> list[str]:
     return [line for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
