@@ -6,8 +6,9 @@ from typing import cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
+from nepso.desk.policies import only_leads
 from nepso.desk.searching import find
 from nepso.desk.waiting import my_counts, waiting_for
 from nepso.foundation.accounts.models import Account
@@ -24,6 +25,8 @@ MY_AGENCIES = 5
 def home(request: HttpRequest) -> HttpResponse:
     """One list of what waits for me, and the ways on."""
     require(may_read_programme(request.user))
+    if only_leads(request.user):
+        return redirect("desk:standing")
     values = {
         "waiting": waiting_for(cast(Account, request.user)),
         "counts": my_counts(cast(Account, request.user)),

@@ -168,9 +168,16 @@ def _report_line(report: PeriodicReport) -> Waiting:
         title=f"{verb}: {report.title}",
         url=reverse(page, args=[report.public_id]),
         what=f"{report.agency.name} · {REPORT_STATES.state(report.state).label}",
-        when=f"Hạn {due:%d/%m/%Y}" if due else "",
+        when=_when(due, days),
         colour="red" if due and days < 0 else "amber" if due and days <= SOON.days else "",
     )
+
+
+def _when(due: dt.date | None, days: int) -> str:
+    """The date, and by how many days it has passed."""
+    if due is None:
+        return ""
+    return f"Hạn {due:%d/%m/%Y}" + (f", quá {-days} ngày" if days < 0 else "")
 
 
 def _following(person: Account) -> list[Waiting]:

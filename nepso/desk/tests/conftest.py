@@ -14,7 +14,7 @@ def home(client, world):
 
     def opened(role: str) -> str:
         client.force_login(world.person(role))
-        answer = client.get("/ban-lam-viec/")
+        answer = client.get("/ban-lam-viec/", follow=True)
         assert answer.status_code == 200
         return answer.content.decode()
 

@@ -24,6 +24,17 @@ def shown(text: str) -> str:
     return "".join(_shown(letter) for letter in _plain(text))
 
 
+def capitals_shown(text: str) -> str:
+    """As ``shown``, for words that a layout prints in capitals: the font may have "µ" and not its
+    capital."""
+    kept = shown(text)
+    return "".join(
+        one if all(ord(up) in covered() or up.isspace() for up in one.upper()) else STAND_IN
+        for one in kept
+        if one != ZERO_WIDTH
+    )
+
+
 def missing(text: str) -> set[str]:
     """The letters of ``text`` that are not printed as they are (joiners and the like apart)."""
     letters = {one for one in _plain(text) if not one.isspace() and not _is_unseen(one)}

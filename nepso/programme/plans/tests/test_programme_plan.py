@@ -22,7 +22,7 @@ OF_A_COMMUNE = PLAN.replace("12/KH-UBND", "5/KH-UBND").replace("văn hóa đọc
 def second(adopted, officer):  # noqa: F811
     version = version_compile(version=plan_receive(received=pasted(OF_A_COMMUNE), by=officer))
     confirm_all(version, officer)
-    return plan_version_adopt(version=version, revision=None, by=officer)
+    return plan_version_adopt(version=version, revision=None, by=officer, keep_general=True)
 
 
 def test_the_first_adopted_is_the_programmes_and_stays_so(adopted, second):  # noqa: F811

@@ -16,6 +16,7 @@ from nepso.programme.register.models import PlanTask
 from nepso.programme.register.policies import may_update
 from nepso.programme.register.services.updating import responsible_must_belong
 from nepso.programme.register.states import PLAN_TASK_STATES
+from nepso.programme.register.telling import tell_assigned
 
 ASSIGN = act("register.assign", "đã giao người phụ trách")
 HAND_OVER = act("register.hand_over", "đã bàn giao nhiệm vụ")
@@ -44,6 +45,8 @@ def plan_tasks_assign(
             checked.add(task.agency_id)
     changed = [task for task in fresh if task.responsible_id != (responsible and responsible.pk)]
     _give(changed, responsible, by, "Giao người phụ trách")
+    if responsible is not None:
+        tell_assigned(responsible, len(changed), by)
     for task in changed:
         record(ASSIGN, by=by, on=task, detail={"to": responsible.public_id if responsible else ""})
     return len(changed)

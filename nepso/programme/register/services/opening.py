@@ -10,6 +10,7 @@ from simple_history.utils import bulk_update_with_history
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
+from nepso.foundation.jobs.services import job_enqueue
 from nepso.kernel.clock import now, today
 from nepso.programme.plans.kinds import DeadlineKind
 from nepso.programme.plans.models import Duty, PlanVersion
@@ -36,6 +37,8 @@ def plan_tasks_open(*, version: PlanVersion, carry_over: dict[str, str], by: Acc
     given = _give(version, by)
     carried = _carry(version, carry_over, by)
     withdrawn = _withdraw(version, carry_over, by)
+    if given:
+        job_enqueue("register.tell_given", version=version.public_id)
     record(
         OPEN,
         by=by,

@@ -45,7 +45,7 @@ def test_who_changes_what(world, client, name, role):
     if role in KEEPERS:
         assert status in (200, 302)
     else:
-        assert status in ((302,) if role == "anonymous" else (403, 404))
+        assert status in ((401,) if role == "anonymous" else (403, 404))
         assert not PlanTask.objects.filter(state="under_way").exists()
 
 

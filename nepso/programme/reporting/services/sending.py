@@ -27,6 +27,7 @@ from nepso.programme.reporting.states import (
     RETURNED,
     SUBMITTED,
 )
+from nepso.programme.reporting.telling import tell_heads, tell_writers
 from nepso.programme.reporting.writing import locked, saved
 
 SUBMIT = act("reporting.report_submit", "đã trình thủ trưởng duyệt báo cáo")
@@ -69,6 +70,7 @@ def report_submit(*, report: PeriodicReport, by: Account) -> PeriodicReport:
     fresh.state, fresh.submitted_at, fresh.submitted_by = SUBMITTED, now(), by
     fresh.return_reason = ""
     saved(fresh)
+    tell_heads(fresh, by)
     record(SUBMIT, by=by, on=fresh)
     return fresh
 
@@ -118,6 +120,7 @@ def report_hand_back(*, report: PeriodicReport, reason: str, by: Account) -> Per
     fresh.state, fresh.return_reason = RETURNED, _reason(reason)
     fresh.returned_by_desk = False
     saved(fresh)
+    tell_writers(fresh, "được thủ trưởng trả lại kèm lý do: hãy sửa rồi trình lại.", by)
     record(HAND_BACK, by=by, on=fresh)
     return fresh
 
@@ -154,6 +157,8 @@ def report_return(
         "figures": [f.public_id for f in figures],
         "paragraphs": [p.public_id for p in paragraphs],
     }
+    places = f"bị cơ quan đầu mối trả lại {len(parts)} chỗ kèm lý do: hãy sửa rồi gửi lại."
+    tell_writers(fresh, places, by)
     record(RETURN, by=by, on=fresh, detail=detail)
     return fresh
 
@@ -168,6 +173,7 @@ def report_accept(*, report: PeriodicReport, by: Account) -> PeriodicReport:
     REPORT_STATES.require_move(fresh.state, ACCEPTED)
     fresh.state, fresh.accepted_at, fresh.accepted_by = ACCEPTED, now(), by
     saved(fresh)
+    tell_writers(fresh, "đã được cơ quan đầu mối tiếp nhận.", by)
     record(ACCEPT, by=by, on=fresh)
     return fresh
 

@@ -16,6 +16,7 @@ from nepso.programme.activities.tests.photos import shot
 from nepso.programme.reporting.tests.bad_files import (
     BAD_PHOTOS,
     sentence,
+    sentences,
     sheet_of,
     with_macro,
     zip_bomb,
@@ -102,8 +103,9 @@ def test_a_photo(world, officer, kind):
     """What was typed is stored as a draft with the good photo; the bad one is told of."""
     bad = SimpleUploadedFile("anh-hong.jpg", BAD_PHOTOS[kind](), "image/jpeg")
     answer = officer.post(RECORD, facts(world, photos=[shot(1), bad]), follow=True)
-    told = sentence(answer, 200)
+    told, kept = sentences(answer)
     assert told.startswith("anh-hong.jpg: "), told
+    assert kept.startswith("Đã ghi nháp, chưa gửi thủ trưởng"), kept
     stored = Activity.objects.get()
     assert (stored.title, stored.note) == ("Lễ phát động ở xóm Đồn", "Có 40 người dự.")
     assert (stored.state, stored.claims.count()) == ("draft", 1)

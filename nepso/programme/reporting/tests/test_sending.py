@@ -3,6 +3,7 @@ from decimal import Decimal
 import pytest
 
 from nepso.foundation.audit.models import AuditLine
+from nepso.foundation.notices.models import Notice
 from nepso.foundation.worktime.services import period_close, period_open, period_plan
 from nepso.kernel.errors import Conflict, Invalid, NotAllowed
 from nepso.programme.register.services import plan_task_update
@@ -233,3 +234,22 @@ def test_no_erratum_before_acceptance(world, period):
         figure_erratum_record(
             figure=figure, value=Decimal(1), reason="Sót.", revision=0, by=world.person("desk")
         )
+
+
+def test_whose_turn_it_is_hears_of_it(world, period):
+    report = written(world, period)
+    officer, head, desk = (world.person(who) for who in ("officer", "head", "desk"))
+
+    def told(person):
+        rows = Notice.objects.filter(account=person, kind="reporting.turn").order_by("-pk")
+        return [notice.sentence for notice in rows]
+
+    report = report_submit(report=report, by=officer)
+    assert told(head) == [f"{report.title} đã trình, chờ bạn đọc và duyệt."]
+    report = report_hand_back(report=report, reason="Thiếu số.", by=head)
+    assert "được thủ trưởng trả lại" in told(officer)[0]
+    report = report_approve(report=report_submit(report=report, by=officer), by=head)
+    figure = figure_of(report, "cuoc-thi")
+    report = report_return(report=report, figures={figure: "Xem lại."}, paragraphs={}, by=desk)
+    assert "trả lại 1 chỗ" in told(officer)[0]
+    assert not told(desk)

@@ -217,3 +217,9 @@ def test_banners_of_all_shapes():
             artwork = make_artwork("banner", content, ArtworkOptions(size_cm=size))
             assert artwork.pages == 1
             assert_within(artwork.data)
+
+
+def test_a_letter_whose_capital_no_font_has_does_not_stop_a_poster():
+    named = dataclasses.replace(SHORT, agency="Trạm đo bụi µ")
+    poster = make_artwork("poster_a3", named)
+    assert squeezed("TRẠM ĐO BỤI [?]") in squeezed(words_in(poster.data))
