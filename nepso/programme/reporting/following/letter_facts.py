@@ -58,4 +58,6 @@ def plan_cited(version: PlanVersion | None) -> str:
     day = f" ngày {ngay(version.issued_on)}" if version.issued_on else ""
     body = f" của {version.issuer}" if version.issuer else ""
     subject = kind.removeprefix("Kế hoạch").removeprefix("KẾ HOẠCH").strip()
+    if subject[1:2].islower():  # it goes on in a sentence; "UBND …" keeps its capitals
+        subject = subject[:1].lower() + subject[1:]
     return f"Kế hoạch{number}{day}{body} {subject}".strip()

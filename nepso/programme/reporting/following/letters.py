@@ -189,4 +189,4 @@ def _body(facts: LetterFacts, found: str, whom: str) -> Iterator[Block]:
     )
     for words in filter(None, (part.strip() for part in facts.words.splitlines())):
         yield paragraph(words)
-    yield paragraph(f"{facts.lead} đề nghị các cơ quan quan tâm, phối hợp thực hiện.")
+    yield paragraph(f"{facts.lead} đề nghị {whom} quan tâm, phối hợp thực hiện.")

@@ -164,3 +164,13 @@ def test_a_job_that_gave_up_can_be_asked_again(world, period, reports, client):
     work()
     letter.refresh_from_db()
     assert letter.state == "ready"
+
+
+def test_the_subject_of_the_plan_goes_on_in_the_sentence():
+    from nepso.programme.plans.models import Plan, PlanVersion
+    from nepso.programme.reporting.following.letter_facts import plan_cited
+
+    version = PlanVersion(symbol="72/KH-UBND", plan=Plan(title="Kế hoạch Triển khai Bộ Quy tắc"))
+    assert plan_cited(version) == "Kế hoạch số 72/KH-UBND triển khai Bộ Quy tắc"
+    version.plan.title = "UBND tỉnh về an toàn thông tin"
+    assert plan_cited(version).endswith("UBND tỉnh về an toàn thông tin")
