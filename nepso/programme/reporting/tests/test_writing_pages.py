@@ -210,6 +210,25 @@ def test_what_is_asked_is_explained_on_the_page(world, officer, period):
     assert answer.status_code == 302
 
 
+def test_what_was_typed_in_two_boxes_is_kept_by_one_sending(world, officer, period):
+    from nepso.programme.register.services import plan_task_update
+
+    report, task = written(world, period), world.tasks["standing"]
+    plan_task_update(
+        task=task, revision=task.revision, changes={"state": "done"}, by=world.person("officer")
+    )
+    asks = officer.get(reverse("reporting:check", args=[report.public_id])).context["asks"]
+    assert len(asks) == 2
+    data = {
+        "diem": [row["code"] for row in asks],
+        "so_lieu": [row["figure"] for row in asks],
+        "loi": ["Vừa xong hôm nay.", "Số này đúng."],
+    }
+    officer.post(reverse("reporting:explain", args=[report.public_id]), data)
+    context = officer.get(reverse("reporting:check", args=[report.public_id])).context
+    assert {row["explained"] for row in context["explained"]} == set(data["loi"])
+
+
 def test_an_unready_report_is_not_submitted_and_says_why(officer, report):
     answer = officer.post(reverse("reporting:submit", args=[report.public_id]))
     page = answer.content.decode()

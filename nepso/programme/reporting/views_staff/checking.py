@@ -16,7 +16,7 @@ from nepso.kernel.errors import Invalid, NotFound
 from nepso.kernel.policy import require
 from nepso.programme.reporting import selectors
 from nepso.programme.reporting.checks import ASK, Finding, report_findings
-from nepso.programme.reporting.models import PeriodicReport
+from nepso.programme.reporting.models import Figure, PeriodicReport
 from nepso.programme.reporting.policies import (
     may_approve_report,
     may_read_report,
@@ -113,26 +113,38 @@ def _row(report: PeriodicReport, one: Finding, places: dict[int, int]) -> dict[s
 @login_required
 @require_POST
 def explain(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Say why what is asked about is right all the same."""
+    """Say why what is asked about is right all the same; whatever was typed in one sending is kept,
+    each at its point."""
     found = selectors.report_by_public_id(public_id, request.user)
     require(may_write_report(request.user, found))
-    figure = None
-    if wanted := request.POST.get("so_lieu", ""):
-        figure = found.figures.filter(public_id=wanted).first()
-        if figure is None:
-            raise NotFound("Báo cáo không có số liệu này: hãy tải lại trang soát.")
-    code = request.POST.get("diem", "")
-    if not any(one.code == code and one.level == ASK for one in report_findings(found)):
-        raise Invalid("Điểm này không còn nữa: hãy tải lại trang soát.")
-    finding_explain(
-        report=found,
-        check_code=code,
-        figure=figure,
-        text=request.POST.get("loi", ""),
-        by=cast(Account, request.user),
+    fields = (request.POST.getlist(name) for name in ("diem", "so_lieu", "loi"))
+    sent = list(zip(*fields, strict=False))
+    typed = [one for one in sent if one[2].strip()] or sent[:1]
+    open_codes = {one.code for one in report_findings(found) if one.level == ASK}
+    for code, wanted, text in typed:
+        if code not in open_codes:
+            raise Invalid("Điểm này không còn nữa: hãy tải lại trang soát.")
+        finding_explain(
+            report=found,
+            check_code=code,
+            figure=_figure(found, wanted),
+            text=text,
+            by=cast(Account, request.user),
+        )
+    messages.success(
+        request,
+        "Đã ghi lời giải thích." if len(typed) == 1 else f"Đã ghi {len(typed)} lời giải thích.",
     )
-    messages.success(request, "Đã ghi lời giải thích.")
     return redirect(reverse("reporting:check", args=[public_id]))
+
+
+def _figure(report: PeriodicReport, public_id: str) -> Figure | None:
+    if not public_id:
+        return None
+    figure = report.figures.filter(public_id=public_id).first()
+    if figure is None:
+        raise NotFound("Báo cáo không có số liệu này: hãy tải lại trang soát.")
+    return figure
 
 
 @login_required
