@@ -11,6 +11,7 @@ from nepso.programme.activities.selectors import activities_of_task
 from nepso.programme.activities.states import ACTIVITY_STATES
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.ports import PanelButton, PanelLine, TaskPanel
+from nepso.programme.register.states import WITHDRAWN
 
 MOST_LINES = 8
 
@@ -33,13 +34,14 @@ class ActivitiesOfTasks:
             )
             for row in rows[:MOST_LINES]
         ]
-        may = task.agency is not None and may_record(viewer, task.agency)
+        goes_on = task.agency is not None and task.state != WITHDRAWN
+        may = goes_on and may_record(viewer, task.agency)  # type: ignore[arg-type]
         buttons = [_record(task)] if may else []
         return TaskPanel("Hoạt động đã ghi", lines, buttons, "Chưa có hoạt động nào cho nhiệm vụ.")
 
     def button(self, *, task: PlanTask) -> PanelButton | None:
         """Record, or tell in words, right from the card."""
-        if task.agency_id is None:
+        if task.agency_id is None or task.state == WITHDRAWN:
             return None
         return _tell(task) if task.words_only else _record(task)
 

@@ -7,6 +7,7 @@ from nepso.foundation.accounts.selectors import Person
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.policy import Decision, refused
 from nepso.programme.register.models import PlanTask
+from nepso.programme.register.states import WITHDRAWN
 
 
 def may_read_register(person: Person) -> Decision:
@@ -21,6 +22,8 @@ def may_update(person: Person, task: PlanTask) -> Decision:
     """
     if task.agency is None:
         return refused("Dòng của nhóm tự cộng từ các cơ quan thành viên: hãy mở dòng của cơ quan.")
+    if task.state == WITHDRAWN:
+        return refused("Nhiệm vụ này đã rút, không ai làm tiếp: hãy mở nhiệm vụ thay nó.")
     return may_work_for(person, task.agency)
 
 

@@ -153,3 +153,14 @@ def test_the_calendar_is_valid_private_and_ends_when_revoked(world, client):
 def test_the_key_of_a_revoked_feed_is_not_logged(world, client, caplog):
     client.get(reverse("register:feed", args=["bi-mat-cua-lich"]))
     assert "bi-mat-cua-lich" not in caplog.text
+
+
+def test_a_withdrawn_task_is_read_and_nobody_works_on_it(world, client):
+    task = world.tasks["standing"]
+    PlanTask.objects.filter(pk=task.pk).update(state="withdrawn", reason="Kế hoạch đã sửa.")
+    client.force_login(world.person("officer"))
+    page = client.get(address(world, "task")).content.decode()
+    assert "Ghi hoạt động" not in page
+    answer = client.post(address(world, "update"), {"revision": task.revision, "state": "done"})
+    assert answer.status_code == 403
+    assert PlanTask.objects.get(pk=task.pk).state == "withdrawn"
