@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+# What runs in this process: files that each start a browser share one.
+_running: list[Playwright] = []
 PHONE, DESK = (390, 844), (1280, 900)
 FLAGS = [
     "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run",
@@ -27,12 +30,18 @@ def chromium() -> Iterator[Browser]:
     """A running browser; skips the test, loudly, where there is none."""
     if CHROMIUM is None:
         pytest.skip("SKIPPED LOUDLY: no Chromium on this machine (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        try:
-            yield browser
-        finally:
-            browser.close()
+    is_first = not _running
+    if is_first:
+        # Playwright keeps an event loop on this thread: only one, and Django must bear with it.
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+        _running.append(sync_playwright().start())
+    browser = _running[0].chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    try:
+        yield browser
+    finally:
+        browser.close()
+        if is_first:
+            _running.pop().stop()
 
 
 def faults(page: Page) -> list[str]:

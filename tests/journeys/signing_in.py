@@ -27,4 +27,4 @@ def sign_in(page: Page, role: str) -> None:
     page.fill("#id_login", ACCOUNTS[role])
     page.fill("#id_password", PASSWORD)
     page.locator("form", has=page.locator("#id_password")).locator("button[type=submit]").click()
-    page.wait_for_url("**/ban-lam-viec/")
+    page.wait_for_url("**/ban-lam-viec/**")  # a leader is led on to the leader's page

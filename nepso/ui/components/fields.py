@@ -66,7 +66,7 @@ def form_fields(form: BaseForm) -> SafeString:
     return from_template("form_fields", form=form)
 
 
-def error_summary(*forms: BaseForm | None) -> SafeString | str:
+def error_summary(*forms: BaseForm | None, focus: bool = True) -> SafeString | str:
     """What must be mended, each line a link to its field; "" when all is well."""
     lines: list[tuple[str, str]] = []
     for form in forms:
@@ -75,7 +75,7 @@ def error_summary(*forms: BaseForm | None) -> SafeString | str:
         lines += [("", str(e)) for e in form.non_field_errors()]
         for bound in form:
             lines += [(_target(bound), f"{bound.label}: {e}") for e in bound.errors]
-    return from_template("error_summary", lines=lines) if lines else ""
+    return from_template("error_summary", lines=lines, focus=focus) if lines else ""
 
 
 def _target(bound: BoundField) -> str:
