@@ -17,7 +17,7 @@ from nepso.outreach.distribution.sources import RULE_FACTS
 from nepso.ui.forms import DateField
 
 _OUTLET = ("form", "name", "place", "url", "length", "words_a_minute", "quiet_from", "quiet_until",
-           "runs_our_player", "in_use", "valid_from", "valid_to", "note")  # fmt: skip
+           "in_use", "valid_from", "valid_to", "note")  # fmt: skip
 
 
 class ClockField(forms.TimeField):
@@ -94,9 +94,6 @@ class OutletForm(forms.Form):
         label="Giờ yên lặng, từ", required=False, help_text="Ví dụ 21:30. Máy sẽ nhắc khi lên lịch."
     )
     quiet_until = ClockField(label="Giờ yên lặng, đến", required=False)
-    runs_our_player = forms.BooleanField(
-        label="Màn hình chạy trình phát của hệ thống này", required=False
-    )
     valid_from = DateField(label="Dùng từ ngày", required=False)
     valid_to = DateField(label="Dùng đến hết ngày", required=False)
     in_use = forms.BooleanField(label="Đang dùng", required=False, initial=True)

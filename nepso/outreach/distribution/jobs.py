@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 
 from django.db import transaction
 
@@ -26,6 +27,7 @@ from nepso.outreach.products.models import Product
 from nepso.outreach.products.states import OUT as PRODUCT_OUT
 
 AT_ONCE = 200
+logger = logging.getLogger(__name__)
 
 
 @job("distribution.look_up_link", attempts=4)
@@ -77,4 +79,7 @@ def rights_over() -> None:
     """Take back what holds an asset whose right to use it has ended."""
     over = Product.objects.filter(state=PRODUCT_OUT, placed__asset__expires_on__lt=today())
     for product in over.distinct().order_by("pk"):
-        recall_when_rights_end(product=product)
+        try:
+            recall_when_rights_end(product=product)
+        except NepsoError as error:  # it is tried again tomorrow and holds up no other
+            logger.warning("product %s is not recalled: %s", product.public_id, error.sentence)

@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
+from nepso.kernel.clock import today
 from nepso.kernel.errors import Invalid
 from nepso.outreach.distribution.kinds import PARTS, SPOKEN, HandoutKind, OutletKind
 from nepso.outreach.distribution.making.kit import Kit, KitFile, KitPicture, KitText, kit_write
@@ -17,9 +18,10 @@ from nepso.outreach.distribution.models import Variant
 from nepso.outreach.distribution.printing import kit_artworks
 from nepso.outreach.distribution.services import handout_give, variant_make
 from nepso.outreach.distribution.sources import source_of
-from nepso.outreach.distribution.states import READY
 from nepso.outreach.distribution.variant_checks import rule_of_variant
 from nepso.outreach.products.models import Asset, Product, ProductVersion
+from nepso.outreach.products.rights import asset_fault
+from nepso.ui.components.numbers import ngay
 
 # In the order in which a commune uses them.
 KIT_KINDS = (
@@ -44,7 +46,7 @@ def kit_take(product: Product, agency: Agency, by: Account) -> IO[bytes]:
     kit = Kit(
         source=source,
         agency=agency.name,
-        version=f"{version.number}, duyệt {version.approved_at:%d/%m/%Y}",
+        version=f"{version.number}, duyệt {ngay(version.approved_at)}",
         texts=texts,
         pictures=pictures,
         files=[KitFile(name, content) for name, content in made],
@@ -70,7 +72,7 @@ def _texts(product: Product, agency: Agency, by: Account) -> tuple[list[KitText]
 
 def _text(variant: Variant) -> KitText:
     """Words that a person changed go along once another approved them, never before."""
-    given = variant.parts if variant.state == READY else variant.made
+    given = variant.approved_parts
     note = ""
     if variant.kind in SPOKEN:
         seconds = reading_seconds(given["script"], rule_of_variant(variant).words_a_minute)
@@ -88,6 +90,9 @@ def _pictures(version: ProductVersion) -> tuple[list[KitPicture], list[str]]:
     for public_id, facts in told.items():
         asset = found.get(public_id)
         if asset is None or not asset.is_picture:
+            continue
+        if fault := asset_fault(asset, today()):
+            gone.append(f"Hình {fault}.")
             continue
         try:
             with default_storage.open(asset.stored.path) as content:

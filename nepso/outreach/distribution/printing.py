@@ -8,7 +8,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import default_storage
+from django.utils import timezone
 
+from nepso.kernel.clock import today
 from nepso.kernel.errors import Invalid, NotFound
 from nepso.outreach.distribution.artwork.content import ArtworkContent, Picture
 from nepso.outreach.distribution.artwork.kinds import KINDS, ArtworkKind
@@ -18,6 +20,7 @@ from nepso.outreach.distribution.artwork.results import Artwork, ArtworkOptions
 from nepso.outreach.distribution.ports import public_pages
 from nepso.outreach.products.models import Asset, Product, ProductVersion
 from nepso.outreach.products.richtext import rich_html
+from nepso.outreach.products.rights import asset_fault
 
 # Those that need nothing but the product; a kit holds the first four.
 IN_KIT = ("poster_a3", "leaflet_a4", "leaflet_a5", "slide")
@@ -71,7 +74,7 @@ def content_of(product: Product, version: ProductVersion) -> ArtworkContent:
         page_url=public_pages().page_of(product) or settings.NEPSO_URL,
         agency=agency.name,
         parent=agency.parent.name if agency.parent else "",
-        date=approved.date() if approved else None,
+        date=timezone.localdate(approved) if approved else None,
         blocks=blocks_of(str(rich_html(facts["source"]))),
         pictures=tuple(_pictures(facts)),
         disclosure=facts.get("disclosed_as", ""),
@@ -86,7 +89,9 @@ def _pictures(facts: dict[str, Any]) -> Iterator[Picture]:
     found = {asset.public_id: asset for asset in rows}
     for public_id, one in told.items():
         asset = found.get(public_id)
-        if asset is None or not asset.is_picture or not default_storage.exists(asset.stored.path):
+        if asset is None or not asset.is_picture or asset_fault(asset, today()):
+            continue
+        if not default_storage.exists(asset.stored.path):
             continue
         made = " (hình do máy tạo)" if asset.is_machine_made else ""
         with default_storage.open(asset.stored.path) as content:

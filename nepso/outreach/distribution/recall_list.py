@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Exists, OuterRef
+
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.jobs.services import job_enqueue
 from nepso.kernel.clock import now
@@ -24,12 +26,16 @@ _BLOCKED_WORDS = "Hệ thống đã khóa bản này, không đăng thêm đư�
 def items_open(recall: Recall, by: Account | None) -> list[RecallItem]:
     """A line for each posting, variant and handed-out copy; those the machine ended are done."""
     rows = Posting.objects.select_for_update(of=("self",)).filter(product=recall.product)
-    live = rows.exclude(state__in=POSTING_STATES.group("ended")).select_related("outlet__agency")
+    # What an earlier recall still waits for stands in its list, not here again.
+    gone = POSTING_STATES.group("ended") | {RECALLING}
+    live = rows.exclude(state__in=gone).select_related("outlet__agency")
     items = [_of_posting(recall, posting, by) for posting in live.order_by("id")]
     held = {item.posting.variant_id for item in items if item.posting is not None}
     variants = Variant.objects.filter(product=recall.product).exclude(pk__in=held)
     items += [_of_variant(recall, one) for one in variants.select_related("agency").order_by("id")]
-    handouts = Handout.objects.filter(product=recall.product).select_related("agency")
+    listed = RecallItem.objects.filter(handout=OuterRef("pk"))
+    handouts = Handout.objects.filter(~Exists(listed), product=recall.product)
+    handouts = handouts.select_related("agency")
     items += [_of_handout(recall, one) for one in handouts.order_by("id")]
     return RecallItem.objects.bulk_create(items)
 

@@ -35,7 +35,7 @@ def calendar_of(outlet: Outlet) -> bytes:
         event.add("rrule", {"freq": "weekly", "byday": days})
         made.add_component(event)
     for posting in planned_on(outlet):
-        script = (posting.shown or posting.variant.parts).get("script", "")
+        script = (posting.shown or posting.variant.approved_parts).get("script", "")
         seconds = reading_seconds(script, outlet.words_a_minute or _NORMAL_SPEED)
         event = _event(
             f"posting-{posting.public_id}", posting.product.title, posting.planned_at,

@@ -149,7 +149,7 @@ def _air_slots(outlet: Outlet) -> list[dict[str, Any]]:
 
 def script_of(posting: Posting, person: Person) -> dict[str, Any]:
     """What the announcer reads, paragraph by paragraph, with how long it takes."""
-    text = (posting.shown or posting.variant.parts).get("script", "")
+    text = (posting.shown or posting.variant.approved_parts).get("script", "")
     return {
         "posting": posting,
         "state": POSTING_STATES.state(posting.state),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.files.models import StoredFile
@@ -35,10 +34,9 @@ class Recall(models.Model):
     class Meta:
         verbose_name = "thu hồi"
         verbose_name_plural = "thu hồi"
+        # A product put out anew may be recalled anew while places of the first are still ticked:
+        # the state of the product, held, is what lets a recall begin once.
         indexes = [models.Index(fields=["state", "id"], name="recall_by_state")]
-        constraints = [
-            models.UniqueConstraint("product", condition=Q(state=OPEN), name="one_open_recall")
-        ]
 
 
 class RecallStatement(models.Model):

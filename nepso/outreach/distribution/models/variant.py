@@ -65,6 +65,12 @@ class Variant(models.Model):
         """What is given to the outlet: the person's texts, else the machine's."""
         return self.made if self.edited is None else self.edited
 
+    @property
+    def approved_parts(self) -> Parts:
+        """What may leave the house: a person's texts once another approved them, else the
+        machine's, made by rule of what was approved."""
+        return self.parts if self.state == READY else self.made
+
 
 class VariantEdit(models.Model):
     """What a person wrote into a variant, each time; lines are only ever added."""

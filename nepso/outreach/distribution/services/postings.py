@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.utils import timezone
 
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import act
@@ -32,6 +33,7 @@ from nepso.outreach.distribution.stepping import (
 )
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.richtext import typed
+from nepso.outreach.products.rights import faults_sentence
 from nepso.outreach.products.services import product_run
 from nepso.outreach.products.states import APPROVED, SCHEDULED
 from nepso.outreach.products.states import OUT as PRODUCT_OUT
@@ -170,6 +172,7 @@ def posting_put_out(
         require(may_work_on_posting(by, fresh))
     _require_ready(fresh.variant)
     moment = at or now()
+    _require_open(fresh, moment)
     wrong = {}
     if moment > now():
         wrong["at"] = "Giờ đã đăng ở tương lai: hãy ghi giờ đã qua."
@@ -195,3 +198,15 @@ def posting_fail(*, posting: Posting, reason: str, by: Account | None) -> Postin
     change = moved_on(fresh, FAILED, Move.FAILED, by, told)
     record(FAIL, by=by, on=fresh, detail=change)
     return fresh
+
+
+def _require_open(posting: Posting, moment: dt.datetime) -> None:
+    """Nothing goes out on a closed outlet, after its own end, or with an asset without right."""
+    outlet, day = posting.outlet, timezone.localdate(moment)
+    if not outlet.is_open_on(day):
+        raise Conflict("Kênh này không còn dùng: hãy chọn kênh khác.")
+    if posting.until is not None and posting.until <= moment:
+        raise Conflict("Lượt này đã qua giờ kết thúc: hãy lên lịch lại.")
+    assets = [one.asset for one in posting.product.placed.select_related("asset")]
+    if sentence := faults_sentence(assets, day, is_approved=True):
+        raise Conflict(sentence)

@@ -20,6 +20,7 @@ from nepso.outreach.distribution.kinds import Move, ProofKind
 from nepso.outreach.distribution.models import Posting, Proof
 from nepso.outreach.distribution.outlet_facts import is_web_address
 from nepso.outreach.distribution.policies import may_work_on_posting
+from nepso.outreach.distribution.ports import own_tasks
 from nepso.outreach.distribution.states import OUT, POSTING_STATES, PROVEN
 from nepso.outreach.distribution.stepping import moved_on, posting_held, step_add
 from nepso.outreach.products.richtext import typed
@@ -95,7 +96,9 @@ def _checked(proof: Proof) -> None:
         wrong["text"] = "Hãy ghi ai xác nhận, theo sổ hoặc nhật ký nào."
     if len(proof.text) > 2000:
         wrong["text"] = "Dài quá 2000 ký tự: hãy viết ngắn lại."
-    if proof.pk is None and proof.posting.proofs.count() >= MOST_PROOFS:
+    # A station or a screen tells of every run: play logs are as many as there are.
+    typed_ones = proof.posting.proofs.exclude(kind=ProofKind.PLAY_LOG)
+    if proof.kind != ProofKind.PLAY_LOG and typed_ones.count() >= MOST_PROOFS:
         wrong[""] = f"Một lượt đăng có nhiều nhất {MOST_PROOFS} minh chứng."
     if wrong:
         raise Invalid(" ".join(wrong.values()), fields=wrong)
@@ -145,10 +148,12 @@ def reach_tell(*, posting: Posting, revision: int, facts: ReachFacts, by: Accoun
 def posting_serve(
     *, posting: Posting, revision: int, plan_tasks: Sequence[str], by: Account
 ) -> Posting:
-    """Say which tasks of the outlet's agency it serves; the caller has looked them up."""
+    """Say which tasks of the outlet's agency it serves; Invalid for a task of another agency."""
     fresh = posting_held(posting, revision)
     require(may_work_on_posting(by, fresh))
     fresh.plan_tasks = list(dict.fromkeys(plan_tasks))
+    if set(own_tasks().own(fresh.plan_tasks, fresh.outlet.agency.public_id)) != set(plan_tasks):
+        raise Invalid("Có nhiệm vụ không phải của cơ quan có kênh này: hãy chọn lại.")
     if len(fresh.plan_tasks) > MOST_TASKS:
         raise Invalid(f"Nhiều nhất {MOST_TASKS} nhiệm vụ: hãy giữ nhiệm vụ chính.")
     fresh.revision += 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from nepso.foundation.accounts.selectors import Person, agencies_of
-from nepso.kernel.clock import now
+from nepso.kernel.clock import now, today
 from nepso.kernel.errors import NotFound
 from nepso.kernel.keyset import Page, keyset_page
 from nepso.outreach.distribution.models import Outlet, Posting
@@ -61,7 +61,7 @@ def screens_page(
 
 
 def _silent() -> Q:
-    day, since = now().date(), now() - LATE_AFTER
+    day, since = today(), now() - LATE_AFTER
     living = Q(outlet__valid_to=None) | Q(outlet__valid_to__gte=day)
     return Q(living, outlet__in_use=True, last_contact_at__lt=since)
 
