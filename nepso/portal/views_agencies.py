@@ -20,7 +20,7 @@ from nepso.portal.caching import for_everybody
 from nepso.portal.page_meta import FeedLink, PageMeta, whole
 from nepso.portal.ports import Wanted, published
 from nepso.programme.activities.selectors.public import public_activities
-from nepso.programme.register.selectors import plan_tasks_current
+from nepso.programme.register.selectors import plan_tasks_of_programme
 from nepso.programme.register.states import DONE, NOT_APPLICABLE
 from nepso.programme.reporting.following.standing import scope_now
 
@@ -55,7 +55,7 @@ def agency(request: HttpRequest, public_id: str) -> HttpResponse:
         f"Bài của {found.name}", reverse("portal:agency_feed", args=[public_id, "atom"])
     )
     mine = corrections_public().filter(state=PUBLISHED, agency=found)
-    tasks = plan_tasks_current().filter(agency=found).exclude(state=NOT_APPLICABLE)
+    tasks = plan_tasks_of_programme().filter(agency=found).exclude(state=NOT_APPLICABLE)
     counted = tasks.aggregate(given=Count("pk"), done=Count("pk", filter=Q(state=DONE)))
     values: dict[str, Any] = {
         "agency": found,

@@ -80,6 +80,9 @@ def _blocks(pages: list[PageText], data: bytes) -> Iterator[Block]:
     with closing(finder):
         for number, page in enumerate(pages, start=1):
             tables = finder.tables(number, page) if page.ruled else ()
-            tables = tables or unruled.tables(page)
+            if tables:
+                unruled.close()
+            else:
+                tables = unruled.tables(page, heads)
             usual = margins_of(page, usual)
             yield from blocks_of_page(number, page, usual, heads, tables)

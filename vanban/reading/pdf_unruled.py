@@ -11,15 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from vanban.reading.pdf_ornaments import is_ornament
 from vanban.reading.pdf_page import PageText, Row, Word, row_of
 from vanban.reading.pdf_tables import PageTable
 
 _NUMBERED = re.compile(r"(?:STT|TT)\.?", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?")
-_PAGE_NUMBER = re.compile(r"[-–]?\s*\d{1,3}\s*[-–]?")
 _GROUP = re.compile(r"(?:[IVX]{1,5}|[A-ZĐ])[.)]?(?=\s)")
 _OPENING_GAP = 0.5  # of the letter size, between two headings; a blank is a quarter of it
 _NARROWEST_GAP = 2.0  # points, of a gutter that is still one
+_LARGEST_STEP = 4.0  # of the letter size, from one line of a table to the next
 _FEWEST_COLUMNS, _FEWEST_ROWS = 4, 2
 _Strip = tuple[float, float]
 
@@ -109,9 +110,13 @@ class UnruledTables:
     def __init__(self) -> None:
         self._open: Gutters | None = None
 
-    def tables(self, page: PageText) -> tuple[PageTable, ...]:
-        """The unruled task tables of the next page."""
-        rows = [row for row in page.rows if row.text]
+    def close(self) -> None:
+        """The next page has ruled tables: what was open does not go on behind it."""
+        self._open = None
+
+    def tables(self, page: PageText, heads: frozenset[str]) -> tuple[PageTable, ...]:
+        """The unruled task tables of the next page; page numbers and running heads are none."""
+        rows = [row for row in page.rows if row.text and not is_ornament(row, page, heads)]
         found = self._going_on(rows) or _first_table(rows)
         self._open = found.gutters if found is not None and found.is_open else None
         return (found.table(),) if found is not None else ()
@@ -119,8 +124,7 @@ class UnruledTables:
     def _going_on(self, rows: list[Row]) -> _Lines | None:
         if self._open is None or not rows:
             return None
-        first = 1 if _PAGE_NUMBER.fullmatch(rows[0].text) else 0
-        found = _with_rows(_Lines(self._open, []), rows[first:])
+        found = _with_rows(_Lines(self._open, []), rows)
         return found if found.rows else None
 
 
@@ -160,6 +164,9 @@ def _with_rows(table: _Lines, rows: list[Row]) -> _Lines:
     """Take lines for as long as they keep the gutters; a group's title may lie across them."""
     for at, row in enumerate(rows):
         narrower = table.gutters.narrowed(row)
+        if at and rows[at - 1].y - row.y > _LARGEST_STEP * row.size:
+            table.is_open = False  # a signature below, not a line of the last cell
+            return table
         if narrower is None:
             if not _is_title_of_group(row, rows[at + 1 : at + 2]):
                 table.is_open = False

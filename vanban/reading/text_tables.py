@@ -42,8 +42,9 @@ def table_at(lines: Sequence[str], at: int) -> TextTable | None:
 
 
 def table_text(rows: Rows) -> str:
-    """What the block of a table says: distinct cells between pipes, a row a line."""
-    return "\n".join(" | ".join(dict.fromkeys(cell for cell in row if cell)) for row in rows)
+    """What the block of a table says: its cells between pipes, a row a line. Nothing is merged in
+    plain text, so that two cells with the same words are both said."""
+    return "\n".join(" | ".join(cell for cell in row if cell) for row in rows)
 
 
 def _is_heading(cells: Sequence[str]) -> bool:

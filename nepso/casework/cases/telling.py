@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 
@@ -11,11 +11,19 @@ from nepso.casework.cases.policies import is_barred
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import accounts_receiving, reachable_at
 from nepso.foundation.agencies.models import Agency
-from nepso.foundation.notices.kinds import NoticeKind, kind_joins
+from nepso.foundation.notices.kinds import Asked, NoticeKind, kind_joins
 from nepso.foundation.notices.services import notice_give
 from nepso.kernel.clock import now
 
-KIND = NoticeKind("cases.case", "Hồ sơ xử lý phản ánh", noun="hồ sơ")
+
+def _still_there(asked: Sequence[Asked]) -> set[Asked]:
+    """Those of cases that are still there: nobody is sent to one that was sealed."""
+    numbers = CaseFile.objects.filter(public_id__in={one.about for one in asked})
+    there = set(numbers.values_list("public_id", flat=True))
+    return {one for one in asked if one.about in there}
+
+
+KIND = NoticeKind("cases.case", "Hồ sơ xử lý phản ánh", noun="hồ sơ", still_needed=_still_there)
 kind_joins(KIND)
 
 

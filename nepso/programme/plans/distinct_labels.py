@@ -2,8 +2,9 @@
 
 The compiler keeps labels as printed, faults too (``docs/contracts/register.md``), so a document
 cut into "Phần thứ nhất" and "Phần thứ hai", or one that numbers two headings "3.", gives two
-clauses the same label. Whatever counts by clause would add them up. Here the later becomes "I(2)",
-and with it all that stands under it; what is printed once stays as printed.
+clauses the same label. Whatever counts by clause would add them up. Here the later becomes "I-2"
+("I(2)" is a place: the second dash of I), and with it all that stands under it; what is printed
+once stays as printed.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ class _Labels:
         label, times = parent + last, 1
         while label in self._taken:
             times += 1
-            label = f"{parent}{last}({times})"
+            label = f"{parent}{last}-{times}"
         self._taken.add(label)
         # What was open under an earlier heading of this label is not under this one.
         under = f"{printed}."

@@ -68,3 +68,8 @@ def test_a_title_of_a_group_across_the_columns_is_a_row():
 )
 def test_what_is_not_plainly_one_stays_running_text(rows):
     assert tables_in(page_of(rows)) == []
+
+
+def test_a_signature_below_is_no_line_of_the_last_cell():
+    signed = "#v(2cm)\n#align(right)[TM. ỦY BAN NHÂN DÂN]"
+    assert tables_in(page_of([HEADING, *ROWS], after=signed)) == [(HEADING, *ROWS)]

@@ -2,6 +2,7 @@ import pytest
 
 from vanban.reading.block import BlockKind
 from vanban.reading.text import read_text
+from vanban.reading.text_tables import table_text
 from vanban.understanding.tests.reading_of import compiled
 
 HEAD = ("TT", "Nội dung công việc", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian")
@@ -75,3 +76,8 @@ def test_a_row_broken_in_a_cell_a_group_and_a_lost_last_tab():
 def test_what_is_no_table_stays_lines(lines):
     blocks = read_text(plan(*lines).encode()).blocks
     assert all(block.kind is BlockKind.LINE for block in blocks)
+
+
+def test_two_cells_with_the_same_words_are_both_said():
+    rows = (("Nội dung", "Chủ trì", "Phối hợp"), ("Tập huấn", "Sở Y tế", "Sở Y tế"))
+    assert table_text(rows).splitlines()[1] == "Tập huấn | Sở Y tế | Sở Y tế"

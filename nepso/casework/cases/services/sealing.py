@@ -6,6 +6,7 @@ from django.db import transaction
 
 from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.policies import may_handle_case
+from nepso.casework.cases.states import ASKED, OFFERED
 from nepso.casework.cases.stepping import GONE, require_live, seen_as
 from nepso.casework.triage.services import triage_seal
 from nepso.foundation.accounts.models import Account
@@ -32,6 +33,11 @@ def case_seal(*, case: CaseFile, revision: int, by: Account) -> None:
         raise Conflict("Việc về trẻ em hoặc nguy hiểm tính mạng không phải ý kiến để niêm phong.")
     if fresh.is_appealed:
         raise Conflict("Hồ sơ đang được xem lại theo khiếu nại: hãy chờ kết luận.")
+    asked = fresh.outside_requests.filter(state=ASKED).exists()
+    if asked or fresh.referrals.filter(state=OFFERED).exists() or fresh.peer_filings.exists():
+        raise Conflict(
+            "Nơi khác đang giữ nội dung này: hãy thôi hỏi, chờ cơ quan kia trả lại rồi niêm phong."
+        )
     links = fresh.links.select_related("submission").order_by("id")
     submissions = [link.submission for link in links if link.submission.state not in GONE]
     record(SEAL, by=by, on=fresh, detail={"submissions": len(submissions)})

@@ -69,8 +69,12 @@ def triage_decide(
     require(may_decide_item(by, item))
     require_sound(item.submission, verdict, by)
     suggestion = TriageSuggestion.objects.filter(submission=item.submission).first()
-    decision = _decision(item.submission, verdict, by, suggestion)
-    state = _ITEM_STATES.get(Choice(verdict.choice), DECIDED)
+    return _settled(item, _decision(item.submission, verdict, by, suggestion), by)
+
+
+def _settled(item: TriageItem, decision: TriageDecision, by: Account) -> TriageDecision:
+    """Carry a decision out and leave its line; the item is held."""
+    state = _ITEM_STATES.get(Choice(decision.choice), DECIDED)
     TRIAGE_STATES.require_move(item.state, state)
     item.state, item.claimed_by, item.claimed_at = state, None, None
     item.revision += 1
@@ -86,19 +90,10 @@ def triage_decide(
 def triage_seal(*, submission: Submission, by: Account) -> TriageDecision:
     """Seal what was accepted as a harm and turned out to be an opinion. The caller (cases) has
     asked who may and let go of the case; the reporter is told why, and may appeal."""
-    found = TriageItem.objects.get(submission=submission)
-    item = item_locked(found)
-    TRIAGE_STATES.require_move(item.state, SEALED)
+    item = item_locked(TriageItem.objects.get(submission=submission))
     verdict = Verdict(choice=Choice.SEAL, reason_code="stands_outside")
-    suggestion = TriageSuggestion.objects.filter(submission=submission).first()
-    decision = _decision(submission, verdict, by, suggestion)
-    item.state, item.claimed_by, item.claimed_at = SEALED, None, None
-    item.revision += 1
-    item.save()
-    _follow(decision, by)
-    detail = {"choice": decision.choice, "reason": decision.reason_code, "harm": decision.harm}
-    record(DECIDE, by=by, on=submission, detail=detail)
-    return decision
+    # What the machine suggested was judged by the first decision: it is not judged twice.
+    return _settled(item, _decision(item.submission, verdict, by, None), by)
 
 
 def _decided_already(item: TriageItem, verdict: Verdict, by: Account) -> TriageDecision | None:

@@ -4,14 +4,13 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('distribution', '0002_postings_serve_tasks'),
+        ("distribution", "0002_postings_serve_tasks"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='recall',
-            name='one_open_recall',
+            model_name="recall",
+            name="one_open_recall",
         ),
     ]

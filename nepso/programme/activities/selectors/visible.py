@@ -77,8 +77,10 @@ def tasks_offered(person: Person, agency: Agency) -> list[PlanTask]:
 def narratives_of(
     period: Period, *, agencies: Collection[int] | None = None
 ) -> QuerySet[TaskNarrative]:
-    """The narratives of a period that say something, by the place of their duty."""
-    rows = TaskNarrative.objects.filter(period=period).exclude(text="")
+    """The narratives of a period that say something, by the place of their duty: of the tasks of
+    the programme's plan, which the period reports on."""
+    told = TaskNarrative.objects.filter(period=period).exclude(text="")
+    rows = told.filter(plan_task__version__plan__is_programme=True)
     if agencies is not None:
         rows = rows.filter(plan_task__agency_id__in=list(agencies))
     related = rows.select_related("plan_task__duty", "plan_task__agency")

@@ -30,7 +30,7 @@ def plan_version_adopt(
     name nobody and which no duty carries out stay general. Listeners (``ports.py``) run in this
     transaction.
     """
-    plan = Plan.objects.select_for_update().get(pk=version.plan_id)
+    plan = _plans_held()[version.plan_id]
     version = version_to_review(version, by=by)
     if revision is not None and revision != version.revision:
         raise Conflict(
@@ -61,6 +61,11 @@ def plan_version_adopt(
     return version
 
 
+def _plans_held() -> dict[int, Plan]:
+    """All plans, held: which is the programme's is decided by one at a time."""
+    return {row.pk: row for row in Plan.objects.select_for_update().order_by("pk")}
+
+
 def _moves(version: PlanVersion) -> dict[str, str]:
     rows = version.carry_overs.filter(decision__in=(CarryChoice.SAME, CarryChoice.CHANGED))
     return dict(rows.values_list("new__public_id", "old__public_id"))
@@ -74,8 +79,7 @@ def plan_make_programme(*, plan: Plan, by: Account) -> Plan:
     Raises Conflict for a plan without a version in force.
     """
     require(may_review_plans(by))
-    rows = {row.pk: row for row in Plan.objects.select_for_update().order_by("pk")}
-    fresh = rows[plan.pk]
+    fresh = _plans_held()[plan.pk]
     if not fresh.versions.filter(state=ADOPTED).exists():
         raise Conflict("Kế hoạch này chưa có bản nào được thông qua: hãy thông qua trước.")
     if fresh.is_programme:

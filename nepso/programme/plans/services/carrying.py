@@ -18,6 +18,9 @@ from nepso.programme.plans.selectors.review import UNMATCHED
 from nepso.programme.plans.services import acts
 from nepso.programme.plans.states import ADOPTED, DUTY_STATES
 
+# Why a name is matched where a person said so of the version in force.
+AS_BEFORE = "như bản đang thực hiện"
+
 
 def version_prepare_carry_over(*, version: PlanVersion, by: Account | None) -> None:
     """Align an amended version with the one in force and suggest what becomes of each old duty.
@@ -73,17 +76,20 @@ def _match_namesakes(binding: PlanVersion, version: PlanVersion, by: Account | N
     Only where that name meant one thing all over the version in force.
     """
     meant: dict[str, list[DutyParty]] = {}
-    decided = DutyParty.objects.filter(duty__version=binding, match_reason="")
+    said = ("", AS_BEFORE)  # by a person in this version, or in one before it
+    decided = DutyParty.objects.filter(duty__version=binding, match_reason__in=said)
     for party in decided.exclude(UNMATCHED).prefetch_related("excluded"):
         meant.setdefault(fold(party.name), []).append(party)
     rows = DutyParty.objects.filter(UNMATCHED, duty__version=version)
-    for party in rows.select_related("duty"):
+    settled: dict[int, list[str]] = {}
+    for party in rows:
         known = meant.get(fold(party.name), [])
         if len({(k.agency_id, k.group_id, k.is_outside) for k in known}) == 1:
             _match_as_before(party, known[0], by)
             party.excluded.clear()  # which members are left out was said of one duty
-            party.duty.doubts = doubts_without(party.duty.doubts, [party.name])
-            Duty.objects.filter(pk=party.duty.pk).update(doubts=party.duty.doubts)
+            settled.setdefault(party.duty_id, []).append(party.name)
+    for duty in Duty.objects.filter(pk__in=settled):
+        Duty.objects.filter(pk=duty.pk).update(doubts=doubts_without(duty.doubts, settled[duty.pk]))
 
 
 def _take_links(version: PlanVersion, heirs: dict[int, CarryOver], by: Account | None) -> None:
@@ -117,7 +123,7 @@ def _take_links(version: PlanVersion, heirs: dict[int, CarryOver], by: Account |
 def _match_as_before(party: DutyParty, known: DutyParty, by: Account | None) -> None:
     party.agency_id, party.group_id = known.agency_id, known.group_id
     party.is_outside = known.is_outside
-    party.match_reason = "như bản đang thực hiện"
+    party.match_reason = AS_BEFORE
     stamp(party, by=by, act=acts.CARRY)
     party.save()
     party.excluded.set(known.excluded.all())

@@ -24,8 +24,8 @@ from nepso.programme.plans.ordering import order_after
 from nepso.programme.plans.services import acts
 from nepso.programme.plans.states import CONFIRMED, DUTY_STATES
 
-# "I(2)" is what ``distinct_labels`` calls a second "I".
-_LABEL = re.compile(r"closing|[\w.đĐ()]{1,60}")
+# "I-2" is what ``distinct_labels`` calls a second "I".
+_LABEL = re.compile(r"closing|[\w.đĐ-]{1,60}")
 
 
 @dataclass(frozen=True, kw_only=True)

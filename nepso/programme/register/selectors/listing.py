@@ -143,6 +143,8 @@ def _by_duty(rows: QuerySet[PlanTask], filters: Filters) -> QuerySet[PlanTask]:
         if filters.muc:
             under = Q(clause=filters.muc) | Q(clause__startswith=f"{filters.muc}.")
             duties = duties.filter(under)
+            if not filters.ke_hoach:  # a clause is one of the programme's plan unless told
+                duties = duties.filter(version__plan__is_programme=True)
         if filters.loai:
             duties = duties.filter(kind=filters.loai)
         rows = rows.filter(duty_id__in=list(duties.distinct().values_list("pk", flat=True)))

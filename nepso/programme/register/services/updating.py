@@ -17,6 +17,7 @@ from nepso.kernel.policy import require
 from nepso.programme.register.models import NO_DUE_DATE, PlanTask
 from nepso.programme.register.policies import may_change_due, may_update
 from nepso.programme.register.states import NOT_APPLICABLE, PLAN_TASK_STATES, WITHDRAWN
+from nepso.programme.register.telling import tell_assigned
 
 UPDATE = act("register.update", "đã cập nhật nhiệm vụ")
 
@@ -67,6 +68,8 @@ def plan_task_update(*, task: PlanTask, revision: int, changes: Changes, by: Acc
     detail: dict[str, Any] = {"fields": moved, "revision": fresh.revision}
     if "state" in moved:
         detail["state"] = [before["state"], fresh.state]
+    if "responsible" in moved and fresh.responsible is not None:
+        tell_assigned(fresh.responsible, 1, by)
     record(UPDATE, by=by, on=fresh, detail=detail)
     return fresh
 

@@ -121,15 +121,12 @@ def explain(request: HttpRequest, public_id: str) -> HttpResponse:
     sent = list(zip(*fields, strict=False))
     typed = [one for one in sent if one[2].strip()] or sent[:1]
     open_codes = {one.code for one in report_findings(found) if one.level == ASK}
-    for code, wanted, text in typed:
-        if code not in open_codes:
-            raise Invalid("Điểm này không còn nữa: hãy tải lại trang soát.")
+    if any(code not in open_codes for code, _, _ in typed):
+        raise Invalid("Có điểm không còn nữa: hãy tải lại trang soát.")
+    said = [(code, _figure(found, wanted), text) for code, wanted, text in typed]
+    for code, figure, text in said:
         finding_explain(
-            report=found,
-            check_code=code,
-            figure=_figure(found, wanted),
-            text=text,
-            by=cast(Account, request.user),
+            report=found, check_code=code, figure=figure, text=text, by=cast(Account, request.user)
         )
     messages.success(
         request,
