@@ -74,11 +74,12 @@ def _plan_passages(version: PlanVersion) -> list[Passage]:
     """The paragraphs of the plan in force. An adopted version never changes: cut once, kept while
     it is in force."""
     key = (version.pk, version.adopted_at)
-    if key not in _kept:
-        made = _plan_passages_made(version)
+    kept = _kept.get(key)
+    if kept is None:
+        kept = _plan_passages_made(version)
         _kept.clear()
-        _kept[key] = made
-    return _kept[key]
+        _kept[key] = kept
+    return kept
 
 
 _kept: dict[tuple[int, dt.datetime | None], list[Passage]] = {}

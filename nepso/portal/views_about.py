@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from nepso.portal.caching import for_everybody
 from nepso.portal.page_meta import PageMeta
+from nepso.ui.caching import for_everybody
 
 
 @for_everybody(3600)

@@ -16,13 +16,13 @@ from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import agencies_found, agencies_valid
 from nepso.kernel.errors import NotFound
 from nepso.kernel.keyset import keyset_page
-from nepso.portal.caching import for_everybody
 from nepso.portal.page_meta import FeedLink, PageMeta, whole
 from nepso.portal.ports import Wanted, published
 from nepso.programme.activities.selectors.public import public_activities
 from nepso.programme.register.selectors import plan_tasks_of_programme
 from nepso.programme.register.states import DONE, NOT_APPLICABLE
 from nepso.programme.reporting.following.standing import scope_now
+from nepso.ui.caching import for_everybody
 
 PAGE_SIZE, MOST_ARTICLES, MOST_CORRECTIONS, MOST_ACTIVITIES = 60, 10, 5, 10
 _cached = for_everybody(60)

@@ -13,10 +13,10 @@ from nepso.foundation.rulebook import selectors as rulebook
 from nepso.foundation.rulebook.models import CodeArticle, CodeVersion
 from nepso.foundation.rulebook.reported import FACTS, SOURCES
 from nepso.portal.audiences import GROUPS, Group
-from nepso.portal.caching import for_everybody
 from nepso.portal.linked_data import article_path, code_article_data, code_data
 from nepso.portal.page_meta import FeedLink, PageMeta
 from nepso.portal.ports import ArticleLine, Wanted, published
+from nepso.ui.caching import for_everybody
 
 NAME = "Bộ Quy tắc ứng xử văn hóa trên môi trường số"
 MOST_EXPLAINING = 30
@@ -72,13 +72,15 @@ def article(request: HttpRequest, slug: str, number: int | None = None) -> HttpR
 def _article_meta(article: CodeArticle) -> PageMeta:
     words = " ".join(one["text"] for one in article.passages)[:200]
     feed = reverse("portal:article_feed", args=[article.slug, "atom"])
+    is_number = str(article.number).isdigit()
     return PageMeta(
         article.title,
         words or article.title,
         article_path(article),
         kind="article",
         data=code_article_data(article),
-        feeds=(FeedLink(f"Bài giải thích Điều {article.number}", feed),),
+        # "Điều 5a" has no number of its own that a product could name.
+        feeds=(FeedLink(f"Bài giải thích Điều {article.number}", feed),) if is_number else (),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.views.decorators.cache import cache_control
 
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.clock import today
@@ -14,8 +13,9 @@ from nepso.portal.csv_files import csv_answer
 from nepso.portal.figure_words import COLUMNS
 from nepso.portal.public_figures import Figures, data_rows, figures_of, years_shown
 from nepso.portal.small_cells import LEAST
+from nepso.ui.caching import for_everybody
 
-_cached = cache_control(public=True, max_age=300)
+_cached = for_everybody(300)
 
 
 def _chosen(text: str, years: list[int]) -> int:

@@ -13,10 +13,10 @@ from nepso.foundation.files.serving import file_response
 from nepso.foundation.rulebook.selectors import code_titles
 from nepso.kernel.errors import NotFound
 from nepso.portal.audiences import GROUPS, group_by_slug, group_of
-from nepso.portal.caching import for_everybody
 from nepso.portal.linked_data import published_data
 from nepso.portal.page_meta import FeedLink, PageMeta
 from nepso.portal.ports import PublishedArticle, Recalled, Wanted, published
+from nepso.ui.caching import for_everybody
 
 PAGE_SIZE = 20
 # A recall is seen within a minute.

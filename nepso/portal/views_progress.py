@@ -28,9 +28,10 @@ from nepso.programme.activities.selectors.public import (
 from nepso.programme.plans.models import PlanVersion
 from nepso.programme.plans.selectors import version_binding
 from nepso.programme.reporting.following.standing import Shown, scope_now, standing_shown
+from nepso.ui.caching import for_everybody
 
 MOST_ACTIVITIES, MOST_ITEMS = 20, 24
-_cached = cache_control(public=True, max_age=300)
+_cached = for_everybody(300)
 
 
 def _now() -> tuple[PlanVersion | None, Shown, list[ClauseProgress]]:

@@ -11,13 +11,13 @@ from django.urls import reverse
 from nepso.casework.corrections.selectors import corrections_latest
 from nepso.foundation.rulebook.selectors import code_in_force
 from nepso.portal.audiences import GROUPS
-from nepso.portal.caching import for_everybody
 from nepso.portal.page_meta import FeedLink, PageMeta
 from nepso.portal.ports import Wanted, published
 from nepso.portal.public_plan import outline, public_pieces
 from nepso.portal.public_search import public_hits
 from nepso.programme.plans.selectors import version_binding
 from nepso.programme.reporting.following.standing import clauses_shown, whole_shown
+from nepso.ui.caching import for_everybody
 
 LONGEST_QUERY = 200
 CORRECTIONS_ON_HOME, ARTICLES_ON_HOME = 3, 4
@@ -46,6 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/home.html", values)
 
 
+@for_everybody(300)
 def plan(request: HttpRequest) -> HttpResponse:
     """The adopted plan in full, with how much of each clause is done."""
     version = version_binding()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import cache_control
 
 from nepso.casework.corrections import selectors
 from nepso.casework.corrections.addresses import public_address
@@ -13,8 +12,9 @@ from nepso.casework.corrections.kinds import Area
 from nepso.casework.corrections.presenting import public_history
 from nepso.casework.corrections.selectors import PublicFilters
 from nepso.casework.corrections.states import CORRECTION_STATES
+from nepso.ui.caching import for_everybody
 
-_cached = cache_control(public=True, max_age=300)
+_cached = for_everybody(300)
 
 
 @_cached

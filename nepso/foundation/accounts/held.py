@@ -65,7 +65,7 @@ def held_from_text(text: str) -> Held | None:
             tuple((str(n), str(v)) for n, v in pairs if not _is_secret(str(n))),
             tuple(str(name) for name in files),
         )
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None
     local = found.target.startswith("/") and url_has_allowed_host_and_scheme(found.target, None)
     return found if local and demands_sign_in(found.target) else None

@@ -116,3 +116,12 @@ def test_a_clause_without_a_heading_is_called_by_what_it_promises(client, real_p
     assert len(named) == len(set(named)), "no two clauses are called alike"
     assert page.count("Phần kết") == 1, "the closing part has a name of its own"
     assert not re.search(r"\. và \d+ việc khác", page)
+
+
+@pytest.mark.parametrize(
+    "address", ["/tien-do/", "/so-lieu/", "/ke-hoach-cong-khai/", "/dinh-chinh/"]
+)
+def test_what_one_person_is_told_is_kept_by_no_cache(client, world, address):
+    assert "public" in client.get(address)["Cache-Control"]
+    client.force_login(world.person("officer"))
+    assert "private" in client.get(address)["Cache-Control"]

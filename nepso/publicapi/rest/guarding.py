@@ -30,13 +30,10 @@ def guarded(view: View) -> View:
     def called(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         has_key = "Authorization" in request.headers
         try:
-            if not has_key:
-                address_counted(request)
+            address_counted(request)  # whatever the headers say: what is public asks for no key
             if _length(request) > MOST_BYTES:
                 return fault(413, TOO_LARGE)
             response: HttpResponse = view(request, *args, **kwargs)
-            if has_key and response.status_code == 401:
-                address_counted(request)
         except TooMany as error:
             return fault(429, error.sentence, Retry_After=str(error.retry_after))
         if response.status_code == 405:

@@ -33,9 +33,9 @@ async function keep(request, answer) {
   if (answer.status === 404 || answer.status === 410) return shelf.delete(request);
   if (answer.status !== 200 || answer.redirected || answer.type !== "basic") return undefined;
   const rules = answer.headers.get("Cache-Control") || "";
-  if (/no-store|private/.test(rules)) return undefined;
+  if (!/public/.test(rules) || /no-store|private/.test(rules)) return undefined;
   await shelf.put(request, answer);
-  const keys = await shelf.keys();
+  const keys = (await shelf.keys()).filter((key) => new URL(key.url).pathname !== OFFLINE);
   return Promise.all(keys.slice(0, Math.max(0, keys.length - MOST)).map((key) => shelf.delete(key)));
 }
 
@@ -66,8 +66,14 @@ async function answerOf(event) {
   }
 }
 
+/* Without cookies: nothing that waits for one person is read away or kept with it. */
+async function offlinePage() {
+  const page = await fetch(new Request(OFFLINE, { credentials: "omit" }));
+  if (page.ok) await (await caches.open(KEPT)).put(OFFLINE, page);
+}
+
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(KEPT).then((shelf) => shelf.add(OFFLINE)).then(() => self.skipWaiting()));
+  event.waitUntil(offlinePage().then(() => self.skipWaiting()));
 });
 
 self.addEventListener("activate", (event) => {

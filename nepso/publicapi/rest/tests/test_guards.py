@@ -3,6 +3,8 @@
 import pytest
 from django.db import OperationalError
 
+from nepso.publicapi.pace import AddressPace
+from nepso.publicapi.rest import caller
 from nepso.publicapi.rest.operations import products
 from nepso.publicapi.rest.tests.conftest import draft, error_of
 
@@ -70,3 +72,13 @@ def test_a_fault_of_ours_says_so_and_nothing_of_what_it_was(anybody, db, monkeyp
 def test_a_session_has_no_power_here(client, desk):
     client.force_login(desk.person("head"))
     error_of(client.get("/api/v1/own/products"), 401)
+
+
+def test_a_header_lifts_no_limit_of_what_is_public(client, db, monkeypatch):
+    monkeypatch.setattr(caller, "address_pace", AddressPace(3))
+    answers = [
+        client.get("/api/v1/products", headers={"Authorization": "x"}, REMOTE_ADDR="127.9.9.9")
+        for _ in range(5)
+    ]
+    assert answers[-1].status_code == 429
+    assert answers[-1]["Retry-After"]
