@@ -106,7 +106,14 @@ def test_taken_back_nothing_more_goes_out_until_it_is_approved_anew(air, everywh
     air.desk.do("edit", everywhere, facts={"key_message": "Gọi 113."})
     air.desk.do("submit", everywhere)
     air.desk.do("approve", everywhere, by="head")
-    assert air.plan(planned.outlet, everywhere).state == "planned"
+    again = air.plan(planned.outlet, everywhere)
+    assert again.state == "planned"
+    # The first list is still open; what went out anew is taken back by a list of its own.
+    assert Recall.objects.filter(state="open").count() == 1
+    air.do("put_out", again)
+    second = air.recall(Product.objects.get())
+    listed = [item.posting for item in second.items.all() if item.posting is not None]
+    assert listed == [Posting.objects.get(pk=again.pk)]
 
 
 def test_a_counted_posting_is_told_to_have_been_taken_back(air, everywhere):

@@ -38,6 +38,16 @@ def test_the_hours_and_what_is_planned_are_read_by_a_calendar(stage, horn, clien
     assert "//" in str(planned["DESCRIPTION"])
 
 
+def test_words_that_nobody_approved_leave_on_no_calendar(stage, horn, client):
+    posting = stage.air.plan(horn)
+    changed = {**posting.variant.made, "script": "Lời chưa ai duyệt. //"}
+    stage.air.do("edit", posting.variant, parts=changed)
+    address = f"/loa/{horn.public_id}/lich.ics"
+    (planned,) = Calendar.from_ical(client.get(address).content).walk("VEVENT")
+    assert "chưa ai duyệt" not in str(planned["DESCRIPTION"])
+    assert "//" in str(planned["DESCRIPTION"])
+
+
 def test_a_time_on_the_air_puts_it_out_and_proves_it_and_is_told_once(stage, horn):
     posting, at = stage.air.plan(horn), now() - dt.timedelta(minutes=30)
     services.posting_aired(posting=posting, aired_at=at, minutes=4, by=stage.person())
