@@ -64,7 +64,7 @@ class Received:
                 body.close()
 
     def _work(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
-        """The answer; whole, unless it is a file or a stream, whose bytes go out as they are read."""
+        """The answer; whole, unless its bytes go out as they are read (a file, a stream)."""
         answer = self._application(environ, start_response)
         if getattr(answer, "streaming", True):
             return answer

@@ -49,8 +49,9 @@ def _is_taken(port: int) -> bool:
 
 def _start_server(host: str, port: int) -> subprocess.Popen[bytes]:
     command = ["-m", "gunicorn", "config.wsgi", "--bind", f"{host}:{port}"]
-    threads = str(RECEIVING_THREADS)
-    shape = ["--worker-class", "gthread", "--workers", "2", "--threads", threads, "--timeout", "60"]
+    # One process reads the program and the others are copies of it: back sooner, less memory.
+    shape = ["--worker-class", "gthread", "--workers", "2", "--preload", "--timeout", "60"]
+    shape += ["--threads", str(RECEIVING_THREADS)]
     quiet = ["--log-level", "warning", "--no-control-socket"]
     return subprocess.Popen([sys.executable, *command, *shape, *quiet], cwd=environment.PROJECT)
 
