@@ -19,7 +19,16 @@ _BUSY = (
     "Cơ sở dữ liệu đang bận vì một tiến trình khác ghi quá lâu, lệnh chưa xong: "
     "hãy đợi tiến trình ấy xong rồi chạy lại, không mất gì."
 )
-_WITHOUT_DATABASE = {"help", "--help", "-h", "version", "--version", "makemigrations", "check"}
+_WITHOUT_DATABASE = {
+    "help",
+    "--help",
+    "-h",
+    "version",
+    "--version",
+    "makemigrations",
+    "check",
+    "restore",
+}
 
 
 def main() -> None:
