@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from nepso.foundation.accounts.roles import Role
 from nepso.foundation.agencies.models import Agency
+from nepso.foundation.vault.fields import EncryptedJSONField
 from nepso.kernel.clock import now
 from nepso.kernel.fields import NfcCharField, PublicIdField
 from nepso.kernel.folding import fold
@@ -125,6 +126,19 @@ class SignInSlip(models.Model):
     used_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
     is_local = models.BooleanField(default=False)
+
+
+class SlipSheet(models.Model):
+    """Những phiếu vừa cấp, chờ in: a short while the codes stand here, sealed, for whoever issued
+    them alone, so that a page loaded again is the same page and not another slip.
+
+    ``codes`` is a list of (id of the slip, its code).
+    """
+
+    public_id = PublicIdField()
+    made_by = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    made_at = models.DateTimeField(default=now)
+    codes: models.Field[Any, Any] = EncryptedJSONField()
 
 
 class OnboardingSheet(models.Model):

@@ -8,6 +8,7 @@ from nepso.foundation.accounts import (
     views_people,
     views_person_acts,
     views_public,
+    views_slips,
 )
 
 app_name = "accounts"
@@ -27,6 +28,8 @@ urlpatterns = [
         views_onboarding.onboarding_confirm,
         name="onboarding_confirm",
     ),
+    path("can-bo/phieu/", views_slips.slips, name="slips"),
+    path("can-bo/phieu/<str:public_id>/in/", views_slips.slips_print, name="slips_print"),
     path("can-bo/moi/", views_people.person_new, name="person_new"),
     path("can-bo/<str:public_id>/", views_people.person, name="person"),
     path("can-bo/<str:public_id>/sua/", views_people.person_edit, name="person_edit"),
@@ -36,10 +39,10 @@ urlpatterns = [
         views_person_acts.role_end,
         name="membership_end",
     ),
-    path("can-bo/<str:public_id>/phieu/", views_person_acts.slip_new, name="slip_new"),
+    path("can-bo/<str:public_id>/phieu/", views_slips.slip_new, name="slip_new"),
     path(
         "can-bo/<str:public_id>/phieu/<str:slip_id>/huy/",
-        views_person_acts.slip_end,
+        views_slips.slip_end,
         name="slip_end",
     ),
     path("can-bo/<str:public_id>/nghi/", views_person_acts.leave, name="leave"),

@@ -16,6 +16,7 @@ from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account, OnboardingSheet
 from nepso.foundation.accounts.onboarding.writing import sheet_export, sheet_template
 from nepso.foundation.accounts.policies import may_configure
+from nepso.foundation.accounts.selectors import accounts_without_entrance
 from nepso.foundation.accounts.services import onboarding_apply, onboarding_upload
 from nepso.kernel.clock import today
 from nepso.kernel.errors import Invalid, NotFound, TooLarge
@@ -77,7 +78,9 @@ def onboarding_confirm(request: HttpRequest, public_id: str) -> HttpResponse:
     outcome = onboarding_apply(sheet=sheet, by=by)
     total = sum(counts["new"] + counts["changed"] for counts in outcome.counts.values())
     messages.success(request, f"Đã nhập bảng tính: {total} dòng được thêm hoặc sửa.")
-    return redirect("accounts:people")
+    # Who came in without an e-mail gets in by a slip alone: that is what comes next.
+    needed = accounts_without_entrance(managed_by=by).exists()
+    return redirect("accounts:slips" if needed else "accounts:people")
 
 
 @login_required

@@ -8,33 +8,18 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
 from nepso.foundation.accounts.models import Account, Membership, OnboardingSheet
 from nepso.foundation.accounts.onboarding.reading import table_read
 from nepso.foundation.accounts.onboarding.writing import sheet_export, sheet_template
 from nepso.foundation.accounts.services import onboarding_apply, onboarding_upload
+from nepso.foundation.accounts.tests.sheets import sheet_of
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.errors import Invalid, TooLarge
 
 pytestmark = pytest.mark.django_db
-AGENCY = ["Mã", "Tên đầy đủ", "Loại", "Mã cơ quan cấp trên"]
-OFFICER = ["Họ và tên", "Mã cơ quan", "Vai trò", "Thư điện tử", "Tên đăng nhập"]
 ROLE = "Cán bộ đầu mối của cơ quan"
-
-
-def _sheet(agencies=(), officers=()) -> bytes:
-    book = Workbook()
-    first = book.active
-    first.title = "Cơ quan"
-    for row in (AGENCY, *agencies):
-        first.append(row)
-    second = book.create_sheet("Cán bộ")
-    for row in (OFFICER, *officers):
-        second.append(row)
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
 
 
 def _bring_in(content, by):
@@ -44,7 +29,7 @@ def _bring_in(content, by):
 
 
 def test_a_province_comes_in_whatever_the_order_of_rows(people):
-    content = _sheet(
+    content = sheet_of(
         [["phong-x", "Phòng X", "Đơn vị sự nghiệp", "so-x"],
          ["so-x", "Sở X", "Sở, ban, ngành", "ubnd"]],
         [["Nguyễn Văn Mới", "phong-x", ROLE, "", ""]],
@@ -58,7 +43,7 @@ def test_a_province_comes_in_whatever_the_order_of_rows(people):
 
 def test_the_preview_writes_nothing(people):
     before = Agency.objects.count(), Account.objects.count()
-    content = _sheet([["m", "Mới", "Xã", "ubnd"]], [["Ai Đó", "m", ROLE, "", ""]])
+    content = sheet_of([["m", "Mới", "Xã", "ubnd"]], [["Ai Đó", "m", ROLE, "", ""]])
     _, outcome = onboarding_upload(content=content, by=people["administrator"])
     assert outcome.counts["Cán bộ"]["new"] == 1
     assert (Agency.objects.count(), Account.objects.count()) == before
@@ -66,7 +51,7 @@ def test_the_preview_writes_nothing(people):
 
 def test_brought_in_again_it_changes_nothing(people):
     by = people["administrator"]
-    content = _sheet([["m", "Mới", "Xã", "ubnd"]], [["Ai Đó", "m", ROLE, "", ""]])
+    content = sheet_of([["m", "Mới", "Xã", "ubnd"]], [["Ai Đó", "m", ROLE, "", ""]])
     _bring_in(content, by)
     again = _bring_in(content, by)
     assert again.counts["Cơ quan"] == {"new": 0, "changed": 0, "same": 1}
@@ -84,7 +69,7 @@ def test_what_is_given_out_comes_back_unchanged(people):
 
 
 def test_every_fault_is_told_by_row_and_column_and_nothing_is_done(people):
-    content = _sheet(
+    content = sheet_of(
         [["", "Không mã", "Xã", "ubnd"],
          ["a", "Loại lạ", "Vương quốc", "ubnd"],
          ["b", "Cha lạ", "Xã", "khong-co"],
@@ -162,7 +147,7 @@ def test_files_that_are_refused_with_one_sentence(content, error):
 
 def test_the_pages_preview_then_confirm(client, people):
     client.force_login(people["administrator"])
-    content = _sheet([["m", "Xã Mới", "Xã", "ubnd"]])
+    content = sheet_of([["m", "Xã Mới", "Xã", "ubnd"]])
     file = SimpleUploadedFile("a.xlsx", content)
     page = client.post("/tai-khoan/can-bo/bang-tinh/", {"file": file}).content.decode()
     assert "Chưa có gì được ghi" in page

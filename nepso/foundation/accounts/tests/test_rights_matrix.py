@@ -51,6 +51,8 @@ MAY = {
     "accounts:membership_end": MANAGERS,
     "accounts:slip_new": MANAGERS,
     "accounts:slip_end": MANAGERS,
+    "accounts:slips": MANAGERS,
+    "accounts:slips_print": MANAGERS,  # each sees the sheets they made
     "accounts:leave": MANAGERS,
     "accounts:reopen": MANAGERS,
     "accounts:onboarding": ROOT,
