@@ -146,5 +146,6 @@ class OnboardingSheet(models.Model):
 
     public_id = PublicIdField()
     content = models.BinaryField()
+    preview = models.JSONField(default=dict)  # onboarding/outcome.py: every row by name
     uploaded_by = models.ForeignKey(Account, models.CASCADE, related_name="+")
     uploaded_at = models.DateTimeField(default=now)

@@ -24,6 +24,11 @@ urlpatterns = [
     path("can-bo/bang-tinh/mau/", views_onboarding.onboarding_template, name="onboarding_template"),
     path("can-bo/bang-tinh/xuat/", views_onboarding.onboarding_export, name="onboarding_export"),
     path(
+        "can-bo/bang-tinh/<str:public_id>/xem/",
+        views_onboarding.onboarding_preview,
+        name="onboarding_preview",
+    ),
+    path(
         "can-bo/bang-tinh/<str:public_id>/nhap/",
         views_onboarding.onboarding_confirm,
         name="onboarding_confirm",

@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 
 from nepso.foundation.accounts.models import Delegation, OnboardingSheet
+from nepso.foundation.accounts.onboarding.outcome import Outcome
 from nepso.foundation.accounts.roles import Role
 from nepso.foundation.accounts.services import delegation_create, slip_issue
 from nepso.foundation.accounts.tests.conftest import make_person
@@ -59,6 +60,7 @@ MAY = {
     "accounts:onboarding_template": ROOT,
     "accounts:onboarding_export": ROOT,
     "accounts:onboarding_confirm": ROOT,
+    "accounts:onboarding_preview": ROOT,
     "agencies:list": WITH_ROLE,
     "agencies:tree": WITH_ROLE,
     "agencies:agency": WITH_ROLE,
@@ -100,7 +102,9 @@ def addresses(tree, people):
     colleague = make_person("Đồng Nghiệp", (tree["xa-a"], Role.FOCAL_OFFICER))
     delegation_create(delegator=officer, delegate=colleague, first_day=today(), last_day=today())
     delegation = Delegation.objects.get()
-    sheet = OnboardingSheet.objects.create(content=b"", uploaded_by=people["administrator"])
+    sheet = OnboardingSheet.objects.create(
+        content=b"", uploaded_by=people["administrator"], preview=Outcome().kept()
+    )
     person, agency = (
         f"/tai-khoan/can-bo/{officer.public_id}/",
         f"/co-quan/{tree['xa-a'].public_id}/",
@@ -117,6 +121,7 @@ def addresses(tree, people):
         "accounts:slip_end": f"{person}phieu/{slip.public_id}/huy/",
         "accounts:leave": f"{person}nghi/",
         "accounts:reopen": f"{person}mo-lai/",
+        "accounts:onboarding_preview": f"/tai-khoan/can-bo/bang-tinh/{sheet.public_id}/xem/",
         "accounts:onboarding_confirm": f"/tai-khoan/can-bo/bang-tinh/{sheet.public_id}/nhap/",
         "agencies:agency": agency,
         "agencies:edit": f"{agency}sua/",
