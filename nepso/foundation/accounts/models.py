@@ -103,6 +103,9 @@ class Delegation(models.Model):
     delegate = models.ForeignKey(Account, models.CASCADE, related_name="delegations_received")
     first_day = models.DateField("từ ngày")
     last_day = models.DateField("đến hết ngày")
+    # Arranged by somebody else, for one who is away already, with the reason.
+    arranged_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    reason = NfcCharField("lý do", max_length=300, blank=True)
     ended_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from nepso.foundation.accounts import (
+    views_absence,
     views_onboarding,
     views_own,
     views_people,
@@ -50,6 +51,7 @@ urlpatterns = [
         views_slips.slip_end,
         name="slip_end",
     ),
+    path("can-bo/<str:public_id>/lam-thay/", views_absence.absence, name="absence"),
     path("can-bo/<str:public_id>/nghi/", views_person_acts.leave, name="leave"),
     path("can-bo/<str:public_id>/mo-lai/", views_person_acts.reopen, name="reopen"),
 ]

@@ -92,7 +92,7 @@ def delegations_current(account: Account) -> QuerySet[Delegation]:
     """Delegations the account gave that are not over, also those that begin later."""
     return (
         Delegation.objects.filter(delegator=account, ended_at__isnull=True, last_day__gte=today())
-        .select_related("delegate")
+        .select_related("delegate", "arranged_by")
         .order_by("first_day", "id")
     )
 

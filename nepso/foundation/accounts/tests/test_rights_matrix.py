@@ -55,6 +55,7 @@ MAY = {
     "accounts:slips": MANAGERS,
     "accounts:slips_print": MANAGERS,  # each sees the sheets they made
     "accounts:leave": MANAGERS,
+    "accounts:absence": MANAGERS | {"head"},
     "accounts:reopen": MANAGERS,
     "accounts:onboarding": ROOT,
     "accounts:onboarding_template": ROOT,
@@ -119,6 +120,7 @@ def addresses(tree, people):
         "accounts:membership_end": f"{person}vai-tro/{membership.public_id}/ket-thuc/",
         "accounts:slip_new": f"{person}phieu/",
         "accounts:slip_end": f"{person}phieu/{slip.public_id}/huy/",
+        "accounts:absence": f"{person}lam-thay/",
         "accounts:leave": f"{person}nghi/",
         "accounts:reopen": f"{person}mo-lai/",
         "accounts:onboarding_preview": f"/tai-khoan/can-bo/bang-tinh/{sheet.public_id}/xem/",
