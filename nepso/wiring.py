@@ -28,6 +28,8 @@ def _join_foundation() -> None:
     from nepso.foundation.accounts import services as accounts
     from nepso.foundation.agencies import ports as agency_ports
     from nepso.foundation.backups import ports as backup_ports
+    from nepso.foundation.notices import absences
+    from nepso.foundation.notices import kinds as notice_kinds
     from nepso.foundation.notices import ports as notice_ports
     from nepso.foundation.worktime import ports as worktime_ports
     from nepso.programme.register import leaving, reminding
@@ -45,6 +47,8 @@ def _join_foundation() -> None:
     agency_ports.people_come_from(people.people_panel_of)
     agency_ports.when_succeeded(accounts.memberships_follow)
     agency_ports.when_succeeded(register.plan_tasks_follow)
+    account_ports.when_arranged(absences.arranged_told)
+    notice_kinds.kind_joins(absences.ABSENCE)
     notice_ports.reminders_join(reminding.REMINDERS)
     notice_ports.reminders_join(report_reminding.WRITTEN)
     notice_ports.reminders_join(report_reminding.APPROVAL)

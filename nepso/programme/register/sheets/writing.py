@@ -16,6 +16,7 @@ from nepso.programme.register.models import PlanTask
 from nepso.programme.register.periods import period_label
 from nepso.programme.register.presenting import place_of
 from nepso.programme.register.sheets.columns import COLUMNS, SHEET
+from nepso.programme.register.sheets.locked import means_words
 from nepso.programme.register.states import PLAN_TASK_STATES, WITHDRAWN
 
 # No text is ever a formula, an address or a number by its looks.
@@ -124,7 +125,7 @@ def _values(tasks: QuerySet[PlanTask], reads_notes: ReadsNotes) -> Iterator[tupl
             text,
             row.agency_name,
             period(row.occurrence),
-            "Bằng lời" if row.words_only else "Có minh chứng",
+            means_words(row.words_only),
             row.due_on,
             _LABELS[row.state],
             row.reason,
