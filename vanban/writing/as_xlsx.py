@@ -111,13 +111,13 @@ def _task(number: int, task: DocumentTask) -> _Row:
         task.product or "",
         "\n".join(task.references),
         percent(task.confidence),
-        "\n".join(task.doubts),
+        "\n".join(doubt.sentence for doubt in task.doubts),
     )
 
 
 def _problems(document: CompiledDocument) -> list[_Row]:
     rows: list[_Row] = [("Cả văn bản", problem.message) for problem in document.problems]
-    rows += [(place_of(task), doubt) for task in document.tasks for doubt in task.doubts]
+    rows += [(place_of(task), doubt.sentence) for task in document.tasks for doubt in task.doubts]
     return rows or [("", "Không có điều gì cần xem lại.")]
 
 
