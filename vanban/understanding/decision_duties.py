@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vanban.understanding.drafts import Draft
 from vanban.understanding.lexicon import verbs
 from vanban.understanding.markers import Rank
 from vanban.understanding.outline import Node
 from vanban.understanding.roles import subject_of
 from vanban.understanding.sentences import after_adverbs
-from vanban.understanding.tasks import Draft, Setting, clause_drafts
+from vanban.understanding.setting import Setting
+from vanban.understanding.tasks import clause_drafts
 from vanban.understanding.themes import Theme
 
 DECISIONS = frozenset({"Quyết định", "Nghị quyết"})
