@@ -137,13 +137,15 @@ def _setting_under(title: str, node: Node, above: Setting) -> Setting:
         return Setting(
             theme
         )  # "a) Lực lượng dân phòng": what the measures build up, not who does it
+    requested = title.startswith(("Đề nghị", "Kính đề nghị"))
     named = begins_name(words) or (theme is Theme.ASSIGNMENT and _names_somebody(words))
+    named = named or (requested and _is_short_name(words))
     if theme in (Theme.ASSIGNMENT, Theme.MEASURE) and named and not _is_deed(words):
         subject = subject_of(title) if _SENTENCE.search(title) else None
         names = subject.names if subject is not None else addressees(title)
         if ":" in title and node.children and all(subject_of(c.words) for c in node.children):
             names = ()  # "Giao các phòng: A, B" over items that each name one of them
-        return Setting(theme, names, title.startswith(("Đề nghị", "Kính đề nghị")))
+        return Setting(theme, names, requested)
     return Setting(theme)
 
 
@@ -158,6 +160,11 @@ def _names_somebody(words: str) -> bool:
     if len(words.split()) > 25 or words.isupper() or not words[:1].isupper():
         return False
     return not verbs().match(words) and not _THING.match(words)
+
+
+def _is_short_name(words: str) -> bool:
+    """Whoever is asked, also in small letters: "Đề nghị chủ sử dụng lao động"."""
+    return len(words.split()) <= _LONG_NAME and verbs().match(words) is None
 
 
 def _is_addressee(title: str) -> bool:
