@@ -1,7 +1,12 @@
 """Screens with what they play and played; stations and their equipment; alerts."""
 
 from nepso.outreach.screens.models.alert import Alert, AlertStep
-from nepso.outreach.screens.models.screen import DisplayScreen, PlaylistItem, PlayLogLine
+from nepso.outreach.screens.models.screen import (
+    DisplayScreen,
+    DrawnSlide,
+    PlaylistItem,
+    PlayLogLine,
+)
 from nepso.outreach.screens.models.station import AirLogLine, AirSlot, Equipment, FaultNote
 
 __all__ = [
@@ -10,6 +15,7 @@ __all__ = [
     "Alert",
     "AlertStep",
     "DisplayScreen",
+    "DrawnSlide",
     "Equipment",
     "FaultNote",
     "PlayLogLine",
