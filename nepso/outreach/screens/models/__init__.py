@@ -1,6 +1,7 @@
 """Screens with what they play and played; stations and their equipment; alerts."""
 
 from nepso.outreach.screens.models.alert import Alert, AlertStep
+from nepso.outreach.screens.models.cap import CapMessage, CapReference
 from nepso.outreach.screens.models.screen import (
     DisplayScreen,
     DrawnSlide,
@@ -14,6 +15,8 @@ __all__ = [
     "AirSlot",
     "Alert",
     "AlertStep",
+    "CapMessage",
+    "CapReference",
     "DisplayScreen",
     "DrawnSlide",
     "Equipment",

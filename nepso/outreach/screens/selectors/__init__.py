@@ -2,6 +2,7 @@
 
 from nepso.outreach.screens.selectors.alerts import (
     alert_by_public_id,
+    alert_in_place_of,
     alert_public,
     alerts_for_screen,
     alerts_page,
@@ -33,6 +34,7 @@ __all__ = [
     "ScreenFilters",
     "air_slot_by_public_id",
     "alert_by_public_id",
+    "alert_in_place_of",
     "alert_public",
     "alerts_for_screen",
     "alerts_page",

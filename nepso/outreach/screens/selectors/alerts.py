@@ -12,7 +12,7 @@ from nepso.kernel.errors import NotFound
 from nepso.kernel.keyset import Page, keyset_page
 from nepso.outreach.screens.models import Alert, DisplayScreen
 from nepso.outreach.screens.policies import may_see_screens
-from nepso.outreach.screens.states import CANCELLED, PUBLISHED
+from nepso.outreach.screens.states import ALERT_STATES, PUBLISHED, REPLACED
 
 PAGE_SIZE, MOST_ON_SCREEN, MOST_IN_FEED = 25, 5, 50
 # Sent ahead, so that a device without network shows it in time.
@@ -44,7 +44,8 @@ def alerts_page(person: Person, *, after: str = "", before: str = "") -> Page[Al
 
 def alert_by_public_id(public_id: str, person: Person) -> Alert:
     """One alert; NotFound in words."""
-    rows = Alert.objects.select_related("agency", "written_by").prefetch_related("communes")
+    rows = Alert.objects.select_related("agency", "written_by", "replaces")
+    rows = rows.prefetch_related("communes", "replaced_by")
     found = rows.filter(public_id=public_id).first() if may_see_screens(person) else None
     if found is None:
         raise NotFound("Không tìm thấy thông báo khẩn này: hãy tìm lại trong danh sách.")
@@ -52,14 +53,25 @@ def alert_by_public_id(public_id: str, person: Person) -> Alert:
 
 
 def alerts_public() -> QuerySet[Alert]:
-    """What was ever published, the latest first; cancelled ones stay with what ended them."""
-    rows = Alert.objects.filter(state__in=(PUBLISHED, CANCELLED), sent_at__isnull=False)
+    """What was ever published, the latest first; what was cancelled or replaced stays, with what
+    ended it."""
+    rows = Alert.objects.filter(state__in=ALERT_STATES.group("was_out"), sent_at__isnull=False)
     return rows.select_related("agency").order_by("-sent_at", "-id")
+
+
+def alert_in_place_of(alert: Alert) -> Alert:
+    """The latest alert that took its place, by however many steps; itself where there is none."""
+    while alert.state == REPLACED:
+        after = alerts_public().filter(replaces=alert).first()
+        if after is None:
+            break
+        alert = after
+    return alert
 
 
 def alert_public(public_id: str) -> Alert:
     """One that was published; NotFound in words."""
-    found = alerts_public().prefetch_related("communes").filter(public_id=public_id).first()
+    found = alerts_public().filter(public_id=public_id).first()
     if found is None:
         raise NotFound("Không tìm thấy thông báo này: hãy mở lại từ trang thông báo khẩn.")
     return found
