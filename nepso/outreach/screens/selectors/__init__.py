@@ -5,6 +5,7 @@ from nepso.outreach.screens.selectors.alerts import (
     alert_in_place_of,
     alert_public,
     alerts_for_screen,
+    alerts_holding,
     alerts_page,
     alerts_public,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "alert_in_place_of",
     "alert_public",
     "alerts_for_screen",
+    "alerts_holding",
     "alerts_page",
     "alerts_public",
     "equipment_by_code",

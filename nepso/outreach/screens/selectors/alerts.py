@@ -17,6 +17,7 @@ from nepso.outreach.screens.states import ALERT_STATES, PUBLISHED, REPLACED
 PAGE_SIZE, MOST_ON_SCREEN, MOST_IN_FEED = 25, 5, 50
 # Sent ahead, so that a device without network shows it in time.
 _AHEAD = dt.timedelta(days=1)
+_GRAVEST = {"Extreme": 0, "Severe": 1, "Moderate": 2, "Minor": 3}
 
 
 def alerts_for_screen(screen: DisplayScreen) -> list[Alert]:
@@ -29,9 +30,8 @@ def alerts_for_screen(screen: DisplayScreen) -> list[Alert]:
     commune = screen.outlet.commune_id
     if commune is not None:
         rows = rows.filter(Q(communes=None) | Q(communes=commune))
-    order = {"Extreme": 0, "Severe": 1, "Moderate": 2, "Minor": 3}
     found = rows.select_related("agency").distinct().order_by("-sent_at", "-id")[:50]
-    return sorted(found, key=lambda one: order.get(one.severity, 4))[:MOST_ON_SCREEN]
+    return sorted(found, key=lambda one: _GRAVEST.get(one.severity, 4))[:MOST_ON_SCREEN]
 
 
 def alerts_page(person: Person, *, after: str = "", before: str = "") -> Page[Alert]:
@@ -57,6 +57,14 @@ def alerts_public() -> QuerySet[Alert]:
     ended it."""
     rows = Alert.objects.filter(state__in=ALERT_STATES.group("was_out"), sent_at__isnull=False)
     return rows.select_related("agency").order_by("-sent_at", "-id")
+
+
+def alerts_holding() -> list[Alert]:
+    """What holds now for anybody, the gravest first."""
+    moment = now()
+    rows = alerts_public().filter(state=PUBLISHED, expires_at__gt=moment, begins_at__lte=moment)
+    found = rows.select_related("replaces").prefetch_related("communes")[:MOST_IN_FEED]
+    return sorted(found, key=lambda one: _GRAVEST.get(one.severity, 4))
 
 
 def alert_in_place_of(alert: Alert) -> Alert:
