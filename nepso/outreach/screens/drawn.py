@@ -16,6 +16,7 @@ from django.db.models import Q, QuerySet
 from nepso.kernel.clock import now, today
 from nepso.kernel.errors import NepsoError
 from nepso.outreach.distribution.models import Posting
+from nepso.outreach.distribution.selectors import postings_now
 from nepso.outreach.distribution.slides import slide_of
 from nepso.outreach.distribution.states import POSTING_STATES
 from nepso.outreach.products.rights import is_over
@@ -65,11 +66,10 @@ def _row(posting: Posting, shape: str) -> DrawnSlide | None:
 def draw_missing(most: int) -> int:
     """Draw what runs on our screens and has no slide of what it says now; how many were drawn."""
     count = 0
-    running = Posting.objects.filter(
-        Q(until=None) | Q(until__gt=now()),
-        state__in=POSTING_STATES.group("running"),
-        outlet__screen__shape__in=list(_KINDS),
-    ).select_related("outlet__screen", "product__agency__parent", "variant__version")
+    running = postings_now().filter(outlet__screen__shape__in=list(_KINDS))
+    running = running.select_related(
+        "outlet__screen", "product__agency__parent", "variant__version"
+    )
     rows = running.prefetch_related("product__placed__asset", "drawn_slides").order_by("-out_at")
     for posting in rows[:1000]:
         shape = posting.outlet.screen.shape
