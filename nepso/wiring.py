@@ -75,12 +75,15 @@ def _join_programme() -> None:
 def _join_outreach() -> None:
     from nepso.outreach.distribution import ports as distribution_ports
     from nepso.outreach.products import ports as product_ports
+    from nepso.outreach.screens import ports as screen_ports
+    from nepso.outreach.screens.drawn import DrawnSlides
     from nepso.portal import ports as portal_ports
     from nepso.portal.published import ProductsOut
     from nepso.programme.activities import services as activities
     from nepso.programme.activities.ports import HandedCount, HandedIn
     from nepso.programme.register.looking_up import TasksLookedUp
 
+    screen_ports.slides_come_from(DrawnSlides())
     product_ports.tasks_come_from(TasksLookedUp())
     portal_ports.articles_come_from(ProductsOut())
     distribution_ports.pages_come_from(ProductsOut())
