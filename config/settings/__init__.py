@@ -13,3 +13,4 @@ from config.settings.screens import *
 from config.settings.security import *
 from config.settings.worktime import *
 from config.settings.vault import *
+from config.settings.webpush import *

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "nepso.foundation.agencies",
     "nepso.foundation.accounts",
     "nepso.foundation.notices",
+    "nepso.foundation.webpush",
     "nepso.foundation.similarity",
     "nepso.foundation.search",
     "nepso.foundation.rulebook",

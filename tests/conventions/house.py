@@ -11,7 +11,7 @@ CODE = ("vanban", "nepso", "config")
 
 _FOUNDATION = [
     *("audit", "jobs", "vault", "outbound", "files", "worktime", "agencies", "accounts"),
-    *("notices", "similarity", "search", "letters", "rulebook"),
+    *("notices", "webpush", "similarity", "search", "letters", "rulebook"),
 ]
 _LANES = {
     "programme": ["plans", "register", "activities", "reporting", "budget", "awards"],
