@@ -7,6 +7,7 @@ from config.settings.files import *
 from config.settings.intake import *
 from config.settings.logs import *
 from config.settings.mail import *
+from config.settings.newsletter import *
 from config.settings.notices import *
 from config.settings.outbound import *
 from config.settings.screens import *

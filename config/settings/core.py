@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "nepso.outreach.products",
     "nepso.outreach.distribution",
     "nepso.outreach.screens",
+    "nepso.outreach.newsletter",
     "nepso.desk",
     "nepso.portal",
     "nepso.publicapi",

@@ -1,11 +1,9 @@
 """Where a push may go: the push services of the browsers, nowhere else.
 
-Without this list anybody could make us call a machine of their choice. Sources: Mozilla
-(https://mozilla-push-service.readthedocs.io/), Chrome and its kin (https://firebase.google.com/docs/
-cloud-messaging/network), Safari (https://developer.apple.com/documentation/usernotifications/
-sending-web-push-notifications-in-web-apps-and-browsers: "*.push.apple.com"), Edge
-(https://learn.microsoft.com/windows/apps/design/shell/tiles-and-notifications/
-firewall-allowlist-config: "*.notify.windows.com").
+Without this list anybody could make us call a machine of their choice. Read for it: Chromium's
+``components/push_messaging/push_messaging_constants.cc`` (fcm.googleapis.com); the wiki "Endpoints"
+of github.com/web-push-libs/webpush-java (Chrome, Firefox). For Safari (``.push.apple.com``) and
+Edge (``.notify.windows.com``) only lists of others were at hand, no page of their makers.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ def test_texts_of_any_length_up_to_the_padding_look_alike():
 
 def test_a_bent_point_and_a_text_too_long_are_refused():
     good = point_of(ec.generate_private_key(ec.SECP256R1()))
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"key|point|Invalid"):
         sealed(b"x", p256dh=good[:-1] + bytes([good[-1] ^ 1]), secret=SECRET)
     with pytest.raises(ValueError, match="at most"):
         sealed(b"x" * (MOST_BYTES + 1), p256dh=good, secret=SECRET)
