@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.notices.mailing import mail_leaves
-from nepso.foundation.webpush.services import DeviceFacts, push_key_ensure
+from nepso.foundation.webpush.selectors import push_public_key
+from nepso.foundation.webpush.services import DeviceFacts
 from nepso.kernel.errors import Invalid, NotFound, TooMany
 from nepso.outreach.newsletter import services
 from nepso.outreach.newsletter.forms import DeviceForm, SignupForm
@@ -42,7 +43,7 @@ def _page(
         "by_push": by_push,
         "form": form or SignupForm(offered=by_mail),
         "device": device or DeviceForm(offered=by_push, auto_id="day_%s"),
-        "push_key": push_key_ensure().public if by_push else "",
+        "push_key": push_public_key() if by_push else "",
         "wrong": wrong,
     }
     return render(request, "newsletter/page.html", values, status=status)
