@@ -45,7 +45,7 @@ from nepso.casework.intake.services.devices import USE
 from nepso.casework.intake.states import ERASED, SUBMISSION, WAITING_FOR_YOU, WITHDRAWN
 from nepso.casework.intake.views_public import in_chosen_language, languages
 from nepso.foundation.vault.keys import keyed_hash
-from nepso.foundation.webpush.selectors import has_devices, push_public_key
+from nepso.foundation.webpush.selectors import Offer, push_offer
 from nepso.foundation.webpush.services import DeviceFacts
 from nepso.kernel.errors import Invalid, NepsoError, TooMany
 
@@ -138,8 +138,7 @@ def _shown(
         "thread": thread,
         "materials": submission.materials.order_by("id"),
         "address": addresses,
-        "has_devices": living and has_devices(USE, submission.public_id),
-        "push_key": push_public_key() if living else "",
+        "push": push_offer(USE, submission.public_id) if living else Offer("", False),
         "token": secrets.token_urlsafe(16),
         "told": told,
         "problem": problem,

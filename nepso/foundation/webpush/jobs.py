@@ -9,7 +9,7 @@ from nepso.foundation.jobs.registry import job
 from nepso.foundation.jobs.services import job_enqueue
 from nepso.foundation.webpush.models import PushSubscription
 from nepso.foundation.webpush.sending import Outcome, Pushed, push_send
-from nepso.foundation.webpush.services import push_drop
+from nepso.foundation.webpush.services import push_drop, push_key_ensure
 from nepso.kernel.clock import now
 
 MOST_WAITS, LONGEST_WAIT = 5, 6 * 3600
@@ -17,6 +17,12 @@ MOST_WAITS, LONGEST_WAIT = 5, 6 * 3600
 
 class NotTakenYet(Exception):
     """The push service asks for patience: the job is tried again, after longer and longer."""
+
+
+@job("webpush.ready", every=dt.timedelta(days=1))
+def ready() -> None:
+    """Make the key of this installation beforehand; a page that is only read makes none."""
+    push_key_ensure()
 
 
 @job("webpush.push", attempts=6)

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from nepso.foundation.webpush.models import PushSubscription
-from nepso.foundation.webpush.services import push_key_ensure
+from dataclasses import dataclass
+
+from django.db.models import Exists
+
+from nepso.foundation.webpush.models import PushKey, PushSubscription
 
 
-def push_public_key() -> str:
-    """What a browser binds its subscription to (RFC 8292, 4); made when first asked for."""
-    return push_key_ensure().public
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """``public``: what a browser binds its subscription to (RFC 8292, 4), "" while there is no key
+    and nothing to offer; ``has_devices``: whether any device is told of that thing."""
+
+    public: str
+    has_devices: bool
 
 
-def has_devices(use: str, holder: str) -> bool:
-    """Whether any device is told of that thing."""
-    return PushSubscription.objects.filter(use=use, holder=holder).exists()
+def push_offer(use: str, holder: str = "") -> Offer:
+    """What a page may offer for one thing; one query."""
+    devices = Exists(PushSubscription.objects.filter(use=use, holder=holder))
+    rows = PushKey.objects.filter(number=1).annotate(has=devices).values_list("public", "has")
+    found = rows.first()
+    return Offer(*found) if found else Offer("", False)

@@ -21,7 +21,7 @@ class _Choosing(forms.Form):
         error_messages={"required": _NONE, "invalid_choice": "Hãy chọn trong danh sách."},
     )
     audiences = forms.MultipleChoiceField(
-        label="Chỉ nhận tin viết cho",
+        label="Chỉ nhận tin viết cho một số nhóm",
         choices=CHOICES,
         required=False,
         widget=forms.CheckboxSelectMultiple,

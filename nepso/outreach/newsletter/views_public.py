@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.notices.mailing import mail_leaves
-from nepso.foundation.webpush.selectors import push_public_key
+from nepso.foundation.webpush.selectors import push_offer
 from nepso.foundation.webpush.services import DeviceFacts
 from nepso.kernel.errors import Invalid, NotFound, TooMany
 from nepso.outreach.newsletter import services
@@ -38,12 +38,13 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     by_mail, by_push = _offered()
+    key = push_offer(services.USE).public if by_push else ""
     values = {
         "by_mail": by_mail if mail_leaves() else [],
-        "by_push": by_push,
+        "by_push": by_push if key else [],
         "form": form or SignupForm(offered=by_mail),
         "device": device or DeviceForm(offered=by_push, auto_id="day_%s"),
-        "push_key": push_public_key() if by_push else "",
+        "push_key": key,
         "wrong": wrong,
     }
     return render(request, "newsletter/page.html", values, status=status)

@@ -14,11 +14,13 @@ from nepso.foundation.jobs.models import Job
 from nepso.foundation.jobs.running import run_job
 from nepso.foundation.jobs.services import job_claim
 from nepso.foundation.webpush.models import PushSubscription
+from nepso.foundation.webpush.services import push_key_ensure, push_subscribe
 from nepso.foundation.webpush.tests.push_service import push_service
 
 
 @pytest.fixture
-def service(settings):
+def service(db, settings):
+    push_key_ensure()
     with push_service(settings) as running:
         yield running
 
@@ -103,9 +105,6 @@ def test_without_what_a_browser_gives_it_is_one_sentence(client, filed, service)
 
 
 def test_two_submissions_of_one_device_cannot_be_told_to_be_one(filed, service):
-    from nepso.foundation.webpush.services import push_key_ensure, push_subscribe
-
-    push_key_ensure()
     made = service.device()
     for holder in ("mot", "hai"):
         push_subscribe(use="intake", holder=holder, device=made.facts)
@@ -113,7 +112,9 @@ def test_two_submissions_of_one_device_cannot_be_told_to_be_one(filed, service):
     assert one.endpoint_hash != two.endpoint_hash
 
 
-def test_the_page_asks_for_nothing_before_the_button_and_works_without_script(client, filed):
+def test_the_page_asks_for_nothing_before_the_button_and_works_without_script(
+    client, filed, service
+):
     page = client.post("/tra-cuu/", {"ma": filed.code}).content.decode()
     assert "bao-tin.js" in page
     assert "giu-trang.js" not in page

@@ -10,6 +10,7 @@ from nepso.outreach.newsletter.services.issuing import (
 from nepso.outreach.newsletter.services.opening import newsletter_close, newsletter_open
 from nepso.outreach.newsletter.services.sending import sendings_work
 from nepso.outreach.newsletter.services.signing_up import (
+    USE,
     device_leave,
     device_permit,
     reader_leave,
@@ -20,6 +21,7 @@ from nepso.outreach.newsletter.services.signing_up import (
 )
 
 __all__ = [
+    "USE",
     "device_leave",
     "device_permit",
     "issue_open",

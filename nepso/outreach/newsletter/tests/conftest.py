@@ -10,6 +10,7 @@ from django.urls import reverse
 from nepso.foundation.accounts.tests.conftest import people, tree  # noqa: F401
 from nepso.foundation.jobs.models import Job
 from nepso.foundation.notices.tests.conftest import free_port
+from nepso.foundation.webpush.services import push_key_ensure
 from nepso.foundation.webpush.tests.push_service import push_service
 from nepso.kernel.clock import now
 from nepso.outreach.distribution.models import Posting
@@ -59,7 +60,8 @@ def post(settings):
 
 
 @pytest.fixture
-def service(settings):
+def service(db, settings):
+    push_key_ensure()
     with push_service(settings) as running:
         yield running
 

@@ -11,7 +11,7 @@ from tests.conventions.vietnamese import english_words
 pytestmark = pytest.mark.django_db
 
 
-def test_public_pages_speak_vietnamese_and_need_no_script(paper):
+def test_public_pages_speak_vietnamese_and_need_no_script(paper, service):
     paper.open()
     paper.open("web_push")
     for name, args in (
