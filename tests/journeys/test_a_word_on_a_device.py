@@ -1,4 +1,4 @@
-"""The service worker shows what was pushed, in one place by its tag, and opens pages of ours alone."""
+"""The service worker shows what was pushed, one by its tag, and opens pages of ours alone."""
 
 from __future__ import annotations
 
