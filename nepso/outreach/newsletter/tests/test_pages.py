@@ -11,7 +11,9 @@ from tests.conventions.vietnamese import english_words
 pytestmark = pytest.mark.django_db
 
 
-def test_public_pages_speak_vietnamese_and_need_no_script(paper, service):
+def test_public_pages_speak_vietnamese_and_need_no_script(
+    paper, service, django_assert_num_queries
+):
     paper.open()
     paper.open("web_push")
     for name, args in (
@@ -19,7 +21,8 @@ def test_public_pages_speak_vietnamese_and_need_no_script(paper, service):
     ):  # fmt: skip
         html = paper.client.get(reverse(f"newsletter:{name}", args=args)).content.decode()
         assert not english_words(html), name
-    page = paper.client.get("/ban-tin/")
+    with django_assert_num_queries(2):
+        page = paper.client.get("/ban-tin/")
     assert "no-cache" in page["Cache-Control"]
     assert page.content.decode().count("<script") == 1
     assert "hidden" in page.content.decode().split('data-push="')[1].split(">")[0]
