@@ -47,6 +47,7 @@ PUBLIC_FOOTER = (
     ("portal:plan", "Kế hoạch"),
     ("portal:figures", "Số liệu mở"),
     ("portal:agencies", "Cơ quan, đơn vị"),
+    ("newsletter:page", "Bản tin"),
     ("portal:accessibility", "Ai cũng dùng được"),
     ("account_login", "Cán bộ đăng nhập"),
 )
@@ -67,6 +68,13 @@ PUBLIC_PAGES = {
     "lookup:disputed",
     "corrections:public_list",
     "corrections:read",
+    "newsletter:page",
+    "newsletter:asked",
+    "newsletter:confirm",
+    "newsletter:confirmed",
+    "newsletter:leave",
+    "newsletter:device",
+    "newsletter:device_leave",
 }
 
 
@@ -112,6 +120,7 @@ STAFF = (
     Entry("products:library", "Kho hình ảnh", "folder", may_keep_products, OUTREACH),
     Entry("distribution:postings", "Lượt đăng", "send", may_distribute, OUTREACH),
     Entry("distribution:outlets", "Kênh đăng", "list-details", may_distribute, OUTREACH),
+    Entry("newsletter:everything", "Bản tin", "mail", may_distribute, OUTREACH),
     Entry("screens:list", "Màn hình", "player-play", may_see_screens, OUTREACH),
     Entry("screens:stations", "Đài, bảng, thiết bị", "settings", may_see_screens, OUTREACH),
     Entry("screens:alerts", "Thông báo khẩn", "alert-triangle", may_see_screens, OUTREACH),

@@ -25,6 +25,7 @@ STATIC = (
     *("portal:home", "portal:code", "portal:news", "corrections:public_list", "portal:plan"),
     *("portal:progress", "portal:progress_data", "portal:figures", "portal:agencies"),
     *("intake:choose", "lookup:look_up", "lookup:lists", "portal:accessibility"),
+    "newsletter:page",
 )
 
 

@@ -24,6 +24,7 @@ from nepso.portal.sitemaps import SITEMAPS, pages_of
 # Beginnings of addresses that are no public page: officers' pages, and what a citizen types or
 # follows. The rest is open. A test goes through the whole list of routes.
 CLOSED = (
+    *("/ban-tin/quan-ly/", "/ban-tin/xac-nhan/", "/ban-tin/thoi-nhan/", "/ban-tin/thiet-bi/"),
     *("/ban-lam-viec/", "/bao-cao/", "/bao-cao-tong-hop/", "/cau-hinh/", "/co-quan/"),
     *("/dinh-chinh/quan-ly/", "/ho-so/", "/hoat-dong/", "/ke-hoach/", "/khieu-nai/"),
     *(

@@ -117,11 +117,14 @@ def proof_title_keep(*, proof: Proof, title: str) -> Proof:
 
 
 @transaction.atomic
-def reach_tell(*, posting: Posting, revision: int, facts: ReachFacts, by: Account) -> Posting:
+def reach_tell(
+    *, posting: Posting, revision: int | None, facts: ReachFacts, by: Account | None
+) -> Posting:
     """How many it reached: what was measured and what is estimated stand apart, each with its
-    source; a number without one is refused."""
+    source; a number without one is refused. ``by`` and ``revision`` None: the machine counted."""
     fresh = posting_held(posting, revision)
-    require(may_work_on_posting(by, fresh))
+    if by is not None:
+        require(may_work_on_posting(by, fresh))
     if fresh.state not in POSTING_STATES.group("running"):
         raise Conflict("Chỉ ghi lượt tiếp cận của lượt đang đăng: hãy tải lại trang.")
     source, basis = typed(facts["source"])[:200], typed(facts["basis"])[:200]
