@@ -11,5 +11,6 @@ from config.settings.notices import *
 from config.settings.outbound import *
 from config.settings.screens import *
 from config.settings.security import *
+from config.settings.sending import *
 from config.settings.worktime import *
 from config.settings.vault import *
