@@ -33,7 +33,7 @@ class TokenForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.secrets = [one.name for one in service.secrets]
         for one in service.secrets:
-            self.fields[one.name] = _secret_field(one)
+            self.fields[one.name] = _required(_secret_field(one), one)
         if service.secrets:
             self.fields["expires_on"] = DateField(
                 label="Mã dùng được đến hết ngày",
@@ -62,10 +62,14 @@ class ConnectForm(TokenForm):
         self.fields["way"].choices = [(way.value, way.label) for way in ways]  # type: ignore[attr-defined]
         self.facts_asked = [one.name for one in service.facts]
         for one in service.facts:
-            self.fields[one.name] = _fact_field(one)
+            self.fields[one.name] = _required(_fact_field(one), one)
         if has_token:
             for name in self.secrets:
                 self.fields[name].help_text = "Để trống là giữ mã đang có."
+        goes_nowhere = self.is_bound and self.data.get("way") != Way.REAL
+        for name in (*self.facts_asked, *self.secrets):
+            if goes_nowhere or (has_token and name in self.secrets):
+                self.fields[name].required = False
         order = ["way", *self.facts_asked, *self.secrets, "expires_on", "revision"]
         self.order_fields(order)
 
@@ -80,6 +84,12 @@ def connect_initial(found: OutletConnection | None) -> dict[str, Any]:
         return {}
     facts = {"way": found.way, "revision": found.revision, "expires_on": found.expires_on}
     return {**found.facts, **facts}
+
+
+def _required(field: forms.Field, one: Asked) -> forms.Field:
+    field.required = one.is_needed
+    field.error_messages["required"] = f"Chưa có: {one.label.lower()}."
+    return field
 
 
 def _secret_field(one: Asked) -> forms.Field:

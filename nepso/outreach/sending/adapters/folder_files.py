@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.timezone import localtime
 from icalendar import Calendar, Event
 
 from nepso.kernel.clock import now
@@ -35,7 +36,7 @@ def stem_of(what: What) -> str:
     """The name that all files of a posting begin with: day, title, key."""
     title = _NOT_PLAIN.sub("-", fold(what.title)).strip("-")[:40].strip("-") or "bai"
     key = _NOT_PLAIN.sub("", what.key.lower())[:16]
-    return f"{what.planned_at:%Y%m%d-%H%M}-{title}-{key}"
+    return f"{localtime(what.planned_at):%Y%m%d-%H%M}-{title}-{key}"
 
 
 def files_of(what: What) -> list[FolderFile]:
