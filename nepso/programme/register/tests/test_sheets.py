@@ -36,6 +36,21 @@ def test_an_untouched_sheet_changes_nothing(world, sheet):
     assert reading.warnings == []
 
 
+def test_a_row_is_as_high_as_its_words(world, client):
+    note = "Đã họp với các ấp.\n" * 9
+    plan_task_update(
+        task=world.tasks["standing"], revision=0, by=world.person("officer"),
+        changes={"note": note},
+    )  # fmt: skip
+    client.force_login(world.person("officer"))
+    data = client.get(reverse("register:export")).getvalue()
+    heights = [
+        row.height
+        for row in openpyxl.load_workbook(io.BytesIO(data)).active.row_dimensions.values()
+    ]
+    assert max(filter(None, heights)) >= 9 * 15
+
+
 def test_notes_come_back_letter_by_letter(world, client):
     odd = "=1+1\n- dòng hai; “ngoặc” & <b>"
     task = plan_task_update(
