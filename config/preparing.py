@@ -76,6 +76,7 @@ def fill_demonstration() -> None:
     from nepso.outreach.newsletter import demo as newsletter  # noqa: PLC0415
     from nepso.outreach.products import demo as products  # noqa: PLC0415
     from nepso.outreach.screens import demo as screens  # noqa: PLC0415
+    from nepso.outreach.sending import demo as sending  # noqa: PLC0415
     from nepso.programme.activities import demo as activities  # noqa: PLC0415
     from nepso.programme.register import demo as register  # noqa: PLC0415
     from nepso.programme.reporting import demo as reporting  # noqa: PLC0415
@@ -89,6 +90,7 @@ def fill_demonstration() -> None:
     casework.load()
     products.load()
     distribution.load()
+    sending.load()
     screens.load()
     newsletter.load()
     # Last: it counts what the others hold.

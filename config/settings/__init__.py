@@ -12,6 +12,7 @@ from config.settings.notices import *
 from config.settings.outbound import *
 from config.settings.screens import *
 from config.settings.security import *
+from config.settings.sending import *
 from config.settings.worktime import *
 from config.settings.vault import *
 from config.settings.webpush import *

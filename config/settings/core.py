@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "nepso.outreach.distribution",
     "nepso.outreach.screens",
     "nepso.outreach.newsletter",
+    "nepso.outreach.sending",
     "nepso.desk",
     "nepso.portal",
     "nepso.publicapi",

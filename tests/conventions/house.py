@@ -21,6 +21,7 @@ _LANES = {
         "distribution",
         "screens",
         "newsletter",
+        "sending",
         "lessons",
         "contests",
         "surveys",

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
 
+from nepso.foundation.accounts.selectors import Person
+from nepso.outreach.distribution.models import Outlet, Posting
 from nepso.outreach.products.models import Product
 
 
@@ -66,6 +68,31 @@ class PublicPages(Protocol):
         """Its address with its domain; "" when it has none yet."""
 
 
+@dataclass(frozen=True, slots=True)
+class SendingPanel:
+    """How a machine serves an outlet or a posting: a sentence, a tag, where to look closer."""
+
+    words: str
+    tag: str
+    colour: str
+    url: str
+    button: str
+
+
+class Sender(Protocol):
+    """A package that puts postings out by itself and takes them back (adapters of platforms)."""
+
+    def outlet_panel(self, *, outlet: Outlet, viewer: Person) -> SendingPanel | None:
+        """How it serves an outlet; None: not at all."""
+
+    def posting_panel(self, *, posting: Posting, viewer: Person) -> SendingPanel | None:
+        """What it did or will do with a posting; None: nothing."""
+
+    def takes_back(self, *, posting: Posting) -> bool:
+        """Whether it will take it off the outlet; then it has stored its job, in the transaction of
+        the recall, and answers with ``recall_item_confirm`` or ``recall_item_leave``."""
+
+
 class _NoTasks:
     def own(self, ids: Collection[str], agency: str) -> Sequence[str]:
         return []
@@ -83,6 +110,7 @@ _tasks: list[OwnTasks] = []
 _pages: list[PublicPages] = []
 _proven: list[Proven] = []
 _taken_back: list[TakenBack] = []
+_senders: list[Sender] = []
 
 
 def own_tasks_come_from(provider: OwnTasks) -> None:
@@ -125,3 +153,26 @@ def announce_taken_back(origin_key: str, reason: str) -> None:
     """Called by the job alone."""
     for listener in _taken_back:
         listener(origin_key, reason)
+
+
+def senders_join(sender: Sender) -> None:
+    """Join one that sends by itself; joining the same one twice is one."""
+    if sender not in _senders:
+        _senders.append(sender)
+
+
+def outlet_panels(outlet: Outlet, viewer: Person) -> list[SendingPanel]:
+    """What those who send say of an outlet."""
+    made = [one.outlet_panel(outlet=outlet, viewer=viewer) for one in _senders]
+    return [panel for panel in made if panel is not None]
+
+
+def posting_panels(posting: Posting, viewer: Person) -> list[SendingPanel]:
+    """What those who send say of a posting."""
+    made = [one.posting_panel(posting=posting, viewer=viewer) for one in _senders]
+    return [panel for panel in made if panel is not None]
+
+
+def is_taken_back_by_machine(posting: Posting) -> bool:
+    """Whether one of those who send will take it off; called once, inside the recall."""
+    return any([one.takes_back(posting=posting) for one in _senders])

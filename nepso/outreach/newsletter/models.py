@@ -104,11 +104,11 @@ class Sending(models.Model):
         indexes = [models.Index(fields=["state", "id"], name="sending_by_state")]
 
 
-class Delivery(models.Model):
+class ReaderCopy(models.Model):
     """Một người nhận của một lần gửi; its row is what makes it once. Gone with its reader."""
 
-    sending = models.ForeignKey(Sending, models.CASCADE, related_name="deliveries", db_index=False)
-    reader = models.ForeignKey(Reader, models.CASCADE, related_name="deliveries")
+    sending = models.ForeignKey(Sending, models.CASCADE, related_name="copies", db_index=False)
+    reader = models.ForeignKey(Reader, models.CASCADE, related_name="copies")
     state = models.CharField(max_length=10, choices=DELIVERY_STATES.choices, default=WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField(default=now)

@@ -6,12 +6,12 @@ from __future__ import annotations
 import datetime as dt
 
 from nepso.kernel.retention import Rule
-from nepso.outreach.newsletter.models import Delivery, Signup
+from nepso.outreach.newsletter.models import ReaderCopy, Signup
 
 CONFIRM_WITHIN = dt.timedelta(days=7)
 
 RULES = (
     Rule(Signup, "made_at", CONFIRM_WITHIN, "đăng ký bản tin chưa xác nhận"),
     # As long as a recall may still have to reach who got it.
-    Rule(Delivery, "due_at", dt.timedelta(days=180), "bản tin nào đã gửi tới ai"),
+    Rule(ReaderCopy, "due_at", dt.timedelta(days=180), "bản tin nào đã gửi tới ai"),
 )

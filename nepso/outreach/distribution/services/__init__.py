@@ -21,6 +21,7 @@ from nepso.outreach.distribution.services.recalling import (
     StatementFacts,
     recall_begin,
     recall_item_confirm,
+    recall_item_leave,
     recall_item_tick,
     recall_when_rights_end,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "reach_tell",
     "recall_begin",
     "recall_item_confirm",
+    "recall_item_leave",
     "recall_item_tick",
     "recall_when_rights_end",
     "rule_set",

@@ -29,6 +29,7 @@ from nepso.outreach.products.stepping import reason_given
 
 BEGIN = act("distribution.recall_begin", "đã thu hồi một sản phẩm khỏi mọi kênh")
 TICK = act("distribution.recall_tick", "đã xác nhận gỡ ở một nơi")
+LEAVE = act("distribution.recall_leave", "hệ thống không tự gỡ được ở một nơi, giao cho người")
 CONFIRM = act("distribution.recall_confirm", "hệ thống đã xác nhận gỡ ở một nơi")
 
 
@@ -148,6 +149,18 @@ def recall_item_confirm(*, item: RecallItem, proof: str = "") -> RecallItem:
     fresh.proof, fresh.is_automatic = typed(proof)[:1000], True
     _done(fresh, None)
     record(CONFIRM, by=None, on=fresh.recall, detail={"item": fresh.public_id})
+    return fresh
+
+
+@transaction.atomic
+def recall_item_leave(*, item: RecallItem, reason: str) -> RecallItem:
+    """A machine could not take it off: from now on a person does and ticks, and reads why."""
+    fresh = _item_held(item)
+    if fresh.done_at is not None:
+        return fresh
+    fresh.is_automatic, fresh.left_because = False, typed(reason)[:500]
+    fresh.save(update_fields=["is_automatic", "left_because"])
+    record(LEAVE, by=None, on=fresh.recall, detail={"item": fresh.public_id})
     return fresh
 
 

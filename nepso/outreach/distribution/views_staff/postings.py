@@ -24,6 +24,7 @@ from nepso.outreach.distribution.forms_postings import OutForm, PlanForm, ProofF
 from nepso.outreach.distribution.kinds import Form, ProofKind
 from nepso.outreach.distribution.models import Posting
 from nepso.outreach.distribution.policies import may_distribute, may_work_on_posting
+from nepso.outreach.distribution.ports import posting_panels
 from nepso.outreach.distribution.presenting import posting_page_values, posting_row
 from nepso.outreach.distribution.selectors import PostingFilters
 from nepso.outreach.distribution.states import POSTING_STATES
@@ -68,6 +69,7 @@ def posting_page(
     planned = timezone.localtime(found.planned_at)
     values = {
         **posting_page_values(found, request.user),
+        "panels": posting_panels(found, request.user),
         "tasks": tasks_of(found.plan_tasks, request.user),
         "out_form": OutForm(),
         "plan_form": PlanForm(initial={"day": planned.date(), "time": planned.time()}),

@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Delivery",
+            name="ReaderCopy",
             fields=[
                 (
                     "id",
@@ -197,7 +197,7 @@ class Migration(migrations.Migration):
                     "reader",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="deliveries",
+                        related_name="copies",
                         to="newsletter.reader",
                     ),
                 ),
@@ -206,7 +206,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="deliveries",
+                        related_name="copies",
                         to="newsletter.sending",
                     ),
                 ),
@@ -250,11 +250,11 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
-            model_name="delivery",
+            model_name="readercopy",
             index=models.Index(fields=["sending", "state", "due_at"], name="delivery_waiting"),
         ),
         migrations.AddConstraint(
-            model_name="delivery",
+            model_name="readercopy",
             constraint=models.UniqueConstraint(
                 models.F("sending"), models.F("reader"), name="delivered_once"
             ),

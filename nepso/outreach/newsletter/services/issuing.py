@@ -23,7 +23,7 @@ from nepso.outreach.distribution.services import (
 )
 from nepso.outreach.distribution.states import PLANNED, POSTING_STATES, READY, RECALLED, RECALLING
 from nepso.outreach.newsletter.audiences import wants
-from nepso.outreach.newsletter.models import Delivery, Newsletter, Sending
+from nepso.outreach.newsletter.models import Newsletter, ReaderCopy, Sending
 from nepso.outreach.newsletter.states import (
     DELIVERY_STATES,
     FINISHED,
@@ -103,16 +103,16 @@ def recall_open(*, issue: Sending) -> Sending:
         SENDING_STATES.require_move(held.state, STOPPED)
         held.state, held.finished_at = STOPPED, now()
         held.save(update_fields=["state", "finished_at"])
-    Delivery.objects.filter(sending=held, state=WAITING).delete()
-    reached = held.deliveries.filter(state__in=DELIVERY_STATES.group("reached"))
+    ReaderCopy.objects.filter(sending=held, state=WAITING).delete()
+    reached = held.copies.filter(state__in=DELIVERY_STATES.group("reached"))
     _note_each(sending, list(reached.order_by("pk").values_list("reader_id", flat=True)))
     record(TAKE_BACK, by=None, on=sending, detail={"to": sending.total})
     return sending
 
 
 def _note_each(sending: Sending, readers: list[int]) -> None:
-    rows = (Delivery(sending=sending, reader_id=pk) for pk in readers)
-    Delivery.objects.bulk_create(rows, batch_size=ROWS)
+    rows = (ReaderCopy(sending=sending, reader_id=pk) for pk in readers)
+    ReaderCopy.objects.bulk_create(rows, batch_size=ROWS)
     sending.total = len(readers)
     sending.save(update_fields=["total"])
 
@@ -121,7 +121,7 @@ def _note_each(sending: Sending, readers: list[int]) -> None:
 def sending_finish(*, sending: Sending) -> None:
     """Nothing waits any more: an issue that somebody got is proven by it, a recall is ticked."""
     held = Sending.objects.select_for_update(of=("self",)).get(pk=sending.pk)
-    left = held.deliveries.filter(state__in=DELIVERY_STATES.group("left"))
+    left = held.copies.filter(state__in=DELIVERY_STATES.group("left"))
     if held.state != OPEN or left.exists():
         return
     SENDING_STATES.require_move(held.state, FINISHED)

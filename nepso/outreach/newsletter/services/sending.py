@@ -1,6 +1,6 @@
 """Handing each word to each reader once: in small steps, at a bearable pace, never twice.
 
-A delivery is noted as being tried before it leaves and as sent after. A worker killed in between
+A copy is noted as being tried before it leaves and as sent after. A worker killed in between
 leaves one that is "unsure": its reader may have it, so it is not sent again. The others go on.
 """
 
@@ -19,7 +19,7 @@ from nepso.foundation.webpush.sending import Outcome as Told
 from nepso.foundation.webpush.sending import push_send
 from nepso.kernel.clock import now
 from nepso.outreach.distribution.states import POSTING_STATES
-from nepso.outreach.newsletter.models import Delivery, Reader, Sending
+from nepso.outreach.newsletter.models import Reader, ReaderCopy, Sending
 from nepso.outreach.newsletter.services.issuing import sending_finish
 from nepso.outreach.newsletter.states import (
     DELIVERY_STATES,
@@ -50,7 +50,7 @@ _TOLD = {Told.SENT: SENT, Told.LATER: WAITING, Told.REFUSED: REFUSED, Told.GONE:
 def sendings_work(*, most: int) -> int:
     """Send what waits, the oldest sending first, ``most`` in all; returns how many were taken."""
     taken = 0
-    lost = Delivery.objects.filter(state=TRYING, tried_at__lt=now() - CUT_OFF_AFTER)
+    lost = ReaderCopy.objects.filter(state=TRYING, tried_at__lt=now() - CUT_OFF_AFTER)
     lost.update(state=UNSURE)
     rows = Sending.objects.filter(state=OPEN).select_related(
         "posting__product__agency", "newsletter__outlet__agency"
@@ -71,40 +71,40 @@ def sendings_work(*, most: int) -> int:
 
 def _work(sending: Sending, most: int) -> tuple[int, int, bool]:
     words = words_of(sending)
-    due = sending.deliveries.filter(state=WAITING, due_at__lte=now()).order_by("id")
+    due = sending.copies.filter(state=WAITING, due_at__lte=now()).order_by("id")
     tried = sent = 0
     with Line() as line:
-        for delivery in due.select_related("reader__push")[:most]:
-            if not _claim(delivery, sending):
+        for copy in due.select_related("reader__push")[:most]:
+            if not _claim(copy, sending):
                 continue
-            state, is_final, is_reached = _hand_over(delivery, words, line)
+            state, is_final, is_reached = _hand_over(copy, words, line)
             if not is_reached:
-                _give_back(delivery)
+                _give_back(copy)
                 return tried, sent, False
             tried += 1
             sent += state == SENT
-            _note(delivery, sending, state, is_final)
+            _note(copy, sending, state, is_final)
     return tried, sent, True
 
 
-def _claim(delivery: Delivery, sending: Sending) -> bool:
+def _claim(copy: ReaderCopy, sending: Sending) -> bool:
     """Note that it is being tried; of several workers one may, and none once it is recalled."""
     living = Sending.objects.filter(pk=sending.pk, state=OPEN)
     if sending.of == Sending.Of.ISSUE:
         living = living.filter(posting__state__in=POSTING_STATES.group("running"))
     # The state stands outside the subquery, where a database that waited looks at it again.
-    mine = Delivery.objects.filter(Exists(living), pk=delivery.pk, state=WAITING)
+    mine = ReaderCopy.objects.filter(Exists(living), pk=copy.pk, state=WAITING)
     return bool(mine.update(state=TRYING, tries=F("tries") + 1, tried_at=now()))
 
 
-def _give_back(delivery: Delivery) -> None:
-    mine = Delivery.objects.filter(pk=delivery.pk, state=TRYING)
+def _give_back(copy: ReaderCopy) -> None:
+    mine = ReaderCopy.objects.filter(pk=copy.pk, state=TRYING)
     mine.update(state=WAITING, tries=F("tries") - 1)
 
 
-def _hand_over(delivery: Delivery, words: Words, line: Line) -> tuple[str, bool, bool]:
+def _hand_over(copy: ReaderCopy, words: Words, line: Line) -> tuple[str, bool, bool]:
     """The state it is in now; whether its reader is gone for good; whether anybody answered."""
-    reader = delivery.reader
+    reader = copy.reader
     if reader.push is not None:
         answer = push_send(reader.push, words.pushed()).outcome
         return _TOLD[answer], answer == Told.GONE, True
@@ -114,20 +114,20 @@ def _hand_over(delivery: Delivery, words: Words, line: Line) -> tuple[str, bool,
 
 
 @transaction.atomic
-def _note(delivery: Delivery, sending: Sending, state: str, is_final: bool) -> None:
-    if state == WAITING and delivery.tries + 1 >= MOST_TRIES:
+def _note(copy: ReaderCopy, sending: Sending, state: str, is_final: bool) -> None:
+    if state == WAITING and copy.tries + 1 >= MOST_TRIES:
         state = MISSED
     DELIVERY_STATES.require_move(TRYING, state)
-    pause = FIRST_PAUSE * 2**delivery.tries
+    pause = FIRST_PAUSE * 2**copy.tries
     facts = {"due_at": now() + pause} if state == WAITING else {}
-    Delivery.objects.filter(pk=delivery.pk, state=TRYING).update(state=state, **facts)
+    ReaderCopy.objects.filter(pk=copy.pk, state=TRYING).update(state=state, **facts)
     if state in (SENT, REFUSED):
         counted = "sent" if state == SENT else "refused"
         Sending.objects.filter(pk=sending.pk).update(**{counted: F(counted) + 1})
     if is_final:
-        _refused(delivery.reader)
-    elif state == SENT and delivery.reader.refusals:
-        Reader.objects.filter(pk=delivery.reader_id).update(refusals=0)
+        _refused(copy.reader)
+    elif state == SENT and copy.reader.refusals:
+        Reader.objects.filter(pk=copy.reader_id).update(refusals=0)
 
 
 def _refused(reader: Reader) -> None:

@@ -16,7 +16,7 @@ from nepso.kernel.clock import now
 from nepso.outreach.distribution.models import Posting
 from nepso.outreach.distribution.tests.conftest import air  # noqa: F401
 from nepso.outreach.newsletter import jobs, services
-from nepso.outreach.newsletter.models import Delivery, Newsletter, Reader, Sending
+from nepso.outreach.newsletter.models import Newsletter, Reader, ReaderCopy, Sending
 from nepso.outreach.products.tests.conftest import desk  # noqa: F401
 
 
@@ -118,10 +118,10 @@ class Paper:
 
     def later(self):
         """Hours pass."""
-        Delivery.objects.filter(state="waiting").update(due_at=now())
+        ReaderCopy.objects.filter(state="waiting").update(due_at=now())
 
     def sending(self, of="issue") -> Sending:
         return Sending.objects.get(of=of)
 
     def states(self):
-        return sorted(Delivery.objects.values_list("state", flat=True))
+        return sorted(ReaderCopy.objects.values_list("state", flat=True))

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from nepso.foundation.webpush.models import PushSubscription
-from nepso.outreach.newsletter.models import Delivery, Reader
+from nepso.outreach.newsletter.models import Reader, ReaderCopy
 from nepso.outreach.products.models import Product
 
 pytestmark = pytest.mark.django_db
@@ -65,10 +65,10 @@ def test_a_busy_service_is_asked_again_later(paper, service):
     paper.due(newsletter)
     service.answers = [503]
     paper.round()
-    assert Delivery.objects.get().state == "waiting"
+    assert ReaderCopy.objects.get().state == "waiting"
     paper.later()
     paper.round()
-    assert Delivery.objects.get().state == "sent"
+    assert ReaderCopy.objects.get().state == "sent"
 
 
 def test_a_device_that_asks_twice_is_one_and_its_last_choice_holds(paper, service):

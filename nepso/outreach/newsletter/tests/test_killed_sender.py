@@ -17,7 +17,7 @@ preparing.prepare()
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.clock import now
 from nepso.outreach.distribution.models import Outlet, Posting, Variant
-from nepso.outreach.newsletter.models import Delivery, Newsletter, Reader, Sending
+from nepso.outreach.newsletter.models import ReaderCopy, Newsletter, Reader, Sending
 from nepso.outreach.products.models import Product, ProductVersion
 agency = Agency.objects.create(code="thu", name="UBND xã Thử", kind="commune", path="/0/")
 outlet = Outlet.objects.create(agency=agency, form="bulletin", kind="newsletter", name="Bản tin")
@@ -32,17 +32,17 @@ newsletter = Newsletter.objects.create(outlet=outlet)
 sending = Sending.objects.create(newsletter=newsletter, posting=posting, total=4)
 for number in range(4):
     reader = Reader.objects.create(address=f"n{number}@vi-du.vn", address_hash=str(number))
-    Delivery.objects.create(sending=sending, reader=reader)
+    ReaderCopy.objects.create(sending=sending, reader=reader)
 """
 SEND = """
 import datetime as dt
 from config import preparing
 preparing.prepare()
-from nepso.outreach.newsletter.models import Delivery
+from nepso.outreach.newsletter.models import ReaderCopy
 from nepso.outreach.newsletter.services import sendings_work
-Delivery.objects.filter(state="trying").update(tried_at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+ReaderCopy.objects.filter(state="trying").update(tried_at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
 sendings_work(most=100)
-print(*Delivery.objects.order_by("pk").values_list("state", flat=True))
+print(*ReaderCopy.objects.order_by("pk").values_list("state", flat=True))
 """
 
 

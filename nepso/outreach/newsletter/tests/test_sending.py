@@ -5,7 +5,7 @@ from django.test import Client
 
 from nepso.foundation.notices.tests.conftest import free_port
 from nepso.outreach.distribution.models import Posting, Recall
-from nepso.outreach.newsletter.models import Delivery, Reader, Sending
+from nepso.outreach.newsletter.models import Reader, ReaderCopy, Sending
 from nepso.outreach.products.models import Product
 
 pytestmark = pytest.mark.django_db
@@ -149,7 +149,7 @@ def test_a_server_that_is_away_costs_no_try(paper, settings):
     there, settings.EMAIL_PORT = settings.EMAIL_PORT, free_port()
     for _ in range(9):
         paper.round()
-    assert Delivery.objects.get().tries == 0
+    assert ReaderCopy.objects.get().tries == 0
     settings.EMAIL_PORT = there
     paper.round()
     assert paper.states() == ["sent"]
@@ -168,7 +168,7 @@ def test_one_press_of_the_mail_program_erases_without_cookie_or_script(paper):
     answer = program.post(path, {"List-Unsubscribe": "One-Click"})
     assert answer.status_code == 200
     assert not Reader.objects.exists()
-    assert not Delivery.objects.exists()
+    assert not ReaderCopy.objects.exists()
     assert paper.sending().sent == 1  # the number stays, the person does not
     again, bent = program.post(path), program.post(path[:-3] + "xx/")
     assert again.content == bent.content == answer.content
@@ -207,7 +207,7 @@ def test_what_was_cut_off_is_unsure_never_sent_again_and_corrected(paper):
     paper.reader("a", newsletter)
     paper.due(newsletter)
     paper.round()
-    Delivery.objects.update(state="trying", tried_at="2026-01-01T00:00:00Z")
+    ReaderCopy.objects.update(state="trying", tried_at="2026-01-01T00:00:00Z")
     Sending.objects.update(state="open")
     paper.post.mails.clear()
     paper.round()
