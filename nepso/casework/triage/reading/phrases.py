@@ -16,7 +16,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from nepso.casework.triage.reading.tokens import MONEY, SHORT, TYPING, Tokens, settle
 from nepso.kernel.folding import fold, nfc
@@ -106,23 +106,20 @@ def _steps(way: Way, phrase: str) -> tuple[Step, ...]:
 
 
 class _Node:
-    """A place in the tree of phrases: what ends here, and which words may come after which gap."""
+    """A place in the tree of phrases: what ends here, and where each step leads."""
 
-    __slots__ = ("after", "by_step", "concepts")
+    __slots__ = ("by_step", "concepts")
 
     def __init__(self) -> None:
-        self.concepts: list[str] = []
+        self.concepts: tuple[str, ...] = ()
         self.by_step: dict[Step, _Node] = {}
-        self.after: dict[int, dict[str, list[_Node]]] = {}
 
     def grow(self, step: Step) -> _Node:
         """The node behind one step; phrases that begin with the same steps share it."""
-        if step not in self.by_step:
-            node = self.by_step[step] = _Node()
-            gap, words = step
-            for word in words:
-                self.after.setdefault(gap, {}).setdefault(word, []).append(node)
-        return self.by_step[step]
+        further = self.by_step.get(step)
+        if further is None:
+            further = self.by_step[step] = _Node()
+        return further
 
 
 class _State:
@@ -141,15 +138,15 @@ class _State:
         self.long: _Following = {}
         for node in nodes:
             self.concepts += [name for name in node.concepts if name not in self.concepts]
-            for gap, following in node.after.items():
-                for word, further in following.items():
-                    for ways in (self.near, self.short, self.long)[: _REACHES[gap]]:
-                        known = ways.get(word, [])
-                        ways[word] = [*known, *further] if isinstance(known, list) else known
+            for (gap, words), further in node.by_step.items():
+                for ways in (self.near, self.short, self.long)[: _REACHES[gap]]:
+                    for word in words:
+                        ways.setdefault(word, []).append(further)  # type: ignore[union-attr]
 
 
 _Following = dict[str, list[_Node] | _State]
-_Pairs = dict[tuple[str, str], _State]
+_Pairs = dict[tuple[str, str], list[_Node] | _State]
+_Key = TypeVar("_Key", str, tuple[str, str])
 _Found = set[tuple[int, int, str]]
 _REACHES = {0: 1, _SHORT: 2, _LONG: 3}
 
@@ -181,7 +178,7 @@ class _Tree:
                 (self.short, first.short),
                 (self.long, first.long),
             ):
-                pairs.update(((word, further), _state(following, further)) for further in following)
+                pairs.update(((word, further), after) for further, after in following.items())
         self.far = frozenset(first for first, _ in self.long)
 
     def _any(self, words: frozenset[str]) -> frozenset[str]:
@@ -212,7 +209,7 @@ class _Tree:
             both = enumerate(zip(words, words[by:]))  # noqa: B905 - the last words have no fellow
             for at, pair in [one for one in both if one[1] in pairs]:
                 if clauses[at] == clauses[at + by]:
-                    state = pairs[pair]
+                    state = _state(pairs, pair)
                     for name in state.concepts:
                         found.add((at, at + by, name))
                     if state.near:
@@ -266,10 +263,10 @@ class PhraseIndex:
         return tree.hits(tokens.words, tokens.clauses)
 
 
-def _state(following: _Following, word: str) -> _State:
-    further = following[word]
+def _state(following: dict[_Key, list[_Node] | _State], key: _Key) -> _State:
+    further = following[key]
     if isinstance(further, list):
-        further = following[word] = _State(further)
+        further = following[key] = _State(further)
     return further
 
 
@@ -277,7 +274,7 @@ def _plant(node: _Node, steps: Iterable[Step], concept: str) -> None:
     for step in steps:
         node = node.grow(step)
     if concept not in node.concepts:
-        node.concepts.append(concept)
+        node.concepts = (*node.concepts, concept)
 
 
 def _bare(steps: tuple[Step, ...]) -> Iterator[tuple[Step, ...]]:
