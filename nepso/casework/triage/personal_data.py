@@ -16,7 +16,8 @@ from nepso.kernel.folding import nfc
 
 PHONE, CCCD, BANK_ACCOUNT, ADDRESS = "phone", "cccd", "bank_account", "address"
 _NUMBER = re.compile(
-    r"(?<![\w.,-])(?<!\D/)(?:\(0\d{2,3}\)[ .-]?\d(?:[ .-]?\d){5,8}|\+?\d(?:[ .-]?\d){5,18})(?!\w|/(?!0\d))"
+    r"(?<![\w.,-])(?<!\D/)"
+    r"(?:\(0\d{2,3}\)[ .-]?\d(?:[ .-]?\d){5,8}|\+?\d(?:[ .-]?\d){5,18})(?!\w|/(?!0\d))"
 )
 _CARD = re.compile(r"9704\d{12}(?:\d{3})?")  # what every card of a Vietnamese bank begins with
 _PHONE = re.compile(r"0[35789]\d{8}|02\d{9}|0\d{9}|84[35789]\d{8}")
@@ -35,8 +36,8 @@ _SAYS_ACCOUNT = re.compile(
     rf"{_BANKS})\W*(?:\w+\W+){{0,4}}$",
     re.IGNORECASE,
 )
-# Digits said as words, as people write them past a filter ("không chín một 2 ba"). "năm" and "không"
-# are words of every sentence too: only a row as long as a number of somebody counts.
+# Digits said as words, as people write them past a filter ("không chín một 2 ba"). "năm" and
+# "không" are words of every sentence too: only a row as long as somebody's number counts.
 _SAID = {
     "không": 0, "khong": 0, "o": 0, "một": 1, "mốt": 1, "mot": 1, "hai": 2, "ba": 3, "bốn": 4,
     "bon": 4, "tư": 4, "tu": 4, "năm": 5, "nam": 5, "lăm": 5, "lam": 5, "sáu": 6, "sau": 6,

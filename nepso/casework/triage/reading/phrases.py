@@ -148,6 +148,8 @@ _Following = dict[str, list[_Node] | _State]
 _Pairs = dict[tuple[str, str], list[_Node] | _State]
 _Key = TypeVar("_Key", str, tuple[str, str])
 _Found = set[tuple[int, int, str]]
+# A text while it is looked through: its words, the clause of each, what was found.
+_Text = tuple[Sequence[str], Sequence[int], _Found]
 _REACHES = {0: 1, _SHORT: 2, _LONG: 3}
 
 
@@ -190,42 +192,32 @@ class _Tree:
         words = [NUMBER if w[0] in _DIGITS and w not in kept else w for w in words]
         single = self.single
         found = {(at, at, name) for at, w in enumerate(words) if w in single for name in single[w]}
-        self._pairs(self.near, range(1, 2), words, clauses, found)
-        self._pairs(self.short, range(2, _SHORT + 2), words, clauses, found)
+        text: _Text = (words, clauses, found)
+        _begun(self.near, range(1, 2), text)
+        _begun(self.short, range(2, _SHORT + 2), text)
         if not self.far.isdisjoint(words):
-            self._pairs(self.long, range(_SHORT + 2, _LONG + 2), words, clauses, found)
+            _begun(self.long, range(_SHORT + 2, _LONG + 2), text)
         return [Hit(concept, first, last) for first, last, concept in sorted(found)]
 
-    def _pairs(
-        self,
-        pairs: _Pairs,
-        apart: range,
-        words: Sequence[str],
-        clauses: Sequence[int],
-        found: _Found,
-    ) -> None:
-        """All phrases whose first two words stand ``apart``."""
-        for by in apart:
-            both = enumerate(zip(words, words[by:]))  # noqa: B905 - the last words have no fellow
-            for at, pair in [one for one in both if one[1] in pairs]:
-                if clauses[at] == clauses[at + by]:
-                    state = _state(pairs, pair)
-                    for name in state.concepts:
-                        found.add((at, at + by, name))
-                    if state.near:
-                        _walk(state, at, at + by, words, clauses, found)
+
+def _begun(pairs: _Pairs, apart: range, text: _Text) -> None:
+    """All phrases whose first two words stand ``apart``."""
+    words, clauses, found = text
+    for by in apart:
+        both = enumerate(zip(words, words[by:]))  # noqa: B905 - the last words have no fellow
+        for at, pair in [one for one in both if one[1] in pairs]:
+            if clauses[at] == clauses[at + by]:
+                state = _state(pairs, pair)
+                for name in state.concepts:
+                    found.add((at, at + by, name))
+                if state.near:
+                    _walk(state, at, at + by, text)
 
 
-def _walk(
-    state: _State,
-    at: int,
-    place: int,
-    words: Sequence[str],
-    clauses: Sequence[int],
-    found: _Found,
-) -> None:
-    """All that begins with word ``at`` and goes on behind ``place``."""
-    end, walk = bisect_right(clauses, clauses[at], place), [(state, place)]
+def _walk(begun: _State, at: int, behind: int, text: _Text) -> None:
+    """All that begins with word ``at``, of which ``begun`` is read, and goes on ``behind``."""
+    words, clauses, found = text
+    end, walk = bisect_right(clauses, clauses[at], behind), [(begun, behind)]
     for state, place in walk:  # grows while it is walked
         begin = place + 1
         for following, nearest, reach in (
