@@ -13,9 +13,8 @@ from nepso.foundation.agencies.models import Agency
 from nepso.kernel.clock import now
 from nepso.kernel.fields import NfcFormField
 from nepso.outreach.distribution.selectors import communes
-from nepso.outreach.screens.forms import hour_field
 from nepso.outreach.screens.kinds import Category, Certainty, Severity, Urgency
-from nepso.ui.forms import DateField
+from nepso.ui.forms import ClockField, DateField
 
 
 def _choice(label: str, choices: Any, **more: Any) -> forms.ChoiceField:
@@ -71,7 +70,7 @@ class AlertForm(_Placed):
     urgency = _choice("Mức gấp", Urgency.choices)
     certainty = _choice("Mức chắc chắn", Certainty.choices)
     ends_on = DateField(label="Hết hạn ngày")
-    ends_at = hour_field("Hết hạn lúc", required=True, help_text="Ví dụ 17:30.")
+    ends_at = ClockField(label="Hết hạn lúc", required=True, help_text="Ví dụ 17:30.")
     web = forms.CharField(label="Xem thêm ở", max_length=500, required=False)
 
     def facts(self) -> dict[str, Any]:
