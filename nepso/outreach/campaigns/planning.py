@@ -17,8 +17,8 @@ from nepso.kernel.policy import require
 from nepso.outreach.campaigns.models import Campaign
 from nepso.outreach.campaigns.policies import may_plan_campaign
 from nepso.outreach.campaigns.selectors import agencies_in
-from nepso.outreach.distribution.models import Outlet, Posting
-from nepso.outreach.distribution.services import Careful, posting_plan, variant_make
+from nepso.outreach.distribution.models import Outlet, Posting, Variant
+from nepso.outreach.distribution.services import Careful, posting_plan, variants_make
 from nepso.outreach.products.models import Product
 
 PLAN = act("campaigns.campaign_plan", "đã lên lịch một chiến dịch cho nhiều kênh")
@@ -60,15 +60,16 @@ def campaign_plan(
     cautions: list[str] = []
     for at, product in enumerate(products):
         begins = when.first + dt.timedelta(days=at * when.days_apart)
-        facts = {
+        facts: dict[str, Any] = {
             "planned_at": begins,
             "until": None if when.lasting is None else begins + when.lasting,
             "knowing": knowing,
             "is_demonstration": is_demonstration,
         }
-        for outlet in outlets:
+        variants = _variants(product, outlets, by)
+        for variant, outlet in zip(variants, outlets, strict=True):
             try:
-                made.append(_one(product, outlet, by, **facts))
+                made.append(posting_plan(variant=variant, outlet=outlet, by=by, **facts))
             except Careful as error:
                 cautions += [f"{outlet.name}: {one}" for one in error.cautions]
             except NepsoError as error:
@@ -81,11 +82,12 @@ def campaign_plan(
     return made
 
 
-def _one(product: Product, outlet: Outlet, by: Account, **facts: Any) -> Posting:
-    variant = variant_make(
-        product=product, agency=outlet.agency, kind=outlet.kind, length=outlet.length, by=by
-    )
-    return posting_plan(variant=variant, outlet=outlet, by=by, **facts)
+def _variants(product: Product, outlets: Sequence[Outlet], by: Account) -> list[Variant]:
+    try:
+        return variants_make(product=product, outlets=outlets, by=by)
+    except NepsoError as error:
+        kind = Invalid if isinstance(error, Invalid) else Conflict
+        raise kind(f"“{product.title}”: {error.sentence}") from error
 
 
 def _require_sensible(

@@ -29,6 +29,7 @@ from nepso.outreach.distribution.services.variants import (
     variant_edit,
     variant_make,
     variant_reset,
+    variants_make,
 )
 
 __all__ = [
@@ -56,4 +57,5 @@ __all__ = [
     "variant_edit",
     "variant_make",
     "variant_reset",
+    "variants_make",
 ]
