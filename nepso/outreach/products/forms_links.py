@@ -46,7 +46,7 @@ class DecisionForm(forms.Form):
         label="Bạn quyết định", choices=Decision.choices, widget=forms.RadioSelect,
         error_messages={"required": "Hãy chọn đồng ý hoặc trả lại."},
     )  # fmt: skip
-    opinion = NfcFormField(
+    reason = NfcFormField(
         label="Ý kiến chung", required=False, max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}), help_text="Bắt buộc khi trả lại.",
     )  # fmt: skip
@@ -67,7 +67,7 @@ class DecisionForm(forms.Form):
     @property
     def main(self) -> list[Any]:
         """The fields of the decision itself."""
-        return [self[name] for name in ("name", "role", "decision", "opinion")]
+        return [self[name] for name in ("name", "role", "decision", "reason")]
 
     @property
     def remarks(self) -> list[Any]:
@@ -84,6 +84,6 @@ class DecisionForm(forms.Form):
         given = self.cleaned_data
         remarks = [(given[f"quote_{at}"], given[f"text_{at}"]) for at in REMARKS]
         return Signed(
-            given["name"], given["role"], given["decision"], given["opinion"],
+            given["name"], given["role"], given["decision"], given["reason"],
             [one for one in remarks if any(one)],
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import groupby
 from typing import Any, cast
 
@@ -11,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from nepso.foundation.accounts.models import Account
+from nepso.kernel.clock import today
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.outreach.campaigns import selectors
@@ -33,7 +35,8 @@ def plan(request: HttpRequest, public_id: str) -> HttpResponse:
     require(may_plan_campaign(request.user, found))
     products, outlets = _choices(found, request)
     if request.method != "POST":
-        initial = {"day": found.begins, "time": "07:00", "days_apart": 1}
+        soon = max(found.begins, today() + dt.timedelta(days=1))
+        initial = {"day": soon, "time": "07:00", "days_apart": 1}
         return _page(request, found, products, outlets, WhenForm(initial=initial))
     form = WhenForm(request.POST)
     if not form.is_valid():

@@ -61,3 +61,15 @@ def test_nothing_is_printed_of_a_draft(air, client):
     answer = client.get(address(draft))
     assert answer.status_code == 409
     assert "hãy gửi duyệt trước" in answer.content.decode()
+
+
+def test_a_sheet_is_typeset_once_for_its_page_its_picture_and_its_file(air, client):
+    from nepso.outreach.distribution import printing
+
+    product = air.desk.approve()
+    client.force_login(air.person("officer"))
+    printing._typeset.cache_clear()
+    here = f"/kenh/san-pham/{product.public_id}/an-pham/leaflet_a5/"
+    for query in ("", "?lay=hinh", "?lay=tep"):
+        assert client.get(f"{here}{query}").status_code == 200
+    assert printing._typeset.cache_info().misses == 1

@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "opinion",
+                    "reason",
                     nepso.kernel.fields.NfcTextField(
                         blank=True, max_length=2000, verbose_name="ý kiến"
                     ),

@@ -39,7 +39,7 @@ class ApprovalLink(models.Model):
     decided_at = models.DateTimeField(null=True)
     signed_name = NfcCharField("họ tên", max_length=200, blank=True)
     signed_role = NfcCharField("chức danh, đơn vị", max_length=200, blank=True)
-    opinion = NfcTextField("ý kiến", max_length=2000, blank=True)
+    reason = NfcTextField("ý kiến", max_length=2000, blank=True)
 
     class Meta:
         verbose_name = "liên kết duyệt"

@@ -42,7 +42,7 @@ class Signed:
     name: str
     role: str
     decision: str
-    opinion: str = ""
+    reason: str = ""
     remarks: Sequence[tuple[str, str]] = ()
 
 
@@ -152,13 +152,13 @@ def link_decide(*, link: ApprovalLink, signed: Signed) -> ApprovalLink:
         raise NotFound(GONE)
     _require_signed(signed, product)
     fresh.signed_name, fresh.signed_role = typed(signed.name), typed(signed.role)
-    fresh.decision, fresh.opinion = signed.decision, typed(signed.opinion)
+    fresh.decision, fresh.reason = signed.decision, typed(signed.reason)
     fresh.decided_at = now()
     fresh.save()
     who = f"{fresh.signed_name}, {fresh.signed_role}"
     if signed.decision == Decision.APPROVE:
         words = f"Duyệt qua liên kết: {who}. Người mời và bảo đảm: {fresh.issued_by}."
-        change, _ = approved(product, None, f"{words} {fresh.opinion}".strip()[:2000])
+        change, _ = approved(product, None, f"{words} {fresh.reason}".strip()[:2000])
         said = "đã duyệt sản phẩm này."
     else:
         for quote, text in signed.remarks:
@@ -166,7 +166,7 @@ def link_decide(*, link: ApprovalLink, signed: Signed) -> ApprovalLink:
                 Comment.objects.create(
                     product=product, quote=typed(quote), text=typed(text), outsider=who
                 )
-        change = moved_on(product, DRAFT, Move.RETURNED, None, f"{who}: {fresh.opinion}"[:2000])
+        change = moved_on(product, DRAFT, Move.RETURNED, None, f"{who}: {fresh.reason}"[:2000])
         said = "đã trả lại sản phẩm này, có nêu lý do."
     detail = {**change, "link": fresh.public_id, "vouched_by": fresh.issued_by.public_id}
     record(DECIDE, by=None, on=product, detail=detail)
@@ -179,10 +179,10 @@ def _require_signed(signed: Signed, product: Product) -> None:
     wrong = _named_wrong(name=signed.name, role=signed.role)
     if signed.decision not in Decision.values:
         wrong["decision"] = "Hãy chọn đồng ý hoặc trả lại."
-    if len(typed(signed.opinion)) > 2000:
-        wrong["opinion"] = "Dài quá 2000 ký tự: hãy viết ngắn lại."
-    elif signed.decision == Decision.RETURN and not typed(signed.opinion):
-        wrong["opinion"] = "Hãy ghi vì sao trả lại, để người viết biết cần sửa gì."
+    if len(typed(signed.reason)) > 2000:
+        wrong["reason"] = "Dài quá 2000 ký tự: hãy viết ngắn lại."
+    elif signed.decision == Decision.RETURN and not typed(signed.reason):
+        wrong["reason"] = "Hãy ghi vì sao trả lại, để người viết biết cần sửa gì."
     for at, (quote, text) in enumerate(signed.remarks):
         if typed(quote) and not stands_in(typed(quote), product):
             wrong[f"quote_{at}"] = "Đoạn này không có trong nội dung: hãy chép đúng một đoạn."

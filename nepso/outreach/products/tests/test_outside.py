@@ -16,7 +16,7 @@ from nepso.outreach.products.services.outside import Signed
 from tests.conventions.vietnamese import english_words
 
 YES = Signed("Trần Thị B", "Chuyên gia, Trường Đại học X", "approve", "Đúng chuyên môn.")
-SENT = {"name": YES.name, "role": YES.role, "decision": "approve", "opinion": ""}
+SENT = {"name": YES.name, "role": YES.role, "decision": "approve", "reason": ""}
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_their_yes_is_the_approval_with_who_vouched(desk, asked, client):
 def test_one_decision_and_no_second(asked, client):
     _, key = asked
     client.post(address(key), SENT)
-    again = client.post(address(key), {**SENT, "decision": "return", "opinion": "Đổi ý."})
+    again = client.post(address(key), {**SENT, "decision": "return", "reason": "Đổi ý."})
     assert again.status_code == 404
     assert Product.objects.get().state == "approved"
 
@@ -81,15 +81,15 @@ def test_a_return_brings_its_remarks_to_the_writer(desk, asked, client):
     assert wrong.status_code == 422
     assert "không có trong nội dung" in wrong.content.decode()
     assert "Không có đoạn này" in wrong.content.decode(), "what was typed stays"
-    told |= {"quote_0": quote, "opinion": "Thiếu số điện thoại."}
+    told |= {"quote_0": quote, "reason": "Thiếu số điện thoại."}
     assert client.post(address(key), told).status_code == 200
     product = Product.objects.get()
     assert (product.state, product.reason.endswith("Thiếu số điện thoại.")) == ("draft", True)
-    remark = Comment.objects.get()
-    assert (remark.quote, remark.written_by) == (quote, None)
+    reason = Comment.objects.get()
+    assert (reason.quote, reason.written_by) == (quote, None)
     client.force_login(desk.person("officer"))
     shown = client.get(f"/san-pham/{product.public_id}/").content.decode()
-    assert "Trần Thị B, Chuyên gia, Trường Đại học X" in shown or remark.outsider in shown
+    assert "Trần Thị B, Chuyên gia, Trường Đại học X" in shown or reason.outsider in shown
 
 
 @pytest.mark.parametrize("ends", ["revoked", "over", "changed", "voucher left", "unknown"])
