@@ -84,7 +84,7 @@ def test_markup_in_the_document_is_shown_as_letters(client, settings, tmp_path, 
     for address in ("/bo-quy-tac/dieu-2/", "/tim-kiem/?q=alert"):
         page = text(client, address)
         assert "<script>alert" not in page
-        assert "alert(1)" in page
+        assert "alert(1)" in page.replace("<mark>", "").replace("</mark>", "")
 
 
 # Said by the library about its own JSON-LD reader.
