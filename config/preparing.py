@@ -72,6 +72,7 @@ def fill_demonstration() -> None:
     from nepso.casework.replies import demo as casework  # noqa: PLC0415
     from nepso.foundation.accounts import demo as accounts  # noqa: PLC0415
     from nepso.foundation.worktime import demo as worktime  # noqa: PLC0415
+    from nepso.outreach.campaigns import demo as campaigns  # noqa: PLC0415
     from nepso.outreach.distribution import demo as distribution  # noqa: PLC0415
     from nepso.outreach.newsletter import demo as newsletter  # noqa: PLC0415
     from nepso.outreach.products import demo as products  # noqa: PLC0415
@@ -93,5 +94,6 @@ def fill_demonstration() -> None:
     sending.load()
     screens.load()
     newsletter.load()
+    campaigns.load()
     # Last: it counts what the others hold.
     reporting.load()

@@ -31,6 +31,7 @@ urlpatterns = [
     path("dinh-chinh/", include("nepso.casework.corrections.urls")),
     path("san-pham/", include("nepso.outreach.products.urls")),
     path("ban-tin/", include("nepso.outreach.newsletter.urls")),
+    path("", include("nepso.outreach.campaigns.urls")),
     path("", include("nepso.outreach.screens.urls")),
     path("", include("nepso.outreach.sending.urls")),
     path("", include("nepso.outreach.distribution.urls")),

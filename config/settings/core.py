@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "nepso.outreach.screens",
     "nepso.outreach.newsletter",
     "nepso.outreach.sending",
+    "nepso.outreach.campaigns",
     "nepso.desk",
     "nepso.portal",
     "nepso.publicapi",

@@ -23,6 +23,7 @@ from nepso.foundation.accounts.policies import (
     may_read_programme,
 )
 from nepso.foundation.notices.policies import may_have_notices
+from nepso.outreach.campaigns.policies import may_see_campaigns
 from nepso.outreach.distribution.policies import may_distribute
 from nepso.outreach.products.policies import may_keep_products
 from nepso.outreach.screens.policies import may_see_screens
@@ -118,6 +119,8 @@ STAFF = (
     Entry("worktime:list", "Kỳ báo cáo", "calendar-due", may_read_programme, PROGRAMME),
     Entry("products:list", "Sản phẩm", "file-description", may_keep_products, OUTREACH),
     Entry("products:library", "Kho hình ảnh", "folder", may_keep_products, OUTREACH),
+    Entry("campaigns:calendar", "Lịch đăng", "calendar", may_distribute, OUTREACH),
+    Entry("campaigns:list", "Chiến dịch", "flag", may_see_campaigns, OUTREACH),
     Entry("distribution:postings", "Lượt đăng", "send", may_distribute, OUTREACH),
     Entry("distribution:outlets", "Kênh đăng", "list-details", may_distribute, OUTREACH),
     Entry("newsletter:everything", "Bản tin", "mail", may_distribute, OUTREACH),

@@ -22,6 +22,7 @@ _LANES = {
         "screens",
         "newsletter",
         "sending",
+        "campaigns",
         "lessons",
         "contests",
         "surveys",

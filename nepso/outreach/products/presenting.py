@@ -51,7 +51,7 @@ def comments_of(product: Product) -> list[dict[str, Any]]:
     lines = [
         {
             "comment": one,
-            "who": str(one.written_by or GONE),
+            "who": one.outsider or str(one.written_by or GONE),
             "is_there": not one.quote or stands_in(one.quote, product),
         }
         for one in rows

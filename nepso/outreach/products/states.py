@@ -22,8 +22,8 @@ PRODUCT_STATES = StateMachine(
     moves=moves(
         draft=[IN_REVIEW],
         in_review=[DRAFT, APPROVED],
-        approved=[DRAFT, SCHEDULED, OUT],
-        scheduled=[APPROVED, OUT],
+        approved=[DRAFT, SCHEDULED, OUT, RECALLED],
+        scheduled=[APPROVED, OUT, RECALLED],
         out=[RECALLED],
         recalled=[DRAFT],
     ),

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from nepso.outreach.products import views_public
 from nepso.outreach.products.views_staff import (
     asset,
     holding,
     library,
+    links,
     lists,
     page,
     remarks,
@@ -24,9 +26,13 @@ urlpatterns = [
     path("kho/<str:public_id>/bo/", asset.discard, name="asset_discard"),
     path("kho/<str:public_id>/tep/", asset.file, name="file"),
     path("kho/<str:public_id>/nho/", asset.thumbnail, name="thumbnail"),
+    path("xem-duyet/<str:key>/", views_public.outside, name="outside"),
+    path("xem-duyet/<str:key>/anh/<str:asset>/", views_public.outside_file, name="outside_file"),
     path("<str:public_id>/", page.product, name="product"),
     path("<str:public_id>/sua/", writing.edit, name="edit"),
     path("<str:public_id>/buoc/", page.move, name="move"),
+    path("<str:public_id>/lien-ket/", links.links, name="links"),
+    path("<str:public_id>/lien-ket/<str:link>/thu-hoi/", links.revoke, name="link_revoke"),
     path("<str:public_id>/nhan-duyet/", page.claim, name="claim"),
     path("<str:public_id>/gop-y/", remarks.comment, name="comment"),
     path("<str:public_id>/gop-y/<str:comment_id>/xong/", remarks.resolve, name="resolve"),

@@ -30,6 +30,7 @@ from nepso.outreach.distribution.services.variants import (
     variant_edit,
     variant_make,
     variant_reset,
+    variants_make,
 )
 
 __all__ = [
@@ -58,4 +59,5 @@ __all__ = [
     "variant_edit",
     "variant_make",
     "variant_reset",
+    "variants_make",
 ]

@@ -12,9 +12,9 @@ from nepso.foundation.audit.services import record
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
+from nepso.outreach.distribution.addresses import is_web_address
 from nepso.outreach.distribution.kinds import Move
 from nepso.outreach.distribution.models import Outlet, Posting, Variant
-from nepso.outreach.distribution.outlet_facts import is_web_address
 from nepso.outreach.distribution.policies import (
     may_keep_outlets,
     may_use_product,

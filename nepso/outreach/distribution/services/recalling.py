@@ -16,7 +16,7 @@ from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.outreach.distribution.kinds import RecallKind
 from nepso.outreach.distribution.models import Recall, RecallItem, RecallStatement
-from nepso.outreach.distribution.policies import may_recall, may_tick
+from nepso.outreach.distribution.policies import is_recallable, may_recall, may_tick
 from nepso.outreach.distribution.recall_list import items_open, posting_gone
 from nepso.outreach.distribution.states import CLOSED, OPEN, RECALL_STATES
 from nepso.outreach.distribution.telling import tell_recall
@@ -24,7 +24,7 @@ from nepso.outreach.products.models import Product
 from nepso.outreach.products.richtext import typed
 from nepso.outreach.products.rights import is_over
 from nepso.outreach.products.services import product_run
-from nepso.outreach.products.states import OUT, RECALLED
+from nepso.outreach.products.states import RECALLED
 from nepso.outreach.products.stepping import reason_given
 
 BEGIN = act("distribution.recall_begin", "đã thu hồi một sản phẩm khỏi mọi kênh")
@@ -63,12 +63,12 @@ def recall_begin(
 @transaction.atomic
 def recall_when_rights_end(*, product: Product) -> Recall | None:
     """Take back what holds an asset whose right to use it ended (issue 5: expiry raises a recall);
-    None when it is not out or nothing ended. Run again it changes nothing."""
+    None when nobody has it or nothing ended. Run again it changes nothing."""
     held = Product.objects.select_for_update(of=("self",)).select_related("agency")
     fresh = held.get(pk=product.pk)
     day = today()
     over = [one.asset for one in fresh.placed.select_related("asset") if is_over(one.asset, day)]
-    if fresh.state != OUT or not over:
+    if not over or not is_recallable(fresh):
         return None
     named = "; ".join(f"“{asset.title}”" for asset in over)
     return _begun(fresh, RecallKind.RIGHTS, f"Hết quyền sử dụng: {named}.", None, None)

@@ -62,17 +62,26 @@ def posting(request: HttpRequest, public_id: str) -> HttpResponse:
     return posting_page(request, selectors.posting_by_public_id(public_id, request.user))
 
 
+def _when(found: Posting) -> dict[str, Any]:
+    """Its times as the form shows them: an end that is not shown would be lost with the move."""
+    planned = timezone.localtime(found.planned_at)
+    shown: dict[str, Any] = {"day": planned.date(), "time": planned.time()}
+    if found.until is not None:
+        until = timezone.localtime(found.until)
+        shown |= {"until_day": until.date(), "until_time": until.time()}
+    return shown
+
+
 def posting_page(
     request: HttpRequest, found: Posting, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     """The page, perhaps with a form that was not taken."""
-    planned = timezone.localtime(found.planned_at)
     values = {
         **posting_page_values(found, request.user),
         "panels": posting_panels(found, request.user),
         "tasks": tasks_of(found.plan_tasks, request.user),
         "out_form": OutForm(),
-        "plan_form": PlanForm(initial={"day": planned.date(), "time": planned.time()}),
+        "plan_form": PlanForm(initial=_when(found)),
         "proof_form": ProofForm(),
         "reach_form": ReachForm(
             initial={

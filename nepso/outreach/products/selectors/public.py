@@ -11,11 +11,11 @@ from django.utils.safestring import SafeString, mark_safe
 from nepso.foundation.files.models import StoredFile
 from nepso.kernel.clock import today
 from nepso.kernel.errors import NotFound
-from nepso.outreach.products.kinds import AssetKind
+from nepso.outreach.products.kinds import AssetKind, Move
 from nepso.outreach.products.models import Asset, Product
 from nepso.outreach.products.richtext import plain_text, rich_html
 from nepso.outreach.products.rights import asset_fault
-from nepso.outreach.products.states import OUT, RECALLED
+from nepso.outreach.products.states import OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,10 @@ def product_public(public_id: str) -> Product:
 
 
 def product_was_recalled(public_id: str) -> bool:
-    """Whether it was out and is taken back."""
-    return Product.objects.filter(public_id=public_id, state=RECALLED).exists()
+    """Whether it was taken back and is not out again: one that was opened to be mended was still
+    wrong where people read it."""
+    rows = Product.objects.filter(public_id=public_id, steps__move=Move.RECALLED)
+    return rows.exclude(state=OUT).exists()
 
 
 def public_html(product: Product) -> SafeString:

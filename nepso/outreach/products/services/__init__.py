@@ -3,6 +3,12 @@
 from nepso.outreach.products.services.assets import asset_add, asset_discard, asset_edit
 from nepso.outreach.products.services.claiming import product_claim, product_unclaim
 from nepso.outreach.products.services.commenting import comment_add, comment_resolve
+from nepso.outreach.products.services.outside import (
+    link_decide,
+    link_issue,
+    link_of_key,
+    link_revoke,
+)
 from nepso.outreach.products.services.reviewing import (
     product_approve,
     product_reopen,
@@ -25,6 +31,10 @@ __all__ = [
     "asset_edit",
     "comment_add",
     "comment_resolve",
+    "link_decide",
+    "link_issue",
+    "link_of_key",
+    "link_revoke",
     "product_approve",
     "product_claim",
     "product_discard",
