@@ -8,7 +8,7 @@ from typing import Any
 from nepso.foundation.accounts.selectors import Person
 from nepso.kernel.clock import today
 from nepso.outreach.products.kinds import Move
-from nepso.outreach.products.models import Asset, Product, ProductVersion
+from nepso.outreach.products.models import Asset, Caption, Product, ProductVersion
 from nepso.outreach.products.policies import may_see_asset
 from nepso.outreach.products.ports import TaskLine, plan_tasks
 from nepso.outreach.products.rights import asset_fault
@@ -72,3 +72,9 @@ def versions_of(product: Product) -> list[ProductVersion]:
     """Every version, the latest first, without its text."""
     rows = product.versions.select_related("written_by", "approved_by").defer("facts")
     return list(rows.order_by("-number")[:MOST_STEPS])
+
+
+def captions_of(asset: Asset) -> list[Caption]:
+    """Its captions, the Vietnamese ones first."""
+    rows = asset.captions.select_related("written_by")
+    return sorted(rows, key=lambda one: (not one.is_vietnamese, one.language))

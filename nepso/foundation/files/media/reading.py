@@ -16,13 +16,10 @@ from nepso.foundation.files.media.mp4 import mp4_rewritten
 from nepso.foundation.files.media.ogg import ogg_rewritten
 from nepso.foundation.files.media.wav import wav_rewritten
 from nepso.foundation.files.media.webm import webm_rewritten
+from nepso.foundation.files.media_kinds import UNKNOWN
 from nepso.kernel.errors import Invalid, TooLarge
 
 Reader = Callable[[bytes, IO[bytes]], MediaFacts]
-UNKNOWN = (
-    "Tệp này không phải âm thanh hay video đọc được: hãy gửi âm thanh MP3, M4A, Ogg Opus, WAV; "
-    "hoặc video MP4 (H.264), WebM."
-)
 LONGEST_SECONDS = 4 * 3600
 
 

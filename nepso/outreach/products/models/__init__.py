@@ -1,6 +1,7 @@
 """What a product is made of: its text and versions, remarks on it, the assets of the library."""
 
 from nepso.outreach.products.models.asset import Asset
+from nepso.outreach.products.models.caption import Caption
 from nepso.outreach.products.models.product import (
     Comment,
     Product,
@@ -9,4 +10,12 @@ from nepso.outreach.products.models.product import (
     ProductVersion,
 )
 
-__all__ = ["Asset", "Comment", "Product", "ProductAsset", "ProductStep", "ProductVersion"]
+__all__ = [
+    "Asset",
+    "Caption",
+    "Comment",
+    "Product",
+    "ProductAsset",
+    "ProductStep",
+    "ProductVersion",
+]

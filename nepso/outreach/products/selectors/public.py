@@ -80,10 +80,11 @@ def public_pictures(product: Product) -> list[PublicPicture]:
     """Its pictures in their order, less those whose rights are not whole today; one query."""
     rows = Asset.objects.filter(placed__product=product, kind=AssetKind.PICTURE)
     shown = [one for one in rows.order_by("placed__order") if not asset_fault(one, today())]
-    return [PublicPicture(one.public_id, one.alt, _credit(one)) for one in shown]
+    return [PublicPicture(one.public_id, one.alt, credit_of(one)) for one in shown]
 
 
-def _credit(asset: Asset) -> str:
+def credit_of(asset: Asset) -> str:
+    """Whose it is, on what ground it is shown, and whether a machine made it."""
     made = " (do máy tạo ra)" if asset.is_machine_made else ""
     return f"{asset.author}{made}. {asset.get_licence_display()}."
 

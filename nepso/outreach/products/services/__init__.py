@@ -1,6 +1,7 @@
 """Acts on products and assets."""
 
 from nepso.outreach.products.services.assets import asset_add, asset_discard, asset_edit
+from nepso.outreach.products.services.captioning import caption_drop, caption_write
 from nepso.outreach.products.services.claiming import product_claim, product_unclaim
 from nepso.outreach.products.services.commenting import comment_add, comment_resolve
 from nepso.outreach.products.services.reviewing import (
@@ -23,6 +24,8 @@ __all__ = [
     "asset_add",
     "asset_discard",
     "asset_edit",
+    "caption_drop",
+    "caption_write",
     "comment_add",
     "comment_resolve",
     "product_approve",
