@@ -30,6 +30,7 @@ urlpatterns = [
     path("kiem-tra/", include("nepso.casework.lookup.urls")),
     path("dinh-chinh/", include("nepso.casework.corrections.urls")),
     path("san-pham/", include("nepso.outreach.products.urls")),
+    path("", include("nepso.outreach.broadcasts.urls")),
     path("", include("nepso.outreach.screens.urls")),
     path("", include("nepso.outreach.distribution.urls")),
     path("api/v1/", include("nepso.publicapi.rest.urls")),

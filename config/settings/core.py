@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "nepso.outreach.products",
     "nepso.outreach.distribution",
     "nepso.outreach.screens",
+    "nepso.outreach.broadcasts",
     "nepso.desk",
     "nepso.portal",
     "nepso.publicapi",

@@ -62,7 +62,7 @@ def run_limited(
                 capture_output=True,
                 timeout=limits.cpu_seconds * WALL_FACTOR,
                 cwd=folder,
-                env=_environment(),
+                env=child_environment(),
                 check=False,
             )
         except subprocess.TimeoutExpired as error:
@@ -99,7 +99,7 @@ def run_limited_on_file(
                 pass_fds=(out.fileno(),),
                 timeout=limits.cpu_seconds * WALL_FACTOR,
                 cwd=folder,
-                env=_environment(),
+                env=child_environment(),
                 check=False,
             )
         except subprocess.TimeoutExpired as error:
@@ -107,7 +107,8 @@ def run_limited_on_file(
     return _understood(ended, sentence)
 
 
-def _environment() -> dict[str, str]:
+def child_environment() -> dict[str, str]:
+    """All that a child gets to know of us."""
     return {
         "PATH": os.defpath,
         "PYTHONPATH": str(Path(__file__).resolve().parents[3]),

@@ -12,6 +12,7 @@ from nepso.foundation.agencies.models import Agency
 from nepso.kernel.clock import today
 from nepso.kernel.errors import Invalid
 from nepso.outreach.distribution.kinds import PARTS, SPOKEN, HandoutKind, OutletKind
+from nepso.outreach.distribution.kit_media import kit_media
 from nepso.outreach.distribution.making.kit import Kit, KitFile, KitPicture, KitText, kit_write
 from nepso.outreach.distribution.making.scripts import reading_seconds
 from nepso.outreach.distribution.models import Variant
@@ -42,6 +43,7 @@ def kit_take(product: Product, agency: Agency, by: Account) -> IO[bytes]:
     texts, missing = _texts(product, agency, by)
     pictures, gone = _pictures(version)
     source = source_of(version, product)
+    media, unheard = kit_media(product, version, agency)
     made, unmade = kit_artworks(product, version)
     kit = Kit(
         source=source,
@@ -50,7 +52,8 @@ def kit_take(product: Product, agency: Agency, by: Account) -> IO[bytes]:
         texts=texts,
         pictures=pictures,
         files=[KitFile(name, content) for name, content in made],
-        missing=[*missing, *gone, *unmade],
+        media=media,
+        missing=[*missing, *gone, *unheard, *unmade],
     )
     out: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - answered
     kit_write(kit, out)

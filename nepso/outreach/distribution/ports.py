@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
 
+from nepso.foundation.agencies.models import Agency
+from nepso.foundation.files.models import StoredFile
 from nepso.outreach.products.models import Product
 
 
@@ -62,6 +64,26 @@ class PublicPages(Protocol):
         """Its address with its domain; "" when it has none yet."""
 
 
+@dataclass(frozen=True, slots=True)
+class KitSound:
+    """A sound for the kit of a commune, with what it is."""
+
+    title: str
+    stored: StoredFile
+
+
+class KitSounds(Protocol):
+    """Whoever has a script read aloud."""
+
+    def sounds(self, product: Product, agency: Agency) -> Sequence[KitSound]:
+        """What that agency airs of a product."""
+
+
+class _NoSounds:
+    def sounds(self, product: Product, agency: Agency) -> Sequence[KitSound]:
+        return []
+
+
 class _NoTasks:
     def own(self, ids: Collection[str], agency: str) -> Sequence[str]:
         return []
@@ -74,6 +96,7 @@ class _NoPages:
 
 _tasks: list[OwnTasks] = []
 _pages: list[PublicPages] = []
+_sounds: list[KitSounds] = []
 _proven: list[Proven] = []
 _taken_back: list[TakenBack] = []
 
@@ -96,6 +119,16 @@ def pages_come_from(provider: PublicPages) -> None:
 def public_pages() -> PublicPages:
     """Whoever joined; without anybody no product has a page."""
     return _pages[0] if _pages else _NoPages()
+
+
+def sounds_come_from(provider: KitSounds) -> None:
+    """Join whoever reads scripts aloud; the last one that joins is asked."""
+    _sounds[:] = [provider]
+
+
+def kit_sounds() -> KitSounds:
+    """Whoever joined; without anybody a kit has no reading."""
+    return _sounds[0] if _sounds else _NoSounds()
 
 
 def when_proven(listener: Proven) -> None:
