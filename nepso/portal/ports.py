@@ -78,6 +78,18 @@ class Media:
 
 
 @dataclass(frozen=True, slots=True)
+class Translated:
+    """An article in another language: ``language`` is its tag (BCP 47), ``label`` its name."""
+
+    language: str
+    label: str
+    title: str
+    key_message: str
+    body: SafeString
+    is_machine_made: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedArticle:
     """One article in full. ``disclosed_as`` says who paid or took part, "" for nobody."""
 
@@ -88,6 +100,7 @@ class PublishedArticle:
     articles: tuple[int, ...]
     disclosed_as: str
     media: tuple[Media, ...] = ()
+    translations: tuple[Translated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

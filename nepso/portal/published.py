@@ -27,6 +27,7 @@ from nepso.portal.ports import (
     PublishedArticle,
     Recalled,
     Track,
+    Translated,
     Wanted,
 )
 
@@ -88,6 +89,9 @@ class ProductsOut:
             pictures=tuple(Picture(one.public_id, one.alt, one.credit) for one in pictures),
             articles=tuple(product.articles),
             disclosed_as=product.disclosed_as if says_who else "",
+            translations=tuple(
+                _translated(one) for one in public_media.public_translations(product)
+            ),
             media=tuple(_media(one) for one in public_media.public_media(product)),
         )
 
@@ -135,3 +139,7 @@ def _media(one: public_media.PublicMedia) -> Media:
     kept = {name: getattr(one, name) for name in _SAME}
     tracks = tuple(Track(track.language, track.label) for track in one.tracks)
     return Media(key=one.public_id, tracks=tracks, **kept)
+
+
+def _translated(one: public_media.PublicTranslation) -> Translated:
+    return Translated(**{name: getattr(one, name) for name in Translated.__slots__})

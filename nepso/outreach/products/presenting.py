@@ -13,7 +13,8 @@ from nepso.outreach.products.policies import may_see_asset
 from nepso.outreach.products.ports import TaskLine, plan_tasks
 from nepso.outreach.products.rights import asset_fault
 from nepso.outreach.products.services.commenting import stands_in
-from nepso.outreach.products.states import PRODUCT_STATES
+from nepso.outreach.products.states import PRODUCT_STATES, TRANSLATION_STATES
+from nepso.outreach.products.text_hash import text_hash
 
 MOST_STEPS = 100
 GONE = "Tài khoản đã xóa"
@@ -78,3 +79,16 @@ def captions_of(asset: Asset) -> list[Caption]:
     """Its captions, the Vietnamese ones first."""
     rows = asset.captions.select_related("written_by")
     return sorted(rows, key=lambda one: (not one.is_vietnamese, one.language))
+
+
+def translations_of(product: Product) -> list[dict[str, Any]]:
+    """Its translations, each with its state and whether the Vietnamese changed since."""
+    now_of = text_hash(product)
+    return [
+        {
+            "translation": one,
+            "state": TRANSLATION_STATES.state(one.state),
+            "is_stale": one.of_text != now_of,
+        }
+        for one in product.translations.select_related("written_by", "decided_by")
+    ]

@@ -10,6 +10,7 @@ from nepso.outreach.products.views_staff import (
     lists,
     page,
     remarks,
+    translations,
     version,
     writing,
 )
@@ -31,6 +32,9 @@ urlpatterns = [
     path("kho/<str:public_id>/phu-de/<str:language>.vtt", captions.track, name="caption_track"),
     path("kho/<str:public_id>/nho/", asset.thumbnail, name="thumbnail"),
     path("<str:public_id>/", page.product, name="product"),
+    path("<str:public_id>/ban-dich/", translations.everything, name="translations"),
+    path("<str:public_id>/ban-dich/<str:language>/", translations.edit, name="translation"),
+    path("<str:public_id>/ban-dich/<str:language>/duyet/", translations.decide, name="translated"),
     path("<str:public_id>/sua/", writing.edit, name="edit"),
     path("<str:public_id>/buoc/", page.move, name="move"),
     path("<str:public_id>/nhan-duyet/", page.claim, name="claim"),

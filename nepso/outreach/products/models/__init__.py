@@ -9,6 +9,7 @@ from nepso.outreach.products.models.product import (
     ProductStep,
     ProductVersion,
 )
+from nepso.outreach.products.models.translation import Translation
 
 __all__ = [
     "Asset",
@@ -18,4 +19,5 @@ __all__ = [
     "ProductAsset",
     "ProductStep",
     "ProductVersion",
+    "Translation",
 ]

@@ -65,7 +65,12 @@ def product_was_recalled(public_id: str) -> bool:
 
 def public_html(product: Product) -> SafeString:
     """Its text as every page shows it; its headings follow the title of the page at once."""
-    html = str(rich_html(product.source))
+    return public_text_html(product.source)
+
+
+def public_text_html(source: str) -> SafeString:
+    """The same of any text of a product, in whatever language."""
+    html = str(rich_html(source))
     for old, new in (("h3", "h2"), ("h4", "h3")):  # cleaned just now: tags without attributes
         html = html.replace(f"<{old}>", f"<{new}>").replace(f"</{old}>", f"</{new}>")
     return mark_safe(html)  # noqa: S308 - what rich_html cleaned, with other names of headings

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.safestring import SafeString
 
 from nepso.foundation.files.kinds import FileKind
 from nepso.foundation.files.models import StoredFile
@@ -12,10 +13,11 @@ from nepso.kernel.clock import today
 from nepso.kernel.errors import NotFound
 from nepso.outreach.products.kinds import AssetKind
 from nepso.outreach.products.languages import Language
-from nepso.outreach.products.models import Asset, Caption, Product
+from nepso.outreach.products.models import Asset, Caption, Product, Translation
 from nepso.outreach.products.rights import asset_fault
-from nepso.outreach.products.selectors.public import credit_of
-from nepso.outreach.products.states import OUT
+from nepso.outreach.products.selectors.public import credit_of, public_text_html
+from nepso.outreach.products.states import OUT, TRANSLATION_STATES
+from nepso.outreach.products.text_hash import text_hash
 
 HEARD = (AssetKind.AUDIO, AssetKind.VIDEO)
 _NOWHERE = "Không có âm thanh, video công khai tại địa chỉ này: có thể đã thu hồi."
@@ -55,6 +57,36 @@ def public_media(product: Product) -> list[PublicMedia]:
     rows = Asset.objects.filter(placed__product=product, kind__in=HEARD).select_related("stored")
     rows = rows.prefetch_related("captions").order_by("placed__order")
     return [media_shown(one) for one in rows if not asset_fault(one, today())]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTranslation:
+    """A product in another language, approved, of the Vietnamese that is out."""
+
+    language: str
+    label: str
+    title: str
+    key_message: str
+    body: SafeString
+    is_machine_made: bool
+
+
+def public_translations(product: Product) -> list[PublicTranslation]:
+    """Those that another approved and that are of the text as it stands; one query."""
+    rows = Translation.objects.filter(
+        product=product, state__in=TRANSLATION_STATES.group("readable"), of_text=text_hash(product)
+    )
+    return [
+        PublicTranslation(
+            language=one.language,
+            label=one.get_language_display(),
+            title=one.title,
+            key_message=one.key_message,
+            body=public_text_html(one.source),
+            is_machine_made=one.is_machine_made,
+        )
+        for one in rows.order_by("language")
+    ]
 
 
 def media_shown(asset: Asset) -> PublicMedia:

@@ -12,6 +12,7 @@ from nepso.outreach.products.services.reviewing import (
     product_take_back,
 )
 from nepso.outreach.products.services.running import product_run
+from nepso.outreach.products.services.translating import translation_decide, translation_write
 from nepso.outreach.products.services.writing import (
     product_discard,
     product_edit,
@@ -39,4 +40,6 @@ __all__ = [
     "product_take_back",
     "product_unclaim",
     "product_write",
+    "translation_decide",
+    "translation_write",
 ]
