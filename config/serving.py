@@ -13,6 +13,7 @@ import urllib.request
 from types import FrameType
 
 from config import environment, preparing
+from config.receiving import RECEIVING_THREADS
 
 READY_SECONDS = 180  # a busy machine; a process that ends is noticed at once
 
@@ -48,7 +49,9 @@ def _is_taken(port: int) -> bool:
 
 def _start_server(host: str, port: int) -> subprocess.Popen[bytes]:
     command = ["-m", "gunicorn", "config.wsgi", "--bind", f"{host}:{port}"]
-    shape = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--timeout", "60"]
+    # One process reads the program and the others are copies of it: back sooner, less memory.
+    shape = ["--worker-class", "gthread", "--workers", "2", "--preload", "--timeout", "60"]
+    shape += ["--threads", str(RECEIVING_THREADS)]
     quiet = ["--log-level", "warning", "--no-control-socket"]
     return subprocess.Popen([sys.executable, *command, *shape, *quiet], cwd=environment.PROJECT)
 

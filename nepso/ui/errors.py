@@ -21,6 +21,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.urls import Resolver404, resolve
 
+from nepso.kernel.connections import leave_connections
+
 log = logging.getLogger(__name__)
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -190,7 +192,10 @@ def handler429(request: HttpRequest) -> HttpResponse:
 
 def handler500(request: HttpRequest) -> HttpResponse:
     """An error of ours, or a disk or database that failed before a view was reached."""
-    return render_error(request, 503 if is_unavailable(sys.exc_info()[1]) else 500)
+    if not is_unavailable(sys.exc_info()[1]):
+        return render_error(request, 500)
+    leave_connections()
+    return render_error(request, 503)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from nepso.kernel.connections import leave_connections
 from nepso.kernel.errors import NepsoError, TooMany
 from nepso.ui.errors import is_unavailable, render_error
 
@@ -72,6 +73,7 @@ class ErrorPages:
         """Answer for our own errors and what is unavailable; others go on to Django's 500."""
         if is_unavailable(error):
             log.exception("the disk or the database did not take it")
+            leave_connections()
             return render_error(request, 503)
         if not isinstance(error, NepsoError):
             return None

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from nepso.kernel.connections import leave_connections
 from nepso.kernel.errors import Invalid, NepsoError, TooMany
 from nepso.publicapi.rest.words import field_of, sentence_of
 from nepso.ui.errors import is_unavailable
@@ -98,6 +99,7 @@ def _of_reading(request: HttpRequest, error: Any) -> HttpResponse:
 def _of_nobody(request: HttpRequest, error: Any) -> HttpResponse:
     if is_unavailable(error):
         log.exception("the disk or the database did not take it", exc_info=error)
+        leave_connections()
         return fault(503, AWAY, Retry_After="60")
     log.error("an operation of the REST API failed", exc_info=error)
     return fault(500, OUR_FAULT)

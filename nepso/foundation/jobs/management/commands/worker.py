@@ -13,6 +13,7 @@ from django.db import OperationalError, close_old_connections
 
 from nepso.foundation.jobs.running import run_job
 from nepso.foundation.jobs.services import job_claim, job_reap, job_tick
+from nepso.kernel.connections import leave_connections
 
 HOUSEKEEPING_SECONDS = 5.0
 
@@ -41,6 +42,7 @@ class Command(BaseCommand):
                 job = job_claim(worker=name)
             except OperationalError as error:
                 self.stderr.write(f"Cơ sở dữ liệu chưa trả lời, sẽ thử lại: {error}")
+                leave_connections()
                 time.sleep(2)
                 continue
             if job is not None:

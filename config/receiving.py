@@ -1,0 +1,95 @@
+"""Slow clients cost a waiting thread and nothing else: a body is received before work on it begins.
+
+gunicorn reads a request in the thread that answers it, so that as many slow clients as there are
+threads stop a server (CWE-400, "slow POST"). Here many threads receive, few work: what was sent is
+kept until it is whole, and only then one of the working threads (each with its own connection to
+the database) takes it. nginx does the same in front of a province's server; ``nepso run`` has none.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, BinaryIO
+
+RECEIVING_THREADS = 256  # a process; each waits, and uses some kilobytes
+WORKING_THREADS = 4  # a process
+IN_MEMORY = 256 * 1024  # bytes; a form fits, a photo goes to a temporary file
+LARGEST = (
+    64 * 1024 * 1024
+)  # bytes; more is given on as it comes, to views that count what they read
+_AT_ONCE = 64 * 1024
+
+Environ = dict[str, Any]
+Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+
+
+class _Unstored:
+    """Stands for a body that could not be kept: whoever reads it hears why (disk full, say)."""
+
+    def __init__(self, error: OSError) -> None:
+        self._error = error
+
+    def read(self, size: int = -1) -> bytes:
+        """Raises OSError, always: so the answer is the 503 of a server without room."""
+        raise self._error
+
+    def readline(self, size: int = -1) -> bytes:
+        """Raises OSError, always."""
+        raise self._error
+
+    def close(self) -> None:
+        """There is nothing to close."""
+
+
+class Received:
+    """A WSGI application around another: whole bodies in, work in a few threads of its own."""
+
+    def __init__(self, application: Application, working: int = WORKING_THREADS) -> None:
+        self._application = application
+        self._workers = ThreadPoolExecutor(working, thread_name_prefix="working")
+
+    def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        length = _length(environ)
+        if length > LARGEST:
+            return self._application(environ, start_response)
+        body = _kept(environ["wsgi.input"], length) if length else None
+        try:
+            if body is not None:
+                environ["wsgi.input"] = body
+            return self._workers.submit(self._work, environ, start_response).result()
+        finally:
+            if body is not None:
+                body.close()
+
+    def _work(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """The answer; whole, unless its bytes go out as they are read (a file, a stream)."""
+        answer = self._application(environ, start_response)
+        if getattr(answer, "streaming", True):
+            return answer
+        try:
+            return list(answer)
+        finally:
+            getattr(answer, "close", lambda: None)()  # here, where its connections are
+
+
+def _length(environ: Environ) -> int:
+    try:
+        return max(0, int(environ.get("CONTENT_LENGTH") or 0))
+    except ValueError:
+        return 0
+
+
+def _kept(coming: BinaryIO, length: int) -> Any:
+    """What was sent, at its beginning; shorter than ``length`` where the sender went away."""
+    kept = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - closed after the answer
+    try:
+        while length and (part := coming.read(min(length, _AT_ONCE))):
+            kept.write(part)
+            length -= len(part)
+        kept.seek(0)
+    except OSError as error:
+        kept.close()
+        return _Unstored(error)
+    return kept
