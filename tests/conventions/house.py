@@ -16,7 +16,10 @@ _FOUNDATION = [
 _LANES = {
     "programme": ["plans", "register", "activities", "reporting", "budget", "awards"],
     "casework": ["lookup", "corrections", "intake", "triage", "cases", "replies"],
-    "outreach": ["products", "distribution", "screens", "broadcasts", "lessons", "contests", "surveys"],
+    "outreach": [
+        *("products", "distribution", "screens", "broadcasts"),
+        *("lessons", "contests", "surveys"),
+    ],
 }
 # Parts of a package whose addresses or tables have a namespace of their own.
 _NAMESPACES = {
