@@ -54,6 +54,7 @@ def _listed(request: HttpRequest, wanted: Wanted, title: str, feed: FeedLink) ->
         "lead": said,
         "feed": feed,
         "tabs": _tabs(wanted.audience),
+        "audience": wanted.audience,
         "meta": PageMeta(title, said, request.path, feeds=(feed,)),
     }
     return render(request, "portal/news.html", values)
