@@ -42,7 +42,7 @@ def asset_add(
     asset = Asset(
         agency=agency,
         stored=stored,
-        kind=kind_of(stored),
+        kind=_kind_of(stored),
         has_sound=bool(stored.channels),
         created_by=by,
         is_demonstration=is_demonstration,
@@ -54,7 +54,7 @@ def asset_add(
     return asset
 
 
-def kind_of(stored: StoredFile) -> AssetKind:
+def _kind_of(stored: StoredFile) -> AssetKind:
     """As what a kept file stands in the library."""
     if stored.is_photo:
         return AssetKind.PICTURE
