@@ -36,7 +36,7 @@ run: setup ## chạy với kế hoạch thật tại cổng PORT (serve the real
 	@$(BIN)/nepso run --port $(PORT)
 
 demo: setup ## nạp tỉnh minh họa và chạy (a filled province)
-	@$(BIN)/nepso demo
+	@$(BIN)/nepso demo --opens-next
 	@$(BIN)/nepso run --port $(PORT)
 
 # Tables are made from the models here; migrations run for real in the tests of `nepso run`, in

@@ -79,7 +79,7 @@ def _activities() -> None:
 
 
 _TASK = f"""JOIN register_plantask t ON t.id = a.id / {ACTIVITIES}
-    JOIN plans_duty d ON d.id = t.duty_id"""
+    JOIN plans_duty d ON d.id = t.duty_id JOIN plans_planversion v ON v.id = d.version_id"""
 
 
 def _line() -> dict[str, str]:
@@ -87,6 +87,7 @@ def _line() -> dict[str, str]:
         "activity_id": "a.id",
         "agency_id": "a.agency_id",
         "duty_id": "d.id",
+        "plan_id": "v.plan_id",
         "clause": "d.clause",
         "form": "a.form",
         "audience": "a.audience",

@@ -19,11 +19,17 @@ class WiringConfig(AppConfig):
 def _join_foundation() -> None:
     from nepso.casework.cases import leaving as cases_leaving
     from nepso.casework.cases.reminding import CASES
+    from nepso.casework.intake import erasing_again
+    from nepso.casework.intake.services.erasing import ERASED_CONTACT, ERASED_SUBMISSION
+    from nepso.casework.intake.services.materials import BLACKED_OUT, ERASED_MATERIAL
     from nepso.foundation.accounts import policies as rights
     from nepso.foundation.accounts import ports as account_ports
     from nepso.foundation.accounts import selectors as people
     from nepso.foundation.accounts import services as accounts
     from nepso.foundation.agencies import ports as agency_ports
+    from nepso.foundation.backups import ports as backup_ports
+    from nepso.foundation.notices import absences
+    from nepso.foundation.notices import kinds as notice_kinds
     from nepso.foundation.notices import ports as notice_ports
     from nepso.foundation.worktime import ports as worktime_ports
     from nepso.programme.register import leaving, reminding
@@ -31,12 +37,18 @@ def _join_foundation() -> None:
     from nepso.programme.reporting import period_links
     from nepso.programme.reporting.following import reminding as report_reminding
 
+    backup_ports.erases_again(ERASED_SUBMISSION, erasing_again.submission_again)
+    backup_ports.erases_again(ERASED_CONTACT, erasing_again.contact_again)
+    backup_ports.erases_again(ERASED_MATERIAL, erasing_again.material_again)
+    backup_ports.erases_again(BLACKED_OUT, erasing_again.blacked_out_again)
     worktime_ports.authority_is(rights)
     worktime_ports.links_come_from(period_links.links_of)
     agency_ports.authority_is(rights)
     agency_ports.people_come_from(people.people_panel_of)
     agency_ports.when_succeeded(accounts.memberships_follow)
     agency_ports.when_succeeded(register.plan_tasks_follow)
+    account_ports.when_arranged(absences.arranged_told)
+    notice_kinds.kind_joins(absences.ABSENCE)
     notice_ports.reminders_join(reminding.REMINDERS)
     notice_ports.reminders_join(report_reminding.WRITTEN)
     notice_ports.reminders_join(report_reminding.APPROVAL)
@@ -63,12 +75,15 @@ def _join_programme() -> None:
 def _join_outreach() -> None:
     from nepso.outreach.distribution import ports as distribution_ports
     from nepso.outreach.products import ports as product_ports
+    from nepso.outreach.screens import ports as screen_ports
+    from nepso.outreach.screens.drawn import DrawnSlides
     from nepso.portal import ports as portal_ports
     from nepso.portal.published import ProductsOut
     from nepso.programme.activities import services as activities
     from nepso.programme.activities.ports import HandedCount, HandedIn
     from nepso.programme.register.looking_up import TasksLookedUp
 
+    screen_ports.slides_come_from(DrawnSlides())
     product_ports.tasks_come_from(TasksLookedUp())
     portal_ports.articles_come_from(ProductsOut())
     distribution_ports.pages_come_from(ProductsOut())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,7 +34,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(error.sentence, file=sys.stderr)
         return UNREADABLE
     if asked.xlsx or asked.html:
-        return _write_files(document, asked.xlsx, asked.html)
+        status = _write_files(document, asked.xlsx, asked.html)
+        if status or not (asked.json or asked.check):
+            return status
     return _print(_printed_form(document, as_json=asked.json, only_problems=asked.check))
 
 
@@ -84,6 +87,24 @@ def _write_files(document: CompiledDocument, xlsx: str | None, html: str | None)
     return 0
 
 
+# What argparse says of a mistake, and how a person is told; the rest is told in general.
+_MISTAKES = (
+    (r"argument (--\w+): expected one argument", "Sau {} cần tên tệp sẽ ghi ra"),
+    (r"argument (--\w+): not allowed with argument (--\w+)", "{} và {} không dùng cùng lúc"),
+    (r"unrecognized arguments: (.+)", "Không có tùy chọn hay đối số “{}”"),
+    (r"the following arguments are required: TỆP", "Thiếu tên tệp"),
+    (r".*invalid choice: '([^']*)'", "Không có lệnh “{}”"),
+)
+
+
+def _mistake(message: str) -> str:
+    for said, told in _MISTAKES:
+        found = re.match(said, message)
+        if found:
+            return told.format(*found.groups())
+    return "Lệnh chưa đúng"
+
+
 class _VietnameseHelp(argparse.HelpFormatter):
     def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
         super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
@@ -93,7 +114,8 @@ class _VietnameseParser(argparse.ArgumentParser):
     """argparse speaks English about mistakes; a person here gets one Vietnamese sentence."""
 
     def error(self, message: str):  # type: ignore[no-untyped-def]
-        self.exit(UNREADABLE, "Lệnh chưa đúng; hãy xem cách dùng bằng: vanban --help\n")
+        usage = self.prog if self.prog.startswith("vanban") else "vanban"
+        self.exit(UNREADABLE, f"{_mistake(message)}; hãy xem cách dùng bằng: {usage} --help\n")
 
 
 def _parser() -> argparse.ArgumentParser:

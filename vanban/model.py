@@ -119,6 +119,28 @@ class AgencyName:
     is_known: bool
 
 
+class DoubtCode(StrEnum):
+    """What a doubt is about; programs go by this, people read the sentence."""
+
+    NO_LEAD = "no_lead"
+    UNKNOWN_NAME = "unknown_name"
+    GROUP = "group"
+    DEADLINE = "deadline"
+    SEVERAL_DATES = "several_dates"
+    UNNUMBERED = "unnumbered"
+    LONG = "long"
+    UNVERIFIED = "unverified"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something a person should check: one sentence; ``about`` is the agency name it doubts."""
+
+    code: DoubtCode
+    sentence: str
+    about: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentTask:
     """One duty that the document states, with the sentence that states it.
@@ -139,7 +161,7 @@ class DocumentTask:
     deadline: Deadline | None = None
     references: tuple[str, ...] = ()
     confidence: float = 1.0
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     leads: tuple[AgencyName, ...] = ()
     partners: tuple[AgencyName, ...] = ()
 

@@ -13,7 +13,7 @@ from pathlib import PurePath
 from vanban.compiling import compile_bytes
 from vanban.errors import UnreadableDocument
 from vanban.foreign_programs import docx_from, text_of_scan
-from vanban.model import CompiledDocument, DocumentTask, Problem
+from vanban.model import CompiledDocument, DocumentTask, Doubt, DoubtCode, Problem
 
 _CONVERTIBLE = {"old_word": ".doc", "other_office": ""}
 _OFFICE_EXTENSIONS = {".doc", ".rtf", ".odt"}
@@ -77,4 +77,6 @@ def _marked(
 
 def _doubted(task: DocumentTask) -> DocumentTask:
     confidence = min(task.confidence, _LESS_SURE)
-    return replace(task, confidence=confidence, doubts=(_DOUBT, *task.doubts))
+    return replace(
+        task, confidence=confidence, doubts=(Doubt(DoubtCode.UNVERIFIED, _DOUBT), *task.doubts)
+    )

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "nepso.foundation.audit",
     "nepso.foundation.vault",
     "nepso.foundation.files",
+    "nepso.foundation.backups",
     "nepso.foundation.worktime",
     "nepso.foundation.agencies",
     "nepso.foundation.accounts",

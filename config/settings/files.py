@@ -3,6 +3,8 @@
 from config import environment
 
 DATA_FOLDER = environment.data_folder()  # learned triage models lie in it too
+# What was erased for good, for a restore to erase again; best on another disk than the database.
+NEPSO_ERASURES = environment.value("NEPSO_ERASURES") or DATA_FOLDER / "erasures.log"
 STATIC_URL = "/tinh/"
 STATIC_ROOT = DATA_FOLDER / "static"
 MEDIA_ROOT = DATA_FOLDER / "media"

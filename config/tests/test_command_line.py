@@ -2,10 +2,10 @@
 vain."""
 
 import pytest
-from django.core import management
 from django.db import OperationalError, connection
 
 from config import command_line, preparing
+from config.django_commands import Commands
 
 
 @pytest.mark.django_db
@@ -28,7 +28,7 @@ def test_a_wait_in_vain_is_one_sentence_and_nothing_else_is_hidden(monkeypatch, 
     def locked(words):
         raise OperationalError(told)
 
-    monkeypatch.setattr(management, "execute_from_command_line", locked)
+    monkeypatch.setattr(Commands, "execute", locked)
     monkeypatch.setattr("sys.argv", ["nepso", "check"])
     with pytest.raises(raised) as stopped:
         command_line.main()

@@ -33,7 +33,8 @@ def agency_values(person: Person, agency: Agency) -> dict[str, Any]:
     period = current_period()
     return {
         "agency": agency,
-        "progress": register.overall_progress(tasks),
+        # As every dashboard: of the programme's plan alone. What presses below is of any plan.
+        "progress": register.overall_progress(tasks.filter(version__plan__is_programme=True)),
         "tasks": task_rows(found[:MOST_TASKS]),
         "states": _states(agency),
         "period": period,

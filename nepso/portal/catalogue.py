@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 
+from nepso.kernel.addresses import whole
 from nepso.portal.public_figures import Figures
 
 _CONTEXT = {
@@ -25,17 +25,13 @@ _VIETNAMESE = "http://publications.europa.eu/resource/authority/language/VIE"
 KEYWORDS = ("phản ánh", "điều gây hại trên mạng", "trả lời đúng hạn", "khiếu nại")
 
 
-def _absolute(path: str) -> str:
-    return settings.NEPSO_URL.rstrip("/") + path
-
-
 def _said(text: str) -> dict[str, str]:
     return {"@value": text, "@language": "vi"}
 
 
 def catalogue(publisher: str, years: list[Figures]) -> dict[str, Any]:
     """One dataset a year, each with its CSV; ``publisher`` is the agency that answers for them."""
-    page = _absolute(reverse("portal:figures"))
+    page = whole(reverse("portal:figures"))
     agency = {
         "@id": f"{page}#noi-cong-bo",
         "@type": "foaf:Agent",
@@ -43,7 +39,7 @@ def catalogue(publisher: str, years: list[Figures]) -> dict[str, Any]:
     }
     return {
         "@context": _CONTEXT,
-        "@id": _absolute(reverse("portal:figures_dcat")),
+        "@id": whole(reverse("portal:figures_dcat")),
         "@type": "dcat:Catalog",
         "dct:title": _said("Số liệu mở về phản ánh điều gây hại trên môi trường số"),
         "dct:description": _said(
@@ -59,7 +55,7 @@ def catalogue(publisher: str, years: list[Figures]) -> dict[str, Any]:
 
 
 def _dataset(figures: Figures, agency: Any, page: str) -> dict[str, Any]:
-    year, file = figures.year, _absolute(reverse("portal:figures_csv", args=[figures.year]))
+    year, file = figures.year, whole(reverse("portal:figures_csv", args=[figures.year]))
     return {
         "@id": f"{page}#nam-{year}",
         "@type": "dcat:Dataset",

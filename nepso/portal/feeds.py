@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.views.decorators.cache import cache_control
 
+from nepso.kernel.addresses import whole
 from nepso.kernel.errors import NotFound
 from nepso.portal.audiences import group_by_slug, group_of
-from nepso.portal.page_meta import whole
 from nepso.portal.ports import ArticleLine, LinePage, Wanted, published
 from nepso.portal.views_agencies import agency_shown
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from nepso.foundation.rulebook.models import CodeArticle, CodeVersion
 from nepso.foundation.rulebook.selectors import Chapter
-from nepso.portal.page_meta import whole
+from nepso.kernel.addresses import whole
 from nepso.portal.ports import ArticleLine, Media, PublishedArticle
 
 _CONTEXT = "https://schema.org"

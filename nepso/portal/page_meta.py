@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf import settings
 from django.templatetags.static import static
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-# In a script element "<" could end it; the others are line ends to JavaScript (JSON for HTML).
-_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+from nepso.kernel.addresses import whole
+from nepso.ui.linked_data import linked_data_block
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +47,4 @@ class PageMeta:
         """The linked data as a block for the page's head; no program, so the policy lets it be."""
         if self.data is None:
             return mark_safe("")
-        text = json.dumps(self.data, ensure_ascii=False).translate(_ESCAPES)
-        # Escaped just above: the only way to put JSON into a page unchanged.
-        return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308
-
-
-def whole(path: str) -> str:
-    """A path of ours as the world writes it."""
-    return f"{settings.NEPSO_URL.rstrip('/')}{path}"
+        return linked_data_block(self.data)

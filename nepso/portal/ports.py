@@ -148,6 +148,9 @@ class PublishedArticles(Protocol):
     def addresses(self) -> list[tuple[str, dt.datetime]]:
         """Slug and moment of publishing of all, the newest first: for the site map."""
 
+    def how_many(self) -> int:
+        """How many addresses there are, without reading them."""
+
 
 _joined: list[PublishedArticles] = []
 

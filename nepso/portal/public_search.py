@@ -12,8 +12,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.text import slugify
 
-from nepso.casework.corrections.selectors import corrections_public
-from nepso.casework.corrections.states import PUBLISHED
+from nepso.casework.corrections.selectors import corrections_in_force
 from nepso.foundation.agencies.selectors import agencies_valid
 from nepso.foundation.rulebook.selectors import code_articles, code_in_force
 from nepso.foundation.search.across import Found, Passage, Source, passage, search_across
@@ -59,7 +58,7 @@ def sources(query: str) -> list[Source]:
     """In the order in which a citizen wants them. Agencies are narrowed to the query first, and
     only when the search comes so far."""
     code, plan = code_in_force(), version_binding()
-    corrections = corrections_public().filter(state=PUBLISHED).prefetch_related("agency")
+    corrections = corrections_in_force().prefetch_related("agency")
     return [
         Source("articles", published().searched()),
         Source("corrections", corrections),

@@ -130,9 +130,16 @@ class ProductsOut:
 
     def addresses(self) -> list[tuple[str, dt.datetime]]:
         """All of them, for the site map; one query of three columns."""
-        rows = public.products_out().exclude(approved_at=None).order_by("-approved_at", "-id")
+        rows = self._addressed().order_by("-approved_at", "-id")
         found = rows.values_list("title", "public_id", "approved_at")
         return [(slug_of(title, key), at) for title, key, at in found if at is not None]
+
+    def how_many(self) -> int:
+        """As many as ``addresses`` gives."""
+        return self._addressed().count()
+
+    def _addressed(self) -> QuerySet[Product]:
+        return public.products_out().exclude(approved_at=None)
 
 
 def _media(one: public_media.PublicMedia) -> Media:

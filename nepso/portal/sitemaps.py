@@ -10,8 +10,7 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
-from nepso.casework.corrections.selectors import corrections_public
-from nepso.casework.corrections.states import PUBLISHED
+from nepso.casework.corrections.selectors import corrections_in_force
 from nepso.foundation.agencies.selectors import agencies_valid
 from nepso.foundation.rulebook.selectors import code_articles, code_in_force
 from nepso.portal.audiences import GROUPS
@@ -33,6 +32,10 @@ class _Ours(_Sitemap):
     """Addresses under the name of this installation, whatever name the request came by."""
 
     limit = 10_000
+
+    def how_many(self) -> int:
+        """How many addresses, without making them."""
+        return len(list(self.items()))
 
     def get_domain(self, site: Any = None) -> str:
         """The name of this installation."""
@@ -63,6 +66,10 @@ class Articles(_Ours):
         """Slug and moment."""
         return published().addresses()
 
+    def how_many(self) -> int:
+        """Counted by the database."""
+        return published().how_many()
+
     def location(self, item: tuple[str, dt.datetime]) -> str:
         """Its permanent address."""
         return reverse("portal:read", args=[item[0]])
@@ -77,8 +84,12 @@ class Corrections(_Ours):
 
     def items(self) -> list[Any]:
         """Number and moment of the last change."""
-        rows = corrections_public().filter(state=PUBLISHED).order_by("-number")
+        rows = corrections_in_force().order_by("-number")
         return list(rows.values_list("number", "changed_at"))
+
+    def how_many(self) -> int:
+        """Counted by the database."""
+        return corrections_in_force().count()
 
     def location(self, item: Any) -> str:
         """Its permanent address."""
@@ -100,6 +111,11 @@ class Code(_Ours):
             return []
         return list(code_articles(version).order_by("order").values_list("slug", flat=True))
 
+    def how_many(self) -> int:
+        """Counted by the database."""
+        version = code_in_force()
+        return code_articles(version).count() if version is not None else 0
+
     def location(self, item: str) -> str:
         """Its permanent address."""
         return reverse("portal:code_article", args=[item])
@@ -111,6 +127,10 @@ class Agencies(_Ours):
     def items(self) -> list[str]:
         """Their public ids."""
         return list(agencies_valid().values_list("public_id", flat=True))
+
+    def how_many(self) -> int:
+        """Counted by the database."""
+        return agencies_valid().count()
 
     def location(self, item: str) -> str:
         """Its page."""
@@ -128,6 +148,6 @@ SITEMAPS: dict[str, Any] = {**_PARTS}
 
 
 def pages_of(section: str) -> int:
-    """How many pages of at most ``limit`` addresses a part has."""
+    """How many pages of at most ``limit`` addresses a part has: at least one, however empty."""
     made = _PARTS[section]()
-    return int(made.paginator.num_pages)
+    return max(1, -(-made.how_many() // made.limit))

@@ -14,9 +14,10 @@ from nepso.casework.corrections.selectors import corrections_public
 from nepso.casework.corrections.states import PUBLISHED
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import agencies_found, agencies_valid
+from nepso.kernel.addresses import whole
 from nepso.kernel.errors import NotFound
 from nepso.kernel.keyset import keyset_page
-from nepso.portal.page_meta import FeedLink, PageMeta, whole
+from nepso.portal.page_meta import FeedLink, PageMeta
 from nepso.portal.ports import Wanted, published
 from nepso.programme.activities.selectors.public import public_activities
 from nepso.programme.register.selectors import plan_tasks_of_programme

@@ -37,7 +37,8 @@ def code(request: HttpRequest, number: int | None = None) -> HttpResponse:
         NAME,
         f"Đọc Bộ Quy tắc theo từng chương, từng điều. {version}.",
         reverse("portal:code") if version == latest else path,
-        data=code_data(version, chapters),
+        # Only what is in force is told as the Code: an older version is read, not harvested.
+        data=code_data(version, chapters) if version == latest else None,
     )
     values = {
         "version": version,
@@ -64,23 +65,29 @@ def article(request: HttpRequest, slug: str, number: int | None = None) -> HttpR
         "is_latest": found.version == latest,
         "is_gone": number is None and found.version != latest,
         "explained": _by_group(found),
-        "meta": _article_meta(found),
+        "meta": _article_meta(found, is_latest=found.version == latest),
     }
     return render(request, "portal/code_article.html", values)
 
 
-def _article_meta(article: CodeArticle) -> PageMeta:
+def _article_meta(article: CodeArticle, *, is_latest: bool) -> PageMeta:
+    """An article of an older version stands at the address of that version and is no article of
+    the Code in force to machines."""
     words = " ".join(one["text"] for one in article.passages)[:200]
     feed = reverse("portal:article_feed", args=[article.slug, "atom"])
     is_number = str(article.number).isdigit()
     return PageMeta(
         article.title,
         words or article.title,
-        article_path(article),
+        article_path(article)
+        if is_latest
+        else reverse("portal:code_version_article", args=[article.version.number, article.slug]),
         kind="article",
-        data=code_article_data(article),
+        data=code_article_data(article) if is_latest else None,
         # "Điều 5a" has no number of its own that a product could name.
-        feeds=(FeedLink(f"Bài giải thích Điều {article.number}", feed),) if is_number else (),
+        feeds=(FeedLink(f"Bài giải thích Điều {article.number}", feed),)
+        if is_number and is_latest
+        else (),
     )
 
 

@@ -16,9 +16,9 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 
 from nepso.foundation.agencies.models import Agency
+from nepso.kernel.addresses import whole
 from nepso.kernel.clock import now
 from nepso.kernel.errors import NotFound
-from nepso.portal.page_meta import whole
 from nepso.portal.sitemaps import SITEMAPS, pages_of
 
 # Beginnings of addresses that are no public page: officers' pages, and what a citizen types or

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import itertools
 from typing import Any
 
@@ -31,11 +32,14 @@ from nepso.programme.reporting.following.standing import Shown, scope_now, stand
 from nepso.ui.caching import for_everybody
 
 MOST_ACTIVITIES, MOST_ITEMS = 20, 24
+# The job counts every five minutes and a cache may keep the page as long: a visitor waits for no
+# count of their own (the page says as of when).
+NOT_OLDER = dt.timedelta(minutes=7)
 _cached = for_everybody(300)
 
 
 def _now() -> tuple[PlanVersion | None, Shown, list[ClauseProgress]]:
-    version, shown = version_binding(), standing_shown()
+    version, shown = version_binding(), standing_shown(not_older=NOT_OLDER)
     return version, shown, clauses_progress(version, shown.facts) if version else []
 
 
@@ -56,7 +60,7 @@ def clause(request: HttpRequest, label: str) -> HttpResponse:
     version = version_binding()
     if version is None:
         raise NotFound("Chưa có kế hoạch được thông qua: hãy quay lại sau.")
-    shown = standing_shown()
+    shown = standing_shown(not_older=NOT_OLDER)
     one = clause_progress_of(version, shown.facts, label)
     duties = [promise.key for promise in one.promises if not promise.in_words]
     scope = dataclasses.replace(scope_now(), duties=duties)

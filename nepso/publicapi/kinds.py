@@ -12,3 +12,5 @@ class Scope(models.TextChoices):
     PRODUCTS_WRITE = "products.write", "Viết và sửa bản nháp sản phẩm của cơ quan"
     POSTINGS_READ = "postings.read", "Đọc lượt đăng trên kênh của cơ quan"
     POSTINGS_REPORT = "postings.report", "Báo minh chứng và lượt tiếp cận của lượt đăng"
+    SCREENS_READ = "screens.read", "Đọc màn hình của cơ quan: tình trạng, danh sách phát, nhật ký"
+    ALERTS_WRITE = "alerts.write", "Gửi bản tin CAP để một người của cơ quan phát"

@@ -77,6 +77,7 @@ class ApiCall(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint("key", "name_hash", name="one_api_call_per_name")]
+        indexes = [models.Index(fields=["at"], name="api_call_by_time")]
 
 
 class PartnerFiling(models.Model):

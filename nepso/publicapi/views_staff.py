@@ -16,6 +16,7 @@ from nepso.kernel.errors import Invalid, NotAllowed
 from nepso.kernel.policy import require
 from nepso.publicapi.forms import KeyForm
 from nepso.publicapi.policies import may_keep_keys, may_see_keys
+from nepso.publicapi.retention import CALL_DAYS
 from nepso.publicapi.selectors import agencies_keyed_by, api_key_by_public_id, api_keys_page
 from nepso.publicapi.services import api_key_make, api_key_revoke
 
@@ -27,7 +28,7 @@ def keys(request: HttpRequest) -> HttpResponse:
     require(may_see_keys(request.user))
     asked = request.GET
     page = api_keys_page(request.user, after=asked.get("after", ""), before=asked.get("before", ""))
-    return render(request, "publicapi/keys.html", {"page": page})
+    return render(request, "publicapi/keys.html", {"page": page, "call_days": CALL_DAYS})
 
 
 @never_cache

@@ -49,6 +49,8 @@ class ErrorTitles:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if request.method in ("GET", "HEAD") and not request.GET:
+            return response  # nothing was sent, so nothing can be wrong: not searched
         html = response.headers.get("Content-Type", "").startswith("text/html")
         if html and not response.streaming and _SUMMARY in response.content:
             response.content = response.content.replace(b"<title>", _WRONG, 1)

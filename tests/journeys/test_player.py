@@ -16,6 +16,7 @@ from nepso.kernel.clock import now
 from nepso.outreach.distribution.models import Posting, RecallItem
 from nepso.outreach.distribution.tests.conftest import air  # noqa: F401
 from nepso.outreach.products.tests.conftest import desk  # noqa: F401
+from nepso.outreach.screens import jobs
 from nepso.outreach.screens.models import PlayLogLine
 from nepso.outreach.screens.tests.conftest import stage  # noqa: F401
 from tests.browser import DESK, faults
@@ -123,3 +124,22 @@ def test_an_alert_interrupts_at_once_and_ends_by_itself(kiosk, stage):  # noqa: 
     assert "Lũ trên sông đang lên" in told.inner_text()
     kiosk.set_offline(True)
     _waits(page, lambda: told.count() == 0, 9)
+
+
+def test_a_drawn_slide_plays_without_network_and_goes_with_its_recall(kiosk, stage):  # noqa: F811
+    screen = stage.screen()
+    posting = stage.run(screen)
+    jobs.draw()
+    page = _opened(kiosk, screen)
+    whole = page.locator(".slide:visible img.slide__whole")
+    _waits(page, lambda: whole.count() == 1)
+    page.wait_for_timeout(2500)  # the worker keeps it
+    kiosk.set_offline(True)
+    page.reload()
+    _waits(page, lambda: whole.count() == 1 and whole.evaluate("one => one.naturalWidth") == 1920)
+    stage.air.recall(posting.product)
+    kiosk.set_offline(False)
+    _waits(page, lambda: RecallItem.objects.get(posting=posting).done_at is not None)
+    assert whole.count() == 0
+    kept = "caches.open('hinh-1').then(c => c.keys()).then(k => k.length)"
+    _waits(page, lambda: page.evaluate(kept) == 0)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from ctypes import byref, c_double, c_int, create_string_buffer
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ import pypdfium2.raw as pdfium_c
 
 _SAMPLES = 60  # letters of a sort that are looked at on a page
 _ACCENTED_FROM = "\u01a0"  # Ơ and all that follow: the letters that borrowed fonts give
+_FAR_MORE = 0.4  # of the letters; in a page of whole fonts the shares are alike
 _BLANK = 0.13  # of the letter size: letters of a word stand 0.1 apart at most, words 0.16 at least
 _HORNED = frozenset("ƠỜỚỞỠỢƯỪỨỬỮỰ")  # their horn reaches into the blank behind them
 _BLANK_BEHIND_A_HORN = 0.055
@@ -38,18 +40,25 @@ class _Letter:
 
 
 def mixes_fonts(raw: object, letters: Sequence[str]) -> bool:
-    """Whether accented letters have a font that no plain letter of the page has."""
+    """Whether accented letters have a font that no plain letter of the page has, or one that few
+    have: the head of a page or a table may be printed in the lending font."""
     plain: list[int] = []
     accented: list[int] = []
     for at, letter in enumerate(letters):
         if letter.isalpha():
             (accented if letter >= _ACCENTED_FROM else plain).append(at)
-    return not _families(raw, accented) <= _families(raw, plain)
+    lent, own = _families(raw, accented), _families(raw, plain)
+    if not lent.keys() <= own.keys():
+        return True
+    return any(
+        number / lent.total() > own[family] / own.total() + _FAR_MORE
+        for family, number in lent.items()
+    )
 
 
-def _families(raw: object, places: Sequence[int]) -> set[str]:
-    """The fonts of some letters, bold and slanted ones counted as one."""
-    return {_family(raw, at) for at in places[:: max(1, len(places) // _SAMPLES)]}
+def _families(raw: object, places: Sequence[int]) -> Counter[str]:
+    """How many of some letters have which font, bold and slanted ones counted as one."""
+    return Counter(_family(raw, at) for at in places[:: max(1, len(places) // _SAMPLES)])
 
 
 def runs_by_place(raw: object, letters: Sequence[str]) -> list[Run]:

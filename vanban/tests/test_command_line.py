@@ -65,7 +65,7 @@ def test_a_wrong_command_is_told_in_vietnamese(arguments: list[str], capsys):
     with pytest.raises(SystemExit) as caught:
         main(arguments)
     assert caught.value.code == 2
-    assert capsys.readouterr().err.startswith("Lệnh chưa đúng")
+    assert "; hãy xem cách dùng bằng: vanban" in capsys.readouterr().err
 
 
 def test_help_is_vietnamese(capsys):
@@ -99,3 +99,30 @@ def test_a_full_disk_gets_one_sentence():
     ended = _ended("--json > /dev/full")
     assert ended.returncode == 1
     assert ended.stderr == "Không in được kết quả; hãy kiểm tra chỗ trống trên đĩa.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["compile"], "Thiếu tên tệp"),
+        (["compile", "a.txt", "--html"], "Sau --html cần tên tệp"),
+        (["compile", "a.txt", "--json", "--check"], "không dùng cùng lúc"),
+        (["compile", "a.txt", "--pdf"], "“--pdf”"),
+        (["doc", "a.txt"], "Không có lệnh “doc”"),
+    ],
+)
+def test_a_mistake_in_the_command_is_told_by_name(arguments, told, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    printed = capsys.readouterr()
+    assert stopped.value.code == 2
+    assert told in printed.err
+    assert printed.err.count("\n") == 1
+    assert "--help" in printed.err
+
+
+def test_what_is_written_to_a_file_hides_nothing_that_is_to_be_printed(tmp_path: Path, capsys):
+    book = tmp_path / "so.xlsx"
+    assert main(["compile", str(DEMO), "--json", "--xlsx", str(book)]) == 0
+    assert book.exists()
+    assert json.loads(capsys.readouterr().out)["tasks"]

@@ -50,6 +50,7 @@ _BARE_KIND = re.compile(
 # Words that open with a verb and yet are a part of a name: "Phòng Cảnh sát giao thông".
 _NOUN_OF_A_NAME = re.compile(
     r"(?:giao thông|giao dịch|trực ban|phòng cháy)(?!\w)|"
+    r"(?<=[Cc]ông )trình(?!\w)|(?<=[Cc]hương )trình(?!\w)|(?<=[Qq]uy )trình(?!\w)|"
     r"(?<=[Cc]ảnh sát )(?:điều tra|quản lý hành chính|thi hành án|bảo vệ)(?!\w)|"
     r"(?<=[Tt]hường )trực(?!\w)",
 )
@@ -222,7 +223,7 @@ def _with_tail(text: str, end: int) -> int:
             text, end
         )
         group = re.compile(
-            r"\s+các\s+(?=huyện|xã|quận|phường|thành phố|thị xã|đặc khu|"
+            r"\s+các\s+(?=huyện|xã|quận|phường|thành phố|thị xã|đặc khu|khu vực|"
             r"thôn|bản|ấp|xóm|cấp|địa phương|tỉnh)"
         ).match(text, end)
         if group:

@@ -19,7 +19,7 @@ _SUB_HEADING = re.compile(
 _ITEM = re.compile(r"^[-–—+*•]\s*")
 _RANK_OR_DEGREE = re.compile(
     r"^(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tá|tướng|úy)|(?:GS|PGS|TS|ThS|BS\.?\s*CK\.?\s*I+|BS|CK\.?\s*I+|DS|KS|CN|"
-    r"LS|NGƯT|NGND|TTƯT)\.?)[\s.]*",
+    r"LS|NGƯT|NGND|TTƯT)(?:\.|\b))(?:[\s.,]*(?:GS|PGS|TS|ThS|BS|NGƯT|NGND|TTƯT)(?:\.|\b))*[\s.,]*",
     re.IGNORECASE,
 )
 _POSITION_WORDS = pattern(

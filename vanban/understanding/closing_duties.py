@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from vanban.understanding.agencies import read_names
+from vanban.understanding.drafts import Draft
 from vanban.understanding.duties import is_bare_call, is_invitation, is_report, states_no_duty
 from vanban.understanding.headings import title_of
 from vanban.understanding.outline import Node
 from vanban.understanding.roles import Subject, subject_of
 from vanban.understanding.sentences import sentences
-from vanban.understanding.tasks import Draft, Setting
+from vanban.understanding.setting import Setting
 from vanban.understanding.themes import Theme
 
 _OPENS = re.compile(

@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vanban.understanding.drafts import Draft
 from vanban.understanding.lexicon import verbs
 from vanban.understanding.markers import Rank
 from vanban.understanding.outline import Node
 from vanban.understanding.roles import subject_of
 from vanban.understanding.sentences import after_adverbs
-from vanban.understanding.tasks import Draft, Setting, clause_drafts
+from vanban.understanding.setting import Setting
+from vanban.understanding.tasks import clause_drafts
 from vanban.understanding.themes import Theme
 
 DECISIONS = frozenset({"Quyết định", "Nghị quyết"})
@@ -31,6 +33,12 @@ _IS_GRANTED = re.compile(r"(?:có tên|có trụ sở|được)(?!\w)")
 _APPROVES = re.compile(
     r"(?:Phê duyệt|Ban hành)\s[^.:]*?(?:Kế hoạch|Chương trình|Đề án|Phương án|Chiến lược|Dự án)"
 )
+_PARTS = r"(?:nhiệm vụ|giải pháp|biện pháp|nội dung|hoạt động)"
+_MEASURES = re.compile(
+    rf"(?:Các\s+|Một số\s+)?{_PARTS}(?:(?:,\s*|\s+và\s+){_PARTS})*"
+    r"(?:\s+(?:chủ yếu|trọng tâm|cụ thể|thực hiện))*",
+    re.IGNORECASE,
+)
 
 
 def decision_drafts(root: Node) -> Iterator[Draft]:
@@ -43,9 +51,18 @@ def decision_drafts(root: Node) -> Iterator[Draft]:
                 if part.is_clause:
                     yield from clause_drafts(part, Setting())
             continue
+        if _holds_measures(article):
+            yield from clause_drafts(article, Setting())
+            continue
         for draft in clause_drafts(article, Setting(Theme.ASSIGNMENT)):
             if _tells_somebody(draft):
                 yield draft
+
+
+def _holds_measures(article: Node) -> bool:
+    """ "Điều 2. Nhiệm vụ, giải pháp" over clauses: the plan that the decision itself prints."""
+    divided = any(child.is_clause for child in article.children)
+    return divided and _MEASURES.fullmatch(article.words.strip(" .:")) is not None
 
 
 def _tells_somebody(draft: Draft) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from vanban.model import AgencyName, Deadline, DeadlineKind, TaskKind
+from vanban.model import AgencyName, Deadline, DeadlineKind, Doubt, DoubtCode, TaskKind
 
 _SURE = 0.98
+_UNNUMBERED = "Đoạn này không có số hay gạch đầu dòng; hãy xem nó có phải một nhiệm vụ riêng không."
 
 
 def doubts_about(
@@ -18,37 +19,41 @@ def doubts_about(
     *,
     expects_lead: bool,
     numbered: bool,
-) -> tuple[float, tuple[str, ...]]:
+) -> tuple[float, tuple[Doubt, ...]]:
     """A confidence between 0 and 1 and the doubts, each one sentence a person can act on."""
     confidence = _SURE
-    doubts: list[str] = []
+    doubts: list[Doubt] = []
     if expects_lead and not leads:
         confidence -= 0.35
-        doubts.append("Không thấy tên cơ quan được giao việc này; hãy chọn cơ quan chủ trì.")
+        sentence = "Không thấy tên cơ quan được giao việc này; hãy chọn cơ quan chủ trì."
+        doubts.append(Doubt(DoubtCode.NO_LEAD, sentence))
     for name in (*leads, *partners):
         if not name.is_known and not name.is_group:
             confidence -= 0.08
-            doubts.append(
-                f"“{name.name}” không có trong danh mục tên cơ quan; hãy kiểm tra lại tên này."
-            )
+            sentence = "không có trong danh mục tên cơ quan; hãy kiểm tra lại tên này."
+            doubts.append(_of_name(DoubtCode.UNKNOWN_NAME, name, sentence))
     for name in leads:
         if name.is_group:
             confidence -= 0.02
-            doubts.append(
-                f"“{name.name}” là một nhóm; hãy chọn từng cơ quan trong nhóm khi giao việc."
-            )
+            sentence = "là một nhóm; hãy chọn từng cơ quan trong nhóm khi giao việc."
+            doubts.append(_of_name(DoubtCode.GROUP, name, sentence))
     if deadline is not None and deadline.kind is DeadlineKind.UNCLEAR:
         confidence -= 0.05
-        doubts.append(f"Thời hạn “{deadline.text}” chưa phải một ngày cụ thể; hãy ghi ngày hạn.")
+        sentence = f"Thời hạn “{deadline.text}” chưa phải một ngày cụ thể; hãy ghi ngày hạn."
+        doubts.append(Doubt(DoubtCode.DEADLINE, sentence))
     if len(set(re.findall(r"\d{1,2}/\d{1,2}/\d{4}", text))) > 1:
         confidence -= 0.05
-        doubts.append("Câu này nhắc nhiều ngày khác nhau; hãy kiểm tra lại thời hạn.")
+        sentence = "Câu này nhắc nhiều ngày khác nhau; hãy kiểm tra lại thời hạn."
+        doubts.append(Doubt(DoubtCode.SEVERAL_DATES, sentence))
     if not numbered:
         confidence -= 0.05
-        doubts.append(
-            "Đoạn này không có số hay gạch đầu dòng; hãy xem nó có phải một nhiệm vụ riêng không."
-        )
+        doubts.append(Doubt(DoubtCode.UNNUMBERED, _UNNUMBERED))
     if len(text) > 900:
         confidence -= 0.05
-        doubts.append("Đoạn này dài; hãy xem có cần tách thành nhiều nhiệm vụ không.")
+        sentence = "Đoạn này dài; hãy xem có cần tách thành nhiều nhiệm vụ không."
+        doubts.append(Doubt(DoubtCode.LONG, sentence))
     return round(max(0.2, confidence), 2), tuple(dict.fromkeys(doubts))
+
+
+def _of_name(code: DoubtCode, name: AgencyName, said: str) -> Doubt:
+    return Doubt(code, f"“{name.name}” {said}", about=name.name)

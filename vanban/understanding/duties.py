@@ -8,7 +8,7 @@ from vanban.understanding.agencies import read_names
 from vanban.understanding.attributes import attribute_kind
 from vanban.understanding.lexicon import verbs
 from vanban.understanding.roles import subject_of
-from vanban.understanding.sentences import sentences
+from vanban.understanding.sentences import after_adverbs, sentences
 
 _MONEY = re.compile(
     r"^(?:Nguồn\s+)?(?:Kinh phí|Nguồn kinh phí|Ngân sách|Dự toán kinh phí|Nguồn lực|Nguồn vốn)\b|"
@@ -131,4 +131,5 @@ def opens_list(text: str) -> bool:
 
 def is_further_duty(text: str) -> bool:
     """Whether an item under a duty states its own: it opens with a verb or names an agency."""
-    return bool(verbs().match(text)) or subject_of(text) is not None
+    opens = verbs().match(text, after_adverbs(text, 0))
+    return opens is not None or subject_of(text) is not None

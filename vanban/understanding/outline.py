@@ -67,15 +67,16 @@ class Outline:
 
 def outline_of(units: Sequence[Unit]) -> Outline:
     """Build the tree of the body of a document."""
-    builder = _Builder()
+    builder = _Builder(by_articles=any(_opens_article(unit) for unit in units))
     for unit in units:
         builder.add(unit)
     return Outline(builder.root, tuple(builder.faults))
 
 
 class _Builder:
-    def __init__(self) -> None:
+    def __init__(self, *, by_articles: bool) -> None:
         self.root = Node(None)
+        self._by_articles = by_articles
         self.faults: list[tuple[Node, str]] = []
         self._open: list[Node] = [self.root]  # the clauses that are open, outermost first
         self._item: Node | None = None
@@ -135,11 +136,18 @@ class _Builder:
 
     def _add_clause(self, unit: Unit, mark: Mark) -> None:
         parent = self._parent_for(mark)
-        node = Node(unit, mark, (*self._path_above(parent, mark), *_steps(mark)), parent)
+        node = Node(unit, mark, (*self._path_above(parent, mark), *self._steps(mark)), parent)
         self._note_fault(parent, node, mark)
         self._append(node)
         self._open = [*self._line_to(parent), node]
         self._item = None
+
+    def _steps(self, mark: Mark) -> tuple[str, ...]:
+        """ "Chương II" of a plan adds "II"; where articles are cited, their chapter keeps its word,
+        for it is no part of how they are cited."""
+        if mark.rank is Rank.CHAPTER and not self._by_articles:
+            return (mark.label.partition(" ")[2],)
+        return _steps(mark)
 
     def _line_to(self, node: Node) -> list[Node]:
         return self._open[: self._open.index(node) + 1]
@@ -174,6 +182,11 @@ class _Builder:
             parent, mark
         ):
             self.faults.append((node, printed))
+
+
+def _opens_article(unit: Unit) -> bool:
+    mark = None if unit.paragraph.is_table else mark_of(unit.text)
+    return mark is not None and mark.rank is Rank.ARTICLE
 
 
 def _opens(article: Node) -> bool:

@@ -28,7 +28,7 @@ _COUNTED = re.compile(
 )
 _CLOSING_OPENS = re.compile(
     r"^(?:Trên đây là|Căn cứ (?:nội dung )?Kế hoạch này|Trong quá trình|Nhận được Kế hoạch|"
-    r"Yêu cầu |Đề nghị )"
+    r"Yêu cầu |Đề nghị |Giao (?=[A-ZĐ]))"
 )
 _PARAGRAPH_GAP = 1.2  # in line heights: more than a line's own step begins a paragraph
 # a printed line of 14 pt on A4 holds about 32,000 thousandths; longer ones are whole paragraphs

@@ -18,7 +18,7 @@ _LEAD_IN = re.compile(
 _ADVERB = re.compile(
     r"(?:chủ động|tích cực|kịp thời|thường xuyên|tiếp tục|định kỳ|khẩn trương|nghiêm túc|"
     r"tăng cường|trực tiếp|đồng thời|"
-    r"hằng năm|hàng năm|hằng quý|hàng quý|hằng tháng|hàng tháng|có trách nhiệm|"
+    r"(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần|ngày|học kỳ|buổi)|có trách nhiệm|"
     r"chịu trách nhiệm|cần|phải|sẽ|"
     r"đẩy mạnh|làm đầu mối|là đầu mối|là cơ quan đầu mối|là cơ quan thường trực|"
     r"đầu mối)\s*,?\s*(?:và\s+)?",

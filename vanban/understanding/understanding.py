@@ -38,8 +38,9 @@ from vanban.understanding.problems import (
 )
 from vanban.understanding.references import Passage, references_of
 from vanban.understanding.segments import segments_of
+from vanban.understanding.setting import Setting
 from vanban.understanding.tables import table_tasks
-from vanban.understanding.tasks import Setting, drafts_of
+from vanban.understanding.tasks import drafts_of
 from vanban.understanding.weighing import task_of
 
 _OPENING = 12  # lines in which an appendix says what it is

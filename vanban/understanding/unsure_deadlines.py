@@ -9,7 +9,8 @@ _DAY_EACH_YEAR = re.compile(
 )
 _WITHIN = re.compile(
     r"(?:chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|trong vòng|trong thời hạn|trong thời gian|"
-    r"không quá|sau)\s+\d{1,3}\s+(?:ngày|giờ|phút|tháng|tuần)(?:\s+làm việc)?"
+    r"không quá|sau|trong(?=\s+\d{1,3}\s+(?:ngày|giờ)(?:\s+làm việc)?,?\s+(?:kể\s+)?từ))"
+    r"\s+\d{1,3}\s+(?:ngày|giờ|phút|tháng|tuần)(?:\s+làm việc)?"
     r"(?!\s+(?:sau|trước)\s)"
     r"(?:,?\s+(?:kể\s+)?từ\s+(?:ngày|khi|thời điểm)\s+(?:ban hành|ký|nhận|có)(?:\s+được)?"
     r"(?:\s+(?:ký|ban hành|Kế hoạch(?: này)?|văn bản|báo cáo|thông tin|phản ánh))*)?",

@@ -6,10 +6,10 @@ from vanban.model import AgencyName, Deadline, DocumentTask, TaskKind, TaskRole
 from vanban.understanding.agencies import named
 from vanban.understanding.deadlines import as_deadline, deadline_in
 from vanban.understanding.doubts import doubts_about
+from vanban.understanding.drafts import Draft
 from vanban.understanding.duties import is_report
 from vanban.understanding.references import symbols_in
 from vanban.understanding.roles import bracketed_leads, partners_in, role_of, subject_of
-from vanban.understanding.tasks import Draft
 from vanban.understanding.themes import Theme
 
 

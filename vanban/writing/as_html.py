@@ -83,7 +83,7 @@ def _card(number: int, task: DocumentTask, sentence: int) -> str:
         facts.append(("Căn cứ", "; ".join(task.references)))
     facts.append(("Độ tin cậy", percent(task.confidence)))
     rows = "".join(f"<div><dt>{escape(a)}</dt><dd>{escape(b)}</dd></div>" for a, b in facts)
-    doubts = "".join(f'<p class="doubt">{escape(doubt)}</p>' for doubt in task.doubts)
+    doubts = "".join(f'<p class="doubt">{escape(doubt.sentence)}</p>' for doubt in task.doubts)
     return (
         f'<li id="v{number}"><a href="#c{sentence}"><b>{escape(place_of(task))}</b> '
         f"{escape(task.text)}</a><dl>{rows}</dl>{doubts}</li>"

@@ -12,6 +12,8 @@ from vanban.model import (
     Deadline,
     DeadlineKind,
     DocumentTask,
+    Doubt,
+    DoubtCode,
     Header,
     Problem,
     Reference,
@@ -132,7 +134,8 @@ def _task(task: DocumentTask) -> Plain:
         "deadline": _deadline(task.deadline),
         "references": list(task.references),
         "confidence": task.confidence,
-        "doubts": list(task.doubts),
+        "doubts": [doubt.sentence for doubt in task.doubts],
+        "doubt_codes": [{"code": d.code.value, "about": d.about} for d in task.doubts],
         "leads": [_pick(agency, _AGENCY) for agency in task.leads],
         "partners": [_pick(agency, _AGENCY) for agency in task.partners],
     }
@@ -166,7 +169,10 @@ def _task_back(plain: Mapping[str, Any]) -> DocumentTask:
         else None,
         references=tuple(plain["references"]),
         confidence=plain["confidence"],
-        doubts=tuple(plain["doubts"]),
+        doubts=tuple(
+            Doubt(DoubtCode(coded["code"]), sentence, coded["about"])
+            for sentence, coded in zip(plain["doubts"], plain["doubt_codes"], strict=True)
+        ),
         leads=tuple(AgencyName(**agency) for agency in plain.get("leads", ())),
         partners=tuple(AgencyName(**agency) for agency in plain.get("partners", ())),
     )

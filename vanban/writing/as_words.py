@@ -21,7 +21,8 @@ def document_in_words(document: CompiledDocument) -> str:
 def problems_in_words(document: CompiledDocument) -> str:
     """What a person should look at: problems of the document, then doubts of its tasks."""
     lines = [f"- {problem.message}" for problem in document.problems]
-    lines += [f"- {place_of(task)}: {doubt}" for task in document.tasks for doubt in task.doubts]
+    for task in document.tasks:
+        lines += [f"- {place_of(task)}: {doubt.sentence}" for doubt in task.doubts]
     if not lines:
         return "Không có điều gì cần xem lại."
     return "\n".join([f"Cần xem lại ({len(lines)}):", *lines])

@@ -19,6 +19,8 @@ from vanban.writing.labels import KIND, ROLE, date_in_words, heading_facts, perc
 A4 = 9  # XlsxWriter's number of the paper
 FONT = "Times New Roman"  # Nghị định 30/2020, Phụ lục I
 CELL_LIMIT = 32_000  # Excel holds 32,767 letters in a cell
+LINE = 16.0  # points of a line of 12 pt
+_HIGHEST_ROW = 409.0  # of a spreadsheet
 _Row = Sequence[str | int]
 
 
@@ -111,13 +113,13 @@ def _task(number: int, task: DocumentTask) -> _Row:
         task.product or "",
         "\n".join(task.references),
         percent(task.confidence),
-        "\n".join(task.doubts),
+        "\n".join(doubt.sentence for doubt in task.doubts),
     )
 
 
 def _problems(document: CompiledDocument) -> list[_Row]:
     rows: list[_Row] = [("Cả văn bản", problem.message) for problem in document.problems]
-    rows += [(place_of(task), doubt) for task in document.tasks for doubt in task.doubts]
+    rows += [(place_of(task), doubt.sentence) for task in document.tasks for doubt in task.doubts]
     return rows or [("", "Không có điều gì cần xem lại.")]
 
 
@@ -138,7 +140,10 @@ def _write(workbook: Workbook, sheet: _Sheet) -> None:
     for at, (heading, width) in enumerate(sheet.columns):
         page.set_column(at, at, width)
         page.write_string(0, at, heading, head)
+    widths = [width for _, width in sheet.columns]
+    page.set_row(0, _height([heading for heading, _ in sheet.columns], widths))
     for line, row in enumerate(sheet.rows, start=1):
+        page.set_row(line, _height(row, widths))
         for at, content in enumerate(row):
             _write_cell(page, line, at, content, cell)
     page.freeze_panes(1, 0)
@@ -149,6 +154,16 @@ def _write(workbook: Workbook, sheet: _Sheet) -> None:
     page.repeat_rows(0)
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
     page.set_footer("&C&P/&N")
+
+
+def _height(row: Sequence[str | int], widths: Sequence[int]) -> float:
+    """Points that hold the wrapped words of a row: Excel reckons this by itself on opening,
+    LibreOffice and the printers of many offices do not."""
+    lines = max(
+        sum(1 + len(piece) // width for piece in str(content)[:CELL_LIMIT].split("\n"))
+        for content, width in zip(row, widths, strict=True)
+    )
+    return min(_HIGHEST_ROW, 2 + LINE * lines)
 
 
 def _write_cell(

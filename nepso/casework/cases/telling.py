@@ -33,8 +33,7 @@ def people_of(agency: Agency) -> list[Account]:
         found = accounts_receiving()
         if found:
             return found
-    people = reachable_at({agency.pk})
-    return people.officers.get(agency.pk) or people.heads.get(agency.pk, [])
+    return reachable_at({agency.pk}).taking(agency.pk)
 
 
 def tell(

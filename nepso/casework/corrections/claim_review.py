@@ -1,24 +1,20 @@
 """A correction as schema.org ClaimReview, for search engines: data, never executed.
 
 What is named is the claim, the agency that reviewed it and its sources. Nobody who said it is: no
-``itemReviewed`` with an author, no ``appearance``. The block is ``application/ld+json``, a data
-block in HTML's words, which a script policy neither runs nor blocks; ``<``, ``>`` and ``&`` are
-written as JSON escapes, so that no text can end it.
+``itemReviewed`` with an author, no ``appearance``.
 """
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from nepso.casework.corrections.addresses import public_address
 from nepso.casework.corrections.models import Correction, CorrectionSource
 from nepso.casework.corrections.states import CORRECTION_STATES
+from nepso.ui.linked_data import linked_data_block
 
-_ESCAPES = {ord(c): f"\\u{ord(c):04X}" for c in "<>&\u2028\u2029"}
 # On the scale that readers of ClaimReview know: 1 is false.
 _FALSE = {"@type": "Rating", "ratingValue": 1, "bestRating": 5, "worstRating": 1}
 
@@ -61,6 +57,4 @@ def claim_review_block(correction: Correction) -> SafeString | str:
     """The data block for the page's head; nothing once the correction is not in force."""
     if correction.state not in CORRECTION_STATES.group("in_force"):
         return ""
-    data = json.dumps(claim_review(correction), ensure_ascii=False).translate(_ESCAPES)
-    # Escaped just above: the only way to put JSON into a page unchanged.
-    return format_html('<script type="application/ld+json">{}</script>', mark_safe(data))  # noqa: S308
+    return linked_data_block(claim_review(correction))

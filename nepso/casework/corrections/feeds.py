@@ -9,10 +9,11 @@ from django.contrib.syndication.views import Feed
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
-from nepso.casework.corrections.addresses import public_address, whole
+from nepso.casework.corrections.addresses import public_address
 from nepso.casework.corrections.models import Correction
 from nepso.casework.corrections.selectors import corrections_for_feed
 from nepso.casework.corrections.states import PUBLISHED, SUPERSEDED
+from nepso.kernel.addresses import whole
 
 if TYPE_CHECKING:  # the stubs are generic, Django's class is not
     _Feed = Feed[Correction, None]

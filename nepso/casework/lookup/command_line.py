@@ -23,7 +23,7 @@ def main(words: list[str]) -> int:
         prog="nepso check-link",
         description="Cho biết một liên kết là gì, vì sao. Không gửi gì đi, không lưu gì lại.",
     )
-    parser.add_argument("url", help="liên kết hoặc tên miền")
+    parser.add_argument("url", metavar="LIÊN_KẾT", help="liên kết hoặc tên miền")
     parser.add_argument("--json", action="store_true", help="in một đối tượng JSON")
     options = parser.parse_args(words)
     try:

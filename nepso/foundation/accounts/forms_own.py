@@ -70,3 +70,14 @@ class DelegationForm(forms.Form):
     def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["delegate"].queryset = colleagues_of(account)  # type: ignore[attr-defined]
+
+
+class ArrangedForm(DelegationForm):
+    """Who works in the place of somebody who is away already, on which days, and why."""
+
+    reason = NfcFormField(
+        label="Lý do",
+        max_length=300,
+        help_text="Ví dụ: nghỉ ốm đột xuất. Người vắng mặt đọc được lý do này.",
+        error_messages={"required": "Hãy ghi lý do: người vắng mặt sẽ đọc được."},
+    )

@@ -1,4 +1,4 @@
-"""The daily clearing of what accounts need not keep."""
+"""The hourly clearing of what accounts need not keep: codes wait half an hour to be printed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from nepso.foundation.accounts.services import account_update
 from nepso.foundation.jobs.registry import job
 
 
-@job("accounts.clear", every=dt.timedelta(days=1))
+@job("accounts.clear", every=dt.timedelta(hours=1))
 def clear() -> None:
     """Obey ``retention.py``; run twice it does nothing more."""
     for rule in RULES:

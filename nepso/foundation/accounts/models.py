@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from nepso.foundation.accounts.roles import Role
 from nepso.foundation.agencies.models import Agency
+from nepso.foundation.vault.fields import EncryptedJSONField
 from nepso.kernel.clock import now
 from nepso.kernel.fields import NfcCharField, PublicIdField
 from nepso.kernel.folding import fold
@@ -102,6 +103,9 @@ class Delegation(models.Model):
     delegate = models.ForeignKey(Account, models.CASCADE, related_name="delegations_received")
     first_day = models.DateField("từ ngày")
     last_day = models.DateField("đến hết ngày")
+    # Arranged by somebody else, for one who is away already, with the reason.
+    arranged_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    reason = NfcCharField("lý do", max_length=300, blank=True)
     ended_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -127,10 +131,24 @@ class SignInSlip(models.Model):
     is_local = models.BooleanField(default=False)
 
 
+class SlipSheet(models.Model):
+    """Những phiếu vừa cấp, chờ in: a short while the codes stand here, sealed, for whoever issued
+    them alone, so that a page loaded again is the same page and not another slip.
+
+    ``codes`` is a list of (id of the slip, its code).
+    """
+
+    public_id = PublicIdField()
+    made_by = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    made_at = models.DateTimeField(default=now)
+    codes: models.Field[Any, Any] = EncryptedJSONField()
+
+
 class OnboardingSheet(models.Model):
     """Bảng tính chờ xác nhận: an uploaded spreadsheet between its preview and its confirmation."""
 
     public_id = PublicIdField()
     content = models.BinaryField()
+    preview = models.JSONField(default=dict)  # onboarding/outcome.py: every row by name
     uploaded_by = models.ForeignKey(Account, models.CASCADE, related_name="+")
     uploaded_at = models.DateTimeField(default=now)

@@ -160,3 +160,20 @@ def may_delegate_to(person: Person, delegate: Account) -> Decision:
         isinstance(person, Account) and colleagues_of(person).filter(pk=delegate.pk).exists(),
         "Chỉ ủy quyền được cho đồng nghiệp cùng cơ quan đang hoạt động: hãy chọn người khác.",
     )
+
+
+def may_arrange_absence(person: Person, absent: Account) -> Decision:
+    """Let somebody work in the place of one who is away already: who manages the account, or who
+    heads every agency where it has a role. A head passes on no more than officer's and head's
+    rights, those that a head has."""
+    if not isinstance(person, Account) or person == absent or not absent.is_active:
+        return allow_when(False, "Hãy dùng trang tài khoản của bạn để nhờ người làm thay.")
+    if rights_of(person).has(Role.ADMINISTRATOR) and may_manage_account(person, absent):
+        return ALLOWED
+    held = list(memberships_current().filter(account=absent))
+    passed_on = {Role.FOCAL_OFFICER, Role.AGENCY_HEAD}
+    heads = all(may_approve_for(person, m.agency) and m.role in passed_on for m in held)
+    return allow_when(
+        bool(held) and heads,
+        "Chỉ quản trị hoặc thủ trưởng của cơ quan được sắp xếp người làm thay cho người này.",
+    )

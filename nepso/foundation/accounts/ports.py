@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
-from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.models import Account, Delegation
 
 
 class LeavingListener(Protocol):
@@ -45,3 +45,27 @@ def open_work_of(account: Account) -> list[tuple[str, int]]:
 def hand_over(*, account: Account, successor: Account, by: Account | None) -> int:
     """Let every package move the open work; returns how many things moved."""
     return sum(holder.on_leave(account, successor, by) for holder in _holders)
+
+
+class ArrangedListener(Protocol):
+    """Tell those whom a delegation concerns that somebody else arranged it.
+
+    Called in the transaction that makes it.
+    """
+
+    def __call__(self, delegation: Delegation) -> None: ...
+
+
+_arranged: list[ArrangedListener] = []
+
+
+def when_arranged(listener: ArrangedListener) -> None:
+    """Join what tells people of a delegation arranged for them; the same one twice is one."""
+    if listener not in _arranged:
+        _arranged.append(listener)
+
+
+def announce_arranged(delegation: Delegation) -> None:
+    """A delegation was arranged for somebody who is away."""
+    for listener in _arranged:
+        listener(delegation)

@@ -11,12 +11,14 @@ import datetime as dt
 from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 
-from nepso.foundation.accounts.models import Account, OnboardingSheet, SignInSlip
+from nepso.foundation.accounts.models import Account, OnboardingSheet, SignInSlip, SlipSheet
+from nepso.foundation.accounts.slip_codes import SHOWN_FOR
 from nepso.kernel.clock import now
 from nepso.kernel.retention import Rule
 
 RULES = (
     Rule(OnboardingSheet, "uploaded_at", dt.timedelta(days=1), "bảng tính chờ xác nhận"),
+    Rule(SlipSheet, "made_at", SHOWN_FOR, "mã của phiếu vừa cấp, chờ in"),
     Rule(SignInSlip, "expires_at", dt.timedelta(days=90), "phiếu đăng nhập đã hết hạn"),
     Rule(Session, "expire_date", dt.timedelta(0), "phiên đăng nhập đã hết hạn"),
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import secrets
 
 from django.utils.crypto import salted_hmac
 
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no look-alikes: 0 O 1 I L
+SHOWN_FOR = dt.timedelta(minutes=30)  # after its issue a code can be printed, then by nobody
 _LETTERS = 15  # 74 random bits: none is guessed, so a keyed hash without stretching keeps it
 _NOT_IN_CODES = re.compile(r"[^0-9A-Z]")
 

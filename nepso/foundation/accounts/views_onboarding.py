@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
+from dataclasses import dataclass
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -14,15 +15,17 @@ from django.views.decorators.http import require_POST
 
 from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account, OnboardingSheet
+from nepso.foundation.accounts.onboarding.outcome import Kept, groups_of, outcome_of
 from nepso.foundation.accounts.onboarding.writing import sheet_export, sheet_template
 from nepso.foundation.accounts.policies import may_configure
+from nepso.foundation.accounts.selectors import accounts_without_entrance
 from nepso.foundation.accounts.services import onboarding_apply, onboarding_upload
 from nepso.kernel.clock import today
 from nepso.kernel.errors import Invalid, NotFound, TooLarge
 from nepso.kernel.policy import require
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_FAULTS_SHOWN = 200
+_SHOWN, _FEW = 100, 20
 
 
 class UploadForm(forms.Form):
@@ -50,19 +53,60 @@ def onboarding(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            sheet, outcome = onboarding_upload(content=form.cleaned_data["file"], by=by)
+            sheet, _ = onboarding_upload(content=form.cleaned_data["file"], by=by)
         except (Invalid, TooLarge) as error:
             tell(form, error)
         else:
-            values = {
-                "sheet": sheet,
-                "counts": outcome.counts,
-                "faults": outcome.faults[:_FAULTS_SHOWN],
-                "fault_count": len(outcome.faults),
-            }
-            return render(request, "accounts/onboarding_preview.html", values)
+            return redirect("accounts:onboarding_preview", sheet.public_id)
     status = 422 if form.errors else 200
     return render(request, "accounts/onboarding.html", {"form": form}, status=status)
+
+
+@login_required
+def onboarding_preview(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Every cell to mend; or, when there is none, every row by name with what would happen to it:
+    a few of each kind, with ``?nhom=`` all of one, page by page."""
+    require(may_configure(request.user))
+    sheet = _mine(request, public_id)
+    outcome = outcome_of(cast(Kept, sheet.preview))
+    groups = groups_of(outcome.deeds)
+    one = next((g for g in groups if g.code == request.GET.get("nhom")), None)
+    rows: list[Any] = one.deeds if one else outcome.faults
+    start = min(_number(request.GET.get("after") or request.GET.get("before")), len(rows))
+    values = {
+        "sheet": sheet,
+        "counts": outcome.counts,
+        "fault_count": len(outcome.faults),
+        "groups": groups,
+        "one": one,
+        "few": _FEW,
+        "page": _Page(
+            rows[start : start + _SHOWN],
+            after=str(start + _SHOWN) if start + _SHOWN < len(rows) else "",
+            before=str(max(start - _SHOWN, 0)) if start else "",
+        ),
+    }
+    return render(request, "accounts/onboarding_preview.html", values)
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A piece of the kept preview, which never changes: its place is its cursor."""
+
+    rows: list[Any]
+    after: str
+    before: str
+
+
+def _number(given: str | None) -> int:
+    return int(given) if given and given.isascii() and given.isdigit() and len(given) < 7 else 0
+
+
+def _mine(request: HttpRequest, public_id: str) -> OnboardingSheet:
+    sheet = OnboardingSheet.objects.filter(public_id=public_id, uploaded_by=request.user.pk).first()
+    if sheet is None:
+        raise NotFound("Bảng tính này đã được nhập hoặc đã hết hạn: hãy tải lên lại.")
+    return sheet
 
 
 @require_POST
@@ -71,13 +115,12 @@ def onboarding_confirm(request: HttpRequest, public_id: str) -> HttpResponse:
     """Carry out what the preview showed."""
     require(may_configure(request.user))
     by = cast(Account, request.user)
-    sheet = OnboardingSheet.objects.filter(public_id=public_id, uploaded_by=by).first()
-    if sheet is None:
-        raise NotFound("Bảng tính này đã được nhập hoặc đã hết hạn: hãy tải lên lại.")
-    outcome = onboarding_apply(sheet=sheet, by=by)
-    total = sum(counts["new"] + counts["changed"] for counts in outcome.counts.values())
+    outcome = onboarding_apply(sheet=_mine(request, public_id), by=by)
+    total = len(outcome.deeds)
     messages.success(request, f"Đã nhập bảng tính: {total} dòng được thêm hoặc sửa.")
-    return redirect("accounts:people")
+    # Who came in without an e-mail gets in by a slip alone: that is what comes next.
+    needed = accounts_without_entrance(managed_by=by).exists()
+    return redirect("accounts:slips" if needed else "accounts:people")
 
 
 @login_required

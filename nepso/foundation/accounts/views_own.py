@@ -13,8 +13,13 @@ from django.views.decorators.http import require_POST
 from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.forms_own import DelegationForm, OwnFactsForm
 from nepso.foundation.accounts.models import Account, Delegation
-from nepso.foundation.accounts.policies import may_delegate_to
+from nepso.foundation.accounts.policies import (
+    may_arrange_absence,
+    may_delegate_to,
+    may_lead_some,
+)
 from nepso.foundation.accounts.selectors import (
+    colleagues_of,
     delegations_current,
     delegations_to,
     memberships_current,
@@ -37,8 +42,16 @@ def me(request: HttpRequest) -> HttpResponse:
         "roles": memberships_current().filter(account=account),
         "given": delegations_current(account),
         "received": delegations_to(account),
+        "absentees": _absentees(account),
     }
     return render(request, "accounts/me.html", values)
+
+
+def _absentees(account: Account) -> list[Account]:
+    """Colleagues for whom this person may find somebody to stand in; only a head asks."""
+    if not may_lead_some(account):
+        return []
+    return [one for one in colleagues_of(account)[:50] if may_arrange_absence(account, one)]
 
 
 @login_required

@@ -1,4 +1,4 @@
-"""What an administrator does to one account: roles, slips, leaving."""
+"""What an administrator does to one account: roles, leaving."""
 
 from __future__ import annotations
 
@@ -8,29 +8,25 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.forms_people import LeaveForm, RoleDaysForm
-from nepso.foundation.accounts.models import Account, Membership, SignInSlip
+from nepso.foundation.accounts.models import Account, Membership
 from nepso.foundation.accounts.policies import may_grant, may_manage_account, may_manage_people
 from nepso.foundation.accounts.ports import open_work_of
-from nepso.foundation.accounts.selectors import account_by_public_id, memberships_current
+from nepso.foundation.accounts.selectors import account_by_public_id
 from nepso.foundation.accounts.services import (
     account_close,
     account_reopen,
     membership_end,
     membership_grant,
-    slip_issue,
-    slip_revoke,
 )
 from nepso.kernel.errors import Conflict, Invalid, NotFound
 from nepso.kernel.policy import require
 
 
-def _managed(request: HttpRequest, public_id: str) -> Account:
+def managed(request: HttpRequest, public_id: str) -> Account:
     """The account, if this person may manage it; raises NotAllowed or NotFound."""
     account = account_by_public_id(public_id)
     require(may_manage_account(request.user, account))
@@ -42,7 +38,7 @@ def _managed(request: HttpRequest, public_id: str) -> Account:
 def role_grant(request: HttpRequest, public_id: str) -> HttpResponse:
     """Give a role."""
     require(may_manage_people(request.user))
-    account, by = _managed(request, public_id), cast(Account, request.user)
+    account, by = managed(request, public_id), cast(Account, request.user)
     form = RoleDaysForm(request.POST, by=by)
     if not form.is_valid():
         raise Invalid("Chưa đủ để giao vai trò: hãy quay lại, chọn cơ quan và vai trò.")
@@ -57,7 +53,7 @@ def role_grant(request: HttpRequest, public_id: str) -> HttpResponse:
 def role_end(request: HttpRequest, public_id: str, role_id: str) -> HttpResponse:
     """End a role."""
     require(may_manage_people(request.user))
-    account = _managed(request, public_id)
+    account = managed(request, public_id)
     found = Membership.objects.filter(public_id=role_id, account=account).first()
     if found is None:
         raise NotFound("Không có vai trò này: hãy tải lại trang của cán bộ.")
@@ -67,45 +63,11 @@ def role_end(request: HttpRequest, public_id: str, role_id: str) -> HttpResponse
     return redirect("accounts:person", public_id)
 
 
-@never_cache
-@require_POST
-@login_required
-def slip_new(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Make a slip and show it, this once, ready to print."""
-    require(may_manage_people(request.user))
-    account = _managed(request, public_id)
-    slip, code = slip_issue(account=account, by=cast(Account, request.user))
-    path = reverse("accounts:slip")
-    values = {
-        "account": account,
-        "slip": slip,
-        "code": code,
-        "page": request.build_absolute_uri(path),
-        "link": request.build_absolute_uri(f"{path}?ma={code}"),
-        "roles": memberships_current().filter(account=account),
-    }
-    return render(request, "accounts/slip_print.html", values)
-
-
-@require_POST
-@login_required
-def slip_end(request: HttpRequest, public_id: str, slip_id: str) -> HttpResponse:
-    """A slip was lost: it opens nothing any more."""
-    require(may_manage_people(request.user))
-    account = _managed(request, public_id)
-    found = SignInSlip.objects.filter(public_id=slip_id, account=account).first()
-    if found is None:
-        raise NotFound("Không có phiếu này: hãy tải lại trang của cán bộ.")
-    slip_revoke(slip=found, by=cast(Account, request.user))
-    messages.success(request, "Đã hủy phiếu.")
-    return redirect("accounts:person", public_id)
-
-
 @login_required
 def leave(request: HttpRequest, public_id: str) -> HttpResponse:
     """Close an account and hand its open work over."""
     require(may_manage_people(request.user))
-    account = _managed(request, public_id)
+    account = managed(request, public_id)
     by = cast(Account, request.user)
     form = LeaveForm(request.POST or None, account=account, by=by)
     status = 200
@@ -130,7 +92,7 @@ def leave(request: HttpRequest, public_id: str) -> HttpResponse:
 def reopen(request: HttpRequest, public_id: str) -> HttpResponse:
     """Open a closed account again; roles and a slip are given anew."""
     require(may_manage_people(request.user))
-    account = _managed(request, public_id)
+    account = managed(request, public_id)
     account_reopen(account=account, by=cast(Account, request.user))
     messages.success(request, "Đã mở lại tài khoản: hãy giao vai trò và cấp phiếu.")
     return redirect("accounts:person", public_id)

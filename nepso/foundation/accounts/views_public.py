@@ -21,7 +21,12 @@ from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.forms_sign_in import PasswordChooseForm, SlipForm
 from nepso.foundation.accounts.held import FIELD, held_from_text
 from nepso.foundation.accounts.models import Account
-from nepso.foundation.accounts.selectors import accounts_demonstrated, slip_is_local
+from nepso.foundation.accounts.selectors import (
+    accounts_demonstrated,
+    slip_is_local,
+    slip_opens,
+    slip_refusal,
+)
 from nepso.foundation.accounts.services import password_choose, slip_use
 from nepso.foundation.accounts.views_ended import send_again
 from nepso.kernel.errors import Invalid, NotAllowed, TooMany
@@ -72,7 +77,10 @@ def slip(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         if isinstance(request.user, Account) and typed:
             return redirect(settings.LOGIN_REDIRECT_URL)
-        return render(request, "accounts/slip.html", {"form": SlipForm(initial={"code": typed})})
+        form = SlipForm(initial={"code": typed})
+        # A link opened once more says at once that it is spent, before anything is typed.
+        why = slip_refusal(typed) if typed and not slip_opens(typed) else ""
+        return render(request, "accounts/slip.html", {"form": form, "why": why})
     if not ratelimit.consume(request, action="slip"):
         raise TooMany("Bạn đã thử mã phiếu quá nhiều lần: hãy chờ 10 phút.", retry_after=600)
     form = SlipForm(request.POST)

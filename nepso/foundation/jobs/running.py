@@ -7,13 +7,14 @@ import logging
 import threading
 import traceback
 
-from django.db import connection
+from django.db import OperationalError, connection
 
 from nepso.foundation.jobs import registry
 from nepso.foundation.jobs.models import Job
 from nepso.foundation.jobs.services import job_fail, job_finish, job_progress, job_renew
 from nepso.kernel.errors import NepsoError
 
+AGAIN_SECONDS = 2.0  # after a renewal that the database did not take
 log = logging.getLogger(__name__)
 _current: contextvars.ContextVar[Job | None] = contextvars.ContextVar("job", default=None)
 
@@ -54,9 +55,18 @@ def run_job(job: Job) -> None:
 
 
 def _renew(job: Job, stop: threading.Event, pause: float) -> None:
+    """Hold on to the job while it works; a database that does not answer is asked again soon, for
+    a lease that runs out would give the work to another worker while it goes on here."""
+    wait = pause
     try:
-        while not stop.wait(pause):
-            if not job_renew(job):
-                return
+        while not stop.wait(wait):
+            try:
+                if not job_renew(job):
+                    return
+                wait = pause
+            except OperationalError as error:
+                log.warning("the lease of job %s is renewed later: %s", job.public_id, error)
+                connection.close()
+                wait = min(pause, AGAIN_SECONDS)
     finally:
         connection.close()

@@ -6,7 +6,7 @@ import hashlib
 import re
 
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
@@ -43,12 +43,20 @@ def code_import(*, name: str, data: bytes) -> tuple[CodeVersion, ReadCode | None
     if last is not None and last.sha256 == digest:
         return last, None
     code = code_read(name=name, data=data)  # seconds of another process: outside the transaction
-    return _stored(code, name=name, data=data, digest=digest), code
+    try:
+        return _stored(code, name=name, data=data, digest=digest)
+    except IntegrityError:  # somebody else's import took the number meanwhile: after theirs
+        return _stored(code, name=name, data=data, digest=digest)
 
 
 @transaction.atomic
-def _stored(code: ReadCode, *, name: str, data: bytes, digest: str) -> CodeVersion:
+def _stored(
+    code: ReadCode, *, name: str, data: bytes, digest: str
+) -> tuple[CodeVersion, ReadCode | None]:
+    """Store it; the same document that another import stored while this one read is that one."""
     last = CodeVersion.objects.select_for_update().order_by("-number").first()
+    if last is not None and last.sha256 == digest:
+        return last, None
     version = CodeVersion(
         number=last.number + 1 if last else 1,
         title=code.title,
@@ -67,7 +75,7 @@ def _stored(code: ReadCode, *, name: str, data: bytes, digest: str) -> CodeVersi
     )
     detail = {"number": version.number, "articles": len(code.articles)}
     record(IMPORT, by=None, on=version, detail=detail)
-    return version
+    return version, code
 
 
 def _row(version: CodeVersion, order: int, article: ReadArticle) -> CodeArticle:

@@ -54,7 +54,11 @@ class OwnTasks(Protocol):
     """Finds an agency's own tasks."""
 
     def own(self, ids: Collection[str], agency: str) -> Sequence[str]:
-        """Public ids of the tasks of that agency (public id) for the same duties as these tasks."""
+        """Public ids of the tasks of that agency (public id) for the same duties as these tasks,
+        one a duty: the occurrence at work now."""
+
+    def are_own(self, ids: Collection[str], agency: str) -> bool:
+        """Whether all of these are that agency's own, of whichever occurrence."""
 
 
 class PublicPages(Protocol):
@@ -87,6 +91,9 @@ class _NoSounds:
 class _NoTasks:
     def own(self, ids: Collection[str], agency: str) -> Sequence[str]:
         return []
+
+    def are_own(self, ids: Collection[str], agency: str) -> bool:
+        return not ids
 
 
 class _NoPages:

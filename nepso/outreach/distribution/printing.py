@@ -4,6 +4,7 @@ what is stored. Whoever asks has been asked whether they may."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from nepso.outreach.distribution.artwork.kinds import KINDS, ArtworkKind
 from nepso.outreach.distribution.artwork.making import make_artwork
 from nepso.outreach.distribution.artwork.reading import blocks_of
 from nepso.outreach.distribution.artwork.results import Artwork, ArtworkOptions
+from nepso.outreach.distribution.artwork_parts import questions_of, table_of
 from nepso.outreach.distribution.ports import public_pages
 from nepso.outreach.products.models import Asset, Product, ProductVersion
 from nepso.outreach.products.richtext import rich_html
@@ -24,8 +26,19 @@ from nepso.outreach.products.rights import asset_fault
 
 # Those that need nothing but the product; a kit holds the first four.
 IN_KIT = ("poster_a3", "leaflet_a4", "leaflet_a5", "slide")
-OF_PRODUCT = (*IN_KIT, "slide_portrait", "leaflet_folded", "poster_a2", "banner")
-_BANNER_CM = (300.0, 100.0)
+OF_PRODUCT = (
+    *(*IN_KIT, "slide_portrait", "leaflet_folded", "poster_a2", "banner"),
+    *("booklet", "led", "infographic_png", "infographic_svg"),
+)
+BANNER_CM, LED_PIXELS = (300.0, 100.0), (192.0, 96.0)
+_NO_QUESTIONS = (
+    "Bản đã duyệt chưa có câu hỏi nào: hãy viết mỗi câu hỏi thành một đề mục kết thúc bằng "
+    "dấu “?”, câu trả lời ở ngay dưới, rồi gửi duyệt."
+)
+_NO_TABLE = (
+    "Bản đã duyệt chưa có bảng số liệu: hãy viết một danh sách, mỗi dòng “tên: số đơn vị”, ví dụ "
+    "“Trường học: 12 buổi”, dưới danh sách ghi “Nguồn: …”, rồi gửi duyệt."
+)
 
 
 def artworks_offered() -> list[ArtworkKind]:
@@ -33,17 +46,44 @@ def artworks_offered() -> list[ArtworkKind]:
     return [KINDS[code] for code in OF_PRODUCT]
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a person chose for one artwork: the size of a banner (cm) or of an LED board (pixels),
+    how an infographic is drawn."""
+
+    size: tuple[float, float] | None = None
+    chart: str = "bar"
+    one_colour: bool = False
+
+
 def artwork_of(
-    *, product: Product, version: ProductVersion, kind: str, size_cm: tuple[float, float] | None
+    *, product: Product, version: ProductVersion, kind: str, chosen: Chosen = Chosen()
 ) -> Artwork:
-    """One artwork of an approved version; ``size_cm`` (width, height) is for a banner alone.
+    """One artwork of an approved version, and of nothing that was not approved with it.
 
     Raises NotFound for a kind that is not offered, Invalid with a sentence for what cannot be made.
     """
     if kind not in OF_PRODUCT:
         raise NotFound("Không có loại ấn phẩm này: hãy chọn trong danh sách.")
-    options = ArtworkOptions(size_cm=(size_cm or _BANNER_CM) if kind == "banner" else None)
-    return make_artwork(kind, content_of(product, version), options)
+    content = content_of(product, version)
+    options = ArtworkOptions()
+    if kind == "banner":
+        options = ArtworkOptions(size_cm=chosen.size or BANNER_CM)
+    elif kind == "led":
+        wide, high = chosen.size or LED_PIXELS
+        pixels = (round(wide), round(high))
+        options = ArtworkOptions(led_pixels=pixels, led_one_colour=chosen.one_colour)
+    elif kind == "booklet":
+        rest, questions = questions_of(content.blocks)
+        if not questions:
+            raise Invalid(_NO_QUESTIONS)
+        content = replace(content, blocks=rest, questions=questions)
+    elif KINDS[kind].family == "infographic":
+        table = table_of(content.blocks, content.title)
+        if table is None:
+            raise Invalid(_NO_TABLE)
+        options = ArtworkOptions(table=table, chart=chosen.chart)
+    return make_artwork(kind, content, options)
 
 
 def kit_artworks(

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from nepso.foundation.agencies.kinds import AgencyKind
+from nepso.foundation.agencies.models import Agency
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Invalid
 from nepso.outreach.distribution.outlet_facts import is_web_address
 from nepso.outreach.products.richtext import typed
+from nepso.outreach.screens.alert_area import PLACES, commune_of
 from nepso.outreach.screens.kinds import Category, Certainty, Severity, Urgency
 from nepso.outreach.screens.models import Alert
+from nepso.outreach.screens.policies import may_alert_in
 
 # What holds longer is no alert: it is a product.
 LONGEST = dt.timedelta(days=7)
@@ -27,8 +29,9 @@ _TEXTS = {
 _CODES = {"category": Category, "urgency": Urgency, "severity": Severity, "certainty": Certainty}
 
 
-def alert_facts_set(alert: Alert, facts: Mapping[str, Any]) -> None:
-    """Put the facts on a row; raises Invalid with a sentence per field."""
+def alert_facts_set(alert: Alert, facts: Mapping[str, Any]) -> list[Agency]:
+    """Put the facts on a row and give the communes it is for (none: the whole province); raises
+    Invalid with a sentence per field."""
     wrong: dict[str, str] = {}
     for name, (most, missing) in _TEXTS.items():
         text = typed(str(facts.get(name) or ""))
@@ -44,10 +47,20 @@ def alert_facts_set(alert: Alert, facts: Mapping[str, Any]) -> None:
     if alert.web and not is_web_address(alert.web):
         wrong["web"] = "Liên kết phải bắt đầu bằng https:// hoặc http://: hãy chép lại."
     wrong |= _times_set(alert, facts)
-    if any(one.kind not in (AgencyKind.COMMUNE, AgencyKind.WARD) for one in facts["communes"]):
+    communes = places_of(alert.agency, facts["communes"])
+    if any(one.kind not in PLACES for one in communes):
         wrong["communes"] = "Địa bàn phải là xã hoặc phường: hãy chọn lại."
+    elif not (decision := may_alert_in(alert.agency, communes)):
+        wrong["communes"] = decision.reason
     if wrong:
         raise Invalid(" ".join(wrong.values()), fields=wrong)
+    return communes
+
+
+def places_of(agency: Agency, chosen: Iterable[Agency]) -> list[Agency]:
+    """The communes that were chosen; an agency of a commune that chose none means its own."""
+    communes, own = list(chosen), commune_of(agency)
+    return [own] if own is not None and not communes else communes
 
 
 def _times_set(alert: Alert, facts: Mapping[str, Any]) -> dict[str, str]:

@@ -66,7 +66,7 @@ def _postings(screen: DisplayScreen) -> list[tuple[Posting, list[PlaylistItem]]]
         return []
     pictures = ProductAsset.objects.filter(asset__kind=AssetKind.PICTURE)
     placed = Prefetch("product__placed", pictures.select_related("asset__stored"))
-    running = postings_running(screen.outlet).prefetch_related(placed)
+    running = postings_running(screen.outlet).prefetch_related(placed, "drawn_slides")
     slots: dict[int, list[PlaylistItem]] = defaultdict(list)
     for one in screen.playlist.all():
         slots[one.posting_id].append(one)

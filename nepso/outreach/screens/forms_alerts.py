@@ -15,7 +15,10 @@ from nepso.kernel.fields import NfcFormField
 from nepso.outreach.distribution.selectors import communes
 from nepso.outreach.screens.forms import hour_field
 from nepso.outreach.screens.kinds import Category, Certainty, Severity, Urgency
+from nepso.outreach.screens.models import Alert
 from nepso.ui.forms import DateField
+
+_CODES = ("category", "severity", "urgency", "certainty")
 
 
 def _choice(label: str, choices: Any, **more: Any) -> forms.ChoiceField:
@@ -30,7 +33,8 @@ class _Placed(forms.Form):
     communes = forms.MultipleChoiceField(
         label="Màn hình ở xã, phường nào",
         required=False,
-        help_text="Không chọn là mọi màn hình trong tỉnh. Giữ Ctrl để chọn nhiều.",
+        help_text="Không chọn là cả địa bàn của cơ quan: xã, phường đó, hoặc mọi màn hình trong "
+        "tỉnh với cơ quan cấp tỉnh. Giữ Ctrl để chọn nhiều.",
     )
 
     def __init__(self, *args: Any, agencies: Sequence[Agency] = (), **kwargs: Any) -> None:
@@ -73,16 +77,31 @@ class AlertForm(_Placed):
     ends_on = DateField(label="Hết hạn ngày")
     ends_at = hour_field("Hết hạn lúc", required=True, help_text="Ví dụ 17:30.")
     web = forms.CharField(label="Xem thêm ở", max_length=500, required=False)
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def facts(self) -> dict[str, Any]:
         """What was typed, as ``alert_write`` takes it."""
-        typed = self.cleaned_data
+        typed = {name: one for name, one in self.cleaned_data.items() if name != "revision"}
         ends = dt.datetime.combine(typed["ends_on"], typed["ends_at"])
         return {
             **typed,
             "communes": self.places(),
             "begins_at": now(),
             "expires_at": timezone.make_aware(ends),
+        }
+
+    @classmethod
+    def of(cls, alert: Alert) -> dict[str, Any]:
+        """An alert as the form shows it: to be changed, or replaced by another."""
+        ends = timezone.localtime(alert.expires_at)
+        names = ("event", "headline", "instruction", "description", "area", "web", *_CODES)
+        return {
+            **{name: getattr(alert, name) for name in names},
+            "agency": alert.agency.public_id,
+            "communes": [one.public_id for one in alert.communes.all()],
+            "ends_on": ends.date(),
+            "ends_at": ends.time(),
+            "revision": alert.revision,
         }
 
     def add_error(self, field: Any, error: Any) -> None:

@@ -14,11 +14,13 @@ from nepso.outreach.distribution.kinds import ProofKind
 from nepso.outreach.distribution.models import Posting, Proof
 from nepso.outreach.distribution.services import posting_fail, posting_put_out, proof_give
 from nepso.outreach.distribution.states import PLANNED, PROVEN, READY
+from nepso.outreach.screens.drawn import draw_missing, forget_ended
 from nepso.outreach.screens.models import PlayLogLine
 from nepso.outreach.screens.playing import proof_words
 from nepso.outreach.screens.retention import RULES
 
 AT_ONCE = 200
+_SLIDES_AT_ONCE = 20  # a second each
 logger = logging.getLogger(__name__)
 _WHOLE = "Tổng kết nhật ký phát"
 
@@ -59,8 +61,15 @@ def sum_up() -> None:
             logger.warning("posting %s is not summed up: %s", posting.public_id, error.sentence)
 
 
+@job("screens.draw", every=dt.timedelta(minutes=1), lease=dt.timedelta(minutes=5))
+def draw() -> None:
+    """Draw the slides of what runs; the words are shown until then."""
+    draw_missing(_SLIDES_AT_ONCE)
+
+
 @job("screens.forget", every=dt.timedelta(days=1))
 def forget() -> None:
-    """Obey ``retention.RULES``."""
+    """Obey ``retention.RULES``; slides go with what they show."""
+    forget_ended(1_000)
     for rule in RULES:
         rule.rows().delete()

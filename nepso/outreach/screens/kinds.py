@@ -18,6 +18,14 @@ class Shape(models.TextChoices):
     LED = "led", "Bảng LED chạy chữ"
 
 
+class CapKind(models.TextChoices):
+    """CAP 1.2, 3.2.1 msgType: those that are taken in."""
+
+    ALERT = "Alert", "Tin mới"
+    UPDATE = "Update", "Tin thay tin cũ"
+    CANCEL = "Cancel", "Tin hủy"
+
+
 class Severity(models.TextChoices):
     """CAP 1.2, 3.2.2 severity."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.policies import (
     may_approve_for,
@@ -10,15 +12,22 @@ from nepso.foundation.accounts.policies import (
     may_work_for_some,
 )
 from nepso.foundation.accounts.selectors import Person
+from nepso.foundation.agencies.kinds import AgencyKind
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.policy import ALLOWED, Decision, allow_when, refused
 from nepso.outreach.distribution.policies import may_keep_outlets
+from nepso.outreach.screens.alert_area import commune_of
 from nepso.outreach.screens.kinds import Severity
 from nepso.outreach.screens.models import Alert, DisplayScreen
 from nepso.outreach.screens.states import PUBLISHED, WAITING
 
+# Schools and businesses of the province stand for no place.
+_WITHOUT_AREA = frozenset({AgencyKind.SCHOOL, AgencyKind.ENTERPRISE, AgencyKind.OTHER})
+_NO_AREA = (
+    "Cơ quan này không phụ trách địa bàn nào: hãy nhờ UBND xã, phường hoặc cơ quan cấp tỉnh phát."
+)
 _SECOND = (
-    "Bạn đã soạn thông báo này: hãy nhờ người khác phát, "
+    "Bạn đã soạn hoặc sửa thông báo này: hãy nhờ người khác phát, "
     "trừ mức đặc biệt nghiêm trọng thì ghi lý do phát một mình."
 )
 
@@ -38,6 +47,26 @@ def may_write_alert(person: Person, agency: Agency) -> Decision:
     return may_work_for(person, agency)
 
 
+def may_alert_in(agency: Agency, communes: Collection[Agency]) -> Decision:
+    """Where an agency may alert: a commune or ward (and what belongs to it) in its own area alone,
+    an agency of the province everywhere. Asked of the agency, whoever writes in its name."""
+    area = commune_of(agency)
+    if area is None:
+        return allow_when(agency.kind not in _WITHOUT_AREA, _NO_AREA)
+    return allow_when(
+        bool(communes) and all(one.pk == area.pk for one in communes),
+        f"{agency.name} chỉ được phát trong địa bàn {area.name}: hãy bỏ chọn nơi khác, "
+        "hoặc nhờ cơ quan cấp tỉnh phát.",
+    )
+
+
+def may_change_alert(person: Person, alert: Alert) -> Decision:
+    """Change what waits, write what is to replace what runs: who may write for its agency."""
+    if alert.state not in (WAITING, PUBLISHED):
+        return refused("Thông báo này đã kết thúc: hãy soạn thông báo mới.")
+    return may_write_alert(person, alert.agency)
+
+
 def may_publish_alert(person: Person, alert: Alert) -> Decision:
     """The second pair of eyes: head or lead desk, never who wrote it."""
     if alert.state != WAITING:
@@ -45,8 +74,14 @@ def may_publish_alert(person: Person, alert: Alert) -> Decision:
     decision = ALLOWED if may_run_programme(person) else may_approve_for(person, alert.agency)
     if not decision:
         return decision
-    wrote = isinstance(person, Account) and alert.written_by_id == person.pk
-    return allow_when(not wrote, _SECOND)
+    return allow_when(not _has_hand_in(person, alert), _SECOND)
+
+
+def _has_hand_in(person: Person, alert: Alert) -> bool:
+    """Whoever wrote it or changed a word of it: all its steps until now are of such."""
+    if not isinstance(person, Account):
+        return False
+    return alert.written_by_id == person.pk or alert.steps.filter(by=person).exists()
 
 
 def may_publish_alone(person: Person, alert: Alert) -> Decision:

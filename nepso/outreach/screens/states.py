@@ -27,16 +27,19 @@ SCREEN_STATES = StateMachine(
 )
 
 WAITING, PUBLISHED, CANCELLED, DROPPED = "waiting", "published", "cancelled", "dropped"
+REPLACED = "replaced"
 
 ALERT_STATES = StateMachine(
     states=(
         State(WAITING, "Chờ người thứ hai", "amber", "Đã soạn xong, chờ một người khác phát."),
         State(PUBLISHED, "Đã phát", "red", "Mọi màn hình trong địa bàn hiện ngay đến khi hết hạn."),
         State(CANCELLED, "Đã hủy", "grey", "Đã hủy trước khi hết hạn, màn hình đã được báo gỡ."),
+        State(REPLACED, "Đã có bản thay", "grey", "Một bản mới hơn đã phát và thay bản này."),
         State(DROPPED, "Đã bỏ", "grey", "Không phát."),
     ),
-    moves=moves(waiting=[PUBLISHED, DROPPED], published=[CANCELLED]),
+    moves=moves(waiting=[PUBLISHED, DROPPED], published=[CANCELLED, REPLACED]),
     initial=WAITING,
+    groups={"was_out": frozenset({PUBLISHED, CANCELLED, REPLACED})},
 )
 
 WORKS, FAULTY, IN_REPAIR, GONE = "works", "faulty", "in_repair", "gone"

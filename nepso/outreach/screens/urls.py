@@ -3,7 +3,7 @@
 from django.urls import path
 
 from nepso.outreach.screens import views_fault, views_player, views_public
-from nepso.outreach.screens.views_staff import alerts, playlist, screens, stations
+from nepso.outreach.screens.views_staff import alert_editing, alerts, playlist, screens, stations
 
 app_name = "screens"
 urlpatterns = [
@@ -26,6 +26,7 @@ urlpatterns = [
     path("kenh/canh-bao/soan/", alerts.write, name="alert_write"),
     path("kenh/canh-bao/nhap/", alerts.take, name="alert_take"),
     path("kenh/canh-bao/<str:public_id>/", alerts.alert, name="alert"),
+    path("kenh/canh-bao/<str:public_id>/sua/", alert_editing.edit, name="alert_edit"),
     path("kenh/canh-bao/<str:public_id>/buoc/", alerts.move, name="alert_move"),
     path("kenh/thiet-bi/", stations.everything, name="stations"),
     path("kenh/thiet-bi/gio/<str:public_id>/bo/", stations.slot_drop, name="air_slot_drop"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.feedgenerator import Atom1Feed, Enclosure
 from django.views.decorators.cache import cache_control
 
@@ -13,30 +16,39 @@ from nepso.kernel.clock import now
 from nepso.outreach.screens import selectors
 from nepso.outreach.screens.cap.writing import CONTENT_TYPE, cap_of
 from nepso.outreach.screens.models import Alert
-from nepso.outreach.screens.states import CANCELLED, PUBLISHED
+from nepso.outreach.screens.states import CANCELLED, PUBLISHED, REPLACED
 
 MOST = 50
-_cached = cache_control(public=True, max_age=30)
+_LONGEST = dt.timedelta(seconds=30)
+_cached = cache_control(public=True, max_age=30, must_revalidate=True)
 
 
 def _address(name: str, *args: str) -> str:
     return f"{settings.NEPSO_URL.rstrip('/')}{reverse(f'screens:{name}', args=args)}"
 
 
-@_cached
 def alerts(request: HttpRequest) -> HttpResponse:
-    """What holds now, then what is over or cancelled."""
+    """What holds now, then what is over, replaced or cancelled."""
+    moment = now()
     rows = list(selectors.alerts_public()[:MOST])
-    running = [one for one in rows if one.state == PUBLISHED and one.expires_at > now()]
+    running = [one for one in rows if one.state == PUBLISHED and one.expires_at > moment]
     over = [one for one in rows if one not in running]
     values = {"running": running, "over": over}
-    return render(request, "screens/alerts_public.html", values)
+    answer = render(request, "screens/alerts_public.html", values)
+    # No copy outlives the first end: what is over is shown by nobody's cache.
+    left = min([one.expires_at - moment for one in running], default=_LONGEST)
+    seconds = int(min(left, _LONGEST).total_seconds())
+    patch_cache_control(answer, public=True, max_age=seconds, must_revalidate=True)
+    return answer
 
 
 @_cached
 def cap(request: HttpRequest, public_id: str) -> HttpResponse:
-    """One alert as a CAP message."""
-    found = selectors.alert_public(public_id)
+    """One alert as a CAP message; of one that was replaced, the message that took its place."""
+    asked = selectors.alert_public(public_id)
+    found = selectors.alert_in_place_of(asked)
+    if found.pk != asked.pk:
+        return redirect("screens:alert_cap", public_id=found.public_id)
     content = cap_of(found, web=_address("alerts_public"))
     return HttpResponse(content, content_type=CONTENT_TYPE)
 
@@ -58,11 +70,11 @@ def feed(request: HttpRequest) -> HttpResponse:
 
 def _add(feed: Atom1Feed, alert: Alert) -> None:
     address = _address("alert_cap", alert.public_id)
-    is_over = alert.state == CANCELLED
+    ended = {CANCELLED: "Đã hủy: ", REPLACED: "Đã có bản thay: "}.get(alert.state, "")
     feed.add_item(
-        title=f"Đã hủy: {alert.headline}" if is_over else alert.headline,
+        title=f"{ended}{alert.headline}",
         link=address,
-        description=alert.cancelled_because if is_over else alert.instruction or alert.description,
+        description=alert.cancelled_because or alert.instruction or alert.description,
         author_name=alert.agency.name,
         pubdate=alert.sent_at,
         updateddate=alert.cancelled_at or alert.sent_at,

@@ -65,9 +65,17 @@ def test_an_older_version_stays_readable_and_says_that_it_is_old(client, code):
     old = text(client, "/bo-quy-tac/ban-1/dieu-2/")
     assert "Đây là bản cũ" in old
     assert "máy thử mới" not in old
-    assert 'rel="canonical" href="http://127.0.0.1:8000/bo-quy-tac/dieu-2/"' in old
+    assert 'rel="canonical" href="http://127.0.0.1:8000/bo-quy-tac/ban-1/dieu-2/"' in old
     gone = text(client, "/bo-quy-tac/dieu-5/")
     assert "Bản mới nhất không còn điều này" in gone
+    assert 'rel="canonical" href="http://127.0.0.1:8000/bo-quy-tac/ban-1/dieu-5/"' in gone
+    # To machines the Code is what is in force, and no feed follows what is not.
+    for page in (old, gone, text(client, "/bo-quy-tac/ban-1/")):
+        assert data_of(page) == []
+    assert "nguon.atom" not in old
+    newest = text(client, "/bo-quy-tac/ban-2/dieu-2/")
+    assert 'rel="canonical" href="http://127.0.0.1:8000/bo-quy-tac/dieu-2/"' in newest
+    assert data_of(newest)
     assert "Đây là bản cũ" in text(client, "/bo-quy-tac/ban-1/")
     for nowhere in (
         "/bo-quy-tac/ban-9/",
@@ -84,7 +92,7 @@ def test_markup_in_the_document_is_shown_as_letters(client, settings, tmp_path, 
     for address in ("/bo-quy-tac/dieu-2/", "/tim-kiem/?q=alert"):
         page = text(client, address)
         assert "<script>alert" not in page
-        assert "alert(1)" in page
+        assert "alert(1)" in page.replace("<mark>", "").replace("</mark>", "")
 
 
 # Said by the library about its own JSON-LD reader.

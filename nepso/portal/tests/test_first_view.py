@@ -73,8 +73,8 @@ def test_each_names_its_one_address_and_nobody(client, places, press, settings):
         for name in ("og:title", "og:description", "og:url", "og:image", "og:type"):
             assert re.search(rf'<meta property="{name}" content="[^"]+">', page), (address, name)
         assert not [p.full_name for p in press.people.values() if p.full_name in page]
-        (script,) = re.findall(r'<script src="([^"]+)" defer></script>', page)
-        assert script == "/tinh/portal/cai-dat.js"
+        scripts = re.findall(r'<script src="([^"]+)" defer></script>', page)
+        assert scripts == ["/tinh/ui/menu.js", "/tinh/portal/cai-dat.js"]
 
 
 def test_the_answers_of_the_first_screen(client, db):

@@ -54,6 +54,15 @@ def test_security_txt_is_valid_for_half_a_year(client, tree, settings, contact):
     assert f"Contact: {contact or 'mailto:sovh@nepso.example'}\n" in told
 
 
+def test_the_index_of_the_site_map_reads_no_address(
+    client, press, code, django_assert_max_num_queries
+):
+    press.product()
+    with django_assert_max_num_queries(6) as asked:
+        client.get("/sitemap.xml")
+    assert all("COUNT(" in one["sql"] or "codeversion" in one["sql"] for one in asked)
+
+
 def locations(client, address):
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     tree = lxml.etree.fromstring(client.get(address).content)

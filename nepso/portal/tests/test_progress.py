@@ -1,13 +1,18 @@
 """Promised and done: accepted things alone, evidence that was cleared, no person."""
 
 import csv
+import datetime as dt
 import io
 import re
 
 import pytest
 
+from nepso.kernel.clock import now
+from nepso.portal.views_progress import NOT_OLDER
 from nepso.programme.activities.models import EvidenceItem
 from nepso.programme.activities.tests.conftest import AtWork
+from nepso.programme.reporting.following.standing import standing_keep
+from nepso.programme.reporting.models import Standing
 
 PAGE, CLAUSE = "/tien-do/", "/tien-do/muc/IV.1/"
 
@@ -125,3 +130,16 @@ def test_what_one_person_is_told_is_kept_by_no_cache(client, world, address):
     assert "public" in client.get(address)["Cache-Control"]
     client.force_login(world.person("officer"))
     assert "private" in client.get(address)["Cache-Control"]
+
+
+def test_a_visitor_waits_for_no_count_that_the_job_made_minutes_ago(client, world, done):
+    from_nothing = text(client, PAGE)
+    kept = standing_keep()
+    assert "1 hoạt động" in from_nothing
+    work = AtWork(world)
+    later = work.record(title="Sau lúc tính")
+    work.prove(later)
+    work.accept(later)
+    assert "Sau lúc tính" not in text(client, PAGE)
+    Standing.objects.filter(pk=kept.pk).update(counted_at=now() - NOT_OLDER - dt.timedelta(1))
+    assert "Sau lúc tính" in text(client, PAGE)

@@ -1,5 +1,7 @@
 """Search over everything public: what a folded scan finds, the marks first; nothing else."""
 
+import re
+
 import pytest
 
 from nepso.casework.corrections.models import Correction
@@ -86,7 +88,7 @@ def test_what_is_not_public_has_no_hit(client, public):
     Product.objects.update(state="recalled")
     Correction.objects.update(state="withdrawn")
     for query in ("giả danh", "cuoc goi", "tiêm phòng", "Lừa đảo qua mạng"):
-        page = client.get("/tim-kiem/", {"q": query}).content.decode()
+        page = re.sub("</?mark>", "", client.get("/tim-kiem/", {"q": query}).content.decode())
         for secret in ("Nhận ra cuộc gọi", "tiêm phòng miễn phí", "Lừa đảo qua mạng</a>"):
             assert secret not in page, (query, secret)
 

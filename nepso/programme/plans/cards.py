@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from nepso.foundation.agencies.selectors import Candidate, NameIndex
 from nepso.kernel.states import State
 from nepso.programme.plans.kinds import DeadlineKind, Part
-from nepso.programme.plans.matching import candidates_for, is_exact
+from nepso.programme.plans.matching import candidates_for
 from nepso.programme.plans.models import Duty, DutyParty, MeasureLink
 from nepso.programme.plans.selectors.review import CERTAIN_FROM, NEEDS_LEAD
 from nepso.programme.plans.states import DUTY_STATES
@@ -26,7 +26,7 @@ class PartyLine:
     @property
     def is_exact(self) -> bool:
         """Whether the best candidate has this very name, so that all namesakes may follow."""
-        return bool(self.candidates) and is_exact(self.candidates[0])
+        return bool(self.candidates) and self.candidates[0].is_exact
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _card(duty: Duty, index: NameIndex | None) -> DutyCard:
 
 def _doubts(duty: Duty, leads: Sequence[PartyLine]) -> list[str]:
     """The compiler's own doubts, and what follows from the facts as they stand now."""
-    found = list(duty.doubts)
+    found = [doubt["sentence"] for doubt in duty.doubts]
     if duty.kind in NEEDS_LEAD and not leads:
         found.append("Chưa có cơ quan thực hiện: hãy thêm cơ quan.")
     for line in leads:

@@ -12,8 +12,9 @@ from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.selectors import NameIndex
 from nepso.foundation.audit.acts import Act
 from nepso.kernel.folding import fold
+from nepso.programme.plans.doubts import doubts_compiled, doubts_without_names
 from nepso.programme.plans.kinds import DutyKind, Part
-from nepso.programme.plans.matching import candidates_for, is_exact
+from nepso.programme.plans.matching import candidates_for
 from nepso.programme.plans.models import Clause, Duty, DutyParty, MeasureLink, PlanVersion
 from nepso.programme.plans.ordering import STEP
 from nepso.programme.plans.suggesting import suggest_links
@@ -86,7 +87,7 @@ def _duty(version: PlanVersion, order: int, task: Compiled) -> Duty:
         deadline_month=deadline.get("month"),
         deadline_day=deadline.get("day"),
         confidence=task["confidence"],
-        doubts=list(task["doubts"]),
+        doubts=doubts_compiled(task),
         compiled=task,
     )
 
@@ -126,16 +127,11 @@ def _settle_doubts(duties: Sequence[Duty], parties: Sequence[DutyParty]) -> None
             names.setdefault(party.duty_id, []).append(party.name)
     changed = []
     for duty in duties:
-        left = doubts_without(duty.doubts, names.get(duty.pk, []))
+        left = doubts_without_names(duty.doubts, names.get(duty.pk, []))
         if left != duty.doubts:
             duty.doubts = left
             changed.append(duty)
     Duty.objects.bulk_update(changed, ["doubts"], batch_size=200)
-
-
-def doubts_without(doubts: Sequence[str], names: Sequence[str]) -> list[str]:
-    """The doubts that are not about one of these names (the compiler prints them in “ ”)."""
-    return [doubt for doubt in doubts if not any(f"“{name}”" in doubt for name in names)]
 
 
 def _named(task: Compiled) -> list[tuple[str, str, bool]]:
@@ -157,7 +153,7 @@ def only_meaning(index: NameIndex, name: str) -> dict[str, Any]:
     A likely but inexact name is left to a person, who is shown the candidates.
     """
     candidates = candidates_for(index, name, 2)
-    if not candidates or not is_exact(candidates[0]):
+    if not candidates or not candidates[0].is_exact:
         return {}
     if len(candidates) > 1 and candidates[1].score >= candidates[0].score:
         return {}

@@ -30,7 +30,6 @@ _OF_KIND = {
     AgencyKind.COMMUNE: _COMMUNE,
     AgencyKind.WARD: _COMMUNE,
 }
-_SAME_NAME = 0.93  # from here on ``NameIndex`` calls a name the same but for the province's name
 
 
 def levels_said(name: str) -> frozenset[str]:
@@ -44,11 +43,6 @@ def candidates_for(index: NameIndex, name: str, limit: int) -> list[Candidate]:
     asked = levels_said(name)
     found = index.match(name, limit if not asked else limit + 20)
     return [one for one in found if not asked or _may_mean(asked, one)][:limit]
-
-
-def is_exact(candidate: Candidate) -> bool:
-    """Whether the name is that of the candidate, not only like it."""
-    return candidate.score >= _SAME_NAME
 
 
 def names_offered() -> list[str]:

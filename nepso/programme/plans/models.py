@@ -44,6 +44,17 @@ class Plan(models.Model):
         return self.title
 
 
+class ProgrammeChoice(models.Model):
+    """From ``from_at`` on, until the next choice, this plan is the programme's: so figures can be
+    counted again as they stood at any moment."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="choices")
+    from_at = models.DateTimeField(default=now)
+
+    class Meta:
+        ordering = ["from_at", "pk"]
+
+
 class PlanVersion(models.Model):
     """Một phiên bản: the document as read, and what people made of it.
 
@@ -100,10 +111,10 @@ class Duty(models.Model):
     """Nhiệm vụ nêu trong kế hoạch: one duty as the document words it, before it is given out.
 
     ``compiled`` keeps what the compiler found (null when a person added the duty); every later
-    change is in ``history``. ``words_only`` marks a duty for which its agency accounts in words
-    (``design.md``, *Boundaries*): it takes no evidence item, indicator or reach;
-    ``words_only_part`` names the part of the sentence when only a part is meant. ``span_*`` is null
-    for an added duty.
+    change is in ``history``. ``doubts`` are those not settled yet (``doubts.py``).
+    ``words_only`` marks a duty for which its agency accounts in words (``design.md``,
+    *Boundaries*): it takes no evidence item, indicator or reach; ``words_only_part`` names the part
+    of the sentence when only a part is meant. ``span_*`` is null for an added duty.
     A duty that was merged away is dropped and names in ``merged_into`` where its words went.
     """
 

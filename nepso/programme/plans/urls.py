@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from nepso.programme.plans.views_staff import adoption, duty, parties, reading, receive, review
+from nepso.programme.plans.views_staff import (
+    adding,
+    adoption,
+    dividing,
+    duty,
+    parties,
+    reading,
+    receive,
+    review,
+)
 
 app_name = "plans"
 urlpatterns = [
@@ -15,14 +24,14 @@ urlpatterns = [
     path("ban/<str:version_id>/ra-soat/", review.review, name="review"),
     path("ban/<str:version_id>/xac-nhan/", review.confirm_certain, name="confirm_certain"),
     path("ban/<str:version_id>/thong-tin/", reading.describe, name="describe"),
-    path("ban/<str:version_id>/them/", duty.add, name="add"),
+    path("ban/<str:version_id>/them/", adding.add, name="add"),
     path("ban/<str:version_id>/thong-qua/", adoption.adopt, name="adopt"),
     path("ban/<str:version_id>/chuyen-viec/", adoption.carry_over, name="carry_over"),
     path("ban/<str:version_id>/so-sanh/", reading.compare, name="compare"),
     path("viec/<str:duty_id>/", duty.duty, name="duty"),
     path("viec/<str:duty_id>/quyet-dinh/", review.decide, name="decide"),
-    path("viec/<str:duty_id>/tach/", duty.split, name="split"),
-    path("viec/<str:duty_id>/gop/", duty.merge, name="merge"),
+    path("viec/<str:duty_id>/tach/", dividing.split, name="split"),
+    path("viec/<str:duty_id>/gop/", dividing.merge, name="merge"),
     path("viec/<str:duty_id>/bang-loi/", duty.words_only, name="words_only"),
     path("viec/<str:duty_id>/lich-su/", duty.history, name="history"),
     path("viec/<str:duty_id>/giai-phap/", parties.link, name="link"),

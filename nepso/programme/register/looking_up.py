@@ -56,19 +56,35 @@ class TasksLookedUp:
 
     def own(self, ids: Collection[str], agency: str) -> Sequence[str]:
         """Public ids of the agency's (public id) own tasks for the same duties as these tasks, one
-        a duty: the occurrence that is due next. Two queries."""
+        a duty: the occurrence at work now (``_nearness``). Two queries."""
         if not ids:
             return []
         duties = PlanTask.objects.filter(public_id__in=list(ids)).values_list("duty_id", flat=True)
-        rows = PlanTask.objects.filter(
-            duty__in=list(duties), agency__public_id=agency, words_only=False
-        ).exclude(state=WITHDRAWN)
         chosen: dict[int, PlanTask] = {}
-        for task in rows.order_by("due_sort", "id"):
-            held = chosen.get(task.duty_id)
-            if held is None or held.due_sort < today() <= task.due_sort:
-                chosen[task.duty_id] = task
+        for task in sorted(_evidenced(agency).filter(duty__in=list(duties)), key=_nearness):
+            chosen.setdefault(task.duty_id, task)
         return [task.public_id for task in chosen.values()]
+
+    def are_own(self, ids: Collection[str], agency: str) -> bool:
+        """Whether all of these are the agency's own and take evidence, of whichever occurrence: a
+        person who names last year's task means it. One query."""
+        return _evidenced(agency).filter(public_id__in=list(ids)).count() == len(set(ids))
+
+
+def _evidenced(agency: str) -> QuerySet[PlanTask]:
+    """The agency's tasks that may be served by evidence."""
+    rows = PlanTask.objects.filter(agency__public_id=agency, words_only=False)
+    return rows.exclude(state=WITHDRAWN)
+
+
+def _nearness(task: PlanTask) -> tuple[int, int, int]:
+    """Small for the occurrence of a duty that is at work now: what is open and not yet due, the
+    soonest first; then what is open and late, the latest first; then what is closed, the nearest
+    to today."""
+    days = (task.due_sort - today()).days
+    if task.is_open:
+        return (0 if days >= 0 else 1, abs(days), task.pk)
+    return (2, abs(days), task.pk)
 
 
 def _lines(rows: QuerySet[PlanTask]) -> list[TaskFound]:

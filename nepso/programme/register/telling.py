@@ -26,8 +26,7 @@ def tell_given(version: PlanVersion) -> int:
     number = {agency: count for agency, count in counted if agency is not None}
     people, told = reachable_at(set(number)), 0
     for agency, count in sorted(number.items()):
-        whom = people.officers.get(agency) or people.heads.get(agency, [])
-        for person in whom:
+        for person in people.taking(agency):
             told += _tell(
                 person,
                 f"{version.public_id}.{agency}",

@@ -24,8 +24,7 @@ def tell_heads(report: PeriodicReport, by: Account) -> None:
 
 def tell_writers(report: PeriodicReport, happened: str, by: Account) -> None:
     """What became of it, to the officers of the agency, its head where it has none."""
-    people = reachable_at({report.agency_id})
-    whom = people.officers.get(report.agency_id) or people.heads.get(report.agency_id, [])
+    whom = reachable_at({report.agency_id}).taking(report.agency_id)
     _tell(report, whom, f"{report.title} {happened}", by)
 
 

@@ -12,9 +12,11 @@ from ninja.operation import Operation
 from nepso.publicapi.rest.errors import errors_join
 from nepso.publicapi.rest.openapi import completed
 from nepso.publicapi.rest.operations import (
+    alerts,
     figures,
     own_postings,
     own_products,
+    own_screens,
     postings,
     products,
     register,
@@ -51,5 +53,8 @@ api.add_router("/products", products.router)
 api.add_router("/postings", postings.router)
 api.add_router("/own/products", own_products.router)
 api.add_router("/own/postings", own_postings.router)
+api.add_router("/alerts", alerts.router)
+api.add_router("/own/screens", own_screens.router)
+api.add_router("/own/alerts", alerts.own_router)
 api.add_router("/plan", register.router)
 api.add_router("/figures", figures.router)

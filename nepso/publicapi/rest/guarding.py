@@ -19,7 +19,12 @@ from nepso.publicapi.rest.errors import NOT_THIS_WAY, TOO_LARGE, fault
 
 View = Callable[..., Any]
 MOST_BYTES = 256 * 1024
-PUBLIC, OWN = "public, max-age=60", "private, no-cache"
+PUBLIC, OWN, FRESH = "public, max-age=60", "private, no-cache", "public, no-cache"
+
+
+def cached_as(request: HttpRequest, cached: str) -> None:
+    """Say for one answer how it may be kept, where a minute is too long."""
+    request.cached_as = cached  # type: ignore[attr-defined]
 
 
 def guarded(view: View) -> View:
@@ -39,7 +44,8 @@ def guarded(view: View) -> View:
         if response.status_code == 405:
             return fault(405, NOT_THIS_WAY, Allow=response.headers.get("Allow", ""))
         if request.method == "GET" and response.status_code == 200:
-            return _tagged(request, response, OWN if has_key else PUBLIC)
+            cached = getattr(request, "cached_as", OWN if has_key else PUBLIC)
+            return _tagged(request, response, cached)
         response.headers.setdefault("Cache-Control", "no-store")
         return response
 

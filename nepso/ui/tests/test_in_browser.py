@@ -115,6 +115,29 @@ def test_the_phone_menu_works_without_script(here, live_server, browser):
 
 
 @pytest.mark.django_db
+def test_escape_closes_the_phone_menu_and_gives_the_focus_back(here, live_server, browser):
+    page = browser.new_page(viewport={"width": 390, "height": 844}, locale="vi-VN")
+    page.goto(live_server.url + "/hoi-lai/")
+    button, link = page.locator(".nep-menu summary"), page.locator(".nep-menu__panel a").first
+    assert button.get_attribute("aria-expanded") == "false"
+    button.press("Enter")
+    page.wait_for_function("document.querySelector('.nep-menu summary').ariaExpanded === 'true'")
+    link.focus()
+    page.keyboard.press("Escape")
+    assert not link.is_visible()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    page.wait_for_function("document.querySelector('.nep-menu summary').ariaExpanded === 'false'")
+    page.locator("#noi-dung").focus()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.tagName") != "SUMMARY", "a shut menu takes nothing"
+    button.click()
+    assert not faults(page)
+    page.mouse.click(200, 830)
+    assert not link.is_visible(), "a press elsewhere closes it too"
+    page.close()
+
+
+@pytest.mark.django_db
 def test_the_first_tab_stop_leads_to_the_content(here, live_server, browser):
     page = browser.new_page(locale="vi-VN")
     page.goto(live_server.url + "/giao-dien/")

@@ -53,6 +53,6 @@ def test_every_sentence_for_people_ends_with_a_full_stop():
         "KẾ HOẠCH\nthử\nI. NHIỆM VỤ\n3. Giao Công ty Mẫu kiểm tra trong quý II/2026.\n"
     )
     sentences = [p.message for p in document.problems]
-    sentences += [doubt for task in document.tasks for doubt in task.doubts]
+    sentences += [doubt.sentence for task in document.tasks for doubt in task.doubts]
     assert sentences
     assert all(sentence.endswith(".") for sentence in sentences)

@@ -8,6 +8,8 @@ from vanban.model import (
     Deadline,
     DeadlineKind,
     DocumentTask,
+    Doubt,
+    DoubtCode,
     Header,
     Problem,
     Reference,
@@ -65,7 +67,7 @@ def _training(where: Segment) -> DocumentTask:
         deadline=Deadline("trước ngày 05/12/2026", DeadlineKind.DATE, on="2026-12-05"),
         references=("423/QĐ-BVHTTDL",),
         confidence=0.9,
-        doubts=("Chưa rõ cơ quan chủ trì; hãy xem lại.",),
+        doubts=(Doubt(DoubtCode.NO_LEAD, "Chưa rõ cơ quan chủ trì; hãy xem lại."),),
         leads=(AgencyName("Sở Y tế", False, True),),
         partners=(AgencyName("Công an tỉnh", False, True),),
     )

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import re
+from dataclasses import replace
 
 from openpyxl import load_workbook
 
@@ -93,3 +94,12 @@ def test_words_for_a_terminal():
     assert "[I, ý 1] Tập huấn" in words
     assert "Cơ quan: Sở Y tế (chủ trì)" in words
     assert problems_in_words(small_document()).startswith("Cần xem lại (3):")
+
+
+def test_rows_of_the_spreadsheet_are_as_high_as_their_words():
+    document = small_document()
+    (task, *rest) = document.tasks
+    long = replace(document, tasks=(replace(task, text="Tuyên truyền sâu rộng. " * 20), *rest))
+    page = load_workbook(io.BytesIO(to_xlsx(long)))["Nhiệm vụ"]
+    assert page.row_dimensions[2].height > 80
+    assert page.row_dimensions[3].height < page.row_dimensions[2].height

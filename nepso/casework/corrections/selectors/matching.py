@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nepso.casework.corrections.matching import SPACE, wordings_of
 from nepso.casework.corrections.models import Correction
-from nepso.casework.corrections.states import PUBLISHED
+from nepso.casework.corrections.selectors.public import corrections_in_force
 from nepso.foundation.similarity.holding import text_held
 
 MOST_TOLD = 3
@@ -35,7 +35,7 @@ def correction_matches(text: str, *, limit: int = MOST_TOLD) -> list[Match]:
 
     def texts_of(keys: Sequence[str]) -> Mapping[str, str]:
         wanted = {key.partition(".")[0] for key in keys}
-        rows = Correction.objects.filter(public_id__in=wanted, state=PUBLISHED)
+        rows = corrections_in_force().filter(public_id__in=wanted)
         known.update({row.public_id: row for row in rows.select_related("agency")})
         kept = {k: t for row in known.values() for k, t in wordings_of(row).items()}
         return {key: kept[key] for key in keys if key in kept}

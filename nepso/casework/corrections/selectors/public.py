@@ -47,14 +47,16 @@ def corrections_public() -> QuerySet[Correction]:
     return Correction.objects.filter(state__in=CORRECTION_STATES.group("public"))
 
 
+def corrections_in_force() -> QuerySet[Correction]:
+    """Those that hold now."""
+    return Correction.objects.filter(state=PUBLISHED)
+
+
 def corrections_public_page(
     filters: PublicFilters, *, after: str = "", before: str = "", size: int = PAGE_SIZE
 ) -> Page[Correction]:
     """One page, newest first; by relevance when words are searched."""
-    if filters.cu:
-        rows = corrections_public().exclude(state=PUBLISHED)
-    else:
-        rows = Correction.objects.filter(state=PUBLISHED)
+    rows = corrections_public().exclude(state=PUBLISHED) if filters.cu else corrections_in_force()
     if filters.linh_vuc:
         rows = rows.filter(area=filters.linh_vuc)
     rows = rows.prefetch_related("agency")
@@ -66,7 +68,7 @@ def corrections_public_page(
 
 def corrections_latest(most: int) -> list[Correction]:
     """The newest in force, for other pages of the portal."""
-    return list(Correction.objects.filter(state=PUBLISHED).order_by("-number")[:most])
+    return list(corrections_in_force().order_by("-number")[:most])
 
 
 def corrections_for_feed() -> list[Correction]:

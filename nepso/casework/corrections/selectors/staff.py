@@ -78,8 +78,7 @@ def correction_by_public_id(public_id: str, person: Person) -> Correction:
 def has_officers(agency: Agency) -> bool:
     """Whether somebody answers for what the agency says: an officer, a head, or the lead desk."""
     reachable = reachable_at([agency.pk])
-    there = bool(reachable.officers.get(agency.pk) or reachable.heads.get(agency.pk))
-    return there or (agency.is_lead_desk and bool(reachable.desk))
+    return bool(reachable.taking(agency.pk)) or (agency.is_lead_desk and bool(reachable.desk))
 
 
 def agencies_writing(person: Person) -> list[Agency]:

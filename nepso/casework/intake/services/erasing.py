@@ -12,6 +12,10 @@ from nepso.casework.intake.states import ERASED
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
+from nepso.foundation.backups.noting import erasure_note
+
+# Names in the ledger of erasures, which outlives the database: never changed.
+ERASED_SUBMISSION, ERASED_CONTACT = "intake.submission", "intake.contact"
 
 ERASE = act("intake.submission_erase", "đã xóa nội dung một phản ánh")
 ERASE_CONTACT = act("intake.contact_erase", "đã xóa cách liên hệ của một phản ánh")
@@ -39,6 +43,7 @@ def submission_erase(*, submission: Submission, by: Account | None, why: str) ->
     submission_show(submission=submission, state=ERASED, by=by)
     submission.refresh_from_db()
     record(ERASE, by=by, on=submission, detail={"why": why})
+    erasure_note(kind=ERASED_SUBMISSION, public_id=submission.public_id)
     tell_told(submission, "erase")
 
 
@@ -48,3 +53,4 @@ def contact_erase(*, submission: Submission, by: Account | None) -> None:
     Contact.objects.filter(submission=submission).delete()
     NoticeAddress.objects.filter(submission=submission).delete()
     record(ERASE_CONTACT, by=by, on=submission)
+    erasure_note(kind=ERASED_CONTACT, public_id=submission.public_id)

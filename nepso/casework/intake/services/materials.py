@@ -17,6 +17,7 @@ from nepso.casework.intake.thread_entries import entry_add
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
+from nepso.foundation.backups.noting import erasure_note
 from nepso.foundation.files.quarantine import Quarantined, quarantine_destroy, quarantine_open
 from nepso.foundation.files.selectors import stored_by_public_id
 from nepso.foundation.files.services import file_destroy, file_hold, photo_black_out, photo_keep
@@ -28,6 +29,8 @@ MAKE = act("intake.material_make", "đã làm sạch một ảnh của phản á
 REDACT = act("intake.material_redact", "đã bôi đen một phần ảnh của phản ánh")
 DESTROY = act("intake.material_destroy", "đã hủy ảnh của phản ánh")
 MOST_BOXES = 60
+# Names in the ledger of erasures, which outlives the database: never changed.
+ERASED_MATERIAL, BLACKED_OUT = "intake.material", "intake.material_blacked_out"
 _LIVING = (MaterialState.WAITING, MaterialState.READY)
 
 
@@ -130,6 +133,7 @@ def material_redact(
     held.stored, held.redactions = new.public_id, [*held.redactions, *[list(b) for b in boxes]]
     held.save(update_fields=["stored", "redactions"])
     record(REDACT, by=by, on=held, detail={"boxes": len(boxes)})
+    erasure_note(kind=BLACKED_OUT, public_id=f"{held.public_id}:{len(held.redactions)}")
     return held
 
 
@@ -146,4 +150,5 @@ def material_destroy(*, material: Material, by: Account | None) -> None:
     held.raw, held.stored, held.state, held.redactions = "", "", MaterialState.DESTROYED, []
     held.save(update_fields=["raw", "stored", "state", "redactions"])
     record(DESTROY, by=by, on=held)
+    erasure_note(kind=ERASED_MATERIAL, public_id=held.public_id)
     transaction.on_commit(lambda: quarantine_destroy(raw))

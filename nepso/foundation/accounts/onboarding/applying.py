@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
-
 from nepso.foundation.accounts.models import Account, Membership
-from nepso.foundation.accounts.onboarding.columns import AGENCIES, OFFICERS
-from nepso.foundation.accounts.onboarding.reading import Fault, Row, Table
+from nepso.foundation.accounts.onboarding.columns import AGENCIES, OFFICERS, SheetShape
+from nepso.foundation.accounts.onboarding.ordering import parents_first
+from nepso.foundation.accounts.onboarding.outcome import (
+    CHANGED,
+    ENDED,
+    NEW,
+    SAME,
+    Change,
+    Deed,
+    Outcome,
+)
+from nepso.foundation.accounts.onboarding.reading import Row, Table
+from nepso.foundation.accounts.onboarding.trying import Values, try_row
 from nepso.foundation.accounts.policies import may_grant
 from nepso.foundation.accounts.roles import Role
 from nepso.foundation.accounts.services.memberships import membership_grant
@@ -18,98 +25,53 @@ from nepso.foundation.accounts.services.people import account_open, account_upda
 from nepso.foundation.agencies.kinds import AgencyKind
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.services import agency_create, agency_update
-from nepso.kernel.errors import Conflict, Invalid, NepsoError
-from nepso.kernel.policy import require
+from nepso.kernel.errors import Conflict, Invalid
 
-NEW, CHANGED, SAME = "new", "changed", "same"
 _KINDS = {label: value for value, label in AgencyKind.choices}
 _ROLES = {label: value for value, label in Role.choices}
 
 
-@dataclass
-class Outcome:
-    """What was (or would be) done: counts by sheet name and what happened, and all faults."""
-
-    counts: dict[str, dict[str, int]] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
-
-    def count(self, sheet: str, what: str) -> None:
-        """One more row of ``sheet`` to which ``what`` happened."""
-        counts = self.counts.setdefault(sheet, {NEW: 0, CHANGED: 0, SAME: 0})
-        counts[what] += 1
-
-
 def carry_out(table: Table, by: Account) -> Outcome:
-    """Do all rows in the caller's transaction; the caller rolls back when there are faults."""
+    """Do all rows in the caller's transaction; the caller rolls back when there are faults.
+
+    Every fault of every row is told, of reading and of the services together.
+    """
     outcome = Outcome(faults=list(table.faults))
-    agencies = {agency.code: agency for agency in Agency.objects.all()}
-    faulty = {(f.sheet, f.row) for f in table.faults}
-    _in_turn(_parents_first(table.rows.get(AGENCIES.name, []), outcome), outcome, faulty,
-             lambda row: _agency(row, agencies, by))  # fmt: skip
-    _in_turn(table.rows.get(OFFICERS.name, []), outcome, faulty,
-             lambda row: _officer(row, agencies, by))  # fmt: skip
-    outcome.faults.sort(key=lambda f: (f.sheet != AGENCIES.name, f.row))
+    agencies = {agency.code: agency for agency in Agency.objects.select_related("parent")}
+    for row in parents_first(table.rows.get(AGENCIES.name, []), outcome.faults):
+        try_row(row, outcome, _agency_of(row, agencies, by))
+    for row in table.rows.get(OFFICERS.name, []):
+        try_row(row, outcome, _officer_of(row, agencies, by))
+    outcome.sort()
     return outcome
 
 
-def _in_turn(
-    rows: list[Row], outcome: Outcome, faulty: set[tuple[str, int]], do: Callable[[Row], str]
-) -> None:
-    for row in rows:
-        if (row.sheet.name, row.number) in faulty:
-            continue
-        try:
-            with transaction.atomic():
-                outcome.count(row.sheet.name, do(row))
-        except NepsoError as error:
-            outcome.faults.extend(_faults(row, error))
+def _agency_of(row: Row, agencies: dict[str, Agency], by: Account) -> Any:
+    return lambda values: _agency(row, values, agencies, by)
 
 
-def _faults(row: Row, error: NepsoError) -> list[Fault]:
-    fields = error.fields if isinstance(error, Invalid) else {}
-    told = [row.fault(key, sentence) for key, sentence in fields.items()]
-    return told or [row.fault("", error.sentence)]
+def _officer_of(row: Row, agencies: dict[str, Agency], by: Account) -> Any:
+    return lambda values: _officer(row, values, agencies, by)
 
 
-def _parents_first(rows: list[Row], outcome: Outcome) -> list[Row]:
-    """Rows in an order in which each parent stands before its children; twice a code is told."""
-    by_code: dict[str, Row] = {}
-    for row in rows:
-        code = row.values.get("code")
-        if code and code in by_code:
-            sentence = f"Mã “{code}” đã có ở dòng {by_code[code].number}: hãy bỏ một dòng."
-            outcome.faults.append(row.fault("code", sentence))
-        elif code:
-            by_code[code] = row
-    done: dict[str, Row] = {}
-
-    def place(code: str, above: tuple[str, ...]) -> None:
-        row = by_code.get(code)
-        if row is None or code in done or code in above:
-            return
-        place(row.values.get("parent") or "", (*above, code))
-        done[code] = row
-
-    for code in by_code:
-        place(code, ())
-    return list(done.values())
-
-
-def _agency(row: Row, agencies: dict[str, Agency], by: Account) -> str:
-    facts = {key: value for key, value in row.values.items() if key != "parent"}
+def _agency(row: Row, values: Values, agencies: dict[str, Agency], by: Account) -> Deed:
+    facts = {key: value for key, value in values.items() if key != "parent"}
     facts["kind"] = _KINDS[facts["kind"]]
-    if "parent" in row.values:
-        facts["parent"] = _known(row.values["parent"], agencies, "parent")
+    if "parent" in values:
+        facts["parent"] = _known(values["parent"], agencies, "parent")
     stored = agencies.get(facts["code"])
+    title = f"{facts['name']} ({facts['code']})"
     if stored is None:
         agencies[facts["code"]] = agency_create(by=by, **facts)
-        return NEW
-    changed = agency_update(agency=stored, by=by, **facts)
-    agencies[facts["code"]] = changed
-    return SAME if changed.revision == stored.revision else CHANGED
+        return Deed(AGENCIES.name, row.number, NEW, title, [])
+    after = agencies[facts["code"]] = agency_update(agency=stored, by=by, **facts)
+    changes = _changes(AGENCIES, stored, after)
+    is_ended = after.valid_to is not None and after.valid_to != stored.valid_to
+    what = ENDED if is_ended else CHANGED if changes else SAME
+    return Deed(AGENCIES.name, row.number, what, title, changes)
 
 
-def _known(code: str, agencies: dict[str, Agency], key: str) -> Agency | None:
+def _known(code: str | None, agencies: dict[str, Agency], key: str) -> Agency | None:
     if not code:
         return None
     # A code typed as a number lost its zeros: the units of the province have five digits.
@@ -120,23 +82,45 @@ def _known(code: str, agencies: dict[str, Agency], key: str) -> Agency | None:
     return found
 
 
-def _officer(row: Row, agencies: dict[str, Agency], by: Account) -> str:
-    agency = _known(row.values["agency"], agencies, "agency")
-    assert agency is not None
-    role = _ROLES[row.values["role"]]
-    require(may_grant(by, agency, role))
-    facts = {k: v for k, v in row.values.items() if k not in ("agency", "role")}
+def _officer(row: Row, values: Values, agencies: dict[str, Agency], by: Account) -> Deed:
+    agency = _known(values["agency"], agencies, "agency")
+    role = _ROLES[values["role"]] if values["role"] else ""
+    if agency is not None and role and not (may := may_grant(by, agency, role)):
+        raise Invalid(may.reason, fields={"role": may.reason})
+    facts = {k: v for k, v in values.items() if k not in ("agency", "role")}
     facts["username"] = (facts.get("username") or "").lower()
     stored = _account(facts, agency)
     if stored is None:
-        account, done = account_open(by=by, **facts), NEW
+        account = account_open(by=by, **facts)
+        what, changes = NEW, [(OFFICERS.heading("username"), "", account.username)]
     else:
         if not stored.is_active:
             raise Conflict(f"Tài khoản “{stored.username}” đã đóng: hãy mở lại trước khi nhập.")
         facts["username"] = stored.username
         account = account_update(account=stored, by=by, **facts)
-        done = SAME if account.revision == stored.revision else CHANGED
-    return CHANGED if _granted(account, agency, role, by) and done == SAME else done
+        changes = _changes(OFFICERS, stored, account)
+        what = CHANGED if changes else SAME
+    if agency is not None and role and _granted(account, agency, role, by):
+        changes.append((OFFICERS.heading("role"), "", f"{values['role']}, {agency.name}"))
+        what = NEW if stored is None else CHANGED
+    return Deed(OFFICERS.name, row.number, what, account.full_name, changes)
+
+
+def _changes(shape: SheetShape, before: Any, after: Any) -> list[Change]:
+    """Each column of which the stored value is another one afterwards, as people read it."""
+    pairs = [
+        (c.heading, _shown(before, c.key), _shown(after, c.key))
+        for c in shape.columns
+        if hasattr(before, c.key)
+    ]
+    return [(heading, old, new) for heading, old, new in pairs if old != new]
+
+
+def _shown(thing: Any, key: str) -> str:
+    if key == "kind":
+        return str(thing.get_kind_display())
+    value = getattr(thing, key)
+    return f"{value:%d/%m/%Y}" if hasattr(value, "strftime") else str(value or "")
 
 
 def _granted(account: Account, agency: Agency, role: str, by: Account) -> bool:
@@ -149,11 +133,11 @@ def _granted(account: Account, agency: Agency, role: str, by: Account) -> bool:
     return True
 
 
-def _account(facts: dict[str, Any], agency: Agency) -> Account | None:
+def _account(facts: dict[str, Any], agency: Agency | None) -> Account | None:
     """Whom a row means: by user name, else by e-mail, else by name at that agency."""
     if facts["username"]:
         return Account.objects.filter(username=facts["username"]).first()
     if facts.get("email"):
         return Account.objects.filter(email=facts["email"].lower()).first()
     people = Account.objects.filter(full_name=facts["full_name"], memberships__agency=agency)
-    return people.distinct().first()
+    return people.distinct().first() if agency is not None else None

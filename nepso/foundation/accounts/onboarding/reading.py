@@ -45,7 +45,7 @@ class Row:
 
 @dataclass
 class Table:
-    """What was read: rows by sheet name, and the faults of reading."""
+    """What was read: rows by sheet name, and the faults of reading. A cell at fault is None."""
 
     rows: dict[str, list[Row]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
@@ -77,8 +77,6 @@ def _read_sheet(sheet: Sheet, shape: SheetShape, table: Table) -> None:
     missing = [c.heading for c in shape.columns if c.is_needed and c.key not in places]
     for heading in missing:
         table.faults.append(Fault(shape.name, 1, heading, "Thiếu cột này: hãy dùng mẫu tải về."))
-    if missing:
-        return
     found = table.rows.setdefault(shape.name, [])
     for number, cells in sheet.rows[1:]:
         if len(found) >= ROWS_LIMIT:
@@ -99,6 +97,8 @@ def _read_row(
     for column in shape.columns:
         place = places.get(column.key)
         if place is None:
+            if column.is_needed:
+                row.values[column.key] = None  # told once, of the heading
             continue
         cell = cells[place] if place < len(cells) else Cell()
         try:

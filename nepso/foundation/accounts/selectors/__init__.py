@@ -10,8 +10,6 @@ from nepso.foundation.accounts.selectors.people import (
     delegations_to,
     memberships_current,
     people_panel_of,
-    slip_is_local,
-    slips_waiting,
 )
 from nepso.foundation.accounts.selectors.reachable import (
     Reachable,
@@ -30,10 +28,20 @@ from nepso.foundation.accounts.selectors.rights import (
     memberships_valid,
     rights_of,
 )
+from nepso.foundation.accounts.selectors.slips import (
+    PrintedSlip,
+    accounts_without_entrance,
+    slip_is_local,
+    slip_opens,
+    slip_refusal,
+    slips_printed,
+    slips_waiting,
+)
 
 __all__ = [
     "NO_RIGHTS",
     "Person",
+    "PrintedSlip",
     "Reachable",
     "Rights",
     "account_by_public_id",
@@ -41,6 +49,7 @@ __all__ = [
     "accounts_found",
     "accounts_of_agency",
     "accounts_receiving",
+    "accounts_without_entrance",
     "agencies_led_by",
     "agencies_of",
     "agencies_of_mine",
@@ -55,5 +64,8 @@ __all__ = [
     "reachable_at",
     "rights_of",
     "slip_is_local",
+    "slip_opens",
+    "slip_refusal",
+    "slips_printed",
     "slips_waiting",
 ]

@@ -6,16 +6,15 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from nepso.foundation.accounts.demonstration import SHOWN, is_shown
-from nepso.foundation.accounts.models import Account, Delegation, Membership, SignInSlip
+from nepso.foundation.accounts.models import Account, Delegation, Membership
 from nepso.foundation.accounts.selectors.rights import (
     Person,
     agencies_peopled_by,
     memberships_valid,
 )
-from nepso.foundation.accounts.slip_codes import code_hash
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.ports import PeoplePanel, PersonLine
-from nepso.kernel.clock import now, today
+from nepso.kernel.clock import today
 from nepso.kernel.errors import NotFound
 from nepso.kernel.folding import fold
 
@@ -93,7 +92,7 @@ def delegations_current(account: Account) -> QuerySet[Delegation]:
     """Delegations the account gave that are not over, also those that begin later."""
     return (
         Delegation.objects.filter(delegator=account, ended_at__isnull=True, last_day__gte=today())
-        .select_related("delegate")
+        .select_related("delegate", "arranged_by")
         .order_by("first_day", "id")
     )
 
@@ -115,26 +114,9 @@ def colleagues_of(account: Account) -> QuerySet[Account]:
     return people.order_by("folded", "id")
 
 
-def slips_waiting(account: Account) -> QuerySet[SignInSlip]:
-    """Slips of the account that can still be used, the newest first."""
-    return (
-        SignInSlip.objects.filter(
-            account=account, used_at__isnull=True, revoked_at__isnull=True, expires_at__gt=now()
-        )
-        .select_related("issued_by")
-        .order_by("-issued_at")
-    )
-
-
 def accounts_demonstrated() -> list[Account]:
     """Demonstration accounts to show on the sign-in page: none but in demo mode."""
     if not is_shown():
         return []
     found = {a.username: a for a in Account.objects.filter(username__in=SHOWN, is_active=True)}
     return [found[name] for name in SHOWN if name in found and found[name].is_demonstration]
-
-
-def slip_is_local(code: str) -> bool:
-    """Whether a code is that of the link which ``nepso run`` printed, still unused."""
-    waiting = SignInSlip.objects.filter(code_hash=code_hash(code), is_local=True)
-    return waiting.filter(used_at__isnull=True, revoked_at__isnull=True).exists()

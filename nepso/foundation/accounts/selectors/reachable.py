@@ -22,6 +22,10 @@ class Reachable:
     heads: dict[int, list[Account]]
     desk: list[Account]
 
+    def taking(self, agency: int) -> list[Account]:
+        """Who takes what comes to an agency (its key): its officers, else its heads."""
+        return self.officers.get(agency) or self.heads.get(agency, [])
+
 
 def reachable_at(agencies: Collection[int]) -> Reachable:
     """Officers and heads of these agencies themselves, and the lead desk, by name. One query."""

@@ -11,7 +11,12 @@ from nepso.foundation.accounts.services.memberships import (
 from nepso.foundation.accounts.services.onboarding import onboarding_apply, onboarding_upload
 from nepso.foundation.accounts.services.passwords import password_change, password_choose
 from nepso.foundation.accounts.services.people import account_open, account_update
-from nepso.foundation.accounts.services.slips import slip_issue, slip_revoke, slip_use
+from nepso.foundation.accounts.services.slips import (
+    slip_issue,
+    slip_revoke,
+    slip_use,
+    slips_issue,
+)
 
 __all__ = [
     "account_close",
@@ -32,4 +37,5 @@ __all__ = [
     "slip_issue",
     "slip_revoke",
     "slip_use",
+    "slips_issue",
 ]

@@ -7,6 +7,7 @@ import datetime as dt
 from django.db import transaction
 
 from nepso.foundation.accounts.models import Account, Delegation
+from nepso.foundation.accounts.ports import announce_arranged
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import Actor, record
 from nepso.kernel.clock import now, today
@@ -24,9 +25,13 @@ def delegation_create(
     delegate: Account,
     first_day: dt.date,
     last_day: dt.date,
+    reason: str = "",
     by: Actor | None = None,
 ) -> Delegation:
     """``delegate`` works with the rights of ``delegator`` on these days, both included.
+
+    Somebody else than ``delegator`` arranges it for one who is away already: with a reason, never
+    for themselves, and both are told (``ports.when_arranged``).
 
     Raises Invalid for days past, the wrong way round or over a year, Conflict for a closed
     delegate or when the days meet another delegation of the same person.
@@ -40,6 +45,9 @@ def delegation_create(
         fields["last_day"] = "Ủy quyền dài nhất một năm: hãy chọn ngày cuối sớm hơn."
     if delegate == delegator:
         fields["delegate"] = "Không thể ủy quyền cho chính mình: hãy chọn người khác."
+    arranged_by = by if isinstance(by, Account) and by != delegator else None
+    if arranged_by is not None:
+        fields |= _faults_of_arranging(arranged_by, delegate, reason)
     if fields:
         raise Invalid(" ".join(fields.values()), fields=fields)
     if not delegate.is_active:
@@ -55,10 +63,29 @@ def delegation_create(
             "Trong những ngày này đã có một ủy quyền khác: hãy kết thúc ủy quyền ấy trước."
         )
     delegation = Delegation.objects.create(
-        delegator=delegator, delegate=delegate, first_day=first_day, last_day=last_day
+        delegator=delegator,
+        delegate=delegate,
+        first_day=first_day,
+        last_day=last_day,
+        arranged_by=arranged_by,
+        reason=reason.strip(),
     )
-    record(CREATE, by=by, on=delegator, detail={"to": delegate.public_id})
+    detail = {"to": delegate.public_id, "arranged": arranged_by is not None}
+    record(CREATE, by=by, on=delegator, detail=detail)
+    if arranged_by is not None:
+        announce_arranged(delegation)
     return delegation
+
+
+def _faults_of_arranging(by: Account, delegate: Account, reason: str) -> dict[str, str]:
+    fields = {}
+    if not reason.strip():
+        fields["reason"] = "Hãy ghi lý do: người vắng mặt sẽ đọc được."
+    if delegate == by:
+        fields["delegate"] = (
+            "Người sắp xếp không tự nhận quyền của người vắng: hãy chọn một người khác."
+        )
+    return fields
 
 
 @transaction.atomic

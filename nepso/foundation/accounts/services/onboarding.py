@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import transaction
 
 from nepso.foundation.accounts.models import Account, OnboardingSheet
-from nepso.foundation.accounts.onboarding.applying import Outcome, carry_out
+from nepso.foundation.accounts.onboarding.applying import carry_out
+from nepso.foundation.accounts.onboarding.outcome import Outcome
 from nepso.foundation.accounts.onboarding.reading import table_read
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
@@ -16,7 +17,7 @@ APPLY = act("accounts.onboarding_apply", "đã nhập bảng tính cơ quan, cá
 
 
 def onboarding_upload(*, content: bytes, by: Account) -> tuple[OnboardingSheet, Outcome]:
-    """Keep the file for confirmation and tell what it would do; nothing else is written.
+    """Keep the file, and what it would do by name, for confirmation; nothing else is written.
 
     The rows are carried out by the real services and rolled back, so the preview cannot differ
     from the deed. Raises Invalid or TooLarge for the file itself.
@@ -24,7 +25,9 @@ def onboarding_upload(*, content: bytes, by: Account) -> tuple[OnboardingSheet, 
     outcome = _rehearse(content, by)
     with transaction.atomic():
         OnboardingSheet.objects.filter(uploaded_by=by).delete()
-        sheet = OnboardingSheet.objects.create(content=content, uploaded_by=by)
+        sheet = OnboardingSheet.objects.create(
+            content=content, uploaded_by=by, preview=outcome.kept()
+        )
         record(UPLOAD, by=by, on=sheet, detail={"faults": len(outcome.faults)})
     return sheet, outcome
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.db import transaction
 
-from nepso.foundation.accounts.models import Account, SignInSlip
+from nepso.foundation.accounts.models import Account, SignInSlip, SlipSheet
+from nepso.foundation.accounts.selectors.slips import slip_refusal
 from nepso.foundation.accounts.services.memberships import require_open
-from nepso.foundation.accounts.slip_codes import code_hash, code_new
+from nepso.foundation.accounts.slip_codes import SHOWN_FOR, code_hash, code_new
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import Actor, record
 from nepso.kernel.clock import now
@@ -19,6 +21,7 @@ USE = act("accounts.slip_use", "đã đăng nhập bằng phiếu")
 REVOKE = act("accounts.slip_revoke", "đã hủy phiếu đăng nhập")
 
 VALID_FOR = dt.timedelta(days=7)
+MOST_AT_ONCE = 1000
 
 
 @transaction.atomic
@@ -48,11 +51,27 @@ def slip_issue(
 
 
 @transaction.atomic
+def slips_issue(*, accounts: Sequence[Account], by: Account) -> SlipSheet:
+    """A slip for each of these people, on one sheet that ``by`` can print for half an hour.
+
+    The codes stand on the sheet sealed, and a later issue clears what is out of date. Raises
+    Conflict for a closed account (then nobody gets a slip), Invalid for nobody or too many.
+    """
+    if not accounts:
+        raise Invalid("Chưa chọn ai: hãy chọn ít nhất một người cần phiếu.")
+    if len(accounts) > MOST_AT_ONCE:
+        raise Invalid(f"Mỗi lần cấp được nhiều nhất {MOST_AT_ONCE} phiếu: hãy cấp làm nhiều lần.")
+    issued = [slip_issue(account=account, by=by) for account in accounts]
+    SlipSheet.objects.filter(made_at__lt=now() - SHOWN_FOR).delete()
+    return SlipSheet.objects.create(made_by=by, codes=[(slip.pk, code) for slip, code in issued])
+
+
+@transaction.atomic
 def slip_use(*, code: str) -> SignInSlip:
     """Spend a slip; its account may sign in now and must choose a password.
 
-    Raises Invalid, with one sentence for every reason, for a code that is unknown, spent, ended,
-    out of date, or of a closed account.
+    Raises Invalid for a code that is unknown, spent, ended, out of date, or of a closed account,
+    with what became of it and what to do: whoever has a code of 74 random bits held the slip.
     """
     waiting = SignInSlip.objects.filter(
         code_hash=code_hash(code),
@@ -63,10 +82,7 @@ def slip_use(*, code: str) -> SignInSlip:
     )
     # One statement spends it: of two browsers with one code, one gets in.
     if waiting.update(used_at=now()) != 1:
-        sentence = (
-            "Mã phiếu không đúng, đã dùng hoặc đã hết hạn: "
-            "hãy kiểm tra từng chữ, hoặc xin quản trị của cơ quan cấp phiếu mới."
-        )
+        sentence = slip_refusal(code)
         raise Invalid(sentence, fields={"code": sentence})
     slip = SignInSlip.objects.select_related("account").get(code_hash=code_hash(code))
     if not slip.is_local:

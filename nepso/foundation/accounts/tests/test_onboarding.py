@@ -8,33 +8,18 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
 from nepso.foundation.accounts.models import Account, Membership, OnboardingSheet
 from nepso.foundation.accounts.onboarding.reading import table_read
 from nepso.foundation.accounts.onboarding.writing import sheet_export, sheet_template
 from nepso.foundation.accounts.services import onboarding_apply, onboarding_upload
+from nepso.foundation.accounts.tests.sheets import sheet_of
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.errors import Invalid, TooLarge
 
 pytestmark = pytest.mark.django_db
-AGENCY = ["Mã", "Tên đầy đủ", "Loại", "Mã cơ quan cấp trên"]
-OFFICER = ["Họ và tên", "Mã cơ quan", "Vai trò", "Thư điện tử", "Tên đăng nhập"]
 ROLE = "Cán bộ đầu mối của cơ quan"
-
-
-def _sheet(agencies=(), officers=()) -> bytes:
-    book = Workbook()
-    first = book.active
-    first.title = "Cơ quan"
-    for row in (AGENCY, *agencies):
-        first.append(row)
-    second = book.create_sheet("Cán bộ")
-    for row in (OFFICER, *officers):
-        second.append(row)
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
 
 
 def _bring_in(content, by):
@@ -44,7 +29,7 @@ def _bring_in(content, by):
 
 
 def test_a_province_comes_in_whatever_the_order_of_rows(people):
-    content = _sheet(
+    content = sheet_of(
         [["phong-x", "Phòng X", "Đơn vị sự nghiệp", "so-x"],
          ["so-x", "Sở X", "Sở, ban, ngành", "ubnd"]],
         [["Nguyễn Văn Mới", "phong-x", ROLE, "", ""]],
@@ -58,7 +43,7 @@ def test_a_province_comes_in_whatever_the_order_of_rows(people):
 
 def test_the_preview_writes_nothing(people):
     before = Agency.objects.count(), Account.objects.count()
-    content = _sheet([["m", "Mới", "Xã", "ubnd"]], [["Ai Đó", "m", ROLE, "", ""]])
+    content = sheet_of([["m", "Mới", "Xã", "ubnd"]], [["Ai Đó", "m", ROLE, "", ""]])
     _, outcome = onboarding_upload(content=content, by=people["administrator"])
     assert outcome.counts["Cán bộ"]["new"] == 1
     assert (Agency.objects.count(), Account.objects.count()) == before
@@ -66,25 +51,25 @@ def test_the_preview_writes_nothing(people):
 
 def test_brought_in_again_it_changes_nothing(people):
     by = people["administrator"]
-    content = _sheet([["m", "Mới", "Xã", "ubnd"]], [["Ai Đó", "m", ROLE, "", ""]])
+    content = sheet_of([["m", "Mới", "Xã", "ubnd"]], [["Ai Đó", "m", ROLE, "", ""]])
     _bring_in(content, by)
     again = _bring_in(content, by)
-    assert again.counts["Cơ quan"] == {"new": 0, "changed": 0, "same": 1}
-    assert again.counts["Cán bộ"] == {"new": 0, "changed": 0, "same": 1}
+    assert again.counts["Cơ quan"] == {"new": 0, "changed": 0, "ended": 0, "same": 1}
+    assert again.counts["Cán bộ"] == {"new": 0, "changed": 0, "ended": 0, "same": 1}
 
 
 def test_what_is_given_out_comes_back_unchanged(people):
     content = sheet_export()
     held = set(Membership.objects.values_list("account_id", "agency_id", "role"))
     outcome = _bring_in(content, people["administrator"])
-    assert outcome.counts["Cơ quan"] == {"new": 0, "changed": 0, "same": 5}
-    assert outcome.counts["Cán bộ"] == {"new": 0, "changed": 0, "same": 9}
+    assert outcome.counts["Cơ quan"] == {"new": 0, "changed": 0, "ended": 0, "same": 5}
+    assert outcome.counts["Cán bộ"] == {"new": 0, "changed": 0, "ended": 0, "same": 9}
     assert set(Membership.objects.values_list("account_id", "agency_id", "role")) == held
     assert table_read(sheet_export()).rows.keys() == {"Cơ quan", "Cán bộ"}
 
 
 def test_every_fault_is_told_by_row_and_column_and_nothing_is_done(people):
-    content = _sheet(
+    content = sheet_of(
         [["", "Không mã", "Xã", "ubnd"],
          ["a", "Loại lạ", "Vương quốc", "ubnd"],
          ["b", "Cha lạ", "Xã", "khong-co"],
@@ -112,6 +97,92 @@ def test_every_fault_is_told_by_row_and_column_and_nothing_is_done(people):
     with pytest.raises(Invalid):
         onboarding_apply(sheet=sheet, by=people["administrator"])
     assert Agency.objects.count() == before
+
+
+def test_all_kinds_of_faults_are_told_in_one_go_also_several_in_a_row(people):
+    content = sheet_of(
+        [["", "Không mã", "Vương quốc", "khong-co"],
+         ["b" * 41, "Mã dài", "Xã", "khong-co"],
+         ["xa-a", "x" * 301, "Xã", "xa-a"],
+         ["vong-1", "Vòng một", "Xã", "vong-2"],
+         ["vong-2", "Vòng hai", "Xã", "vong-1"],
+         ["cha-sai", "=1+1", "Xã", "ubnd"]],
+        [["", "khong-co", "Vua", "không phải thư", "có dấu cách"],
+         ["Một Người", "cha-sai", ROLE, "trung@x.vn", ""],
+         ["Người Khác", "khong-co", ROLE, "trung@x.vn", "canbo"]],
+        without=("Cơ quan", "Loại"),
+    )  # fmt: skip
+    _, outcome = onboarding_upload(content=content, by=people["administrator"])
+    told = [(f.sheet, f.row, f.column) for f in outcome.faults]
+    assert len(told) == len(set(told))
+    assert set(told) == {
+        ("Cơ quan", 1, "Loại"),
+        ("Cơ quan", 2, "Mã"),
+        ("Cơ quan", 2, "Mã cơ quan cấp trên"),
+        ("Cơ quan", 3, "Mã"),
+        ("Cơ quan", 3, "Mã cơ quan cấp trên"),
+        ("Cơ quan", 4, "Tên đầy đủ"),
+        ("Cơ quan", 4, "Mã cơ quan cấp trên"),
+        ("Cơ quan", 6, "Mã cơ quan cấp trên"),
+        ("Cơ quan", 7, "Tên đầy đủ"),
+        ("Cán bộ", 2, "Họ và tên"),
+        ("Cán bộ", 2, "Vai trò"),
+        ("Cán bộ", 2, "Mã cơ quan"),
+        ("Cán bộ", 2, "Thư điện tử"),
+        ("Cán bộ", 2, "Tên đăng nhập"),
+        ("Cán bộ", 4, "Mã cơ quan"),
+        ("Cán bộ", 4, ""),
+    }
+    assert [row for sheet, row, _ in told if sheet == "Cơ quan"] == [1, 2, 2, 3, 3, 4, 4, 6, 7]
+
+
+def test_the_preview_names_who_is_made_changed_and_ended(client, people, tree):
+    officer = people["officer"]
+    content = sheet_of(
+        [["m", "Xã Mới", "Xã", "ubnd", None], ["so-yt", "Sở Y tế", "Xã", "tinh", None],
+         ["xa-a", "UBND xã A", "Xã", "ubnd", "31/12/2027"], ["tinh", "Tỉnh Thử", "Tỉnh", "", None]],
+        [["Ai Đó", "m", ROLE, "", ""], ["Tên Mới", "so-yt", ROLE, "", officer.username]],
+        more=["Có hiệu lực đến"],
+    )  # fmt: skip
+    client.force_login(people["administrator"])
+    file = SimpleUploadedFile("a.xlsx", content)
+    answer = client.post("/tai-khoan/can-bo/bang-tinh/", {"file": file})
+    page = client.get(answer["Location"]).content.decode()
+    groups = re.findall(r'<h2 id="([\w-]+)"', page)
+    assert groups == ["co-quan-new", "co-quan-changed", "co-quan-ended", "can-bo-new",
+                      "can-bo-changed"]  # fmt: skip
+    plain = " ".join(re.sub("<[^>]+>", " ", page).split())
+    for told in (
+        "Xã Mới (m) Mới",
+        "Sở Y tế (so-yt) Loại: Sở, ban, ngành → Xã",
+        "Mã cơ quan cấp trên: UBND tỉnh Thử → Tỉnh Thử",
+        "UBND xã A (xa-a)",
+        "Có hiệu lực đến: 31/12/2027",
+        "Ai Đó Tên đăng nhập: doa Vai trò: Cán bộ đầu mối của cơ quan, Xã Mới",
+        "Họ và tên: Cán Bộ Xã → Tên Mới",
+        "Vai trò: Cán bộ đầu mối của cơ quan, Sở Y tế",
+    ):
+        assert told in plain, told
+    assert client.get(answer["Location"]).status_code == 200, "loaded again it is the same"
+    client.force_login(people["local_admin"])
+    assert client.get(answer["Location"]).status_code == 403
+
+
+def test_a_long_preview_is_read_page_by_page(client, people, django_assert_max_num_queries):
+    client.force_login(people["administrator"])
+    rows = [[f"m{i}", f"Xã Số {i:03}", "Xã", "ubnd"] for i in range(130)]
+    file = SimpleUploadedFile("a.xlsx", sheet_of(rows))
+    whole = client.post("/tai-khoan/can-bo/bang-tinh/", {"file": file})["Location"]
+    page = client.get(whole).content.decode()
+    assert page.count("Xã Số") == 20
+    assert "Xem cả 130 dòng" in page
+    with django_assert_max_num_queries(10):
+        first = client.get(whole, {"nhom": "co-quan-new"}).content.decode()
+    assert first.count("Xã Số") == 100
+    last = client.get(whole, {"nhom": "co-quan-new", "after": "100"}).content.decode()
+    assert last.count("Xã Số") == 30
+    for bent in ("-1", "x", "9" * 30, "²"):
+        assert client.get(whole, {"nhom": "co-quan-new", "after": bent}).status_code == 200
 
 
 def test_no_formula_goes_out(people, tree):
@@ -162,9 +233,10 @@ def test_files_that_are_refused_with_one_sentence(content, error):
 
 def test_the_pages_preview_then_confirm(client, people):
     client.force_login(people["administrator"])
-    content = _sheet([["m", "Xã Mới", "Xã", "ubnd"]])
+    content = sheet_of([["m", "Xã Mới", "Xã", "ubnd"]])
     file = SimpleUploadedFile("a.xlsx", content)
-    page = client.post("/tai-khoan/can-bo/bang-tinh/", {"file": file}).content.decode()
+    answer = client.post("/tai-khoan/can-bo/bang-tinh/", {"file": file}, follow=True)
+    page = answer.content.decode()
     assert "Chưa có gì được ghi" in page
     confirm = re.search(r'action="(/tai-khoan/can-bo/bang-tinh/\w+/nhap/)"', page).group(1)
     assert client.post(confirm).status_code == 302

@@ -180,8 +180,8 @@ def test_opening_an_account_by_the_page(client, people, tree):
     answer = client.post("/tai-khoan/can-bo/moi/", form)
     page = client.get(answer["Location"]).content.decode()
     assert "moilt" in page
-    slip = client.post(f"{answer['Location']}phieu/").content.decode()
-    assert "Mã chỉ hiện một lần này" in slip
+    slip = client.post(f"{answer['Location']}phieu/", follow=True).content.decode()
+    assert "Mã chỉ xem lại được trong 30 phút" in slip
 
 
 def test_a_conflict_on_an_agency_shows_both_versions(client, people, tree):

@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 
 from nepso.foundation.accounts.models import Delegation, OnboardingSheet
+from nepso.foundation.accounts.onboarding.outcome import Outcome
 from nepso.foundation.accounts.roles import Role
 from nepso.foundation.accounts.services import delegation_create, slip_issue
 from nepso.foundation.accounts.tests.conftest import make_person
@@ -51,12 +52,16 @@ MAY = {
     "accounts:membership_end": MANAGERS,
     "accounts:slip_new": MANAGERS,
     "accounts:slip_end": MANAGERS,
+    "accounts:slips": MANAGERS,
+    "accounts:slips_print": MANAGERS,  # each sees the sheets they made
     "accounts:leave": MANAGERS,
+    "accounts:absence": MANAGERS | {"head"},
     "accounts:reopen": MANAGERS,
     "accounts:onboarding": ROOT,
     "accounts:onboarding_template": ROOT,
     "accounts:onboarding_export": ROOT,
     "accounts:onboarding_confirm": ROOT,
+    "accounts:onboarding_preview": ROOT,
     "agencies:list": WITH_ROLE,
     "agencies:tree": WITH_ROLE,
     "agencies:agency": WITH_ROLE,
@@ -98,7 +103,9 @@ def addresses(tree, people):
     colleague = make_person("Đồng Nghiệp", (tree["xa-a"], Role.FOCAL_OFFICER))
     delegation_create(delegator=officer, delegate=colleague, first_day=today(), last_day=today())
     delegation = Delegation.objects.get()
-    sheet = OnboardingSheet.objects.create(content=b"", uploaded_by=people["administrator"])
+    sheet = OnboardingSheet.objects.create(
+        content=b"", uploaded_by=people["administrator"], preview=Outcome().kept()
+    )
     person, agency = (
         f"/tai-khoan/can-bo/{officer.public_id}/",
         f"/co-quan/{tree['xa-a'].public_id}/",
@@ -113,8 +120,10 @@ def addresses(tree, people):
         "accounts:membership_end": f"{person}vai-tro/{membership.public_id}/ket-thuc/",
         "accounts:slip_new": f"{person}phieu/",
         "accounts:slip_end": f"{person}phieu/{slip.public_id}/huy/",
+        "accounts:absence": f"{person}lam-thay/",
         "accounts:leave": f"{person}nghi/",
         "accounts:reopen": f"{person}mo-lai/",
+        "accounts:onboarding_preview": f"/tai-khoan/can-bo/bang-tinh/{sheet.public_id}/xem/",
         "accounts:onboarding_confirm": f"/tai-khoan/can-bo/bang-tinh/{sheet.public_id}/nhap/",
         "agencies:agency": agency,
         "agencies:edit": f"{agency}sua/",

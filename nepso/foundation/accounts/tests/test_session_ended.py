@@ -10,6 +10,7 @@ from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from nepso.foundation.accounts import demonstration
 from nepso.foundation.accounts.held import Held, held_from_text
 from nepso.foundation.accounts.tests.conftest import PASSWORD, make_person
 from tests.conventions.vietnamese import english_words
@@ -125,3 +126,17 @@ def test_without_the_token_ours_is_kept_and_a_stranger_s_is_not(officer):
 def test_the_sign_in_page_says_why_one_is_there(client):
     page = client.get(SIGN_IN, {"next": FACTS}).content.decode()
     assert "chưa bấm lưu thì chưa được lưu" in page
+
+
+def test_a_demonstration_card_carries_it_too(client, settings):
+    settings.NEPSO_MODE = "demo"
+    person = make_person("Minh Họa", username="quantri", is_demonstration=True)
+    person.set_password(demonstration.PASSWORD)
+    person.save()
+    kept = _hidden(client.post(FACTS, {"position": NOTE, "revision": "1"}).content.decode())["giu"]
+    page = client.post(SIGN_IN, {"login": "ai", "password": "sai", "giu": kept}).content.decode()
+    card = page.partition('id="minh-hoa"')[2]
+    fields = _hidden(card)
+    assert fields["giu"] == kept
+    again = client.post(SIGN_IN, fields).content.decode()
+    assert _hidden(again)["position"] == NOTE

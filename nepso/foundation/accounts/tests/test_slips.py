@@ -55,23 +55,41 @@ def test_then_a_password_must_be_chosen_before_anything_else(client, officer):
     assert officer.check_password(new)
 
 
-def test_one_sentence_for_every_reason(officer):
+def test_a_code_that_opens_nothing_says_what_became_of_it(officer):
     _, used = slip_issue(account=officer, by=None)
     slip_use(code=used)
     old, late = slip_issue(account=officer, by=None)
     SignInSlip.objects.filter(pk=old.pk).update(expires_at=now() - dt.timedelta(seconds=1))
-    lost, revoked = slip_issue(account=officer, by=None)
+    lost, revoked = slip_issue(account=make_person("Mất Phiếu"), by=None)
     slip_revoke(slip=lost, by=None)
     closed = make_person("Đã Nghỉ")
     _, of_closed = slip_issue(account=closed, by=None)
     closed.is_active = False
     closed.save()
-    told = set()
-    for code in ("AAAAA-AAAAA-AAAAA", used, late, revoked, of_closed, ""):
+    reasons = {
+        "AAAAA-AAAAA-AAAAA": "Mã phiếu không đúng",
+        used: "đã được dùng lúc",
+        late: "đã hết hạn lúc",
+        revoked: "đã bị hủy hoặc đã có phiếu mới",
+        of_closed: "đã đóng",
+    }
+    for code, reason in reasons.items():
         with pytest.raises(Invalid) as error:
             slip_use(code=code)
-        told.add(error.value.sentence)
-    assert len(told) == 1
+        assert reason in error.value.sentence
+        assert ": hãy " in error.value.sentence, "it says what to do"
+        assert error.value.sentence.count(". ") == 0, "one sentence"
+
+
+def test_the_link_of_a_spent_slip_says_so_before_anything_is_typed(client, officer):
+    _, code = slip_issue(account=officer, by=None)
+    fresh = client.get(f"{SLIP}?ma={code}").content.decode()
+    assert "không mở được" not in fresh
+    client.post(SLIP, {"code": code})
+    client.logout()
+    again = client.get(f"{SLIP}?ma={code}").content.decode()
+    assert "Phiếu này đã được dùng lúc" in again
+    assert "hãy báo ngay quản trị" in again
 
 
 def test_a_new_slip_ends_the_one_before(officer):

@@ -23,12 +23,16 @@ _WEAKEST = 0.45
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An agency or a group (one of the two), how sure from 0 to 1, and why in Vietnamese."""
+    """An agency or a group (one of the two), how sure from 0 to 1, and why in Vietnamese.
+
+    ``is_exact``: the name asked is one of its names, not only like one.
+    """
 
     agency: Agency | None
     group: AgencyGroup | None
     score: float
     reason: str
+    is_exact: bool = False
 
     @property
     def name(self) -> str:
@@ -132,6 +136,7 @@ class NameIndex:
                     found,
                     score=round(found.score - _OTHER_MARKS, 3),
                     reason=f"{found.reason}, nhưng khác dấu",
+                    is_exact=False,
                 )
             key = ("g", known.group.pk) if known.group else ("a", known.agency.pk)  # type: ignore[union-attr]
             if key not in best or found.score > best[key].score:
@@ -144,7 +149,8 @@ class NameIndex:
     ) -> Candidate | None:
         for which, score, reason in _EXACT:
             if asked[which] == getattr(known, which):
-                return Candidate(known.agency, known.group, score, reason.format(what=known.what))
+                why = reason.format(what=known.what)
+                return Candidate(known.agency, known.group, score, why, is_exact=True)
         score = self._likeness(features, known.features)
         if score < _WEAKEST:
             return None

@@ -2,6 +2,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from nepso.foundation.audit.models import AuditLine
+from nepso.foundation.rulebook import services
 from nepso.foundation.rulebook.models import CodeArticle, CodeVersion
 from nepso.foundation.rulebook.selectors import (
     code_article,
@@ -102,3 +103,25 @@ def test_the_command(tmp_path, capsys):
     path.write_text("Không phải quy tắc.", encoding="utf-8")
     with pytest.raises(CommandError, match="Không thấy “Điều 1”"):
         call_command("code", "import", str(path))
+
+
+def test_the_number_that_another_import_took_meanwhile_is_not_taken_twice(monkeypatch):
+    """The other one is done while ours still reads its document: a child process, seconds."""
+    read = services.code_read
+    taken = []
+
+    def slowly(**given):
+        code = read(**given)
+        if not taken:
+            taken.append(1)
+            import_text(taken_by)
+        return code
+
+    monkeypatch.setattr(services, "code_read", slowly)
+    taken_by = SHORTER
+    ours = import_text()
+    assert (ours.number, CodeVersion.objects.count()) == (2, 2)
+    taken.clear()
+    taken_by = TEXT.replace("Điều 5.", "Điều 5. Khác")
+    same, code = code_import(name="b.txt", data=taken_by.encode())
+    assert (same.number, code, CodeVersion.objects.count()) == (3, None, 3)

@@ -148,18 +148,24 @@ def postings_due(person: Person) -> list[Posting]:
     )
 
 
+def postings_now(*, at: dt.datetime | None = None) -> QuerySet[Posting]:
+    """What runs at that moment (now), on whatever outlet: out and not over; nothing planned, failed
+    or taken back. The one place that says what "runs" means."""
+    moment = at or now()
+    open_end = Q(until=None) | Q(until__gt=moment)
+    rows = Posting.objects.filter(open_end, state__in=POSTING_STATES.group("running"))
+    return rows.filter(out_at__lte=moment)
+
+
 def postings_running(outlet: Outlet, *, at: dt.datetime | None = None) -> QuerySet[Posting]:
     """What an outlet shows at that moment (now): what is out and not over, never what was taken
     back. For players, pages and feeds; ``Posting.shown`` is what each says."""
-    moment = at or now()
-    rows = Posting.objects.filter(outlet=outlet, state__in=POSTING_STATES.group("running"))
-    open_end = Q(until=None) | Q(until__gt=moment)
-    return rows.filter(open_end, out_at__lte=moment).select_related("product", "variant")
+    rows = postings_now(at=at).filter(outlet=outlet)
+    return rows.select_related("product", "variant")
 
 
 def postings_public(kind: str = OutletKind.PORTAL) -> QuerySet[Posting]:
     """What the public may read on outlets of that kind of our own, the latest first."""
-    rows = Posting.objects.filter(outlet__kind=kind, state__in=POSTING_STATES.group("running"))
-    open_end = Q(until=None) | Q(until__gt=now())
-    joined = rows.filter(open_end).select_related("product__agency", "variant", "outlet")
+    rows = postings_now().filter(outlet__kind=kind)
+    joined = rows.select_related("product__agency", "variant", "outlet")
     return joined.order_by("-out_at", "-id")

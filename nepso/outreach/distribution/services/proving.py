@@ -152,7 +152,7 @@ def posting_serve(
     fresh = posting_held(posting, revision)
     require(may_work_on_posting(by, fresh))
     fresh.plan_tasks = list(dict.fromkeys(plan_tasks))
-    if set(own_tasks().own(fresh.plan_tasks, fresh.outlet.agency.public_id)) != set(plan_tasks):
+    if not own_tasks().are_own(fresh.plan_tasks, fresh.outlet.agency.public_id):
         raise Invalid("Có nhiệm vụ không phải của cơ quan có kênh này: hãy chọn lại.")
     if len(fresh.plan_tasks) > MOST_TASKS:
         raise Invalid(f"Nhiều nhất {MOST_TASKS} nhiệm vụ: hãy giữ nhiệm vụ chính.")

@@ -2,12 +2,18 @@
 
 import io
 
+import pikepdf
+import pypdfium2
 import pytest
 from django.urls import reverse
+from lxml import etree
 from PIL import Image
 
+from nepso.outreach.distribution.artwork import blocks_of
 from nepso.outreach.distribution.artwork.kinds import KINDS
+from nepso.outreach.distribution.artwork_parts import table_of
 from nepso.outreach.distribution.printing import OF_PRODUCT
+from tests.conventions.vietnamese import english_words
 
 
 @pytest.fixture
@@ -52,7 +58,7 @@ def test_a_banner_has_the_size_that_was_typed(air, client, product):
     assert found.width / found.height == pytest.approx(402 / 82.5, rel=0.03)
     wrong = client.get(address(product, "banner"), {"rong": "rộng", "cao": "1"})
     assert wrong.status_code in (400, 422)
-    assert "hai số tính bằng cm" in wrong.content.decode()
+    assert "hai số" in wrong.content.decode()
 
 
 def test_nothing_is_printed_of_a_draft(air, client):
@@ -61,3 +67,70 @@ def test_nothing_is_printed_of_a_draft(air, client):
     answer = client.get(address(draft))
     assert answer.status_code == 409
     assert "hãy gửi duyệt trước" in answer.content.decode()
+
+
+QUESTIONS = (
+    "Mở đầu.\n\n## Ai hay gọi?\n\nKẻ xưng là công an.\n\n- Đòi tiền.\n- Dọa bắt.\n\n"
+    "## Làm gì ngay?\n\nTắt máy.\n\n## Thông tin thêm\n\nGọi 113."
+)
+FIGURES = "## Số buổi hướng dẫn\n\n- Trường học: 1.234,5 buổi\n- Chợ: 12 buổi\n\nNguồn: UBND xã A."
+
+
+def test_a_booklet_is_made_of_the_questions_of_the_approved_text(air, client):
+    product = air.desk.approve(source=QUESTIONS)
+    client.force_login(air.person("officer"))
+    file = client.get(address(product, "booklet"), {"lay": "tep"})
+    assert file.content.startswith(b"%PDF-")
+    with pikepdf.open(io.BytesIO(file.content)) as pdf:
+        assert len(pdf.pages) % 4 == 0
+        assert pdf.Root.MarkInfo.Marked
+    document = pypdfium2.PdfDocument(file.content)
+    said = " ".join(page.get_textpage().get_text_range() for page in document)
+    for words in ("Ai hay gọi?", "Dọa bắt.", "Làm gì ngay?", "Gọi 113."):
+        assert words in " ".join(said.split())
+
+
+def test_an_infographic_is_drawn_of_the_figures_of_the_approved_text(air, client):
+    product = air.desk.approve(source=FIGURES)
+    client.force_login(air.person("officer"))
+    for chart in ("bar", "column", "share", "numbers"):
+        svg = client.get(address(product, "infographic_svg"), {"lay": "tep", "kieu": chart})
+        assert svg["Content-Type"] == "image/svg+xml"
+        tree = etree.fromstring(svg.content)
+        told = tree.findtext("{http://www.w3.org/2000/svg}desc")
+        assert "Trường học: 1.234,5 buổi; Chợ: 12 buổi" in told
+        assert "Nguồn: UBND xã A" in told
+    png = client.get(address(product, "infographic_png"), {"lay": "hinh"})
+    assert Image.open(io.BytesIO(png.content)).width == 2400
+    page = client.get(address(product, "infographic_png"), {"kieu": "share"}).content.decode()
+    assert "lay=hinh&amp;kieu=share" in page
+    assert not english_words(page)
+
+
+def test_an_led_frame_has_the_pixels_of_the_board(air, client, product):
+    client.force_login(air.person("officer"))
+    asked = {"rong": "256", "cao": "128", "mot_mau": "1", "lay": "hinh"}
+    answer = client.get(address(product, "led"), asked)
+    assert answer["Content-Type"] in ("image/png", "image/gif")
+    assert Image.open(io.BytesIO(answer.content)).size == (256, 128)
+    small = client.get(address(product, "led"), {"rong": "3", "cao": "nan"})
+    assert small.status_code in (400, 422)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"), [("booklet", "dấu “?”"), ("infographic_png", "tên: số đơn vị")]
+)
+def test_what_the_text_lacks_is_told_on_the_page(air, client, product, kind, words):
+    client.force_login(air.person("officer"))
+    answer = client.get(address(product, kind))
+    assert answer.status_code in (400, 422)
+    page = answer.content.decode()
+    assert words in page
+    assert "Sửa trong bài" in page
+    assert not english_words(page)
+
+
+@pytest.mark.parametrize("line", ["Chợ: mười hai", "Chợ: 1.23 buổi", "Chợ 12", "Chợ: 12 buổi 3"])
+def test_a_list_with_a_line_that_is_no_figure_is_no_table(line):
+    blocks = blocks_of(f"<ul><li>Trường: 5 buổi</li><li>{line}</li></ul>")
+    assert table_of(blocks, "Tên") is None

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import math
+from typing import Any
+from urllib.parse import urlencode
 
 import pypdfium2
 from django.contrib.auth.decorators import login_required
@@ -12,15 +15,28 @@ from django.views.decorators.http import require_GET
 
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
-from nepso.outreach.distribution.artwork.kinds import PDF
+from nepso.outreach.distribution.artwork.kinds import KINDS, PDF, ArtworkKind
 from nepso.outreach.distribution.artwork.results import Artwork
 from nepso.outreach.distribution.policies import may_distribute
-from nepso.outreach.distribution.printing import artwork_of, artworks_offered
+from nepso.outreach.distribution.printing import (
+    BANNER_CM,
+    LED_PIXELS,
+    Chosen,
+    artwork_of,
+    artworks_offered,
+)
 from nepso.outreach.distribution.sources import approved_version
 from nepso.outreach.products.models import Product, ProductVersion
 from nepso.outreach.products.selectors import product_by_public_id
 
 _PREVIEW_WIDTH = 900
+_CHOICES = ("rong", "cao", "kieu", "mot_mau")
+CHARTS = (
+    ("bar", "Thanh ngang"),
+    ("column", "Cột"),
+    ("share", "Phần của tổng"),
+    ("numbers", "Số lớn"),
+)
 
 
 @login_required
@@ -40,15 +56,40 @@ def artwork(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
     ``?lay=hinh`` its first page as a picture."""
     require(may_distribute(request.user))
     product, version = _approved(request, public_id)
-    size = _size(request)
-    made = artwork_of(product=product, version=version, kind=kind, size_cm=size)
+    chosen = _chosen(request)
+    try:
+        made = artwork_of(product=product, version=version, kind=kind, chosen=chosen)
+    except Invalid as error:
+        if request.GET.get("lay"):
+            raise
+        return _not_made(request, product, kind, error)
     wanted = request.GET.get("lay", "")
     if wanted == "tep":
         return _file(made.data, made.media_type, made.file_name)
     if wanted == "hinh":
-        return _file(_picture(made), "image/png", "")
-    values = {"product": product, "made": made, "size": size, "query": _query(size)}
+        is_print = made.media_type == PDF
+        return _file(_picture(made), "image/png" if is_print else made.media_type, "")
+    values = {**_page(product, made.kind, chosen), "made": made, "query": _query(request)}
     return render(request, "distribution/artwork.html", values)
+
+
+def _not_made(request: HttpRequest, product: Product, kind: str, error: Invalid) -> HttpResponse:
+    """The page with why it cannot be made and what was chosen, to be mended."""
+    values = {**_page(product, KINDS[kind], _chosen(request)), "wrong": error.sentence}
+    return render(request, "distribution/artwork.html", values, status=error.status)
+
+
+def _page(product: Product, kind: ArtworkKind, chosen: Chosen) -> dict[str, Any]:
+    usual = LED_PIXELS if kind.code == "led" else BANNER_CM
+    return {
+        "product": product,
+        "kind": kind,
+        "chosen": chosen,
+        "size": chosen.size or usual,
+        "charts": CHARTS,
+        "is_drawn": kind.family == "infographic",
+        "is_sized": kind.code in ("led", "banner"),
+    }
 
 
 def _approved(request: HttpRequest, public_id: str) -> tuple[Product, ProductVersion]:
@@ -59,20 +100,33 @@ def _approved(request: HttpRequest, public_id: str) -> tuple[Product, ProductVer
     return product, version
 
 
+def _chosen(request: HttpRequest) -> Chosen:
+    chart = request.GET.get("kieu", "bar")
+    is_known = chart in dict(CHARTS)
+    return Chosen(_size(request), chart if is_known else "bar", request.GET.get("mot_mau") == "1")
+
+
 def _size(request: HttpRequest) -> tuple[float, float] | None:
-    """Width and height in centimetres as typed ("300", "120,5"); None when nothing was."""
+    """Width and height (centimetres, pixels of a board) as typed ("300", "120,5"); None when
+    nothing was."""
     typed = [request.GET.get(name, "").strip().replace(",", ".") for name in ("rong", "cao")]
     if not any(typed):
         return None
     try:
         width, height = (float(value) for value in typed)
     except ValueError as error:
-        raise Invalid("Khổ băng rôn phải là hai số tính bằng cm: hãy ghi lại.") from error
+        raise Invalid(
+            "Khổ phải là hai số, băng rôn tính bằng cm, bảng LED tính bằng điểm ảnh: hãy ghi lại."
+        ) from error
+    if not (math.isfinite(width) and math.isfinite(height)):
+        raise Invalid("Khổ phải là hai số có thật: hãy ghi lại.")
     return width, height
 
 
-def _query(size: tuple[float, float] | None) -> str:
-    return f"&rong={size[0]:g}&cao={size[1]:g}" if size else ""
+def _query(request: HttpRequest) -> str:
+    """What was chosen, for the addresses of the file and of its picture."""
+    kept = {name: request.GET[name] for name in _CHOICES if request.GET.get(name)}
+    return f"&{urlencode(kept)}" if kept else ""
 
 
 def _file(content: bytes, media_type: str, name: str) -> HttpResponse:

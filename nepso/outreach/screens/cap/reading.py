@@ -7,6 +7,7 @@ private alert needs addresses, an end must lie after its beginning) is checked h
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,11 @@ from lxml import etree
 
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Invalid, TooLarge
+from nepso.outreach.screens.kinds import CapKind
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
 MOST_BYTES = 200_000
+_LONGEST_NAME, _MOST_REFERENCES = 200, 100
 _NS = {"c": NAMESPACE}
 
 
@@ -26,9 +29,22 @@ def _schema() -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(str(Path(__file__).with_name("cap-1.2.xsd"))))
 
 
-def read_cap(data: bytes) -> dict[str, Any]:
-    """The facts of one public, actual alert, as ``alert_write`` takes them, with its identifier and
-    sender. Raises Invalid or TooLarge with one sentence."""
+@dataclass(frozen=True, slots=True)
+class CapRead:
+    """A public, actual message. ``references`` are (sender, identifier) of the earlier messages it
+    updates or cancels; ``facts`` what ``alert_write`` takes, none of a cancellation."""
+
+    kind: str
+    sender: str
+    identifier: str
+    sent_at: dt.datetime
+    references: tuple[tuple[str, str], ...]
+    note: str
+    facts: dict[str, Any]
+
+
+def read_cap(data: bytes) -> CapRead:
+    """One message. Raises Invalid or TooLarge with one sentence."""
     if len(data) > MOST_BYTES:
         raise TooLarge("Bản tin CAP lớn hơn 200 kB: hãy xin bản gọn hơn, không kèm tệp.")
     root = _parsed(data)
@@ -37,7 +53,18 @@ def read_cap(data: bytes) -> dict[str, Any]:
         line = f", dòng {wrong.line}" if wrong is not None else ""
         raise Invalid(f"Bản tin không đúng chuẩn CAP 1.2{line}: hãy xin lại bản đúng.")
     _require_public(root)
-    return _facts(root, _info(root))
+    kind, references = _text(root, "msgType"), _references(root)
+    if kind != CapKind.ALERT and not references:
+        raise Invalid("Bản tin sửa hoặc hủy mà không nói tin nào: hãy xin lại bản đầy đủ.")
+    return CapRead(
+        kind=kind,
+        sender=_name(root, "sender"),
+        identifier=_name(root, "identifier"),
+        sent_at=_moment(root, "sent") or now(),
+        references=references if kind != CapKind.ALERT else (),
+        note=_text(root, "note")[:500],
+        facts={} if kind == CapKind.CANCEL else _facts(root, _info(root)),
+    )
 
 
 def _parsed(data: bytes) -> etree._Element:
@@ -65,8 +92,27 @@ def _require_public(root: etree._Element) -> None:
         raise Invalid("Đây là bản tin diễn tập hoặc thử, không phải tin thật: không nhận để phát.")
     if _text(root, "scope") != "Public":
         raise Invalid("Bản tin này không dành cho mọi người: không nhận để phát công khai.")
-    if _text(root, "msgType") not in ("Alert", "Update"):
-        raise Invalid("Đây là bản tin hủy hoặc xác nhận: hãy mở thông báo đã phát rồi bấm “Hủy”.")
+    if _text(root, "msgType") not in CapKind.values:
+        raise Invalid("Đây là bản tin báo nhận hoặc báo lỗi giữa các máy: không có gì để phát.")
+
+
+def _name(root: etree._Element, name: str) -> str:
+    """Sender or identifier; too long a one is refused, for cut off it might be another's."""
+    text = _text(root, name)
+    if not text or len(text) > _LONGEST_NAME:
+        raise Invalid("Bản tin thiếu mã hoặc nơi gửi, hay ghi dài quá 200 ký tự: hãy xin lại bản.")
+    return text
+
+
+def _references(root: etree._Element) -> tuple[tuple[str, str], ...]:
+    """ "sender,identifier,sent" with blanks between (CAP 1.2, 3.2.1 references)."""
+    found: list[tuple[str, str]] = []
+    for one in _text(root, "references").split():
+        parts = one.split(",")
+        if len(parts) != 3 or not all(parts) or len(found) == _MOST_REFERENCES:
+            raise Invalid("Bản tin nhắc đến tin trước không đúng cách: hãy xin lại bản đúng.")
+        found.append((parts[0][:_LONGEST_NAME], parts[1][:_LONGEST_NAME]))
+    return tuple(dict.fromkeys(found))
 
 
 def _info(root: etree._Element) -> etree._Element:
@@ -85,8 +131,6 @@ def _facts(root: etree._Element, info: etree._Element) -> dict[str, Any]:
     areas = [_text(one, "areaDesc") for one in info.findall("c:area", _NS)]
     event = _text(info, "event")
     return {
-        "identifier": _text(root, "identifier")[:200],
-        "sender": _text(root, "sender")[:200],
         "event": event,
         "category": _text(info, "category"),
         "urgency": _text(info, "urgency"),

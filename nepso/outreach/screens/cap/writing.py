@@ -1,4 +1,8 @@
-"""An alert of ours as a CAP 1.2 message; a cancelled one as the message that cancels it."""
+"""An alert of ours as a CAP 1.2 message: new, replacing another, or cancelling itself.
+
+The message is ours also where its words were taken over from another's: one info block of that was
+kept, and a person may have changed it. The other's name stands in ``source``.
+"""
 
 from __future__ import annotations
 
@@ -12,25 +16,52 @@ from nepso.outreach.screens.models import Alert
 from nepso.outreach.screens.states import CANCELLED
 
 CONTENT_TYPE = "application/cap+xml; charset=utf-8"
+_MOST_BEFORE = 20
 
 
 def cap_of(alert: Alert, *, web: str) -> bytes:
-    """The message; communes must be loaded. Elements in the order of the schema."""
+    """The message; elements in the order of the schema."""
     is_cancel = alert.state == CANCELLED
-    sent = alert.cancelled_at if is_cancel and alert.cancelled_at else alert.sent_at
+    sent = alert.cancelled_at if is_cancel else alert.sent_at
+    earlier = _before(alert) + ([alert] if is_cancel else [])
     root = etree.Element(f"{{{NAMESPACE}}}alert", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
-    _add(root, "identifier", f"{alert.identifier}-huy" if is_cancel else alert.identifier)
-    _add(root, "sender", alert.sender)
+    _add(root, "identifier", f"{_identifier(alert)}-huy" if is_cancel else _identifier(alert))
+    _add(root, "sender", _sender(alert))
     _add(root, "sent", _time(sent or alert.written_at))
     _add(root, "status", "Actual")
-    _add(root, "msgType", "Cancel" if is_cancel else "Alert")
+    _add(root, "msgType", "Cancel" if is_cancel else "Update" if earlier else "Alert")
+    if alert.source:
+        _add(root, "source", f"{alert.sender}, {alert.identifier}")
     _add(root, "scope", "Public")
     if is_cancel:
         _add(root, "note", alert.cancelled_because)
-        first = _time(alert.sent_at or alert.written_at)
-        _add(root, "references", f"{alert.sender},{alert.identifier},{first}")
+    if earlier:
+        _add(root, "references", " ".join(_reference(one) for one in earlier))
     _info(root, alert, web)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+
+
+def _before(alert: Alert) -> list[Alert]:
+    """Every alert that this one took the place of, the first one first: a receiver may have missed
+    those between."""
+    found: list[Alert] = []
+    while alert.replaces is not None and len(found) < _MOST_BEFORE:
+        alert = alert.replaces
+        found.insert(0, alert)
+    return found
+
+
+def _identifier(alert: Alert) -> str:
+    return f"nepso-{alert.public_id}"
+
+
+def _sender(alert: Alert) -> str:
+    return f"nepso-{alert.agency.public_id}"
+
+
+def _reference(alert: Alert) -> str:
+    """As that message named itself: sender, identifier, the moment it was sent."""
+    return f"{_sender(alert)},{_identifier(alert)},{_time(alert.sent_at or alert.written_at)}"
 
 
 def _info(root: etree._Element, alert: Alert, web: str) -> None:

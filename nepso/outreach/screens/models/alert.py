@@ -16,7 +16,8 @@ from nepso.outreach.screens.states import ALERT_STATES, WAITING
 class Alert(models.Model):
     """Thông báo khẩn. ``communes`` empty: the whole province. ``source`` is the CAP message it was
     taken from ("" when it was written here), ``identifier`` and ``sender`` as that message says or
-    as ours would. ``alone_because`` is why one person published it without a second (Extreme only).
+    as ours would. ``replaces`` is the alert that ends the moment this one is published (CAP: an
+    Update). ``alone_because`` is why one person published it without a second (Extreme only).
     """
 
     public_id = PublicIdField()
@@ -38,6 +39,7 @@ class Alert(models.Model):
     begins_at = models.DateTimeField("từ lúc")
     expires_at = models.DateTimeField("hết hạn lúc")
     source = models.TextField(blank=True)
+    replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="replaced_by")
     alone_because = NfcTextField(max_length=500, blank=True)
     sent_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)

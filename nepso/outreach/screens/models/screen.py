@@ -79,6 +79,22 @@ class PlaylistItem(models.Model):
         ]
 
 
+class DrawnSlide(models.Model):
+    """Trang chiếu vẽ sẵn: a posting as one whole picture for a shape of screen. ``name`` is made of
+    everything that it shows; ``path`` is "" where not every word has room on one slide."""
+
+    posting = models.ForeignKey(Posting, models.CASCADE, related_name="drawn_slides")
+    shape = models.CharField(max_length=10, choices=Shape.choices)
+    name = models.CharField(max_length=20)
+    path = models.CharField(max_length=200, blank=True)
+    made_at = models.DateTimeField(default=now)
+
+    class Meta:
+        verbose_name = "trang chiếu vẽ sẵn"
+        verbose_name_plural = "trang chiếu vẽ sẵn"
+        constraints = [models.UniqueConstraint("posting", "shape", name="slide_drawn_once")]
+
+
 class PlayLogLine(models.Model):
     """Dòng nhật ký phát: how often a device showed one posting within some minutes, as it says.
 

@@ -2,8 +2,10 @@
 
 from nepso.outreach.screens.selectors.alerts import (
     alert_by_public_id,
+    alert_in_place_of,
     alert_public,
     alerts_for_screen,
+    alerts_holding,
     alerts_page,
     alerts_public,
 )
@@ -33,8 +35,10 @@ __all__ = [
     "ScreenFilters",
     "air_slot_by_public_id",
     "alert_by_public_id",
+    "alert_in_place_of",
     "alert_public",
     "alerts_for_screen",
+    "alerts_holding",
     "alerts_page",
     "alerts_public",
     "equipment_by_code",

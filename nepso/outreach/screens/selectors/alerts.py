@@ -12,11 +12,12 @@ from nepso.kernel.errors import NotFound
 from nepso.kernel.keyset import Page, keyset_page
 from nepso.outreach.screens.models import Alert, DisplayScreen
 from nepso.outreach.screens.policies import may_see_screens
-from nepso.outreach.screens.states import CANCELLED, PUBLISHED
+from nepso.outreach.screens.states import ALERT_STATES, PUBLISHED, REPLACED
 
 PAGE_SIZE, MOST_ON_SCREEN, MOST_IN_FEED = 25, 5, 50
 # Sent ahead, so that a device without network shows it in time.
 _AHEAD = dt.timedelta(days=1)
+_GRAVEST = {"Extreme": 0, "Severe": 1, "Moderate": 2, "Minor": 3}
 
 
 def alerts_for_screen(screen: DisplayScreen) -> list[Alert]:
@@ -29,9 +30,8 @@ def alerts_for_screen(screen: DisplayScreen) -> list[Alert]:
     commune = screen.outlet.commune_id
     if commune is not None:
         rows = rows.filter(Q(communes=None) | Q(communes=commune))
-    order = {"Extreme": 0, "Severe": 1, "Moderate": 2, "Minor": 3}
     found = rows.select_related("agency").distinct().order_by("-sent_at", "-id")[:50]
-    return sorted(found, key=lambda one: order.get(one.severity, 4))[:MOST_ON_SCREEN]
+    return sorted(found, key=lambda one: _GRAVEST.get(one.severity, 4))[:MOST_ON_SCREEN]
 
 
 def alerts_page(person: Person, *, after: str = "", before: str = "") -> Page[Alert]:
@@ -44,7 +44,8 @@ def alerts_page(person: Person, *, after: str = "", before: str = "") -> Page[Al
 
 def alert_by_public_id(public_id: str, person: Person) -> Alert:
     """One alert; NotFound in words."""
-    rows = Alert.objects.select_related("agency", "written_by").prefetch_related("communes")
+    rows = Alert.objects.select_related("agency", "written_by", "replaces")
+    rows = rows.prefetch_related("communes", "replaced_by")
     found = rows.filter(public_id=public_id).first() if may_see_screens(person) else None
     if found is None:
         raise NotFound("Không tìm thấy thông báo khẩn này: hãy tìm lại trong danh sách.")
@@ -52,14 +53,33 @@ def alert_by_public_id(public_id: str, person: Person) -> Alert:
 
 
 def alerts_public() -> QuerySet[Alert]:
-    """What was ever published, the latest first; cancelled ones stay with what ended them."""
-    rows = Alert.objects.filter(state__in=(PUBLISHED, CANCELLED), sent_at__isnull=False)
+    """What was ever published, the latest first; what was cancelled or replaced stays, with what
+    ended it."""
+    rows = Alert.objects.filter(state__in=ALERT_STATES.group("was_out"), sent_at__isnull=False)
     return rows.select_related("agency").order_by("-sent_at", "-id")
+
+
+def alerts_holding() -> list[Alert]:
+    """What holds now for anybody, the gravest first."""
+    moment = now()
+    rows = alerts_public().filter(state=PUBLISHED, expires_at__gt=moment, begins_at__lte=moment)
+    found = rows.select_related("replaces").prefetch_related("communes")[:MOST_IN_FEED]
+    return sorted(found, key=lambda one: _GRAVEST.get(one.severity, 4))
+
+
+def alert_in_place_of(alert: Alert) -> Alert:
+    """The latest alert that took its place, by however many steps; itself where there is none."""
+    while alert.state == REPLACED:
+        after = alerts_public().filter(replaces=alert).first()
+        if after is None:
+            break
+        alert = after
+    return alert
 
 
 def alert_public(public_id: str) -> Alert:
     """One that was published; NotFound in words."""
-    found = alerts_public().prefetch_related("communes").filter(public_id=public_id).first()
+    found = alerts_public().filter(public_id=public_id).first()
     if found is None:
         raise NotFound("Không tìm thấy thông báo này: hãy mở lại từ trang thông báo khẩn.")
     return found

@@ -7,6 +7,7 @@ import pytest
 from cap_tools import models as theirs
 from django.core.files.uploadedfile import SimpleUploadedFile
 from lxml import etree
+from xsdata.formats.dataclass.parsers import XmlParser
 
 from nepso.foundation.agencies.services import agency_create
 from nepso.kernel.clock import now
@@ -14,6 +15,7 @@ from nepso.kernel.errors import Conflict, Invalid, NotAllowed, TooLarge
 from nepso.outreach.screens import services
 from nepso.outreach.screens.cap import reading
 from nepso.outreach.screens.models import Alert
+from nepso.outreach.screens.tests.capping import message as _message
 from tests.conventions.vietnamese import english_words
 
 pytestmark = pytest.mark.django_db
@@ -24,36 +26,23 @@ FACTS = {
 }  # fmt: skip
 
 
+def _facts(hours=3, **facts):
+    times = {"begins_at": now(), "expires_at": now() + dt.timedelta(hours=hours)}
+    return {**FACTS, **times, **facts}
+
+
 @pytest.fixture
 def bell(stage):
-    def written(by="officer", hours=3, **facts):
-        times = {"begins_at": now(), "expires_at": now() + dt.timedelta(hours=hours)}
+    def written(by="officer", hours=3, agency="xa-a", **facts):
         return services.alert_write(
-            agency=stage.air.desk.tree["xa-a"], facts={**FACTS, **times, **facts},
-            by=stage.person(by),
-        )  # fmt: skip
+            agency=stage.air.desk.tree[agency], facts=_facts(hours, **facts), by=stage.person(by)
+        )
 
     return written
 
 
 def _published(stage, alert, by="head"):
     return services.alert_publish(alert=alert, revision=alert.revision, by=stage.person(by))
-
-
-def _message(**changes):
-    said = {"status": "Actual", "msgType": "Alert", "scope": "Public", "expires": "", **changes}
-    ends = said["expires"] or (now() + dt.timedelta(hours=5)).isoformat(timespec="seconds")
-    return f"""<?xml version="1.0" encoding="UTF-8"?>{said.get("dtd", "")}
-<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>tin-1</identifier>
-<sender>dai@vidu.vn</sender><sent>2026-11-27T08:00:00+07:00</sent><status>{said["status"]}</status>
-<msgType>{said["msgType"]}</msgType><scope>{said["scope"]}</scope>
-<info><language>en-US</language><category>Met</category><event>Flood</event>
-<urgency>Immediate</urgency><severity>Severe</severity><certainty>Observed</certainty>
-<expires>{ends}</expires></info>
-<info><language>vi-VN</language><category>Met</category><event>Mưa lớn</event>
-<urgency>Immediate</urgency><severity>Severe</severity><certainty>Observed</certainty>
-<expires>{ends}</expires><headline>Mưa rất to</headline><instruction>Ở trong nhà.</instruction>
-<area><areaDesc>Phía bắc tỉnh</areaDesc></area></info></alert>""".encode()
 
 
 def test_who_wrote_it_never_publishes_it(stage, bell):
@@ -106,16 +95,118 @@ def test_what_is_wrong_is_told_per_field(bell, facts, field):
 
 
 def test_a_screen_is_given_the_alerts_of_its_commune_and_of_the_province(stage, bell):
-    screen = stage.screen()
-    _published(stage, bell())
-    _published(stage, bell(communes=[stage.air.desk.tree["xa-a"]], headline="Ở xã A"))
+    here = stage.air.desk.tree["xa-a"]
+    screen = stage.screen(commune=here)
+    province = {"by": "other", "agency": "so-yt"}
+    _published(stage, bell(**province), "lead_desk")
+    _published(stage, bell(headline="Ở xã A"))
     other = agency_create(
         code="xa-b", name="UBND xã B", kind="commune", parent=stage.air.desk.tree["ubnd"]
     )
-    _published(stage, bell(communes=[other], headline="Ở xã B"))
+    _published(stage, bell(communes=[other], headline="Ở xã B", **province), "lead_desk")
     bell(headline="Chưa phát")
     told = [one["headline"] for one in stage.call(screen).json()["alerts"]]
     assert sorted(told) == ["Lũ quét trên suối Cạn", "Ở xã A"]
+
+
+def test_an_agency_alerts_in_its_own_area_alone_and_the_province_everywhere(stage, bell):
+    tree = stage.air.desk.tree
+    other = agency_create(code="xa-b", name="UBND xã B", kind="commune", parent=tree["ubnd"])
+    assert list(bell().communes.all()) == [tree["xa-a"]]  # none chosen: its own
+    for chosen in ([other], [tree["xa-a"], other]):
+        with pytest.raises(Invalid) as told:
+            bell(communes=chosen, by="lead_desk")  # whoever writes: it is the agency's area
+        assert "chỉ được phát trong địa bàn UBND xã A" in told.value.fields["communes"]
+        assert told.value.sentence.count(".") == 1
+    wide = bell(by="other", agency="so-yt")
+    assert not wide.communes.exists()
+    assert bell(by="other", agency="so-yt", communes=[other, tree["xa-a"]]).communes.count() == 2
+
+
+def test_a_school_of_a_commune_has_its_area_and_one_of_nowhere_none(stage, bell):
+    tree = stage.air.desk.tree
+    for code, parent in (("truong-a", "xa-a"), ("truong-b", "so-yt")):
+        tree[code] = agency_create(
+            code=code, name=f"Trường {code}", kind="school", parent=tree[parent]
+        )
+    assert list(bell(agency="truong-a", by="lead_desk").communes.all()) == [tree["xa-a"]]
+    with pytest.raises(Invalid, match="không phụ trách địa bàn nào"):
+        bell(agency="truong-b", by="lead_desk")
+
+
+def test_what_waits_is_changed_and_whoever_changed_it_does_not_publish_it(stage, bell):
+    alert = bell()
+    changed = services.alert_change(
+        alert=alert, revision=1, facts=_facts(headline="Nước lên nhanh"), by=stage.person("head")
+    )
+    assert (changed.headline, changed.state) == ("Nước lên nhanh", "waiting")
+    with pytest.raises(NotAllowed, match="Bạn đã soạn hoặc sửa"):
+        _published(stage, changed)
+    with pytest.raises(Conflict):
+        services.alert_change(alert=alert, revision=1, facts=_facts(), by=stage.person())
+    assert _published(stage, changed, "lead_desk").state == "published"
+
+
+def test_what_replaces_a_running_alert_ends_it_the_moment_it_is_published(stage, bell, client):
+    old = _published(stage, bell())
+    screen = stage.screen()
+    new = services.alert_replace(
+        alert=old, revision=old.revision, facts=_facts(headline="Nước rút"), by=stage.person()
+    )
+    assert [one["id"] for one in stage.call(screen).json()["alerts"]] == [old.public_id]
+    with pytest.raises(Conflict, match="đang chờ phát"):
+        services.alert_replace(alert=old, revision=None, facts=_facts(), by=stage.person())
+    with pytest.raises(NotAllowed):
+        _published(stage, new, "officer")
+    _published(stage, new)
+    assert [one["id"] for one in stage.call(screen).json()["alerts"]] == [new.public_id]
+    old.refresh_from_db()
+    assert old.state == "replaced"
+    with pytest.raises(NotAllowed, match="đã kết thúc"):
+        services.alert_change(alert=old, revision=None, facts=_facts(), by=stage.person())
+
+
+def test_a_replacement_of_what_was_cancelled_is_not_published(stage, bell):
+    old = _published(stage, bell())
+    new = services.alert_replace(alert=old, revision=None, facts=_facts(), by=stage.person())
+    services.alert_end(alert=old, revision=None, because="Báo nhầm.", by=stage.person())
+    with pytest.raises(Conflict, match="đã kết thúc"):
+        _published(stage, new)
+
+
+def test_an_update_of_an_update_names_both_and_is_read_by_another_reader(stage, bell, client):
+    alerts = [_published(stage, bell())]
+    for headline in ("Lần hai", "Lần ba"):
+        new = services.alert_replace(
+            alert=alerts[-1], revision=None, facts=_facts(headline=headline), by=stage.person()
+        )
+        alerts.append(_published(stage, new))
+    body = client.get(f"/canh-bao/{alerts[2].public_id}.cap").content
+    reading._schema().assertValid(etree.fromstring(body))
+    read = _read(body)
+    assert read.msg_type.value == "Update"
+    named = [one.split(",")[1] for one in read.references.split()]
+    assert named == [f"nepso-{one.public_id}" for one in alerts[:2]]
+    # Whoever fetches the first one again is led to what holds now.
+    moved = client.get(f"/canh-bao/{alerts[0].public_id}.cap")
+    assert moved["Location"].endswith(f"/canh-bao/{alerts[2].public_id}.cap")
+    ended = services.alert_end(alert=alerts[2], revision=None, because="Xong.", by=stage.person())
+    cancel = client.get(f"/canh-bao/{ended.public_id}.cap").content
+    reading._schema().assertValid(etree.fromstring(cancel))
+    assert len(_read(cancel).references.split()) == 3
+
+
+def test_what_is_over_is_shown_nowhere_and_no_cache_keeps_it_longer(stage, client):
+    screen = stage.screen()
+    stage.alert(seconds=-5, begins_at=now() - dt.timedelta(hours=1), headline="Đã qua rồi")
+    stage.alert(seconds=7, headline="Sắp hết", identifier="thu-2")
+    assert [one["headline"] for one in stage.call(screen).json()["alerts"]] == ["Sắp hết"]
+    answer = client.get("/canh-bao/")
+    running = answer.content.decode().split("Đã hết hạn, đã thay")[0]
+    assert "Sắp hết" in running
+    assert "Đã qua rồi" not in running
+    age = int(answer["Cache-Control"].split("max-age=")[1].split(",")[0])
+    assert age <= 7
 
 
 def test_our_message_is_valid_and_read_by_another_reader(stage, bell, client):
@@ -135,8 +226,6 @@ def test_our_message_is_valid_and_read_by_another_reader(stage, bell, client):
 
 
 def _read(body):
-    from xsdata.formats.dataclass.parsers import XmlParser
-
     return XmlParser().from_bytes(body, theirs.Alert)
 
 
@@ -149,16 +238,6 @@ def test_the_feed_is_read_by_feedparser_and_names_each_message(stage, bell, clie
     assert entry.link.endswith(f"/canh-bao/{alert.public_id}.cap")
 
 
-def test_a_message_of_others_is_taken_in_vietnamese_and_once(stage):
-    facts = {**reading.read_cap(_message()), "communes": []}
-    assert (facts["headline"], facts["area"]) == ("Mưa rất to", "Phía bắc tỉnh")
-    agency, by = stage.air.desk.tree["xa-a"], stage.person()
-    made = services.alert_write(agency=agency, facts=facts, source="<alert/>", by=by)
-    assert (made.sender, made.identifier, made.state) == ("dai@vidu.vn", "tin-1", "waiting")
-    with pytest.raises(Conflict):
-        services.alert_write(agency=agency, facts=facts, source="<alert/>", by=by)
-
-
 _BOMB = '<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;">]>'
 
 
@@ -166,7 +245,8 @@ _BOMB = '<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;">]>'
     "data",
     [
         b"", b"khong phai xml", b"<alert/>", _message(status="Exercise"), _message(scope="Private"),
-        _message(msgType="Cancel"), _message(dtd=_BOMB), _message(expires="hom nay"),
+        _message(msgType="Cancel"), _message(msgType="Ack"),
+        _message(dtd=_BOMB), _message(expires="hom nay"),
         _message(status="Real"), _message()[:300],
         b'<!DOCTYPE alert SYSTEM "file:///etc/passwd"><alert/>',
     ],

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from nepso.kernel.clock import now
-from nepso.outreach.screens.models import DisplayScreen, PlaylistItem
+from nepso.outreach.screens.models import Alert, DisplayScreen, PlaylistItem
 from tests.conventions.vietnamese import english_words
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +116,49 @@ def test_the_list_costs_the_same_for_one_and_for_many(stage, officer):
     for number in range(5):
         stage.run(stage.screen(name=f"Màn hình {number}"))
     assert cost() == one <= 12
+
+
+def test_an_alert_is_edited_by_page_and_what_was_typed_is_not_lost(stage):
+    client = stage.client
+    alert = stage.alert(state="waiting", written_by=stage.person(), sent_at=None)
+    client.force_login(stage.person())
+    where = f"/kenh/canh-bao/{alert.public_id}/sua/"
+    page = client.get(where).content.decode()
+    assert not english_words(page)
+    assert alert.headline in page
+    ends = f"{now() + dt.timedelta(days=1):%d/%m/%Y}"
+    typed = {
+        "event": "Lũ", "headline": "Lũ rút chậm", "area": "Xã A", "category": "Met",
+        "severity": "Severe", "urgency": "Immediate", "certainty": "Observed", "ends_on": ends,
+        "ends_at": "23:59", "instruction": "Ở trên cao.", "revision": "0",
+    }  # fmt: skip
+    refused = client.post(where, {**typed, "headline": ""})
+    assert refused.status_code == 422
+    assert "Ở trên cao." in refused.content.decode()
+    Alert.objects.filter(pk=alert.pk).update(revision=4, headline="Người khác viết")
+    both = client.post(where, typed)
+    assert both.status_code == 409
+    for words in ("Người khác viết", "Lũ rút chậm", 'value="4"'):
+        assert words in both.content.decode()
+    assert client.post(where, {**typed, "revision": "4"}).status_code == 302
+    alert.refresh_from_db()
+    assert (alert.headline, alert.communes.get()) == ("Lũ rút chậm", alert.agency)
+
+
+def test_a_running_alert_is_replaced_by_page_and_both_say_so(stage):
+    client = stage.client
+    alert = stage.alert()
+    client.force_login(stage.person())
+    page = f"/kenh/canh-bao/{alert.public_id}/"
+    assert "Soạn bản thay thế" in client.get(page).content.decode()
+    form = client.get(f"{page}sua/").context["form"]
+    assert "Bản cũ vẫn hiện" in client.get(f"{page}sua/").content.decode()
+    typed = {**form.initial, "ends_at": "23:59", "headline": "Lũ đã rút"}
+    typed["ends_on"] = f"{now() + dt.timedelta(days=1):%d/%m/%Y}"
+    sent = client.post(f"{page}sua/", typed)
+    assert sent.status_code == 302
+    for where, words in ((page, "Lũ đã rút"), (sent["Location"], alert.headline)):
+        html = client.get(where).content.decode()
+        assert words in html
+        assert not english_words(html)
+    assert client.get("/canh-bao/").content.decode().count("Lũ đã rút") == 0  # waits yet

@@ -20,12 +20,14 @@ from nepso.outreach.screens.cap.reading import read_cap
 from nepso.outreach.screens.forms_alerts import AlertForm, CapForm
 from nepso.outreach.screens.models import Alert
 from nepso.outreach.screens.policies import (
+    may_change_alert,
     may_end_alert,
     may_publish_alert,
     may_publish_alone,
     may_see_screens,
 )
 from nepso.outreach.screens.presenting import alert_row, alert_steps
+from nepso.outreach.screens.states import WAITING
 
 
 @login_required
@@ -66,17 +68,32 @@ def take(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.data_given()
         try:
-            facts = {**read_cap(data), "communes": form.places()}
-            source = data.decode(errors="replace").replace("\0", "")
-            made = services.alert_write(
-                agency=form.whose(), facts=facts, source=source, by=cast(Account, request.user)
+            taken = services.cap_take(
+                agency=form.whose(),
+                read=read_cap(data),
+                communes=form.places(),
+                source=data.decode(errors="replace").replace("\0", ""),
+                by=cast(Account, request.user),
             )
         except NepsoError as error:
-            form.add_error(None, error.sentence)
+            tell(form, error)
         else:
-            return _written(request, made)
+            return _taken(request, taken)
     status = 422 if request.method == "POST" else 200
     return render(request, "screens/alert_cap.html", {"form": form}, status=status)
+
+
+def _taken(request: HttpRequest, taken: Alert | None) -> HttpResponse:
+    if taken is None:
+        messages.success(
+            request,
+            "Đã ghi bản tin hủy. Chưa nhận tin nào mà nó nhắc đến; tin đó đến sau cũng bị từ chối.",
+        )
+        return redirect("screens:alerts")
+    if taken.state == WAITING:
+        return _written(request, taken)
+    messages.success(request, "Nơi gửi đã hủy tin này: đã kết thúc, màn hình gỡ trong nửa phút.")
+    return redirect("screens:alert", public_id=taken.public_id)
 
 
 def _written(request: HttpRequest, made: Alert) -> HttpResponse:
@@ -99,6 +116,8 @@ def _page(
         "publish": may_publish_alert(request.user, found),
         "alone": may_publish_alone(request.user, found),
         "end": may_end_alert(request.user, found),
+        "change": may_change_alert(request.user, found),
+        "next": next((one for one in found.replaced_by.all() if one.state == WAITING), None),
         "steps": alert_steps(found),
         "wrong": wrong,
     }

@@ -8,7 +8,7 @@ written here with what the acts write, so that the two cannot drift apart.
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import Act
 from nepso.foundation.audit.models import AuditLine
-from nepso.programme.activities.counted import activity_line, item_line
+from nepso.programme.activities.counted import Lines, lines_of, lines_write, plans_of
 from nepso.programme.activities.custody import line_digest
 from nepso.programme.activities.demo.photographing import Camera
 from nepso.programme.activities.demo.planning import Planned
@@ -29,14 +29,13 @@ from nepso.programme.activities.models import (
     Activity,
     ActivityStep,
     ActivityTask,
-    CountedActivity,
-    CountedItem,
     CustodyLine,
     EvidenceClaim,
     EvidenceItem,
 )
 from nepso.programme.activities.services.evidence import ADD
 from nepso.programme.activities.states import ACCEPTED, TAKEN, WITHDRAWN
+from nepso.programme.plans.models import Duty
 
 # What happened to an item: when, what, by whom, with which detail.
 _Event = tuple[dt.datetime, str, Account, str]
@@ -152,26 +151,25 @@ def _custody(rows: _Rows) -> list[CustodyLine]:
 
 
 def _count(rows: _Rows) -> None:
-    """The lines from which figures are counted, as ``counted.lines_open`` and ``lines_close``."""
+    """The lines from which figures are counted, by the rule of ``counted.lines_of``."""
     taken = defaultdict[int, list[EvidenceClaim]](list)
-    of_item = defaultdict[int, int](int)
+    of_item = Counter[int]()
     for claim in rows.claims:
         if claim.state == TAKEN:
             taken[claim.activity_id].append(claim)
             of_item[claim.item_id] += 1
-    links = {link.activity_id: link.plan_task.duty for link in rows.links}
-    counted, items = list[CountedActivity](), list[CountedItem]()
+    shared = {item for item, number in of_item.items() if number > 1}
+    served = defaultdict[int, dict[int, Duty]](dict)
+    for link in rows.links:
+        served[link.activity_id][link.plan_task.duty_id] = link.plan_task.duty
+    plans = plans_of(duty for duties in served.values() for duty in duties.values())
+    made = list[Lines]()
     for activity in rows.activities:
         if activity.accepted_at is None:
             continue
-        duty = links[activity.pk]
-        line = activity_line(activity, duty, activity.accepted_at, True)
-        line.until_at = activity.withdrawn_at
-        counted.append(line)
-        for claim in taken[activity.pk]:
-            only = of_item[claim.item_id] == 1
-            row = item_line(claim, activity, duty, activity.accepted_at, only)
-            row.until_at = activity.withdrawn_at
-            items.append(row)
-    CountedActivity.objects.bulk_create(counted)
-    CountedItem.objects.bulk_create(items)
+        duties, claims = list(served[activity.pk].values()), taken[activity.pk]
+        lines = lines_of(activity, duties, claims, shared, plans)
+        for line in (*lines.own, *lines.items):
+            line.until_at = activity.withdrawn_at
+        made.append(lines)
+    lines_write(made)

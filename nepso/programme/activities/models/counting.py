@@ -12,11 +12,12 @@ from nepso.foundation.agencies.models import Agency
 from nepso.programme.activities.kinds import Audience, CountOf, Form, ItemKind
 from nepso.programme.activities.models.activity import Activity
 from nepso.programme.activities.models.evidence import EvidenceItem
-from nepso.programme.plans.models import Duty
+from nepso.programme.plans.models import Duty, Plan
 
 
 class CountedLine(models.Model):
-    """What both kinds of line hold: one line for each duty that the activity was done for.
+    """What both kinds of line hold: one line for each duty that the activity was done for, of
+    whatever ``plan``; a figure counts those of the plan that is the programme's at its moment.
 
     Counted from ``from_at`` until ``until_at`` (null: still). ``month`` is 202611. ``is_only`` says
     that no other line is about the same thing, so that lines can be added up without looking for
@@ -27,6 +28,7 @@ class CountedLine(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", db_index=False)
     commune = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="+", db_index=False)
     duty = models.ForeignKey(Duty, models.PROTECT, related_name="+", db_index=False)
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="+", db_index=False)
     clause = models.CharField(max_length=60)
     form = models.CharField(max_length=12, choices=Form.choices)
     audience = models.CharField(max_length=12, choices=Audience.choices)
@@ -53,7 +55,7 @@ class CountedActivity(CountedLine):
             # What stands now, in the order in which the dashboards add it up: read, never sorted.
             models.Index(
                 fields=[
-                    *("month", "form", "clause", "is_only", "done_on"),
+                    *("plan", "month", "form", "clause", "is_only", "done_on"),
                     *("reach_measured", "reach_estimated"),
                 ],
                 condition=models.Q(until_at=None),

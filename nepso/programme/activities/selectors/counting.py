@@ -17,6 +17,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 
 from nepso.programme.activities.models import CountedActivity, CountedItem
+from nepso.programme.plans.selectors import programme_plan_at
 
 ACTIVITY_GROUPS = ("agency", "commune", "duty", "clause", "form", "audience", "month")
 ITEM_GROUPS = (*ACTIVITY_GROUPS, "kind", "count_of")
@@ -28,7 +29,8 @@ Key = tuple[Any, ...]
 class Scope:
     """Which activities: done from ``first`` to ``last``, both included, in the report at ``as_of``
     (None: now). Of the others None means all and an empty collection means none; ``agencies``,
-    ``communes`` and ``duties`` are primary keys, ``clauses`` take in all under them."""
+    ``communes`` and ``duties`` are primary keys, ``clauses`` take in all under them. Only what was
+    done for the plan that is the programme's at ``as_of`` counts."""
 
     first: dt.date
     last: dt.date
@@ -61,6 +63,7 @@ class ItemTotal:
 def scope_condition(scope: Scope) -> Q:
     """The condition on lines (``CountedActivity``, ``CountedItem``)."""
     condition = Q(done_on__gte=scope.first, done_on__lte=scope.last)
+    condition &= Q(plan=programme_plan_at(scope.as_of))
     if scope.as_of is None:
         condition &= Q(until_at=None)
     else:

@@ -45,8 +45,8 @@ class ActivityFilters:
     """What the GET form of a list asks; "" when unused.
 
     ``q``: words; ``co_quan``: an agency with its subtree (public id or words of its name);
-    ``muc``: clause and all under it; ``tinh_trang``: a state; ``hinh_thuc``: a form; ``trung``: "1"
-    for those that look like another.
+    ``muc``: clause of the programme's plan and all under it; ``tinh_trang``: a state;
+    ``hinh_thuc``: a form; ``trung``: "1" for those that look like another.
     """
 
     q: str = ""
@@ -134,7 +134,8 @@ def activities_filtered(rows: QuerySet[Activity], filters: ActivityFilters) -> Q
         under = Q(plan_task__duty__clause=filters.muc) | Q(
             plan_task__duty__clause__startswith=f"{filters.muc}."
         )
-        rows = rows.filter(Exists(ActivityTask.objects.filter(under, activity=OuterRef("pk"))))
+        served = ActivityTask.objects.filter(under, plan_task__version__plan__is_programme=True)
+        rows = rows.filter(Exists(served.filter(activity=OuterRef("pk"))))
     if filters.tinh_trang in dict(ACTIVITY_STATES.choices):
         rows = rows.filter(state=filters.tinh_trang)
     if filters.hinh_thuc in Form.values:

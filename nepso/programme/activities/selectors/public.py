@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from nepso.kernel.errors import NotFound
 from nepso.programme.activities.kinds import Form
 from nepso.programme.activities.models import CountedActivity, CountedItem, EvidenceItem
 from nepso.programme.activities.selectors.counting import Scope, scope_condition
+from nepso.programme.plans.selectors import programme_plan_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +38,24 @@ def public_activities(scope: Scope, *, most: int) -> list[PublicActivity]:
 def public_items(duties: Collection[int], *, most: int) -> list[EvidenceItem]:
     """Evidence of activities in the report that was cleared for the public, newest first; one
     query."""
-    counted = CountedItem.objects.filter(
-        item=OuterRef("pk"), duty_id__in=list(duties), until_at=None
-    )
-    rows = EvidenceItem.objects.filter(Exists(counted), cleared_for_public=True)
+    rows = _shown().filter(Exists(_counted().filter(duty_id__in=list(duties))))
     return list(rows.order_by("-id")[:most])
 
 
 def public_item(public_id: str) -> EvidenceItem:
     """One item that everybody may see; NotFound for any other alike."""
-    counted = CountedItem.objects.filter(item=OuterRef("pk"), until_at=None)
-    rows = EvidenceItem.objects.filter(Exists(counted), cleared_for_public=True)
-    found = rows.select_related("stored").filter(public_id=public_id).first()
+    rows = _shown().filter(Exists(_counted()), public_id=public_id)
+    found = rows.select_related("stored").first()
     if found is None:
         raise NotFound("Không có minh chứng công khai tại địa chỉ này: hãy mở lại trang tiến độ.")
     return found
+
+
+def _shown() -> QuerySet[EvidenceItem]:
+    return EvidenceItem.objects.filter(cleared_for_public=True)
+
+
+def _counted() -> QuerySet[CountedItem]:
+    """The lines of one item that count for the programme's plan now."""
+    lines = CountedItem.objects.filter(item=OuterRef("pk"), until_at=None)
+    return lines.filter(plan=programme_plan_at(None))

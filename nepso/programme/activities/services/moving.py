@@ -111,7 +111,7 @@ def activity_accept(*, activity: Activity, revision: int, by: Account) -> Activi
         claim.state, claim.decided_by, claim.decided_at = TAKEN, by, fresh.accepted_at
         claim.save(update_fields=["state", "decided_by", "decided_at"])
         custody_add(claim.item, "accepted", by=by, detail=fresh.public_id)
-    lines_open(fresh, fresh.accepted_at)
+    lines_open(fresh)
     return moved
 
 

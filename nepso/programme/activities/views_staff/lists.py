@@ -28,6 +28,7 @@ from nepso.programme.activities.presenting import activity_rows
 from nepso.programme.activities.selectors import ActivityFilters
 from nepso.programme.activities.states import ACTIVITY_STATES
 from nepso.programme.plans.models import Clause
+from nepso.programme.plans.selectors import version_binding
 from nepso.programme.register.selectors import bounded_count
 
 MOST_AGENCIES_IN_A_LIST = 300
@@ -131,7 +132,7 @@ def _tabs(request: HttpRequest, current: str) -> list[dict[str, Any]]:
 
 
 def _clauses() -> list[tuple[str, str]]:
-    rows = Clause.objects.filter(version__state="adopted").order_by("order")
+    rows = Clause.objects.filter(version=version_binding()).order_by("order")
     return [
         (label, f"{label} {heading}"[:80])
         for label, heading in rows.values_list("label", "heading")

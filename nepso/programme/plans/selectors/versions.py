@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+import datetime as dt
+
+from django.db.models import Count, Prefetch, Q, QuerySet, Subquery
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 
 from nepso.foundation.accounts.selectors import Person
-from nepso.programme.plans.models import Duty, Plan, PlanVersion
+from nepso.programme.plans.models import Duty, Plan, PlanVersion, ProgrammeChoice
 from nepso.programme.plans.policies import may_read_plans, may_review_plans
 from nepso.programme.plans.states import ADOPTED, DUTY_STATES, VERSION_STATES
 
@@ -22,6 +26,17 @@ def versions_visible_to(person: Person) -> QuerySet[PlanVersion]:
 def plan_current() -> Plan | None:
     """The programme's plan; None before the first adoption."""
     return Plan.objects.filter(is_programme=True).first()
+
+
+def programme_plan_at(as_of: dt.datetime | None) -> Combinable:
+    """The key of the programme's plan at a moment (None: now), to compare a column with; before
+    the first choice the plan that was chosen first. No query of its own."""
+    current = Subquery(Plan.objects.filter(is_programme=True).values("pk")[:1])
+    if as_of is None:
+        return current
+    chosen = ProgrammeChoice.objects.order_by("-from_at", "-pk").values("plan_id")
+    first = ProgrammeChoice.objects.order_by("from_at", "pk").values("plan_id")
+    return Coalesce(Subquery(chosen.filter(from_at__lte=as_of)[:1]), Subquery(first[:1]), current)
 
 
 def plans_in_force() -> list[Plan]:

@@ -11,7 +11,7 @@ from nepso.kernel.errors import Conflict
 from nepso.kernel.policy import require
 from nepso.programme.plans.changes import version_to_review
 from nepso.programme.plans.kinds import CarryChoice
-from nepso.programme.plans.models import Plan, PlanVersion
+from nepso.programme.plans.models import Plan, PlanVersion, ProgrammeChoice
 from nepso.programme.plans.policies import may_review_plans
 from nepso.programme.plans.ports import announce_adopted
 from nepso.programme.plans.selectors.adoption import adoption_checklist
@@ -53,8 +53,7 @@ def plan_version_adopt(
     version.state, version.adopted_at, version.adopted_by = ADOPTED, now(), by
     version.save(update_fields=["state", "adopted_at", "adopted_by"])
     if not Plan.objects.filter(is_programme=True).exists():
-        plan.is_programme = True
-        plan.save(update_fields=["is_programme"])
+        _choose(plan)
     announce_adopted(version=version, carry_over=_moves(version), by=by)
     general = [duty.public_id for duty in checklist.general]
     record(acts.ADOPT, by=by, on=version, detail={"number": version.number, "general": general})
@@ -74,7 +73,8 @@ def _moves(version: PlanVersion) -> dict[str, str]:
 @transaction.atomic
 def plan_make_programme(*, plan: Plan, by: Account) -> Plan:
     """Make it the plan of the programme in the other's stead: public page, dashboards and reports
-    are about it from now on. What was counted before stays counted. Made so twice is once.
+    are about it from now on. What was done for the other plan stays counted with its tasks, and
+    shows again when it is chosen again. Made so twice is once.
 
     Raises Conflict for a plan without a version in force.
     """
@@ -85,10 +85,15 @@ def plan_make_programme(*, plan: Plan, by: Account) -> Plan:
     if fresh.is_programme:
         return fresh
     Plan.objects.filter(is_programme=True).update(is_programme=False)
-    fresh.is_programme = True
-    fresh.save(update_fields=["is_programme"])
+    _choose(fresh)
     record(acts.MAKE_PROGRAMME, by=by, on=fresh)
     return fresh
+
+
+def _choose(plan: Plan) -> None:
+    plan.is_programme = True
+    plan.save(update_fields=["is_programme"])
+    ProgrammeChoice.objects.create(plan=plan)
 
 
 @transaction.atomic

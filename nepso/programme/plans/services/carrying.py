@@ -11,7 +11,7 @@ from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.folding import fold
 from nepso.programme.plans.aligning import DutyText, align
 from nepso.programme.plans.changes import stamp, version_to_review, version_touch
-from nepso.programme.plans.filling import doubts_without
+from nepso.programme.plans.doubts import doubts_without_names
 from nepso.programme.plans.kinds import CarryChoice
 from nepso.programme.plans.models import CarryOver, Duty, DutyParty, MeasureLink, PlanVersion
 from nepso.programme.plans.selectors.review import UNMATCHED
@@ -89,7 +89,9 @@ def _match_namesakes(binding: PlanVersion, version: PlanVersion, by: Account | N
             party.excluded.clear()  # which members are left out was said of one duty
             settled.setdefault(party.duty_id, []).append(party.name)
     for duty in Duty.objects.filter(pk__in=settled):
-        Duty.objects.filter(pk=duty.pk).update(doubts=doubts_without(duty.doubts, settled[duty.pk]))
+        Duty.objects.filter(pk=duty.pk).update(
+            doubts=doubts_without_names(duty.doubts, settled[duty.pk])
+        )
 
 
 def _take_links(version: PlanVersion, heirs: dict[int, CarryOver], by: Account | None) -> None:

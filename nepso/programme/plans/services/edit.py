@@ -18,6 +18,7 @@ from nepso.programme.plans.changes import (
     duty_to_review,
     version_to_review,
 )
+from nepso.programme.plans.doubts import doubts_without_deadline
 from nepso.programme.plans.kinds import DeadlineKind, DutyKind, DutyRole
 from nepso.programme.plans.models import Duty, PlanVersion
 from nepso.programme.plans.ordering import order_after
@@ -92,7 +93,7 @@ def duty_edit(
     before = _deadline_of(duty)
     _apply(duty, facts)
     if _deadline_of(duty) != before and duty.deadline_kind != DeadlineKind.UNCLEAR:
-        duty.doubts = [doubt for doubt in duty.doubts if "thời hạn" not in doubt.lower()]
+        duty.doubts = doubts_without_deadline(duty.doubts)
     if confirm:
         duty.state = CONFIRMED
     duty_save(duty, by=by, act=acts.DUTY_EDIT)

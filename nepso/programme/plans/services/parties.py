@@ -13,7 +13,7 @@ from nepso.foundation.audit.services import record
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.folding import fold, nfc
 from nepso.programme.plans.changes import duties_touch, duty_to_review, party_save, stamp
-from nepso.programme.plans.filling import doubts_without
+from nepso.programme.plans.doubts import doubts_without_names
 from nepso.programme.plans.models import Duty, DutyParty
 from nepso.programme.plans.services import acts
 
@@ -61,7 +61,9 @@ def party_match(
         party_save(row, by=by, act=acts.PARTY_MATCH)
         if row.is_matched:
             duty = row.duty
-            Duty.objects.filter(pk=duty.pk).update(doubts=doubts_without(duty.doubts, [row.name]))
+            Duty.objects.filter(pk=duty.pk).update(
+                doubts=doubts_without_names(duty.doubts, [row.name])
+            )
     detail = {
         "agency": agency.public_id if agency else "",
         "group": group.public_id if group else "",

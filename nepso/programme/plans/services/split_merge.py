@@ -9,6 +9,7 @@ from nepso.foundation.audit.services import record
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.programme.plans.changes import duty_save, duty_to_review, party_save
 from nepso.programme.plans.cutting import are_neighbours, head_end, span_after, span_cut
+from nepso.programme.plans.doubts import doubts_joined
 from nepso.programme.plans.models import Duty, DutyParty, MeasureLink
 from nepso.programme.plans.ordering import order_after
 from nepso.programme.plans.services import acts
@@ -149,7 +150,7 @@ def _take_words(first: Duty, second: Duty) -> None:
         # Two parts cannot be told in one passage: the merged duty accounts in words as a whole.
         first.words_only_part = ""
     first.text = "\n".join(whole)
-    first.doubts = list(dict.fromkeys([*first.doubts, *second.doubts]))
+    first.doubts = doubts_joined(first.doubts, second.doubts)
     first.confidence = min(first.confidence, second.confidence)
     first.product = "; ".join(p for p in (first.product, second.product) if p)
     if not first.deadline_text and not first.deadline_kind:

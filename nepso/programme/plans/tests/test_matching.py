@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from nepso.foundation.agencies.selectors import NameIndex
-from nepso.programme.plans.matching import candidates_for, is_exact, levels_said
+from nepso.programme.plans.matching import candidates_for, levels_said
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,10 @@ def test_a_body_of_a_commune_is_never_one_of_the_province(seeded, name):
 
 def test_a_name_without_a_level_keeps_its_candidates(seeded):
     index = NameIndex()
-    assert is_exact(candidates_for(index, "Công an tỉnh", 1)[0])
-    assert is_exact(candidates_for(index, "UBND các xã, phường", 1)[0])
+    assert candidates_for(index, "Công an tỉnh", 1)[0].is_exact
+    assert candidates_for(index, "UBND các xã, phường", 1)[0].is_exact
+    assert not candidates_for(index, "Công án tỉnh", 1)[0].is_exact
+    assert not candidates_for(index, "Sở Văn hóa, Thể thao", 1)[0].is_exact
     assert candidates_for(index, "Sở Văn hóa", 3) == index.match("Sở Văn hóa", 3)
 
 

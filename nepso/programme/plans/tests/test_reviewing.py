@@ -87,7 +87,8 @@ def test_a_confirmation_can_be_taken_back(duty, officer):
 
 def test_only_certain_duties_are_confirmed_in_one_go(version, officer):
     doubtful = version.duties.first()
-    Duty.objects.filter(pk=doubtful.pk).update(doubts=["Có đúng là nhiệm vụ không?"])
+    doubt = {"code": "unnumbered", "about": "", "sentence": "Có đúng là nhiệm vụ không?"}
+    Duty.objects.filter(pk=doubtful.pk).update(doubts=[doubt])
     before = review_progress(version)
     count = duty_confirm_all_certain(version=version, by=officer)
     after = review_progress(version)

@@ -69,9 +69,10 @@ def test_a_suggested_day_is_filled_in_only_for_a_person_to_save(desk, duty):
 
 
 def test_a_deadline_that_a_person_made_clear_is_no_doubt(duty, officer):
-    about = "Thời hạn “Quý IV/2026” chưa phải một ngày cụ thể; hãy ghi ngày hạn."
+    about = {"code": "deadline", "about": "", "sentence": "“Quý IV/2026” chưa rõ; hãy ghi ngày."}
+    other = {"code": "long", "about": "", "sentence": "Đoạn này dài, có một thời hạn ở cuối."}
     Duty.objects.filter(pk=duty.pk).update(
-        deadline_text="Quý IV/2026", deadline_kind="unclear", doubts=[about, "Đoạn này dài."]
+        deadline_text="Quý IV/2026", deadline_kind="unclear", doubts=[about, other]
     )
     duty.refresh_from_db()
     saved = duty_edit(
@@ -79,7 +80,7 @@ def test_a_deadline_that_a_person_made_clear_is_no_doubt(duty, officer):
     )
     assert about in saved.doubts
     facts = facts_of(saved, deadline_kind="date", deadline_on=dt.date(2026, 12, 31))
-    assert duty_edit(duty=saved, facts=facts, revision=None, by=officer).doubts == ["Đoạn này dài."]
+    assert duty_edit(duty=saved, facts=facts, revision=None, by=officer).doubts == [other]
 
 
 def test_the_stored_version_prints_its_date_as_people_do(desk, duty):

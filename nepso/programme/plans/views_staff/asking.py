@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from nepso.foundation.accounts.models import Account
-from nepso.kernel.errors import NotFound
+from nepso.kernel.errors import Invalid, NotFound
 from nepso.programme.plans.models import Duty, Plan, PlanVersion
 from nepso.programme.plans.selectors import (
     duty_by_public_id,
@@ -49,3 +50,16 @@ def revision_from(request: HttpRequest, name: str = "revision") -> int | None:
     """The revision that the form showed; a missing or bent one counts as long outdated."""
     value = request.POST.get(name, "")
     return int(value) if value.isascii() and value.isdigit() else -1
+
+
+def errors_told(form: Any, error: Invalid) -> None:
+    """Put the sentences of a refusal on the fields of a form."""
+    for name, sentence in error.fields.items():
+        form.add_error(name if name in form.fields else None, sentence)
+    if not error.fields:
+        form.add_error(None, error.sentence)
+
+
+def duty_address(found: Duty, anchor: str = "") -> str:
+    """Where one duty is worked on."""
+    return reverse("plans:duty", args=[found.public_id]) + anchor

@@ -14,6 +14,7 @@ from nepso.programme.register.policies import may_change_due, may_update
 from nepso.programme.register.presenting import short
 from nepso.programme.register.selectors import plan_tasks_visible_to
 from nepso.programme.register.sheets.columns import COLUMNS, EDITABLE
+from nepso.programme.register.sheets.locked import locked_changes
 from nepso.programme.register.sheets.opening import SheetRow, as_date, as_text, sheet_rows
 from nepso.programme.register.sheets.writing import person_words
 from nepso.programme.register.states import NOT_APPLICABLE, PLAN_TASK_STATES, WITHDRAWN
@@ -38,10 +39,12 @@ class RowChange:
 
 @dataclass
 class Reading:
-    """Rows to change, errors as (row number, sentence), and how many rows stay as they are."""
+    """Rows to change, errors and warnings as (row number, sentence), and how many rows stay as they
+    are. A warning stops nothing: what it tells of is not written (``locked.py``)."""
 
     rows: list[RowChange] = field(default_factory=list)
     errors: list[tuple[int, str]] = field(default_factory=list)
+    warnings: list[tuple[int, str]] = field(default_factory=list)
     unchanged: int = 0
 
 
@@ -67,6 +70,7 @@ def sheet_read(data: bytes, by: Account) -> Reading:
             task = tasks.get(public_id)
             if task is None:
                 raise _Wrong("không có nhiệm vụ với mã này: đừng sửa cột “Mã nhiệm vụ”.")
+            reading.warnings += [(row.number, told) for told in locked_changes(row, task)]
             change = _compare(row, task, by, people)
         except _Wrong as wrong:
             reading.errors.append((row.number, str(wrong)))

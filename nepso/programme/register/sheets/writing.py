@@ -16,6 +16,7 @@ from nepso.programme.register.models import PlanTask
 from nepso.programme.register.periods import period_label
 from nepso.programme.register.presenting import place_of
 from nepso.programme.register.sheets.columns import COLUMNS, SHEET
+from nepso.programme.register.sheets.locked import means_words
 from nepso.programme.register.states import PLAN_TASK_STATES, WITHDRAWN
 
 # No text is ever a formula, an address or a number by its looks.
@@ -26,6 +27,7 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
+_LINE, _HIGHEST_ROW = 15.0, 409.0  # points
 STATE_LABELS = [s.label for s in PLAN_TASK_STATES.states if s.code != WITHDRAWN]
 _LABELS = {s.code: s.label for s in PLAN_TASK_STATES.states}
 ReadsNotes = Callable[[Agency | None], bool]
@@ -84,6 +86,7 @@ def sheet_write(tasks: QuerySet[PlanTask], reads_notes: ReadsNotes, into: IO[byt
         shapes = [date if c.key == "due_on" else free if c.editable else locked for c in COLUMNS]
         last = 0
         for last, values in enumerate(_values(tasks, reads_notes), 1):
+            sheet.set_row(last, _height(values))
             for place, value in enumerate(values):
                 if not value:
                     sheet.write_blank(last, place, None, shapes[place])
@@ -97,6 +100,23 @@ def sheet_write(tasks: QuerySet[PlanTask], reads_notes: ReadsNotes, into: IO[byt
         )
         sheet.autofilter(0, 0, max(last, 1), len(COLUMNS) - 1)
         sheet.protect("", {"autofilter": True, "sort": True, "format_columns": True})
+
+
+_WRAPPED = [
+    (place, column.width)
+    for place, column in enumerate(COLUMNS)
+    if column.key not in ("public_id", "revision", "due_on")
+]
+
+
+def _height(values: tuple[Any, ...]) -> float:
+    """Points that hold the wrapped words of a row: Excel reckons this by itself on opening,
+    LibreOffice does not."""
+    lines = 1
+    for place, width in _WRAPPED:
+        words = values[place] or ""
+        lines = max(lines, 1 + len(words) // width + words.count("\n"))
+    return min(_HIGHEST_ROW, _LINE * lines)
 
 
 def _values(tasks: QuerySet[PlanTask], reads_notes: ReadsNotes) -> Iterator[tuple[Any, ...]]:
@@ -124,7 +144,7 @@ def _values(tasks: QuerySet[PlanTask], reads_notes: ReadsNotes) -> Iterator[tupl
             text,
             row.agency_name,
             period(row.occurrence),
-            "Bằng lời" if row.words_only else "Có minh chứng",
+            means_words(row.words_only),
             row.due_on,
             _LABELS[row.state],
             row.reason,

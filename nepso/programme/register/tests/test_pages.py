@@ -7,6 +7,7 @@ from icalendar import Calendar
 
 from nepso.foundation.accounts.services import delegation_create
 from nepso.kernel.clock import today
+from nepso.kernel.folding import fold
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.selectors import Filters, my_plan_tasks, plan_tasks_page
 from nepso.programme.register.services import feed_create, feed_revoke, plan_task_update
@@ -164,3 +165,11 @@ def test_a_withdrawn_task_is_read_and_nobody_works_on_it(world, client):
     answer = client.post(address(world, "update"), {"revision": task.revision, "state": "done"})
     assert answer.status_code == 403
     assert PlanTask.objects.get(pk=task.pk).state == "withdrawn"
+
+
+def test_what_was_searched_is_marked_in_the_rows(world, client):
+    client.force_login(world.person("officer"))
+    word = world.tasks["standing"].duty.text.split()[0]
+    page = client.get(reverse("register:list"), {"q": fold(word), "xem": "co-quan"})
+    assert f"<mark>{word}</mark>" in page.content.decode()
+    assert "<mark>" not in client.get(reverse("register:list")).content.decode()

@@ -33,6 +33,22 @@ def changed(data, **cells):
 def test_an_untouched_sheet_changes_nothing(world, sheet):
     reading = sheet_read(sheet, world.person("officer"))
     assert (reading.rows, reading.errors, reading.unchanged) == ([], [], 2)
+    assert reading.warnings == []
+
+
+def test_a_row_is_as_high_as_its_words(world, client):
+    note = "Đã họp với các ấp.\n" * 9
+    plan_task_update(
+        task=world.tasks["standing"], revision=0, by=world.person("officer"),
+        changes={"note": note},
+    )  # fmt: skip
+    client.force_login(world.person("officer"))
+    data = client.get(reverse("register:export")).getvalue()
+    heights = [
+        row.height
+        for row in openpyxl.load_workbook(io.BytesIO(data)).active.row_dimensions.values()
+    ]
+    assert max(filter(None, heights)) >= 9 * 15
 
 
 def test_notes_come_back_letter_by_letter(world, client):
@@ -87,6 +103,34 @@ def test_errors_are_told_with_their_row(world, client, sheet, cells, words):
     assert [number for number, _ in reading.errors] == [2]
     assert words in reading.errors[0][1]
     assert not answer.context["packed"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "column"), [("C2", "Mục"), ("D2", "Nội dung"), ("E2", "Cơ quan"), ("F2", "Kỳ"),
+                         ("G2", "Cách báo cáo")]
+)  # fmt: skip
+def test_a_change_in_a_locked_column_is_told_and_not_written(world, client, sheet, cell, column):
+    data = changed(sheet, **{cell: "Viết <b>đè</b>", "L2": "Họp thôn"})
+    answer = client.post(reverse("register:import"), {"sheet": SimpleUploadedFile("a.xlsx", data)})
+    reading = answer.context["reading"]
+    ((number, told),) = reading.warnings
+    assert number == 2
+    assert f"cột “{column}” không đổi được ở đây" in told
+    page = answer.content.decode()
+    assert "Dòng 2: cột" in page
+    assert "<b>đè" not in page
+    (row,) = reading.rows
+    assert row.changes == {"next_step": "Họp thôn"}, "the rest of the row is still taken"
+    assert answer.context["packed"]
+
+
+def test_a_sheet_with_locked_changes_alone_says_so_too(world, client, sheet):
+    data = changed(sheet, D2="Nội dung khác", E3=None)
+    answer = client.post(reverse("register:import"), {"sheet": SimpleUploadedFile("a.xlsx", data)})
+    assert [number for number, _ in answer.context["reading"].warnings] == [2, 3]
+    page = answer.content.decode()
+    assert "ô trống" in page
+    assert "Mọi dòng giống" not in page
 
 
 def test_rows_of_another_agency_are_refused(world, client):

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.urls import reverse
+
+from nepso.kernel.addresses import whole
 
 _PLACE = "0" * 16
 
 
-def absolute(path: str) -> str:
-    """A path of ours as a whole address."""
-    return settings.NEPSO_URL.rstrip("/") + path
-
-
 def figure_address(public_id: str) -> str:
     """Where a figure, of a report or of the whole, opens its evidence."""
-    return absolute(reverse("figures:figure", args=[public_id]))
+    return whole(reverse("figures:figure", args=[public_id]))
 
 
 class FigureAddresses:

@@ -13,11 +13,12 @@ from django.utils import timezone
 
 from nepso.foundation.agencies.kinds import AgencyKind
 from nepso.foundation.agencies.models import Agency
+from nepso.kernel.addresses import whole as whole_address
 from nepso.programme.activities.kinds import Audience, Form
 from nepso.programme.plans.models import Clause
 from nepso.programme.plans.selectors import version_binding
 from nepso.programme.register.states import PLAN_TASK_STATES
-from nepso.programme.reporting.consolidated.addresses import FigureAddresses, absolute
+from nepso.programme.reporting.consolidated.addresses import FigureAddresses
 from nepso.programme.reporting.consolidated.snapshot import (
     AgencyFigure,
     Change,
@@ -72,7 +73,7 @@ def snapshot_taken(report: ConsolidatedReport) -> Snapshot:
         passages=tuple(_passages(report)),
         dictionary=tuple(_meaning(f.version) for f in figures if not f.breakdown),
         changes=tuple(_changes(report)),
-        reporters_address=absolute(reverse("consolidated:reporters", args=[report.public_id])),
+        reporters_address=whole_address(reverse("consolidated:reporters", args=[report.public_id])),
     )
 
 
@@ -217,7 +218,7 @@ def _agency_facts(agency: Agency) -> dict[str, Any]:
         "name": agency.name,
         "kind": agency.kind,
         "kind_name": str(AgencyKind(agency.kind).label),
-        "address": absolute(reverse("agencies:agency", args=[agency.public_id])),
+        "address": whole_address(reverse("agencies:agency", args=[agency.public_id])),
     }
 
 

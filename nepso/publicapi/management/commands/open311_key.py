@@ -29,7 +29,7 @@ class Command(BaseCommand):
         )
         verbs.add_parser("list", help="các khóa đã cấp")
         revoke = verbs.add_parser("revoke", help="thu hồi một khóa")
-        revoke.add_argument("public_id", help="mã của khóa, cột đầu của danh sách")
+        revoke.add_argument("public_id", metavar="MÃ", help="mã của khóa, cột đầu của danh sách")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

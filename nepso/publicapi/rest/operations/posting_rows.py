@@ -6,6 +6,7 @@ from typing import Any
 
 from nepso.outreach.distribution.models import Outlet, Posting, Proof
 from nepso.outreach.distribution.states import POSTING_STATES
+from nepso.outreach.products.models import Product
 
 
 def public_row(posting: Posting) -> dict[str, Any]:
@@ -46,15 +47,20 @@ def proof_row(proof: Proof) -> dict[str, Any]:
 
 
 def _named(posting: Posting) -> dict[str, Any]:
-    product = posting.product
     return {
         "id": posting.public_id,
-        "product": {"id": product.public_id, "title": product.title},
-        "outlet": _outlet(posting.outlet),
+        "product": product_row(posting.product),
+        "outlet": outlet_row(posting.outlet),
         "is_demonstration": posting.is_demonstration,
     }
 
 
-def _outlet(outlet: Outlet) -> dict[str, Any]:
+def outlet_row(outlet: Outlet) -> dict[str, Any]:
+    """An outlet by its name and place; its commune is loaded."""
     commune = outlet.commune.code if outlet.commune else None
     return {"name": outlet.name, "kind": outlet.kind, "form": outlet.form, "commune": commune}
+
+
+def product_row(product: Product) -> dict[str, Any]:
+    """A product by its name."""
+    return {"id": product.public_id, "title": product.title}

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Query, Router
 
 from nepso.kernel.errors import NotFound
 from nepso.outreach.distribution.kinds import Form
+from nepso.outreach.distribution.models import Posting
+from nepso.outreach.distribution.selectors import postings_now
 from nepso.publicapi.rest import faults
 from nepso.publicapi.rest.operations.posting_rows import public_row
 from nepso.publicapi.rest.paging import page_of
 from nepso.publicapi.rest.schemas.postings import PostingOut, PostingsOut
 from nepso.publicapi.rest.schemas.shared import ID_PATTERN, Cursor, Id, Size
-from nepso.publicapi.rest.selectors import postings_now
 
 router = Router(tags=["Lượt đăng"])
 NO_SUCH = "Không có lượt đăng đang chạy mang mã này: có thể đã hết hạn hoặc đã thu hồi."
@@ -34,7 +36,7 @@ def postings(
 ) -> Any:
     """Những gì đang đăng, ở kênh nào, từ lúc nào; mới đăng trước. Lượt mới lên lịch, không đăng
     được, đã thu hồi không có ở đây."""
-    rows = postings_now()
+    rows = _running()
     if product:
         rows = rows.filter(product__public_id=product)
     if form:
@@ -47,7 +49,11 @@ def postings(
 @router.get("/{id}", response={200: PostingOut, **faults.READING}, summary="Một lượt đăng")
 def posting(request: HttpRequest, id: Id) -> Any:
     """Một lượt đăng đang chạy, với lời đã đăng."""
-    found = postings_now().filter(public_id=id).first()
+    found = _running().filter(public_id=id).first()
     if found is None:
         raise NotFound(NO_SUCH)
     return {**public_row(found), "shown": found.shown}
+
+
+def _running() -> QuerySet[Posting]:
+    return postings_now().select_related("product", "outlet__agency", "outlet__commune")

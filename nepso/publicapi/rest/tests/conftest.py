@@ -1,15 +1,18 @@
 """Two agencies, each with a head who made a key, and a product in every state that matters."""
 
+import datetime as dt
 import json
 
 import pytest
 
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.tests.conftest import people, tree  # noqa: F401
+from nepso.kernel.clock import now
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.services import product_run
 from nepso.outreach.products.states import OUT
 from nepso.outreach.products.tests.conftest import FACTS, desk  # noqa: F401
+from nepso.outreach.screens.models import Alert, PlayLogLine
 from nepso.publicapi.kinds import Scope
 from nepso.publicapi.rest.caller import address_pace
 from nepso.publicapi.services import api_key_make
@@ -78,6 +81,27 @@ def out(desk):  # noqa: F811
 
 def put_out(desk, **facts) -> Product:  # noqa: F811
     return product_run(product=desk.approve(**facts), state=OUT, by=None)
+
+
+def play(screen, posting, plays=3, name="dong-nhat-ky-1") -> PlayLogLine:
+    """A line of the play log of an hour ago."""
+    begun = now() - dt.timedelta(hours=1)
+    return PlayLogLine.objects.create(
+        screen=screen, posting=posting, client_id=name, begun_at=begun, plays=plays,
+        ended_at=begun + dt.timedelta(minutes=10), seconds=plays * 12,
+    )  # fmt: skip
+
+
+def alert(agency, seconds=3600, **facts) -> Alert:
+    """An alert that is out; how it got out is checked elsewhere."""
+    told = {
+        "event": "Lũ", "headline": "Lũ đang lên", "area": "Xã A", "category": "Met",
+        "severity": "Severe", "urgency": "Immediate", "certainty": "Observed",
+        "state": "published", "identifier": "thu-1", "sender": "xa-a", "sent_at": now(),
+        "begins_at": now() - dt.timedelta(hours=1),
+    }  # fmt: skip
+    ends = now() + dt.timedelta(seconds=seconds)
+    return Alert.objects.create(agency=agency, **{**told, "expires_at": ends, **facts})
 
 
 def draft(**changes):

@@ -1,14 +1,20 @@
 """A key is shown once, kept as a hash, may no more than its maker, and is revoked."""
 
+import datetime as dt
+
 import pytest
 
 from nepso.foundation.accounts.models import Account, Membership
 from nepso.foundation.audit.models import AuditLine
+from nepso.kernel.clock import now
 from nepso.kernel.errors import Conflict, Invalid, NotAllowed
+from nepso.outreach.products.models import Product
+from nepso.publicapi import jobs
 from nepso.publicapi.kinds import Scope
-from nepso.publicapi.models import ApiKey
+from nepso.publicapi.models import ApiCall, ApiKey
 from nepso.publicapi.rest.caller import address_pace
 from nepso.publicapi.rest.tests.conftest import Machine, draft, error_of, key_of
+from nepso.publicapi.retention import CALL_DAYS
 from nepso.publicapi.services import api_key_make, api_key_revoke, partner_key_make
 
 OWN = "/own/products"
@@ -126,3 +132,20 @@ def test_without_a_key_an_address_has_a_pace_that_leaves_no_trace(
     address_pace.forget()
     guesses = [Machine(client, f"nsa-{n}").get(OWN).status_code for n in range(4)]
     assert 429 in guesses
+
+
+def test_under_which_name_a_call_came_is_forgotten_and_what_it_made_stays(commune, desk):
+    commune.post("/own/products", draft())
+    ApiCall.objects.update(at=now() - dt.timedelta(days=CALL_DAYS - 1))
+    jobs.forget()
+    assert ApiCall.objects.count() == 1
+    ApiCall.objects.update(at=now() - dt.timedelta(days=CALL_DAYS + 1))
+    jobs.forget()
+    assert not ApiCall.objects.exists()
+    assert Product.objects.count() == 1
+    assert f"{CALL_DAYS} ngày" in _page_of_keys(commune, desk)
+
+
+def _page_of_keys(machine, desk):
+    machine.client.force_login(desk.person("head"))
+    return machine.client.get("/khoa-api/").content.decode()

@@ -10,9 +10,10 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator, validate
 
 from nepso.outreach.distribution.tests.conftest import air  # noqa: F401
+from nepso.outreach.screens.services import screen_add
 from nepso.publicapi.models import ApiKey
 from nepso.publicapi.rest.caller import address_pace
-from nepso.publicapi.rest.tests.conftest import key_of, put_out
+from nepso.publicapi.rest.tests.conftest import alert, key_of, play, put_out
 
 CONFIG = Path(__file__).with_name("schemathesis.toml")
 # What stands for what people report, for who they are and how they are reached.
@@ -67,7 +68,12 @@ def drive(live_server, air, folder, *options):  # noqa: F811
     """Run schemathesis against the running app with rows of two agencies in it."""
     desk = air.desk
     posting, planned = air.out(), air.plan(air.outlet("loudspeaker"))
-    rows = [put_out(desk), desk.write(), desk.submit(), desk.approve(), posting, planned]
+    wall = air.outlet("lcd_screen")
+    screen = screen_add(outlet=wall, shape="landscape", by=air.person("officer"))
+    shown = air.out(wall)
+    play(screen, shown)
+    alert(desk.tree["xa-a"])
+    rows = [screen, put_out(desk), desk.write(), desk.submit(), desk.approve(), posting, planned]
     ids = '", "'.join(one.public_id for one in rows)
     _, key = key_of(desk.tree["xa-a"], desk.people["head"])
     ApiKey.objects.update(per_minute=1_000_000)

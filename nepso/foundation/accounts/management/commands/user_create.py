@@ -22,7 +22,7 @@ class Command(BaseCommand):
     help = "Mở tài khoản và in liên kết đăng nhập một lần."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("full_name", help="họ và tên")
+        parser.add_argument("full_name", metavar="HỌ_TÊN", help="họ và tên")
         parser.add_argument("--username", default="", help="mặc định: đặt theo họ tên")
         parser.add_argument("--email", default="", help="thư điện tử")
         parser.add_argument("--position", default="", help="chức vụ")

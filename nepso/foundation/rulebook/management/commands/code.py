@@ -22,7 +22,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         verbs = parser.add_subparsers(dest="verb", required=True)
         given = verbs.add_parser("import", help="đọc tệp PDF, DOCX, TXT hoặc MD của Bộ Quy tắc")
-        given.add_argument("file", help="đường dẫn tới tệp văn bản chính thức")
+        given.add_argument("file", metavar="TỆP", help="đường dẫn tới tệp văn bản chính thức")
         given.add_argument(
             "--check", action="store_true", help="chỉ đọc và in ra, không thay đổi gì"
         )

@@ -129,7 +129,11 @@
   function fill(box, item, page) {
     const words = wordsOf(item, page);
     box.className = "slide";
-    if (item.slide) box.replaceChildren(picture(item.slide, item.title, "slide__whole", () => box.replaceChildren(words)));
+    if (item.slide) box.replaceChildren(picture(item.slide, item.title, "slide__whole", () => {
+      item.slide = ""; // lost: all its pages of words are shown instead
+      box.replaceChildren(words);
+      fit(box);
+    }));
     else {
       box.replaceChildren(words);
       if (item.picture && !isLed) {

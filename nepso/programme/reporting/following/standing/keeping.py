@@ -56,12 +56,14 @@ def standing_keep() -> Standing:
     return row
 
 
-def standing_shown() -> Shown:
+def standing_shown(*, not_older: dt.timedelta | None = None) -> Shown:
     """What pages show: the row that the job kept, one query; counted now where rows are few or
-    nothing was kept yet."""
+    nothing was kept yet. ``not_older``: what was kept within that time does, however few."""
     row = Standing.objects.order_by("-day").first()
-    if row is not None and row.facts.get("rows", 0) > COUNTED_AT_ONCE:
-        return Shown(facts_of_json(row.facts), row.counted_at)
+    if row is not None:
+        is_fresh = not_older is not None and now() - row.counted_at <= not_older
+        if is_fresh or row.facts.get("rows", 0) > COUNTED_AT_ONCE:
+            return Shown(facts_of_json(row.facts), row.counted_at)
     return Shown(standing_count(), now())
 
 

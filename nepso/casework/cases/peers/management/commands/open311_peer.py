@@ -32,7 +32,7 @@ class Command(BaseCommand):
             help="mã của bên kia cho một loại điều gây hại, nếu khác",
         )
         verbs.add_parser("list", help="các hệ thống đã khai")
-        verbs.add_parser("close", help="thôi dùng").add_argument("public_id")
+        verbs.add_parser("close", help="thôi dùng").add_argument("public_id", metavar="MÃ")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

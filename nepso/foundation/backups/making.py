@@ -1,0 +1,99 @@
+"""One file of everything: the database at one moment, the kept files, what should be in it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from django.conf import settings
+
+from nepso.foundation.backups.databases import database_copy
+from nepso.kernel.clock import now
+from nepso.kernel.errors import Invalid
+
+CONTENTS = "contents.json"
+FORMAT = 1
+_FOLDERS = ("media", "tieng", "triage")
+_FILES = ("secret-key", "mode")
+_AT_ONCE = 1 << 20
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a copy holds: rows by table, SHA-256 by file, when it was made (ISO 8601)."""
+
+    made_at: str
+    rows: dict[str, int] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+    format: int = FORMAT
+
+
+def copy_make(target: Path) -> Contents:
+    """Write the copy at ``target``, whole or not at all; readable by its owner alone.
+
+    Raises Invalid when there is a file already, when the place takes nothing, or when a program of
+    PostgreSQL is missing.
+    """
+    if target.exists():
+        raise Invalid(f"Đã có tệp {target}: hãy chọn tên khác, bản sao lưu không ghi đè.")
+    half = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+            contents = _written(half, Path(folder))
+        os.replace(half, target)
+    except OSError as error:
+        raise Invalid(
+            f"Không ghi được bản sao lưu vào {target.parent}: {error.strerror}. "
+            "Hãy chọn thư mục khác hoặc dọn chỗ trống rồi chạy lại."
+        ) from error
+    finally:
+        half.unlink(missing_ok=True)
+    return contents
+
+
+def _written(half: Path, folder: Path) -> Contents:
+    database, rows = database_copy(folder)
+    sums: dict[str, str] = {}
+    descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        with tarfile.open(fileobj=file, mode="w:gz", compresslevel=1) as packed:
+            # The database first: a file erased meanwhile is missed by nobody who reads it.
+            for path, name in [(database, database.name), *_kept()]:
+                try:
+                    sums[name] = sha256_of(path)
+                    packed.add(path, arcname=name, recursive=False)
+                except FileNotFoundError:
+                    sums.pop(name, None)  # erased since it was listed
+            contents = Contents(now().isoformat(), rows, sums)
+            listed = folder / CONTENTS
+            listed.write_text(json.dumps(asdict(contents), ensure_ascii=False), encoding="utf-8")
+            packed.add(listed, arcname=CONTENTS)
+        file.flush()
+        os.fsync(file.fileno())
+    return contents
+
+
+def _kept() -> Iterator[tuple[Path, str]]:
+    folder = Path(settings.DATA_FOLDER)
+    for name in _FILES:
+        if (folder / name).exists():
+            yield folder / name, name
+    for name in _FOLDERS:
+        for path in sorted((folder / name).rglob("*")):
+            if path.is_file() and not path.is_symlink():
+                yield path, str(path.relative_to(folder))
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file, hexadecimal."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while part := file.read(_AT_ONCE):
+            digest.update(part)
+    return digest.hexdigest()

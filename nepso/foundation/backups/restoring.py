@@ -1,0 +1,114 @@
+"""Bringing a copy back: checked before anything is replaced, compared after, forgotten again."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tarfile
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+
+from nepso.foundation.backups.databases import (
+    FILE_NAMES,
+    database_bring_back,
+    database_is_used,
+    rows_of_tables,
+)
+from nepso.foundation.backups.ledger import Erasure, erasures
+from nepso.foundation.backups.making import CONTENTS, FORMAT, Contents, sha256_of
+from nepso.foundation.backups.ports import act_of
+from nepso.kernel.errors import Conflict, Invalid
+
+_NOT_OURS = "Tệp này không phải bản sao lưu của Nếp Số, hoặc đã hỏng: {}. Chưa thay đổi gì."
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What came back: rows and files as counted when the copy was made, what was erased again, and
+    what the ledger names that nothing here can erase."""
+
+    made_at: str
+    rows: int
+    files: int
+    erased: int
+    unknown: tuple[Erasure, ...]
+
+
+def copy_bring_back(source: Path, *, replace: bool) -> Restored:
+    """Restore the copy ``source`` into the data folder and the database of the settings.
+
+    Nothing changes before every file inside is what it was when the copy was made. Raises Invalid
+    for a file that is no copy, Conflict where people have worked here already and ``replace`` is
+    not said, or where rows are missing after the restore.
+    """
+    if not replace and database_is_used():
+        raise Conflict(
+            "Nơi này đã có dữ liệu: dừng các dịch vụ, sao lưu lại nơi này, "
+            "rồi chạy lại với --thay-the để thay bằng bản sao lưu."
+        )
+    folder = Path(settings.DATA_FOLDER)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".restore-") as place:
+        contents = _opened(source, Path(place))
+        database = next(Path(place) / n for n in FILE_NAMES.values() if n in contents.files)
+        database_bring_back(database)
+        for name in contents.files:
+            if name != database.name:
+                _put(Path(place) / name, folder / name)
+    missing = _missing(contents.rows)
+    if missing:
+        raise Conflict(f"Bản sao lưu về không đủ, thiếu dòng ở: {', '.join(missing)}.")
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    erased, unknown = erased_again()
+    rows = sum(contents.rows.values())
+    return Restored(contents.made_at, rows, len(contents.files) - 1, erased, unknown)
+
+
+def erased_again() -> tuple[int, tuple[Erasure, ...]]:
+    """Erase what the ledger names; how many had come back, and those of a kind nobody erases."""
+    count, unknown = 0, []
+    for erasure in erasures():
+        act = act_of(erasure.kind)
+        if act is None:
+            unknown.append(erasure)
+        elif act(erasure.public_id):
+            count += 1
+    return count, tuple(unknown)
+
+
+def _opened(source: Path, place: Path) -> Contents:
+    try:
+        with tarfile.open(source, mode="r:gz") as packed:
+            packed.extractall(place, filter="data")
+        contents = Contents(**json.loads((place / CONTENTS).read_text(encoding="utf-8")))
+    except (OSError, EOFError, tarfile.TarError, ValueError, TypeError) as error:
+        raise Invalid(_NOT_OURS.format(error)) from error
+    if contents.format != FORMAT:
+        raise Invalid(
+            "Bản sao lưu này do một bản Nếp Số mới hơn tạo ra: hãy nâng cấp rồi chạy lại."
+        )
+    for name, told in contents.files.items():
+        path = place / name
+        if not path.is_file() or sha256_of(path) != told:
+            raise Invalid(_NOT_OURS.format(f"{name} không còn như lúc sao lưu"))
+    if not set(contents.files) & set(FILE_NAMES.values()):
+        raise Invalid(_NOT_OURS.format("không có cơ sở dữ liệu"))
+    return contents
+
+
+def _put(path: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if os.stat(path).st_dev == os.stat(target.parent).st_dev:
+        os.replace(path, target)
+    else:
+        shutil.move(path, target)
+
+
+def _missing(told: dict[str, int]) -> list[str]:
+    here = rows_of_tables(list(told))
+    return sorted(name for name, count in told.items() if here[name] != count)

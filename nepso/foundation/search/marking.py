@@ -1,0 +1,82 @@
+"""Where the words of a query stand in a text as it is printed.
+
+Search compares lower-cased and folded text, whose letters are not those of the page: "đ" is one
+letter and "d" another, a decomposed "ế" is three, some letters fold to two. So the text is cut into
+printed letters (one with the marks that follow it), each is folded by itself, and each folded
+letter remembers which printed one it came from.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from nepso.foundation.search.selectors import words_of
+from nepso.kernel.folding import fold, nfc
+
+Span = tuple[int, int]
+
+
+def found_spans(text: str, query: str) -> list[Span]:
+    """The places (first, beyond the last) of what the query finds, in order, none overlapping.
+
+    A word that stands in the text to the tone mark is found there alone; else wherever it stands
+    without marks: "đất" does not point at "đạt" beside it, and "dat" points at both.
+    """
+    letters = list(_letters(text))
+    marked, folded = _Line(text, letters, _lower), _Line(text, letters, fold)
+    found: list[Span] = []
+    for word in words_of(query):
+        if not fold(word):
+            continue  # a tone mark by itself is no word
+        exact = marked.spans(word) if fold(word) != word else []
+        found += exact or [span for part in fold(word).split() for span in folded.spans(part)]
+    return _joined(sorted(found))
+
+
+class _Line:
+    """The text as it is compared, letter by letter, with the printed place of each."""
+
+    def __init__(self, text: str, letters: list[Span], compared: Callable[[str], str]) -> None:
+        self.places: list[Span] = []
+        parts = []
+        for first, beyond in letters:
+            part = compared(text[first:beyond])
+            # A space folds to nothing: it must still part two words.
+            part = part or (" " if text[first:beyond].isspace() else "")
+            parts.append(part)
+            self.places += [(first, beyond)] * len(part)
+        self.text = "".join(parts)
+
+    def spans(self, word: str) -> list[Span]:
+        found, at = [], self.text.find(word) if word else -1
+        while at >= 0:
+            last = at + len(word)
+            found.append((self.places[at][0], self.places[last - 1][1]))
+            at = self.text.find(word, last)
+        return found
+
+
+def _letters(text: str) -> Iterator[Span]:
+    """Each printed letter: a character with the combining marks after it."""
+    first = 0
+    for place, character in enumerate(text):
+        if place and not unicodedata.combining(character):
+            yield first, place
+            first = place
+    if text:
+        yield first, len(text)
+
+
+def _lower(letter: str) -> str:
+    return nfc(letter).lower()
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for first, beyond in spans:
+        if joined and first <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(beyond, joined[-1][1]))
+        else:
+            joined.append((first, beyond))
+    return joined

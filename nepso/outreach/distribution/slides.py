@@ -1,0 +1,64 @@
+"""What a public screen says of one posting, as one whole slide: the words that went out, not those
+of the product behind them, so that what a person edited and another approved is what is seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nepso.kernel.folding import nfc
+from nepso.outreach.distribution.artwork.content import (
+    LONGEST_MESSAGE,
+    LONGEST_TITLE,
+    Block,
+    Bullets,
+    Paragraph,
+    Run,
+)
+from nepso.outreach.distribution.artwork.making import make_artwork
+from nepso.outreach.distribution.artwork.results import Artwork
+from nepso.outreach.distribution.models import Posting
+from nepso.outreach.distribution.printing import content_of
+
+_BULLET = "• "
+
+
+def slide_of(posting: Posting, kind: str) -> Artwork:
+    """The slide of a posting that is out; ``kind`` is ``slide`` or ``slide_portrait``.
+
+    What finds no room is in ``left_out``. Raises Invalid with a sentence for what cannot be drawn.
+    """
+    content = content_of(posting.product, posting.variant.version)
+    lines = [line.strip() for line in nfc(posting.shown.get("body", "")).split("\n")]
+    # Each stands at a place of its own on a slide: said once.
+    lines = [line for line in lines if line and line != content.disclosure]
+    message = lines.pop(0) if _leads(lines, content.key_message) else ""
+    return make_artwork(
+        kind,
+        replace(
+            content,
+            title=(posting.shown.get("title") or content.title)[:LONGEST_TITLE],
+            key_message=message,
+            blocks=tuple(_blocks(lines)),
+            pictures=content.pictures[:1],  # a slide has room for one; the page has them all
+        ),
+    )
+
+
+def _leads(lines: list[str], message: str) -> bool:
+    return bool(lines) and lines[0] == message and len(message) <= LONGEST_MESSAGE
+
+
+def _blocks(lines: list[str]) -> list[Block]:
+    """Paragraphs, and points that follow each other as one list."""
+    found: list[Block] = []
+    for line in lines:
+        if not line.startswith(_BULLET):
+            found.append(Paragraph((Run(line),)))
+            continue
+        point = (Run(line.removeprefix(_BULLET)),)
+        last = found[-1] if found else None
+        if isinstance(last, Bullets):
+            found[-1] = Bullets((*last.items, point))
+        else:
+            found.append(Bullets((point,)))
+    return found

@@ -1,0 +1,129 @@
+"""CAP messages that come in: each once, in any order, ending nothing by a machine's word."""
+
+import itertools
+
+import pytest
+
+from nepso.kernel.errors import Conflict, Invalid, NotAllowed
+from nepso.outreach.screens import services
+from nepso.outreach.screens.cap.reading import read_cap
+from nepso.outreach.screens.models import Alert, CapMessage
+from nepso.outreach.screens.tests.capping import message
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def inbox(stage):
+    def take(by="officer", agency="xa-a", **said):
+        return services.cap_take(
+            agency=stage.air.desk.tree[agency], read=read_cap(message(**said)), communes=[],
+            by=stage.person(by), source="<alert/>",
+        )  # fmt: skip
+
+    return take
+
+
+def _publish(stage, alert):
+    return services.alert_publish(alert=alert, revision=None, by=stage.person("head"))
+
+
+def test_a_message_is_taken_in_vietnamese_waits_and_is_taken_once(stage, inbox):
+    made = inbox()
+    assert (made.headline, made.area) == ("Mưa rất to", "Phía bắc tỉnh")
+    assert (made.sender, made.identifier, made.state) == ("dai@vidu.vn", "tin-1", "waiting")
+    for by in ("officer", "lead_desk"):
+        with pytest.raises(Conflict, match="đã được nhận trước đó"):
+            inbox(by=by)
+    assert Alert.objects.count() == CapMessage.objects.count() == 1
+
+
+def test_an_update_waits_and_ends_what_it_names_when_a_second_person_publishes_it(stage, inbox):
+    old = _publish(stage, inbox())
+    new = inbox(name="tin-2", msgType="Update", of=["tin-1"], after=5, headline="Mưa giảm")
+    assert (new.state, new.replaces) == ("waiting", old)
+    old.refresh_from_db()
+    assert old.state == "published"
+    _publish(stage, new)
+    old.refresh_from_db()
+    assert old.state == "replaced"
+
+
+def test_an_update_of_what_still_waits_takes_its_place(stage, inbox):
+    old = inbox()
+    new = inbox(name="tin-2", msgType="Update", of=["tin-1"], after=5)
+    old.refresh_from_db()
+    assert (old.state, new.state, new.replaces) == ("dropped", "waiting", None)
+
+
+def test_a_cancellation_ends_what_runs_at_once_with_its_reason(stage, inbox):
+    old = _publish(stage, inbox())
+    ended = inbox(name="huy-1", msgType="Cancel", of=["tin-1"], after=5)
+    assert (ended.pk, ended.state) == (old.pk, "cancelled")
+    assert ended.cancelled_because == "Nơi gửi đã hủy bản tin này."
+    with pytest.raises(Conflict):
+        inbox(name="huy-1", msgType="Cancel", of=["tin-1"], after=5)
+
+
+def test_a_cancellation_that_comes_first_keeps_the_late_alert_out(inbox):
+    assert inbox(name="huy-1", msgType="Cancel", of=["tin-1"], after=5) is None
+    with pytest.raises(Conflict, match="hủy hoặc thay"):
+        inbox()
+    assert not Alert.objects.exists()
+
+
+_FOLLOWING = [
+    {"name": "tin-1"},
+    {"name": "tin-2", "msgType": "Update", "of": ["tin-1"], "after": 5, "headline": "Lần hai"},
+    {"name": "tin-3", "msgType": "Update", "of": ["tin-1"], "after": 9, "headline": "Lần ba"},
+]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))), ids=str)
+def test_in_whatever_order_they_come_the_last_one_sent_is_what_runs(stage, inbox, order):
+    for number in (*order, *order):  # each twice besides
+        try:
+            _publish(stage, inbox(**_FOLLOWING[number]))
+        except Conflict:
+            continue
+    running = Alert.objects.filter(state="published")
+    assert [one.headline for one in running] == ["Lần ba"]
+    with pytest.raises(Conflict):
+        inbox(**_FOLLOWING[order[-1]])
+
+
+def test_nobody_ends_the_message_of_another_sender(stage, inbox):
+    old = _publish(stage, inbox())
+    with pytest.raises(Invalid, match="nơi gửi khác"):
+        services.cap_take(
+            agency=stage.air.desk.tree["xa-a"], communes=[], by=stage.person(),
+            read=read_cap(
+                message(name="huy", msgType="Cancel", of=["tin-1"], sender="a", **{"by": "b"})
+            ),
+        )  # fmt: skip
+    old.refresh_from_db()
+    assert old.state == "published"
+
+
+def test_an_agency_does_not_end_what_another_one_published(stage, inbox):
+    _publish(stage, inbox())
+    with pytest.raises(NotAllowed):
+        inbox(name="huy", msgType="Cancel", of=["tin-1"], by="other", agency="so-yt", after=5)
+    assert not CapMessage.objects.filter(identifier="huy").exists()
+
+
+def test_what_was_taken_over_goes_out_as_ours_and_names_where_it_is_from(stage, inbox, client):
+    alert = _publish(stage, inbox())
+    body = client.get(f"/canh-bao/{alert.public_id}.cap").content.decode()
+    assert f"<identifier>nepso-{alert.public_id}</identifier>" in body
+    assert "<source>dai@vidu.vn, tin-1</source>" in body
+
+
+@pytest.mark.parametrize("named", ["tin-1", "a,b", ",,", "a,b,c,d"])
+def test_a_bent_reference_gets_one_sentence(named):
+    data = message(msgType="Update").replace(
+        b"</scope>", f"</scope><references>{named}</references>".encode()
+    )
+    with pytest.raises(Invalid) as told:
+        read_cap(data)
+    assert told.value.sentence.count(".") == 1

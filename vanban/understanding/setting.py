@@ -1,0 +1,181 @@
+"""What the headings above a paragraph say of it: its theme, and whom its duties are for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from vanban.understanding.agencies import addressees, begins_name, read_names, without_prefix
+from vanban.understanding.duties import is_further_duty, opens_list
+from vanban.understanding.headings import Heading, heading_of, title_of
+from vanban.understanding.lexicon import verbs
+from vanban.understanding.markers import Rank
+from vanban.understanding.outline import Node
+from vanban.understanding.roles import partners_in, role_of, subject_of
+from vanban.understanding.themes import Theme, theme_of
+
+_SENTENCE = re.compile(
+    r"\b(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|căn cứ|chủ trì|chủ động)\b"
+)
+
+
+_INSPECTORATE = re.compile(r"Thanh tra (?:tỉnh|Sở|huyện|thành phố|Chính phủ|Bộ|ngành)\b")
+_THING = re.compile(
+    r"(?:Công tác|Chế độ|Về|Việc|Nhiệm vụ|Nội dung|Thời gian|Kinh phí|Hình thức|Một số|"
+    r"Giai đoạn|Bước|Đợt|Tổ chức|Các bước|"
+    r"Chương trình|Kế hoạch|Báo cáo|Thông tin|Quy trình|Phương thức|Tiến độ|Chỉ tiêu|Kết quả|"
+    r"Mục|Phương pháp|Cách thức|"
+    r"Điều kiện|Chuẩn bị|Khen thưởng|Thi đua|Ngoài|Trên|Trong|Căn cứ|Hằng|Định kỳ|Năm|Tháng|"
+    r"Quý|Ngày|Danh mục|Hoạt động)\b"
+)
+_TEAM = re.compile(r"(?:Lực lượng|Đội|Tổ)\s")
+_LONG_NAME = 12  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the headings above a paragraph say: the theme, and whom the duties are addressed to."""
+
+    theme: Theme = Theme.MEASURE
+    leads: tuple[str, ...] = ()
+    requested: bool = False
+    opener: str | None = None  # the words of the dash that opens a list of "+" items
+
+
+def heading_and_setting(node: Node, above: Setting) -> tuple[Heading | None, Setting]:
+    """The heading of a clause, if it has one, and the setting that it makes under ``above``."""
+    heading = heading_of(node)
+    titled = heading
+    if titled is None and node.mark is not None and node.mark.rank is Rank.LETTER:
+        letter_title = None if _lists_parts(node) else title_of(node)
+        if letter_title is not None and letter_title.rest >= len(
+            node.unit.text if node.unit else ""
+        ):
+            titled = heading = letter_title
+        else:
+            titled = None if above.leads else letter_title  # the addressee above leads its items
+    if titled is None:
+        return None, above
+    return heading, _setting_under(titled.title, node, above)
+
+
+def soft_heading(child: Node, soft: Setting, *, is_top: bool) -> Setting | None:
+    """A paragraph without a number that is a title: bold, capitals, or a bare addressee."""
+    if child.mark is not None or child.unit is None:
+        return None
+    words = child.words.strip()
+    named = len(words.split()) <= 30 and _is_name_only(without_prefix(words))
+    styled = child.unit.bold or words.isupper()
+    if len(words.split()) > 30 or (not styled and not (named and words.endswith(":"))):
+        return None
+    if words.endswith((".", ";")) and not words.isupper():
+        return None
+    theme = theme_of(words, soft.theme, is_top=is_top)
+    if named and theme in (Theme.ASSIGNMENT, Theme.MEASURE):
+        return Setting(theme, addressees(words.rstrip(":")), "Đề nghị" in words[:12])
+    return Setting(theme)
+
+
+def opened_by(setting: Setting, words: str) -> Setting:
+    """The setting of items under an opening line: its subject leads, its role is theirs."""
+    subject = subject_of(words)
+    names = subject.names if subject and not setting.leads else setting.leads
+    says = bool(partners_in(words)) or role_of(words, has_lead=True, requested=False) != "thuc_hien"
+    requested = setting.requested or bool(subject and subject.requested)
+    return replace(setting, leads=names, requested=requested, opener=words if says else None)
+
+
+def after_opener(child: Node, soft: Setting) -> Setting:
+    """The setting of what follows an undashed line that opens a list: its subject leads."""
+    subject = subject_of(child.words)
+    if subject is not None and not soft.leads:
+        soft = replace(soft, leads=subject.names, requested=subject.requested)
+    joint = bool(partners_in(child.words)) and bool(soft.leads)
+    return replace(soft, opener=child.words) if joint else soft
+
+
+def under_item(child: Node, soft: Setting) -> Setting:
+    """The setting of the "+" items under a dash that only opens them."""
+    words = child.words.rstrip(" :")
+    bare = without_prefix(words)
+    if (
+        not soft.leads
+        and begins_name(bare)
+        and subject_of(child.words.rstrip(" :") + ":") is not None
+    ):
+        subject = subject_of(words) or subject_of(words + ":")
+        if subject is not None:
+            soft = replace(soft, leads=subject.names, requested=subject.requested)
+    return replace(soft, opener=child.words)
+
+
+def _lists_parts(node: Node) -> bool:
+    """Whether a lettered duty only lists papers or parts: "b) Mở dữ liệu của ngành:" and nouns."""
+    items = [child for child in node.children if not child.is_table]
+    return (
+        opens_list(node.words)
+        and bool(verbs().match(node.words))
+        and all(child.mark is not None and child.mark.is_item for child in items)
+        and not any(is_further_duty(child.words) for child in items)
+    )
+
+
+def _setting_under(title: str, node: Node, above: Setting) -> Setting:
+    is_top = node.parent is not None and (
+        node.parent.mark is None or node.parent.mark.rank <= Rank.CAPITAL
+    )
+    theme = theme_of(title, above.theme, is_top=is_top)
+    if above.leads and not _is_addressee(title):
+        return replace(above, theme=theme)
+    words = without_prefix(title)
+    if (
+        theme is Theme.MEASURE
+        and node.mark
+        and node.mark.rank is Rank.LETTER
+        and _TEAM.match(words)
+    ):
+        return Setting(
+            theme
+        )  # "a) Lực lượng dân phòng": what the measures build up, not who does it
+    requested = title.startswith(("Đề nghị", "Kính đề nghị"))
+    named = begins_name(words) or (theme is Theme.ASSIGNMENT and _names_somebody(words))
+    named = named or (requested and _is_short_name(words))
+    if theme in (Theme.ASSIGNMENT, Theme.MEASURE) and named and not _is_deed(words):
+        subject = subject_of(title) if _SENTENCE.search(title) else None
+        names = subject.names if subject is not None else addressees(title)
+        if ":" in title and node.children and all(subject_of(c.words) for c in node.children):
+            names = ()  # "Giao các phòng: A, B" over items that each name one of them
+        return Setting(theme, names, requested)
+    return Setting(theme)
+
+
+def _is_name_only(words: str) -> bool:
+    """Whether a line is the name of agencies and nothing more."""
+    bare = words.rstrip(" :")
+    return begins_name(bare) and subject_of(bare) is None
+
+
+def _names_somebody(words: str) -> bool:
+    """Under "Tổ chức thực hiện" a short title that opens with no verb names who is addressed."""
+    if len(words.split()) > 25 or words.isupper() or not words[:1].isupper():
+        return False
+    return not verbs().match(words) and not _THING.match(words)
+
+
+def _is_short_name(words: str) -> bool:
+    """Whoever is asked, also in small letters: "Đề nghị chủ sử dụng lao động"."""
+    return len(words.split()) <= _LONG_NAME and verbs().match(words) is None
+
+
+def _is_addressee(title: str) -> bool:
+    """Whether a title is names and no sentence: under "Các phòng" a "Phòng X" leads its own."""
+    words = without_prefix(title).strip(" :.")
+    whole = read_names(words, 0).end >= len(words) or len(words.split()) <= _LONG_NAME
+    return begins_name(words) and whole and not _SENTENCE.search(words) and not _is_deed(words)
+
+
+def _is_deed(words: str) -> bool:
+    """ "Công an tỉnh" addresses; "Hội nghị triển khai" or a verb does not."""
+    if _INSPECTORATE.match(words):
+        return False
+    return is_further_duty(words) and subject_of(words) is None
