@@ -32,6 +32,7 @@ urlpatterns = [
     path("san-pham/", include("nepso.outreach.products.urls")),
     path("ban-tin/", include("nepso.outreach.newsletter.urls")),
     path("", include("nepso.outreach.campaigns.urls")),
+    path("", include("nepso.outreach.broadcasts.urls")),
     path("", include("nepso.outreach.screens.urls")),
     path("", include("nepso.outreach.sending.urls")),
     path("", include("nepso.outreach.distribution.urls")),

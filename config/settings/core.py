@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "nepso.outreach.newsletter",
     "nepso.outreach.sending",
     "nepso.outreach.campaigns",
+    "nepso.outreach.broadcasts",
     "nepso.desk",
     "nepso.portal",
     "nepso.publicapi",

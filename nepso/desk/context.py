@@ -125,6 +125,7 @@ STAFF = (
     Entry("distribution:outlets", "Kênh đăng", "list-details", may_distribute, OUTREACH),
     Entry("newsletter:everything", "Bản tin", "mail", may_distribute, OUTREACH),
     Entry("screens:list", "Màn hình", "player-play", may_see_screens, OUTREACH),
+    Entry("broadcasts:scripts", "Bản đọc", "message-circle", may_see_screens, OUTREACH),
     Entry("screens:stations", "Đài, bảng, thiết bị", "settings", may_see_screens, OUTREACH),
     Entry("screens:alerts", "Thông báo khẩn", "alert-triangle", may_see_screens, OUTREACH),
     Entry("triage:list", "Phân loại phản ánh", "inbox", may_triage, CASEWORK),

@@ -17,15 +17,16 @@ _LANES = {
     "programme": ["plans", "register", "activities", "reporting", "budget", "awards"],
     "casework": ["lookup", "corrections", "intake", "triage", "cases", "replies"],
     "outreach": [
-        "products",
-        "distribution",
-        "screens",
-        "newsletter",
-        "sending",
-        "campaigns",
-        "lessons",
-        "contests",
-        "surveys",
+        *(
+            "products",
+            "distribution",
+            "screens",
+            "newsletter",
+            "sending",
+            "campaigns",
+            "broadcasts",
+        ),
+        *("lessons", "contests", "surveys"),
     ],
 }
 # Parts of a package whose addresses or tables have a namespace of their own.

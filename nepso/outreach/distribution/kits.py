@@ -10,6 +10,7 @@ from nepso.foundation.agencies.models import Agency
 from nepso.kernel.errors import Invalid
 from nepso.outreach.distribution.approved_pictures import approved_pictures
 from nepso.outreach.distribution.kinds import PARTS, SPOKEN, HandoutKind, OutletKind
+from nepso.outreach.distribution.kit_media import kit_media
 from nepso.outreach.distribution.making.kit import Kit, KitFile, KitPicture, KitText, kit_write
 from nepso.outreach.distribution.making.scripts import reading_seconds
 from nepso.outreach.distribution.models import Variant
@@ -39,6 +40,7 @@ def kit_take(product: Product, agency: Agency, by: Account) -> IO[bytes]:
     texts, missing = _texts(product, agency, by)
     pictures, gone = _pictures(version)
     source = source_of(version, product)
+    media, unheard = kit_media(product, version, agency)
     made, unmade = kit_artworks(product, version)
     kit = Kit(
         source=source,
@@ -47,7 +49,8 @@ def kit_take(product: Product, agency: Agency, by: Account) -> IO[bytes]:
         texts=texts,
         pictures=pictures,
         files=[KitFile(name, content) for name, content in made],
-        missing=[*missing, *gone, *unmade],
+        media=media,
+        missing=[*missing, *gone, *unheard, *unmade],
     )
     out: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - answered
     kit_write(kit, out)

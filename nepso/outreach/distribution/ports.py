@@ -13,6 +13,8 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from nepso.foundation.accounts.selectors import Person
+from nepso.foundation.agencies.models import Agency
+from nepso.foundation.files.models import StoredFile
 from nepso.outreach.distribution.models import Outlet, Posting
 from nepso.outreach.products.models import Product
 
@@ -93,6 +95,26 @@ class Sender(Protocol):
         the recall, and answers with ``recall_item_confirm`` or ``recall_item_leave``."""
 
 
+@dataclass(frozen=True, slots=True)
+class KitSound:
+    """A sound for the kit of a commune, with what it is."""
+
+    title: str
+    stored: StoredFile
+
+
+class KitSounds(Protocol):
+    """Whoever has a script read aloud."""
+
+    def sounds(self, product: Product, agency: Agency) -> Sequence[KitSound]:
+        """What that agency airs of a product."""
+
+
+class _NoSounds:
+    def sounds(self, product: Product, agency: Agency) -> Sequence[KitSound]:
+        return []
+
+
 class _NoTasks:
     def own(self, ids: Collection[str], agency: str) -> Sequence[str]:
         return []
@@ -108,6 +130,7 @@ class _NoPages:
 
 _tasks: list[OwnTasks] = []
 _pages: list[PublicPages] = []
+_sounds: list[KitSounds] = []
 _proven: list[Proven] = []
 _taken_back: list[TakenBack] = []
 _senders: list[Sender] = []
@@ -131,6 +154,16 @@ def pages_come_from(provider: PublicPages) -> None:
 def public_pages() -> PublicPages:
     """Whoever joined; without anybody no product has a page."""
     return _pages[0] if _pages else _NoPages()
+
+
+def sounds_come_from(provider: KitSounds) -> None:
+    """Join whoever reads scripts aloud; the last one that joins is asked."""
+    _sounds[:] = [provider]
+
+
+def kit_sounds() -> KitSounds:
+    """Whoever joined; without anybody a kit has no reading."""
+    return _sounds[0] if _sounds else _NoSounds()
 
 
 def when_proven(listener: Proven) -> None:

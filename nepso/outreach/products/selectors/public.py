@@ -67,7 +67,12 @@ def product_was_recalled(public_id: str) -> bool:
 
 def public_html(product: Product) -> SafeString:
     """Its text as every page shows it; its headings follow the title of the page at once."""
-    html = str(rich_html(product.source))
+    return public_text_html(product.source)
+
+
+def public_text_html(source: str) -> SafeString:
+    """The same of any text of a product, in whatever language."""
+    html = str(rich_html(source))
     for old, new in (("h3", "h2"), ("h4", "h3")):  # cleaned just now: tags without attributes
         html = html.replace(f"<{old}>", f"<{new}>").replace(f"</{old}>", f"</{new}>")
     return mark_safe(html)  # noqa: S308 - what rich_html cleaned, with other names of headings
@@ -82,10 +87,11 @@ def public_pictures(product: Product) -> list[PublicPicture]:
     """Its pictures in their order, less those whose rights are not whole today; one query."""
     rows = Asset.objects.filter(placed__product=product, kind=AssetKind.PICTURE)
     shown = [one for one in rows.order_by("placed__order") if not asset_fault(one, today())]
-    return [PublicPicture(one.public_id, one.alt, _credit(one)) for one in shown]
+    return [PublicPicture(one.public_id, one.alt, credit_of(one)) for one in shown]
 
 
-def _credit(asset: Asset) -> str:
+def credit_of(asset: Asset) -> str:
+    """Whose it is, on what ground it is shown, and whether a machine made it."""
     made = " (do máy tạo ra)" if asset.is_machine_made else ""
     return f"{asset.author}{made}. {asset.get_licence_display()}."
 
