@@ -26,7 +26,6 @@ _LANES = {
             "campaigns",
             "broadcasts",
         ),
-        *("lessons", "contests", "surveys"),
     ],
 }
 # Parts of a package whose addresses or tables have a namespace of their own.

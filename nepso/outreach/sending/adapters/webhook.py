@@ -15,7 +15,7 @@ from typing import Any
 
 from nepso.foundation.outbound.requesting import Answer, partner_request
 from nepso.kernel.clock import now
-from nepso.outreach.distribution.outlet_facts import is_web_address
+from nepso.outreach.distribution.addresses import is_web_address
 from nepso.outreach.sending.adapters.asking import must_wait, told
 from nepso.outreach.sending.adapters.interface import Line, Never, Stands, TokenDead, What
 from nepso.outreach.sending.adapters.signing import HEADER, signature

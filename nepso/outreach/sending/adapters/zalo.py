@@ -28,7 +28,7 @@ from django.conf import settings
 from nepso.foundation.outbound.requesting import Answer
 from nepso.kernel.clock import now, today
 from nepso.kernel.folding import nfc
-from nepso.outreach.distribution.outlet_facts import is_web_address
+from nepso.outreach.distribution.addresses import is_web_address
 from nepso.outreach.sending.adapters.asking import ask, must_wait, told
 from nepso.outreach.sending.adapters.interface import Later, Line, Never, Stands, TokenDead, What
 

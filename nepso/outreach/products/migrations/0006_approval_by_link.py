@@ -10,7 +10,7 @@ import nepso.kernel.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("products", "0003_moves_of_distribution"),
+        ("products", "0005_translations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
