@@ -8,6 +8,7 @@ the database) takes it. nginx does the same in front of a province's server; ``n
 
 from __future__ import annotations
 
+import errno
 import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -82,12 +83,14 @@ def _length(environ: Environ) -> int:
 
 
 def _kept(coming: BinaryIO, length: int) -> Any:
-    """What was sent, at its beginning; shorter than ``length`` where the sender went away."""
+    """What was sent, at its beginning; where the sender went away, whoever reads it hears so."""
     kept = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - closed after the answer
     try:
         while length and (part := coming.read(min(length, _AT_ONCE))):
             kept.write(part)
             length -= len(part)
+        if length:  # half of what somebody wrote is not what they wrote
+            raise ConnectionResetError(errno.ECONNRESET, "the sender went away")
         kept.seek(0)
     except OSError as error:
         kept.close()

@@ -20,6 +20,7 @@ def _join_foundation() -> None:
     from nepso.casework.cases import leaving as cases_leaving
     from nepso.casework.cases.reminding import CASES
     from nepso.casework.intake import erasing_again
+    from nepso.casework.intake.services.devices import ERASED_NOTICES
     from nepso.casework.intake.services.erasing import ERASED_CONTACT, ERASED_SUBMISSION
     from nepso.casework.intake.services.materials import BLACKED_OUT, ERASED_MATERIAL
     from nepso.foundation.accounts import policies as rights
@@ -32,6 +33,8 @@ def _join_foundation() -> None:
     from nepso.foundation.notices import kinds as notice_kinds
     from nepso.foundation.notices import ports as notice_ports
     from nepso.foundation.worktime import ports as worktime_ports
+    from nepso.outreach.newsletter.erasing_again import reader_again
+    from nepso.outreach.newsletter.services.signing_up import ERASED_READER
     from nepso.programme.register import leaving, reminding
     from nepso.programme.register import services as register
     from nepso.programme.reporting import period_links
@@ -41,6 +44,8 @@ def _join_foundation() -> None:
     backup_ports.erases_again(ERASED_CONTACT, erasing_again.contact_again)
     backup_ports.erases_again(ERASED_MATERIAL, erasing_again.material_again)
     backup_ports.erases_again(BLACKED_OUT, erasing_again.blacked_out_again)
+    backup_ports.erases_again(ERASED_NOTICES, erasing_again.notices_again)
+    backup_ports.erases_again(ERASED_READER, reader_again)
     worktime_ports.authority_is(rights)
     worktime_ports.links_come_from(period_links.links_of)
     agency_ports.authority_is(rights)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from nepso.casework.intake.kinds import MaterialState
-from nepso.casework.intake.models import Contact, Material, Submission
+from nepso.casework.intake.models import Contact, Material, NoticeAddress, Submission
+from nepso.casework.intake.services.addresses import notice_address_forget
+from nepso.casework.intake.services.devices import devices_forget, devices_of
 from nepso.casework.intake.services.erasing import contact_erase, submission_erase
 from nepso.casework.intake.services.materials import material_destroy
 from nepso.casework.intake.states import ERASED
@@ -20,9 +22,30 @@ def submission_again(public_id: str) -> bool:
 def contact_again(public_id: str) -> bool:
     """Forget how its reporter can be reached, where that came back."""
     found = Submission.objects.filter(public_id=public_id).first()
-    if found is None or not Contact.objects.filter(submission=found).exists():
+    if found is None or not _is_reachable(found):
         return False
     contact_erase(submission=found, by=None)
+    return True
+
+
+def _is_reachable(submission: Submission) -> bool:
+    kept = (Contact, NoticeAddress)
+    return any(model.objects.filter(submission=submission).exists() for model in kept) or bool(
+        devices_of(submission)
+    )
+
+
+def notices_again(public_id: str) -> bool:
+    """Tell nobody and no device any more, where that came back."""
+    found = Submission.objects.filter(public_id=public_id).first()
+    if found is None:
+        return False
+    addresses, devices = NoticeAddress.objects.filter(submission=found), devices_of(found)
+    if addresses.exists():
+        notice_address_forget(submission=found)
+    elif not devices:
+        return False
+    devices_forget(submission=found)
     return True
 
 

@@ -11,6 +11,7 @@ from nepso.foundation.accounts.roles import (
 )
 from nepso.foundation.accounts.selectors import (
     Person,
+    Rights,
     colleagues_of,
     memberships_current,
     rights_of,
@@ -168,11 +169,12 @@ def may_arrange_absence(person: Person, absent: Account) -> Decision:
     rights, those that a head has."""
     if not isinstance(person, Account) or person == absent or not absent.is_active:
         return allow_when(False, "Hãy dùng trang tài khoản của bạn để nhờ người làm thay.")
-    if rights_of(person).has(Role.ADMINISTRATOR) and may_manage_account(person, absent):
+    mine = Rights(rights_of(person).own)  # whoever stands in for another passes nothing on
+    if mine.has(Role.ADMINISTRATOR) and may_manage_account(person, absent):
         return ALLOWED
     held = list(memberships_current().filter(account=absent))
     passed_on = {Role.FOCAL_OFFICER, Role.AGENCY_HEAD}
-    heads = all(may_approve_for(person, m.agency) and m.role in passed_on for m in held)
+    heads = all(mine.has_at(m.agency, Role.AGENCY_HEAD) and m.role in passed_on for m in held)
     return allow_when(
         bool(held) and heads,
         "Chỉ quản trị hoặc thủ trưởng của cơ quan được sắp xếp người làm thay cho người này.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 from typing import NamedTuple
@@ -23,11 +24,16 @@ def ledger_path() -> Path:
 
 def erasure_write(erasure: Erasure) -> None:
     """Add a line and wait until it is on the disk. Raises OSError where it cannot be."""
-    line = f"{erasure.kind} {erasure.public_id}\n".encode()
+    # A line cut off before (no room, no power) ends here, or it would swallow this one.
+    line = f"\n{erasure.kind} {erasure.public_id}\n".encode()
     file = os.open(ledger_path(), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     try:
-        os.write(file, line)  # one write of an appending file: lines of two writers never mix
+        written = os.write(
+            file, line
+        )  # one write of an appending file: lines of two writers never mix
         os.fsync(file)
+        if written < len(line):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(ledger_path()))
     finally:
         os.close(file)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -10,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 
@@ -65,11 +67,8 @@ def _written(half: Path, folder: Path) -> Contents:
         with tarfile.open(fileobj=file, mode="w:gz", compresslevel=1) as packed:
             # The database first: a file erased meanwhile is missed by nobody who reads it.
             for path, name in [(database, database.name), *_kept()]:
-                try:
-                    sums[name] = sha256_of(path)
-                    packed.add(path, arcname=name, recursive=False)
-                except FileNotFoundError:
-                    sums.pop(name, None)  # erased since it was listed
+                with contextlib.suppress(FileNotFoundError):  # erased since it was listed
+                    sums[name] = _packed(packed, path, name)
             contents = Contents(now().isoformat(), rows, sums)
             listed = folder / CONTENTS
             listed.write_text(json.dumps(asdict(contents), ensure_ascii=False), encoding="utf-8")
@@ -77,6 +76,27 @@ def _written(half: Path, folder: Path) -> Contents:
         file.flush()
         os.fsync(file.fileno())
     return contents
+
+
+class _Summed:
+    """A file whose bytes are summed as they are packed: it may be written to meanwhile."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self.digest = file, hashlib.sha256()
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes; see ``digest``."""
+        part = self._file.read(size)
+        self.digest.update(part)
+        return part
+
+
+def _packed(packed: tarfile.TarFile, path: Path, name: str) -> str:
+    """Pack one file as long as it was when opened; its SHA-256."""
+    with path.open("rb") as file:
+        summed = _Summed(file)
+        packed.addfile(packed.gettarinfo(arcname=name, fileobj=file), summed)
+    return summed.digest.hexdigest()
 
 
 def _kept() -> Iterator[tuple[Path, str]]:

@@ -74,6 +74,12 @@ def push_subscribe(*, use: str, holder: str, device: DeviceFacts) -> PushSubscri
     return row
 
 
+def push_endpoints(*, use: str, holder: str) -> list[str]:
+    """Where the devices of one thing are told."""
+    rows = PushSubscription.objects.filter(use=use, holder=holder)
+    return list(rows.values_list("endpoint", flat=True))
+
+
 def endpoint_hash(use: str, holder: str, endpoint: str) -> str:
     """By which the subscription of a device for one thing is found again."""
     return keyed_hash("webpush.endpoint", f"{use}\n{holder}\n{endpoint}")

@@ -23,7 +23,7 @@ from nepso.outreach.distribution.models import Posting
 from nepso.outreach.distribution.selectors import postings_running
 from nepso.outreach.products.kinds import AssetKind
 from nepso.outreach.products.models import Asset, ProductAsset
-from nepso.outreach.products.rights import is_over
+from nepso.outreach.products.rights import asset_fault
 from nepso.outreach.screens.kinds import ALL_DAYS
 from nepso.outreach.screens.models import Alert, DisplayScreen, PlaylistItem
 from nepso.outreach.screens.ports import slide_artist
@@ -98,7 +98,7 @@ def picture_of(posting: Posting) -> Asset | None:
     """The first picture of the product that may still be shown."""
     for placed in posting.product.placed.all():
         asset = placed.asset
-        if asset.is_picture and asset.stored.is_photo and not is_over(asset, today()):
+        if asset.is_picture and asset.stored.is_photo and not asset_fault(asset, today()):
             return asset
     return None
 

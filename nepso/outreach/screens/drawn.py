@@ -19,7 +19,7 @@ from nepso.outreach.distribution.models import Posting
 from nepso.outreach.distribution.selectors import postings_now
 from nepso.outreach.distribution.slides import slide_of
 from nepso.outreach.distribution.states import POSTING_STATES
-from nepso.outreach.products.rights import is_over
+from nepso.outreach.products.rights import asset_fault
 from nepso.outreach.screens.kinds import Shape
 from nepso.outreach.screens.models import DrawnSlide
 from nepso.outreach.screens.ports import Artwork
@@ -52,7 +52,7 @@ class DrawnSlides:
 def name_of(posting: Posting, shape: str) -> str:
     """Changes with what is said, with the pictures whose rights hold today, with the drawing."""
     placed = [one.asset for one in posting.product.placed.all()]
-    pictures = [one.public_id for one in placed if one.is_picture and not is_over(one, today())]
+    pictures = [one.public_id for one in placed if one.is_picture and not asset_fault(one, today())]
     told = [_DRAWING, shape, posting.variant.version_id, posting.shown, pictures]
     text = json.dumps(told, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:20]

@@ -11,9 +11,11 @@ from django.db import transaction
 
 from nepso.casework.intake.kinds import AddressKind
 from nepso.casework.intake.models import NoticeAddress, Submission
+from nepso.casework.intake.services.devices import ERASED_NOTICES
 from nepso.casework.intake.states import ERASED, WITHDRAWN
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
+from nepso.foundation.backups.noting import erasure_note
 from nepso.foundation.jobs.services import job_enqueue
 from nepso.foundation.vault.keys import keyed_hash
 from nepso.kernel.clock import now
@@ -75,3 +77,4 @@ def notice_address_forget(*, submission: Submission) -> None:
     """Tell nobody any more."""
     NoticeAddress.objects.filter(submission=submission).delete()
     record(FORGET, by=None, on=submission)
+    erasure_note(kind=ERASED_NOTICES, public_id=submission.public_id)

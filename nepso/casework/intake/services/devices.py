@@ -8,10 +8,12 @@ from nepso.casework.intake.models import Submission
 from nepso.casework.intake.states import ERASED, WITHDRAWN
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
+from nepso.foundation.backups.noting import erasure_note
 from nepso.foundation.webpush.sending import Pushed
 from nepso.foundation.webpush.services import (
     DeviceFacts,
     push_all,
+    push_endpoints,
     push_key_ensure,
     push_subscribe,
     push_unsubscribe,
@@ -21,6 +23,9 @@ from nepso.kernel.errors import Conflict
 GIVE = act("intake.device_give", "người phản ánh xin được báo trên thiết bị")
 FORGET = act("intake.device_forget", "đã thôi báo trên thiết bị")
 USE = "intake"
+MOST_DEVICES = 5
+# A name in the ledger of erasures, which outlives the database: never changed.
+ERASED_NOTICES = "intake.notices"
 # All that a push says, whatever happened: who looks over a shoulder learns no more than this.
 NEWS = Pushed(
     title="Nếp Số",
@@ -40,9 +45,17 @@ def device_give(*, submission: Submission, device: DeviceFacts) -> None:
     fresh = Submission.objects.select_for_update().only("state").get(pk=submission.pk)
     if fresh.state in (WITHDRAWN, ERASED):
         raise Conflict("Phản ánh này đã rút hoặc đã xóa nên không còn tin để báo.")
+    known = devices_of(submission)
+    if len(known) >= MOST_DEVICES and device["endpoint"] not in known:
+        raise Conflict("Đã có 5 thiết bị nhận tin: hãy bấm “Thôi báo” rồi chọn lại.")
     push_key_ensure()
     push_subscribe(use=USE, holder=submission.public_id, device=device)
     record(GIVE, by=None, on=submission)
+
+
+def devices_of(submission: Submission) -> list[str]:
+    """The endpoints that are told of this one."""
+    return push_endpoints(use=USE, holder=submission.public_id)
 
 
 @transaction.atomic
@@ -50,6 +63,7 @@ def devices_forget(*, submission: Submission) -> None:
     """Tell no device any more."""
     if push_unsubscribe(use=USE, holder=submission.public_id):
         record(FORGET, by=None, on=submission)
+        erasure_note(kind=ERASED_NOTICES, public_id=submission.public_id)
 
 
 def devices_told(submission: Submission) -> int:

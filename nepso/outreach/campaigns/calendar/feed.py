@@ -31,7 +31,7 @@ def feed_ics(agency: Agency) -> bytes:
     made.add("x-wr-timezone", settings.TIME_ZONE)
     near = {"planned_at__gte": now() - BACK, "planned_at__lt": now() + AHEAD}
     rows = Posting.objects.filter(outlet__agency=agency, **near)
-    for posting in rows.select_related("product", "outlet").order_by("planned_at", "id")[:MOST]:
+    for posting in rows.select_related("product", "outlet").order_by("-planned_at", "-id")[:MOST]:
         made.add_component(_event(posting))
     return bytes(made.to_ical())
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import Exists, F
+from django.db.models import Case, Exists, F, When
 
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
@@ -37,6 +37,7 @@ WORK = act("newsletter.work", "đã gửi một đợt tới người đăng ký
 LOSE = act("newsletter.reader_lose", "đã xóa một người đăng ký vì nơi nhận không còn nhận")
 CUT_OFF_AFTER = dt.timedelta(minutes=10)
 MOST_TRIES, MOST_REFUSALS = 8, 3
+RECALLS_FIRST = Case(When(of=Sending.Of.RECALL, then=0), default=1)
 FIRST_PAUSE = dt.timedelta(minutes=5)  # doubled each time: eight tries are about ten hours
 _MAILED = {
     Mailed.SENT: SENT,
@@ -48,24 +49,27 @@ _TOLD = {Told.SENT: SENT, Told.LATER: WAITING, Told.REFUSED: REFUSED, Told.GONE:
 
 
 def sendings_work(*, most: int) -> int:
-    """Send what waits, the oldest sending first, ``most`` in all; returns how many were taken."""
-    taken = 0
+    """Send what waits, ``most`` in all; returns how many were taken. Recalls go first: what is
+    wrong is taken back before more is told; then the oldest sending. A mail server that does not
+    answer holds up no device."""
+    taken, mail_answers = 0, True
     lost = ReaderCopy.objects.filter(state=TRYING, tried_at__lt=now() - CUT_OFF_AFTER)
     lost.update(state=UNSURE)
     rows = Sending.objects.filter(state=OPEN).select_related(
         "posting__product__agency", "newsletter__outlet__agency"
     )
-    for sending in rows.order_by("id"):
+    for sending in rows.order_by(RECALLS_FIRST, "id"):
         if most <= 0:
             break
+        if not (mail_answers or sending.newsletter.is_push):
+            continue  # the next round tries again
         tried, sent, goes_on = _work(sending, most)
         most, taken = most - tried, taken + sent
         if tried:
             with transaction.atomic():
                 record(WORK, by=None, on=sending, detail={"tried": tried, "sent": sent})
         sending_finish(sending=sending)
-        if not goes_on:
-            break  # the mail server does not answer: the next round tries again
+        mail_answers = mail_answers and goes_on
     return taken
 
 

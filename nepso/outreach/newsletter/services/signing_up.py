@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
+from nepso.foundation.backups.noting import erasure_note
 from nepso.foundation.jobs.services import job_enqueue
 from nepso.foundation.vault.keys import keyed_hash
 from nepso.foundation.webpush.services import (
@@ -33,6 +34,8 @@ CONFIRM = act("newsletter.signup_confirm", "đã xác nhận nhận bản tin")
 PERMIT = act("newsletter.device_permit", "một thiết bị xin nhận tin mới")
 LEAVE = act("newsletter.reader_leave", "một người thôi nhận bản tin")
 USE = "newsletter"
+# A name in the ledger of erasures, which outlives the database: never changed.
+ERASED_READER = "newsletter.reader"
 # Letters that ask, to one address, before it answers or is forgotten: no tool to pester anybody.
 MOST_MAILS = 3
 _EMAIL = "Địa chỉ thư điện tử không đúng: hãy kiểm tra lại, ví dụ ten@vi-du.vn."
@@ -154,6 +157,7 @@ def _open(newsletters: Sequence[str], *, push: bool) -> QuerySet[Newsletter]:
 def reader_leave(*, reader: Reader) -> None:
     """Leave everything: the row, its address and what was sent to it are erased at once."""
     record(LEAVE, by=None, on=reader)
+    erasure_note(kind=ERASED_READER, public_id=reader.public_id)
     push = reader.push
     reader.delete()
     if push is not None:

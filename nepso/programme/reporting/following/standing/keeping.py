@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, fields
 
+from django.db.models import Q
+
 from nepso.kernel.clock import now, today
+from nepso.programme.plans.selectors import version_binding
 from nepso.programme.register.selectors import (
     Progress,
     clause_progress,
@@ -25,6 +28,7 @@ from nepso.programme.reporting.models import Standing
 COUNTED_AT_ONCE = 20_000
 SLOW = dt.timedelta(minutes=30)
 MONTHS = 12
+_PLAN = "plan"  # its key in the kept facts; rows kept by older versions have none
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,19 @@ class Shown:
         return now() - self.counted_at > SLOW
 
 
+def _plan() -> str:
+    """Which plan is the programme's now: the public id of its binding version; "" for none."""
+    version = version_binding()
+    return version.plan.public_id if version is not None else ""
+
+
+def _row() -> Standing | None:
+    """The last row kept of the plan that is the programme's; counts of another plan's tasks under
+    this one's headings would be false figures."""
+    row = Standing.objects.order_by("-day").first()
+    return row if row is not None and row.facts.get(_PLAN, "") in ("", _plan()) else None
+
+
 def standing_keep() -> Standing:
     """Count, and keep it as today's row: what the job does. The rows of days past stay."""
     moment, facts = now(), standing_count()
@@ -50,7 +67,7 @@ def standing_keep() -> Standing:
             "applies": facts.whole.total,
             "overdue": facts.whole.overdue,
             "activities": facts.activities,
-            "facts": facts.plain(),
+            "facts": {**facts.plain(), _PLAN: _plan()},
         },
     )
     return row
@@ -59,7 +76,7 @@ def standing_keep() -> Standing:
 def standing_shown(*, not_older: dt.timedelta | None = None) -> Shown:
     """What pages show: the row that the job kept, one query; counted now where rows are few or
     nothing was kept yet. ``not_older``: what was kept within that time does, however few."""
-    row = Standing.objects.order_by("-day").first()
+    row = _row()
     if row is not None:
         is_fresh = not_older is not None and now() - row.counted_at <= not_older
         if is_fresh or row.facts.get("rows", 0) > COUNTED_AT_ONCE:
@@ -69,7 +86,7 @@ def standing_shown(*, not_older: dt.timedelta | None = None) -> Shown:
 
 def whole_shown() -> Share:
     """How much of everything is done, where that is all a page tells; at most three queries."""
-    row = Standing.objects.order_by("-day").first()
+    row = _row()
     if row is not None and row.facts.get("rows", 0) > COUNTED_AT_ONCE:
         return facts_of_json(row.facts).whole
     return _share(overall_progress(plan_tasks_of_programme()))
@@ -77,7 +94,7 @@ def whole_shown() -> Share:
 
 def clauses_shown() -> Facts:
     """The whole and its clauses alone, for the page of the plan; at most three queries."""
-    row = Standing.objects.order_by("-day").first()
+    row = _row()
     if row is not None and row.facts.get("rows", 0) > COUNTED_AT_ONCE:
         return facts_of_json(row.facts)
     counted = clause_progress(plan_tasks_of_programme())
@@ -107,6 +124,7 @@ def standing_trend() -> list[MonthEnd]:
     """The last kept day of each of the last twelve months, the earliest first; one query."""
     first = today().replace(day=1) - dt.timedelta(days=31 * (MONTHS - 1))
     rows = Standing.objects.filter(day__gte=first.replace(day=1)).order_by("day")
+    rows = rows.filter(Q(facts__plan=_plan()) | Q(facts__plan__isnull=True))
     last: dict[tuple[int, int], MonthEnd] = {}
     for day, done, applies, overdue in rows.values_list("day", "done", "applies", "overdue"):
         last[day.year, day.month] = MonthEnd(f"{day:%m/%Y}", done, applies, overdue)
