@@ -35,8 +35,22 @@ def cut_places(text: str, *, window: int = 60) -> list[CutPlace]:
     for match in _AFTER_STOP.finditer(text):
         at = match.end()
         if text[:at].strip() and text[at:].strip():
-            places.append(CutPlace(at, text[max(0, at - window) : at], text[at : at + window]))
+            places.append(CutPlace(at, _before(text, at, window), _after(text, at, window)))
     return places
+
+
+def _before(text: str, at: int, window: int) -> str:
+    """About ``window`` characters before ``at``, from the start of a word on."""
+    if at <= window:
+        return text[:at]
+    return "…" + text[at - window : at].partition(" ")[2]
+
+
+def _after(text: str, at: int, window: int) -> str:
+    """About ``window`` characters from ``at``, to the end of a word."""
+    if len(text) - at <= window:
+        return text[at:]
+    return text[at : at + window].rpartition(" ")[0] + "…"
 
 
 def cut_at(text: str, typed: str) -> int:

@@ -13,6 +13,7 @@ from nepso.programme.plans.services import DutyFacts, ReceivedDocument, pasted
 from nepso.ui.forms import DateField
 
 ACCEPT = ".docx,.pdf,.txt,.md"
+EMPTY = "Tệp này rỗng: hãy mở tệp xem có chữ không, lưu lại rồi chọn lại."
 
 
 class FileForm(forms.Form):
@@ -21,7 +22,7 @@ class FileForm(forms.Form):
     file = forms.FileField(
         label="Chọn tệp kế hoạch",
         help_text="Tệp .docx, .pdf có chữ, .txt hoặc .md; hoặc kéo tệp thả vào đây.",
-        error_messages={"required": "Hãy chọn một tệp.", "empty": "Tệp này rỗng."},
+        error_messages={"required": "Hãy chọn một tệp.", "empty": EMPTY},
         widget=forms.FileInput(attrs={"accept": ACCEPT}),
     )
 
@@ -93,10 +94,12 @@ class DutyForm(forms.Form):
         choices=[("", "Không nêu thời hạn"), *DeadlineKind.choices],
         required=False,
     )
-    deadline_on = DateField(label="Ngày (khi thời hạn là một ngày)", required=False)
-    deadline_day = forms.IntegerField(label="Trước ngày", required=False, min_value=1, max_value=31)
+    deadline_on = DateField(label="Hạn là ngày", required=False)
+    deadline_day = forms.IntegerField(
+        label="Lặp lại: trước ngày", required=False, min_value=1, max_value=31
+    )
     deadline_month = forms.IntegerField(
-        label="Tháng (khi lặp lại hằng năm)", required=False, min_value=1, max_value=12
+        label="Hằng năm: vào tháng", required=False, min_value=1, max_value=12
     )
 
     def facts(self) -> DutyFacts:

@@ -75,5 +75,8 @@ def merge(request: HttpRequest, duty_id: str) -> HttpResponse:
     merged = duty_merge(
         duty=found, other=other, revision=revision_from(request), other_revision=None, by=person
     )
-    messages.success(request, f"Đã gộp vào {merged.place}: hãy xem lại nội dung.")
+    messages.success(
+        request,
+        f"Đã gộp vào {merged.place}: hãy xem lại nội dung. Muốn trả lại thì bấm “Tách làm hai”.",
+    )
     return redirect(duty_address(merged))
