@@ -5,10 +5,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from nepso.programme.plans.cards import cards_of
+from nepso.programme.plans.comparing import compare_words
 from nepso.programme.plans.cutting import cut_places
 from nepso.programme.plans.excerpts import NEAR, excerpt
-from nepso.programme.plans.models import Duty, DutyParty
+from nepso.programme.plans.forms import DutyForm, duty_initial
+from nepso.programme.plans.models import Duty, DutyParty, Plan
 from nepso.programme.plans.selectors import document_pieces, duties_in_review
+from nepso.programme.plans.services import duty_merge, duty_split, pasted, plan_receive
+from nepso.programme.plans.tests.conftest import PLAN
 
 
 @pytest.fixture
@@ -93,3 +97,40 @@ def test_an_empty_file_is_told_with_what_to_do(desk):
     empty = SimpleUploadedFile("rong.txt", b"")
     answer = desk.post(reverse("plans:receive"), {"cach": "tep", "file": empty})
     assert "Tệp này rỗng: hãy mở tệp xem có chữ không" in answer.content.decode()
+
+
+def test_no_place_to_cut_lies_within_a_name():
+    text = "Báo cáo Sở Văn hóa, Thể thao và Du lịch, đồng thời gửi Sở Tài chính."
+    found = cut_places(text, names=["Văn hóa, Thể thao và Du lịch"])
+    assert [place.after for place in found] == ["đồng thời gửi Sở Tài chính."]
+
+
+def test_a_split_within_one_line_is_taken_back_whole(version, officer):
+    duty = version.duties.select_related("version").get(clause="I.1.a")
+    before = duty.text
+    first, second = duty_split(duty=duty, at=before.index("phát trên"), revision=None, by=officer)
+    merged = duty_merge(duty=first, other=second, revision=None, other_revision=None, by=officer)
+    assert merged.text == before
+
+
+def test_the_closing_paragraph_is_called_so_in_the_form(duty):
+    initial = duty_initial(Duty(clause="closing", kind="report", role="thuc_hien", text="Báo cáo."))
+    assert initial["clause"] == "Phần kết"
+    form = DutyForm({**{k: v for k, v in initial.items() if v}, "text": "Báo cáo.\r\nHết."})
+    assert form.is_valid(), form.errors
+    assert (form.facts().clause, form.facts().text) == ("closing", "Báo cáo.\nHết.")
+
+
+def test_a_wrapped_line_is_no_change():
+    assert [c.kind for c in compare_words("Tổ chức\r\nhội sách", "Tổ chức hội sách")] == ["kept"]
+
+
+def test_a_plan_of_the_same_title_is_told_before_adoption(desk, version, officer):
+    other = plan_receive(received=pasted(PLAN), by=officer)
+    for name in ("review", "adopt"):
+        where = reverse(f"plans:{name}", args=[version.public_id])
+        assert "Đã có một kế hoạch cùng trích yếu" not in desk.get(where).content.decode()
+    Plan.objects.filter(pk=other.plan_id).update(title=version.plan.title)
+    for name in ("review", "adopt"):
+        where = reverse(f"plans:{name}", args=[version.public_id])
+        assert "Đã có một kế hoạch cùng trích yếu" in desk.get(where).content.decode()

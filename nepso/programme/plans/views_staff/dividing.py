@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nepso.kernel.errors import Invalid
 from nepso.kernel.policy import require
 from nepso.programme.plans.cutting import cut_at, cut_places
+from nepso.programme.plans.matching import names_with_commas
 from nepso.programme.plans.models import Duty
 from nepso.programme.plans.policies import may_review_plans
 from nepso.programme.plans.selectors import duty_neighbour
@@ -44,7 +45,7 @@ def split(request: HttpRequest, duty_id: str) -> HttpResponse:
     context = {
         "version": found.version,
         "duty": found,
-        "places": cut_places(found.text),
+        "places": cut_places(found.text, names=names_with_commas()),
         "error": error,
         "typed": request.POST.get("tu_chu", ""),
     }
