@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nepso.foundation.accounts.models import Account, Membership
+from nepso.foundation.accounts.models import Account, Delegation, Membership
 from nepso.foundation.accounts.roles import (
     NEVER_SUBMISSIONS,
     PROGRAMME_WIDE,
@@ -177,3 +177,12 @@ def may_arrange_absence(person: Person, absent: Account) -> Decision:
         bool(held) and heads,
         "Chỉ quản trị hoặc thủ trưởng của cơ quan được sắp xếp người làm thay cho người này.",
     )
+
+
+def may_end_delegation(person: Person, delegation: Delegation) -> Decision:
+    """End an absence's delegation: the two it is between, whoever arranged it, and whoever could
+    arrange it today."""
+    concerned = (delegation.delegator_id, delegation.delegate_id, delegation.arranged_by_id)
+    if isinstance(person, Account) and person.pk in concerned:
+        return ALLOWED
+    return may_arrange_absence(person, delegation.delegator)
