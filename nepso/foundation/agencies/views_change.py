@@ -70,8 +70,9 @@ def agency_new(request: HttpRequest) -> HttpResponse:
 
 def _require_no_unit_left(agency: Agency, last_day: dt.date | None) -> None:
     """The same rule as where an agency is closed on its own page."""
-    is_new = last_day is not None and last_day != agency.valid_to
-    if is_new and (sentence := units_staying(agency, last_day)):
+    if last_day is None or last_day == agency.valid_to:
+        return
+    if sentence := units_staying(agency, last_day):
         raise Invalid(sentence, fields={"valid_to": sentence})
 
 
