@@ -180,9 +180,9 @@ def may_arrange_absence(person: Person, absent: Account) -> Decision:
 
 
 def may_end_delegation(person: Person, delegation: Delegation) -> Decision:
-    """End an absence's delegation: the two it is between, whoever arranged it, and whoever could
-    arrange it today."""
+    """End an absence's delegation: the two it is between, and whoever arranged it."""
     concerned = (delegation.delegator_id, delegation.delegate_id, delegation.arranged_by_id)
-    if isinstance(person, Account) and person.pk in concerned:
-        return ALLOWED
-    return may_arrange_absence(person, delegation.delegator)
+    return allow_when(
+        isinstance(person, Account) and person.pk in concerned,
+        "Chỉ người vắng, người làm thay hoặc người đã sắp xếp được kết thúc ủy quyền này.",
+    )
