@@ -184,3 +184,11 @@ def _zipped(name, content):
 def test_broken_and_hostile_files_get_one_sentence(data):
     with pytest.raises((Invalid, TooLarge)):
         list(sheet_rows(data))
+
+
+def test_on_paper_every_page_has_all_columns_and_the_heading(sheet):
+    page = openpyxl.load_workbook(io.BytesIO(sheet)).active
+    assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    assert page.print_title_rows == "$1:$1"
+    assert "$C$1:$M$" in page.print_area
