@@ -78,7 +78,9 @@ def sheet_write(tasks: QuerySet[PlanTask], reads_notes: ReadsNotes, into: IO[byt
         sheet = book.add_worksheet(SHEET)
         locked = book.add_format({**_CELL, "text_wrap": True, "bg_color": "#F3ECDF"})
         free = book.add_format({**_CELL, "text_wrap": True, "locked": False})
-        date = book.add_format({**_CELL, "num_format": "dd/mm/yyyy", "locked": False})
+        date = book.add_format(
+            {**_CELL, "num_format": "dd/mm/yyyy", "align": "left", "locked": False}
+        )
         head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "valign": "vcenter"})
         for place, column in enumerate(COLUMNS):
             sheet.set_column(place, place, column.width)
