@@ -20,11 +20,15 @@ _PUBLIC_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 
 
 class NfcFormField(forms.CharField):
-    """A form field whose cleaned value is NFC, stripped."""
+    """A form field whose cleaned value is NFC, stripped; a new line is one character.
+
+    Browsers send two for it (HTML, *constructing the entry list*): a text saved untouched
+    would else differ from itself.
+    """
 
     def to_python(self, value: Any) -> str | None:
         text = super().to_python(value)
-        return nfc(text) if isinstance(text, str) else text
+        return nfc(text).replace("\r\n", "\n") if isinstance(text, str) else text
 
 
 class _Nfc:

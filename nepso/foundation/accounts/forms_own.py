@@ -81,3 +81,13 @@ class ArrangedForm(DelegationForm):
         help_text="Ví dụ: nghỉ ốm đột xuất. Người vắng mặt đọc được lý do này.",
         error_messages={"required": "Hãy ghi lý do: người vắng mặt sẽ đọc được."},
     )
+
+    def __init__(self, *args: Any, account: Account, by: Account, **kwargs: Any) -> None:
+        super().__init__(*args, account=account, **kwargs)
+        # Nobody takes rights to themselves (delegation_create says so too).
+        others = colleagues_of(account).exclude(pk=by.pk)
+        self.fields["delegate"].queryset = others  # type: ignore[attr-defined]
+        self.fields["delegate"].error_messages["invalid_choice"] = (
+            "Người sắp xếp không tự nhận quyền của người vắng: hãy chọn người trong danh sách."
+        )
+        self.has_choice = others.exists()

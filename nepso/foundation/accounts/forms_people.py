@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Case, When
 
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.policies import may_grant
 from nepso.foundation.accounts.roles import Role
-from nepso.foundation.accounts.selectors import Person, accounts_found, agencies_peopled_by
+from nepso.foundation.accounts.selectors import (
+    Person,
+    accounts_found,
+    agencies_peopled_by,
+    colleagues_of,
+)
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import agencies_valid
 from nepso.kernel.fields import NfcFormField
@@ -77,11 +83,21 @@ class LeaveForm(forms.Form):
     successor = forms.ModelChoiceField(
         queryset=Account.objects.none(),
         label="Bàn giao việc đang làm cho",
-        required=False,
-        empty_label="Không có việc để bàn giao",
+        empty_label="Chọn người nhận bàn giao",
+        help_text="Đồng nghiệp cùng cơ quan đứng đầu danh sách.",
+        error_messages={"required": "Hãy chọn người nhận bàn giao."},
     )
 
-    def __init__(self, *args: Any, account: Account, by: Person, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, account: Account, by: Person, has_work: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        people = accounts_found(managed_by=by).exclude(pk=account.pk).order_by("folded", "id")
-        self.fields["successor"].queryset = people  # type: ignore[attr-defined]
+        if not has_work:
+            del self.fields["successor"]
+            return
+        colleagues = list(colleagues_of(account).values_list("pk", flat=True))
+        nearest = Case(When(pk__in=colleagues, then=0), default=1)
+        people = accounts_found(managed_by=by).exclude(pk=account.pk)
+        self.fields["successor"].queryset = people.order_by(  # type: ignore[attr-defined]
+            nearest, "folded", "id"
+        )

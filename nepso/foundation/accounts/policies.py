@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nepso.foundation.accounts.models import Account, Membership
+from nepso.foundation.accounts.models import Account, Delegation, Membership
 from nepso.foundation.accounts.roles import (
     NEVER_SUBMISSIONS,
     PROGRAMME_WIDE,
@@ -178,4 +178,13 @@ def may_arrange_absence(person: Person, absent: Account) -> Decision:
     return allow_when(
         bool(held) and heads,
         "Chỉ quản trị hoặc thủ trưởng của cơ quan được sắp xếp người làm thay cho người này.",
+    )
+
+
+def may_end_delegation(person: Person, delegation: Delegation) -> Decision:
+    """End an absence's delegation: the two it is between, and whoever arranged it."""
+    concerned = (delegation.delegator_id, delegation.delegate_id, delegation.arranged_by_id)
+    return allow_when(
+        isinstance(person, Account) and person.pk in concerned,
+        "Chỉ người vắng, người làm thay hoặc người đã sắp xếp được kết thúc ủy quyền này.",
     )

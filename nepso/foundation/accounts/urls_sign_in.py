@@ -7,7 +7,7 @@ from allauth.account import views as account
 from allauth.usersessions import views as sessions
 from django.urls import path, re_path
 
-from nepso.foundation.accounts import views_public
+from nepso.foundation.accounts import views_public, views_reset
 
 urlpatterns = [
     path("dang-nhap/", views_public.SignIn.as_view(), name="account_login"),
@@ -18,7 +18,7 @@ urlpatterns = [
     path("quen-mat-khau/da-gui/", account.password_reset_done, name="account_reset_password_done"),
     re_path(
         r"^quen-mat-khau/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        account.password_reset_from_key,
+        views_reset.ResetFromKey.as_view(),
         name="account_reset_password_from_key",
     ),
     path(

@@ -11,8 +11,12 @@ from django.shortcuts import redirect, render
 
 from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.forms_own import ArrangedForm
-from nepso.foundation.accounts.models import Account
-from nepso.foundation.accounts.policies import may_arrange_absence, may_delegate_to
+from nepso.foundation.accounts.models import Account, Delegation
+from nepso.foundation.accounts.policies import (
+    may_arrange_absence,
+    may_delegate_to,
+    may_end_delegation,
+)
 from nepso.foundation.accounts.selectors import account_by_public_id, delegations_current
 from nepso.foundation.accounts.services import delegation_create
 from nepso.kernel.clock import today
@@ -20,12 +24,17 @@ from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 
 
+def _given(by: Account, absent: Account) -> list[tuple[Delegation, bool]]:
+    """The delegations of the absent person, and whether ``by`` may end each."""
+    return [(one, bool(may_end_delegation(by, one))) for one in delegations_current(absent)]
+
+
 @login_required
 def absence(request: HttpRequest, public_id: str) -> HttpResponse:
     """Let a colleague of the absent person work in their place; both are told."""
     by, absent = cast(Account, request.user), account_by_public_id(public_id)
     require(may_arrange_absence(by, absent))
-    form = ArrangedForm(request.POST or None, account=absent, initial={"first_day": today()})
+    form = ArrangedForm(request.POST or None, account=absent, by=by, initial={"first_day": today()})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -37,5 +46,5 @@ def absence(request: HttpRequest, public_id: str) -> HttpResponse:
             messages.success(request, f"{given['delegate']} làm thay {absent}; cả hai được báo.")
             return redirect("accounts:absence", public_id)
     status = 422 if form.errors else 200
-    values = {"form": form, "absent": absent, "given": delegations_current(absent)}
+    values = {"form": form, "absent": absent, "given": _given(by, absent)}
     return render(request, "accounts/absence.html", values, status=status)

@@ -16,6 +16,7 @@ from nepso.foundation.accounts.models import Account, Delegation
 from nepso.foundation.accounts.policies import (
     may_arrange_absence,
     may_delegate_to,
+    may_end_delegation,
     may_lead_some,
 )
 from nepso.foundation.accounts.selectors import (
@@ -104,11 +105,16 @@ def delegate(request: HttpRequest) -> HttpResponse:
 @require_POST
 @login_required
 def delegate_end(request: HttpRequest, public_id: str) -> HttpResponse:
-    """End a delegation that I gave or received."""
+    """End a delegation that I gave, received or arranged."""
     account = cast(Account, request.user)
-    found = Delegation.objects.filter(public_id=public_id).first()
-    if found is None or account.pk not in (found.delegator_id, found.delegate_id):
+    rows = Delegation.objects.select_related("delegator", "delegate")
+    found = rows.filter(public_id=public_id).first()
+    if found is None or not may_end_delegation(account, found):
         raise NotFound("Không có ủy quyền này: hãy tải lại trang tài khoản của bạn.")
     delegation_end(delegation=found, by=account)
-    messages.success(request, "Đã kết thúc ủy quyền.")
+    messages.success(
+        request, f"Đã kết thúc ủy quyền: {found.delegate} thôi làm thay {found.delegator}."
+    )
+    if may_arrange_absence(account, found.delegator):
+        return redirect("accounts:absence", found.delegator.public_id)
     return redirect("accounts:me")

@@ -69,21 +69,23 @@ def leave(request: HttpRequest, public_id: str) -> HttpResponse:
     require(may_manage_people(request.user))
     account = managed(request, public_id)
     by = cast(Account, request.user)
-    form = LeaveForm(request.POST or None, account=account, by=by)
+    open_work = open_work_of(account)
+    posted = request.POST if request.method == "POST" else None
+    form = LeaveForm(posted, account=account, by=by, has_work=bool(open_work))
     status = 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
             try:
                 moved = account_close(
-                    account=account, successor=form.cleaned_data["successor"], by=by
+                    account=account, successor=form.cleaned_data.get("successor"), by=by
                 )
             except (Invalid, Conflict) as error:
                 tell(form, error)
             else:
                 messages.success(request, f"Đã đóng tài khoản, bàn giao {moved} việc.")
                 return redirect("accounts:people")
-    values = {"account": account, "form": form, "open_work": open_work_of(account)}
+    values = {"account": account, "form": form, "open_work": open_work}
     return render(request, "accounts/leave.html", values, status=status)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from nepso.foundation.agencies.selectors import Candidate, NameIndex
 from nepso.kernel.states import State
+from nepso.programme.plans.doubts import doubts_without_names
 from nepso.programme.plans.kinds import DeadlineKind, Part
 from nepso.programme.plans.matching import candidates_for
 from nepso.programme.plans.models import Duty, DutyParty, MeasureLink
@@ -77,15 +78,26 @@ def _card(duty: Duty, index: NameIndex | None) -> DutyCard:
 
 
 def _doubts(duty: Duty, leads: Sequence[PartyLine]) -> list[str]:
-    """The compiler's own doubts, and what follows from the facts as they stand now."""
-    found = [doubt["sentence"] for doubt in duty.doubts]
+    """The compiler's own doubts, and what follows from the facts as they stand now.
+
+    Where both speak of one name or of the deadline, only the latter is told: it says what to do.
+    """
+    open_names = {line.party.name for line in leads if not line.party.is_matched}
+    compiled = doubts_without_names(duty.doubts, open_names)
+    if duty.deadline_kind == DeadlineKind.UNCLEAR:
+        compiled = [doubt for doubt in compiled if doubt["code"] != "deadline"]
+    found = [doubt["sentence"] for doubt in compiled]
     if duty.kind in NEEDS_LEAD and not leads:
         found.append("Chưa có cơ quan thực hiện: hãy thêm cơ quan.")
     for line in leads:
-        if not line.party.is_matched:
+        if line.party.is_matched:
+            continue
+        if line.party.is_group:
+            found.append(f"“{line.party.name}” là một nhóm chưa khớp: hãy chọn nhóm hoặc cơ quan.")
+        else:
             found.append(f"“{line.party.name}” chưa khớp với cơ quan nào: hãy chọn cơ quan.")
     if duty.deadline_kind == DeadlineKind.UNCLEAR:
-        found.append(f"Thời hạn “{duty.deadline_text}” chưa rõ: hãy chọn kiểu thời hạn.")
+        found.append(f"Thời hạn “{duty.deadline_text}” chưa phải một ngày: hãy ghi ngày hạn.")
     if duty.confidence < CERTAIN_FROM and not found:
         found.append("Máy không chắc đây là một nhiệm vụ: hãy đọc lại câu này.")
     return list(dict.fromkeys(found))

@@ -39,19 +39,26 @@ class DutyComparison:
 
 
 def compare_words(old: str, new: str) -> list[Change]:
-    """The changes that make ``new`` of ``old``; neighbouring changes are joined."""
+    """The changes that make ``new`` of ``old``; neighbouring changes are joined.
+
+    White space is one word whatever its length: a line that wraps elsewhere is no change.
+    """
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     found: list[Change] = []
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    matcher = SequenceMatcher(None, _alike(before), _alike(after), autojunk=False)
     for step, a, b, c, d in matcher.get_opcodes():
         if step == "equal":
-            found.append(Change(KEPT, "".join(before[a:b])))
+            found.append(Change(KEPT, "".join(after[c:d])))
             continue
         if b > a:
             found.append(Change(REMOVED, "".join(before[a:b])))
         if d > c:
             found.append(Change(ADDED, "".join(after[c:d])))
     return found
+
+
+def _alike(tokens: list[str]) -> list[str]:
+    return [" " if token.isspace() else token for token in tokens]
 
 
 def compare_duties(old: Sequence[Duty], new: Sequence[Duty]) -> list[DutyComparison]:

@@ -7,6 +7,7 @@ the document. A duty's text may differ from its passage by white space, or becau
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nepso.kernel.errors import Invalid
@@ -29,14 +30,30 @@ class CutPlace:
     after: str
 
 
-def cut_places(text: str, *, window: int = 60) -> list[CutPlace]:
-    """The places after a full stop, semicolon, colon or comma, in order."""
+def cut_places(text: str, *, window: int = 60, names: Iterable[str] = ()) -> list[CutPlace]:
+    """The places after a full stop, semicolon, colon or comma, in order; none within ``names``."""
+    shut = [m.span() for name in names for m in re.finditer(re.escape(name), text)]
     places = []
     for match in _AFTER_STOP.finditer(text):
         at = match.end()
-        if text[:at].strip() and text[at:].strip():
-            places.append(CutPlace(at, text[max(0, at - window) : at], text[at : at + window]))
+        is_in_name = any(start < at < end for start, end in shut)
+        if text[:at].strip() and text[at:].strip() and not is_in_name:
+            places.append(CutPlace(at, _before(text, at, window), _after(text, at, window)))
     return places
+
+
+def _before(text: str, at: int, window: int) -> str:
+    """About ``window`` characters before ``at``, from the start of a word on."""
+    if at <= window:
+        return text[:at]
+    return "…" + text[at - window : at].partition(" ")[2]
+
+
+def _after(text: str, at: int, window: int) -> str:
+    """About ``window`` characters from ``at``, to the end of a word."""
+    if len(text) - at <= window:
+        return text[at:]
+    return text[at : at + window].rpartition(" ")[0] + "…"
 
 
 def cut_at(text: str, typed: str) -> int:

@@ -7,12 +7,15 @@ from typing import Any
 from django import forms
 
 from nepso.kernel.fields import NfcFormField
+from nepso.kernel.folding import fold
 from nepso.programme.plans.kinds import DeadlineKind, DutyKind, DutyRole
 from nepso.programme.plans.models import Duty
 from nepso.programme.plans.services import DutyFacts, ReceivedDocument, pasted
 from nepso.ui.forms import DateField
 
+CLOSING = "Phần kết"
 ACCEPT = ".docx,.pdf,.txt,.md"
+EMPTY = "Tệp này rỗng: hãy mở tệp xem có chữ không, lưu lại rồi chọn lại."
 
 
 class FileForm(forms.Form):
@@ -21,7 +24,7 @@ class FileForm(forms.Form):
     file = forms.FileField(
         label="Chọn tệp kế hoạch",
         help_text="Tệp .docx, .pdf có chữ, .txt hoặc .md; hoặc kéo tệp thả vào đây.",
-        error_messages={"required": "Hãy chọn một tệp.", "empty": "Tệp này rỗng."},
+        error_messages={"required": "Hãy chọn một tệp.", "empty": EMPTY},
         widget=forms.FileInput(attrs={"accept": ACCEPT}),
     )
 
@@ -78,7 +81,7 @@ class DutyForm(forms.Form):
     clause = NfcFormField(
         label="Mục, điểm",
         max_length=60,
-        help_text="Ví dụ: II.1.2.a.",
+        help_text="Ví dụ: II.1.2.a, hoặc Phần kết.",
         error_messages={"required": "Hãy ghi mục."},
     )
     bullet = forms.IntegerField(
@@ -93,16 +96,27 @@ class DutyForm(forms.Form):
         choices=[("", "Không nêu thời hạn"), *DeadlineKind.choices],
         required=False,
     )
-    deadline_on = DateField(label="Ngày (khi thời hạn là một ngày)", required=False)
-    deadline_day = forms.IntegerField(label="Trước ngày", required=False, min_value=1, max_value=31)
+    deadline_on = DateField(label="Hạn là ngày", required=False)
+    deadline_day = forms.IntegerField(
+        label="Lặp lại: trước ngày", required=False, min_value=1, max_value=31
+    )
     deadline_month = forms.IntegerField(
-        label="Tháng (khi lặp lại hằng năm)", required=False, min_value=1, max_value=12
+        label="Hằng năm: vào tháng", required=False, min_value=1, max_value=12
     )
 
     def facts(self) -> DutyFacts:
-        return DutyFacts(**self.cleaned_data)
+        clause = self.cleaned_data["clause"]
+        if fold(clause) == fold(CLOSING):
+            clause = "closing"
+        return DutyFacts(**self.cleaned_data | {"clause": clause})
 
 
 def duty_initial(duty: Duty) -> dict[str, Any]:
     """The stored facts of a duty as initial values of ``DutyForm``."""
-    return {name: getattr(duty, name) for name in DutyForm.base_fields}
+    initial = {name: getattr(duty, name) for name in DutyForm.base_fields}
+    return initial | {"clause": clause_said(duty.clause)}
+
+
+def clause_said(label: str) -> str:
+    """A clause's label as people say it: the closing paragraph has none of its own."""
+    return CLOSING if label == "closing" else label

@@ -52,6 +52,12 @@ def names_offered() -> list[str]:
     return list(dict.fromkeys([*groups, *agencies]))
 
 
+def names_with_commas() -> list[str]:
+    """What follows the first word of names that hold a comma ("Sở", "Bộ" have one field, and one
+    name for it); two queries."""
+    return [name.partition(" ")[2] for name in names_offered() if "," in name]
+
+
 def _may_mean(asked: frozenset[str], candidate: Candidate) -> bool:
     known = _levels_of(candidate.agency, candidate.group)
     return not known or bool(known & asked)

@@ -24,6 +24,7 @@ from nepso.foundation.accounts.services.memberships import membership_grant
 from nepso.foundation.accounts.services.people import account_open, account_update
 from nepso.foundation.agencies.kinds import AgencyKind
 from nepso.foundation.agencies.models import Agency
+from nepso.foundation.agencies.selectors import units_staying
 from nepso.foundation.agencies.services import agency_create, agency_update
 from nepso.kernel.errors import Conflict, Invalid
 
@@ -40,10 +41,21 @@ def carry_out(table: Table, by: Account) -> Outcome:
     agencies = {agency.code: agency for agency in Agency.objects.select_related("parent")}
     for row in parents_first(table.rows.get(AGENCIES.name, []), outcome.faults):
         try_row(row, outcome, _agency_of(row, agencies, by))
+    _endings_checked(table, agencies, outcome)
     for row in table.rows.get(OFFICERS.name, []):
         try_row(row, outcome, _officer_of(row, agencies, by))
     outcome.sort()
     return outcome
+
+
+def _endings_checked(table: Table, agencies: dict[str, Agency], outcome: Outcome) -> None:
+    """An agency that ends must leave no unit behind; asked once all rows are known, for units may
+    end or move in rows below their own."""
+    ended = {d.row for d in outcome.deeds if d.sheet == AGENCIES.name and d.what == ENDED}
+    for row in table.rows.get(AGENCIES.name, []):
+        if row.number in ended:
+            sentence = units_staying(agencies[row.values["code"]], row.values["valid_to"])
+            outcome.faults += [row.fault("valid_to", sentence)] if sentence else []
 
 
 def _agency_of(row: Row, agencies: dict[str, Agency], by: Account) -> Any:

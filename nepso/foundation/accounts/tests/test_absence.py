@@ -81,3 +81,19 @@ def test_days_already_begun_are_taken(client, people, colleague):
     client.force_login(people["head"])
     page = f"/tai-khoan/can-bo/{people['officer'].public_id}/lam-thay/"
     assert client.post(page, _form(colleague, first_day=f"{begun:%d/%m/%Y}")).status_code == 302
+
+
+def test_whoever_arranged_it_ends_it_and_a_stranger_does_not(client, people, tree, colleague):
+    head, absent = people["head"], people["officer"]
+    page = f"/tai-khoan/can-bo/{absent.public_id}/lam-thay/"
+    client.force_login(head)
+    client.post(page, _form(colleague))
+    made = Delegation.objects.get()
+    end = f"/tai-khoan/uy-quyen/{made.public_id}/ket-thuc/"
+    assert end in client.get(page).content.decode()
+    client.force_login(make_person("Người Lạ", (tree["so-yt"], Role.AGENCY_HEAD)))
+    assert client.post(end).status_code == 404
+    client.force_login(head)
+    assert client.post(end)["Location"] == page
+    made.refresh_from_db()
+    assert made.ended_at is not None

@@ -249,3 +249,30 @@ def test_the_pages_preview_then_confirm(client, people):
         given = client.get(f"/tai-khoan/can-bo/bang-tinh/{name}/")
         assert given["Content-Disposition"].startswith("attachment")
         assert given.content[:2] == b"PK"
+
+
+def test_an_agency_does_not_end_before_its_units(people):
+    by = people["administrator"]
+    under = ["t", "Trung tâm T", "Đơn vị sự nghiệp", "s"]
+    above = ["s", "Sở S", "Sở, ban, ngành", "ubnd"]
+    _bring_in(sheet_of([above, under]), by)
+    last = ["Có hiệu lực đến"]
+    _, outcome = onboarding_upload(content=sheet_of([[*above, "31/12/2026"]], more=last), by=by)
+    assert [(f.row, f.column, f.sentence) for f in outcome.faults] == [
+        (2, "Có hiệu lực đến", "Trung tâm T vẫn thuộc Sở S: "
+         "hãy chuyển hoặc kết thúc các đơn vị trực thuộc trước.")
+    ]  # fmt: skip
+    both = sheet_of([[*above, "31/12/2026"], [*under, "31/12/2026"]], more=last)
+    assert _bring_in(both, by).counts["Cơ quan"]["ended"] == 2
+
+
+def test_the_edit_page_asks_the_same(client, people):
+    by = people["administrator"]
+    _bring_in(sheet_of([["s", "Sở S", "Sở, ban, ngành", "ubnd"], ["t", "T", "Xã", "s"]]), by)
+    agency = Agency.objects.get(code="s")
+    client.force_login(by)
+    where = f"/co-quan/{agency.public_id}/sua/"
+    given = client.get(where).context["form"].initial | {"valid_to": "31/12/2026"}
+    given |= {"parent": agency.parent_id, "revision": agency.revision}
+    answer = client.post(where, {k: v for k, v in given.items() if v is not None})
+    assert "T vẫn thuộc Sở S" in answer.content.decode()

@@ -94,6 +94,15 @@ def test_reset_by_e_mail(client, officer):
     assert AuditLine.objects.filter(act="accounts.password_change").exists()
 
 
+def test_a_link_that_came_too_late_says_so_and_a_used_one_does_not(client, officer, settings):
+    client.post("/tai-khoan/quen-mat-khau/", {"email": "an@example.vn"})
+    link = re.search(r"https?://[^/]+(/\S+)", mail.outbox[0].body).group(1)
+    wrong = client.get(link[:-2] + "x/").content.decode()
+    assert "đã dùng rồi hoặc không chép đủ" in wrong
+    settings.PASSWORD_RESET_TIMEOUT = -1
+    assert "đã quá hạn" in client.get(link).content.decode()
+
+
 def test_an_unknown_e_mail_is_answered_alike_and_gets_no_letter(client, officer):
     answer = client.post("/tai-khoan/quen-mat-khau/", {"email": "la@example.vn"}, follow=True)
     assert "Hãy xem hộp thư" in answer.content.decode()

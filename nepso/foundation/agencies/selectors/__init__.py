@@ -14,6 +14,7 @@ from nepso.foundation.agencies.selectors.tree import (
     group_members,
     groups_of,
     lead_agency,
+    units_staying,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "group_members",
     "groups_of",
     "lead_agency",
+    "units_staying",
 ]

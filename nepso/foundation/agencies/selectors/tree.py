@@ -118,3 +118,14 @@ def agency_tree(on: dt.date | None = None) -> list[TreeNode]:
         above = nodes.get(node.agency.parent_id or 0)
         (above.children if above else roots).append(node)
     return roots
+
+
+def units_staying(agency: Agency, last_day: dt.date) -> str:
+    """Why the agency cannot end on that day: a unit under it goes on. "" when none does."""
+    staying = agency.children.exclude(valid_to__lte=last_day).order_by("folded").first()
+    if staying is None:
+        return ""
+    return (
+        f"{staying.name} vẫn thuộc {agency.name}: "
+        "hãy chuyển hoặc kết thúc các đơn vị trực thuộc trước."
+    )

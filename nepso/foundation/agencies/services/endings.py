@@ -9,6 +9,7 @@ from django.db import transaction
 
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.ports import announce_succeeded
+from nepso.foundation.agencies.selectors import units_staying
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import Actor, record
 from nepso.kernel.errors import Conflict, Invalid
@@ -90,12 +91,9 @@ def _end(agency: Agency, last_day: dt.date) -> None:
     if agency.valid_from and last_day < agency.valid_from:
         sentence = "Ngày kết thúc phải sau ngày bắt đầu có hiệu lực của cơ quan."
         raise Invalid(sentence, fields={"last_day": sentence})
-    staying = agency.children.exclude(valid_to__lte=last_day).order_by("folded").first()
-    if staying is not None:
-        raise Conflict(
-            f"{staying.name} vẫn thuộc {agency.name}: "
-            "hãy chuyển hoặc kết thúc các đơn vị trực thuộc trước."
-        )
+    staying = units_staying(agency, last_day)
+    if staying:
+        raise Conflict(staying)
     agency.valid_to = last_day
     agency.revision += 1
     agency.save(update_fields=["valid_to", "revision"])

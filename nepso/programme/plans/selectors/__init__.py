@@ -21,6 +21,7 @@ from nepso.programme.plans.selectors.versions import (
     shown_versions,
     version_binding,
     version_by_public_id,
+    version_twin,
     versions_of,
 )
 
@@ -46,5 +47,6 @@ __all__ = [
     "shown_versions",
     "version_binding",
     "version_by_public_id",
+    "version_twin",
     "versions_of",
 ]

@@ -52,6 +52,16 @@ def version_binding(plan: Plan | None = None) -> PlanVersion | None:
     return rows.order_by("-adopted_at", "-pk").first()
 
 
+def version_twin(version: PlanVersion) -> PlanVersion | None:
+    """A version of another plan with the same title that is in force or under review; None for
+    an amended version, which is where it belongs."""
+    if version.number > 1:
+        return None
+    states = VERSION_STATES.group("open") | {ADOPTED}
+    rows = PlanVersion.objects.filter(plan__title=version.plan.title, state__in=states)
+    return rows.exclude(plan=version.plan).select_related("plan").order_by("state", "pk").first()
+
+
 def plans_listed(person: Person) -> QuerySet[Plan]:
     """Plans of which the person may see a version, the newest first; ``shown_versions`` on each.
 

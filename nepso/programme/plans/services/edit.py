@@ -51,7 +51,7 @@ def _check(facts: DutyFacts) -> None:
     if not facts.text.strip():
         fields["text"] = "Hãy ghi nội dung nhiệm vụ."
     if not _LABEL.fullmatch(facts.clause.strip()):
-        fields["clause"] = "Hãy ghi mục theo kiểu II.1.2.a, hoặc closing cho phần kết."
+        fields["clause"] = "Hãy ghi mục theo kiểu II.1.2.a, hoặc Phần kết."
     if facts.deadline_kind == DeadlineKind.DATE and facts.deadline_on is None:
         fields["deadline_on"] = "Hãy chọn ngày."
     if facts.deadline_month is not None and facts.deadline_day is not None:

@@ -149,7 +149,7 @@ def _take_words(first: Duty, second: Duty) -> None:
     elif first.words_only and (first.words_only_part or second.words_only_part):
         # Two parts cannot be told in one passage: the merged duty accounts in words as a whole.
         first.words_only_part = ""
-    first.text = "\n".join(whole)
+    first.text = _joiner(first, second).join(whole)
     first.doubts = doubts_joined(first.doubts, second.doubts)
     first.confidence = min(first.confidence, second.confidence)
     first.product = "; ".join(p for p in (first.product, second.product) if p)
@@ -160,6 +160,14 @@ def _take_words(first: Duty, second: Duty) -> None:
         first.span_start, first.span_end = second.span_start, second.span_end
     elif second.span_end is not None:
         first.span_end = second.span_end
+
+
+def _joiner(first: Duty, second: Duty) -> str:
+    """A space where both stand on one line of the document, so that a split is taken back whole."""
+    if first.span_end is None or second.span_start is None:
+        return "\n"
+    between = first.version.text[first.span_end : second.span_start]
+    return "\n" if "\n" in between or not between.isspace() else " "
 
 
 def _take_links(first: Duty, second: Duty) -> None:

@@ -89,7 +89,7 @@ def test_the_stored_version_prints_its_date_as_people_do(desk, duty):
     where = reverse("plans:duty", args=[duty.public_id])
     answer = desk.post(where, {**form, "revision": "77"})
     assert answer.status_code == 409
-    assert dict(answer.context["stored"])["Ngày (khi thời hạn là một ngày)"] == "28/02/2027"
+    assert dict(answer.context["stored"])["Hạn là ngày"] == "28/02/2027"
 
 
 def test_a_quick_confirmation_renews_the_counts_of_the_tabs(desk, duty):

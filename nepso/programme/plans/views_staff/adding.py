@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
-from nepso.programme.plans.forms import DutyForm
+from nepso.programme.plans.forms import DutyForm, clause_said
 from nepso.programme.plans.kinds import DutyKind
 from nepso.programme.plans.models import PlanVersion
 from nepso.programme.plans.policies import may_review_plans
@@ -56,5 +56,5 @@ def _passage(request: HttpRequest, version: PlanVersion) -> dict[str, Any]:
     words = " ".join(version.text[int(start) : int(end)].split())
     for mark in ("- ", "+ ", "• "):
         words = words.removeprefix(mark)
-    clause = request.GET.get("muc", "")
+    clause = clause_said(request.GET.get("muc", ""))
     return {"text": words, "clause": clause, "kind": DutyKind.ASSIGNMENT}

@@ -15,7 +15,12 @@ from nepso.programme.plans.comparing import compare_words
 from nepso.programme.plans.kinds import CarryChoice
 from nepso.programme.plans.models import PlanVersion
 from nepso.programme.plans.policies import may_review_plans
-from nepso.programme.plans.selectors import adoption_checklist, duties_of, version_binding
+from nepso.programme.plans.selectors import (
+    adoption_checklist,
+    duties_of,
+    version_binding,
+    version_twin,
+)
 from nepso.programme.plans.services import (
     carry_over_accept_suggestions,
     carry_over_decide,
@@ -53,6 +58,7 @@ def adopt(request: HttpRequest, version_id: str) -> HttpResponse:
         "version": version,
         "checklist": adoption_checklist(version),
         "binding": version_binding(version.plan),
+        "twin": version_twin(version),
         "error": error,
     }
     return render(request, "plans/adopt.html", context, status=409 if error else 200)
@@ -83,6 +89,8 @@ def carry_over(request: HttpRequest, version_id: str) -> HttpResponse:
         (row, compare_words(row.old.text, row.new.text) if row.new else [])
         for row in version.carry_overs.select_related("old", "new", "decided_by")
     ]
+    # What changed needs a person; what stays the same is decided in one go.
+    rows.sort(key=lambda pair: (bool(pair[0].decision), pair[0].suggestion == CarryChoice.SAME))
     context = {
         "version": version,
         "rows": rows,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nepso.kernel.errors import Invalid
 from nepso.kernel.policy import require
 from nepso.programme.plans.cutting import cut_at, cut_places
+from nepso.programme.plans.matching import names_with_commas
 from nepso.programme.plans.models import Duty
 from nepso.programme.plans.policies import may_review_plans
 from nepso.programme.plans.selectors import duty_neighbour
@@ -44,7 +45,7 @@ def split(request: HttpRequest, duty_id: str) -> HttpResponse:
     context = {
         "version": found.version,
         "duty": found,
-        "places": cut_places(found.text),
+        "places": cut_places(found.text, names=names_with_commas()),
         "error": error,
         "typed": request.POST.get("tu_chu", ""),
     }
@@ -75,5 +76,8 @@ def merge(request: HttpRequest, duty_id: str) -> HttpResponse:
     merged = duty_merge(
         duty=found, other=other, revision=revision_from(request), other_revision=None, by=person
     )
-    messages.success(request, f"Đã gộp vào {merged.place}: hãy xem lại nội dung.")
+    messages.success(
+        request,
+        f"Đã gộp vào {merged.place}: hãy xem lại nội dung. Muốn trả lại thì bấm “Tách làm hai”.",
+    )
     return redirect(duty_address(merged))

@@ -27,7 +27,7 @@ from nepso.programme.plans.views_staff.asking import (
     person_of,
     revision_from,
 )
-from nepso.programme.plans.views_staff.duty_page import duty_page
+from nepso.programme.plans.views_staff.duty_page import duty_page, duty_page_refused
 
 
 @login_required
@@ -86,15 +86,18 @@ def words_only(request: HttpRequest, duty_id: str) -> HttpResponse:
     found = duty_or_404(request, duty_id)
     choice = request.POST.get("bang_loi", "")
     part = request.POST.get("words_only_part", "") if choice == "phan" else ""
-    if choice == "phan" and not part.strip():
-        raise Invalid("Hãy chép phần chỉ báo cáo bằng lời vào ô.")
-    duty_mark_words_only(
-        duty=found,
-        words_only=choice in ("ca", "phan"),
-        part=part,
-        revision=revision_from(request),
-        by=person,
-    )
+    try:
+        if choice == "phan" and not part.strip():
+            raise Invalid("Hãy chép phần chỉ báo cáo bằng lời vào ô.")
+        duty_mark_words_only(
+            duty=found,
+            words_only=choice in ("ca", "phan"),
+            part=part,
+            revision=revision_from(request),
+            by=person,
+        )
+    except (Invalid, Conflict) as refused:
+        return duty_page_refused(request, found, "bang-loi", refused)
     messages.success(request, "Đã ghi cách báo cáo của nhiệm vụ.")
     return redirect(duty_address(found, "#bang-loi"))
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from nepso.foundation.agencies.selectors import group_members
+from nepso.kernel.errors import NepsoError
 from nepso.programme.plans.cards import cards_of
+from nepso.programme.plans.excerpts import excerpt
 from nepso.programme.plans.forms import DutyForm, duty_initial
 from nepso.programme.plans.kinds import DutyKind
 from nepso.programme.plans.matching import names_offered
@@ -23,12 +27,30 @@ from nepso.programme.plans.selectors import (
 from nepso.programme.plans.selectors.review import EVERY_STATE
 from nepso.programme.plans.states import DROPPED, IN_REVIEW
 
-AROUND = 2
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a small form of the page was refused: ``place`` is its anchor, ``typed`` its content."""
+
+    place: str
+    sentence: str
+    typed: Mapping[str, str]
+    party_id: str = ""
+
+
+def duty_page_refused(
+    request: HttpRequest, found: Duty, place: str, error: NepsoError, *, party_id: str = ""
+) -> HttpResponse:
+    """The page again, the sentence beside the form that was refused, what was typed still in it."""
+    form = DutyForm(initial=duty_initial(found))
+    refused = Refusal(place, error.sentence, request.POST.dict(), party_id)
+    return duty_page(request, found, form, status=error.status, refused=refused)
 
 
 def duty_page(
-    request: HttpRequest, found: Duty, form: DutyForm, *, status: int = 200, conflict: str = ""
-) -> HttpResponse:
+    request: HttpRequest, found: Duty, form: DutyForm, *, status: int = 200, conflict: str = "",
+    refused: Refusal | None = None,
+) -> HttpResponse:  # fmt: skip
     """The workplace with this form; ``conflict`` shows the stored version beside what was typed."""
     stored = duties_in_review(found.version, EVERY_STATE).get(pk=found.pk)
     stored.version = found.version
@@ -39,8 +61,9 @@ def duty_page(
         "card": card,
         "form": form,
         "conflict": conflict,
+        "refused": refused,
         "stored": _stored(stored) if conflict else [],
-        "pieces": _around(found.version, stored),
+        "pieces": excerpt(document_pieces(found.version), stored),
         "before": duty_neighbour(stored, forward=False),
         "after": duty_neighbour(stored, forward=True),
         "progress": review_progress(found.version),
@@ -68,15 +91,6 @@ def _stored(stored: Duty) -> list[tuple[str, str]]:
         choices = dict(getattr(bound.field, "choices", ()))
         rows.append((str(bound.label), str(choices.get(value, value if value is not None else ""))))
     return [(label, value or "(trống)") for label, value in rows]
-
-
-def _around(version: PlanVersion, stored: Duty) -> list[Any]:
-    """The paragraphs of the duty with two on each side."""
-    pieces = document_pieces(version)
-    places = [i for i, p in enumerate(pieces) if any(r.duty == stored for r in p.runs)]
-    if not places:
-        return []
-    return pieces[max(0, places[0] - AROUND) : places[-1] + AROUND + 1]
 
 
 def _measures(version: PlanVersion, stored: Duty) -> list[Duty]:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency, AgencyGroup
 from nepso.foundation.agencies.selectors import (
     NameIndex,
@@ -16,7 +17,7 @@ from nepso.foundation.agencies.selectors import (
     group_by_public_id,
     group_members,
 )
-from nepso.kernel.errors import Invalid, NotFound
+from nepso.kernel.errors import Conflict, Invalid, NotFound
 from nepso.kernel.policy import require
 from nepso.programme.plans.kinds import DutyKind, Part
 from nepso.programme.plans.matching import candidates_for
@@ -31,6 +32,7 @@ from nepso.programme.plans.services import (
     party_remove,
 )
 from nepso.programme.plans.views_staff.asking import duty_or_404, person_of, revision_from
+from nepso.programme.plans.views_staff.duty_page import duty_page_refused
 
 
 def _back(request: HttpRequest, duty: Duty, anchor: str) -> HttpResponse:
@@ -53,6 +55,8 @@ def _meant(value: str) -> tuple[Agency | None, AgencyGroup | None]:
     if not best or not best[0].is_likely:
         raise Invalid(
             f"Không có cơ quan hay nhóm nào tên “{value}”: hãy ghi đúng tên trong danh mục cơ quan."
+            if value.strip()
+            else "Hãy ghi tên cơ quan trong danh mục, hoặc chọn một tên được gợi ý."
         )
     return best[0].agency, best[0].group
 
@@ -72,8 +76,17 @@ def party(request: HttpRequest, duty_id: str, party_id: str) -> HttpResponse:
     person = person_of(request)
     require(may_review_plans(person))
     duty = duty_or_404(request, duty_id)
-    row, revision = _party(duty, party_id), revision_from(request)
-    act = request.POST.get("viec", "")
+    row = _party(duty, party_id)
+    try:
+        _party_decide(request, row, person)
+    except (Invalid, Conflict) as refused:
+        return duty_page_refused(request, duty, "co-quan", refused, party_id=party_id)
+    return _back(request, duty, "#co-quan")
+
+
+def _party_decide(request: HttpRequest, row: DutyParty, person: Account) -> None:
+    """The one act that the pressed button means, and what to say of it."""
+    revision, act = revision_from(request), request.POST.get("viec", "")
     everywhere = request.POST.get("ca_ban") == "1"
     if act == "bot":
         party_remove(party=row, revision=revision, by=person)
@@ -91,7 +104,6 @@ def party(request: HttpRequest, duty_id: str, party_id: str) -> HttpResponse:
             by=person,
         )  # fmt: skip
         messages.success(request, f"Đã khớp {count} chỗ “{row.name}” với {agency or group}.")
-    return _back(request, duty, "#co-quan")
 
 
 @login_required
@@ -119,6 +131,16 @@ def add_party(request: HttpRequest, duty_id: str) -> HttpResponse:
     person = person_of(request)
     require(may_review_plans(person))
     duty = duty_or_404(request, duty_id)
+    try:
+        name = _party_named(request, duty, person)
+    except (Invalid, Conflict) as refused:
+        return duty_page_refused(request, duty, "co-quan", refused)
+    messages.success(request, f"Đã thêm “{name}”.")
+    return _back(request, duty, "#co-quan")
+
+
+def _party_named(request: HttpRequest, duty: Duty, person: Account) -> str:
+    """Add the name that was typed, with whom it means where that is likely."""
     name = request.POST.get("ten", "").strip()
     if not name:
         raise Invalid("Hãy ghi tên cơ quan hoặc nhóm.")
@@ -136,8 +158,7 @@ def add_party(request: HttpRequest, duty_id: str) -> HttpResponse:
         revision=revision_from(request),
         by=person,
     )
-    messages.success(request, f"Đã thêm “{name}”.")
-    return _back(request, duty, "#co-quan")
+    return name
 
 
 @login_required

@@ -16,7 +16,12 @@ from nepso.kernel.policy import require
 from nepso.programme.plans.cards import cards_of
 from nepso.programme.plans.models import Duty, PlanVersion
 from nepso.programme.plans.policies import may_review_plans
-from nepso.programme.plans.selectors import document_pieces, duties_in_review, review_progress
+from nepso.programme.plans.selectors import (
+    document_pieces,
+    duties_in_review,
+    review_progress,
+    version_twin,
+)
 from nepso.programme.plans.selectors.review import EVERY_STATE, FILTERS
 from nepso.programme.plans.services import (
     duty_confirm,
@@ -60,6 +65,7 @@ def review(request: HttpRequest, version_id: str) -> HttpResponse:
         "pieces": document_pieces(version),
         "shown": {duty.pk for duty in duties},
         "problems": (version.compiled or {}).get("problems", []),
+        "twin": version_twin(version),
         "carry_overs": version.carry_overs.filter(decision="").count(),
     }
     return render(request, "plans/review.html", context)

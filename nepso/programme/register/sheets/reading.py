@@ -49,7 +49,11 @@ class Reading:
 
 
 class _Wrong(Exception):
-    """A sentence about one row."""
+    """One or more sentences about one row."""
+
+    def __init__(self, *sentences: str) -> None:
+        super().__init__(*sentences)
+        self.sentences = sentences
 
 
 def sheet_read(data: bytes, by: Account) -> Reading:
@@ -73,7 +77,7 @@ def sheet_read(data: bytes, by: Account) -> Reading:
             reading.warnings += [(row.number, told) for told in locked_changes(row, task)]
             change = _compare(row, task, by, people)
         except _Wrong as wrong:
-            reading.errors.append((row.number, str(wrong)))
+            reading.errors += [(row.number, sentence) for sentence in wrong.sentences]
             continue
         if change is None:
             reading.unchanged += 1
@@ -139,11 +143,19 @@ def _compare(row: SheetRow, task: PlanTask, by: Account, people: _People) -> Row
         return None
     if not allowed:
         raise _Wrong(f"bạn không được sửa nhiệm vụ của {task.agency}: hãy để nguyên dòng này.")
+    told: list[str] = []
     if as_text(row.values["revision"]) != str(task.revision):
-        raise _Wrong("nhiệm vụ đã được cập nhật sau khi xuất bảng: hãy xuất lại rồi sửa.")
-    changes = {key: _value(key, row, task, by, people) for key in _changed(words)}
+        told.append("nhiệm vụ đã được cập nhật sau khi xuất bảng: hãy xuất lại rồi sửa.")
+    changes = {}
+    for key in _changed(words):
+        try:
+            changes[key] = _value(key, row, task, by, people)
+        except _Wrong as wrong:
+            told += wrong.sentences
     if changes.get("state") == NOT_APPLICABLE and not after["reason"]:
-        raise _Wrong("chưa có lý do không áp dụng: hãy ghi cột “Lý do không áp dụng”.")
+        told.append("chưa có lý do không áp dụng: hãy ghi cột “Lý do không áp dụng”.")
+    if told:
+        raise _Wrong(*told)
     title = f"{short(task.duty.text, 80)} – {task.agency}"
     return RowChange(row.number, task.public_id, task.revision, changes, title, words)
 

@@ -27,6 +27,7 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
+_CELL = {"valign": "top", "bottom": 1, "bottom_color": "#D6C9B2"}
 _LINE, _HIGHEST_ROW = 15.0, 409.0  # points
 STATE_LABELS = [s.label for s in PLAN_TASK_STATES.states if s.code != WITHDRAWN]
 _LABELS = {s.code: s.label for s in PLAN_TASK_STATES.states}
@@ -75,10 +76,12 @@ def sheet_write(tasks: QuerySet[PlanTask], reads_notes: ReadsNotes, into: IO[byt
     """Write an XLSX of the tasks; notes and next steps only where ``reads_notes`` says so."""
     with xlsxwriter.Workbook(into, _OPTIONS) as book:
         sheet = book.add_worksheet(SHEET)
-        locked = book.add_format({"text_wrap": True, "valign": "top", "bg_color": "#F3ECDF"})
-        free = book.add_format({"text_wrap": True, "valign": "top", "locked": False})
-        date = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "locked": False})
-        head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
+        locked = book.add_format({**_CELL, "text_wrap": True, "bg_color": "#F3ECDF"})
+        free = book.add_format({**_CELL, "text_wrap": True, "locked": False})
+        date = book.add_format(
+            {**_CELL, "num_format": "dd/mm/yyyy", "align": "left", "locked": False}
+        )
+        head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "valign": "vcenter"})
         for place, column in enumerate(COLUMNS):
             sheet.set_column(place, place, column.width)
             sheet.write_string(0, place, column.title, head)
@@ -94,6 +97,7 @@ def sheet_write(tasks: QuerySet[PlanTask], reads_notes: ReadsNotes, into: IO[byt
                     sheet.write_datetime(last, place, value, shapes[place])
                 else:
                     sheet.write_string(last, place, value, shapes[place])
+        _printed(sheet, last)
         state = [column.key for column in COLUMNS].index("state")
         sheet.data_validation(
             1, state, max(last, 1), state, {"validate": "list", "source": STATE_LABELS}
@@ -102,6 +106,19 @@ def sheet_write(tasks: QuerySet[PlanTask], reads_notes: ReadsNotes, into: IO[byt
         sheet.protect("", {"autofilter": True, "sort": True, "format_columns": True})
 
 
+def _printed(sheet: Any, last: int) -> None:
+    """On paper: all columns that people read on one page across, the heading on every page."""
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.print_area(0, _FIRST_READ, max(last, 1), len(COLUMNS) - 1)
+    sheet.set_footer("&CTrang &P/&N")
+
+
+# The columns before are for reading the sheet back.
+_FIRST_READ = [column.key for column in COLUMNS].index("place")
 _WRAPPED = [
     (place, column.width)
     for place, column in enumerate(COLUMNS)

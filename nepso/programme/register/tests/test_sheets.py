@@ -105,6 +105,15 @@ def test_errors_are_told_with_their_row(world, client, sheet, cells, words):
     assert not answer.context["packed"]
 
 
+def test_every_error_of_a_row_is_told_at_once(world, client, sheet):
+    data = changed(sheet, B2=7, I2="Xong rồi", K2="Người Không Có", L2="x" * 301)
+    errors = sheet_read(data, world.person("officer")).errors
+    told = " ".join(sentence for _, sentence in errors)
+    for words in ("xuất lại", "“Xong rồi”", "“Người Không Có”", "300 ký tự"):
+        assert words in told
+    assert [number for number, _ in errors] == [2] * 4
+
+
 @pytest.mark.parametrize(
     ("cell", "column"), [("C2", "Mục"), ("D2", "Nội dung"), ("E2", "Cơ quan"), ("F2", "Kỳ"),
                          ("G2", "Cách báo cáo")]
@@ -175,3 +184,11 @@ def _zipped(name, content):
 def test_broken_and_hostile_files_get_one_sentence(data):
     with pytest.raises((Invalid, TooLarge)):
         list(sheet_rows(data))
+
+
+def test_on_paper_every_page_has_all_columns_and_the_heading(sheet):
+    page = openpyxl.load_workbook(io.BytesIO(sheet)).active
+    assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    assert page.print_title_rows == "$1:$1"
+    assert "$C$1:$M$" in page.print_area
