@@ -83,7 +83,7 @@ def _jobs_now(province, *names: str) -> None:
         "from nepso.foundation.jobs.registry import job_kind; "
         "[job_kind(name).run() for name in sys.argv[1:]]"
     )
-    more = {"DJANGO_SETTINGS_MODULE": "config.settings"}
+    more = {"DJANGO_SETTINGS_MODULE": "config.settings", "NEPSO_URL": province.address}
     subprocess.run(
         [sys.executable, "-c", once, *names],
         cwd=PROJECT,
