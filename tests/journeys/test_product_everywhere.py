@@ -255,6 +255,7 @@ def _figure(desk: Page, indicator: str) -> list[str]:
     _menu(desk, "Báo cáo tổng hợp")
     _follow(desk, "Lập báo cáo")
     day = f"{timezone.localtime():%d/%m/%Y}"
+    desk.get_by_label("Kỳ báo cáo").select_option(label="Không theo kỳ, chọn hai ngày dưới đây")
     desk.get_by_label("Từ ngày").fill(day)
     desk.get_by_label("Đến hết ngày").fill(day)
     _press(desk, "Tổng hợp")
@@ -329,7 +330,7 @@ def _counts(open_page, head: Page) -> None:
     assert _accepted(head, "Chờ thủ trưởng", "Duyệt, chuyển cơ quan đầu mối") == 4
     assert _accepted(ward_head, "Chờ thủ trưởng", "Duyệt, chuyển cơ quan đầu mối") == 1
     assert _accepted(desk, "Chờ đầu mối", "Nhận vào báo cáo") == 5
-    assert len(_figure(desk, "Tin, bài")) == 3
+    assert len(_figure(desk, "Hoạt động đăng trên cổng")) == 3
 
 
 def _taken_back(editor: Page, ward: Page, visitor: Page, kiosk: Page, address, places) -> None:
