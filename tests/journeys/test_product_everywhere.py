@@ -337,8 +337,7 @@ def _taken_back(editor: Page, ward: Page, visitor: Page, kiosk: Page, address, p
     kiosk.context.set_offline(True)
     begun = time.monotonic()
     recall = _recalled(editor, address)
-    visitor.goto(places[PORTAL])
-    assert RIGHT in visitor.get_by_role("main").inner_text()
+    _waits(visitor, lambda: bool(visitor.reload()) and RIGHT in visitor.content())
     feed = visitor.request.get("/tin/rss.xml").text()
     assert TITLE not in feed or "Thu hồi" in feed
     for outlet in (FACEBOOK, ZALO):
@@ -355,4 +354,4 @@ def _taken_back(editor: Page, ward: Page, visitor: Page, kiosk: Page, address, p
     assert time.monotonic() - begun < 60
     _ticked(ward, recall)
     editor.reload()
-    assert editor.get_by_text("Đã xong", exact=True).count()
+    assert editor.get_by_text("Đã thu hồi hết", exact=True).count()
