@@ -9,6 +9,7 @@ from nepso.outreach.distribution.models import Outlet, Posting
 from nepso.outreach.distribution.ports import SendingPanel
 from nepso.outreach.distribution.states import POSTING_STATES
 from nepso.outreach.screens.kinds import AIRED_ON
+from nepso.outreach.screens.models import DisplayScreen
 
 
 class ScreensAndStations:
@@ -21,7 +22,7 @@ class ScreensAndStations:
             words = "Giờ phát, lời đọc và sổ phát của đài ở trang riêng."
             return SendingPanel(words, "Có người đọc", "grey", url, "Mở trang đài", "Đài")
         if outlet.runs_our_player:
-            url = reverse("screens:screen", args=[outlet.screen.public_id])
+            url = reverse("screens:screen", args=[_screen_of(outlet)])
             words = "Màn hình tự phát những gì đã lên lịch ở kênh này."
             return SendingPanel(words, "Tự phát", "green", url, "Mở trang màn hình", "Màn hình")
         return None
@@ -38,7 +39,7 @@ class ScreensAndStations:
             )
             return SendingPanel(words, "Có người đọc", "grey", url, "Mở lời đọc", "Lời đọc")
         if outlet.runs_our_player:
-            url = reverse("screens:screen", args=[outlet.screen.public_id])
+            url = reverse("screens:screen", args=[_screen_of(outlet)])
             words = "Màn hình tự phát và tự gửi nhật ký phát làm minh chứng."
             return SendingPanel(words, "Tự phát", "green", url, "Mở trang màn hình", "Màn hình")
         return None
@@ -46,3 +47,7 @@ class ScreensAndStations:
     def takes_back(self, *, posting: Posting) -> bool:
         """Not by a job: a screen answers at its next call (``Outlet.runs_our_player``)."""
         return False
+
+
+def _screen_of(outlet: Outlet) -> str:
+    return DisplayScreen.objects.get(outlet=outlet).public_id
