@@ -36,7 +36,9 @@ def _free_port() -> int:
 def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
     """`nepso demo`, then `nepso run`, as an IT officer would."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("NEPSO_", "DJANGO_"))}
-    environment = kept | {"NEPSO_DATA": str(tmp_path_factory.mktemp("province"))}
+    # A screen calls every second and ends a line of its log every three: nobody waits for it.
+    hasty = {"NEPSO_POLL": "1", "NEPSO_PLAY_BUCKET": "3"}
+    environment = kept | hasty | {"NEPSO_DATA": str(tmp_path_factory.mktemp("province"))}
     command = [sys.executable, "-m", "config.command_line"]
     subprocess.run([*command, "demo"], cwd=PROJECT, env=environment, check=True)
     port = _free_port()

@@ -10,6 +10,9 @@ from nepso.foundation.accounts.demonstration import PASSWORD
 ACCOUNTS = {
     "administrator": "quantri",
     "lead_desk": "daumoi",
+    "editor": "bientap",
+    "approver": "duyetbai",
+    "ward_head": "thutruong.phuong",
     "leader": "lanhdao",
     "focal_officer": "canbo.phuong",
     "department_officer": "canbo.so",

@@ -111,22 +111,12 @@ def load() -> None:
         return
     names = _Names()
     _programme_people(names)
-    first_ward = agencies_valid().filter(kind=AgencyKind.WARD).first()
-    shown = agencies_valid().filter(kind=AgencyKind.DEPARTMENT, is_lead_desk=False)
-    shown_department = shown.filter(is_demonstration=False).first()
-    police = agencies_valid().filter(kind=AgencyKind.ARMED_FORCE, is_demonstration=False).first()
+    shown = _shown()
     placed = agencies_valid().filter(kind__in=_PLACED)
     # One commune has nobody yet: it reports by the form that the system makes for it.
     alone = placed.filter(kind=AgencyKind.COMMUNE).last()
     for agency in placed.exclude(pk=alone.pk if alone else 0):
-        usernames = ("", "")
-        if agency == shown_department:
-            usernames = ("canbo.so", "thutruong.so")
-        elif agency == police:
-            usernames = ("canbo.congan", "thutruong.congan")
-        elif agency == first_ward:
-            usernames = ("canbo.phuong", "")
-        _agency_people(names, agency, *usernames)
+        _agency_people(names, agency, *shown.get(agency.pk, ("", "")))
     _casework_people(names)
     # One hash for all: hashing three hundred times would take minutes on a laptop.
     Account.objects.filter(is_demonstration=True).update(password=make_password(PASSWORD))
@@ -149,6 +139,22 @@ def staff() -> Staff:
         found[membership.role].setdefault(membership.agency_id, membership.account)
     desk = next(iter(found[Role.LEAD_DESK].values()))
     return Staff(found[Role.FOCAL_OFFICER], found[Role.AGENCY_HEAD], desk)
+
+
+def _shown() -> dict[int, tuple[str, str]]:
+    """User names of the officer and the head of the agencies that the sign-in page shows."""
+    ours = agencies_valid().filter(is_demonstration=False)
+    departments = ours.filter(kind=AgencyKind.DEPARTMENT)
+    agencies = (
+        (lead_agency(), ("bientap", "duyetbai")),
+        (departments.filter(is_lead_desk=False).first(), ("canbo.so", "thutruong.so")),
+        (ours.filter(kind=AgencyKind.ARMED_FORCE).first(), ("canbo.congan", "thutruong.congan")),
+        (
+            agencies_valid().filter(kind=AgencyKind.WARD).first(),
+            ("canbo.phuong", "thutruong.phuong"),
+        ),
+    )
+    return {agency.pk: names for agency, names in agencies if agency is not None}
 
 
 class _Names:

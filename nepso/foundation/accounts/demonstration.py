@@ -14,6 +14,8 @@ PASSWORD = "nep-song-so-2026"  # noqa: S105 - shown on purpose, see above
 SHOWN = {
     "quantri": "Quản trị tỉnh: tài khoản, cơ quan, cấu hình.",
     "daumoi": "Chuyên viên đầu mối (Sở VHTTDL): kế hoạch, sổ nhiệm vụ, đôn đốc.",
+    "bientap": "Người viết của Sở VHTTDL: sản phẩm truyền thông, kênh đăng, màn hình, thu hồi.",
+    "duyetbai": "Thủ trưởng của Sở VHTTDL: duyệt sản phẩm, duyệt hoạt động.",
     "lanhdao": "Lãnh đạo tỉnh: xem tiến độ toàn chương trình.",
     "canbo.so": "Cán bộ đầu mối của một sở: nhiệm vụ của sở mình.",
     "thutruong.so": "Thủ trưởng của sở ấy: xem và duyệt.",
@@ -21,7 +23,8 @@ SHOWN = {
     "canbo.congan": "Cán bộ Công an tỉnh: xử lý phản ánh được chuyển đến.",
     "thutruong.congan": "Thủ trưởng Công an tỉnh: duyệt trả lời.",
     "khieunai": "Cán bộ giải quyết khiếu nại: xem lại quyết định.",
-    "canbo.phuong": "Cán bộ đầu mối của một phường: dùng trên điện thoại.",
+    "canbo.phuong": "Cán bộ đầu mối của một phường: dùng trên điện thoại; đài truyền thanh.",
+    "thutruong.phuong": "Lãnh đạo phường ấy: xem và duyệt.",
 }
 
 

@@ -81,16 +81,18 @@ def _note(posting: Posting, proofs: list[Proof]) -> str:
     return "\n".join(lines)
 
 
-def _counts(posting: Posting, proofs: list[Proof]) -> list[tuple[str, str, Decimal, str]]:
-    """One online post, so many broadcasts of a log, so many banners: what nobody typed."""
+def _counts(posting: Posting, proofs: list[Proof]) -> list[tuple[str, str, Decimal, str, str]]:
+    """One online post, so many broadcasts of a log, so many banners, so many showings on a screen:
+    what nobody typed."""
     kind, source = posting.outlet.kind, f"Lượt đăng {posting.public_id}"
+    plays = sum(proof.plays or 0 for proof in proofs if proof.kind == ProofKind.PLAY_LOG)
     if kind in _ONLINE:
-        return [("post", "online_posts", Decimal(1), source)]
+        return [("post", "online_posts", Decimal(1), source, "")]
     if kind in _AIRED:
-        plays = sum(proof.plays or 0 for proof in proofs if proof.kind == ProofKind.PLAY_LOG)
-        return [("plays", "broadcasts", Decimal(plays or 1), source)]
+        return [("plays", "broadcasts", Decimal(plays or 1), source, "")]
     if kind in _HUNG:
-        return [("hung", "banners", Decimal(1), source)]
+        return [("hung", "banners", Decimal(1), source, "")]
     if kind == OutletKind.BULLETIN:
-        return [("printed", "press_items", Decimal(1), source)]
-    return []
+        return [("printed", "press_items", Decimal(1), source, "")]
+    # No figure of the report adds these up, but what was proven has its evidence.
+    return [("ran", "other", Decimal(plays or 1), source, "lượt")]

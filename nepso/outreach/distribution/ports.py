@@ -23,7 +23,8 @@ from nepso.outreach.products.models import Product
 class ProvenPosting:
     """A run that something proves, in the words of ``programme/activities``' entrance.
 
-    ``plan_tasks`` are tasks of the agency; ``counts`` are (key, what is counted, how many, source).
+    ``plan_tasks`` are tasks of the agency; ``counts`` are (key, what is counted, how many, source,
+    unit).
     """
 
     origin_key: str
@@ -40,7 +41,7 @@ class ProvenPosting:
     reach_source: str
     note: str
     links: Sequence[str]
-    counts: Sequence[tuple[str, str, Decimal, str]]
+    counts: Sequence[tuple[str, str, Decimal, str, str]]
 
     def facts(self) -> dict[str, Any]:
         """Everything but the counts, by name."""
@@ -79,6 +80,7 @@ class SendingPanel:
     colour: str
     url: str
     button: str
+    title: str = "Đăng tự động"
 
 
 class Sender(Protocol):

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from nepso.kernel.errors import Invalid
-from nepso.outreach.distribution.kinds import OURS, SPOKEN
+from nepso.outreach.distribution.kinds import OURS, SPOKEN, OutletKind
 from nepso.outreach.distribution.making.scripts import reading_seconds
 from nepso.outreach.distribution.models import Outlet, Posting, Variant
 from nepso.outreach.distribution.states import POSTING_STATES
@@ -63,7 +63,7 @@ def cautions(
             f"Rơi vào giờ yên lặng của kênh ({outlet.quiet_from:%H:%M} đến "
             f"{outlet.quiet_until:%H:%M})."
         )
-    if outlet.kind not in OURS:
+    if outlet.kind not in (*OURS, OutletKind.LCD_SCREEN, OutletKind.LED_BOARD):  # they take turns
         told += [_beside(other) for other in _running_then(outlet, begins, last, apart_from)]
     if _already(outlet, variant.product, apart_from):
         told.append("Sản phẩm này đã có trong lịch hoặc đang đăng trên kênh này.")

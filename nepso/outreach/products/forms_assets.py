@@ -35,7 +35,9 @@ class AssetAddForm(forms.Form):
     )
     file = forms.FileField(
         label="Tệp",
-        required=False,
+        error_messages={
+            "required": "Chưa có tệp: hãy chọn một tệp ảnh, âm thanh, video, tài liệu."
+        },
         help_text="Ảnh JPG, PNG, WebP, HEIC; PDF, Word, PowerPoint tối đa 25 MB; âm thanh MP3, "
         "M4A, Ogg Opus, WAV tối đa 100 MB; video MP4 (H.264), WebM tối đa 400 MB. Video lớn hơn: "
         "đăng lên kênh YouTube của cơ quan rồi ghi liên kết vào nội dung sản phẩm. "
@@ -54,13 +56,8 @@ class AssetAddForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = [(one.public_id, one.name) for one in agencies]
         self.fields["agency"].choices = choices  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        """A file came with the form, or in parts before it."""
-        given = cast(dict[str, Any], super().clean())
-        if not given.get("file") and not given.get("uploaded") and "file" not in self.errors:
-            self.add_error("file", "Chưa có tệp: hãy chọn một tệp ảnh, âm thanh, video, tài liệu.")
-        return given
+        # It came in parts before the form.
+        self.fields["file"].required = not self.data.get("uploaded")
 
 
 class AssetForm(forms.Form):

@@ -21,6 +21,7 @@ class HandedCount:
     count_of: str
     value: Decimal
     source: str
+    unit: str = ""  # of what has no name of its own (``CountOf.OTHER``)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,17 +14,20 @@ KINDS = ("primary", "secondary", "warning", "quiet")
 
 
 def button(
-    text: str, kind: str = "primary", icon: str = "", href: str = "", **extra: Any
+    text: str, kind: str = "primary", icon: str = "", href: str | None = None, **extra: Any
 ) -> SafeString:
     """A button, or with ``href`` a link that looks like one. ``type`` is submit unless told.
 
+    With an address that is empty there is nothing: “Không, quay lại” must never send the form.
     Raises ValueError for an unknown kind.
     """
     if kind not in KINDS:
         raise ValueError(f"button kind {kind!r}: one of {', '.join(KINDS)}")
     inside = format_html("{}<span>{}</span>", draw(icon) if icon else "", text)
     css = f"nep-button nep-button--{kind}"
-    if href:
+    if href is not None:
+        if not href:
+            return SafeString("")
         return format_html('<a class="{}" href="{}"{}>{}</a>', css, href, attributes(extra), inside)
     kind_of = extra.pop("type", "submit")
     return format_html(

@@ -16,6 +16,10 @@ def test_a_button_with_an_address_is_a_link():
     assert 'href="/x?a=1&amp;b=2"' in link
 
 
+def test_a_link_without_its_address_is_not_a_button_that_sends():
+    assert button("Không, quay lại", href="") == ""
+
+
 def test_words_are_escaped():
     assert "<script>" not in button("<script>", value='"><script>')
 

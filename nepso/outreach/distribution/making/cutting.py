@@ -53,7 +53,7 @@ def _ending(text: str) -> str:
 
 
 def _trimmed(text: str) -> str:
-    return text if "://" in text.rsplit(None, 1)[-1] else text.rstrip(" \n,;:–-") or text
+    return text if "://" in text.rsplit(None, 1)[-1] else text.rstrip(" \n,;:–-•") or text
 
 
 def lines_of(text: str, length: int) -> list[str]:

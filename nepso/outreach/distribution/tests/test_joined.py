@@ -125,3 +125,14 @@ def test_the_last_task_taken_out_takes_it_out_of_the_report_after_a_while(world,
     Job.objects.filter(state="waiting").update(run_at=now())
     run_jobs()
     assert Activity.objects.get().state == "withdrawn"
+
+
+def test_a_screen_that_showed_it_is_evidence_too(world, proven):  # noqa: F811
+    outlet = Posting.objects.get().outlet
+    outlet.kind = "lcd_screen"
+    outlet.save()
+    fresh = Posting.objects.get()
+    services.proof_give(posting=fresh, kind="play_log", plays=12, text="Nhật ký.", by=None)
+    run_jobs()
+    item = Activity.objects.get().claims.get(item__kind="count").item
+    assert (item.count_of, int(item.value), item.unit) == ("other", 12, "lượt")

@@ -69,7 +69,9 @@ def _pressed(
         return _page(request, found, agency, agencies, status=status, wrong=error.sentence, **more)
     done = "lên lịch" if wants_plan else "làm bản theo kênh"
     messages.success(request, f"Đã {done} cho {len(outlets)} kênh.")
-    return _page(request, product_by_public_id(found.public_id, person), agency, agencies)
+    kept = {} if wants_plan else {"chosen": more["chosen"]}  # what comes next is to plan them
+    fresh = product_by_public_id(found.public_id, person)
+    return _page(request, fresh, agency, agencies, **kept)
 
 
 def _planned(made: list[Variant], outlets: list[Outlet], form: PlanForm, person: Account) -> None:
@@ -81,7 +83,7 @@ def _planned(made: list[Variant], outlets: list[Outlet], form: PlanForm, person:
         except services.Careful as error:
             cautions += [f"{outlet.name}: {one}" for one in error.cautions]
     if cautions:
-        raise services.Careful(cautions)
+        raise services.Careful(list(dict.fromkeys(cautions)))
 
 
 def _page(

@@ -25,6 +25,7 @@ from nepso.outreach.products.models import Asset
 from nepso.outreach.products.policies import may_keep_products, may_write
 from nepso.outreach.products.presenting import captions_of, row_of
 from nepso.outreach.products.rights import asset_fault
+from nepso.outreach.products.views_staff.coming_back import wanted_by
 
 
 @login_required
@@ -84,6 +85,10 @@ def edit(request: HttpRequest, public_id: str) -> HttpResponse:
     except Invalid as error:
         tell(form, error)
         return _form_page(request, form, found, status=422)
+    product = wanted_by(request)
+    if product is not None:
+        messages.success(request, "Đã lưu. Bấm “Gắn vào” ở tệp ấy để dùng trong sản phẩm.")
+        return redirect("products:assets", public_id=product.public_id)
     messages.success(request, "Đã lưu.")
     return redirect("products:asset", public_id=public_id)
 
@@ -96,7 +101,12 @@ def _form_page(
     status: int = 200,
     conflict: list[tuple[str, str, str]] | None = None,
 ) -> HttpResponse:
-    values = {"form": form, "asset": found, "conflict": conflict}
+    values = {
+        "form": form,
+        "asset": found,
+        "conflict": conflict,
+        "wanted_by": wanted_by(request),
+    }
     return render(request, "products/asset_edit.html", values, status=status)
 
 

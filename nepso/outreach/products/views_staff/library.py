@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.files.base import File
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nepso.foundation.accounts.models import Account
@@ -35,6 +36,7 @@ from nepso.outreach.products.models import Asset
 from nepso.outreach.products.policies import may_keep_products, may_write
 from nepso.outreach.products.presenting import card_of
 from nepso.outreach.products.selectors.library import RIGHTS, LibraryFilters
+from nepso.outreach.products.views_staff.coming_back import asked_for, wanted_by
 
 _MEDIA_NAMES = (".mp3", ".m4a", ".ogg", ".opus", ".wav", ".mp4", ".webm", ".mov", ".avi", ".mkv")
 _DOCUMENT_NAMES = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp")
@@ -74,12 +76,13 @@ def add(request: HttpRequest) -> HttpResponse:
     if asset is None:
         return _add_page(request, form, status=422)
     messages.success(request, "Đã đưa vào kho. Hãy ghi quyền sử dụng để dùng được trong sản phẩm.")
-    return redirect("products:asset_edit", public_id=asset.public_id)
+    return redirect(f"{reverse('products:asset_edit', args=[asset.public_id])}{asked_for(request)}")
 
 
 def _add_page(request: HttpRequest, form: AssetAddForm, *, status: int = 200) -> HttpResponse:
     limits = {"most_audio": most_bytes(AUDIO), "most_video": most_bytes(VIDEO)}
-    return render(request, "products/asset_add.html", {"form": form, **limits}, status=status)
+    values = {"form": form, "wanted_by": wanted_by(request), **limits}
+    return render(request, "products/asset_add.html", values, status=status)
 
 
 def _kept(request: HttpRequest, form: AssetAddForm) -> Asset | None:

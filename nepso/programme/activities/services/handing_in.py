@@ -128,7 +128,11 @@ def _prove(activity: Activity, handed: HandedIn) -> None:
             claim.delete()
     for fingerprint, count in wanted.items():
         new = NewItem(
-            kind=ItemKind.COUNT, count_of=count.count_of, value=count.value, source=count.source
+            kind=ItemKind.COUNT,
+            count_of=count.count_of,
+            value=count.value,
+            unit=count.unit,
+            source=count.source,
         )
         _claim(activity, new, fingerprint)
 

@@ -60,6 +60,9 @@ class StartForm(forms.Form):
         agency = given.get("agency")
         if given.get("scope") == Scope.COMMUNE and agency and agency.kind not in _COMMUNES:
             self.add_error("agency", "Cơ quan này không phải xã, phường: hãy chọn lại.")
+        if given.get("period") and (given.get("first_day") or given.get("last_day")):
+            told = "Đã chọn kỳ lại ghi ngày: hãy bỏ chọn kỳ, hoặc để trống hai ngày."
+            self.add_error("period", told)
         return given
 
 
