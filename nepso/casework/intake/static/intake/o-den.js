@@ -63,7 +63,7 @@
 
     function tell() {
       const last = boxes[boxes.length - 1];
-      const part = (value) => `${Math.round(value * 100)} %`;
+      const part = (value) => `${Math.round(value * 100)}\u00a0%`;
       moves.hidden = !last;
       said.textContent = last
         ? `${boxes.length} ô đen. Ô cuối cách mép trái ${part(last[0])}, mép trên ${part(last[1])}, ` +
