@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 
 from nepso.casework.corrections.addresses import public_address
 from nepso.casework.corrections.models import Correction
@@ -24,7 +24,7 @@ else:
 class CorrectionsFeed(_Feed):
     """The newest changes; a withdrawn one tells that it was withdrawn, and no more its text."""
 
-    feed_type = Atom1Feed
+    feed_type: type[SyndicationFeed] = Atom1Feed
     route = "corrections:feed"
     language = "vi"
     title = "Đính chính thông tin sai"
