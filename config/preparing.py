@@ -72,9 +72,12 @@ def fill_demonstration() -> None:
     from nepso.casework.replies import demo as casework  # noqa: PLC0415
     from nepso.foundation.accounts import demo as accounts  # noqa: PLC0415
     from nepso.foundation.worktime import demo as worktime  # noqa: PLC0415
+    from nepso.outreach.campaigns import demo as campaigns  # noqa: PLC0415
     from nepso.outreach.distribution import demo as distribution  # noqa: PLC0415
+    from nepso.outreach.newsletter import demo as newsletter  # noqa: PLC0415
     from nepso.outreach.products import demo as products  # noqa: PLC0415
     from nepso.outreach.screens import demo as screens  # noqa: PLC0415
+    from nepso.outreach.sending import demo as sending  # noqa: PLC0415
     from nepso.programme.activities import demo as activities  # noqa: PLC0415
     from nepso.programme.register import demo as register  # noqa: PLC0415
     from nepso.programme.reporting import demo as reporting  # noqa: PLC0415
@@ -88,6 +91,9 @@ def fill_demonstration() -> None:
     casework.load()
     products.load()
     distribution.load()
+    sending.load()
     screens.load()
+    newsletter.load()
+    campaigns.load()
     # Last: it counts what the others hold.
     reporting.load()

@@ -77,6 +77,7 @@ def _join_outreach() -> None:
     from nepso.outreach.products import ports as product_ports
     from nepso.outreach.screens import ports as screen_ports
     from nepso.outreach.screens.drawn import DrawnSlides
+    from nepso.outreach.sending.senders import SendsByMachine
     from nepso.portal import ports as portal_ports
     from nepso.portal.published import ProductsOut
     from nepso.programme.activities import services as activities
@@ -88,6 +89,7 @@ def _join_outreach() -> None:
     portal_ports.articles_come_from(ProductsOut())
     distribution_ports.pages_come_from(ProductsOut())
     distribution_ports.own_tasks_come_from(TasksLookedUp())
+    distribution_ports.senders_join(SendsByMachine())
     distribution_ports.when_proven(
         lambda posting: activities.activity_hand_in(
             handed=HandedIn(**posting.facts(), counts=[HandedCount(*c) for c in posting.counts])

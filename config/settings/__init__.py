@@ -7,9 +7,12 @@ from config.settings.files import *
 from config.settings.intake import *
 from config.settings.logs import *
 from config.settings.mail import *
+from config.settings.newsletter import *
 from config.settings.notices import *
 from config.settings.outbound import *
 from config.settings.screens import *
 from config.settings.security import *
+from config.settings.sending import *
 from config.settings.worktime import *
 from config.settings.vault import *
+from config.settings.webpush import *

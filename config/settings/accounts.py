@@ -17,7 +17,12 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # Failures are counted by axes below; slips typed wrong, here. Behind one address of a building a
 # hundred officers may sign in within the minute that the day begins.
-ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": "120/m/ip", "slip": "20/10m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": None,
+    "login": "120/m/ip",
+    "slip": "20/10m/ip",
+    "approval_link": "20/10m/ip",  # decisions sent by whoever has a link of approval
+}
 ACCOUNT_FORMS = {
     "login": "nepso.foundation.accounts.forms_sign_in.SignInForm",
     "change_password": "nepso.foundation.accounts.forms_sign_in.PasswordChangeForm",

@@ -25,3 +25,6 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+# Sound and video, in bytes each: what is larger is told so before it is sent.
+NEPSO_AUDIO_LIMIT = 100_000_000
+NEPSO_VIDEO_LIMIT = 400_000_000

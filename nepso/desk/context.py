@@ -23,6 +23,7 @@ from nepso.foundation.accounts.policies import (
     may_read_programme,
 )
 from nepso.foundation.notices.policies import may_have_notices
+from nepso.outreach.campaigns.policies import may_see_campaigns
 from nepso.outreach.distribution.policies import may_distribute
 from nepso.outreach.products.policies import may_keep_products
 from nepso.outreach.screens.policies import may_see_screens
@@ -44,9 +45,12 @@ PUBLIC = (
 )
 PUBLIC_FOOTER = (
     ("corrections:public_list", "Đính chính thông tin sai"),
+    ("distribution:statements", "Thu hồi và cải chính"),
+    ("screens:alerts_public", "Thông báo khẩn"),
     ("portal:plan", "Kế hoạch"),
     ("portal:figures", "Số liệu mở"),
     ("portal:agencies", "Cơ quan, đơn vị"),
+    ("newsletter:page", "Bản tin"),
     ("portal:accessibility", "Ai cũng dùng được"),
     ("account_login", "Cán bộ đăng nhập"),
 )
@@ -67,6 +71,13 @@ PUBLIC_PAGES = {
     "lookup:disputed",
     "corrections:public_list",
     "corrections:read",
+    "newsletter:page",
+    "newsletter:asked",
+    "newsletter:confirm",
+    "newsletter:confirmed",
+    "newsletter:leave",
+    "newsletter:device",
+    "newsletter:device_leave",
 }
 
 
@@ -110,9 +121,13 @@ STAFF = (
     Entry("worktime:list", "Kỳ báo cáo", "calendar-due", may_read_programme, PROGRAMME),
     Entry("products:list", "Sản phẩm", "file-description", may_keep_products, OUTREACH),
     Entry("products:library", "Kho hình ảnh", "folder", may_keep_products, OUTREACH),
+    Entry("campaigns:calendar", "Lịch đăng", "calendar", may_distribute, OUTREACH),
+    Entry("campaigns:list", "Chiến dịch", "flag", may_see_campaigns, OUTREACH),
     Entry("distribution:postings", "Lượt đăng", "send", may_distribute, OUTREACH),
     Entry("distribution:outlets", "Kênh đăng", "list-details", may_distribute, OUTREACH),
+    Entry("newsletter:everything", "Bản tin", "mail", may_distribute, OUTREACH),
     Entry("screens:list", "Màn hình", "player-play", may_see_screens, OUTREACH),
+    Entry("broadcasts:scripts", "Bản đọc", "message-circle", may_see_screens, OUTREACH),
     Entry("screens:stations", "Đài, bảng, thiết bị", "settings", may_see_screens, OUTREACH),
     Entry("screens:alerts", "Thông báo khẩn", "alert-triangle", may_see_screens, OUTREACH),
     Entry("triage:list", "Phân loại phản ánh", "inbox", may_triage, CASEWORK),

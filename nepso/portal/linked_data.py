@@ -9,7 +9,7 @@ from django.urls import reverse
 from nepso.foundation.rulebook.models import CodeArticle, CodeVersion
 from nepso.foundation.rulebook.selectors import Chapter
 from nepso.kernel.addresses import whole
-from nepso.portal.ports import PublishedArticle
+from nepso.portal.ports import ArticleLine, Media, PublishedArticle
 
 _CONTEXT = "https://schema.org"
 
@@ -91,5 +91,39 @@ def published_data(article: PublishedArticle, path: str) -> dict[str, Any]:
     if article.pictures:
         data["image"] = [
             whole(reverse("portal:picture", args=[one.key])) for one in article.pictures
+        ]
+    for kind, is_video in (("audio", False), ("video", True)):
+        told = [_media_data(one, line) for one in article.media if one.is_video == is_video]
+        if told:
+            data[kind] = told
+    return data
+
+
+def _media_data(one: Media, line: ArticleLine) -> dict[str, Any]:
+    """A sound or video as schema.org has it; ``duration`` as ISO 8601."""
+    address = whole(reverse("portal:media", args=[one.key]))
+    data: dict[str, Any] = {
+        "@type": "VideoObject" if one.is_video else "AudioObject",
+        "name": one.title,
+        "description": one.alt or line.key_message,
+        "contentUrl": address,
+        "encodingFormat": one.content_type,
+        "duration": f"PT{round(one.seconds)}S",
+        "contentSize": str(one.size),
+        "uploadDate": line.published_at.isoformat(timespec="seconds"),
+        "inLanguage": "vi",
+        "creditText": one.credit,
+    }
+    if one.transcript:
+        data["transcript"] = one.transcript
+    if one.tracks:
+        data["caption"] = [
+            {
+                "@type": "MediaObject",
+                "contentUrl": whole(reverse("portal:captions", args=[one.key, track.language])),
+                "encodingFormat": "text/vtt",
+                "inLanguage": track.language,
+            }
+            for track in one.tracks
         ]
     return data

@@ -51,6 +51,45 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Track:
+    """Captions in one language: its tag, its name in Vietnamese."""
+
+    language: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A sound or video in an article: ``key`` opens its file and captions, ``alt`` tells what is
+    seen, ``transcript`` what is heard; ``seconds`` and ``size`` (bytes) what it costs to play."""
+
+    key: str
+    title: str
+    is_video: bool
+    content_type: str
+    seconds: float
+    size: int
+    width: int
+    height: int
+    alt: str
+    transcript: str
+    credit: str
+    tracks: tuple[Track, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """An article in another language: ``language`` is its tag (BCP 47), ``label`` its name."""
+
+    language: str
+    label: str
+    title: str
+    key_message: str
+    body: SafeString
+    is_machine_made: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedArticle:
     """One article in full. ``disclosed_as`` says who paid or took part, "" for nobody."""
 
@@ -60,6 +99,8 @@ class PublishedArticle:
     pictures: tuple[Picture, ...]
     articles: tuple[int, ...]
     disclosed_as: str
+    media: tuple[Media, ...] = ()
+    translations: tuple[Translated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +129,12 @@ class PublishedArticles(Protocol):
 
     def picture(self, key: str) -> StoredFile:
         """The file of a picture in an article that is out; NotFound for any other alike."""
+
+    def media_file(self, key: str) -> StoredFile:
+        """The file of a sound or video in an article that is out; NotFound for any other alike."""
+
+    def captions(self, key: str, language: str) -> str:
+        """WebVTT of one that is out; NotFound for any other alike."""
 
     def searched(self) -> QuerySet[Any]:
         """Rows of a table declared in foundation/search that hold only what readers see."""

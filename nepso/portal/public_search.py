@@ -18,6 +18,7 @@ from nepso.foundation.rulebook.selectors import code_articles, code_in_force
 from nepso.foundation.search.across import Found, Passage, Source, passage, search_across
 from nepso.foundation.search.selectors import words_of
 from nepso.kernel.folding import fold, lowered
+from nepso.outreach.campaigns.selectors import campaigns_public
 from nepso.portal.look_up_help import HELP
 from nepso.portal.ports import published
 from nepso.portal.public_plan import public_pieces
@@ -62,6 +63,7 @@ def sources(query: str) -> list[Source]:
     return [
         Source("articles", published().searched()),
         Source("corrections", corrections),
+        Source("campaigns", campaigns_public()),
         Source("code", code_articles(code).defer("search_text", "folded") if code else []),
         Source("help", HELP),
         Source("plan", _plan_passages(plan) if plan else []),
@@ -137,6 +139,11 @@ def _correction_line(row: Any, query: str) -> HitLine:
     return HitLine(f"Đính chính của {row.agency.name}", row.title, url, excerpt)
 
 
+def _campaign_line(row: Any, query: str) -> HitLine:
+    url = reverse("campaigns:read", args=[row.public_id])
+    return HitLine(f"Chiến dịch của {row.agency.name}", row.title, url, excerpt_of(row.goal, query))
+
+
 def _code_line(row: Any, query: str) -> HitLine:
     url = reverse("portal:code_article", args=[row.slug])
     text = " ".join(one["text"] for one in row.passages)
@@ -150,6 +157,7 @@ def _passage_line(kind: str) -> Callable[[Any, str], HitLine]:
 _LINES: dict[str, Callable[[Any, str], HitLine]] = {
     "articles": _article_line,
     "corrections": _correction_line,
+    "campaigns": _campaign_line,
     "code": _code_line,
     "help": _passage_line("Nên làm gì"),
     "plan": _passage_line("Kế hoạch"),

@@ -18,19 +18,26 @@ from nepso.kernel.keyset import keyset_page
 from nepso.outreach.distribution.selectors import statement_about
 from nepso.outreach.products.kinds import Disclosure
 from nepso.outreach.products.models import Product
-from nepso.outreach.products.selectors import public
+from nepso.outreach.products.selectors import public, public_media
 from nepso.portal.ports import (
     ArticleLine,
     LinePage,
+    Media,
     Picture,
     PublishedArticle,
     Recalled,
+    Track,
+    Translated,
     Wanted,
 )
 
 _ID = re.compile(r"(?:^|-)([a-z0-9]{16})$")
 _NOWHERE = "Không có bài nào tại địa chỉ này: hãy tìm lại trong danh sách tin và bài."
 LONGEST_SLUG = 80
+_SAME = (
+    *("title", "is_video", "content_type", "seconds", "size", "width", "height"),
+    *("alt", "transcript", "credit"),
+)
 
 
 def slug_of(title: str, public_id: str) -> str:
@@ -82,11 +89,23 @@ class ProductsOut:
             pictures=tuple(Picture(one.public_id, one.alt, one.credit) for one in pictures),
             articles=tuple(product.articles),
             disclosed_as=product.disclosed_as if says_who else "",
+            translations=tuple(
+                _translated(one) for one in public_media.public_translations(product)
+            ),
+            media=tuple(_media(one) for one in public_media.public_media(product)),
         )
 
     def picture(self, key: str) -> StoredFile:
         """The file of a picture that stands in something that is out."""
         return public.public_picture(key)
+
+    def media_file(self, key: str) -> StoredFile:
+        """The file of a sound or video that stands in something that is out."""
+        return public_media.public_media_file(key)
+
+    def captions(self, key: str, language: str) -> str:
+        """Its captions in that language."""
+        return public_media.public_caption(key, language)
 
     def searched(self) -> QuerySet[Any]:
         """What is searched of a product (title, message, purpose, text, agency) is all shown."""
@@ -121,3 +140,13 @@ class ProductsOut:
 
     def _addressed(self) -> QuerySet[Product]:
         return public.products_out().exclude(approved_at=None)
+
+
+def _media(one: public_media.PublicMedia) -> Media:
+    kept = {name: getattr(one, name) for name in _SAME}
+    tracks = tuple(Track(track.language, track.label) for track in one.tracks)
+    return Media(key=one.public_id, tracks=tracks, **kept)
+
+
+def _translated(one: public_media.PublicTranslation) -> Translated:
+    return Translated(**{name: getattr(one, name) for name in Translated.__slots__})

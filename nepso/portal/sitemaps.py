@@ -13,6 +13,7 @@ from django.urls import reverse
 from nepso.casework.corrections.selectors import corrections_in_force
 from nepso.foundation.agencies.selectors import agencies_valid
 from nepso.foundation.rulebook.selectors import code_articles, code_in_force
+from nepso.outreach.campaigns.selectors import campaigns_public
 from nepso.portal.audiences import GROUPS
 from nepso.portal.ports import published
 
@@ -25,6 +26,9 @@ STATIC = (
     *("portal:home", "portal:code", "portal:news", "corrections:public_list", "portal:plan"),
     *("portal:progress", "portal:progress_data", "portal:figures", "portal:agencies"),
     *("intake:choose", "lookup:look_up", "lookup:lists", "portal:accessibility"),
+    *("cases:retention", "screens:alerts_public", "distribution:statements"),
+    "newsletter:page",
+    "campaigns:public_list",
 )
 
 
@@ -101,6 +105,23 @@ class Corrections(_Ours):
         return moment
 
 
+class Campaigns(_Ours):
+    """Campaigns that have begun."""
+
+    def items(self) -> list[str]:
+        """Their public ids."""
+        rows = campaigns_public().order_by("-begins", "-id")
+        return list(rows.values_list("public_id", flat=True))
+
+    def how_many(self) -> int:
+        """Counted by the database."""
+        return campaigns_public().count()
+
+    def location(self, item: str) -> str:
+        """Its permanent address."""
+        return reverse("campaigns:read", args=[item])
+
+
 class Code(_Ours):
     """The articles of the Code in force."""
 
@@ -141,6 +162,7 @@ _PARTS: dict[str, type[_Ours]] = {
     "trang": Pages,
     "bai": Articles,
     "dinh-chinh": Corrections,
+    "chien-dich": Campaigns,
     "bo-quy-tac": Code,
     "don-vi": Agencies,
 }

@@ -24,6 +24,7 @@ from nepso.portal.sitemaps import SITEMAPS, pages_of
 # Beginnings of addresses that are no public page: officers' pages, and what a citizen types or
 # follows. The rest is open. A test goes through the whole list of routes.
 CLOSED = (
+    *("/ban-tin/quan-ly/", "/ban-tin/xac-nhan/", "/ban-tin/thoi-nhan/", "/ban-tin/thiet-bi/"),
     *("/ban-lam-viec/", "/bao-cao/", "/bao-cao-tong-hop/", "/cau-hinh/", "/co-quan/"),
     *("/dinh-chinh/quan-ly/", "/ho-so/", "/hoat-dong/", "/ke-hoach/", "/khieu-nai/"),
     *(
@@ -36,7 +37,7 @@ CLOSED = (
         "/phan-loai/",
     ),
     *("/san-pham/", "/tai-khoan/", "/thong-bao/", "/tiep-nhan/", "/tim-kiem/", "/tra-cuu/"),
-    *("/so-lieu/*/", "/tra-loi/"),
+    *("/so-lieu/*/", "/tra-loi/", "/lich-dang/"),
 )
 SECURITY_LASTS = dt.timedelta(days=180)
 

@@ -54,6 +54,7 @@ def _listed(request: HttpRequest, wanted: Wanted, title: str, feed: FeedLink) ->
         "lead": said,
         "feed": feed,
         "tabs": _tabs(wanted.audience),
+        "audience": wanted.audience,
         "meta": PageMeta(title, said, request.path, feeds=(feed,)),
     }
     return render(request, "portal/news.html", values)
@@ -89,15 +90,13 @@ def read(request: HttpRequest, slug: str) -> HttpResponse:
         "group": group_of(found.line.audience),
         "explains": _explains(found),
         "meta": _meta(found, path),
+        "poster": _first_picture(found),
     }
     return render(request, "portal/read.html", values)
 
 
 def _meta(article: PublishedArticle, path: str) -> PageMeta:
     feed = reverse("portal:agency_feed", args=[article.line.agency_id, "atom"])
-    image = ""
-    if article.pictures:
-        image = reverse("portal:picture", args=[article.pictures[0].key])
     return PageMeta(
         article.line.title,
         article.line.key_message,
@@ -105,8 +104,14 @@ def _meta(article: PublishedArticle, path: str) -> PageMeta:
         kind="article",
         data=published_data(article, path),
         feeds=(FeedLink(f"Bài của {article.line.agency}", feed),),
-        image_path=image,
+        image_path=_first_picture(article),
     )
+
+
+def _first_picture(article: PublishedArticle) -> str:
+    if not article.pictures:
+        return ""
+    return reverse("portal:picture", args=[article.pictures[0].key])
 
 
 def _explains(article: PublishedArticle) -> list[tuple[str, str]]:

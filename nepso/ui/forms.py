@@ -45,3 +45,17 @@ class DateField(forms.DateField):
             "invalid", "Ngày không đúng: hãy nhập ngày/tháng/năm, ví dụ 05/12/2026."
         )
         super().__init__(**kwargs)
+
+
+class ClockField(forms.TimeField):
+    """A time of the day typed as 17:30, 17h30 or 17."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("input_formats", ["%H:%M", "%Hh%M", "%H.%M", "%H:%M:%S", "%Hh", "%H"])
+        kwargs.setdefault("widget", forms.TimeInput(format="%H:%M"))
+        told = {
+            "required": "Chưa có giờ: hãy nhập giờ:phút, ví dụ 07:00.",
+            "invalid": "Giờ không đúng: hãy nhập giờ:phút, ví dụ 17:30.",
+        }
+        kwargs["error_messages"] = told | kwargs.get("error_messages", {})
+        super().__init__(**kwargs)

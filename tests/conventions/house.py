@@ -11,12 +11,22 @@ CODE = ("vanban", "nepso", "config")
 
 _FOUNDATION = [
     *("audit", "jobs", "vault", "outbound", "files", "worktime", "agencies", "accounts"),
-    *("notices", "similarity", "search", "letters", "rulebook"),
+    *("notices", "webpush", "similarity", "search", "letters", "rulebook"),
 ]
 _LANES = {
     "programme": ["plans", "register", "activities", "reporting", "budget", "awards"],
     "casework": ["lookup", "corrections", "intake", "triage", "cases", "replies"],
-    "outreach": ["products", "distribution", "screens", "lessons", "contests", "surveys"],
+    "outreach": [
+        *(
+            "products",
+            "distribution",
+            "screens",
+            "newsletter",
+            "sending",
+            "campaigns",
+            "broadcasts",
+        ),
+    ],
 }
 # Parts of a package whose addresses or tables have a namespace of their own.
 _NAMESPACES = {

@@ -6,7 +6,7 @@ import datetime as dt
 
 from nepso.casework.intake.mailing import confirm_mail, update_mail
 from nepso.casework.intake.models import Material, NoticeAddress, ThreadEntry
-from nepso.casework.intake.retention import pace_forget, tokens_forget
+from nepso.casework.intake.retention import addresses_forget, pace_forget, tokens_forget
 from nepso.casework.intake.services.addresses import notice_address_token
 from nepso.casework.intake.services.materials import material_make
 from nepso.foundation.jobs.registry import job
@@ -43,6 +43,7 @@ def tell_reporter(entry: int) -> None:
 
 @job("intake.forget", every=dt.timedelta(hours=6))
 def forget() -> None:
-    """Forget the tokens of old forms and who sent much."""
+    """Forget the tokens of old forms, addresses that nobody confirmed and who sent much."""
     tokens_forget()
+    addresses_forget()
     pace_forget()

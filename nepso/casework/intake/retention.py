@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import time
 
-from nepso.casework.intake.models import PaceCount, Submission, ThreadEntry
+from nepso.casework.intake.models import NoticeAddress, PaceCount, Submission, ThreadEntry
 from nepso.casework.intake.pace import WINDOW
+from nepso.casework.intake.services.addresses import CONFIRM_WITHIN
 from nepso.kernel.clock import now
 
 TOKENS_KEPT = dt.timedelta(days=2)
@@ -20,6 +21,12 @@ def tokens_forget() -> int:
     ThreadEntry.objects.filter(at__lt=old).exclude(token="").update(token="")
     kept = Submission.objects.filter(received_at__lt=old).exclude(form_token="")
     return kept.update(form_token="")
+
+
+def addresses_forget() -> int:
+    """Forget addresses that nobody confirmed within seven days. Returns how many."""
+    old = NoticeAddress.objects.filter(confirmed_at=None, made_at__lt=now() - CONFIRM_WITHIN)
+    return old.delete()[0]
 
 
 def pace_forget() -> int:

@@ -28,6 +28,8 @@ from nepso.casework.intake.receiving import PICTURES_FIELD, pictures_aside, pict
 from nepso.casework.intake.selectors import submission_by_code, thread_of
 from nepso.casework.intake.services import (
     contact_erase,
+    device_give,
+    devices_forget,
     material_add,
     notice_address_confirm,
     notice_address_forget,
@@ -39,9 +41,12 @@ from nepso.casework.intake.services import (
     thread_answer,
     thread_seen,
 )
+from nepso.casework.intake.services.devices import USE
 from nepso.casework.intake.states import ERASED, SUBMISSION, WAITING_FOR_YOU, WITHDRAWN
 from nepso.casework.intake.views_public import in_chosen_language, languages
 from nepso.foundation.vault.keys import keyed_hash
+from nepso.foundation.webpush.selectors import Offer, push_offer
+from nepso.foundation.webpush.services import DeviceFacts
 from nepso.kernel.errors import Invalid, NepsoError, TooMany
 
 View = Callable[..., HttpResponse]
@@ -133,6 +138,7 @@ def _shown(
         "thread": thread,
         "materials": submission.materials.order_by("id"),
         "address": addresses,
+        "push": push_offer(USE, submission.public_id) if living else Offer("", False),
         "token": secrets.token_urlsafe(16),
         "told": told,
         "problem": problem,
@@ -220,6 +226,19 @@ def _tell_me_no_more(request: HttpRequest, submission: Submission) -> str:
     return "Sẽ không có thư nào nữa."
 
 
+def _tell_device(request: HttpRequest, submission: Submission) -> str:
+    typed = {name: request.POST.get(name, "")[:1000] for name in ("endpoint", "p256dh", "auth")}
+    if not typed["endpoint"]:
+        raise Invalid("Trình duyệt này chưa bật được báo tin: hãy nhận tin qua thư điện tử.")
+    device_give(submission=submission, device=DeviceFacts(**typed))  # type: ignore[typeddict-item]
+    return "Đã bật. Thông báo chỉ nói rằng có cập nhật mới, không nói về việc gì."
+
+
+def _tell_no_device(request: HttpRequest, submission: Submission) -> str:
+    devices_forget(submission=submission)
+    return "Đã tắt. Thông tin của thiết bị đã được xóa."
+
+
 _ACTS: dict[str, Callable[[HttpRequest, Submission], str]] = {
     "tra-loi": _answer,
     "them-anh": _add_pictures,
@@ -230,6 +249,8 @@ _ACTS: dict[str, Callable[[HttpRequest, Submission], str]] = {
     "xoa-lien-he": _erase_contact,
     "nhan-tin": _tell_me,
     "thoi-nhan-tin": _tell_me_no_more,
+    "bao-may": _tell_device,
+    "thoi-bao-may": _tell_no_device,
 }
 
 

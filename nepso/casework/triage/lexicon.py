@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
+from nepso.casework.intake.harms import SUGGESTED
 from nepso.casework.triage.reading.tokens import Tokens
 from nepso.casework.triage.rules import shipped
 
@@ -77,9 +78,9 @@ class Lexicon:
         """Which words (first, last) speak most for ``harm``, in the text's order; none where
         fewer than three do."""
         table, words, at = self.table(tokens), kinds(tokens), self.harms.index(harm)
-        ones = [_column(table.words[word], at) if word in table.words else 0 for word in words]
+        ones = [_weighs(table.words[word])[at] if word in table.words else 0 for word in words]
         pairs = table.pairs
-        twos = [_column(pairs[two], at) if two in pairs else 0 for two in pairwise(words)]
+        twos = [_weighs(pairs[two])[at] if two in pairs else 0 for two in pairwise(words)]
         if sum(one > 0 for one in ones) < _LEAST:
             return []
         spans = {(i, i): one for i, one in enumerate(ones)}
@@ -97,13 +98,18 @@ def _packed(weights: Iterable[float]) -> Row:
 
 def _columns(row: Row, count: int) -> list[float]:
     """What a packed number holds for the first ``count`` harms."""
+    return [one / _PER_ONE for one in _hundredths(row, count)]
+
+
+def _hundredths(row: Row, count: int) -> list[int]:
     row += _halves(count)
-    return [((row >> (_BITS * at) & _ALL) - _HALF) / _PER_ONE for at in range(count)]
+    return [(row >> (_BITS * at) & _ALL) - _HALF for at in range(count)]
 
 
-def _column(row: Row, at: int) -> int:
-    """What it holds for one harm, in hundredths."""
-    return ((row + _halves(at + 1)) >> (_BITS * at) & _ALL) - _HALF
+@lru_cache(maxsize=20_000)
+def _weighs(row: Row) -> tuple[int, ...]:
+    """What the row of one word holds for each harm, in hundredths."""
+    return tuple(_hundredths(row, len(SUGGESTED)))
 
 
 @cache

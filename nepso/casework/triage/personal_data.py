@@ -16,10 +16,11 @@ from nepso.kernel.folding import nfc
 
 PHONE, CCCD, BANK_ACCOUNT, ADDRESS = "phone", "cccd", "bank_account", "address"
 _NUMBER = re.compile(
-    r"(?<![\w/.,-])(?:\(0\d{2,3}\)[ .-]?\d(?:[ .-]?\d){5,8}|\+?\d(?:[ .-]?\d){5,18})(?![\w/])"
+    r"(?<![\w.,-])(?<!\D/)"
+    r"(?:\(0\d{2,3}\)[ .-]?\d(?:[ .-]?\d){5,8}|\+?\d(?:[ .-]?\d){5,18})(?!\w|/(?!0\d))"
 )
 _CARD = re.compile(r"9704\d{12}(?:\d{3})?")  # what every card of a Vietnamese bank begins with
-_PHONE = re.compile(r"0[35789]\d{8}|02\d{9}|0\d{9}")
+_PHONE = re.compile(r"0[35789]\d{8}|02\d{9}|0\d{9}|84[35789]\d{8}")
 _CITIZEN = re.compile(r"0\d{2}[0-9]\d{8}")
 _SAYS_CITIZEN = re.compile(
     r"(?:cccd|cmnd|cmt|căn cước|can cuoc|chứng minh|chung minh|định danh|dinh danh)\W*"
@@ -35,6 +36,15 @@ _SAYS_ACCOUNT = re.compile(
     rf"{_BANKS})\W*(?:\w+\W+){{0,4}}$",
     re.IGNORECASE,
 )
+# Digits said as words, as people write them past a filter ("không chín một 2 ba"). "năm" and
+# "không" are words of every sentence too: only a row as long as somebody's number counts.
+_SAID = {
+    "không": 0, "khong": 0, "o": 0, "một": 1, "mốt": 1, "mot": 1, "hai": 2, "ba": 3, "bốn": 4,
+    "bon": 4, "tư": 4, "tu": 4, "năm": 5, "nam": 5, "lăm": 5, "lam": 5, "sáu": 6, "sau": 6,
+    "bảy": 7, "bẩy": 7, "bay": 7, "tám": 8, "tam": 8, "chín": 9, "chin": 9,
+}  # fmt: skip
+_DIGIT = rf"(?:{'|'.join(sorted(_SAID, key=len, reverse=True))}|\d)"
+_IN_WORDS = re.compile(rf"\b{_DIGIT}(?:[\s.,-]+{_DIGIT}){{8,18}}\b", re.IGNORECASE)
 _BANK_AFTER = re.compile(rf"\W{{0,3}}(?:{_BANKS})", re.IGNORECASE)
 _NAME = r"[A-ZÀ-ỸĐ][\w'-]*"
 _PLACE = rf"(?:{_NAME}|\d+[A-Za-z]?)(?:\s(?:{_NAME}|\d+))*"
@@ -77,10 +87,18 @@ def personal_data_in(text: str) -> tuple[Found, ...]:
 
 def _numbers(text: str) -> Iterator[Found]:
     for match in _NUMBER.finditer(text):
-        bare, before = digits(match.group()), text[max(0, match.start() - 60) : match.start()]
-        kind = _kind_of(bare, before, is_banked=bool(_BANK_AFTER.match(text, match.end())))
-        if kind:
-            yield Found(kind, *match.span())
+        yield from _found(text, match, digits(match.group()))
+    for match in _IN_WORDS.finditer(text):
+        said = re.findall(r"\w+", match.group().lower())
+        if any(one in _SAID for one in said):
+            yield from _found(text, match, "".join(str(_SAID.get(one, one)) for one in said))
+
+
+def _found(text: str, match: re.Match[str], bare: str) -> Iterator[Found]:
+    before = text[max(0, match.start() - 60) : match.start()]
+    kind = _kind_of(bare, before, is_banked=bool(_BANK_AFTER.match(text, match.end())))
+    if kind:
+        yield Found(kind, *match.span())
 
 
 def _kind_of(bare: str, before: str, *, is_banked: bool) -> str:

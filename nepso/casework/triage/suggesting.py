@@ -132,9 +132,11 @@ def _met(
 def _ordered(read: _Read, likely: list[Suggestion], met: Collection[str]) -> tuple[Suggestion, ...]:
     """Likeliest first, save where one harm comes before another (``words/order.toml``): if a rule
     of it is met and its words are not far fewer than the other's."""
-    words = read.words
+    words, harms = read.words, {one.harm for one in likely}
     likely.sort(key=lambda one: -one.score)
     for line in read.book.order if len(likely) > 1 else ():
+        if line.harm not in harms or line.than.isdisjoint(harms):
+            continue
         at = next((at for at, one in enumerate(likely) if one.harm == line.harm in met), 0)
         least = words[line.harm] + _FEWER
         before = (i for i, one in enumerate(likely[:at]) if one.harm in line.than)
@@ -174,13 +176,12 @@ def _threatens(tokens: Tokens, hit: Hit) -> bool:
 
 def _meets(rule: Rule, said: dict[str, list[Hit]], clauses: list[int]) -> tuple[Hit, ...]:
     """One hit for each need, each with words of its own, all within reach of the first."""
-    names = said.keys()
-    if any(need.isdisjoint(names) for need in rule.needs):
-        return ()
-    ways = [
-        sorted((hit for name in need & names for hit in said[name]), key=_PLACE)
-        for need in rule.needs
-    ]
+    ways = []
+    for need in rule.needs:
+        names = need & said.keys()
+        if not names:
+            return ()
+        ways.append(sorted((hit for name in names for hit in said[name]), key=_PLACE))
     first, *others = ways
     tried = (_chosen((hit,), others, rule.near, clauses) for hit in first)
     return next(filter(None, tried), ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from nepso.foundation.files.parts import parts_clear
 from nepso.foundation.files.quarantine import quarantine_clear
 from nepso.foundation.files.retention import strays_clear, unheld_clear
 from nepso.foundation.jobs.registry import job
@@ -16,3 +17,4 @@ def clear() -> None:
         pass
     strays_clear()
     quarantine_clear()
+    parts_clear()

@@ -19,6 +19,13 @@ class FileKind(StrEnum):
     ODT = "odt"
     ODS = "ods"
     ODP = "odp"
+    MP3 = "mp3"
+    M4A = "m4a"
+    OGG = "ogg"
+    WAV = "wav"
+    WEBA = "weba"
+    MP4 = "mp4"
+    WEBM = "webm"
 
     @property
     def content_type(self) -> str:
@@ -40,6 +47,16 @@ _CONTENT_TYPES = {
     FileKind.ODT: f"{_OPEN}.text",
     FileKind.ODS: f"{_OPEN}.spreadsheet",
     FileKind.ODP: f"{_OPEN}.presentation",
+    FileKind.MP3: "audio/mpeg",
+    FileKind.M4A: "audio/mp4",
+    FileKind.OGG: "audio/ogg",
+    FileKind.WAV: "audio/wav",
+    FileKind.WEBA: "audio/webm",
+    FileKind.MP4: "video/mp4",
+    FileKind.WEBM: "video/webm",
 }
-DOCUMENTS = frozenset(FileKind) - {FileKind.PHOTO}
+AUDIO = frozenset({FileKind.MP3, FileKind.M4A, FileKind.OGG, FileKind.WAV, FileKind.WEBA})
+VIDEO = frozenset({FileKind.MP4, FileKind.WEBM})
+MEDIA = AUDIO | VIDEO
+DOCUMENTS = frozenset(FileKind) - {FileKind.PHOTO} - MEDIA
 MOST_BYTES = {True: 30_000_000, False: 25_000_000}  # photo, document

@@ -15,14 +15,15 @@ import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from nepso.foundation.files.child import FELT_FULL
 from nepso.kernel.errors import Invalid, TooLarge
 
 log = logging.getLogger(__name__)
 WALL_FACTOR = 4  # a busy machine gives a process a quarter of a core at worst
-_SPENT = {FELT_FULL, -9, -24}  # memory; killed; SIGXCPU
+_ROOM = 4096  # a header written anew may be some bytes longer
+_SPENT = {FELT_FULL, -9, -24, -25}  # memory; killed; SIGXCPU; SIGXFSZ
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def run_limited(
                 capture_output=True,
                 timeout=limits.cpu_seconds * WALL_FACTOR,
                 cwd=folder,
-                env=_environment(),
+                env=child_environment(),
                 check=False,
             )
         except subprocess.TimeoutExpired as error:
@@ -69,7 +70,45 @@ def run_limited(
     return _understood(ended, sentence)
 
 
-def _environment() -> dict[str, str]:
+def run_limited_on_file(
+    work: str,
+    source: IO[bytes],
+    out: IO[bytes],
+    *,
+    limits: Limits,
+    sentence: str,
+    **arguments: Any,
+) -> Answer:
+    """Run ``function(data, out, **arguments) -> facts`` on an open file too large for a pipe.
+
+    ``data`` is the file mapped into memory, ``out`` the only file the child may write, and no more
+    bytes than came in and a few. Ends as ``run_limited`` does.
+    """
+    size = os.fstat(source.fileno()).st_size
+    command = [
+        *(sys.executable, "-m", "nepso.foundation.files.child_of_file", work),
+        *(str(limits.memory_bytes + size), str(limits.cpu_seconds), str(size + _ROOM)),
+        *(str(out.fileno()), json.dumps(arguments)),
+    ]
+    with tempfile.TemporaryDirectory(prefix="nepso-") as folder:
+        try:
+            ended = subprocess.run(  # noqa: S603 - our own interpreter, arguments as a list
+                command,
+                stdin=source,
+                capture_output=True,
+                pass_fds=(out.fileno(),),
+                timeout=limits.cpu_seconds * WALL_FACTOR,
+                cwd=folder,
+                env=child_environment(),
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise Invalid(sentence) from error
+    return _understood(ended, sentence)
+
+
+def child_environment() -> dict[str, str]:
+    """All that a child gets to know of us."""
     return {
         "PATH": os.defpath,
         "PYTHONPATH": str(Path(__file__).resolve().parents[3]),

@@ -7,15 +7,16 @@ from django.db import models
 from django.db.models import Q
 from django.utils.timezone import localtime
 
-from nepso.foundation.files.kinds import FileKind
+from nepso.foundation.files.kinds import MEDIA, FileKind
 from nepso.kernel.clock import now
 from nepso.kernel.fields import NfcCharField, PublicIdField
 
 
 class StoredFile(models.Model):
     """Tệp đã lưu. ``sha256`` and ``size`` are of the bytes as stored; ``name`` is what the person
-    called it. ``held_by`` names the row of another package that needs it ("activities.item:…"); one
-    that nobody holds is removed after a day (``retention.py``)."""
+    called it. Of sound and video ``seconds``, ``codecs`` ("h264 aac") and ``channels`` (0: no
+    sound) are what their bytes tell. ``held_by`` names the row of another package that needs it
+    ("activities.item:…"); one that nobody holds is removed after a day (``retention.py``)."""
 
     public_id = PublicIdField()
     kind = models.CharField(max_length=8, choices=[(k.value, k.value) for k in FileKind])
@@ -24,6 +25,9 @@ class StoredFile(models.Model):
     size = models.PositiveBigIntegerField()
     width = models.PositiveIntegerField(null=True)
     height = models.PositiveIntegerField(null=True)
+    seconds = models.FloatField(null=True)
+    codecs = models.CharField(max_length=40, blank=True)
+    channels = models.PositiveSmallIntegerField(null=True)
     held_by = models.CharField(max_length=80, blank=True)
     kept_at = models.DateTimeField(default=now)
     kept_by = models.ForeignKey(
@@ -44,6 +48,11 @@ class StoredFile(models.Model):
     def is_photo(self) -> bool:
         """Whether it is shown as a picture and has a thumbnail."""
         return self.kind == FileKind.PHOTO
+
+    @property
+    def is_media(self) -> bool:
+        """Whether it is sound or video."""
+        return FileKind(self.kind) in MEDIA
 
     @property
     def path(self) -> str:

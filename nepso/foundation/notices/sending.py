@@ -28,6 +28,8 @@ class Line:
 
     def __init__(self) -> None:
         self._backend: BaseEmailBackend | None = None
+        self.is_reached = False  # whether a server answered the last mail at all
+        self.is_address_refused = False  # whether it was the address that it refused for good
 
     def __enter__(self) -> Line:
         return self
@@ -43,6 +45,7 @@ class Line:
     def send(self, mail: EmailMessage) -> Outcome:
         """Hand over one mail; errors of the server become an outcome, logged without address."""
         backend = self._open()
+        self.is_reached, self.is_address_refused = backend is not None, False
         if backend is None:
             return Outcome.NOT_SENT
         try:
@@ -50,6 +53,8 @@ class Line:
         except (smtplib.SMTPRecipientsRefused, smtplib.SMTPResponseException) as error:
             code = _code(error)
             log.warning("a mail was refused with %s", code)
+            of_address = isinstance(error, smtplib.SMTPRecipientsRefused)
+            self.is_address_refused = of_address and code >= PERMANENT
             self._close()
             return Outcome.REFUSED if code >= PERMANENT else Outcome.NOT_SENT
         except (OSError, smtplib.SMTPException) as error:

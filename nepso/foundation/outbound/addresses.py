@@ -47,6 +47,21 @@ def target_of(url: str) -> Target:
     return Target(parts.scheme, host, port, found[0], path)
 
 
+def machine_of(host: str, port: int, *, inside: tuple[str, ...] = ()) -> Target:
+    """Check a machine that is no web server (SFTP) and look its name up once.
+
+    Public addresses on any port; one inside our own network only when ``inside`` names it as
+    "host:port", which an operator writes in the settings. Raises as ``target_of``.
+    """
+    name = host.strip().rstrip(".").lower()
+    if not name or not name.isascii() or any(c in name for c in " /@?#") or not 0 < port < 65536:
+        raise OutboundRefused("Tên máy hoặc số cổng không đúng dạng nên hệ thống không mở.")
+    found = _looked_up(name, port)
+    if f"{name}:{port}" not in inside and not all(is_public(address) for address in found):
+        raise OutboundRefused("Máy này nằm trong mạng nội bộ nên hệ thống không mở.")
+    return Target("", name, port, found[0], "")
+
+
 def _split(url: str) -> SplitResult:
     try:
         parts = urlsplit(url)

@@ -75,16 +75,17 @@ def _headers() -> dict[str, str]:
 
 
 @contextmanager
-def connected(target: Target) -> Iterator[http.client.HTTPConnection]:
+def connected(target: Target, seconds: float | None = None) -> Iterator[http.client.HTTPConnection]:
     """A connection to the checked address that is cut when its time is over, however slowly the
     other side drips."""
+    seconds = SECONDS if seconds is None else seconds
     plain = socket.create_connection((target.ip, target.port), timeout=CONNECT_SECONDS)
-    watch = threading.Timer(SECONDS, _cut, (plain,))
+    watch = threading.Timer(seconds, _cut, (plain,))
     watch.daemon = True
     watch.start()
     try:
-        plain.settimeout(SECONDS)
-        connection = http.client.HTTPConnection(target.host, target.port, timeout=SECONDS)
+        plain.settimeout(seconds)
+        connection = http.client.HTTPConnection(target.host, target.port, timeout=seconds)
         if target.scheme == "https":
             connection.sock = ssl.create_default_context().wrap_socket(
                 plain, server_hostname=target.host

@@ -42,9 +42,12 @@ def origin_key(posting: Posting) -> str:
 
 def posting_announce(posting: Posting) -> None:
     """Tell how it stands now; told twice is told once. Without a task of its agency there is
-    nothing it could count for: the posting's page says so and asks for one."""
+    nothing it could count for: the posting's page says so and asks for one. One whose last task
+    was taken out (``posting_serve`` waits a while) is taken out of the report."""
     if posting.state == PROVEN and posting.plan_tasks:
         announce_proven(proven_of(posting))
+    elif posting.state == PROVEN:
+        announce_taken_back(origin_key(posting), "Không còn phục vụ nhiệm vụ nào của cơ quan.")
     elif posting.state in (RECALLING, RECALLED):
         announce_taken_back(origin_key(posting), posting.reason)
 

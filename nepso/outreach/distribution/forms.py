@@ -14,22 +14,10 @@ from nepso.outreach.distribution.models import MakingRule, Outlet
 from nepso.outreach.distribution.outlet_facts import OutletFacts, RuleFacts
 from nepso.outreach.distribution.selectors import communes
 from nepso.outreach.distribution.sources import RULE_FACTS
-from nepso.ui.forms import DateField
+from nepso.ui.forms import ClockField, DateField
 
 _OUTLET = ("form", "name", "place", "url", "length", "words_a_minute", "quiet_from", "quiet_until",
            "in_use", "valid_from", "valid_to", "note")  # fmt: skip
-
-
-class ClockField(forms.TimeField):
-    """A time of the day typed as 17:30 or 17h30."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("input_formats", ["%H:%M", "%Hh%M", "%H.%M", "%H:%M:%S", "%Hh"])
-        kwargs.setdefault("widget", forms.TimeInput(format="%H:%M"))
-        kwargs.setdefault("error_messages", {}).setdefault(
-            "invalid", "Giờ không đúng: hãy nhập giờ:phút, ví dụ 17:30."
-        )
-        super().__init__(**kwargs)
 
 
 class NumberField(forms.IntegerField):

@@ -9,9 +9,8 @@ from django import forms
 from django.utils import timezone
 
 from nepso.kernel.fields import NfcFormField
-from nepso.outreach.distribution.forms import ClockField
 from nepso.outreach.distribution.kinds import ProofKind, RecallKind
-from nepso.ui.forms import DateField
+from nepso.ui.forms import ClockField, DateField
 
 
 def moment_of(day: dt.date | None, time: dt.time | None) -> dt.datetime | None:

@@ -24,7 +24,7 @@ from nepso.outreach.distribution.services import (
 )
 from nepso.outreach.distribution.states import PLANNED, READY
 from nepso.outreach.products.models import Product
-from nepso.outreach.products.states import OUT as PRODUCT_OUT
+from nepso.outreach.products.states import PRODUCT_STATES
 
 AT_ONCE = 200
 logger = logging.getLogger(__name__)
@@ -77,7 +77,8 @@ def _put_out(posting: Posting) -> None:
 @job("distribution.rights_over", every=dt.timedelta(days=1))
 def rights_over() -> None:
     """Take back what holds an asset whose right to use it has ended."""
-    over = Product.objects.filter(state=PRODUCT_OUT, placed__asset__expires_on__lt=today())
+    usable = PRODUCT_STATES.group("usable")
+    over = Product.objects.filter(state__in=usable, placed__asset__expires_on__lt=today())
     for product in over.distinct().order_by("pk"):
         try:
             recall_when_rights_end(product=product)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import tempfile
 from typing import IO
 
-from django.core.files.storage import default_storage
-
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
-from nepso.kernel.clock import today
 from nepso.kernel.errors import Invalid
+from nepso.outreach.distribution.approved_pictures import approved_pictures
 from nepso.outreach.distribution.kinds import PARTS, SPOKEN, HandoutKind, OutletKind
+from nepso.outreach.distribution.kit_media import kit_media
 from nepso.outreach.distribution.making.kit import Kit, KitFile, KitPicture, KitText, kit_write
 from nepso.outreach.distribution.making.scripts import reading_seconds
 from nepso.outreach.distribution.models import Variant
@@ -19,8 +18,7 @@ from nepso.outreach.distribution.printing import kit_artworks
 from nepso.outreach.distribution.services import handout_give, variant_make
 from nepso.outreach.distribution.sources import source_of
 from nepso.outreach.distribution.variant_checks import rule_of_variant
-from nepso.outreach.products.models import Asset, Product, ProductVersion
-from nepso.outreach.products.rights import asset_fault
+from nepso.outreach.products.models import Product, ProductVersion
 from nepso.ui.components.numbers import ngay
 
 # In the order in which a commune uses them.
@@ -42,6 +40,7 @@ def kit_take(product: Product, agency: Agency, by: Account) -> IO[bytes]:
     texts, missing = _texts(product, agency, by)
     pictures, gone = _pictures(version)
     source = source_of(version, product)
+    media, unheard = kit_media(product, version, agency)
     made, unmade = kit_artworks(product, version)
     kit = Kit(
         source=source,
@@ -50,7 +49,8 @@ def kit_take(product: Product, agency: Agency, by: Account) -> IO[bytes]:
         texts=texts,
         pictures=pictures,
         files=[KitFile(name, content) for name, content in made],
-        missing=[*missing, *gone, *unmade],
+        media=media,
+        missing=[*missing, *gone, *unheard, *unmade],
     )
     out: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - answered
     kit_write(kit, out)
@@ -82,27 +82,13 @@ def _text(variant: Variant) -> KitText:
 
 
 def _pictures(version: ProductVersion) -> tuple[list[KitPicture], list[str]]:
-    """The pictures that were approved with the version, in their order."""
-    told = {one["public_id"]: one for one in version.facts["assets"]}
-    rows = Asset.objects.filter(public_id__in=list(told)).select_related("stored")
-    found = {asset.public_id: asset for asset in rows}
+    """The pictures that were approved with the version, in their order; why others are not here."""
     pictures, gone = [], []
-    for public_id, facts in told.items():
-        asset = found.get(public_id)
-        if asset is None or not asset.is_picture:
+    for one in approved_pictures(version.facts):
+        if one.gone:
+            gone.append(one.gone)
             continue
-        if fault := asset_fault(asset, today()):
-            gone.append(f"Hình {fault}.")
-            continue
-        try:
-            with default_storage.open(asset.stored.path) as content:
-                pictures.append(_picture(asset, facts, content.read()))
-        except FileNotFoundError:
-            gone.append(f"Hình “{facts['title']}”: không tìm thấy trong kho.")
+        asset = one.asset
+        credit = f"{asset.author}, {asset.rights_holder}, {asset.get_licence_display()}{one.made}"
+        pictures.append(KitPicture(one.title, one.alt, credit, one.content))
     return pictures, gone
-
-
-def _picture(asset: Asset, facts: dict[str, str], content: bytes) -> KitPicture:
-    made = " (hình do máy tạo)" if asset.is_machine_made else ""
-    credit = f"{asset.author}, {asset.rights_holder}, {asset.get_licence_display()}{made}"
-    return KitPicture(facts["title"], facts["alt"], credit, content)

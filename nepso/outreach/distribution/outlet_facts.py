@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import TypedDict
-from urllib.parse import urlsplit
 
 from nepso.foundation.agencies.kinds import AgencyKind
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.search.declaring import search_columns
 from nepso.kernel.errors import Invalid
+from nepso.outreach.distribution.addresses import is_web_address
 from nepso.outreach.distribution.kinds import FORM_OF, Form, OutletKind
 from nepso.outreach.distribution.making.limits import LIMITS, MAIN_PART
 from nepso.outreach.distribution.models import MakingRule, Outlet
@@ -108,15 +108,6 @@ def _place_set(outlet: Outlet, facts: OutletFacts) -> dict[str, str]:
     if outlet.commune is not None and outlet.commune.kind not in COMMUNES:
         wrong["commune"] = "Địa bàn phải là một xã hoặc phường: hãy chọn lại."
     return wrong
-
-
-def is_web_address(url: str) -> bool:
-    """Whether a browser could open it."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 def _times_set(outlet: Outlet, facts: OutletFacts) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Exists, OuterRef
+
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.policies import (
     may_approve_for,
@@ -12,7 +14,13 @@ from nepso.foundation.accounts.policies import (
 from nepso.foundation.accounts.selectors import Person
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.policy import ALLOWED, Decision, allow_when, refused
-from nepso.outreach.distribution.models import FigureTable, Posting, RecallItem, Variant
+from nepso.outreach.distribution.models import (
+    FigureTable,
+    Handout,
+    Posting,
+    RecallItem,
+    Variant,
+)
 from nepso.outreach.distribution.states import EDITED
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.states import OUT, PRODUCT_STATES
@@ -90,9 +98,22 @@ def may_work_on_posting(person: Person, posting: Posting) -> Decision:
 def may_recall(person: Person, product: Product) -> Decision:
     """Take a product back from every outlet of every agency: the agency that made it, those above
     it, the lead desk (issue 5: one act lists every outlet that has it)."""
-    if product.state != OUT:
-        return refused("Chỉ thu hồi được sản phẩm đang đăng: hãy tải lại trang.")
+    if not is_recallable(product):
+        return refused(
+            "Chỉ thu hồi được sản phẩm đang đăng, hoặc đã giao bộ tài liệu, bản in: "
+            "hãy tải lại trang."
+        )
     return may_work_for(person, product.agency)
+
+
+def is_recallable(product: Product) -> bool:
+    """It is out; or approved, and somebody already holds a kit or copies of it: what was given away
+    may hang in a commune though none of our postings ever ran."""
+    if product.state == OUT:
+        return True
+    listed = RecallItem.objects.filter(handout=OuterRef("pk"))
+    given = Handout.objects.filter(~Exists(listed), product=product)
+    return product.state in PRODUCT_STATES.group("usable") and given.exists()
 
 
 def may_tick(person: Person, item: RecallItem) -> Decision:

@@ -12,6 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
 
+from nepso.foundation.accounts.selectors import Person
+from nepso.foundation.agencies.models import Agency
+from nepso.foundation.files.models import StoredFile
+from nepso.outreach.distribution.models import Outlet, Posting
 from nepso.outreach.products.models import Product
 
 
@@ -66,6 +70,51 @@ class PublicPages(Protocol):
         """Its address with its domain; "" when it has none yet."""
 
 
+@dataclass(frozen=True, slots=True)
+class SendingPanel:
+    """How a machine serves an outlet or a posting: a sentence, a tag, where to look closer."""
+
+    words: str
+    tag: str
+    colour: str
+    url: str
+    button: str
+
+
+class Sender(Protocol):
+    """A package that puts postings out by itself and takes them back (adapters of platforms)."""
+
+    def outlet_panel(self, *, outlet: Outlet, viewer: Person) -> SendingPanel | None:
+        """How it serves an outlet; None: not at all."""
+
+    def posting_panel(self, *, posting: Posting, viewer: Person) -> SendingPanel | None:
+        """What it did or will do with a posting; None: nothing."""
+
+    def takes_back(self, *, posting: Posting) -> bool:
+        """Whether it will take it off the outlet; then it has stored its job, in the transaction of
+        the recall, and answers with ``recall_item_confirm`` or ``recall_item_leave``."""
+
+
+@dataclass(frozen=True, slots=True)
+class KitSound:
+    """A sound for the kit of a commune, with what it is."""
+
+    title: str
+    stored: StoredFile
+
+
+class KitSounds(Protocol):
+    """Whoever has a script read aloud."""
+
+    def sounds(self, product: Product, agency: Agency) -> Sequence[KitSound]:
+        """What that agency airs of a product."""
+
+
+class _NoSounds:
+    def sounds(self, product: Product, agency: Agency) -> Sequence[KitSound]:
+        return []
+
+
 class _NoTasks:
     def own(self, ids: Collection[str], agency: str) -> Sequence[str]:
         return []
@@ -81,8 +130,10 @@ class _NoPages:
 
 _tasks: list[OwnTasks] = []
 _pages: list[PublicPages] = []
+_sounds: list[KitSounds] = []
 _proven: list[Proven] = []
 _taken_back: list[TakenBack] = []
+_senders: list[Sender] = []
 
 
 def own_tasks_come_from(provider: OwnTasks) -> None:
@@ -105,6 +156,16 @@ def public_pages() -> PublicPages:
     return _pages[0] if _pages else _NoPages()
 
 
+def sounds_come_from(provider: KitSounds) -> None:
+    """Join whoever reads scripts aloud; the last one that joins is asked."""
+    _sounds[:] = [provider]
+
+
+def kit_sounds() -> KitSounds:
+    """Whoever joined; without anybody a kit has no reading."""
+    return _sounds[0] if _sounds else _NoSounds()
+
+
 def when_proven(listener: Proven) -> None:
     """Join: called for every posting that is proven, and again when something of it changed."""
     _proven[:] = [listener]
@@ -125,3 +186,26 @@ def announce_taken_back(origin_key: str, reason: str) -> None:
     """Called by the job alone."""
     for listener in _taken_back:
         listener(origin_key, reason)
+
+
+def senders_join(sender: Sender) -> None:
+    """Join one that sends by itself; joining the same one twice is one."""
+    if sender not in _senders:
+        _senders.append(sender)
+
+
+def outlet_panels(outlet: Outlet, viewer: Person) -> list[SendingPanel]:
+    """What those who send say of an outlet."""
+    made = [one.outlet_panel(outlet=outlet, viewer=viewer) for one in _senders]
+    return [panel for panel in made if panel is not None]
+
+
+def posting_panels(posting: Posting, viewer: Person) -> list[SendingPanel]:
+    """What those who send say of a posting."""
+    made = [one.posting_panel(posting=posting, viewer=viewer) for one in _senders]
+    return [panel for panel in made if panel is not None]
+
+
+def is_taken_back_by_machine(posting: Posting) -> bool:
+    """Whether one of those who send will take it off; called once, inside the recall."""
+    return any([one.takes_back(posting=posting) for one in _senders])

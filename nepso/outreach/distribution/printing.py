@@ -3,16 +3,15 @@ what is stored. Whoever asks has been asked whether they may."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from nepso.kernel.clock import today
 from nepso.kernel.errors import Invalid, NotFound
+from nepso.outreach.distribution.approved_pictures import approved_pictures
 from nepso.outreach.distribution.artwork.content import ArtworkContent, Picture
 from nepso.outreach.distribution.artwork.kinds import KINDS, ArtworkKind
 from nepso.outreach.distribution.artwork.making import make_artwork
@@ -21,9 +20,8 @@ from nepso.outreach.distribution.artwork.results import Artwork, ArtworkOptions,
 from nepso.outreach.distribution.artwork_parts import questions_of, table_of
 from nepso.outreach.distribution.ports import public_pages
 from nepso.outreach.distribution.selectors.tables import table_of_version
-from nepso.outreach.products.models import Asset, Product, ProductVersion
+from nepso.outreach.products.models import Product, ProductVersion
 from nepso.outreach.products.richtext import rich_html
-from nepso.outreach.products.rights import asset_fault
 
 # Those that need nothing but the product; a kit holds the first four.
 IN_KIT = ("poster_a3", "leaflet_a4", "leaflet_a5", "slide")
@@ -88,6 +86,13 @@ def artwork_of(
     elif KINDS[kind].family == "infographic":
         table = _table(version, content, is_draft=chosen.is_draft)
         options = ArtworkOptions(table=table, chart=chosen.chart)
+    return _typeset(kind, content, options)
+
+
+@lru_cache(maxsize=8)
+def _typeset(kind: str, content: ArtworkContent, options: ArtworkOptions) -> Artwork:
+    """Kept for a while: a page, its picture and the file itself are three requests for one sheet.
+    Keyed by all that it says and shows, so that nothing old is ever handed out."""
     return make_artwork(kind, content, options)
 
 
@@ -135,24 +140,12 @@ def content_of(product: Product, version: ProductVersion) -> ArtworkContent:
         agency=agency.name,
         parent=agency.parent.name if agency.parent else "",
         date=timezone.localdate(approved) if approved else None,
-        blocks=blocks_of(str(rich_html(facts["source"]))),
-        pictures=tuple(_pictures(facts)),
+        blocks=tuple(blocks_of(str(rich_html(facts["source"])))),
+        pictures=tuple(
+            Picture(one.content, one.alt, f"{one.asset.author}{one.made}")
+            for one in approved_pictures(facts)
+            if not one.gone
+        ),
         disclosure=facts.get("disclosed_as", ""),
         audience=product.audience,
     )
-
-
-def _pictures(facts: dict[str, Any]) -> Iterator[Picture]:
-    """Those that were approved with the version, in their order, as they are kept."""
-    told = {one["public_id"]: one for one in facts["assets"]}
-    rows = Asset.objects.filter(public_id__in=list(told)).select_related("stored")
-    found = {asset.public_id: asset for asset in rows}
-    for public_id, one in told.items():
-        asset = found.get(public_id)
-        if asset is None or not asset.is_picture or asset_fault(asset, today()):
-            continue
-        if not default_storage.exists(asset.stored.path):
-            continue
-        made = " (hình do máy tạo)" if asset.is_machine_made else ""
-        with default_storage.open(asset.stored.path) as content:
-            yield Picture(content.read(), one["alt"], f"{asset.author}{made}")

@@ -9,6 +9,7 @@ from nepso.foundation.jobs.services import job_enqueue
 from nepso.kernel.clock import now
 from nepso.outreach.distribution.kinds import OURS, HandoutKind, ItemOf, Move, OutletKind
 from nepso.outreach.distribution.models import Handout, Posting, Recall, RecallItem, Variant
+from nepso.outreach.distribution.ports import is_taken_back_by_machine
 from nepso.outreach.distribution.states import (
     DROPPED,
     POSTING_STATES,
@@ -57,7 +58,8 @@ def _of_posting(recall: Recall, posting: Posting, by: Account | None) -> RecallI
         moved_on(posting, RECALLED, Move.RECALLED, by, recall.reason)
         return _ended(item, _OURS_WORDS)
     moved_on(posting, RECALLING, Move.RECALLING, by, recall.reason)
-    item.is_automatic = outlet.runs_our_player  # done when the screen calls the next time
+    # Done when the screen calls the next time, or when the platform answers the adapter.
+    item.is_automatic = outlet.runs_our_player or is_taken_back_by_machine(posting)
     return item
 
 

@@ -35,9 +35,13 @@ def times_checked(outlet: Outlet, begins: dt.datetime, until: dt.datetime | None
 
 def in_quiet_hours(outlet: Outlet, moment: dt.datetime) -> bool:
     """Whether that moment lies in them; from 22:00 to 05:00 they go over midnight."""
+    return is_quiet_at(outlet, timezone.localtime(moment).time())
+
+
+def is_quiet_at(outlet: Outlet, time: dt.time) -> bool:
+    """Whether that time of any day lies in the quiet hours of an outlet."""
     if outlet.quiet_from is None or outlet.quiet_until is None:
         return False
-    time = timezone.localtime(moment).time()
     if outlet.quiet_from <= outlet.quiet_until:
         return outlet.quiet_from <= time < outlet.quiet_until
     return time >= outlet.quiet_from or time < outlet.quiet_until

@@ -19,6 +19,7 @@ _LONGEST = {
     "rights_holder": 200,
     "licence_words": 500,
     "consent_words": 500,
+    "transcript": 20_000,
 }
 
 
@@ -35,6 +36,8 @@ class AssetFacts(TypedDict, total=False):
     consent_words: str
     expires_on: dt.date | None
     is_machine_made: bool
+    transcript: str
+    has_no_words: bool
 
 
 def asset_facts_set(asset: Asset, facts: AssetFacts) -> None:
@@ -50,17 +53,25 @@ def asset_facts_set(asset: Asset, facts: AssetFacts) -> None:
             if len(text) > most:
                 wrong[name] = f"Dài quá {most} ký tự: hãy viết ngắn lại."
     if not asset.title:
-        wrong["title"] = "Chưa có tên: hãy ghi hình có gì, bằng vài chữ."
+        wrong["title"] = "Chưa có tên: hãy ghi trong tệp có gì, bằng vài chữ."
     asset.licence = facts.get("licence", asset.licence)
     if asset.licence not in Licence.values:
         wrong["licence"] = "Giấy phép không có trong danh sách: hãy chọn lại."
     asset.people_shown = facts.get("people_shown", asset.people_shown)
     if asset.people_shown not in PeopleShown.values:
-        wrong["people_shown"] = "Ghi chú về người trong hình không đúng: hãy chọn lại."
+        wrong["people_shown"] = "Ghi chú về người trong hình, trong tiếng không đúng: hãy chọn lại."
     asset.expires_on = facts.get("expires_on", asset.expires_on)
     asset.is_machine_made = facts.get("is_machine_made", asset.is_machine_made)
+    asset.has_no_words = facts.get("has_no_words", asset.has_no_words)
     if wrong:
         raise Invalid(" ".join(wrong.values()), fields=wrong)
     asset.rights_whole = not rights_missing(asset)
-    parts = [asset.title, asset.alt, asset.author, asset.agency.name, asset.agency.short_name]
+    parts = [
+        asset.title,
+        asset.alt,
+        asset.transcript,
+        asset.author,
+        asset.agency.name,
+        asset.agency.short_name,
+    ]
     asset.search_text, asset.folded = search_columns(parts)

@@ -18,8 +18,12 @@ from nepso.ui.forms import DateField
 FACTS = (
     *("title", "alt", "author", "rights_holder", "licence", "licence_words"),
     *("people_shown", "consent_words", "expires_on", "is_machine_made"),
+    *("transcript", "has_no_words"),
 )
-_TAKEN = ",".join(["image/*", *(f".{kind}" for kind in FileKind if kind != FileKind.PHOTO)])
+HEARD = ("transcript", "has_no_words")
+_TAKEN = ",".join(
+    ["image/*", "audio/*", "video/*", *(f".{kind}" for kind in FileKind if kind != FileKind.PHOTO)]
+)
 
 
 class AssetAddForm(forms.Form):
@@ -31,22 +35,32 @@ class AssetAddForm(forms.Form):
     )
     file = forms.FileField(
         label="Tệp",
-        help_text="Ảnh JPG, PNG, WebP, HEIC; hoặc PDF, Word, PowerPoint, tối đa 25 MB. "
-        "Nơi chụp và tên máy được xóa khỏi ảnh.",
-        error_messages={"required": "Chưa có tệp: hãy chọn một ảnh hoặc tài liệu."},
+        required=False,
+        help_text="Ảnh JPG, PNG, WebP, HEIC; PDF, Word, PowerPoint tối đa 25 MB; âm thanh MP3, "
+        "M4A, Ogg Opus, WAV tối đa 100 MB; video MP4 (H.264), WebM tối đa 400 MB. Video lớn hơn: "
+        "đăng lên kênh YouTube của cơ quan rồi ghi liên kết vào nội dung sản phẩm. "
+        "Nơi ghi, tên máy, tên người được xóa khỏi tệp.",
         widget=forms.FileInput(attrs={"accept": _TAKEN}),
     )
+    uploaded = forms.CharField(required=False, widget=forms.HiddenInput)
     title = NfcFormField(
         label="Tên",
         max_length=200,
         required=False,
-        help_text="Hình có gì, bằng vài chữ. Để trống thì lấy tên tệp.",
+        help_text="Trong tệp có gì, bằng vài chữ. Để trống thì lấy tên tệp.",
     )
 
     def __init__(self, *args: Any, agencies: Sequence[Agency] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(one.public_id, one.name) for one in agencies]
         self.fields["agency"].choices = choices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A file came with the form, or in parts before it."""
+        given = cast(dict[str, Any], super().clean())
+        if not given.get("file") and not given.get("uploaded") and "file" not in self.errors:
+            self.add_error("file", "Chưa có tệp: hãy chọn một tệp ảnh, âm thanh, video, tài liệu.")
+        return given
 
 
 class AssetForm(forms.Form):
@@ -55,7 +69,7 @@ class AssetForm(forms.Form):
     title = NfcFormField(
         label="Tên",
         max_length=200,
-        error_messages={"required": "Chưa có tên: hãy ghi hình có gì, bằng vài chữ."},
+        error_messages={"required": "Chưa có tên: hãy ghi trong tệp có gì, bằng vài chữ."},
     )
     alt = NfcFormField(
         label="Mô tả thay cho hình",
@@ -79,7 +93,7 @@ class AssetForm(forms.Form):
         help_text="Số hợp đồng, số văn bản cho phép, hoặc địa chỉ trang ghi giấy phép.",
     )
     people_shown = forms.ChoiceField(
-        label="Người trong hình",
+        label="Người trong hình, trong tiếng",
         choices=PeopleShown.choices,
         required=False,
         widget=forms.RadioSelect,
@@ -96,11 +110,29 @@ class AssetForm(forms.Form):
         help_text="Để trống nếu không có hạn. Ví dụ: 31/12/2027.",
     )
     is_machine_made = forms.BooleanField(label="Do máy (trí tuệ nhân tạo) tạo ra", required=False)
+    transcript = NfcFormField(
+        label="Lời đầy đủ",
+        max_length=20_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="Chép mọi lời nghe được, cho người không nghe được. Âm thanh có lời phải có.",
+    )
+    has_no_words = forms.BooleanField(
+        label="Không có lời nói (chỉ có nhạc, tiếng động)", required=False
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, is_heard: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_heard:
+            for name in HEARD:
+                del self.fields[name]
 
     def facts(self) -> AssetFacts:
         """What was typed."""
-        return cast(AssetFacts, {name: self.cleaned_data[name] for name in FACTS})
+        return cast(
+            AssetFacts, {name: self.cleaned_data[name] for name in FACTS if name in self.fields}
+        )
 
 
 def initial_of(asset: Asset) -> dict[str, Any]:
@@ -111,7 +143,7 @@ def initial_of(asset: Asset) -> dict[str, Any]:
 def differing(form: AssetForm, asset: Asset) -> list[tuple[str, str, str]]:
     """(field, stored, typed) of what the typed values and the stored row tell differently."""
     rows = []
-    for name in FACTS:
+    for name in (one for one in FACTS if one in form.fields):
         stored, mine = getattr(asset, name), form.cleaned_data[name]
         if stored != mine:
             rows.append((str(form.fields[name].label), _words(name, stored), _words(name, mine)))

@@ -29,9 +29,11 @@ class Disclosure(models.TextChoices):
 
 
 class AssetKind(models.TextChoices):
-    """What is kept so far: audio, video and captions come with their own checks."""
+    """What is kept; captions belong to their sound or video."""
 
     PICTURE = "picture", "Hình ảnh"
+    AUDIO = "audio", "Âm thanh"
+    VIDEO = "video", "Video"
     PRINT = "print", "Tệp tài liệu"
 
 

@@ -14,9 +14,9 @@ from nepso.foundation.agencies.models import Agency
 from nepso.kernel.clock import today
 from nepso.kernel.policy import ALLOWED, Decision, allow_when, refused
 from nepso.outreach.products.kinds import Move
-from nepso.outreach.products.models import Asset, Product
+from nepso.outreach.products.models import Asset, Product, Translation
 from nepso.outreach.products.rights import is_over
-from nepso.outreach.products.states import DRAFT, IN_REVIEW, PRODUCT_STATES
+from nepso.outreach.products.states import DRAFT, IN_REVIEW, PRODUCT_STATES, TO_REVIEW
 
 _OWN_WORDS = (
     "Bạn đã viết hoặc gửi sản phẩm này nên không tự duyệt được: "
@@ -89,6 +89,18 @@ def _had_a_hand_in(person: Person, product: Product) -> bool:
     if not isinstance(person, Account):
         return False
     return product.steps.filter(by=person, move__in=HANDS_ON).exists()
+
+
+def may_decide_translation(person: Person, translation: Translation) -> Decision:
+    """Approve or send back: whoever works for the agency and reads the language, never its writer.
+    A head need not know Tày; the second pair of eyes must."""
+    if translation.state != TO_REVIEW:
+        return refused("Bản dịch này không chờ duyệt: hãy tải lại trang.")
+    decision = may_write(person, translation.product.agency)
+    if not decision:
+        return decision
+    wrote = isinstance(person, Account) and translation.written_by_id == person.pk
+    return allow_when(not wrote, "Bạn đã viết bản dịch này: hãy nhờ người khác đọc và duyệt.")
 
 
 def may_see_asset(person: Person, asset: Asset) -> Decision:

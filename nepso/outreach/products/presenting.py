@@ -8,12 +8,13 @@ from typing import Any
 from nepso.foundation.accounts.selectors import Person
 from nepso.kernel.clock import today
 from nepso.outreach.products.kinds import Move
-from nepso.outreach.products.models import Asset, Product, ProductVersion
+from nepso.outreach.products.models import Asset, Caption, Product, ProductVersion
 from nepso.outreach.products.policies import may_see_asset
 from nepso.outreach.products.ports import TaskLine, plan_tasks
 from nepso.outreach.products.rights import asset_fault
 from nepso.outreach.products.services.commenting import stands_in
-from nepso.outreach.products.states import PRODUCT_STATES
+from nepso.outreach.products.states import PRODUCT_STATES, TRANSLATION_STATES
+from nepso.outreach.products.text_hash import text_hash
 
 MOST_STEPS = 100
 GONE = "Tài khoản đã xóa"
@@ -51,7 +52,7 @@ def comments_of(product: Product) -> list[dict[str, Any]]:
     lines = [
         {
             "comment": one,
-            "who": str(one.written_by or GONE),
+            "who": one.outsider or str(one.written_by or GONE),
             "is_there": not one.quote or stands_in(one.quote, product),
         }
         for one in rows
@@ -72,3 +73,22 @@ def versions_of(product: Product) -> list[ProductVersion]:
     """Every version, the latest first, without its text."""
     rows = product.versions.select_related("written_by", "approved_by").defer("facts")
     return list(rows.order_by("-number")[:MOST_STEPS])
+
+
+def captions_of(asset: Asset) -> list[Caption]:
+    """Its captions, the Vietnamese ones first."""
+    rows = asset.captions.select_related("written_by")
+    return sorted(rows, key=lambda one: (not one.is_vietnamese, one.language))
+
+
+def translations_of(product: Product) -> list[dict[str, Any]]:
+    """Its translations, each with its state and whether the Vietnamese changed since."""
+    now_of = text_hash(product)
+    return [
+        {
+            "translation": one,
+            "state": TRANSLATION_STATES.state(one.state),
+            "is_stale": one.of_text != now_of,
+        }
+        for one in product.translations.select_related("written_by", "decided_by")
+    ]

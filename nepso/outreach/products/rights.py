@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from nepso.outreach.products.kinds import (
     LICENCES_WITH_WORDS,
     PEOPLE_WITH_WORDS,
+    AssetKind,
     Licence,
     PeopleShown,
 )
@@ -30,13 +31,25 @@ def rights_missing(asset: Asset) -> list[str]:
     elif asset.licence in LICENCES_WITH_WORDS and not asset.licence_words:
         lacks.append("căn cứ của giấy phép")
     if asset.people_shown == PeopleShown.UNKNOWN:
-        lacks.append("ghi chú về người trong hình")
+        lacks.append("ghi chú về người trong hình, trong tiếng")
     elif asset.people_shown == PeopleShown.NOT_AGREED:
-        lacks.append("đồng ý của người trong hình")
+        lacks.append("đồng ý của người trong hình, trong tiếng")
     elif asset.people_shown in PEOPLE_WITH_WORDS and not asset.consent_words:
         lacks.append("nơi giữ bản đồng ý")
-    if asset.is_picture and not asset.alt:
+    return lacks + _unheard(asset)
+
+
+def _unheard(asset: Asset) -> list[str]:
+    """What those who do not see or do not hear would miss (WCAG 2.2: 1.1.1, 1.2.1, 1.2.2)."""
+    lacks = []
+    if asset.kind in (AssetKind.PICTURE, AssetKind.VIDEO) and not asset.alt:
         lacks.append("mô tả thay cho hình")
+    if asset.has_no_words:
+        return lacks
+    if asset.kind == AssetKind.AUDIO and not asset.transcript:
+        lacks.append("lời đầy đủ cho người không nghe được")
+    if asset.kind == AssetKind.VIDEO and asset.has_sound and not asset.has_captions:
+        lacks.append("phụ đề tiếng Việt")
     return lacks
 
 

@@ -22,8 +22,8 @@ PRODUCT_STATES = StateMachine(
     moves=moves(
         draft=[IN_REVIEW],
         in_review=[DRAFT, APPROVED],
-        approved=[DRAFT, SCHEDULED, OUT],
-        scheduled=[APPROVED, OUT],
+        approved=[DRAFT, SCHEDULED, OUT, RECALLED],
+        scheduled=[APPROVED, OUT, RECALLED],
         out=[RECALLED],
         recalled=[DRAFT],
     ),
@@ -35,4 +35,20 @@ PRODUCT_STATES = StateMachine(
         "usable": frozenset({APPROVED, SCHEDULED, OUT}),
         "reopenable": frozenset({APPROVED, RECALLED}),
     },
+)
+
+TO_REVIEW, TRANSLATED, TRANSLATION_RETURNED = "to_review", "translated", "returned"
+TRANSLATION_STATES = StateMachine(
+    states=(
+        State(TO_REVIEW, "Chờ duyệt", "amber", "Chờ người khác, biết tiếng ấy, đọc và duyệt."),
+        State(TRANSLATED, "Đã duyệt", "green", "Đã có người đọc và duyệt bản dịch này."),
+        State(TRANSLATION_RETURNED, "Trả lại", "red", "Người duyệt trả lại, có nêu lý do."),
+    ),
+    moves=moves(
+        to_review=[TRANSLATED, TRANSLATION_RETURNED],
+        translated=[TO_REVIEW],
+        returned=[TO_REVIEW],
+    ),
+    initial=TO_REVIEW,
+    groups={"readable": frozenset({TRANSLATED})},
 )

@@ -22,7 +22,12 @@ def tell_approvers(product: Product, by: Account) -> None:
         _tell(person, product, "Có một sản phẩm truyền thông chờ bạn đọc và duyệt.")
 
 
-def tell_writer(product: Product, sentence: str, by: Account) -> None:
+def tell_voucher(person: Account, product: Product, sentence: str) -> None:
+    """What somebody decided for whom this person vouched."""
+    _tell(person, product, sentence)
+
+
+def tell_writer(product: Product, sentence: str, by: Account | None) -> None:
     """What became of what they sent."""
     if product.submitted_by is not None and product.submitted_by != by:
         _tell(product.submitted_by, product, sentence)

@@ -9,7 +9,7 @@ from typing import Any
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Invalid
-from nepso.outreach.distribution.outlet_facts import is_web_address
+from nepso.outreach.distribution.addresses import is_web_address
 from nepso.outreach.products.richtext import typed
 from nepso.outreach.screens.alert_area import PLACES, commune_of
 from nepso.outreach.screens.kinds import Category, Certainty, Severity, Urgency

@@ -10,23 +10,7 @@ from django import forms
 from nepso.outreach.distribution.models import Outlet, Posting
 from nepso.outreach.screens.kinds import DAY_NAMES, Shape
 from nepso.outreach.screens.models import PlaylistItem
-
-_HOURS = ["%H:%M", "%Hh%M", "%H.%M", "%H:%M:%S", "%Hh", "%H"]
-
-
-def hour_field(label: str, *, required: bool, help_text: str = "") -> forms.TimeField:
-    """A time of the day typed as 17:30, 17h30 or 17."""
-    return forms.TimeField(
-        label=label,
-        required=required,
-        help_text=help_text,
-        input_formats=_HOURS,
-        widget=forms.TimeInput(format="%H:%M"),
-        error_messages={
-            "required": "Chưa có giờ: hãy nhập giờ:phút, ví dụ 07:00.",
-            "invalid": "Giờ không đúng: hãy nhập giờ:phút, ví dụ 17:30.",
-        },
-    )
+from nepso.ui.forms import ClockField
 
 
 class ScreenForm(forms.Form):
@@ -65,8 +49,8 @@ class SlotForm(forms.Form):
         initial=[str(1 << at) for at in range(7)],
         error_messages={"required": "Chưa chọn ngày nào: hãy đánh dấu ít nhất một ngày."},
     )
-    begins = hour_field("Từ giờ", required=True)
-    until = hour_field("Đến giờ", required=False, help_text="Để trống là đến hết ngày.")
+    begins = ClockField(label="Từ giờ", required=True)
+    until = ClockField(label="Đến giờ", required=False, help_text="Để trống là đến hết ngày.")
     seconds = forms.IntegerField(
         label="Số giây mỗi lần hiện",
         initial=12,

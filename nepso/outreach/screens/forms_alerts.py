@@ -13,10 +13,9 @@ from nepso.foundation.agencies.models import Agency
 from nepso.kernel.clock import now
 from nepso.kernel.fields import NfcFormField
 from nepso.outreach.distribution.selectors import communes
-from nepso.outreach.screens.forms import hour_field
 from nepso.outreach.screens.kinds import Category, Certainty, Severity, Urgency
 from nepso.outreach.screens.models import Alert
-from nepso.ui.forms import DateField
+from nepso.ui.forms import ClockField, DateField
 
 _CODES = ("category", "severity", "urgency", "certainty")
 
@@ -75,7 +74,7 @@ class AlertForm(_Placed):
     urgency = _choice("Mức gấp", Urgency.choices)
     certainty = _choice("Mức chắc chắn", Certainty.choices)
     ends_on = DateField(label="Hết hạn ngày")
-    ends_at = hour_field("Hết hạn lúc", required=True, help_text="Ví dụ 17:30.")
+    ends_at = ClockField(label="Hết hạn lúc", required=True, help_text="Ví dụ 17:30.")
     web = forms.CharField(label="Xem thêm ở", max_length=500, required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

@@ -9,9 +9,8 @@ from django import forms
 from django.utils import timezone
 
 from nepso.kernel.fields import NfcFormField
-from nepso.outreach.screens.forms import hour_field
 from nepso.outreach.screens.kinds import DAY_NAMES, FaultKind
-from nepso.ui.forms import DateField
+from nepso.ui.forms import ClockField, DateField
 
 _MINUTES = {"required": "Chưa có số phút: hãy ghi một số.", "invalid": "Hãy ghi một số."}
 
@@ -25,7 +24,7 @@ class AirSlotForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Chưa chọn ngày nào: hãy đánh dấu ít nhất một ngày."},
     )
-    begins = hour_field("Từ giờ", required=True)
+    begins = ClockField(label="Từ giờ", required=True)
     minutes = forms.IntegerField(label="Số phút", initial=15, error_messages=_MINUTES)
 
     def slot(self) -> dict[str, Any]:
@@ -37,7 +36,7 @@ class AiredForm(forms.Form):
     """When a posting was on the air."""
 
     day = DateField(label="Phát ngày")
-    hour = hour_field("Lúc", required=True)
+    hour = ClockField(label="Lúc", required=True)
     minutes = forms.IntegerField(label="Số phút", initial=5, error_messages=_MINUTES)
     note = NfcFormField(label="Ghi chú", max_length=300, required=False)
 

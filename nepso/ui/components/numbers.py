@@ -48,3 +48,15 @@ def phan_tram(value: Any, decimals: int | str = "") -> str:
         return ""
     share = Decimal(str(value)) * 100
     return (so(round(share, 1)) if decimals == "" else so(share, decimals)) + "%"
+
+
+def thoi_luong(value: Any) -> str:
+    """Seconds as a length: 45 giây, 3 phút 05 giây, 1 giờ 02 phút; "" for nothing."""
+    if value is None or value == "":
+        return ""
+    seconds = round(float(value))
+    hours, rest = divmod(seconds, 3600)
+    minutes, left = divmod(rest, 60)
+    if hours:
+        return f"{hours} giờ {minutes:02d} phút"
+    return f"{minutes} phút {left:02d} giây" if minutes else f"{left} giây"

@@ -9,7 +9,7 @@ from nepso.ui.components.icon import icon
 
 register = template.Library()
 
-for filter_ in (numbers.ngay, numbers.ngay_gio, numbers.so, numbers.phan_tram):
+for filter_ in (numbers.ngay, numbers.ngay_gio, numbers.so, numbers.phan_tram, numbers.thoi_luong):
     register.filter(filter_.__name__, filter_)
 
 register.filter("banner_kind", content.banner_kind)

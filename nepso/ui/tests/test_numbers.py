@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from nepso.ui.components.numbers import ngay, ngay_gio, phan_tram, so
+from nepso.ui.components.numbers import ngay, ngay_gio, phan_tram, so, thoi_luong
 
 
 def test_days_are_written_day_month_year():
@@ -45,3 +45,8 @@ def test_shares_become_percentages():
     assert phan_tram(1) == "100%"
     assert phan_tram(0.1234, 2) == "12,34%"
     assert phan_tram(None) == ""
+
+
+def test_a_length_is_told_in_words():
+    told = [thoi_luong(seconds) for seconds in (0.4, 45, 185.2, 3720, None)]
+    assert told == ["0 giây", "45 giây", "3 phút 05 giây", "1 giờ 02 phút", ""]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import secrets
 
 from django.core.exceptions import ValidationError
@@ -21,6 +22,7 @@ from nepso.kernel.errors import Conflict, Invalid, NotFound
 TOKEN = act("intake.notice_address_token", "đã gửi thư xin xác nhận nơi nhận tin")
 GIVE = act("intake.notice_address_give", "người phản ánh xin nhận tin qua thư điện tử")
 CONFIRM = act("intake.notice_address_confirm", "đã xác nhận nơi nhận tin")
+CONFIRM_WITHIN = dt.timedelta(days=7)
 FORGET = act("intake.notice_address_forget", "đã thôi nhận tin qua thư điện tử")
 
 
@@ -59,7 +61,8 @@ def notice_address_token(*, address: NoticeAddress) -> str:
 def notice_address_confirm(*, token: str) -> None:
     """Its holder opened the link and pressed the button. Raises NotFound for one used or bent."""
     hashed = keyed_hash("intake.notice_address", token)
-    found = NoticeAddress.objects.select_for_update().filter(token_hash=hashed).first()
+    rows = NoticeAddress.objects.select_for_update()
+    found = rows.filter(token_hash=hashed, made_at__gt=now() - CONFIRM_WITHIN).first()
     if found is None:
         raise NotFound("Đường dẫn này đã dùng hoặc không đúng: hãy xin lại ở trang tra cứu.")
     found.token_hash, found.confirmed_at = "", now()

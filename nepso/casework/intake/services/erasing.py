@@ -6,6 +6,7 @@ from django.db import transaction
 
 from nepso.casework.intake.models import Contact, NoticeAddress, Submission, ThreadEntry
 from nepso.casework.intake.ports import tell_told
+from nepso.casework.intake.services.devices import devices_forget
 from nepso.casework.intake.services.materials import material_destroy
 from nepso.casework.intake.services.showing import submission_show
 from nepso.casework.intake.states import ERASED
@@ -35,6 +36,7 @@ def submission_erase(*, submission: Submission, by: Account | None, why: str) ->
         material_destroy(material=material, by=by)
     Contact.objects.filter(submission=submission).delete()
     NoticeAddress.objects.filter(submission=submission).delete()
+    devices_forget(submission=submission)
     ThreadEntry.objects.filter(submission=submission).exclude(text="").update(text="")
     empty = {"text": "", "links": [], "wanted_line": "", "answers": {}, "search_text": ""}
     Submission.objects.filter(pk=submission.pk).update(
@@ -52,5 +54,6 @@ def contact_erase(*, submission: Submission, by: Account | None) -> None:
     """Forget how the reporter can be reached; the rest stays."""
     Contact.objects.filter(submission=submission).delete()
     NoticeAddress.objects.filter(submission=submission).delete()
+    devices_forget(submission=submission)
     record(ERASE_CONTACT, by=by, on=submission)
     erasure_note(kind=ERASED_CONTACT, public_id=submission.public_id)

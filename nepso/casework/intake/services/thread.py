@@ -7,6 +7,7 @@ from django.db import transaction
 from nepso.casework.intake.kinds import OFFICE_WRITES, EntryKind, Side
 from nepso.casework.intake.models import NoticeAddress, Submission, ThreadEntry
 from nepso.casework.intake.ports import What, tell_told
+from nepso.casework.intake.services.devices import devices_told
 from nepso.casework.intake.services.showing import submission_show
 from nepso.casework.intake.states import CONSIDERING, ERASED, HANDLING, WAITING_FOR_YOU
 from nepso.casework.intake.thread_entries import entry_add
@@ -33,7 +34,7 @@ def thread_write(
     agency: Agency | None = None,
     token: str = "",
 ) -> ThreadEntry:
-    """Write to the reporter; a confirmed address is told, without a word of it, by a job.
+    """Write to the reporter; a confirmed address and a device hear that there is news.
 
     ``by`` None is the system. The same ``token`` twice is one entry. The caller has asked its own
     policy. Raises Invalid for an empty text or a kind that is not an office's.
@@ -52,6 +53,7 @@ def thread_write(
     if is_new:
         if NoticeAddress.objects.filter(submission=submission, confirmed_at__isnull=False).exists():
             job_enqueue("intake.tell_reporter", entry=entry.pk)
+        devices_told(submission)
         record(WRITE, by=by, on=submission, detail={"entry": entry.public_id, "kind": kind})
     return entry
 

@@ -13,16 +13,18 @@ words stand side by side; one after ``!`` is looked for only in texts typed with
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from nepso.casework.triage.reading.tokens import MONEY, SHORT, TYPING, Tokens, settle
 from nepso.kernel.folding import fold, nfc
 
 NUMBER, MARKED_ONLY = "#", "!"
 _DIGITS = frozenset("0123456789")
-_GAPS = {"..": 3, "...": 7}
+_SHORT, _LONG = 3, 7
+_GAPS = {"..": _SHORT, "...": _LONG}
 _PIECE = re.compile(r"[()\[\]|]|[^\s()\[\]|]+")
 _VAGUE, _TELLING = (frozenset(TYPING[name].split()) for name in ("vague", "telling"))
 
@@ -104,99 +106,159 @@ def _steps(way: Way, phrase: str) -> tuple[Step, ...]:
 
 
 class _Node:
-    """A place in the tree of phrases: what ends here, and which words may come after which gap."""
+    """A place in the tree of phrases: what ends here, and where each step leads."""
 
-    __slots__ = ("after", "by_step", "concepts")
+    __slots__ = ("by_step", "concepts")
 
     def __init__(self) -> None:
-        self.concepts: list[str] = []
+        self.concepts: tuple[str, ...] = ()
         self.by_step: dict[Step, _Node] = {}
-        self.after: dict[int, dict[str, list[_Node]]] = {}
 
     def grow(self, step: Step) -> _Node:
         """The node behind one step; phrases that begin with the same steps share it."""
-        if step not in self.by_step:
-            node = self.by_step[step] = _Node()
-            gap, words = step
-            for word in words:
-                self.after.setdefault(gap, {}).setdefault(word, []).append(node)
-        return self.by_step[step]
+        further = self.by_step.get(step)
+        if further is None:
+            further = self.by_step[step] = _Node()
+        return further
 
 
 class _State:
-    """Several nodes at once: what is said here, and the states that the next words lead to.
+    """Several nodes at once: what is said here, and where the words after it lead to: the next one
+    (``near``), one behind a short gap (``short``), one behind a long one (``long``).
 
     Built when a text first comes here: a word is looked up once however many phrases have it.
     """
 
-    __slots__ = ("after", "concepts")
+    __slots__ = ("concepts", "long", "near", "short")
 
     def __init__(self, nodes: Iterable[_Node]) -> None:
         self.concepts: list[str] = []
-        ways: dict[int, dict[str, list[_Node] | _State]] = {}
+        self.near: _Following = {}
+        self.short: _Following = {}
+        self.long: _Following = {}
         for node in nodes:
             self.concepts += [name for name in node.concepts if name not in self.concepts]
-            for gap, following in node.after.items():
-                for word, further in following.items():
-                    known = ways.setdefault(gap, {}).get(word, [])
-                    ways[gap][word] = [*known, *further] if isinstance(known, list) else known
-        self.after = [(gap + 2, following) for gap, following in ways.items()]
+            for (gap, words), further in node.by_step.items():
+                for ways in (self.near, self.short, self.long)[: _REACHES[gap]]:
+                    for word in words:
+                        ways.setdefault(word, []).append(further)  # type: ignore[union-attr]
 
-    def starts(self) -> dict[str, list[_Node] | _State]:
-        """What the words may lead to that stand right here."""
-        return next((following for _, following in self.after), {})
+
+_Following = dict[str, list[_Node] | _State]
+_Pairs = dict[tuple[str, str], list[_Node] | _State]
+_Key = TypeVar("_Key", str, tuple[str, str])
+_Found = set[tuple[int, int, str]]
+# A text while it is looked through: its words, the clause of each, what was found.
+_Text = tuple[Sequence[str], Sequence[int], _Found]
+_REACHES = {0: 1, _SHORT: 2, _LONG: 3}
+
+
+class _Tree:
+    """Phrases as texts of one form (with or without marks) are looked through for them.
+
+    Most words of a text begin some phrase and few are followed by its second word: looked up is
+    where two words stand that begin one together (``near``, ``short``, ``long`` apart).
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, tuple[Step, ...]]]) -> None:
+        planted = list(phrases)
+        named = {word for _, steps in planted for _, words in steps for word in words}
+        # A number that some phrase names is looked for as itself and as any number.
+        self.numbers = frozenset(w for w in named if w[0] in _DIGITS) | {MONEY}
+        root = _Node()
+        for concept, steps in planted:
+            _plant(root, [(gap, self._any(words)) for gap, words in steps], concept)
+        starts = _State([root]).near
+        self.single = {w: names for w in starts if (names := _state(starts, w).concepts)}
+        self.near: _Pairs = {}
+        self.short: _Pairs = {}
+        self.long: _Pairs = {}
+        for word in starts:
+            first = _state(starts, word)
+            for pairs, following in (
+                (self.near, first.near),
+                (self.short, first.short),
+                (self.long, first.long),
+            ):
+                pairs.update(((word, further), after) for further, after in following.items())
+        self.far = frozenset(first for first, _ in self.long)
+
+    def _any(self, words: frozenset[str]) -> frozenset[str]:
+        return words | self.numbers if NUMBER in words else words
+
+    def hits(self, words: Sequence[str], clauses: Sequence[int]) -> list[Hit]:
+        """Every reading of every phrase, in the text's order."""
+        kept = self.numbers
+        words = [NUMBER if w[0] in _DIGITS and w not in kept else w for w in words]
+        single = self.single
+        found = {(at, at, name) for at, w in enumerate(words) if w in single for name in single[w]}
+        text: _Text = (words, clauses, found)
+        _begun(self.near, range(1, 2), text)
+        _begun(self.short, range(2, _SHORT + 2), text)
+        if not self.far.isdisjoint(words):
+            _begun(self.long, range(_SHORT + 2, _LONG + 2), text)
+        return [Hit(concept, first, last) for first, last, concept in sorted(found)]
+
+
+def _begun(pairs: _Pairs, apart: range, text: _Text) -> None:
+    """All phrases whose first two words stand ``apart``."""
+    words, clauses, found = text
+    for by in apart:
+        both = enumerate(zip(words, words[by:]))  # noqa: B905 - the last words have no fellow
+        for at, pair in [one for one in both if one[1] in pairs]:
+            if clauses[at] == clauses[at + by]:
+                state = _state(pairs, pair)
+                for name in state.concepts:
+                    found.add((at, at + by, name))
+                if state.near:
+                    _walk(state, at, at + by, text)
+
+
+def _walk(begun: _State, at: int, behind: int, text: _Text) -> None:
+    """All that begins with word ``at``, of which ``begun`` is read, and goes on ``behind``."""
+    words, clauses, found = text
+    end, walk = bisect_right(clauses, clauses[at], behind), [(begun, behind)]
+    for state, place in walk:  # grows while it is walked
+        begin = place + 1
+        for following, nearest, reach in (
+            (state.near, begin, 1),
+            (state.short, begin + 1, _SHORT),
+            (state.long, begin + 1 + _SHORT, _LONG - _SHORT),
+        ):
+            if following:
+                for further in range(nearest, min(nearest + reach, end)):
+                    if words[further] in following:
+                        after = _state(following, words[further])
+                        for name in after.concepts:
+                            found.add((at, further, name))
+                        if after.near:
+                            walk.append((after, further))
 
 
 class PhraseIndex:
-    """Many phrases in one tree, looked for in one walk over a text's words."""
+    """Many phrases, looked for in one walk over a text's words."""
 
     def __init__(self, concepts: Iterable[tuple[str, str]]) -> None:
         """``concepts``: pairs of a concept's name and one of its phrases."""
-        marked, unmarked = _Node(), _Node()
+        marked: list[tuple[str, tuple[Step, ...]]] = []
+        unmarked: list[tuple[str, tuple[Step, ...]]] = []
         for concept, phrase in concepts:
             only_marked = phrase.startswith(MARKED_ONLY)
             for steps in ways_of(phrase.removeprefix(MARKED_ONLY)):
-                _plant(marked, steps, concept)
-                for bare in () if only_marked else _bare(steps):
-                    _plant(unmarked, bare, concept)
-        self._marked, self._bare = _State([marked]).starts(), _State([unmarked]).starts()
+                marked.append((concept, steps))
+                unmarked += [(concept, bare) for bare in (() if only_marked else _bare(steps))]
+        self._marked, self._bare = _Tree(marked), _Tree(unmarked)
 
     def hits(self, tokens: Tokens) -> list[Hit]:
         """Every place where a concept is said, every reading of each, in the text's order."""
-        starts = self._bare if tokens.is_bare else self._marked
-        words, ends = tokens.words, _ends(tokens.clauses)
-        numbers = {at for at, word in enumerate(words) if word[0] in _DIGITS or word == MONEY}
-        found: dict[tuple[str, int, int], None] = {}
-        for at, word in enumerate(words):
-            walk = [(_state(starts, word), at)] if word in starts else []
-            if at in numbers and NUMBER in starts:
-                walk.append((_state(starts, NUMBER), at))
-            for state, place in walk:  # grows while it is walked
-                for concept in state.concepts:
-                    found[concept, at, place] = None
-                for reach, following in state.after:
-                    for further in range(place + 1, min(place + reach, ends[place])):
-                        if words[further] in following:
-                            walk.append((_state(following, words[further]), further))
-                        if further in numbers and NUMBER in following:
-                            walk.append((_state(following, NUMBER), further))
-        return [Hit(*one) for one in found]
+        tree = self._bare if tokens.is_bare else self._marked
+        return tree.hits(tokens.words, tokens.clauses)
 
 
-def _ends(clauses: list[int]) -> list[int]:
-    """For each word, where its clause ends."""
-    ends, end = [0] * len(clauses), len(clauses)
-    for at in range(len(clauses) - 1, -1, -1):
-        if at + 1 < len(clauses) and clauses[at + 1] != clauses[at]:
-            end = at + 1
-        ends[at] = end
-    return ends
-
-
-def _state(following: dict[str, list[_Node] | _State], word: str) -> _State:
-    further = following[word]
+def _state(following: dict[_Key, list[_Node] | _State], key: _Key) -> _State:
+    further = following[key]
     if isinstance(further, list):
-        further = following[word] = _State(further)
+        further = following[key] = _State(further)
     return further
 
 
@@ -204,7 +266,7 @@ def _plant(node: _Node, steps: Iterable[Step], concept: str) -> None:
     for step in steps:
         node = node.grow(step)
     if concept not in node.concepts:
-        node.concepts.append(concept)
+        node.concepts = (*node.concepts, concept)
 
 
 def _bare(steps: tuple[Step, ...]) -> Iterator[tuple[Step, ...]]:

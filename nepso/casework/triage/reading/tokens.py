@@ -89,10 +89,13 @@ def read_tokens(text: str) -> Tokens:
         words, is_marked = _words(raw)
         typed += 1
         marked += is_marked
-        for word in words:
-            read.append(word)
+        read += words
+        if len(words) == 1:
             spans.append(match.span())
             clauses.append(clause)
+        else:
+            spans += [match.span()] * len(words)
+            clauses += [clause] * len(words)
     is_bare = marked < _TYPED_BARE * typed
     return Tokens(text, [word[is_bare] for word in read], spans, clauses, is_bare)
 

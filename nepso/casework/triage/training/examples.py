@@ -6,6 +6,7 @@ import csv
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from nepso.casework.intake.harms import Harm
 from nepso.casework.triage.training.model import NO_HARM
@@ -14,6 +15,7 @@ from nepso.kernel.folding import nfc
 
 FEWEST = 10
 _MOST_ROWS, _MOST_BYTES, _MOST_LETTERS = 200_000, 200_000_000, 20_000
+_NO_CSV = "Tệp {} không phải CSV mã UTF-8: hãy lưu lại đúng dạng."
 _LABELS = frozenset(map(str, Harm))
 
 
@@ -32,13 +34,29 @@ def read_examples(path: Path) -> list[Example]:
         if path.stat().st_size > _MOST_BYTES:
             raise Invalid("Tệp dữ liệu lớn quá 200 MB: hãy bớt dòng rồi huấn luyện lại.")
         with path.open(encoding="utf-8-sig", newline="") as file:
-            examples = _rows(csv.DictReader(file, strict=True))
+            examples = _rows(_reader(file))
     except OSError as error:
         raise Invalid(f"Không đọc được tệp {path.name}: hãy kiểm tra đường dẫn.") from error
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise Invalid(f"Tệp {path.name} không phải CSV mã UTF-8: hãy lưu lại đúng dạng.") from error
+    except csv.Error as error:
+        if "field larger" not in str(error):
+            raise Invalid(_NO_CSV.format(path.name)) from error
+        raise Invalid(f"Tệp {path.name} có một ô dài quá 131.072 ký tự: hãy cắt ngắn.") from error
+    except UnicodeDecodeError as error:
+        raise Invalid(_NO_CSV.format(path.name)) from error
     _check_enough(examples)
     return examples
+
+
+def _reader(file: TextIO) -> csv.DictReader[str]:
+    """Excel on a Vietnamese machine parts columns by semicolons, and people write "Text"."""
+    head = next(csv.reader(file, strict=True), [])
+    file.seek(0)
+    by = ";" if len(head) == 1 and ";" in head[0] else ","
+    reader = csv.DictReader(file, delimiter=by, strict=True)
+    names = [name.strip().lower() for name in reader.fieldnames or ()]
+    if {"text", "label"} <= {*names} and len({*names}) == len(names):
+        reader.fieldnames = names
+    return reader
 
 
 def _rows(reader: csv.DictReader[str]) -> list[Example]:

@@ -9,10 +9,10 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from nepso.kernel.errors import Invalid
 from nepso.kernel.folding import nfc
+from nepso.outreach.distribution.addresses import is_web_address
 from nepso.outreach.distribution.artwork.glyphs import is_seen
 
 LONGEST_TITLE, LONGEST_MESSAGE, LONGEST_ADDRESS = 200, 120, 300
@@ -133,23 +133,12 @@ def _faults(content: ArtworkContent) -> Iterable[tuple[str, str]]:
         )
     if not is_seen(content.agency):
         yield "agency", "Chưa ghi cơ quan phát hành: hãy chọn cơ quan."
-    if not is_web_address(content.page_url):
+    if len(content.page_url) > LONGEST_ADDRESS or not is_web_address(content.page_url):
         yield "page_url", "Địa chỉ trang cho mã QR phải bắt đầu bằng http:// hoặc https://."
     if content.audience not in AUDIENCES:
         yield "audience", "Đối tượng không có trong danh sách: hãy chọn lại."
     if sum(len(text) for text in words_of(content)) > MOST_LETTERS:
         yield "blocks", f"Nội dung dài quá {MOST_LETTERS:,} ký tự: hãy chia nhỏ.".replace(",", ".")
-
-
-def is_web_address(text: str) -> bool:
-    """Whether a QR may lead there: http(s), a host, nothing that a telephone would mistake."""
-    if len(text) > LONGEST_ADDRESS or any(letter.isspace() for letter in text):
-        return False
-    try:
-        parts = urlsplit(text)
-        return parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        return False
 
 
 def runs_of(block: Block) -> Iterable[Runs]:

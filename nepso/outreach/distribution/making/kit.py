@@ -16,7 +16,9 @@ from nepso.kernel.folding import fold
 from nepso.outreach.distribution.making.source import Source
 
 # What may be inside, by ending; a maker that offers another is at fault.
-ENDINGS = frozenset({"txt", "jpg", "png", "svg", "pdf", "mp3", "srt", "vtt"})
+ENDINGS = frozenset({"txt", "jpg", "png", "svg", "pdf", "srt", "vtt"}) | {
+    *("mp3", "m4a", "ogg", "wav", "weba", "mp4", "webm")
+}
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 _SAME_DAY = (2026, 1, 1, 0, 0, 0)  # a ZIP wants a time; the content has none of its own
 _LONGEST_NAME = 60
@@ -48,6 +50,7 @@ class KitFile:
 
     name: str
     content: bytes
+    label: str = "Để in hoặc để chiếu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class Kit:
     texts: Sequence[KitText]
     pictures: Sequence[KitPicture] = ()
     files: Sequence[KitFile] = ()
+    media: Sequence[KitFile] = ()
     missing: Sequence[str] = ()
 
 
@@ -93,9 +97,12 @@ def _contents(kit: Kit) -> Iterable[tuple[str, bytes]]:
         for number, picture in enumerate(kit.pictures, 1)
     ]
     files = [(f"in/{_file_name(number, one)}", one) for number, one in enumerate(kit.files, 1)]
+    media = [
+        (f"nghe-xem/{_file_name(number, one)}", one) for number, one in enumerate(kit.media, 1)
+    ]
     order = [(name, text.label) for name, text in texts]
     order += [(name, f"Hình: {picture.title}") for name, picture in pictures]
-    order += [(name, "Để in hoặc để chiếu") for name, _ in files]
+    order += [(name, one.label) for name, one in (*media, *files)]
     yield "DOC-TRUOC.txt", _lines(_guide(kit, order))
     for name, text in texts:
         yield name, _lines(_text(text))
@@ -103,7 +110,7 @@ def _contents(kit: Kit) -> Iterable[tuple[str, bytes]]:
         yield name, picture.content
     if pictures:
         yield "hinh/chu-thich.txt", _lines(_captions(pictures))
-    for name, one in files:
+    for name, one in (*media, *files):
         yield name, one.content
 
 

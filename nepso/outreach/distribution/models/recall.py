@@ -59,7 +59,8 @@ class RecallItem(models.Model):
     """Một nơi phải gỡ: one posting, variant, print or unit that has it, and who says it is gone.
 
     ``agency`` does it and ticks it. ``is_automatic``: the machine did, or will on the next contact
-    of a screen; then nobody ticks. ``done_at`` null: not yet.
+    of a screen or answer of a platform; then nobody ticks. ``left_because``: it tried and a person
+    has to, for this reason. ``done_at`` null: not yet.
     """
 
     public_id = PublicIdField()
@@ -76,6 +77,7 @@ class RecallItem(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
     )
     proof = NfcTextField("đã gỡ thế nào", max_length=1000, blank=True)
+    left_because = NfcTextField("vì sao máy không gỡ được", max_length=500, blank=True)
     stored = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, related_name="+", db_index=False
     )

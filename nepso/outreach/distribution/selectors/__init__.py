@@ -1,6 +1,6 @@
 """Questions about outlets, variants, postings, recalls and coverage."""
 
-from nepso.outreach.distribution.selectors.coverage import Coverage, coverage
+from nepso.outreach.distribution.selectors.coverage import Coverage, coverage, coverage_of
 from nepso.outreach.distribution.selectors.outlets import (
     OutletFilters,
     communes,
@@ -49,6 +49,7 @@ __all__ = [
     "PostingFilters",
     "communes",
     "coverage",
+    "coverage_of",
     "item_by_public_id",
     "items_of",
     "items_waiting",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, QuerySet
 
 from nepso.foundation.agencies.models import Agency
 from nepso.outreach.distribution.kinds import Form
@@ -48,10 +48,14 @@ class Coverage:
 
 
 def coverage(year: int) -> Coverage:
-    """Three queries, however many communes and outlets there are."""
+    """What ran in a year."""
+    return coverage_of(Posting.objects.filter(out_at__year=year))
+
+
+def coverage_of(rows: QuerySet[Posting]) -> Coverage:
+    """What ran of these; three queries, however many communes and outlets there are."""
     outlets = dict(_counted(Outlet.objects.filter(in_use=True), "commune", "form"))
-    ran = POSTING_STATES.group("running")
-    rows = Posting.objects.filter(Q(state__in=ran, out_at__year=year))
+    rows = rows.filter(state__in=POSTING_STATES.group("running"))
     postings = dict(_counted(rows, "outlet__commune", "outlet__form"))
     table = []
     for commune in communes():

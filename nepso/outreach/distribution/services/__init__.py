@@ -21,6 +21,7 @@ from nepso.outreach.distribution.services.recalling import (
     StatementFacts,
     recall_begin,
     recall_item_confirm,
+    recall_item_leave,
     recall_item_tick,
     recall_when_rights_end,
 )
@@ -35,6 +36,7 @@ from nepso.outreach.distribution.services.variants import (
     variant_edit,
     variant_make,
     variant_reset,
+    variants_make,
 )
 
 __all__ = [
@@ -59,6 +61,7 @@ __all__ = [
     "reach_tell",
     "recall_begin",
     "recall_item_confirm",
+    "recall_item_leave",
     "recall_item_tick",
     "recall_when_rights_end",
     "rule_set",
@@ -66,4 +69,5 @@ __all__ = [
     "variant_edit",
     "variant_make",
     "variant_reset",
+    "variants_make",
 ]

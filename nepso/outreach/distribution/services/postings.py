@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
-from django.utils import timezone
 
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import act
@@ -13,9 +12,9 @@ from nepso.foundation.audit.services import record
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
+from nepso.outreach.distribution.addresses import is_web_address
 from nepso.outreach.distribution.kinds import Move
 from nepso.outreach.distribution.models import Outlet, Posting, Variant
-from nepso.outreach.distribution.outlet_facts import is_web_address
 from nepso.outreach.distribution.policies import (
     may_keep_outlets,
     may_use_product,
@@ -23,8 +22,8 @@ from nepso.outreach.distribution.policies import (
 )
 from nepso.outreach.distribution.ports import own_tasks
 from nepso.outreach.distribution.scheduling import cautions, times_checked
-from nepso.outreach.distribution.sources import is_stale
-from nepso.outreach.distribution.states import DROPPED, FAILED, OUT, PLANNED, READY
+from nepso.outreach.distribution.sendable import require_ready, require_sendable
+from nepso.outreach.distribution.states import DROPPED, FAILED, OUT, PLANNED
 from nepso.outreach.distribution.stepping import (
     moved_on,
     posting_held,
@@ -33,7 +32,6 @@ from nepso.outreach.distribution.stepping import (
 )
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.richtext import typed
-from nepso.outreach.products.rights import faults_sentence
 from nepso.outreach.products.services import product_run
 from nepso.outreach.products.states import APPROVED, SCHEDULED
 from nepso.outreach.products.states import OUT as PRODUCT_OUT
@@ -103,14 +101,7 @@ def _require_fit(variant: Variant, outlet: Outlet) -> None:
         raise Invalid("Bản này không phải làm cho kênh này: hãy chọn lại kênh.")
     if variant.length != outlet.length:
         raise Invalid("Bảng này dài khác bản đã làm: hãy làm lại bản theo kênh.")
-    _require_ready(variant)
-
-
-def _require_ready(variant: Variant) -> None:
-    if is_stale(variant):
-        raise Conflict("Sản phẩm đã đổi từ khi làm bản này: hãy làm lại bản theo kênh.")
-    if variant.state != READY:
-        raise Conflict("Lời sửa của bản này chưa ai duyệt: hãy chờ duyệt, hoặc trả về lời máy làm.")
+    require_ready(variant)
 
 
 @transaction.atomic
@@ -170,9 +161,8 @@ def posting_put_out(
     fresh = posting_held(posting, revision)
     if by is not None:
         require(may_work_on_posting(by, fresh))
-    _require_ready(fresh.variant)
     moment = at or now()
-    _require_open(fresh, moment)
+    require_sendable(fresh, moment)
     wrong = {}
     if moment > now():
         wrong["at"] = "Giờ đã đăng ở tương lai: hãy ghi giờ đã qua."
@@ -198,15 +188,3 @@ def posting_fail(*, posting: Posting, reason: str, by: Account | None) -> Postin
     change = moved_on(fresh, FAILED, Move.FAILED, by, told)
     record(FAIL, by=by, on=fresh, detail=change)
     return fresh
-
-
-def _require_open(posting: Posting, moment: dt.datetime) -> None:
-    """Nothing goes out on a closed outlet, after its own end, or with an asset without right."""
-    outlet, day = posting.outlet, timezone.localdate(moment)
-    if not outlet.is_open_on(day):
-        raise Conflict("Kênh này không còn dùng: hãy chọn kênh khác.")
-    if posting.until is not None and posting.until <= moment:
-        raise Conflict("Lượt này đã qua giờ kết thúc: hãy lên lịch lại.")
-    assets = [one.asset for one in posting.product.placed.select_related("asset")]
-    if sentence := faults_sentence(assets, day, is_approved=True):
-        raise Conflict(sentence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import TypedDict
 
@@ -16,9 +17,9 @@ from nepso.foundation.jobs.services import job_enqueue
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
+from nepso.outreach.distribution.addresses import is_web_address
 from nepso.outreach.distribution.kinds import Move, ProofKind
 from nepso.outreach.distribution.models import Posting, Proof
-from nepso.outreach.distribution.outlet_facts import is_web_address
 from nepso.outreach.distribution.policies import may_work_on_posting
 from nepso.outreach.distribution.ports import own_tasks
 from nepso.outreach.distribution.states import OUT, POSTING_STATES, PROVEN
@@ -30,6 +31,7 @@ TITLE = act("distribution.proof_look_up", "hệ thống đã đọc tên trang c
 REACH = act("distribution.reach_tell", "đã ghi lượt tiếp cận của một lượt đăng")
 TASKS = act("distribution.posting_serve", "đã gắn nhiệm vụ cho một lượt đăng")
 MOST_PROOFS, MOST_REACH, MOST_TASKS = 20, 100_000_000, 10
+TASKS_SWAPPED = dt.timedelta(minutes=15)
 
 
 class ReachFacts(TypedDict):
@@ -117,11 +119,14 @@ def proof_title_keep(*, proof: Proof, title: str) -> Proof:
 
 
 @transaction.atomic
-def reach_tell(*, posting: Posting, revision: int, facts: ReachFacts, by: Account) -> Posting:
+def reach_tell(
+    *, posting: Posting, revision: int | None, facts: ReachFacts, by: Account | None
+) -> Posting:
     """How many it reached: what was measured and what is estimated stand apart, each with its
-    source; a number without one is refused."""
+    source; a number without one is refused. ``by`` and ``revision`` None: the machine counted."""
     fresh = posting_held(posting, revision)
-    require(may_work_on_posting(by, fresh))
+    if by is not None:
+        require(may_work_on_posting(by, fresh))
     if fresh.state not in POSTING_STATES.group("running"):
         raise Conflict("Chỉ ghi lượt tiếp cận của lượt đang đăng: hãy tải lại trang.")
     source, basis = typed(facts["source"])[:200], typed(facts["basis"])[:200]
@@ -164,5 +169,8 @@ def posting_serve(
 
 
 def _announce_again(posting: Posting) -> None:
+    """Who takes out the last task often puts another in: an activity that is withdrawn never comes
+    back, so that nothing is told for a while."""
     if posting.state == PROVEN:
-        job_enqueue("distribution.announce", posting=posting.public_id)
+        later = None if posting.plan_tasks else now() + TASKS_SWAPPED
+        job_enqueue("distribution.announce", run_at=later, posting=posting.public_id)

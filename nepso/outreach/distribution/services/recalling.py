@@ -16,7 +16,7 @@ from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.outreach.distribution.kinds import RecallKind
 from nepso.outreach.distribution.models import Recall, RecallItem, RecallStatement
-from nepso.outreach.distribution.policies import may_recall, may_tick
+from nepso.outreach.distribution.policies import is_recallable, may_recall, may_tick
 from nepso.outreach.distribution.recall_list import items_open, posting_gone
 from nepso.outreach.distribution.states import CLOSED, OPEN, RECALL_STATES
 from nepso.outreach.distribution.telling import tell_recall
@@ -24,11 +24,12 @@ from nepso.outreach.products.models import Product
 from nepso.outreach.products.richtext import typed
 from nepso.outreach.products.rights import is_over
 from nepso.outreach.products.services import product_run
-from nepso.outreach.products.states import OUT, RECALLED
+from nepso.outreach.products.states import RECALLED
 from nepso.outreach.products.stepping import reason_given
 
 BEGIN = act("distribution.recall_begin", "đã thu hồi một sản phẩm khỏi mọi kênh")
 TICK = act("distribution.recall_tick", "đã xác nhận gỡ ở một nơi")
+LEAVE = act("distribution.recall_leave", "hệ thống không tự gỡ được ở một nơi, giao cho người")
 CONFIRM = act("distribution.recall_confirm", "hệ thống đã xác nhận gỡ ở một nơi")
 
 
@@ -62,12 +63,12 @@ def recall_begin(
 @transaction.atomic
 def recall_when_rights_end(*, product: Product) -> Recall | None:
     """Take back what holds an asset whose right to use it ended (issue 5: expiry raises a recall);
-    None when it is not out or nothing ended. Run again it changes nothing."""
+    None when nobody has it or nothing ended. Run again it changes nothing."""
     held = Product.objects.select_for_update(of=("self",)).select_related("agency")
     fresh = held.get(pk=product.pk)
     day = today()
     over = [one.asset for one in fresh.placed.select_related("asset") if is_over(one.asset, day)]
-    if fresh.state != OUT or not over:
+    if not over or not is_recallable(fresh):
         return None
     named = "; ".join(f"“{asset.title}”" for asset in over)
     return _begun(fresh, RecallKind.RIGHTS, f"Hết quyền sử dụng: {named}.", None, None)
@@ -148,6 +149,18 @@ def recall_item_confirm(*, item: RecallItem, proof: str = "") -> RecallItem:
     fresh.proof, fresh.is_automatic = typed(proof)[:1000], True
     _done(fresh, None)
     record(CONFIRM, by=None, on=fresh.recall, detail={"item": fresh.public_id})
+    return fresh
+
+
+@transaction.atomic
+def recall_item_leave(*, item: RecallItem, reason: str) -> RecallItem:
+    """A machine could not take it off: from now on a person does and ticks, and reads why."""
+    fresh = _item_held(item)
+    if fresh.done_at is not None:
+        return fresh
+    fresh.is_automatic, fresh.left_because = False, typed(reason)[:500]
+    fresh.save(update_fields=["is_automatic", "left_because"])
+    record(LEAVE, by=None, on=fresh.recall, detail={"item": fresh.public_id})
     return fresh
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from nepso.foundation.accounts.models import Account
@@ -14,7 +16,7 @@ from nepso.kernel.policy import require
 from nepso.kernel.validation import require_revision
 from nepso.outreach.distribution.making.cutting import CannotFit
 from nepso.outreach.distribution.making.variants import parts_made
-from nepso.outreach.distribution.models import Variant, VariantEdit
+from nepso.outreach.distribution.models import Outlet, Variant, VariantEdit
 from nepso.outreach.distribution.models.variant import Parts
 from nepso.outreach.distribution.policies import (
     may_approve_variant,
@@ -62,6 +64,20 @@ def variant_make(
     detail = {"product": product.public_id, "kind": kind, "version": version.number}
     record(MAKE, by=by, on=found, detail=detail)
     return found
+
+
+def variants_make(*, product: Product, outlets: Sequence[Outlet], by: Account) -> list[Variant]:
+    """The variant of each outlet, in their order; outlets of one agency, kind and length share it,
+    so that two hundred loudspeakers are one text made once."""
+    made: dict[tuple[int, str, int], Variant] = {}
+    for outlet in outlets:
+        key = (outlet.agency_id, outlet.kind, outlet.length)
+        if key not in made:
+            made[key] = variant_make(
+                product=product, agency=outlet.agency, kind=outlet.kind, length=outlet.length,
+                by=by,
+            )  # fmt: skip
+    return [made[(one.agency_id, one.kind, one.length)] for one in outlets]
 
 
 def _made(

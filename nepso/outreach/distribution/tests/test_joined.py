@@ -6,7 +6,7 @@ import pytest
 from nepso.foundation.jobs.models import Job
 from nepso.foundation.jobs.running import run_job
 from nepso.foundation.jobs.services import job_claim
-from nepso.kernel.clock import today
+from nepso.kernel.clock import now, today
 from nepso.outreach.distribution import services
 from nepso.outreach.distribution.models import Posting
 from nepso.outreach.products import services as products
@@ -102,3 +102,26 @@ def test_without_a_task_it_waits_for_one(world, at_work, proven):  # noqa: F811
     )  # fmt: skip
     run_jobs()
     assert Activity.objects.count() == 1
+
+
+def test_the_last_task_taken_out_takes_it_out_of_the_report_after_a_while(world, proven):  # noqa: F811
+    run_jobs()
+    tasks = Posting.objects.get().plan_tasks
+
+    def serve(chosen):
+        fresh = Posting.objects.get()
+        services.posting_serve(
+            posting=fresh, revision=fresh.revision, plan_tasks=chosen, by=world.person("officer")
+        )
+        run_jobs()
+
+    serve([])
+    assert Activity.objects.get().state == "submitted", "it may only be changed for another"
+    serve(tasks)
+    Job.objects.filter(state="waiting").update(run_at=now())
+    run_jobs()
+    assert Activity.objects.get().state == "submitted"
+    serve([])
+    Job.objects.filter(state="waiting").update(run_at=now())
+    run_jobs()
+    assert Activity.objects.get().state == "withdrawn"

@@ -175,3 +175,15 @@ def test_what_the_text_lacks_is_told_on_the_page(air, client, product, kind, wor
 def test_a_list_with_a_line_that_is_no_figure_is_no_table(line):
     blocks = blocks_of(f"<ul><li>Trường: 5 buổi</li><li>{line}</li></ul>")
     assert table_of(blocks, "Tên") is None
+
+
+def test_a_sheet_is_typeset_once_for_its_page_its_picture_and_its_file(air, client):
+    from nepso.outreach.distribution import printing
+
+    product = air.desk.approve()
+    client.force_login(air.person("officer"))
+    printing._typeset.cache_clear()
+    here = f"/kenh/san-pham/{product.public_id}/an-pham/leaflet_a5/"
+    for query in ("", "?lay=hinh", "?lay=tep"):
+        assert client.get(f"{here}{query}").status_code == 200
+    assert printing._typeset.cache_info().misses == 1

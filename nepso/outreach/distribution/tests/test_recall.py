@@ -136,3 +136,40 @@ def test_the_end_of_a_right_takes_back_by_itself(air):
     recall = Recall.objects.get()
     assert (recall.kind, recall.begun_by) == ("rights", None)
     assert asset.title in recall.reason
+
+
+def test_what_was_given_away_is_taken_back_though_nothing_ever_ran(air):
+    product = air.desk.approve()
+    with pytest.raises(NotAllowed):
+        air.recall(product)
+    fresh = Product.objects.get()
+    given = {"product": fresh, "agency": air.desk.tree["so-yt"], "by": air.person("other")}
+    services.handout_give(kind="kit", **given)
+    recall = air.recall(Product.objects.get())
+    assert Product.objects.get().state == "recalled"
+    assert [item.agency.code for item in recall.items.all()] == ["so-yt"]
+    air.desk.do("reopen", product, reason="Sửa số.")
+    air.desk.do("submit", product)
+    air.desk.do("approve", product, by="head")
+    with pytest.raises(NotAllowed):  # that kit is on a list already
+        air.recall(Product.objects.get())
+
+
+def test_a_right_that_ends_takes_back_a_kit_too(air):
+    product = air.desk.approve(assets=[air.desk.asset()])
+    given = {"agency": air.desk.tree["so-yt"], "by": air.person("other")}
+    services.handout_give(product=Product.objects.get(pk=product.pk), kind="kit", **given)
+    jobs.rights_over()
+    assert not Recall.objects.exists()
+    Asset.objects.update(expires_on=dt.date.today() - dt.timedelta(days=1))
+    jobs.rights_over()
+    assert Recall.objects.get().kind == "rights"
+
+
+def test_a_recalled_article_says_so_while_it_is_mended(air, client):
+    posting = air.out(air.outlet("portal"))
+    air.recall(posting.product)
+    product = Product.objects.get()
+    air.desk.do("reopen", product, reason="Sửa số điện thoại.")
+    page = client.get(f"/tin/x-{product.public_id}/")
+    assert "Số điện thoại sai." in page.content.decode()

@@ -19,6 +19,7 @@ from nepso.outreach.distribution.forms import OutletForm, initial_of
 from nepso.outreach.distribution.kinds import Form, OutletKind
 from nepso.outreach.distribution.models import Outlet
 from nepso.outreach.distribution.policies import may_distribute, may_keep_outlets
+from nepso.outreach.distribution.ports import outlet_panels
 from nepso.outreach.distribution.selectors import OutletFilters
 from nepso.outreach.products.selectors import agencies_writing
 
@@ -99,5 +100,11 @@ def edit(request: HttpRequest, public_id: str) -> HttpResponse:
 def _page(
     request: HttpRequest, form: OutletForm, outlet: Outlet, *, status: int = 200, wrong: str = ""
 ) -> HttpResponse:
-    values = {"form": form, "outlet": outlet, "wrong": wrong, "kind": outlet.get_kind_display()}
+    values = {
+        "form": form,
+        "outlet": outlet,
+        "wrong": wrong,
+        "kind": outlet.get_kind_display(),
+        "panels": outlet_panels(outlet, request.user),
+    }
     return render(request, "distribution/outlet.html", values, status=status)

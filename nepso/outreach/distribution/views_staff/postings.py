@@ -24,6 +24,7 @@ from nepso.outreach.distribution.forms_postings import OutForm, PlanForm, ProofF
 from nepso.outreach.distribution.kinds import Form, ProofKind
 from nepso.outreach.distribution.models import Posting
 from nepso.outreach.distribution.policies import may_distribute, may_work_on_posting
+from nepso.outreach.distribution.ports import posting_panels
 from nepso.outreach.distribution.presenting import posting_page_values, posting_row
 from nepso.outreach.distribution.selectors import PostingFilters
 from nepso.outreach.distribution.states import POSTING_STATES
@@ -61,16 +62,26 @@ def posting(request: HttpRequest, public_id: str) -> HttpResponse:
     return posting_page(request, selectors.posting_by_public_id(public_id, request.user))
 
 
+def _when(found: Posting) -> dict[str, Any]:
+    """Its times as the form shows them: an end that is not shown would be lost with the move."""
+    planned = timezone.localtime(found.planned_at)
+    shown: dict[str, Any] = {"day": planned.date(), "time": planned.time()}
+    if found.until is not None:
+        until = timezone.localtime(found.until)
+        shown |= {"until_day": until.date(), "until_time": until.time()}
+    return shown
+
+
 def posting_page(
     request: HttpRequest, found: Posting, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     """The page, perhaps with a form that was not taken."""
-    planned = timezone.localtime(found.planned_at)
     values = {
         **posting_page_values(found, request.user),
+        "panels": posting_panels(found, request.user),
         "tasks": tasks_of(found.plan_tasks, request.user),
         "out_form": OutForm(),
-        "plan_form": PlanForm(initial={"day": planned.date(), "time": planned.time()}),
+        "plan_form": PlanForm(initial=_when(found)),
         "proof_form": ProofForm(),
         "reach_form": ReachForm(
             initial={

@@ -58,7 +58,7 @@ def _pressed(
         return _page(request, found, agency, agencies, status=422, **more)
     try:
         with transaction.atomic():  # all of them or none
-            made = [_made(found, outlet, person) for outlet in outlets]
+            made = services.variants_make(product=found, outlets=outlets, by=person)
             if wants_plan:
                 _planned(made, outlets, form, person)
     except services.Careful as error:
@@ -70,12 +70,6 @@ def _pressed(
     done = "lên lịch" if wants_plan else "làm bản theo kênh"
     messages.success(request, f"Đã {done} cho {len(outlets)} kênh.")
     return _page(request, product_by_public_id(found.public_id, person), agency, agencies)
-
-
-def _made(found: Product, outlet: Outlet, person: Account) -> Variant:
-    return services.variant_make(
-        product=found, agency=outlet.agency, kind=outlet.kind, length=outlet.length, by=person
-    )
 
 
 def _planned(made: list[Variant], outlets: list[Outlet], form: PlanForm, person: Account) -> None:

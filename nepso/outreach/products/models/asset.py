@@ -19,7 +19,9 @@ class Asset(models.Model):
     The bytes never change: another picture is another asset. ``rights_whole`` is what
     ``rights.py`` found when it was last saved, the day of expiry apart. One that
     ``was_approved`` in a product stays: the approved version names its bytes. ``consent_words``
-    says where the written consent is kept, never who is shown.
+    says where the written consent is kept, never who is shown. Of sound and video ``transcript``
+    says every word that is heard, ``has_captions`` whether its Vietnamese captions are there,
+    ``has_sound`` what its bytes tell, ``has_no_words`` that nobody speaks in it.
     """
 
     public_id = PublicIdField()
@@ -33,11 +35,15 @@ class Asset(models.Model):
     licence = models.CharField("giấy phép", max_length=15, choices=Licence.choices, blank=True)
     licence_words = NfcTextField("căn cứ của giấy phép", max_length=500, blank=True)
     people_shown = models.CharField(
-        "người trong hình", max_length=12, choices=PeopleShown.choices, blank=True
+        "người trong hình, trong tiếng", max_length=12, choices=PeopleShown.choices, blank=True
     )
     consent_words = NfcTextField("nơi giữ bản đồng ý", max_length=500, blank=True)
     expires_on = models.DateField("dùng được đến hết ngày", null=True, blank=True)
     is_machine_made = models.BooleanField("do máy tạo ra", default=False)
+    transcript = NfcTextField("lời đầy đủ", max_length=20_000, blank=True)
+    has_no_words = models.BooleanField("không có lời nói", default=False)
+    has_sound = models.BooleanField(default=False, editable=False)
+    has_captions = models.BooleanField(default=False, editable=False)
     rights_whole = models.BooleanField(default=False, editable=False)
     was_approved = models.BooleanField(default=False, editable=False)
     is_demonstration = models.BooleanField("dữ liệu minh họa", default=False)
@@ -56,6 +62,11 @@ class Asset(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_media(self) -> bool:
+        """Whether it is heard or watched."""
+        return self.kind in (AssetKind.AUDIO, AssetKind.VIDEO)
 
     @property
     def is_picture(self) -> bool:

@@ -113,6 +113,8 @@ class Comment(models.Model):
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
     )
+    # Who wrote it without an account, by a link of approval.
+    outsider = NfcCharField(max_length=420, blank=True)
     written_at = models.DateTimeField(default=now)
     resolved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False

@@ -11,11 +11,11 @@ from django.utils.safestring import SafeString, mark_safe
 from nepso.foundation.files.models import StoredFile
 from nepso.kernel.clock import today
 from nepso.kernel.errors import NotFound
-from nepso.outreach.products.kinds import AssetKind
+from nepso.outreach.products.kinds import AssetKind, Move
 from nepso.outreach.products.models import Asset, Product
 from nepso.outreach.products.richtext import plain_text, rich_html
 from nepso.outreach.products.rights import asset_fault
-from nepso.outreach.products.states import OUT, RECALLED
+from nepso.outreach.products.states import OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +59,20 @@ def product_public(public_id: str) -> Product:
 
 
 def product_was_recalled(public_id: str) -> bool:
-    """Whether it was out and is taken back."""
-    return Product.objects.filter(public_id=public_id, state=RECALLED).exists()
+    """Whether it was taken back and is not out again: one that was opened to be mended was still
+    wrong where people read it."""
+    rows = Product.objects.filter(public_id=public_id, steps__move=Move.RECALLED)
+    return rows.exclude(state=OUT).exists()
 
 
 def public_html(product: Product) -> SafeString:
     """Its text as every page shows it; its headings follow the title of the page at once."""
-    html = str(rich_html(product.source))
+    return public_text_html(product.source)
+
+
+def public_text_html(source: str) -> SafeString:
+    """The same of any text of a product, in whatever language."""
+    html = str(rich_html(source))
     for old, new in (("h3", "h2"), ("h4", "h3")):  # cleaned just now: tags without attributes
         html = html.replace(f"<{old}>", f"<{new}>").replace(f"</{old}>", f"</{new}>")
     return mark_safe(html)  # noqa: S308 - what rich_html cleaned, with other names of headings
@@ -80,10 +87,11 @@ def public_pictures(product: Product) -> list[PublicPicture]:
     """Its pictures in their order, less those whose rights are not whole today; one query."""
     rows = Asset.objects.filter(placed__product=product, kind=AssetKind.PICTURE)
     shown = [one for one in rows.order_by("placed__order") if not asset_fault(one, today())]
-    return [PublicPicture(one.public_id, one.alt, _credit(one)) for one in shown]
+    return [PublicPicture(one.public_id, one.alt, credit_of(one)) for one in shown]
 
 
-def _credit(asset: Asset) -> str:
+def credit_of(asset: Asset) -> str:
+    """Whose it is, on what ground it is shown, and whether a machine made it."""
     made = " (do máy tạo ra)" if asset.is_machine_made else ""
     return f"{asset.author}{made}. {asset.get_licence_display()}."
 

@@ -1,8 +1,15 @@
 """Acts on products and assets."""
 
 from nepso.outreach.products.services.assets import asset_add, asset_discard, asset_edit
+from nepso.outreach.products.services.captioning import caption_drop, caption_write
 from nepso.outreach.products.services.claiming import product_claim, product_unclaim
 from nepso.outreach.products.services.commenting import comment_add, comment_resolve
+from nepso.outreach.products.services.outside import (
+    link_decide,
+    link_issue,
+    link_of_key,
+    link_revoke,
+)
 from nepso.outreach.products.services.reviewing import (
     product_approve,
     product_reopen,
@@ -11,6 +18,7 @@ from nepso.outreach.products.services.reviewing import (
     product_take_back,
 )
 from nepso.outreach.products.services.running import product_run
+from nepso.outreach.products.services.translating import translation_decide, translation_write
 from nepso.outreach.products.services.writing import (
     product_discard,
     product_edit,
@@ -23,8 +31,14 @@ __all__ = [
     "asset_add",
     "asset_discard",
     "asset_edit",
+    "caption_drop",
+    "caption_write",
     "comment_add",
     "comment_resolve",
+    "link_decide",
+    "link_issue",
+    "link_of_key",
+    "link_revoke",
     "product_approve",
     "product_claim",
     "product_discard",
@@ -36,4 +50,6 @@ __all__ = [
     "product_take_back",
     "product_unclaim",
     "product_write",
+    "translation_decide",
+    "translation_write",
 ]

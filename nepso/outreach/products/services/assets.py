@@ -8,6 +8,7 @@ from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
+from nepso.foundation.files.kinds import AUDIO, VIDEO, FileKind
 from nepso.foundation.files.models import StoredFile
 from nepso.foundation.files.services import file_hold, file_release
 from nepso.kernel.errors import Conflict
@@ -38,15 +39,28 @@ def asset_add(
     Invalid with a sentence per field, NotAllowed for an agency of others.
     """
     require(may_write(by, agency))
-    kind = AssetKind.PICTURE if stored.is_photo else AssetKind.PRINT
     asset = Asset(
-        agency=agency, stored=stored, kind=kind, created_by=by, is_demonstration=is_demonstration
+        agency=agency,
+        stored=stored,
+        kind=_kind_of(stored),
+        has_sound=bool(stored.channels),
+        created_by=by,
+        is_demonstration=is_demonstration,
     )
     asset_facts_set(asset, facts)
     asset.save()
     file_hold(stored=stored, holder=f"products.asset:{asset.public_id}", by=by)
     record(ADD, by=by, on=asset, detail={"sha256": stored.sha256, "rights": asset.rights_whole})
     return asset
+
+
+def _kind_of(stored: StoredFile) -> AssetKind:
+    """As what a kept file stands in the library."""
+    if stored.is_photo:
+        return AssetKind.PICTURE
+    if FileKind(stored.kind) in AUDIO:
+        return AssetKind.AUDIO
+    return AssetKind.VIDEO if FileKind(stored.kind) in VIDEO else AssetKind.PRINT
 
 
 @transaction.atomic

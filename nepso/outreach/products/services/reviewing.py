@@ -7,15 +7,13 @@ from django.db import transaction
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
-from nepso.kernel.clock import now, today
-from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
+from nepso.outreach.products.approving import approved
 from nepso.outreach.products.claims import require_not_another
 from nepso.outreach.products.kinds import Move
-from nepso.outreach.products.models import Asset, Product
+from nepso.outreach.products.models import Product
 from nepso.outreach.products.policies import may_change, may_decide, may_reopen, may_take_back
-from nepso.outreach.products.rights import faults_sentence
-from nepso.outreach.products.states import APPROVED, DRAFT, IN_REVIEW
+from nepso.outreach.products.states import DRAFT, IN_REVIEW
 from nepso.outreach.products.stepping import moved_on, reason_given, seen_as
 from nepso.outreach.products.telling import tell_approvers, tell_writer
 
@@ -72,19 +70,9 @@ def product_approve(*, product: Product, revision: int, by: Account) -> Product:
     found = seen_as(product, revision)
     require(may_decide(by, found))
     require_not_another(found, by)
-    if found.comments.filter(resolved_at=None).exists():
-        raise Conflict("Còn góp ý chưa xong: hãy đánh dấu đã xong, hoặc trả lại để người viết sửa.")
-    assets = Asset.objects.select_for_update(of=("self",)).filter(placed__product=found)
-    if sentence := faults_sentence(assets.order_by("placed__order", "id"), today()):
-        raise Invalid(sentence, fields={"assets": sentence})
-    Asset.objects.filter(placed__product=found).update(was_approved=True)
-    found.approved_at = now()
-    change = moved_on(found, APPROVED, Move.APPROVED, by)
-    version = found.versions.order_by("-number")[0]
-    version.approved_by, version.approved_at = by, found.approved_at
-    version.save(update_fields=["approved_by", "approved_at"])
+    change, number = approved(found, by)
     tell_writer(found, "Sản phẩm bạn gửi đã được duyệt.", by)
-    record(APPROVE, by=by, on=found, detail={**change, "version": version.number})
+    record(APPROVE, by=by, on=found, detail={**change, "version": number})
     return found
 
 

@@ -14,14 +14,16 @@ from django.views.decorators.http import require_POST
 from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.files.serving import file_response
+from nepso.foundation.files.serving_media import media_response
 from nepso.kernel.clock import today
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.outreach.products import selectors, services
 from nepso.outreach.products.forms_assets import AssetForm, differing, initial_of
+from nepso.outreach.products.languages import Language
 from nepso.outreach.products.models import Asset
 from nepso.outreach.products.policies import may_keep_products, may_write
-from nepso.outreach.products.presenting import row_of
+from nepso.outreach.products.presenting import captions_of, row_of
 from nepso.outreach.products.rights import asset_fault
 
 
@@ -43,6 +45,8 @@ def _page(
         "fault": asset_fault(found, today()),
         "rows": [row_of(one) for one in shown],
         "others": others,
+        "captions": captions_of(found) if found.is_media else [],
+        "languages": Language.choices,
         "may_change": may_write(request.user, found.agency),
         "may_discard": not shown and not others,
     }
@@ -56,8 +60,10 @@ def edit(request: HttpRequest, public_id: str) -> HttpResponse:
     found = selectors.asset_by_public_id(public_id, request.user)
     require(may_write(request.user, found.agency))
     if request.method != "POST":
-        return _form_page(request, AssetForm(initial=initial_of(found)), found)
-    form = AssetForm(request.POST)
+        return _form_page(
+            request, AssetForm(initial=initial_of(found), is_heard=found.is_media), found
+        )
+    form = AssetForm(request.POST, is_heard=found.is_media)
     if not form.is_valid():
         return _form_page(request, form, found, status=422)
     try:
@@ -72,7 +78,9 @@ def edit(request: HttpRequest, public_id: str) -> HttpResponse:
         both = differing(form, fresh)
         data = request.POST.copy()
         data["revision"] = str(fresh.revision)
-        return _form_page(request, AssetForm(data), fresh, status=409, conflict=both)
+        return _form_page(
+            request, AssetForm(data, is_heard=found.is_media), fresh, status=409, conflict=both
+        )
     except Invalid as error:
         tell(form, error)
         return _form_page(request, form, found, status=422)
@@ -108,9 +116,10 @@ def discard(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @login_required
 def file(request: HttpRequest, public_id: str) -> HttpResponseBase:
-    """The bytes, for those who may see the asset."""
+    """The bytes, for those who may see the asset; sound and video in ranges."""
     require(may_keep_products(request.user))
-    return file_response(selectors.asset_by_public_id(public_id, request.user).stored)
+    stored = selectors.asset_by_public_id(public_id, request.user).stored
+    return media_response(request, stored) if stored.is_media else file_response(stored)
 
 
 @login_required

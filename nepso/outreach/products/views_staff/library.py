@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import IO, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.core.files.base import File
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
 
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.selectors import agency_by_public_id
-from nepso.foundation.files.services import file_keep, photo_keep
-from nepso.kernel.errors import Invalid, TooLarge
+from nepso.foundation.files.kinds import AUDIO, VIDEO
+from nepso.foundation.files.media_contents import most_bytes
+from nepso.foundation.files.media_kinds import UNKNOWN, looks_like_media
+from nepso.foundation.files.models import StoredFile
+from nepso.foundation.files.parts import (
+    PART_BYTES,
+    upload_add,
+    upload_at,
+    upload_begin,
+    upload_destroy,
+    upload_open,
+)
+from nepso.foundation.files.services import file_keep, media_keep, photo_keep
+from nepso.kernel.errors import Conflict, Invalid, NotFound, TooLarge, TooMany
 from nepso.kernel.policy import require
 from nepso.outreach.products import selectors, services
 from nepso.outreach.products.forms_assets import AssetAddForm
@@ -22,6 +36,7 @@ from nepso.outreach.products.policies import may_keep_products, may_write
 from nepso.outreach.products.presenting import card_of
 from nepso.outreach.products.selectors.library import RIGHTS, LibraryFilters
 
+_MEDIA_NAMES = (".mp3", ".m4a", ".ogg", ".opus", ".wav", ".mp4", ".webm", ".mov", ".avi", ".mkv")
 _DOCUMENT_NAMES = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp")
 
 
@@ -53,13 +68,18 @@ def add(request: HttpRequest) -> HttpResponse:
     require(may_keep_products(request.user))
     agencies = selectors.agencies_writing(request.user)
     if request.method != "POST":
-        return render(request, "products/asset_add.html", {"form": AssetAddForm(agencies=agencies)})
+        return _add_page(request, AssetAddForm(agencies=agencies))
     form = AssetAddForm(request.POST, request.FILES, agencies=agencies)
     asset = _kept(request, form) if form.is_valid() else None
     if asset is None:
-        return render(request, "products/asset_add.html", {"form": form}, status=422)
+        return _add_page(request, form, status=422)
     messages.success(request, "Đã đưa vào kho. Hãy ghi quyền sử dụng để dùng được trong sản phẩm.")
     return redirect("products:asset_edit", public_id=asset.public_id)
+
+
+def _add_page(request: HttpRequest, form: AssetAddForm, *, status: int = 200) -> HttpResponse:
+    limits = {"most_audio": most_bytes(AUDIO), "most_video": most_bytes(VIDEO)}
+    return render(request, "products/asset_add.html", {"form": form, **limits}, status=status)
 
 
 def _kept(request: HttpRequest, form: AssetAddForm) -> Asset | None:
@@ -67,18 +87,69 @@ def _kept(request: HttpRequest, form: AssetAddForm) -> Asset | None:
     given, person = form.cleaned_data, cast(Account, request.user)
     agency = agency_by_public_id(given["agency"])
     require(may_write(person, agency))
-    upload: Any = given["file"]
-    is_document = upload.name.lower().endswith(_DOCUMENT_NAMES)
+    token: str = given["uploaded"]
     try:
-        keep = file_keep if is_document else photo_keep
-        stored = keep(content=upload, name=upload.name, by=person)
+        upload = upload_open(token=token, person=person.pk) if token else given["file"]
+        with upload:
+            stored = _stored(upload, person)
         known = selectors.assets_visible_to(person).filter(stored__sha256=stored.sha256).first()
         title = given["title"] or stored.name.rpartition(".")[0]
         asset = services.asset_add(agency=agency, stored=stored, facts={"title": title}, by=person)
-    except (Invalid, TooLarge) as error:
+    except (Invalid, TooLarge, Conflict, NotFound) as error:
         for name, sentence in (getattr(error, "fields", None) or {"file": error.sentence}).items():
             form.add_error(name if name in form.fields else None, sentence)
         return None
+    upload_destroy(token=token, person=person.pk)
     if known is not None:
         messages.info(request, f"Tệp này đã có trong kho: “{known.title}”. Có thể dùng bản ấy.")
     return asset
+
+
+def _stored(upload: File[bytes], person: Account) -> StoredFile:
+    """Kept as what it begins like: the name says nothing but whether a document is meant."""
+    name = upload.name or ""
+    head = upload.read(16)
+    upload.seek(0)
+    if looks_like_media(head):
+        return media_keep(content=upload, name=name, by=person)
+    keep = file_keep if name.lower().endswith(_DOCUMENT_NAMES) else photo_keep
+    if name.lower().endswith(_MEDIA_NAMES):
+        raise Invalid(UNKNOWN)
+    return keep(content=upload, name=name, by=person)
+
+
+@login_required
+@require_POST
+def upload_start(request: HttpRequest) -> JsonResponse:
+    """A script begins an upload in parts: how large, before a byte of it was sent."""
+    require(may_keep_products(request.user))
+    size = request.POST.get("size", "")
+    try:
+        token = upload_begin(
+            name=request.POST.get("name", ""),
+            size=int(size) if size.isascii() and size.isdecimal() and len(size) < 16 else 0,
+            person=cast(Account, request.user).pk,
+        )
+    except (Invalid, TooLarge, TooMany) as error:
+        return JsonResponse({"sentence": error.sentence}, status=error.status)
+    return JsonResponse({"token": token, "at": 0, "part": PART_BYTES})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def upload_part(request: HttpRequest) -> JsonResponse:
+    """The next part (POST), or how far it came (GET), so that it goes on after a break."""
+    require(may_keep_products(request.user))
+    token, person = request.headers.get("X-Upload", ""), cast(Account, request.user).pk
+    try:
+        if request.method == "GET":
+            return JsonResponse({"at": upload_at(token=token, person=person)})
+        given = request.headers.get("X-Offset", "")
+        at = int(given) if given.isascii() and given.isdecimal() and len(given) < 16 else -1
+        there = upload_add(token=token, person=person, at=at, part=cast("IO[bytes]", request))
+    except Conflict as error:
+        there = upload_at(token=token, person=person)
+        return JsonResponse({"sentence": error.sentence, "at": there}, status=409)
+    except (Invalid, NotFound) as error:
+        return JsonResponse({"sentence": error.sentence}, status=error.status)
+    return JsonResponse({"at": there})

@@ -31,6 +31,7 @@ def version(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
         "product": found,
         "version": shown,
         "before": before,
+        "outside": shown.links.filter(decision="approve").select_related("issued_by").first(),
         "after": rows.filter(number__gt=number).order_by("number").first(),
         "changes": differences(before.facts, facts) if before else [],
         "lines": [line for line in told if line[1]],

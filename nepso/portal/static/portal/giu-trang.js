@@ -95,3 +95,39 @@ self.addEventListener("message", (event) => {
 self.addEventListener("fetch", (event) => {
   if (isKept(event.request)) event.respondWith(answerOf(event));
 });
+
+/* A word for this device (foundation/webpush). A later one with the same tag takes the place of an earlier
+   one; a touch opens a page of ours and no other. */
+function pathOf(said) {
+  const there = new URL(String(said || "/"), self.location.origin);
+  return there.origin === self.location.origin ? there.pathname : "/";
+}
+
+self.addEventListener("push", (event) => {
+  let said = {};
+  try {
+    said = event.data.json();
+  } catch (unread) {
+    said = { body: "Có tin mới." };
+  }
+  event.waitUntil(
+    self.registration.showNotification(String(said.title || "Nếp Số").slice(0, 200), {
+      body: String(said.body || "").slice(0, 500),
+      tag: String(said.tag || "nep-so"),
+      renotify: true,
+      lang: "vi",
+      data: { path: pathOf(said.url) },
+    }),
+  );
+});
+
+self.addEventListener("notificationclick", (event) => {
+  const path = pathOf(event.notification.data && event.notification.data.path);
+  event.notification.close();
+  event.waitUntil(
+    self.clients.matchAll({ type: "window", includeUncontrolled: true }).then((windows) => {
+      const open = windows.find((one) => new URL(one.url).pathname === path);
+      return open ? open.focus() : self.clients.openWindow(path);
+    }),
+  );
+});

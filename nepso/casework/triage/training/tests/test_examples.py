@@ -52,3 +52,17 @@ def test_what_is_no_such_file_is_told(tmp_path):
     (tmp_path / "bad.csv").write_bytes(b"text,label\n\xff\xfe,scam\n")
     with pytest.raises(Invalid, match="UTF-8"):
         read_examples(tmp_path / "bad.csv")
+
+
+def test_a_file_of_a_vietnamese_excel_is_read(tmp_path):
+    path = tmp_path / "excel.csv"
+    rows = [row.replace(",", ";") for row in (*_rows("scam"), *_rows("something_else"))]
+    path.write_text("\ufeff" + "\r\n".join(("Text;Label", *rows)), encoding="utf-8")
+    assert {one.label for one in read_examples(path)} == {"scam", "something_else"}
+
+
+def test_an_endless_cell_and_an_open_quote_are_told_apart(tmp_path):
+    with pytest.raises(Invalid, match="một ô dài quá"):
+        read_examples(_file(tmp_path, ["x" * 140_000 + ",scam"]))
+    with pytest.raises(Invalid, match="không phải CSV"):
+        read_examples(_file(tmp_path, ['"mở ngoặc,scam']))

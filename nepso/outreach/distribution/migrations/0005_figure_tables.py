@@ -11,7 +11,7 @@ import nepso.kernel.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("distribution", "0003_recalls_of_one_product"),
+        ("distribution", "0004_recall_left_to_a_person"),
         ("products", "0003_moves_of_distribution"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

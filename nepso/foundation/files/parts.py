@@ -1,0 +1,117 @@
+"""An upload that comes in parts: what a poor network broke off goes on where it stopped.
+
+No table: the name of the unfinished file and who may go on stand in a signed token. The next part
+begins where the file ends; a part that begins elsewhere is refused with where to go on. What nobody
+finished in a day is destroyed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import fcntl
+import re
+from pathlib import Path
+from typing import IO
+
+from django.conf import settings
+from django.core import signing
+from django.core.files.base import File
+from django.utils.timezone import localtime
+
+from nepso.foundation.files.media_contents import require_size
+from nepso.kernel.clock import now
+from nepso.kernel.errors import Conflict, Invalid, NotFound, TooMany
+from nepso.kernel.fields import public_id
+
+FOLDER, SALT = "dang-tai", "nepso.files.parts"
+KEPT_FOR = dt.timedelta(hours=24)
+PART_BYTES = 1_000_000
+MOST_OPEN = 5
+_NAME = re.compile(r"^\d{8}/\d+-[0-9a-z]{16}$")
+_GONE = "Phần đã tải không còn: hãy chọn lại tệp và tải từ đầu."
+
+
+def upload_begin(*, name: str, size: int, person: int) -> str:
+    """A token for an upload of so many bytes by that person. Raises TooLarge, before a byte was
+    sent, and TooMany where a person left too many unfinished today."""
+    if size <= 0:
+        raise Invalid("Tệp trống, không có gì bên trong: hãy chọn lại.")
+    require_size(size)
+    day = f"{localtime(now()):%Y%m%d}"
+    folder = Path(settings.MEDIA_ROOT) / FOLDER / day
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if len(list(folder.glob(f"{person}-*"))) >= MOST_OPEN:
+        raise TooMany(
+            "Bạn có nhiều tệp đang tải dở: hãy tải xong, hoặc thử lại vào ngày mai.",
+            retry_after=3600,
+        )
+    path = f"{day}/{person}-{public_id()}"
+    (Path(settings.MEDIA_ROOT) / FOLDER / path).touch(0o600)
+    return signing.dumps({"path": path, "size": size, "name": name[:150], "by": person}, salt=SALT)
+
+
+def upload_at(*, token: str, person: int) -> int:
+    """How many bytes are there; NotFound in words when the upload is gone or another's."""
+    return _path(_told(token, person)).stat().st_size
+
+
+def upload_add(*, token: str, person: int, at: int, part: IO[bytes]) -> int:
+    """Add the bytes that begin at ``at``; how many are there now. Conflict, where it has to go on
+    elsewhere; Invalid for more than was announced."""
+    told = _told(token, person)
+    with _path(told).open("r+b") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        there = file.seek(0, 2)
+        if there != at:
+            raise Conflict(f"Đã có {there} byte: hãy tải tiếp từ đó.")
+        while chunk := part.read(64 * 1024):
+            if file.tell() + len(chunk) > min(int(str(told["size"])), at + 2 * PART_BYTES):
+                file.truncate(there)
+                raise Invalid("Tệp dài hơn lúc chọn: hãy chọn lại tệp và tải từ đầu.")
+            file.write(chunk)
+        return file.tell()
+
+
+def upload_open(*, token: str, person: int) -> File[bytes]:
+    """The whole, under its name; Conflict while something is missing."""
+    told = _told(token, person)
+    path = _path(told)
+    if path.stat().st_size != told["size"]:
+        raise Conflict("Tệp chưa tải lên hết: hãy chọn lại đúng tệp ấy để tải tiếp.")
+    return File(path.open("rb"), name=str(told["name"]))
+
+
+def upload_destroy(*, token: str, person: int) -> None:
+    """The bytes are gone; doing it again does nothing."""
+    try:
+        _path(_told(token, person)).unlink(missing_ok=True)
+    except NotFound:
+        return
+
+
+def parts_clear() -> int:
+    """Destroy what nobody finished in a day. Returns how many."""
+    folder, gone = Path(settings.MEDIA_ROOT) / FOLDER, 0
+    oldest = (now() - KEPT_FOR).timestamp()
+    for path in folder.glob("*/*"):
+        if path.stat().st_mtime < oldest:
+            path.unlink(missing_ok=True)
+            gone += 1
+    return gone
+
+
+def _told(token: str, person: int) -> dict[str, object]:
+    try:
+        told: dict[str, object] = signing.loads(token, salt=SALT, max_age=KEPT_FOR)
+    except signing.BadSignature as error:
+        raise NotFound(_GONE) from error
+    if told["by"] != person or not _NAME.match(str(told["path"])):
+        raise NotFound(_GONE)
+    return told
+
+
+def _path(told: dict[str, object]) -> Path:
+    path = Path(settings.MEDIA_ROOT) / FOLDER / str(told["path"])
+    if not path.is_file():
+        raise NotFound(_GONE)
+    return path

@@ -1,0 +1,1 @@
+"""Readings of scripts, play lists for machines, podcasts."""

@@ -1,0 +1,63 @@
+"""What broadcasts gives to packages on its left: a product's page, the kit of a commune."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+
+from nepso.foundation.accounts.selectors import Person, agencies_of
+from nepso.foundation.agencies.models import Agency
+from nepso.outreach.broadcasts.models import Reading
+from nepso.outreach.broadcasts.selectors import chosen_of
+from nepso.outreach.distribution.kinds import SPOKEN
+from nepso.outreach.distribution.models import Variant
+from nepso.outreach.distribution.ports import KitSound
+from nepso.outreach.products.models import Product
+from nepso.outreach.products.ports import PanelLine, ProductPanel
+
+_NONE = ("Chưa có bản đọc", "grey")
+
+
+class ReadingsOfProducts:
+    """The scripts of the viewer's agencies, each with whether a reading is chosen."""
+
+    def panel(self, *, product: Product, viewer: Person) -> ProductPanel | None:
+        """None where there is no script yet."""
+        rows = Variant.objects.filter(
+            product=product,
+            kind__in=SPOKEN,
+            agency__in=agencies_of(viewer).values("pk"),
+            version__approved_at=product.approved_at,
+        )
+        lines = [_line(one) for one in rows.select_related("agency").order_by("id")[:8]]
+        if not lines:
+            return None
+        return ProductPanel("Bản đọc phát thanh", lines, "", "", "")
+
+
+def _line(variant: Variant) -> PanelLine:
+    rows = Reading.objects.filter(variant=variant).order_by("-is_chosen", "-id")
+    first = rows.first()
+    tag, colour = _NONE
+    if first is not None:
+        tag, colour = ("Đã chọn", "green") if first.is_chosen else ("Chưa chọn", "amber")
+    return PanelLine(
+        title=variant.get_kind_display(),
+        url=reverse("broadcasts:script", args=[variant.public_id]),
+        note=variant.agency.name,
+        tag=tag,
+        colour=colour,
+    )
+
+
+class ChosenReadings:
+    """The reading that an agency airs, for its kit."""
+
+    def sounds(self, product: Product, agency: Agency) -> Sequence[KitSound]:
+        """One or none."""
+        found = chosen_of(product, agency)
+        if found is None:
+            return []
+        title = "Bản đọc giọng máy" if found.is_machine_made else "Bản đọc"
+        return [KitSound(title, found.stored)]

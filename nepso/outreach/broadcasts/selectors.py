@@ -1,0 +1,78 @@
+"""Questions about readings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils.timezone import make_aware
+
+from nepso.foundation.accounts.selectors import Person, agencies_of
+from nepso.foundation.agencies.models import Agency
+from nepso.kernel.errors import NotFound
+from nepso.kernel.keyset import Page, keyset_page
+from nepso.outreach.broadcasts.models import Reading
+from nepso.outreach.distribution.kinds import SPOKEN
+from nepso.outreach.distribution.models import Outlet, Posting, Variant
+from nepso.outreach.distribution.states import DROPPED, POSTING_STATES
+from nepso.outreach.products.models import Product
+from nepso.outreach.products.states import PRODUCT_STATES
+
+PAGE_SIZE = 25
+
+
+def scripts_page(person: Person, *, after: str = "", before: str = "") -> Page[Variant]:
+    """Scripts of the person's agencies whose product may be aired, the latest first."""
+    rows = Variant.objects.filter(
+        kind__in=SPOKEN,
+        agency__in=agencies_of(person).values("pk"),
+        product__state__in=PRODUCT_STATES.group("usable"),
+    ).select_related("product", "agency", "version")
+    rows = rows.prefetch_related("readings")
+    return keyset_page(rows, fields=["-id"], size=PAGE_SIZE, after=after, before=before)
+
+
+def readings_of(variant: Variant) -> list[Reading]:
+    """The chosen one first, then the latest."""
+    rows = Reading.objects.filter(variant=variant).select_related("stored", "created_by")
+    return list(rows.order_by("-is_chosen", "-id"))
+
+
+def reading_by_public_id(public_id: str) -> Reading:
+    """One of them; NotFound in words."""
+    rows = Reading.objects.select_related(
+        "stored", "variant__product", "variant__version", "variant__agency"
+    )
+    found = rows.filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound("Không tìm thấy bản đọc này: hãy mở lại từ trang kịch bản.")
+    return found
+
+
+def chosen_of(product: Product, agency: Agency) -> Reading | None:
+    """What an agency airs of a product as it stands approved now."""
+    rows = Reading.objects.filter(
+        is_chosen=True,
+        variant__product=product,
+        variant__agency=agency,
+        variant__version__approved_at=product.approved_at,
+    )
+    return rows.select_related("stored").order_by("-chosen_at").first()
+
+
+def aired_on(outlet: Outlet, day: dt.date) -> list[tuple[Posting, Reading | None]]:
+    """What a station airs that day in its order, each with the reading that was chosen for it;
+    nothing that was dropped or is being taken back."""
+    begins = make_aware(dt.datetime.combine(day, dt.time()), ZoneInfo(settings.TIME_ZONE))
+    gone = POSTING_STATES.group("ended") | {DROPPED, "recalling"}
+    rows = Posting.objects.filter(
+        outlet=outlet, planned_at__gte=begins, planned_at__lt=begins + dt.timedelta(days=1)
+    ).exclude(state__in=gone)
+    rows = rows.filter(product__state__in=PRODUCT_STATES.group("usable"))
+    postings = list(rows.select_related("product", "variant").order_by("planned_at", "id"))
+    chosen = Reading.objects.filter(
+        is_chosen=True, variant__in=[one.variant_id for one in postings]
+    )
+    by_variant = {one.variant_id: one for one in chosen.select_related("stored")}
+    return [(one, by_variant.get(one.variant_id)) for one in postings]

@@ -1,0 +1,58 @@
+"""The kit of a commune carries what is heard and watched, or says where it is."""
+
+import io
+import zipfile
+
+import pytest
+from django.core.files.base import ContentFile
+
+from nepso.foundation.files.models import StoredFile
+from nepso.foundation.files.services import media_keep
+from nepso.foundation.files.tests.test_media import sample
+from nepso.outreach.broadcasts.tests.test_readings import add, choose
+from nepso.outreach.distribution import kit_media
+from nepso.outreach.distribution.kits import kit_take
+from nepso.outreach.products.services import asset_add, caption_write
+from nepso.outreach.products.tests.conftest import RIGHTS
+
+pytestmark = pytest.mark.django_db
+VTT = "00:00.000 --> 00:01.500\nDừng cuộc gọi.\n"
+
+
+@pytest.fixture
+def product(air):
+    by = air.person("officer")
+    stored = media_keep(content=ContentFile(sample("film.mp4")), name="phim.mp4", by=by)
+    facts = {
+        **RIGHTS,
+        "title": "Phim ngắn",
+        "transcript": "Dừng cuộc gọi.",
+        "is_machine_made": True,
+    }
+    film = asset_add(agency=air.desk.tree["xa-a"], stored=stored, facts=facts, by=by)
+    caption_write(asset=film, language="vi", text=VTT, is_machine_made=False, revision=0, by=by)
+    return air.desk.approve(assets=[film])
+
+
+def kit(air, product):
+    with kit_take(product, air.desk.tree["xa-a"], air.person("officer")) as out:
+        return zipfile.ZipFile(io.BytesIO(out.read()))
+
+
+def test_film_captions_words_and_the_chosen_reading_are_inside_in_order(air, product):
+    choose(air, add(air, air.variant(product, kind="loudspeaker")))
+    archive = kit(air, product)
+    names = [name for name in archive.namelist() if name.startswith("nghe-xem/")]
+    assert [name.rpartition(".")[2] for name in names][1:] == ["mp4", "vtt", "srt", "txt"]
+    assert names[0].startswith("nghe-xem/01-ban-doc.")
+    assert archive.read(names[2]).startswith(b"WEBVTT")
+    guide = archive.read("DOC-TRUOC.txt").decode("utf-8-sig")
+    assert "Nghe, xem: Phim ngắn (do máy tạo ra)" in guide
+    assert "Phụ đề Tiếng Việt: Phim ngắn" in guide
+
+
+def test_a_film_too_large_for_a_memory_stick_is_a_link(air, product, monkeypatch):
+    monkeypatch.setattr(kit_media, "MOST_BYTES", 100)
+    guide = kit(air, product).read("DOC-TRUOC.txt").decode("utf-8-sig")
+    assert "nên không để trong bộ: xem, tải tại http" in guide
+    assert StoredFile.objects.get().size > 100

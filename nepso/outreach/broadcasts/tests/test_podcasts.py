@@ -1,0 +1,96 @@
+"""The podcast, read by two readers that we did not write."""
+
+import io
+
+import feedparser
+import podcastparser
+import pytest
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from nepso.foundation.files.services import media_keep
+from nepso.foundation.files.tests.test_media import sample
+from nepso.outreach.broadcasts.tests.test_readings import add, choose
+from nepso.outreach.products.services import asset_add
+from nepso.outreach.products.tests.conftest import RIGHTS
+
+pytestmark = pytest.mark.django_db
+ALL = "/podcast/tat-ca.xml"
+
+
+def on_the_podcast(air, product, **facts):
+    return air.out(air.outlet("podcast", **facts), product)
+
+
+@pytest.fixture
+def product(air):
+    by = air.person("officer")
+    stored = media_keep(content=ContentFile(sample("tone.mp3")), name="bai.mp3", by=by)
+    facts = {**RIGHTS, "transcript": "Chào bà con.", "title": "Bài nói"}
+    sound = asset_add(agency=air.desk.tree["xa-a"], stored=stored, facts=facts, by=by)
+    return air.desk.approve(assets=[sound], title="Nhận ra cuộc gọi & tin nhắn")
+
+
+def test_two_readers_find_the_episode_with_its_sound_and_a_guid_that_stays(air, product, client):
+    posting = on_the_podcast(air, product)
+    answer = client.get(ALL)
+    assert answer["Content-Type"].startswith("application/rss+xml")
+    assert "max-age=60" in answer["Cache-Control"]
+    feed = feedparser.parse(answer.content)
+    assert not feed.bozo
+    (entry,) = feed.entries
+    assert entry.title == product.title
+    assert entry.id == f"urn:nepso:{posting.public_id}"
+    assert entry.itunes_duration == "2"
+    (enclosure,) = entry.enclosures
+    assert enclosure.type == "audio/mpeg"
+    read = podcastparser.parse("http://vidu.vn/", io.BytesIO(answer.content))
+    (episode,) = read["episodes"]
+    assert episode["guid"] == entry.id
+    assert episode["total_time"] == 2
+    assert episode["enclosures"][0]["file_size"] == int(enclosure.length)
+    assert read["language"] == "vi"
+    path = "/" + enclosure.href.split("/", 3)[3]
+    whole = client.get(path)
+    assert whole["Content-Type"] == "audio/mpeg"
+    assert len(b"".join(whole.streaming_content)) == int(enclosure.length)
+    air.recall(product)
+    assert not feedparser.parse(client.get(ALL).content).entries
+    assert client.get(path).status_code == 404
+
+
+def test_by_agency_and_by_audience(air, product, client):
+    on_the_podcast(air, product)
+    own = air.desk.tree["xa-a"].public_id
+    other = air.desk.tree["so-yt"].public_id
+
+    def count(path):
+        return len(feedparser.parse(client.get(f"/podcast/{path}.xml").content).entries)
+
+    assert (count(f"don-vi/{own}"), count(f"don-vi/{other}")) == (1, 0)
+    assert (count("nhom/elder"), count("nhom/pupil")) == (1, 0)
+    assert client.get("/podcast/nhom/la.xml").status_code == 404
+    assert client.get("/podcast/don-vi/la.xml").status_code == 404
+
+
+def test_without_a_sound_of_its_own_the_chosen_reading_is_heard(air, client):
+    product = air.desk.approve()
+    script = air.variant(product, kind="loudspeaker")
+    on_the_podcast(air, product)
+    assert not feedparser.parse(client.get(ALL).content).entries
+    choose(air, add(air, script))
+    (entry,) = feedparser.parse(client.get(ALL).content).entries
+    assert entry.enclosures[0].type in ("audio/mpeg", "audio/wav")
+
+
+def test_the_questions_do_not_grow_with_the_episodes(air, product, client):
+    on_the_podcast(air, product)
+    with CaptureQueriesContext(
+        connection,
+    ) as one:
+        client.get(ALL)
+    on_the_podcast(air, product, name="Kênh thứ hai")
+    with CaptureQueriesContext(connection) as two:
+        client.get(ALL)
+    assert len(two) == len(one) <= 8

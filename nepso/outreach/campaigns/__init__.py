@@ -1,0 +1,1 @@
+"""Campaigns: several products, one goal and period; every figure of them is counted."""

@@ -1,0 +1,1 @@
+"""The calendar of all outlets: what runs when, moved by hand; and its private feed."""

@@ -1,0 +1,76 @@
+"""What of a product is heard and watched, for the kit of a commune: sounds, films, captions."""
+
+from __future__ import annotations
+
+from django.core.files.storage import default_storage
+
+from nepso.foundation.agencies.models import Agency
+from nepso.foundation.files.models import StoredFile
+from nepso.kernel.clock import today
+from nepso.outreach.distribution.making.kit import KitFile
+from nepso.outreach.distribution.ports import kit_sounds, public_pages
+from nepso.outreach.products.captions import as_subrip
+from nepso.outreach.products.kinds import AssetKind
+from nepso.outreach.products.models import Asset, Product, ProductVersion
+from nepso.outreach.products.rights import asset_fault
+
+# A kit goes through a poor network and onto a memory stick: what is larger is a link.
+MOST_BYTES = 40_000_000
+_MB = 1_000_000
+
+
+def kit_media(
+    product: Product, version: ProductVersion, agency: Agency
+) -> tuple[list[KitFile], list[str]]:
+    """Files in their order, and a sentence for each that is not among them."""
+    told = {one["public_id"]: one for one in version.facts["assets"]}
+    rows = Asset.objects.filter(
+        public_id__in=list(told), kind__in=(AssetKind.AUDIO, AssetKind.VIDEO)
+    )
+    found = {one.public_id: one for one in rows.select_related("stored")}
+    files: list[KitFile] = []
+    missing: list[str] = []
+    for sound in kit_sounds().sounds(product, agency):
+        _take(sound.title, sound.stored, "", files, missing)
+    for public_id in told:
+        asset = found.get(public_id)
+        if asset is None:
+            continue
+        if fault := asset_fault(asset, today()):
+            missing.append(f"{asset.get_kind_display()} {fault}.")
+            continue
+        made = f"{asset.title} (do máy tạo ra)" if asset.is_machine_made else asset.title
+        if _take(made, asset.stored, public_pages().page_of(product), files, missing):
+            files += _beside(asset)
+    return files, missing
+
+
+def _take(
+    title: str, stored: StoredFile, page: str, files: list[KitFile], missing: list[str]
+) -> bool:
+    ending = stored.name.rpartition(".")[2]
+    if stored.size > MOST_BYTES:
+        where = f": xem, tải tại {page}" if page else ": tải ở kho của hệ thống"
+        missing.append(f"“{title}” nặng {stored.size / _MB:.0f} MB nên không để trong bộ{where}.")
+        return False
+    try:
+        with default_storage.open(stored.path) as content:
+            files.append(KitFile(f"{title}.{ending}", content.read(), f"Nghe, xem: {title}"))
+    except FileNotFoundError:
+        missing.append(f"“{title}”: không tìm thấy trong kho.")
+        return False
+    return True
+
+
+def _beside(asset: Asset) -> list[KitFile]:
+    """Captions in both forms, and the words for those who do not hear."""
+    made = []
+    for one in asset.captions.all():
+        label = f"Phụ đề {one.get_language_display()}: {asset.title}"
+        name = f"{asset.title} {one.language}"
+        made.append(KitFile(f"{name}.vtt", one.text.encode(), label))
+        made.append(KitFile(f"{name}.srt", as_subrip(one.text).encode(), label))
+    if asset.transcript:
+        words = ("\ufeff" + asset.transcript).encode()
+        made.append(KitFile(f"{asset.title} loi.txt", words, f"Lời đầy đủ: {asset.title}"))
+    return made

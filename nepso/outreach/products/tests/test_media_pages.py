@@ -1,0 +1,170 @@
+"""Sound and video through the officers' pages and on the public one."""
+
+import json
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from nepso.foundation.files.tests.test_media import sample, wav
+from nepso.kernel.errors import Invalid
+from nepso.outreach.distribution.tests.conftest import air  # noqa: F401
+from nepso.outreach.products import services
+from nepso.outreach.products.models import Asset
+from nepso.outreach.products.tests.conftest import RIGHTS
+from tests.conventions.vietnamese import english_words
+
+ADD = "/san-pham/kho/them/"
+VTT = "WEBVTT\n\n00:00.000 --> 00:01.500\nDừng cuộc gọi.\n"
+
+
+@pytest.fixture
+def as_(client, desk, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+    def signed_in(role):
+        client.force_login(desk.person(role))
+        return client
+
+    return signed_in
+
+
+def sent(client, desk, name, data, **more):
+    agency = desk.tree["xa-a"].public_id
+    return client.post(ADD, {"file": SimpleUploadedFile(name, data), "agency": agency, **more})
+
+
+def in_parts(client, desk, name, data, size=3000):
+    start = client.post("/san-pham/kho/tai/", {"name": name, "size": len(data)}).json()
+    at = 0
+    while at < len(data):
+        answer = client.post(
+            "/san-pham/kho/tai/phan/", data[at : at + size],
+            content_type="application/octet-stream",
+            headers={"X-Upload": start["token"], "X-Offset": str(at)},
+        )  # fmt: skip
+        at = answer.json()["at"]
+    return client.post(
+        ADD, {"uploaded": start["token"], "agency": desk.tree["xa-a"].public_id, "title": "Phim"}
+    )
+
+
+@pytest.fixture
+def film(desk, as_):
+    assert in_parts(as_("officer"), desk, "phim.mp4", sample("film.mp4")).status_code == 302
+    return Asset.objects.get()
+
+
+def test_a_film_in_parts_lacks_captions_until_they_are_written(desk, as_, film):
+    client = as_("officer")
+    assert (film.kind, film.has_sound, film.title) == ("video", True, "Phim")
+    page = f"/san-pham/kho/{film.public_id}/"
+    rights = {**RIGHTS, "revision": 0}
+    assert client.post(f"{page}sua/", rights).status_code == 302
+    assert "thiếu phụ đề tiếng Việt" in client.get(page).content.decode()
+    bad = client.post(f"{page}phu-de/vi/", {"text": "x --> y\nA", "revision": 0})
+    assert bad.status_code == 422
+    assert "dòng 1" in bad.content.decode()
+    assert "x --&gt; y" in bad.content.decode(), "what was typed is still there"
+    late = VTT.replace("00:00.000 --> 00:01.500", "09:00.000 --> 09:01.000")
+    refused = client.post(f"{page}phu-de/vi/", {"text": late, "revision": 0})
+    assert "sau khi tệp đã hết" in refused.content.decode()
+    upload = SimpleUploadedFile("a.vtt", VTT.encode())
+    saved = client.post(f"{page}phu-de/vi/", {"file": upload, "text": "", "revision": 0})
+    assert saved.status_code == 302
+    stale = client.post(f"{page}phu-de/vi/", {"text": VTT, "revision": 0})
+    assert "Người khác vừa lưu" in stale.content.decode()
+    film.refresh_from_db()
+    assert film.rights_whole
+    whole = client.get(page).content.decode()
+    assert '<track kind="captions"' in whole
+    assert not english_words(whole)
+    track = client.get(f"{page}phu-de/vi.vtt")
+    assert track["Content-Type"].startswith("text/vtt")
+    assert client.post(f"{page}phu-de/vi/bo/").status_code == 302
+    film.refresh_from_db()
+    assert not film.rights_whole
+
+
+def test_sound_needs_its_words_or_the_word_that_there_are_none(desk, as_):
+    sent(as_("officer"), desk, "loi.wav", wav())
+    sound = Asset.objects.get()
+    product = desk.submit(assets=[sound])
+    facts = {**RIGHTS, "alt": ""}
+    services.asset_edit(asset=sound, revision=0, facts=facts, by=desk.person("officer"))
+    with pytest.raises(Invalid, match="lời đầy đủ"):
+        desk.do("approve", product, by="head")
+    facts = {"transcript": "Chào bà con."}
+    services.asset_edit(asset=sound, revision=1, facts=facts, by=desk.person("officer"))
+    desk.do("approve", product, by="head")
+
+
+def test_what_is_no_sound_is_told_and_loses_nothing_of_the_form(desk, as_):
+    client = as_("officer")
+    for name, data in (
+        ("hinh.svg", b"<svg><script>alert(1)</script></svg>"),
+        ("a.mp3", b"<html>not a sound</html>"),
+        ("phim.mp4", sample("hevc.mp4")),
+        ("phim.mp4", sample("film.mp4")[:4000]),
+        ("phim.avi", b"RIFF\0\0\0\0AVI LIST"),
+    ):
+        answer = sent(client, desk, name, data, title="Tên tôi vừa gõ")
+        assert answer.status_code == 422, name
+        text = answer.content.decode()
+        assert "Tên tôi vừa gõ" in text
+        assert not english_words(text)
+    assert not Asset.objects.exists()
+
+
+def test_four_gigabytes_are_told_before_a_byte_is_sent(desk, as_):
+    client = as_("officer")
+    answer = client.post("/san-pham/kho/tai/", {"name": "phim.mp4", "size": 4_000_000_000})
+    assert answer.status_code == 413
+    assert "4,0 GB, quá 400 MB" in answer.json()["sentence"]
+    assert "YouTube" in answer.json()["sentence"]
+    page = client.get(ADD).content.decode()
+    assert "tối đa 400 MB" in page
+    assert 'data-video="400000000"' in page
+
+
+def test_an_upload_goes_on_where_it_stopped_and_is_nobody_elses(desk, as_):
+    client, url = as_("officer"), "/san-pham/kho/tai/phan/"
+    token = client.post("/san-pham/kho/tai/", {"name": "a", "size": 10}).json()["token"]
+    put = {"content_type": "application/octet-stream"}
+    at = {"X-Upload": token, "X-Offset": "0"}
+    assert client.post(url, b"12345", headers=at, **put).json() == {"at": 5}
+    again = client.post(url, b"12345", headers=at, **put)
+    assert (again.status_code, again.json()["at"]) == (409, 5)
+    assert client.get(url, headers={"X-Upload": token}).json() == {"at": 5}
+    half = client.post(ADD, {"uploaded": token, "agency": desk.tree["xa-a"].public_id})
+    assert "chưa tải lên hết" in half.content.decode()
+    other = as_("second").get(url, headers={"X-Upload": token})
+    assert other.status_code == 404
+
+
+def test_everybody_plays_what_is_out_and_nobody_what_is_recalled(desk, as_, film, air):  # noqa: F811
+    by = desk.person("officer")
+    services.asset_edit(asset=film, revision=0, facts=RIGHTS, by=by)
+    services.caption_write(
+        asset=film, language="vi", text=VTT, is_machine_made=False, revision=0, by=by
+    )
+    product = desk.approve(assets=[film])
+    file = f"/nghe-xem/{film.public_id}/"
+    client = as_("officer")
+    client.logout()
+    assert client.get(file).status_code == 404, "approved is not yet public"
+    air.out(air.outlet("portal"), product)
+    listed = client.get("/tin/").content.decode()
+    slug = listed.split('href="/tin/nhan-ra')[1].split('"')[0]
+    page = client.get(f"/tin/nhan-ra{slug}").content.decode()
+    assert 'preload="none"' in page
+    assert 'srclang="vi" label="Tiếng Việt" default' in page
+    data = json.loads(page.split('<script type="application/ld+json">')[1].split("</script>")[0])
+    assert data["video"][0]["@type"] == "VideoObject"
+    part = client.get(file, headers={"Range": "bytes=0-99"})
+    assert (part.status_code, len(b"".join(part.streaming_content))) == (206, 100)
+    assert part["Cache-Control"].startswith("public, max-age=60")
+    assert client.get(f"{file}vi.vtt").status_code == 200
+    assert client.get(f"{file}en.vtt").status_code == 404
+    air.recall(product)
+    assert client.get(file).status_code == 404
+    assert client.get(f"{file}vi.vtt").status_code == 404

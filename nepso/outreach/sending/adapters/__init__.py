@@ -1,0 +1,1 @@
+"""One module a service, all behind ``interface.Adapter``."""

@@ -1,0 +1,149 @@
+"""A Facebook Page by the Graph API. Not tried against the live service.
+
+Built from Meta's documentation, read on 2026-11-27:
+- posts (POST /{page-id}/feed with message and link, DELETE /{page-post-id}, GET /{page-id}/feed):
+  https://developers.facebook.com/docs/pages-api/posts
+- one photo (POST /{page-id}/photos with a file; answers id and post_id):
+  https://developers.facebook.com/docs/graph-api/photo-uploads
+- errors and what to do (190 and 102 token, 1 and 2 passing, 4, 17, 341 too many, 10 and 200 to 299
+  permission, 506 the same post twice):
+  https://developers.facebook.com/docs/graph-api/using-graph-api/error-handling
+
+The Graph API knows no idempotency key: where a try may have arrived, the newest posts of the page
+are read first, and the one that says the same since then is ours.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+
+from nepso.foundation.outbound.requesting import Answer
+from nepso.kernel.folding import nfc
+from nepso.outreach.sending.adapters.asking import ask, ask_with_file, must_wait, told, wait_asked
+from nepso.outreach.sending.adapters.interface import (
+    Enclosed,
+    Later,
+    Line,
+    Never,
+    Stands,
+    TokenDead,
+    What,
+)
+
+_TOKEN = {102, 190}
+_PASSING = {1, 2}
+_TOO_MANY = {4, 17, 32, 341, 613}
+_TWICE = 506
+_TAKEN = ("image/jpeg", "image/png")
+_CLOCKS_APART = dt.timedelta(minutes=5)
+
+
+class FacebookPage:
+    """``facts``: page_id. ``secret``: token, a Page access token with pages_manage_posts."""
+
+    takes_back = True
+
+    def check(self, line: Line) -> str:
+        """The name of the page that this token speaks for."""
+        page = _asked(line, "GET", line.facts["page_id"], {"fields": "id,name"})
+        return f"Facebook trả lời: trang “{str(page.get('name', ''))[:200]}”."
+
+    def put_out(self, line: Line, what: What) -> Stands:
+        """A photo with the text where a picture goes along, else the text with its link."""
+        if what.since is not None and (found := _found(line, what)):
+            return _stands(found)
+        picture = next((one for one in what.pictures if one.content_type in _TAKEN), None)
+        try:
+            return _stands(_posted(line, what, picture))
+        except _SameTwice:
+            if found := _found(line, what):
+                return _stands(found)
+            raise Never("Facebook báo bài này vừa đăng rồi: hãy mở trang xem.") from None
+
+    def take_back(self, line: Line, what: What, stands: Stands) -> str:
+        """Delete the post."""
+        try:
+            _asked(line, "DELETE", stands.number, {})
+        except _NotThere:
+            if what.since is None:
+                raise Never(
+                    "Facebook trả lời không thấy bài hoặc không cho gỡ: "
+                    "hãy mở trang xem còn bài không."
+                ) from None
+        return f"Facebook trả lời đã xóa bài {stands.number}."
+
+
+class _SameTwice(Exception):
+    pass
+
+
+class _NotThere(Exception):
+    pass
+
+
+def _text(what: What) -> str:
+    return what.parts.get("text", "")
+
+
+def _posted(line: Line, what: What, picture: Enclosed | None) -> str:
+    page = line.facts["page_id"]
+    if picture is None:
+        fields = {"message": _text(what)}
+        if what.link:
+            fields["link"] = what.link
+        return str(_asked(line, "POST", f"{page}/feed", fields)["id"])
+    fields = {"caption": _text(what), "access_token": line.secret.get("token", "")}
+    url = f"{settings.NEPSO_FACEBOOK}/{page}/photos"
+    answered = _read(ask_with_file(url, headers={}, fields=fields, name="source", file=picture))
+    return str(answered.get("post_id") or answered["id"])
+
+
+def _found(line: Line, what: What) -> str:
+    since = int(((what.since or what.planned_at) - _CLOCKS_APART).timestamp())
+    query = {"fields": "id,message,created_time", "since": str(since), "limit": "50"}
+    rows = _asked(line, "GET", f"{line.facts['page_id']}/feed", query).get("data", [])
+    same = [row for row in rows if nfc(str(row.get("message", ""))).strip() == _text(what).strip()]
+    return str(same[0]["id"]) if same else ""
+
+
+def _stands(number: str) -> Stands:
+    address = f"https://www.facebook.com/{number}"
+    return Stands(address, number, f"Facebook trả lời đã đăng, mã bài {number}.")
+
+
+def _asked(line: Line, method: str, path: str, fields: dict[str, str]) -> dict[str, Any]:
+    given = {**fields, "access_token": line.secret.get("token", "")}
+    url = f"{settings.NEPSO_FACEBOOK}/{path}"
+    if method == "POST":
+        return _read(ask(method, url, form=given))
+    return _read(ask(method, url, query=given))
+
+
+def _read(answer: Answer) -> dict[str, Any]:
+    said = told(answer)
+    error = said.get("error")
+    if answer.status == 200 and not error:
+        return said
+    if not isinstance(error, dict):
+        must_wait(answer, "Facebook")
+        raise Never(f"Facebook từ chối (mã {answer.status}).")
+    code, subcode = int(error.get("code") or 0), int(error.get("error_subcode") or 0)
+    if code in _TOKEN:
+        raise TokenDead("Facebook không nhận mã truy cập nữa: hãy lấy mã mới cho trang rồi thay.")
+    if code in _TOO_MANY:
+        after = wait_asked(answer) or dt.timedelta(hours=1)
+        raise Later("Facebook báo gửi quá nhiều lần.", after=after, everything=True)
+    if code in _PASSING or error.get("is_transient") or answer.status >= 500:
+        raise Later(f"Facebook đang lỗi (mã {code}).", after=wait_asked(answer))
+    if code == _TWICE:
+        raise _SameTwice
+    if code == 10 or 200 <= code <= 299:
+        raise TokenDead(
+            "Mã truy cập thiếu quyền đăng lên trang (pages_manage_posts): hãy cấp lại mã."
+        )
+    if (code, subcode) == (100, 33):
+        raise _NotThere
+    raise Never(f"Facebook không nhận bài này (mã {code}): hãy xem lại lời và liên kết.")

@@ -1,0 +1,154 @@
+"""A YouTube channel by the Data API v3. Not tried against the live service.
+
+Built from Google's documentation, read on 2026-11-27:
+- resumable upload (session, Location, 308 with Range, ``Content-Range: bytes */SIZE``):
+  https://developers.google.com/youtube/v3/guides/using_resumable_upload_protocol
+- captions (snippet.videoId, language, name):
+  https://developers.google.com/youtube/v3/guides/implementation/captions
+- videos.delete, videos.update, channels.list, errors (quotaExceeded, 401):
+  https://developers.google.com/youtube/v3/docs/errors
+- status.containsSyntheticMedia since 30 October 2024:
+  https://developers.google.com/youtube/v3/revision_history
+
+A project that Google has not audited uploads to private only: the page says so. The session of an
+upload is kept before the first byte, so that a worker that died goes on where the service stands,
+and one that died after the last byte finds the video it made.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from nepso.foundation.outbound.requesting import Answer, partner_request
+from nepso.outreach.sending.adapters.asking import FILE_SECONDS, ask, told
+from nepso.outreach.sending.adapters.interface import Enclosed, Later, Line, Never, Stands, What
+from nepso.outreach.sending.adapters.youtube_calls import (
+    asked,
+    authorised,
+    require_taken,
+    with_token,
+)
+from nepso.outreach.sending.adapters.youtube_captions import captions_put
+
+CHUNK = 8 * 1024 * 1024  # a multiple of 256 KiB, as the protocol wants
+_RANGE = re.compile(r"bytes=0-(\d+)$")
+
+
+class YouTubeChannel:
+    """``facts``: client_id, on_recall ("delete" or "private"). ``secret``: client_secret,
+    refresh_token."""
+
+    takes_back = True
+
+    def check(self, line: Line) -> str:
+        """The name of the channel."""
+        said = asked(line, "GET", "channels", {"part": "snippet", "mine": "true"})
+        rows = said.get("items") or []
+        if not rows:
+            raise Never("Tài khoản Google này chưa có kênh YouTube: hãy tạo kênh rồi thử lại.")
+        return f"YouTube trả lời: kênh “{str(rows[0]['snippet']['title'])[:200]}”."
+
+    def put_out(self, line: Line, what: What) -> Stands:
+        """Upload the first video with its words, then its captions."""
+        if not what.videos:
+            raise Never("Sản phẩm chưa có tệp video: hãy thêm video hoặc đăng bằng tay.")
+        video = what.videos[0]
+        number = str(what.memory.get("video", "")) or _uploaded(line, what, video)
+        captions_put(line, what, number)
+        address = f"https://www.youtube.com/watch?v={number}"
+        return Stands(address, number, f"YouTube trả lời đã nhận video {number}.")
+
+    def take_back(self, line: Line, what: What, stands: Stands) -> str:
+        """Delete it, or (as the keeper chose) keep it to oneself."""
+        if line.facts.get("on_recall") == "private":
+            body = {"id": stands.number, "status": {"privacyStatus": "private"}}
+            asked(line, "PUT", "videos", {"part": "status"}, body)
+            return f"YouTube trả lời đã chuyển video {stands.number} thành riêng tư."
+        asked(line, "DELETE", "videos", {"id": stands.number}, gone=True)
+        return f"YouTube trả lời đã xóa video {stands.number}."
+
+
+def _uploaded(line: Line, what: What, video: Enclosed) -> str:
+    session = str(what.memory.get("session", ""))
+    begin = 0
+    if session:
+        answer = with_token(line, lambda token: _put(session, token, f"bytes */{video.size}", b""))
+        if number := _made(answer):
+            return _kept(what, number)
+        if answer.status == 308:
+            begin = _received(answer)
+        else:
+            session = ""  # it ended: a new one, nothing of the old was made
+    if not session:
+        session = _session(line, what, video)
+        what.keep_memory({**what.memory, "session": session})
+    return _kept(what, _sent(line, session, video, begin))
+
+
+def _session(line: Line, what: What, video: Enclosed) -> str:
+    status: dict[str, Any] = {"privacyStatus": "public", "selfDeclaredMadeForKids": False}
+    if video.is_machine_made:
+        status["containsSyntheticMedia"] = True
+    snippet = {
+        "title": what.parts.get("title", "")[:100],
+        "description": what.parts.get("description", ""),
+        "defaultLanguage": "vi",
+    }
+    headers = {
+        "X-Upload-Content-Length": str(video.size),
+        "X-Upload-Content-Type": video.content_type,
+    }
+    url = f"{settings.NEPSO_YOUTUBE}/upload/youtube/v3/videos"
+    query = {"uploadType": "resumable", "part": "snippet,status"}
+    body = {"snippet": snippet, "status": status}
+    answer = with_token(
+        line,
+        lambda token: ask(
+            "POST", url, headers={**headers, **authorised(token)}, query=query, body=body
+        ),
+    )
+    require_taken(answer)
+    where = answer.headers.get("location", "")
+    if urlsplit(where)[:2] != urlsplit(settings.NEPSO_YOUTUBE)[:2]:
+        raise Never("YouTube đưa địa chỉ nhận video ở máy khác nên hệ thống không gửi.")
+    return where
+
+
+def _sent(line: Line, session: str, video: Enclosed, begin: int) -> str:
+    while True:
+        chunk = video.part(begin, CHUNK)
+        last = begin + len(chunk) - 1
+        span = f"bytes {begin}-{last}/{video.size}"
+        answer = with_token(line, lambda token: _put(session, token, span, chunk))  # noqa: B023 - called at once
+        line.alive()
+        if number := _made(answer):
+            return number
+        if answer.status != 308:
+            require_taken(answer)
+            raise Later(f"YouTube trả lời không rõ khi nhận video (mã {answer.status}).")
+        begin, before = _received(answer), begin
+        if begin <= before or begin >= video.size:  # it stands still, or wants more than there is
+            raise Later("YouTube chưa nhận phần video vừa gửi.")
+
+
+def _put(session: str, token: str, span: str, chunk: bytes) -> Answer:
+    headers = {**authorised(token), "Content-Range": span}
+    return partner_request("PUT", session, headers=headers, body=chunk, seconds=FILE_SECONDS)
+
+
+def _received(answer: Answer) -> int:
+    found = _RANGE.search(answer.headers.get("range", ""))
+    return int(found.group(1)) + 1 if found else 0
+
+
+def _made(answer: Answer) -> str:
+    return str(told(answer).get("id", "")) if answer.status in (200, 201) else ""
+
+
+def _kept(what: What, number: str) -> str:
+    what.keep_memory({**what.memory, "video": number})
+    return number

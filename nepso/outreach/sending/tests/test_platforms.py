@@ -1,0 +1,281 @@
+"""Facebook, Zalo and YouTube against servers that behave as their documentation says."""
+
+import datetime as dt
+
+import pytest
+
+from nepso.kernel.clock import now
+from nepso.outreach.sending.adapters import youtube
+from nepso.outreach.sending.adapters.facebook import FacebookPage
+from nepso.outreach.sending.adapters.interface import (
+    Enclosed,
+    Later,
+    Line,
+    Never,
+    Stands,
+    TokenDead,
+    What,
+)
+from nepso.outreach.sending.adapters.youtube import YouTubeChannel
+from nepso.outreach.sending.adapters.zalo import ZaloAccount
+from nepso.outreach.sending.tests.conftest import FACTS, SECRETS
+from nepso.outreach.sending.tests.platforms import FakeGraph, FakeYouTube, FakeZalo
+
+
+def enclosed(name, content_type, content):
+    return Enclosed(
+        name, content_type, "mô tả", len(content),
+        lambda start, length: content[start:] if length < 0 else content[start : start + length],
+    )  # fmt: skip
+
+
+def what(parts, **more):
+    kept = {}
+    made = What(
+        key="khoa-1", product="sp", title="Nhận ra cuộc gọi giả danh", parts=parts,
+        agency="UBND xã A",
+        link="https://vidu.vn/bai/1", planned_at=now(), until=None, keep_memory=kept.update, **more,
+    )  # fmt: skip
+    return made, kept
+
+
+class Kept:
+    """A line to a service whose tokens are stored as the worker stores them."""
+
+    def __init__(self, kind):
+        self.stored = dict(SECRETS[kind])
+        self.line = Line(kind, FACTS[kind], dict(self.stored), self._keep)
+
+    def _keep(self, secret, expires_on):
+        self.stored = dict(secret)
+
+
+# --- Facebook
+
+
+@pytest.fixture
+def graph(serve, settings):
+    behave = FakeGraph()
+    behave.server = serve(behave)
+    settings.NEPSO_FACEBOOK = f"{behave.server.url}/v25.0"
+    return behave
+
+
+def test_a_page_post_is_made_and_deleted(graph):
+    line, (post, _) = Kept("facebook").line, what({"text": "Không chuyển tiền."})
+    assert FacebookPage().check(line) == "Facebook trả lời: trang “Trang xã A”."
+    stands = FacebookPage().put_out(line, post)
+    assert graph.posts == {stands.number: "Không chuyển tiền."}
+    assert stands.address == f"https://www.facebook.com/{stands.number}"
+    sent = graph.server.asked[-1]
+    assert (sent["path"], sent["form"]["link"]) == (
+        "/v25.0/100200300/feed",
+        "https://vidu.vn/bai/1",
+    )
+    assert "đã xóa" in FacebookPage().take_back(line, post, stands)
+    assert graph.posts == {}
+
+
+def test_a_picture_goes_along_as_a_photo(graph):
+    picture = enclosed("anh.jpg", "image/jpeg", b"\xff\xd8ANH")
+    post, _ = what({"text": "Có ảnh."}, pictures=[picture])
+    stands = FacebookPage().put_out(Kept("facebook").line, post)
+    sent = graph.server.asked[-1]
+    assert sent["path"] == "/v25.0/100200300/photos"
+    assert b'name="source"; filename="anh.jpg"' in sent["raw"]
+    assert b"\xff\xd8ANH" in sent["raw"]
+    assert graph.posts == {stands.number: "Có ảnh."}
+
+
+def test_an_answer_that_was_lost_is_looked_for_before_posting_again(graph):
+    graph.loses_answers = 1
+    line, (post, _) = Kept("facebook").line, what({"text": "Một lần."})
+    with pytest.raises(Later):
+        FacebookPage().put_out(line, post)
+    again, _ = what({"text": "Một lần."}, since=now())
+    stands = FacebookPage().put_out(line, again)
+    assert graph.posts == {stands.number: "Một lần."}
+
+
+@pytest.mark.parametrize(
+    ("answer", "raised", "words"),
+    [
+        ((400, {}, {"error": {"code": 4}}), Later, "quá nhiều"),
+        ((400, {"Retry-After": "90"}, {"error": {"code": 4}}), Later, "quá nhiều"),
+        ((500, {}, {"error": {"code": 2, "is_transient": True}}), Later, "đang lỗi"),
+        ((503, {"Retry-After": "30"}, b"<html>"), Later, "đang lỗi"),
+        ((403, {}, {"error": {"code": 200}}), TokenDead, "pages_manage_posts"),
+        ((400, {}, {"error": {"code": 100}}), Never, "mã 100"),
+    ],
+)
+def test_what_facebook_answers_is_understood(graph, answer, raised, words):
+    graph.trouble = [answer]
+    with pytest.raises(raised, match=words) as caught:
+        FacebookPage().put_out(Kept("facebook").line, what({"text": "A"})[0])
+    asked = answer[1].get("Retry-After")
+    if asked:
+        assert caught.value.after == dt.timedelta(seconds=int(asked))
+
+
+def test_a_token_that_ended_is_dead(graph):
+    graph.token = "khac"
+    with pytest.raises(TokenDead, match="lấy mã mới"):
+        FacebookPage().put_out(Kept("facebook").line, what({"text": "A"})[0])
+
+
+def test_a_post_that_cannot_be_seen_is_for_a_person_unless_we_deleted_it(graph):
+    line, stands = Kept("facebook").line, Stands("", "100200300_9", "")
+    with pytest.raises(Never, match="mở trang"):
+        FacebookPage().take_back(line, what({"text": "A"})[0], stands)
+    assert FacebookPage().take_back(line, what({"text": "A"}, since=now())[0], stands)
+
+
+# --- Zalo
+
+
+@pytest.fixture
+def zalo(serve, settings):
+    behave = FakeZalo()
+    behave.server = serve(behave)
+    settings.NEPSO_ZALO = settings.NEPSO_ZALO_TOKENS = behave.server.url
+    return behave
+
+
+ARTICLE = {"title": "Cảnh báo", "lead": "Cuộc gọi giả danh.", "body": "Dừng cuộc gọi."}
+
+
+def test_an_article_is_made_and_removed_and_the_new_tokens_are_kept(zalo):
+    kept, (article, memory) = Kept("zalo_oa"), what(ARTICLE)
+    assert ZaloAccount().check(kept.line) == "Zalo trả lời: tài khoản “Xã A”."
+    stands = ZaloAccount().put_out(kept.line, article)
+    assert (list(zalo.articles), memory) == ([stands.number], {"token": "token-bai1"})
+    assert stands.address == "https://rd.zapps.vn/bai1"
+    assert kept.stored["refresh_token"] == zalo.refresh
+    assert zalo.turn == 2, "the access token of the day serves every call"
+    ZaloAccount().take_back(kept.line, article, stands)
+    assert zalo.articles == {}
+
+
+def test_an_access_token_that_ended_early_is_renewed_once(zalo):
+    kept = Kept("zalo_oa")
+    ZaloAccount().check(kept.line)
+    zalo.access = "đổi-ở-nơi-khác"
+    ZaloAccount().put_out(kept.line, what(ARTICLE)[0])
+    assert (kept.stored["access_token"], kept.stored["refresh_token"]) == (
+        zalo.access,
+        zalo.refresh,
+    )
+
+
+def test_a_refresh_token_used_before_is_dead(zalo):
+    zalo.refresh = "da-doi"
+    with pytest.raises(TokenDead, match="cấp quyền lại"):
+        ZaloAccount().check(Kept("zalo_oa").line)
+
+
+def test_an_article_in_the_making_is_waited_for_and_not_made_twice(zalo):
+    zalo.not_ready = 1
+    kept, (article, memory) = Kept("zalo_oa"), what(ARTICLE)
+    with pytest.raises(Later, match="đang xử lý"):
+        ZaloAccount().put_out(kept.line, article)
+    again, _ = what(ARTICLE, since=now(), memory=dict(memory))
+    ZaloAccount().put_out(kept.line, again)
+    assert len(zalo.articles) == 1
+
+
+def test_an_article_whose_answer_was_lost_is_found_by_its_title(zalo):
+    zalo.loses_answers = 1
+    kept = Kept("zalo_oa")
+    with pytest.raises(Later):
+        ZaloAccount().put_out(kept.line, what(ARTICLE)[0])
+    stands = ZaloAccount().put_out(kept.line, what(ARTICLE, since=now())[0])
+    assert list(zalo.articles) == [stands.number]
+
+
+def test_a_title_that_zalo_does_not_take_is_said_before_sending(zalo):
+    with pytest.raises(Never, match="150"):
+        ZaloAccount().put_out(Kept("zalo_oa").line, what({**ARTICLE, "title": "a" * 151})[0])
+    assert zalo.articles == {}
+
+
+# --- YouTube
+
+
+@pytest.fixture
+def tube(serve, settings, monkeypatch):
+    behave = FakeYouTube()
+    behave.server = serve(behave)
+    behave.url = settings.NEPSO_YOUTUBE = behave.server.url
+    settings.NEPSO_GOOGLE_TOKENS = f"{behave.server.url}/token"
+    monkeypatch.setattr(youtube, "CHUNK", 10)
+    return behave
+
+
+FILM = b"0123456789" * 3 + b"xyz"
+CLIP = {"title": "Cuộc gọi giả danh", "description": "Dừng cuộc gọi."}
+
+
+def film(**more):
+    captions = [enclosed("phu-de.vtt", "text/vtt", b"WEBVTT\n")]
+    return what(CLIP, videos=[enclosed("p.mp4", "video/mp4", FILM)], captions=captions, **more)
+
+
+def test_a_video_goes_up_in_pieces_with_its_captions(tube):
+    tube.takes_at_once = 7  # less than we send: we go on where the service stands
+    kept, (clip, memory) = Kept("youtube"), film()
+    stands = YouTubeChannel().put_out(kept.line, clip)
+    assert tube.sessions["phien1"]["bytes"] == FILM
+    assert tube.videos[stands.number]["snippet"]["title"] == "Cuộc gọi giả danh"
+    assert len(tube.captions) == 1
+    assert stands.address.endswith(f"watch?v={stands.number}")
+    assert memory["video"] == stands.number
+    YouTubeChannel().take_back(kept.line, clip, stands)
+    assert tube.videos == {}
+    assert YouTubeChannel().take_back(kept.line, clip, stands), "gone already is gone"
+
+
+def test_an_upload_whose_last_answer_was_lost_makes_one_video(tube):
+    tube.loses_answers = 1
+    kept, (clip, memory) = Kept("youtube"), film()
+    with pytest.raises(Later):
+        YouTubeChannel().put_out(kept.line, clip)
+    stands = YouTubeChannel().put_out(kept.line, film(memory=dict(memory), since=now())[0])
+    assert list(tube.videos) == [stands.number]
+
+
+def test_a_session_that_ended_is_begun_anew(tube):
+    kept = Kept("youtube")
+    memory = {"session": f"{tube.url}/upload/phien9"}
+    YouTubeChannel().put_out(kept.line, film(memory=memory)[0])
+    assert (len(tube.videos), list(tube.sessions)) == (1, ["phien1"])
+
+
+def test_a_service_that_wants_more_than_there_is_ends_the_try(tube):
+    tube.takes_at_once = 0
+    with pytest.raises(Later, match="chưa nhận"):
+        YouTubeChannel().put_out(Kept("youtube").line, film()[0])
+
+
+def test_privacy_in_place_of_deletion_and_dead_tokens_and_quota(tube):
+    kept, (clip, _) = Kept("youtube"), film()
+    stands = YouTubeChannel().put_out(kept.line, clip)
+    private = Line(
+        "youtube", {"client_id": "a", "on_recall": "private"}, dict(kept.stored), kept._keep
+    )
+    assert "riêng tư" in YouTubeChannel().take_back(private, clip, stands)
+    assert tube.videos[stands.number]["status"] == {"privacyStatus": "private"}
+    tube.quota = 1
+    with pytest.raises(Later, match="hạn mức") as caught:
+        YouTubeChannel().check(private)
+    assert (caught.value.everything, caught.value.after) == (True, dt.timedelta(hours=6))
+    tube.is_revoked, tube.access = True, "đã thu hồi"
+    with pytest.raises(TokenDead):
+        YouTubeChannel().check(private)
+    with pytest.raises(Never, match="chưa có tệp video"):
+        YouTubeChannel().put_out(private, what(CLIP)[0])
+
+
+def test_a_session_on_another_machine_gets_no_byte(tube):
+    tube.url = "http://noi-khac.vidu"
+    with pytest.raises(Never, match="máy khác"):
+        YouTubeChannel().put_out(Kept("youtube").line, film()[0])

@@ -1,0 +1,101 @@
+"""The webhook against a real server in another process that checks signatures as our contract
+says."""
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nepso.kernel.clock import now
+from nepso.outreach.sending.adapters.interface import Later, Line, Never, TokenDead
+from nepso.outreach.sending.adapters.signing import WINDOW_SECONDS, signature, signature_is_right
+from nepso.outreach.sending.adapters.webhook import Webhook
+from nepso.outreach.sending.tests.test_platforms import what
+
+RECEIVER = Path(__file__).with_name("receiver.py")
+KEY, OTHER = "k" * 40, "o" * 40
+
+
+@pytest.fixture
+def receiver(settings, tmp_path):
+    """A process of its own, in the standard library alone: its store is a file we read."""
+    store = tmp_path / "nhan.json"
+    process = subprocess.Popen(
+        [sys.executable, str(RECEIVER), KEY, str(store)], stdout=subprocess.PIPE, text=True
+    )
+    try:
+        port = int(process.stdout.readline())
+        settings.NEPSO_OUTBOUND_ALLOW = (f"127.0.0.1:{port}",)
+        yield f"http://127.0.0.1:{port}", lambda: json.loads(store.read_text())
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+def line(url, **secret):
+    return Line("webhook", {"url": url}, {"key": KEY, **secret}, lambda *_: None)
+
+
+ARTICLE = {"title": "Cảnh báo", "lead": "", "body": "Dừng cuộc gọi."}
+
+
+def test_it_arrives_once_signed_and_goes_again(receiver):
+    url, store = receiver
+    article, _ = what(ARTICLE)
+    assert "nhận chữ ký" in Webhook().check(line(f"{url}/nhan"))
+    stands = Webhook().put_out(line(f"{url}/nhan"), article)
+    assert (stands.address, stands.number) == ("https://bao.vidu/khoa-1", "khoa-1")
+    Webhook().put_out(line(f"{url}/nhan"), article)
+    assert list(store()) == ["khoa-1"]
+    assert store()["khoa-1"]["parts"] == ARTICLE
+    Webhook().take_back(line(f"{url}/nhan"), article, stands)
+    assert store() == {}
+
+
+def test_while_a_key_is_changed_both_sign(receiver):
+    url, store = receiver
+    later = (now().replace(year=now().year + 1)).isoformat()
+    changing = line(f"{url}/nhan", key=OTHER, old_key=KEY, old_key_until=later)
+    Webhook().put_out(changing, what(ARTICLE)[0])
+    assert list(store()) == ["khoa-1"]
+    over = line(f"{url}/nhan", key=OTHER, old_key=KEY, old_key_until=now().isoformat())
+    with pytest.raises(TokenDead, match="đối chiếu lại khóa"):
+        Webhook().put_out(over, what(ARTICLE)[0])
+
+
+@pytest.mark.parametrize(
+    ("path", "raised", "seconds"),
+    [("/429", Later, 7), ("/503", Later, None), ("/400", Never, None), ("/302", Never, None)],
+)
+def test_what_it_answers_is_understood(receiver, path, raised, seconds):
+    with pytest.raises(raised) as caught:
+        Webhook().put_out(line(receiver[0] + path), what(ARTICLE)[0])
+    if seconds:
+        assert caught.value.after.total_seconds() == seconds
+
+
+def test_gone_is_gone(receiver):
+    article, _ = what(ARTICLE)
+    stands = Webhook().put_out(line(f"{receiver[0]}/nhan"), article)
+    assert "410" in Webhook().take_back(line(f"{receiver[0]}/410"), article, stands)
+
+
+@given(st.binary(), st.integers(0, 2**33), st.integers(-2000, 2000))
+def test_a_signature_is_right_for_its_bytes_its_key_and_its_time_alone(body, moment, off):
+    value = signature([KEY], moment, body)
+    at = max(0, moment + off)
+    assert signature_is_right([KEY], value, body, at=at) == (abs(at - moment) <= WINDOW_SECONDS)
+    assert not signature_is_right([OTHER], value, body, at=moment)
+    assert not signature_is_right([KEY], value, body + b"x", at=moment)
+    assert signature_is_right([KEY], signature([OTHER, KEY], moment, body), body, at=moment)
+
+
+@given(st.text())
+def test_a_bent_header_is_no_signature(value):
+    assert not signature_is_right([KEY], value, b"{}", at=int(time.time()))

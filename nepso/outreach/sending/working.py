@@ -1,0 +1,192 @@
+"""What a worker does with one connection: check it, take back first, then put out what is due.
+
+It holds the connection all the while, so that one token is used by one worker, a refresh token is
+used once and a platform sees one request after another.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+
+from nepso.foundation.jobs.services import job_enqueue
+from nepso.foundation.outbound.errors import OutboundFailed, OutboundRefused
+from nepso.kernel.clock import now
+from nepso.kernel.errors import Conflict
+from nepso.outreach.distribution.scheduling import in_quiet_hours
+from nepso.outreach.distribution.sendable import require_sendable
+from nepso.outreach.distribution.states import PLANNED
+from nepso.outreach.sending import services, trying
+from nepso.outreach.sending.adapters.interface import (
+    Adapter,
+    Later,
+    Line,
+    Never,
+    Stands,
+    TokenDead,
+    What,
+)
+from nepso.outreach.sending.adapters.registry import adapter_of
+from nepso.outreach.sending.composing import what_of
+from nepso.outreach.sending.kinds import Deed, Outcome
+from nepso.outreach.sending.models import Delivery, OutletConnection
+from nepso.outreach.sending.selectors import delivery_next
+from nepso.outreach.sending.states import TAKING_BACK, UNCHECKED
+
+MOST_TRIES = {Deed.PUT_OUT: 12, Deed.TAKE_BACK: 4}
+_QUIET_LOOK = dt.timedelta(minutes=10)
+_GENERAL = "Không nối được với dịch vụ hoặc dịch vụ trả lời dở dang."
+
+
+class _Stop(Exception):
+    """Nothing more through this connection now."""
+
+
+def work(connection: str) -> None:
+    """Everything that is due on a connection (public id); nothing when another worker is at it."""
+    held = trying.hold(connection)
+    if held is None:
+        return
+    try:
+        if held.state == UNCHECKED:
+            held = check(held)
+        while (delivery := delivery_next(held)) is not None:
+            if delivery.state == TAKING_BACK:
+                _take_back(held, delivery)
+            else:
+                _put_out(held, delivery)
+            trying.hold_on(held)
+            held = _again(held)
+    except (_Stop, trying.Lost):
+        pass
+    finally:
+        trying.let_go(held)
+
+
+def check(held: OutletConnection) -> OutletConnection:
+    """Ask who we are there; returns the connection as it is then."""
+    try:
+        words = _adapter(held).check(_line(held))
+    except TokenDead as error:
+        _dead(held, None, Deed.CHECK, error)
+    except (Never, OutboundRefused) as error:
+        trying.note(held, None, Deed.CHECK, Outcome.NEVER, error.sentence)
+        trying.error_keep(held, error.sentence)
+    except (Later, OutboundFailed, OSError) as error:
+        later = _later(error)
+        trying.note(held, None, Deed.CHECK, Outcome.LATER, later.sentence)
+        trying.error_keep(held, later.sentence)
+    else:
+        trying.note(held, None, Deed.CHECK, Outcome.DONE, words)
+        services.connection_checked(connection=held, words=words)
+    return _again(held)
+
+
+def _put_out(held: OutletConnection, delivery: Delivery) -> None:
+    posting = delivery.posting
+    if posting.state != PLANNED:
+        services.delivery_refuse(delivery=delivery, sentence="Lượt này không còn chờ đăng.")
+        return
+    try:
+        require_sendable(posting, now())
+    except Conflict as error:
+        services.delivery_refuse(delivery=delivery, sentence=error.sentence)
+        return
+    outlet = posting.outlet
+    if in_quiet_hours(outlet, now()) and not in_quiet_hours(outlet, posting.planned_at):
+        quiet = Later("Đang giờ yên lặng của kênh: gửi sau giờ ấy.", after=_QUIET_LOOK)
+        trying.postpone(delivery, quiet)
+        return
+    what = what_of(delivery, partial(trying.memory_keep, delivery))
+    trying.begin(delivery)
+    stands = _tried(held, delivery, Deed.PUT_OUT, what)
+    if isinstance(stands, Stands):
+        trying.note(held, delivery, Deed.PUT_OUT, Outcome.DONE, stands.words)
+        services.delivery_send(delivery=delivery, stands=stands)
+
+
+def _take_back(held: OutletConnection, delivery: Delivery) -> None:
+    what = what_of(delivery, partial(trying.memory_keep, delivery))
+    trying.begin(delivery)
+    words = _tried(held, delivery, Deed.TAKE_BACK, what)
+    if isinstance(words, str):
+        trying.note(held, delivery, Deed.TAKE_BACK, Outcome.DONE, words)
+        services.delivery_taken_back(delivery=delivery, words=words)
+
+
+def _tried(
+    held: OutletConnection, delivery: Delivery, deed: Deed, what: What
+) -> Stands | str | None:
+    """What the adapter answered; None when it failed and that is noted."""
+    adapter, line = _adapter(held), _line(held)
+    try:
+        if deed == Deed.PUT_OUT:
+            return adapter.put_out(line, what)
+        return adapter.take_back(line, what, Stands(**delivery.stands))
+    except TokenDead as error:
+        _dead(held, delivery, deed, error)
+        if deed == Deed.TAKE_BACK:
+            services.delivery_leave(delivery=delivery, sentence=error.sentence)
+            return None
+        raise _Stop from error
+    except (Never, OutboundRefused) as error:
+        trying.note(held, delivery, deed, Outcome.NEVER, error.sentence)
+        _given_up(delivery, deed, error.sentence)
+    except (Later, OutboundFailed, OSError) as error:
+        _postponed(held, delivery, deed, _later(error))
+    return None
+
+
+def _postponed(held: OutletConnection, delivery: Delivery, deed: Deed, later: Later) -> None:
+    if delivery.tries >= MOST_TRIES[deed] and not later.everything:
+        trying.note(held, delivery, deed, Outcome.NEVER, later.sentence)
+        _given_up(delivery, deed, f"{later.sentence} Đã thử {delivery.tries} lần.")
+        return
+    trying.note(held, delivery, deed, Outcome.LATER, later.sentence)
+    at = trying.postpone(delivery, later)
+    job_enqueue("sending.work", run_at=at, connection=held.public_id)
+    if later.everything:
+        trying.rest_all(held, at, later.sentence)
+        raise _Stop
+
+
+def _given_up(delivery: Delivery, deed: Deed, sentence: str) -> None:
+    if deed == Deed.PUT_OUT:
+        services.delivery_refuse(delivery=delivery, sentence=sentence)
+    else:
+        services.delivery_leave(delivery=delivery, sentence=sentence)
+
+
+def _dead(held: OutletConnection, delivery: Delivery | None, deed: Deed, error: TokenDead) -> None:
+    trying.note(held, delivery, deed, Outcome.DEAD, error.sentence)
+    services.connection_die(
+        connection=held, secret_number=held.secret_number, sentence=error.sentence
+    )
+
+
+def _later(error: Exception) -> Later:
+    """A passing failure in words for people: what a machine said of itself stays in the log."""
+    return error if isinstance(error, Later) else Later(_GENERAL)
+
+
+def _adapter(held: OutletConnection) -> Adapter:
+    return adapter_of(held.outlet.kind, held.way)
+
+
+def _line(held: OutletConnection) -> Line:
+    return Line(
+        kind=held.outlet.kind,
+        facts=dict(held.facts),
+        secret=dict(held.secret or {}),
+        keep_secret=partial(trying.secret_keep, held),
+        alive=partial(trying.hold_on, held),
+        connection=held.pk,
+    )
+
+
+def _again(held: OutletConnection) -> OutletConnection:
+    """As it is now, still ours: its tokens may be new, its state another."""
+    fresh = OutletConnection.objects.select_related("outlet__agency").get(pk=held.pk)
+    if fresh.held_by != held.held_by:
+        raise trying.Lost
+    return fresh
