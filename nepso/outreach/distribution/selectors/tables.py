@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.db.models import Exists, F, OuterRef
+
 from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.policies import may_approve_for, may_run_programme
 from nepso.outreach.distribution.models import FigureTable
-from nepso.outreach.distribution.policies import may_approve_table
-from nepso.outreach.distribution.sources import approved_version
 from nepso.outreach.products.models import Product, ProductVersion
+from nepso.outreach.products.states import PRODUCT_STATES
 
 _MOST_WAITING = 50
 
@@ -24,9 +26,15 @@ def table_before(product: Product) -> FigureTable | None:
 
 def tables_waiting(person: Account) -> list[FigureTable]:
     """Typed tables that wait for this person as the second pair of eyes, oldest first."""
-    rows = FigureTable.objects.filter(approved_at=None).select_related("product__agency", "version")
+    desk = bool(may_run_programme(person))
+    own = FigureTable.history.filter(id=OuterRef("pk"), typed_by=person)
+    rows = FigureTable.objects.filter(
+        ~Exists(own),
+        approved_at=None,
+        product__state__in=PRODUCT_STATES.group("usable"),
+        version__approved_at=F("product__approved_at"),
+    )
+    joined = rows.select_related("product__agency").order_by("typed_at", "id")
     return [
-        one
-        for one in rows.order_by("typed_at", "id")[:_MOST_WAITING]
-        if may_approve_table(person, one) and approved_version(one.product) == one.version
+        one for one in joined[:_MOST_WAITING] if desk or may_approve_for(person, one.product.agency)
     ]
