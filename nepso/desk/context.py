@@ -45,6 +45,8 @@ PUBLIC = (
 )
 PUBLIC_FOOTER = (
     ("corrections:public_list", "Đính chính thông tin sai"),
+    ("distribution:statements", "Thu hồi và cải chính"),
+    ("screens:alerts_public", "Thông báo khẩn"),
     ("portal:plan", "Kế hoạch"),
     ("portal:figures", "Số liệu mở"),
     ("portal:agencies", "Cơ quan, đơn vị"),

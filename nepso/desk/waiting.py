@@ -20,7 +20,12 @@ from nepso.casework.triage.selectors import waiting_counts
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.clock import today
 from nepso.outreach.distribution.policies import may_distribute
-from nepso.outreach.distribution.selectors import items_waiting, postings_due, variants_waiting
+from nepso.outreach.distribution.selectors import (
+    items_waiting,
+    postings_due,
+    tables_waiting,
+    variants_waiting,
+)
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.policies import may_keep_products
 from nepso.outreach.products.selectors import products_waiting
@@ -329,6 +334,15 @@ def _outlets(person: Account) -> list[Waiting]:
             what=variant.get_kind_display(),
         )
         for variant in variants_waiting(person)[:MOST_LINES]
+    ]
+    words += [
+        Waiting(
+            urgency=0,
+            title=f"Duyệt bảng số liệu: {table.product.title}",
+            url=reverse("distribution:artwork", args=[table.product.public_id, "infographic_png"]),
+            what=table.title,
+        )
+        for table in tables_waiting(person)[:MOST_LINES]
     ]
     due = [
         Waiting(

@@ -19,6 +19,12 @@ class FeedLink:
     title: str
     path: str
 
+    @property
+    def rss_path(self) -> str:
+        """The same as RSS 2.0: every feed of articles and corrections has both forms, side by
+        side."""
+        return self.path.removesuffix("atom.xml") + "rss.xml"
+
 
 @dataclass(frozen=True, slots=True)
 class PageMeta:
@@ -40,7 +46,7 @@ class PageMeta:
     @property
     def image(self) -> str:
         """A picture for whoever shows a link to the page."""
-        return whole(self.image_path or static("portal/bieu-tuong-512.png"))
+        return whole(self.image_path or static("ui/bieu-tuong-512.png"))
 
     @property
     def block(self) -> SafeString:

@@ -26,6 +26,7 @@ STATIC = (
     *("portal:home", "portal:code", "portal:news", "corrections:public_list", "portal:plan"),
     *("portal:progress", "portal:progress_data", "portal:figures", "portal:agencies"),
     *("intake:choose", "lookup:look_up", "lookup:lists", "portal:accessibility"),
+    *("cases:retention", "screens:alerts_public", "distribution:statements"),
     "newsletter:page",
     "campaigns:public_list",
 )
@@ -111,6 +112,10 @@ class Campaigns(_Ours):
         """Their public ids."""
         rows = campaigns_public().order_by("-begins", "-id")
         return list(rows.values_list("public_id", flat=True))
+
+    def how_many(self) -> int:
+        """Counted by the database."""
+        return campaigns_public().count()
 
     def location(self, item: str) -> str:
         """Its permanent address."""

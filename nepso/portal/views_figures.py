@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.clock import today
@@ -31,7 +32,15 @@ def figures(request: HttpRequest) -> HttpResponse:
     """The figures of a year, each with what it means."""
     years = years_shown()
     year = _chosen(request.GET.get("nam", "").strip(), years)
-    values = {"figures": figures_of(year), "years": years, "least": LEAST, "columns": COLUMNS}
+    own = reverse("portal:figures")
+    values = {
+        "figures": figures_of(year),
+        "years": years,
+        "least": LEAST,
+        "columns": COLUMNS,
+        # Each year is a page of its own; this year's is the bare address.
+        "own_path": own if year == today().year else f"{own}?nam={year}",
+    }
     return render(request, "portal/figures.html", values)
 
 

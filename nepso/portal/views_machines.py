@@ -104,7 +104,7 @@ def _security_contact() -> str:
 def manifest(request: HttpRequest) -> HttpResponse:
     """The application that a telephone may install (W3C Web Application Manifest)."""
     icons = [
-        {"src": static(f"portal/bieu-tuong-{size}.png"), "sizes": f"{size}x{size}",
+        {"src": static(f"ui/bieu-tuong-{size}.png"), "sizes": f"{size}x{size}",
          "type": "image/png", "purpose": purpose}
         for size, purpose in ((192, "any"), (512, "any"), (512, "maskable"))
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from django.urls import reverse
 from nepso.casework.corrections.selectors import corrections_latest
 from nepso.foundation.rulebook.selectors import code_in_force
 from nepso.outreach.campaigns.selectors import campaigns_running
+from nepso.outreach.screens.selectors import alerts_holding
 from nepso.portal.audiences import GROUPS
 from nepso.portal.page_meta import FeedLink, PageMeta
 from nepso.portal.ports import Wanted, published
@@ -22,13 +23,14 @@ from nepso.ui.caching import for_everybody
 
 LONGEST_QUERY = 200
 CORRECTIONS_ON_HOME, ARTICLES_ON_HOME, CAMPAIGNS_ON_HOME = 3, 4, 3
+ALERTS_ON_HOME = 2
 # A recall is seen within a minute.
 _cached = for_everybody(60)
 
 
 @_cached
 def home(request: HttpRequest) -> HttpResponse:
-    """Report, check, learn; then news by audience, corrections, how far the plan is."""
+    """What is urgent now; report, check, learn; then news, corrections, how far the plan is."""
     version = version_binding()
     feeds = (
         FeedLink("Tin và bài mới", reverse("portal:news_feed", args=["atom"])),
@@ -41,6 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "code": code_in_force(),
         "articles": published().page(Wanted(), size=ARTICLES_ON_HOME).rows,
         "groups": GROUPS,
+        "alerts": alerts_holding()[:ALERTS_ON_HOME],
         "campaigns": campaigns_running(CAMPAIGNS_ON_HOME),
         "corrections": corrections_latest(CORRECTIONS_ON_HOME),
         "meta": PageMeta("Nếp Số", said, reverse("portal:home"), feeds=feeds),

@@ -1,4 +1,4 @@
-"""Corrections as an Atom feed: new ones, and what became of older ones."""
+"""Corrections as Atom and RSS 2.0: new ones, and what became of older ones."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 
 from nepso.casework.corrections.addresses import public_address
 from nepso.casework.corrections.models import Correction
@@ -24,7 +24,8 @@ else:
 class CorrectionsFeed(_Feed):
     """The newest changes; a withdrawn one tells that it was withdrawn, and no more its text."""
 
-    feed_type = Atom1Feed
+    feed_type: type[SyndicationFeed] = Atom1Feed
+    route = "corrections:feed"
     language = "vi"
     title = "Đính chính thông tin sai"
     subtitle = "Thông tin sai về dịch vụ, thiên tai, sức khỏe, tiền và sự thật có nguồn."
@@ -35,7 +36,7 @@ class CorrectionsFeed(_Feed):
 
     def feed_url(self) -> str:
         """Its own address."""
-        return whole(reverse("corrections:feed"))
+        return whole(reverse(self.route))
 
     def feed_guid(self) -> str:
         """The same: it never changes."""
@@ -82,3 +83,11 @@ class CorrectionsFeed(_Feed):
     def item_categories(self, item: Correction) -> list[str]:
         """Its area."""
         return [item.get_area_display()]
+
+
+class CorrectionsRss(CorrectionsFeed):
+    """The same as RSS 2.0."""
+
+    feed_type = Rss201rev2Feed
+    route = "corrections:feed_rss"
+    description = CorrectionsFeed.subtitle

@@ -3,13 +3,14 @@
 from django.urls import path
 
 from nepso.casework.corrections import views_public
-from nepso.casework.corrections.feeds import CorrectionsFeed
+from nepso.casework.corrections.feeds import CorrectionsFeed, CorrectionsRss
 from nepso.casework.corrections.views_staff import lists, page, writing
 
 app_name = "corrections"
 urlpatterns = [
     path("", views_public.public_list, name="public_list"),
     path("atom.xml", CorrectionsFeed(), name="feed"),
+    path("rss.xml", CorrectionsRss(), name="feed_rss"),
     path("<int:number>/", views_public.read, name="read"),
     path("quan-ly/", lists.everything, name="list"),
     path("quan-ly/viet/", writing.write, name="write"),

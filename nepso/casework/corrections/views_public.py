@@ -32,11 +32,13 @@ def public_list(request: HttpRequest) -> HttpResponse:
 def read(request: HttpRequest, number: int) -> HttpResponse:
     """One correction at its permanent address, whatever became of it."""
     found = selectors.correction_by_number(number)
+    is_readable = found.state in CORRECTION_STATES.group("readable")
     values = {
         "correction": found,
         "state": CORRECTION_STATES.state(found.state),
-        "is_readable": found.state in CORRECTION_STATES.group("readable"),
+        "is_readable": is_readable,
         "address": public_address(found),
+        "says": found.truth[:200] if is_readable else "Đính chính đã được rút.",
         "review": claim_review_block(found),
         "history": public_history(found),
     }

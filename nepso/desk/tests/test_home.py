@@ -51,5 +51,5 @@ def test_the_first_page_asks_a_bounded_number_of_questions(
     client, world, django_assert_max_num_queries, role
 ):
     client.force_login(world.person(role))
-    with django_assert_max_num_queries(31):
+    with django_assert_max_num_queries(32):
         client.get("/ban-lam-viec/")

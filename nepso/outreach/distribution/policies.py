@@ -14,7 +14,13 @@ from nepso.foundation.accounts.policies import (
 from nepso.foundation.accounts.selectors import Person
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.policy import ALLOWED, Decision, allow_when, refused
-from nepso.outreach.distribution.models import Handout, Posting, RecallItem, Variant
+from nepso.outreach.distribution.models import (
+    FigureTable,
+    Handout,
+    Posting,
+    RecallItem,
+    Variant,
+)
 from nepso.outreach.distribution.states import EDITED
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.states import OUT, PRODUCT_STATES
@@ -22,6 +28,10 @@ from nepso.outreach.products.states import OUT, PRODUCT_STATES
 _OWN_WORDS = (
     "Bạn đã sửa lời của bản này nên không tự duyệt được: "
     "hãy nhờ thủ trưởng hoặc cơ quan đầu mối duyệt."
+)
+
+_OWN_FIGURES = (
+    "Bạn đã nhập bảng này nên không tự duyệt được: hãy nhờ thủ trưởng hoặc cơ quan đầu mối duyệt."
 )
 
 
@@ -61,6 +71,23 @@ def may_approve_variant(person: Person, variant: Variant) -> Decision:
         return decision
     wrote = isinstance(person, Account) and variant.edits.filter(by=person).exists()
     return allow_when(not wrote, _OWN_WORDS)
+
+
+def may_type_table(person: Person, product: Product) -> Decision:
+    """Type the figures of a product's infographic: whoever works for the agency that made it."""
+    return may_work_for(person, product.agency)
+
+
+def may_approve_table(person: Person, table: FigureTable) -> Decision:
+    """Four eyes on typed figures: the head or the lead desk, never one who typed them."""
+    if table.is_approved:
+        return refused("Bảng này không chờ duyệt: hãy tải lại trang.")
+    agency = table.product.agency
+    decision = ALLOWED if may_run_programme(person) else may_approve_for(person, agency)
+    if not decision:
+        return decision
+    typed = isinstance(person, Account) and table.history.filter(typed_by=person).exists()
+    return allow_when(not typed, _OWN_FIGURES)
 
 
 def may_work_on_posting(person: Person, posting: Posting) -> Decision:

@@ -16,9 +16,10 @@ from nepso.outreach.distribution.artwork.content import ArtworkContent, Picture
 from nepso.outreach.distribution.artwork.kinds import KINDS, ArtworkKind
 from nepso.outreach.distribution.artwork.making import make_artwork
 from nepso.outreach.distribution.artwork.reading import blocks_of
-from nepso.outreach.distribution.artwork.results import Artwork, ArtworkOptions
+from nepso.outreach.distribution.artwork.results import Artwork, ArtworkOptions, DataTable
 from nepso.outreach.distribution.artwork_parts import questions_of, table_of
 from nepso.outreach.distribution.ports import public_pages
+from nepso.outreach.distribution.selectors.tables import table_of_version
 from nepso.outreach.products.models import Product, ProductVersion
 from nepso.outreach.products.richtext import rich_html
 
@@ -34,8 +35,12 @@ _NO_QUESTIONS = (
     "dấu “?”, câu trả lời ở ngay dưới, rồi gửi duyệt."
 )
 _NO_TABLE = (
-    "Bản đã duyệt chưa có bảng số liệu: hãy viết một danh sách, mỗi dòng “tên: số đơn vị”, ví dụ "
-    "“Trường học: 12 buổi”, dưới danh sách ghi “Nguồn: …”, rồi gửi duyệt."
+    "Chưa có bảng số liệu: hãy bấm “Nhập bảng số liệu”, hoặc viết vào bài một danh sách, mỗi dòng "
+    "“tên: số đơn vị”, ví dụ “Trường học: 12 buổi”, dưới danh sách ghi “Nguồn: …”, rồi gửi duyệt."
+)
+_NOT_APPROVED = (
+    "Bảng số liệu đang chờ người khác duyệt nên chưa lấy tệp được: hãy nhờ thủ trưởng hoặc cơ quan "
+    "đầu mối duyệt."
 )
 
 
@@ -47,11 +52,13 @@ def artworks_offered() -> list[ArtworkKind]:
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """What a person chose for one artwork: the size of a banner (cm) or of an LED board (pixels),
-    how an infographic is drawn."""
+    how an infographic is drawn, and whether figures nobody approved yet are to be seen, to be read
+    by whoever approves them and never to be taken."""
 
     size: tuple[float, float] | None = None
     chart: str = "bar"
     one_colour: bool = False
+    is_draft: bool = False
 
 
 def artwork_of(
@@ -77,9 +84,7 @@ def artwork_of(
             raise Invalid(_NO_QUESTIONS)
         content = replace(content, blocks=rest, questions=questions)
     elif KINDS[kind].family == "infographic":
-        table = table_of(content.blocks, content.title)
-        if table is None:
-            raise Invalid(_NO_TABLE)
+        table = _table(version, content, is_draft=chosen.is_draft)
         options = ArtworkOptions(table=table, chart=chosen.chart)
     return _typeset(kind, content, options)
 
@@ -89,6 +94,21 @@ def _typeset(kind: str, content: ArtworkContent, options: ArtworkOptions) -> Art
     """Kept for a while: a page, its picture and the file itself are three requests for one sheet.
     Keyed by all that it says and shows, so that nothing old is ever handed out."""
     return make_artwork(kind, content, options)
+
+
+def _table(version: ProductVersion, content: ArtworkContent, *, is_draft: bool) -> DataTable:
+    """What was typed and approved for it, else the figures of the approved text."""
+    typed = table_of_version(version)
+    if typed is not None and not (typed.is_approved or is_draft):
+        raise Invalid(_NOT_APPROVED)
+    if typed is not None:
+        # A picture that is only to be read says so itself, wherever it is taken.
+        title = typed.title if typed.is_approved else f"Chờ duyệt: {typed.title}"
+        return DataTable(title, typed.figures, typed.unit, typed.source, typed.as_of)
+    table = table_of(content.blocks, content.title)
+    if table is None:
+        raise Invalid(_NO_TABLE)
+    return table
 
 
 def kit_artworks(

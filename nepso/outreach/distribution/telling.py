@@ -8,8 +8,8 @@ from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import reachable_at
 from nepso.foundation.notices.services.giving import notice_give
 from nepso.outreach.distribution.kinds import TOLD
-from nepso.outreach.distribution.models import Recall, Variant
-from nepso.outreach.distribution.policies import may_approve_variant
+from nepso.outreach.distribution.models import FigureTable, Recall, Variant
+from nepso.outreach.distribution.policies import may_approve_table, may_approve_variant
 
 
 def tell_variant_approvers(variant: Variant, by: Account) -> None:
@@ -36,6 +36,34 @@ def _tell_of_variant(person: Account, variant: Variant, sentence: str) -> None:
         sentence=sentence,
         link=reverse("distribution:variant", args=[variant.public_id]),
         abouts=[variant.public_id],
+    )
+
+
+def tell_table_approvers(table: FigureTable, by: Account) -> None:
+    """Somebody else is to read the figures: the heads of the agency, else the lead desk."""
+    agency = table.product.agency_id
+    reachable = reachable_at([agency])
+    heads = reachable.heads.get(agency, [])
+    able = [one for one in heads if one != by and may_approve_table(one, table)]
+    desk = [one for one in reachable.desk if one != by and may_approve_table(one, table)]
+    for person in able or desk:
+        _tell_of_table(person, table, "Có bảng số liệu của một đồ họa chờ bạn đọc và duyệt.")
+
+
+def tell_table_typist(table: FigureTable, by: Account) -> None:
+    """What became of their figures."""
+    if table.typed_by is not None and table.typed_by != by:
+        _tell_of_table(table.typed_by, table, "Bảng số liệu bạn nhập cho đồ họa đã được duyệt.")
+
+
+def _tell_of_table(person: Account, table: FigureTable, sentence: str) -> None:
+    notice_give(
+        to=person,
+        kind=TOLD.code,
+        key=f"{table.public_id}.{table.revision}",
+        sentence=sentence,
+        link=reverse("distribution:artwork", args=[table.product.public_id, "infographic_png"]),
+        abouts=[table.public_id],
     )
 
 

@@ -12,6 +12,7 @@ from nepso.outreach.distribution.views_staff import (
     recalls,
     rules,
     serving,
+    tables,
     variant,
 )
 
@@ -35,6 +36,8 @@ urlpatterns = [
     path("kenh/san-pham/<str:public_id>/ban-in/", kit.printed, name="printed"),
     path("kenh/san-pham/<str:public_id>/an-pham/", artworks.everything, name="artworks"),
     path("kenh/san-pham/<str:public_id>/an-pham/<slug:kind>/", artworks.artwork, name="artwork"),
+    path("kenh/san-pham/<str:public_id>/bang-so-lieu/", tables.write, name="figure_table"),
+    path("kenh/san-pham/<str:public_id>/bang-so-lieu/buoc/", tables.move, name="figure_table_move"),
     path("kenh/ban/<str:public_id>/", variant.variant, name="variant"),
     path("kenh/ban/<str:public_id>/buoc/", variant.move, name="variant_move"),
     path("kenh/thu-hoi/", recalls.everything, name="recalls"),

@@ -5,7 +5,8 @@ from nepso.foundation.accounts.tests.conftest import people, tree  # noqa: F401
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.rulebook.services import code_import
 from nepso.foundation.rulebook.tests.made import TEXT
-from nepso.outreach.products.models import Product
+from nepso.outreach.products.kinds import Move
+from nepso.outreach.products.models import Product, ProductStep
 from nepso.outreach.products.tests.conftest import Desk, desk  # noqa: F401
 from nepso.programme.plans import demo as plans
 from nepso.programme.register.tests.world import World, make_world
@@ -54,5 +55,7 @@ class Press:
             return made[state](**facts)
         product = self.desk.approve(**facts)
         Product.objects.filter(pk=product.pk).update(state=state)
+        if state == "recalled":  # what was once taken back is known by its step
+            ProductStep.objects.create(product=product, move=Move.RECALLED)
         product.refresh_from_db()
         return product

@@ -73,7 +73,7 @@ def test_the_site_map_leads_to_pages_that_are_there(client, press, code, setting
     settings.NEPSO_URL = "https://nepso.example"
     press.product()
     parts = locations(client, "/sitemap.xml")
-    assert len(parts) == 5
+    assert len(parts) == 6
     found = []
     for part in parts:
         found += locations(client, part.removeprefix("https://nepso.example"))

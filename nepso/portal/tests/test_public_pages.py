@@ -41,7 +41,7 @@ def test_search_finds_without_tone_marks(client, real_plan):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_public_page_asks_few_questions(client, world, django_assert_max_num_queries, page):
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get(page)
 
 

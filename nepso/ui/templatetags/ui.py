@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from nepso.ui.components import actions, charts, content, fields, lists, numbers
+from nepso.ui.components import actions, charts, content, fields, lists, machines, numbers
 from nepso.ui.components.icon import icon
 
 register = template.Library()
@@ -36,6 +36,7 @@ for plain in (
 ):
     register.simple_tag(plain, name=plain.__name__)
 
+register.simple_tag(machines.describe, takes_context=True, name="describe")
 register.simple_tag(lists.keyset_pagination, takes_context=True, name="keyset_pagination")
 
 for block in (

@@ -37,6 +37,11 @@ from nepso.outreach.distribution.selectors.recalls import (
     statement_by_public_id,
     statements_page,
 )
+from nepso.outreach.distribution.selectors.tables import (
+    table_before,
+    table_of_version,
+    tables_waiting,
+)
 
 __all__ = [
     "Coverage",
@@ -69,6 +74,9 @@ __all__ = [
     "statement_about",
     "statement_by_public_id",
     "statements_page",
+    "table_before",
+    "table_of_version",
+    "tables_waiting",
     "variant_by_public_id",
     "variants_of",
     "variants_waiting",

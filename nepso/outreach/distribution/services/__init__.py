@@ -25,6 +25,12 @@ from nepso.outreach.distribution.services.recalling import (
     recall_item_tick,
     recall_when_rights_end,
 )
+from nepso.outreach.distribution.services.tables import (
+    TableFacts,
+    figure_table_approve,
+    figure_table_drop,
+    figure_table_type,
+)
 from nepso.outreach.distribution.services.variants import (
     variant_approve,
     variant_edit,
@@ -37,6 +43,10 @@ __all__ = [
     "Careful",
     "ReachFacts",
     "StatementFacts",
+    "TableFacts",
+    "figure_table_approve",
+    "figure_table_drop",
+    "figure_table_type",
     "handout_give",
     "outlet_add",
     "outlet_edit",

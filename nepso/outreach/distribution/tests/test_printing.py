@@ -1,6 +1,8 @@
 """Files to print by page: offered, looked at, taken; only of what was approved."""
 
 import io
+import shutil
+import subprocess
 
 import pikepdf
 import pypdfium2
@@ -10,7 +12,7 @@ from lxml import etree
 from PIL import Image
 
 from nepso.outreach.distribution.artwork import blocks_of
-from nepso.outreach.distribution.artwork.kinds import KINDS
+from nepso.outreach.distribution.artwork.kinds import KINDS, MM
 from nepso.outreach.distribution.artwork_parts import table_of
 from nepso.outreach.distribution.printing import OF_PRODUCT
 from tests.conventions.vietnamese import english_words
@@ -76,14 +78,50 @@ QUESTIONS = (
 FIGURES = "## Số buổi hướng dẫn\n\n- Trường học: 1.234,5 buổi\n- Chợ: 12 buổi\n\nNguồn: UBND xã A."
 
 
-def test_a_booklet_is_made_of_the_questions_of_the_approved_text(air, client):
+def preflight(pdf, size):
+    """What a press and a reader of screens ask of the very file that is taken from the page."""
+    assert pdf.check_pdf_syntax() == []
+    assert pdf.Root.MarkInfo.Marked
+    assert str(pdf.Root.Lang) == "vi"
+    with pdf.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+        assert metadata["dc:title"]
+    fonts = [
+        one
+        for one in pdf.objects
+        if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor"
+    ]
+    assert fonts
+    assert all({"/FontFile", "/FontFile2", "/FontFile3"} & set(one.keys()) for one in fonts)
+    for page in pdf.pages:
+        trim, bleed = (
+            [float(side) for side in page.obj[name]] for name in ("/TrimBox", "/BleedBox")
+        )
+        assert trim[2] - trim[0] == pytest.approx(size[0] * MM, abs=0.02)
+        assert trim[3] - trim[1] == pytest.approx(size[1] * MM, abs=0.02)
+        assert trim[0] - bleed[0] == pytest.approx(3 * MM, abs=0.02)
+
+
+@pytest.mark.parametrize("kind", ["leaflet_a4", "leaflet_folded", "poster_a2"])
+def test_every_sheet_taken_from_the_page_passes_the_preflight(air, client, product, kind):
+    client.force_login(air.person("officer"))
+    file = client.get(address(product, kind), {"lay": "tep"})
+    with pikepdf.open(io.BytesIO(file.content)) as pdf:
+        preflight(pdf, KINDS[kind].size)
+
+
+def test_a_booklet_is_made_of_the_questions_of_the_approved_text(air, client, tmp_path):
     product = air.desk.approve(source=QUESTIONS)
     client.force_login(air.person("officer"))
     file = client.get(address(product, "booklet"), {"lay": "tep"})
     assert file.content.startswith(b"%PDF-")
     with pikepdf.open(io.BytesIO(file.content)) as pdf:
         assert len(pdf.pages) % 4 == 0
-        assert pdf.Root.MarkInfo.Marked
+        preflight(pdf, KINDS["booklet"].size)
+    if shutil.which("qpdf"):
+        kept = tmp_path / "so.pdf"
+        kept.write_bytes(file.content)
+        subprocess.run(["qpdf", "--check", str(kept)], check=True, capture_output=True)
     document = pypdfium2.PdfDocument(file.content)
     said = " ".join(page.get_textpage().get_text_range() for page in document)
     for words in ("Ai hay gọi?", "Dọa bắt.", "Làm gì ngay?", "Gọi 113."):
@@ -100,6 +138,9 @@ def test_an_infographic_is_drawn_of_the_figures_of_the_approved_text(air, client
         told = tree.findtext("{http://www.w3.org/2000/svg}desc")
         assert "Trường học: 1.234,5 buổi; Chợ: 12 buổi" in told
         assert "Nguồn: UBND xã A" in told
+        assert not tree.xpath("//*[local-name()='script' or local-name()='foreignObject']")
+        assert not tree.xpath("//@*[starts-with(name(), 'on')]")
+        assert tree.get("role") == "img"
     png = client.get(address(product, "infographic_png"), {"lay": "hinh"})
     assert Image.open(io.BytesIO(png.content)).width == 2400
     page = client.get(address(product, "infographic_png"), {"kieu": "share"}).content.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import math
 from typing import Any
@@ -15,9 +16,14 @@ from django.views.decorators.http import require_GET
 
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
+from nepso.outreach.distribution.artwork.infographics.numbers import shown_number
 from nepso.outreach.distribution.artwork.kinds import KINDS, PDF, ArtworkKind
 from nepso.outreach.distribution.artwork.results import Artwork
-from nepso.outreach.distribution.policies import may_distribute
+from nepso.outreach.distribution.policies import (
+    may_approve_table,
+    may_distribute,
+    may_type_table,
+)
 from nepso.outreach.distribution.printing import (
     BANNER_CM,
     LED_PIXELS,
@@ -25,6 +31,7 @@ from nepso.outreach.distribution.printing import (
     artwork_of,
     artworks_offered,
 )
+from nepso.outreach.distribution.selectors import table_of_version
 from nepso.outreach.distribution.sources import approved_version
 from nepso.outreach.products.models import Product, ProductVersion
 from nepso.outreach.products.selectors import product_by_public_id
@@ -44,7 +51,7 @@ CHARTS = (
 def everything(request: HttpRequest, public_id: str) -> HttpResponse:
     """The kinds that can be made of the approved version."""
     require(may_distribute(request.user))
-    product, _ = _approved(request, public_id)
+    product, _ = approved(request, public_id)
     values = {"product": product, "kinds": artworks_offered()}
     return render(request, "distribution/artworks.html", values)
 
@@ -55,28 +62,56 @@ def artwork(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
     """One of them as it will look, with what found no room; ``?lay=tep`` the file itself,
     ``?lay=hinh`` its first page as a picture."""
     require(may_distribute(request.user))
-    product, version = _approved(request, public_id)
-    chosen = _chosen(request)
+    product, version = approved(request, public_id)
+    wanted = request.GET.get("lay", "")
+    # Figures that nobody approved are seen here, to be read; a file of them is never handed out.
+    chosen = dataclasses.replace(_chosen(request), is_draft=wanted != "tep")
     try:
         made = artwork_of(product=product, version=version, kind=kind, chosen=chosen)
     except Invalid as error:
         if request.GET.get("lay"):
             raise
-        return _not_made(request, product, kind, error)
-    wanted = request.GET.get("lay", "")
+        return _not_made(request, product, version, kind, error)
     if wanted == "tep":
         return _file(made.data, made.media_type, made.file_name)
     if wanted == "hinh":
         is_print = made.media_type == PDF
         return _file(_picture(made), "image/png" if is_print else made.media_type, "")
-    values = {**_page(product, made.kind, chosen), "made": made, "query": _query(request)}
+    values = {
+        **_page(product, made.kind, chosen),
+        **_figures(request, product, version, made.kind),
+        "made": made,
+        "query": _query(request),
+    }
     return render(request, "distribution/artwork.html", values)
 
 
-def _not_made(request: HttpRequest, product: Product, kind: str, error: Invalid) -> HttpResponse:
+def _not_made(
+    request: HttpRequest, product: Product, version: ProductVersion, kind: str, error: Invalid
+) -> HttpResponse:
     """The page with why it cannot be made and what was chosen, to be mended."""
-    values = {**_page(product, KINDS[kind], _chosen(request)), "wrong": error.sentence}
+    values = {
+        **_page(product, KINDS[kind], _chosen(request)),
+        **_figures(request, product, version, KINDS[kind]),
+        "wrong": error.sentence,
+    }
     return render(request, "distribution/artwork.html", values, status=error.status)
+
+
+def _figures(
+    request: HttpRequest, product: Product, version: ProductVersion, kind: ArtworkKind
+) -> dict[str, Any]:
+    """The typed table of an infographic, and what this person may do with it."""
+    if kind.family != "infographic":
+        return {}
+    table = table_of_version(version)
+    return {
+        "table": table,
+        "waits": table is not None and not table.is_approved,
+        "rows": [(label, shown_number(value)) for label, value in table.figures] if table else [],
+        "may_type": may_type_table(request.user, product),
+        "may_approve": may_approve_table(request.user, table) if table else None,
+    }
 
 
 def _page(product: Product, kind: ArtworkKind, chosen: Chosen) -> dict[str, Any]:
@@ -92,7 +127,8 @@ def _page(product: Product, kind: ArtworkKind, chosen: Chosen) -> dict[str, Any]
     }
 
 
-def _approved(request: HttpRequest, public_id: str) -> tuple[Product, ProductVersion]:
+def approved(request: HttpRequest, public_id: str) -> tuple[Product, ProductVersion]:
+    """The product and the version of it that may be printed; Conflict in words without one."""
     product = product_by_public_id(public_id, request.user)
     version = approved_version(product)
     if version is None:

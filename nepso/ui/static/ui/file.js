@@ -6,5 +6,6 @@ document.querySelectorAll(".nep-file-wrap").forEach(function (wrap) {
     wrap.dataset.said = names.join(", ") || "Chưa chọn tệp nào";
   }
   input.addEventListener("change", say);
+  input.addEventListener("nep:files", say); // a program changed them
   say();
 });
