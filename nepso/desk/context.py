@@ -119,7 +119,7 @@ STAFF = (
     Entry("plans:list", "Văn bản kế hoạch", "file-description", may_review_plans, PROGRAMME),
     Entry("worktime:list", "Kỳ báo cáo", "calendar-due", may_read_programme, PROGRAMME),
     Entry("products:list", "Sản phẩm", "file-description", may_keep_products, OUTREACH),
-    Entry("products:library", "Kho hình ảnh", "folder", may_keep_products, OUTREACH),
+    Entry("products:library", "Kho tư liệu", "folder", may_keep_products, OUTREACH),
     Entry("campaigns:calendar", "Lịch đăng", "calendar", may_distribute, OUTREACH),
     Entry("campaigns:list", "Chiến dịch", "flag", may_see_campaigns, OUTREACH),
     Entry("distribution:postings", "Lượt đăng", "send", may_distribute, OUTREACH),

@@ -11,7 +11,7 @@ from nepso.foundation.accounts.roles import Role
 from nepso.programme.register.tests.world import make_person
 
 OUTREACH_LINES = [
-    "Sản phẩm", "Kho hình ảnh", "Lịch đăng", "Chiến dịch", "Lượt đăng", "Kênh đăng", "Bản tin",
+    "Sản phẩm", "Kho tư liệu", "Lịch đăng", "Chiến dịch", "Lượt đăng", "Kênh đăng", "Bản tin",
     "Màn hình", "Bản đọc", "Đài, bảng, thiết bị", "Thông báo khẩn",
 ]  # fmt: skip
 # Open to every reader beside what the menu has for them ("Kế hoạch và tiến độ").
