@@ -123,7 +123,14 @@ class PodcastFeed(Rss201rev2Feed):
 
 
 def feed_written(
-    shown: Sequence[Episode], *, title: str, link: str, feed_url: str, author: str, sound_url: Any
+    shown: Sequence[Episode],
+    *,
+    title: str,
+    link: str,
+    feed_url: str,
+    author: str,
+    image: str,
+    sound_url: Any,
 ) -> str:
     """The feed; ``sound_url`` gives the address of an episode's sound with our domain."""
     feed = PodcastFeed(
@@ -133,6 +140,7 @@ def feed_written(
         description=f"{title}. Bài nói, bài đọc của các cơ quan về ứng xử trên môi trường số.",
         language="vi",
         author_name=author,
+        image=image,
     )
     for one in shown:
         stored = one.stored
