@@ -15,7 +15,8 @@ from nepso.outreach.distribution import services
 from nepso.outreach.distribution.kits import kit_take
 from nepso.outreach.distribution.making.cutting import cut
 from nepso.outreach.distribution.making.scripts import reading_seconds
-from nepso.outreach.distribution.models import Outlet, Variant
+from nepso.outreach.distribution.models import Outlet, Posting, Variant
+from nepso.outreach.distribution.slides import slide_of
 from nepso.outreach.distribution.sources import is_stale
 from nepso.outreach.products.models import Product, Translation
 from nepso.outreach.products.services import translation_decide, translation_write
@@ -186,3 +187,28 @@ def test_chinese_is_cut_between_its_signs_and_read_sign_by_sign():
     assert cut(text, 40, "characters").startswith("不要转账")
     assert len(cut(text, 40, "characters")) <= 40
     assert reading_seconds(text, 120) >= 60
+
+
+def test_the_print_out_of_a_script_holds_both_languages_each_with_its_tag(air, product, client):
+    translated(air, product)
+    made(air, product, "loudspeaker", language="vi")
+    posting = air_plan(
+        air, made(air, product, "loudspeaker"), air.outlet("loudspeaker", language="en")
+    )
+    client.force_login(air.person("officer"))
+    page = client.get(f"/kenh/thiet-bi/loi-doc/{posting.public_id}/").content.decode()
+    english, vietnamese = page.index('lang="en"'), page.index('lang="vi"', page.index("<main"))
+    assert english < page.index("Never send money") < vietnamese < page.index("Xin nhắc lại")
+
+
+def test_a_slide_speaks_the_language_of_its_words_and_none_is_drawn_without_letters(air, product):
+    translated(air, product)
+    screen = air.outlet("lcd_screen", language="en")
+    posting = air.do("put_out", air_plan(air, made(air, product, "lcd_screen"), screen))
+    fresh = Posting.objects.select_related("product__agency__parent", "variant__version").get(
+        pk=posting.pk
+    )
+    assert "Spot a fake" in slide_of(fresh, "slide").alt
+    fresh.variant.language = "ko"
+    with pytest.raises(Invalid, match="Phông chữ"):
+        slide_of(fresh, "slide")
