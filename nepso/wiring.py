@@ -100,7 +100,9 @@ def _join_outreach() -> None:
         )
     )
     distribution_ports.when_taken_back(
-        lambda key, reason: activities.activity_take_out(origin_key=key, reason=reason)
+        lambda key, reason, number: activities.activity_take_out(
+            origin_key=key, reason=reason, number=number
+        )
     )
 
 
