@@ -1,7 +1,7 @@
 """The page of an approval link: one person without an account reads a product and decides.
 
-The key is in the address, so no answer names it to anybody else: no referrer elsewhere, no cache, no index,
-and a refusal is not logged with its path.
+The key is in the address, so no answer names it to anybody else: no referrer elsewhere, no cache,
+no index, and a refusal is not logged with its path.
 """
 
 from __future__ import annotations
