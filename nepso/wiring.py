@@ -78,8 +78,10 @@ def _join_programme() -> None:
 
 
 def _join_outreach() -> None:
+    from nepso.foundation.notices import ports as notice_ports
     from nepso.outreach.distribution import ports as distribution_ports
     from nepso.outreach.products import ports as product_ports
+    from nepso.outreach.products import reminding as product_reminding
     from nepso.outreach.screens import ports as screen_ports
     from nepso.outreach.screens.drawn import DrawnSlides
     from nepso.outreach.screens.on_postings import ScreensAndStations
@@ -92,6 +94,8 @@ def _join_outreach() -> None:
 
     screen_ports.slides_come_from(DrawnSlides())
     product_ports.tasks_come_from(TasksLookedUp())
+    notice_ports.reminders_join(product_reminding.APPROVAL)
+    notice_ports.reminders_join(product_reminding.REWRITING)
     portal_ports.articles_come_from(ProductsOut())
     distribution_ports.pages_come_from(ProductsOut())
     distribution_ports.own_tasks_come_from(TasksLookedUp())
@@ -103,7 +107,9 @@ def _join_outreach() -> None:
         )
     )
     distribution_ports.when_taken_back(
-        lambda key, reason: activities.activity_take_out(origin_key=key, reason=reason)
+        lambda key, reason, number: activities.activity_take_out(
+            origin_key=key, reason=reason, number=number
+        )
     )
 
 

@@ -27,6 +27,7 @@ from nepso.outreach.campaigns.policies import may_see_campaigns
 from nepso.outreach.distribution.policies import may_distribute
 from nepso.outreach.products.policies import may_keep_products
 from nepso.outreach.screens.policies import may_see_screens
+from nepso.outreach.sending.policies import may_see_connections
 from nepso.programme.activities.kinds import DRAFTS_KEPT_AT
 from nepso.programme.activities.policies import may_read_activities
 from nepso.programme.plans.policies import may_review_plans
@@ -126,6 +127,7 @@ STAFF = (
     Entry("campaigns:list", "Chiến dịch", "flag", may_see_campaigns, OUTREACH),
     Entry("distribution:postings", "Lượt đăng", "send", may_distribute, OUTREACH),
     Entry("distribution:outlets", "Kênh đăng", "list-details", may_distribute, OUTREACH),
+    Entry("sending:connections", "Kết nối của kênh", "link", may_see_connections, OUTREACH),
     Entry("newsletter:everything", "Bản tin", "mail", may_distribute, OUTREACH),
     Entry("screens:list", "Màn hình", "player-play", may_see_screens, OUTREACH),
     Entry("broadcasts:scripts", "Bản đọc", "message-circle", may_see_screens, OUTREACH),

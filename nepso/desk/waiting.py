@@ -26,6 +26,7 @@ from nepso.outreach.distribution.selectors import (
     tables_waiting,
     variants_waiting,
 )
+from nepso.outreach.products.dues import due_of
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.policies import may_keep_products
 from nepso.outreach.products.selectors import products_waiting
@@ -300,13 +301,15 @@ def _products(person: Account) -> list[Waiting]:
 def _product_line(product: Product) -> Waiting:
     came_back = bool(product.reason)
     verb = "Sản phẩm bị trả lại" if came_back else "Duyệt sản phẩm"
+    due = due_of(product)
+    told = [due.words if due else "", "Cần sửa" if came_back else ""]
     return Waiting(
-        urgency=0,
+        urgency=min(due.days, 0) if due else 0,
         title=f"{verb}: {product.title}",
         url=reverse("products:product", args=[product.public_id]),
         what=product.get_audience_display(),
-        when="Cần sửa" if came_back else "",
-        colour="red" if came_back else "",
+        when=" · ".join(filter(None, told)),
+        colour="red" if came_back else due.colour if due else "",
     )
 
 

@@ -12,15 +12,18 @@ from nepso.kernel.clock import now
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Rows of ``model`` whose ``field`` lies further back than ``after`` are removed; ``what`` they
-    are, in words. Nghị định 13/2023/NĐ-CP, Điều 3: no longer than their purpose asks."""
+    """Rows of ``model`` whose ``field`` lies further back than ``after`` are removed, except those
+    for which ``needed`` holds; ``what`` they are, in words. Nghị định 13/2023/NĐ-CP, Điều 3: no
+    longer than their purpose asks."""
 
     model: type[Model]
     field: str
     after: dt.timedelta
     what: str
+    needed: Q | None = None
 
     def rows(self) -> QuerySet[Model]:
         """The rows whose time has come."""
         due = Q(**{f"{self.field}__lt": now() - self.after})
-        return self.model._default_manager.filter(due)
+        found = self.model._default_manager.filter(due)
+        return found if self.needed is None else found.exclude(self.needed)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+from django.utils import timezone
 
 from tests.browser import PHONE, faults
 from tests.journeys.signing_in import sign_in
@@ -23,34 +26,51 @@ def _stored(page):
         page.locator(TOLD).wait_for(timeout=60_000)
 
 
-def test_by_keyboard_then_by_mouse_then_back(open_page):
-    page = open_page(size=(1280, 1600))
-    sign_in(page, "lead_desk")
-    page.goto("/kenh/lich/")
+def _movable(page, view):
+    """The last one that may be moved, on the page of its own days; whatever day it is today."""
+    page.goto("/kenh/lich/?xem=danh-sach")
     line = page.locator(".nep-cal__item[data-move]").last
-    item, before = line.get_attribute("id"), line.get_attribute("data-at")
+    item, at = line.get_attribute("id"), line.get_attribute("data-at")
+    page.goto(f"/kenh/lich/?xem={view}&ngay={at[:10]}")
+    return item, at
+
+
+def _other_day(page, item):
+    """The nearest day on the page, after today, on which it does not stand."""
+    own, today = _at(page, item)[:10], timezone.localdate().isoformat()
+    days = page.locator("[data-day]").evaluate_all("all => all.map(one => one.dataset.day)")
+    later = [day for day in days if day > today and day != own]
+    return min(later, key=lambda day: abs(dt.date.fromisoformat(day) - dt.date.fromisoformat(own)))
+
+
+def test_by_keyboard_then_by_mouse_then_back(open_page):
+    page = open_page(size=(1280, 2600))  # the whole month at once: nothing scrolls
+    sign_in(page, "lead_desk")
+    item, before = _movable(page, "thang")
+    line = page.locator(f"#{item}")
+    is_last = page.locator("[data-day]").last.get_attribute("data-day") == before[:10]
     line.locator(".nep-cal__grab").focus()
     page.keyboard.press("Space")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Escape")
     assert _at(page, item) == before
     page.keyboard.press("Enter")
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft" if is_last else "ArrowRight")
     page.keyboard.press("Enter")
     _stored(page)
     moved = _at(page, item)
     assert moved != before
     assert "nep-cal__grab" in page.evaluate("document.activeElement.className")
     assert not faults(page)
+    wanted = _other_day(page, item)
     box = page.locator(f"#{item} .nep-cal__what").bounding_box()
-    day = page.locator(".nep-cal__day", has=page.locator(f"#{item}")).bounding_box()
+    day = page.locator(f"[data-day='{wanted}']").bounding_box()
     page.mouse.move(box["x"] + 20, box["y"] + 8)
     page.mouse.down()
-    sideways = day["x"] + day["width"] * (1.5 if day["x"] < 900 else -0.5)
-    page.mouse.move(sideways, box["y"] + 8, steps=10)
+    page.mouse.move(day["x"] + day["width"] / 2, day["y"] + 10, steps=10)
     page.mouse.up()
     _stored(page)
-    assert _at(page, item)[:10] != moved[:10]
+    assert _at(page, item)[:10] == wanted
     page.get_by_role("button", name="Hoàn tác").click()
     page.wait_for_load_state()
     assert _at(page, item) == moved
@@ -59,11 +79,12 @@ def test_by_keyboard_then_by_mouse_then_back(open_page):
 def test_by_finger_on_a_phone(open_page):
     page = open_page(size=PHONE)
     sign_in(page, "lead_desk")
-    page.goto("/kenh/lich/?xem=danh-sach")
-    grab = page.locator(".nep-cal__grab").last
-    grab.scroll_into_view_if_needed()
-    item = page.locator(".nep-cal__item[data-move]").last.get_attribute("id")
-    before, box = _at(page, item), grab.bounding_box()
+    item, _ = _movable(page, "danh-sach")
+    wanted = _other_day(page, item)
+    grab, day = page.locator(f"#{item} .nep-cal__grab"), page.locator(f"[data-day='{wanted}']")
+    grab.evaluate("one => one.scrollIntoView({ block: 'center' })")
+    box, target = grab.bounding_box(), day.bounding_box()
+    assert box["width"] >= 44
     x, y = box["x"] + 20, box["y"] + 20
     touch = page.context.new_cdp_session(page)
 
@@ -74,11 +95,9 @@ def test_by_finger_on_a_phone(open_page):
         )
 
     send("touchStart", (x, y))
-    above = page.locator(f".nep-cal__day:not(:has(#{item}))").last.bounding_box()
-    target = above["y"] + 10 if 70 < above["y"] < 770 else y - 160
     for step in range(1, 9):
-        send("touchMove", (x - 60, y + (target - y) * step / 8))
+        send("touchMove", (x - 60, y + (target["y"] + 14 - y) * step / 8))
     send("touchEnd")
     _stored(page)
-    assert _at(page, item) != before
+    assert _at(page, item)[:10] == wanted
     assert not faults(page)

@@ -17,6 +17,7 @@ urlpatterns = [
     path("kenh/chien-dich/", reading.everything, name="list"),
     path("kenh/chien-dich/lap/", keeping.write, name="write"),
     path("kenh/chien-dich/<str:public_id>/", reading.campaign, name="campaign"),
+    path("kenh/chien-dich/<str:public_id>/luot-dang/", reading.postings, name="postings"),
     path("kenh/chien-dich/<str:public_id>/sua/", keeping.edit, name="edit"),
     path("kenh/chien-dich/<str:public_id>/buoc/", keeping.move, name="move"),
     path("kenh/chien-dich/<str:public_id>/san-pham/", keeping.products, name="products"),

@@ -47,9 +47,10 @@ def posting_announce(posting: Posting) -> None:
     if posting.state == PROVEN and posting.plan_tasks:
         announce_proven(proven_of(posting))
     elif posting.state == PROVEN:
-        announce_taken_back(origin_key(posting), "Không còn phục vụ nhiệm vụ nào của cơ quan.")
+        words = "Không còn phục vụ nhiệm vụ nào của cơ quan."
+        announce_taken_back(origin_key(posting), words, posting.revision)
     elif posting.state in (RECALLING, RECALLED):
-        announce_taken_back(origin_key(posting), posting.reason)
+        announce_taken_back(origin_key(posting), posting.reason, posting.revision)
 
 
 def proven_of(posting: Posting) -> ProvenPosting:

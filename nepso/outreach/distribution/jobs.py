@@ -9,24 +9,22 @@ from django.db import transaction
 
 from nepso.foundation.jobs.registry import job
 from nepso.foundation.outbound.pages import page_title
-from nepso.kernel.clock import now, today
+from nepso.kernel.clock import today
 from nepso.kernel.errors import NepsoError
 from nepso.outreach.distribution.announcing import posting_announce
+from nepso.outreach.distribution.due import each_due, is_due
 from nepso.outreach.distribution.kinds import OURS, ProofKind
 from nepso.outreach.distribution.models import Posting, Proof
 from nepso.outreach.distribution.ports import public_pages
 from nepso.outreach.distribution.services import (
-    posting_fail,
     posting_put_out,
     proof_give,
     proof_title_keep,
     recall_when_rights_end,
 )
-from nepso.outreach.distribution.states import PLANNED, READY
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.states import PRODUCT_STATES
 
-AT_ONCE = 200
 logger = logging.getLogger(__name__)
 
 
@@ -53,14 +51,8 @@ def put_out_due() -> None:
 
     The page that shows it is its proof. Run again it does the rest.
     """
-    due = Posting.objects.filter(
-        state=PLANNED, planned_at__lte=now(), outlet__kind__in=OURS, variant__state=READY
-    )
-    for posting in due.select_related("product").order_by("planned_at", "id")[:AT_ONCE]:
-        try:
-            _put_out(posting)
-        except NepsoError as error:  # one that may not go out holds up no other
-            posting_fail(posting=posting, reason=error.sentence, by=None)
+    due = Posting.objects.filter(is_due(), outlet__kind__in=OURS)
+    each_due(due.select_related("product"), _put_out)
 
 
 @transaction.atomic

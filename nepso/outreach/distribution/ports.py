@@ -50,7 +50,7 @@ class ProvenPosting:
 
 
 Proven = Callable[[ProvenPosting], object]
-TakenBack = Callable[[str, str], object]
+TakenBack = Callable[[str, str, int], object]
 
 
 class OwnTasks(Protocol):
@@ -174,7 +174,8 @@ def when_proven(listener: Proven) -> None:
 
 
 def when_taken_back(listener: TakenBack) -> None:
-    """Join: called with origin key and reason when a proven posting was recalled."""
+    """Join: called with origin key, reason and number (as ``ProvenPosting`` has them) when a proven
+    posting was recalled or serves no task any more."""
     _taken_back[:] = [listener]
 
 
@@ -184,10 +185,10 @@ def announce_proven(posting: ProvenPosting) -> None:
         listener(posting)
 
 
-def announce_taken_back(origin_key: str, reason: str) -> None:
+def announce_taken_back(origin_key: str, reason: str, number: int) -> None:
     """Called by the job alone."""
     for listener in _taken_back:
-        listener(origin_key, reason)
+        listener(origin_key, reason, number)
 
 
 def senders_join(sender: Sender) -> None:

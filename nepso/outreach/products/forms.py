@@ -13,6 +13,7 @@ from nepso.kernel.fields import NfcFormField
 from nepso.outreach.products.facts import LABELS, ProductFacts
 from nepso.outreach.products.kinds import Audience, Disclosure
 from nepso.outreach.products.models import Product
+from nepso.ui.forms import DateField
 
 WRITTEN = ("title", "purpose", "audience", "key_message", "source")
 FACTS = (*WRITTEN, "articles", "disclosure", "disclosed_as")
@@ -113,6 +114,16 @@ def initial_of(product: Product) -> dict[str, Any]:
     values = {name: getattr(product, name) for name in FACTS}
     values["articles"] = ", ".join(str(number) for number in product.articles)
     return {**values, "revision": product.revision}
+
+
+class SubmitForm(forms.Form):
+    """By when somebody else is to have read it."""
+
+    due_on = DateField(
+        label="Cần duyệt xong trước hết ngày",
+        required=False,
+        help_text="Ví dụ: 05/12/2026. Người duyệt được nhắc trước hạn; để trống thì không nhắc.",
+    )
 
 
 class CommentForm(forms.Form):

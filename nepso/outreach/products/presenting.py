@@ -7,6 +7,7 @@ from typing import Any
 
 from nepso.foundation.accounts.selectors import Person
 from nepso.kernel.clock import today
+from nepso.outreach.products.dues import due_of
 from nepso.outreach.products.kinds import Move
 from nepso.outreach.products.models import Asset, Caption, Product, ProductStep, ProductVersion
 from nepso.outreach.products.policies import may_see_asset
@@ -22,7 +23,8 @@ GONE, SYSTEM = "Tài khoản đã xóa", "Hệ thống"
 
 def row_of(product: Product) -> dict[str, Any]:
     """One line of a list."""
-    return {"product": product, "state": PRODUCT_STATES.state(product.state)}
+    state = PRODUCT_STATES.state(product.state)
+    return {"product": product, "state": state, "due": due_of(product)}
 
 
 def card_of(asset: Asset, person: Person) -> dict[str, Any]:

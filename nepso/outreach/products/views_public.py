@@ -1,7 +1,7 @@
 """The page of an approval link: one person without an account reads a product and decides.
 
-The key is in the address, so no answer names it to anybody else: no referrer, no cache, no index,
-and a refusal is not logged with its path.
+The key is in the address, so no answer names it to anybody else: no referrer elsewhere, no cache,
+no index, and a refusal is not logged with its path.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ def _closed(view: _View) -> _View:
         # Django would log the path of a refusal, and the path is the key.
         answer._has_been_logged = True  # type: ignore[attr-defined]
         answer["Cache-Control"] = "no-store, private"
-        answer["Referrer-Policy"] = "no-referrer"
+        # Not "no-referrer": with it a browser names no origin either, and its answer is refused.
+        answer["Referrer-Policy"] = "same-origin"
         answer["X-Robots-Tag"] = "noindex, nofollow"
         return answer
 

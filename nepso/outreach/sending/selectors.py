@@ -12,8 +12,10 @@ from nepso.foundation.accounts.selectors import Person, rights_of
 from nepso.kernel.clock import now, today
 from nepso.kernel.errors import NotFound
 from nepso.kernel.keyset import Page, keyset_page
+from nepso.outreach.distribution.kinds import OutletKind
 from nepso.outreach.distribution.models import Outlet, Posting
 from nepso.outreach.distribution.states import PLANNED, POSTING_STATES, READY
+from nepso.outreach.sending.adapters.registry import ways_of
 from nepso.outreach.sending.kinds import Way
 from nepso.outreach.sending.models import Delivery, DeliveryTry, FakeRun, OutletConnection
 from nepso.outreach.sending.policies import may_keep_connection
@@ -26,7 +28,7 @@ from nepso.outreach.sending.states import (
     WORKING,
 )
 
-PAGE_SIZE, MOST_TRIES_SHOWN, AT_ONCE = 25, 20, 200
+PAGE_SIZE, MOST_TRIES_SHOWN, AT_ONCE, MOST_UNCONNECTED = 25, 20, 200, 200
 _KEEPERS = (Role.ADMINISTRATOR, Role.FOCAL_OFFICER, Role.AGENCY_HEAD)
 
 
@@ -44,6 +46,16 @@ def connections_page(
     """One page; what does not work first."""
     rows = connections_visible_to(person).prefetch_related("outlet__agency")
     return keyset_page(rows, fields=["state", "id"], size=PAGE_SIZE, after=after, before=before)
+
+
+def outlets_to_connect(person: Person) -> list[Outlet]:
+    """Outlets in use of the person's agencies that a machine could serve and none does."""
+    wanted = Q(pk__in=[])
+    for path in rights_of(person).paths(*_KEEPERS):
+        wanted |= Q(agency__path__startswith=path)
+    kinds = [kind for kind in OutletKind.values if Way.REAL in ways_of(kind)]
+    rows = Outlet.objects.filter(wanted, kind__in=kinds, in_use=True, connection=None)
+    return list(rows.select_related("agency").order_by("name", "id")[:MOST_UNCONNECTED])
 
 
 def outlet_to_connect(public_id: str, person: Person) -> Outlet:

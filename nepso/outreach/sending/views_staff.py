@@ -29,14 +29,15 @@ from nepso.outreach.sending.states import CONNECTION_STATES
 @login_required
 @require_safe
 def everything(request: HttpRequest) -> HttpResponse:
-    """The connections that the person keeps; what does not work first."""
+    """The connections that the person keeps, what does not work first; what may be connected."""
     require(may_see_connections(request.user))
     asked = request.GET
     page = selectors.connections_page(
         request.user, after=asked.get("after", ""), before=asked.get("before", "")
     )
     rows = [{"one": one, "state": CONNECTION_STATES.state(one.state)} for one in page.rows]
-    return render(request, "sending/list.html", {"page": page, "rows": rows})
+    values = {"page": page, "rows": rows, "open": selectors.outlets_to_connect(request.user)}
+    return render(request, "sending/list.html", values)
 
 
 @never_cache

@@ -119,6 +119,7 @@ class Move(models.TextChoices):
     ACCEPTED = "accepted", "Cơ quan đầu mối đưa vào báo cáo"
     RETURNED_BY_DESK = "returned_by_desk", "Cơ quan đầu mối trả lại"
     WITHDRAWN = "withdrawn", "Rút khỏi báo cáo"
+    TAKEN_OUT = "taken_out", "Hệ thống rút: nơi ghi nhận đã rút"
     JOINED = "joined", "Ghi là một phần của hoạt động khác"
     PARTED = "parted", "Thôi là một phần của hoạt động khác"
     RENEWED = "renewed", "Hệ thống cập nhật"

@@ -35,6 +35,11 @@ def button(
     )
 
 
-def confirm(content: str, text: str, kind: str = "secondary", icon: str = "") -> SafeString:
-    """A dialog without script: a button that unfolds a question, with the form inside it."""
-    return from_template("confirm", content=content, text=text, kind=kind, icon=icon)
+def confirm(
+    content: str, text: str, kind: str = "secondary", icon: str = "", is_open: bool = False
+) -> SafeString:
+    """A dialog without script: a button that unfolds a question, with the form inside it;
+    ``is_open`` when what was typed there came back with a fault."""
+    return from_template(
+        "confirm", content=content, text=text, kind=kind, icon=icon, is_open=is_open
+    )

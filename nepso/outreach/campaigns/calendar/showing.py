@@ -35,6 +35,11 @@ class Day:
         return WEEKDAYS[self.date.weekday()]
 
     @property
+    def is_gone(self) -> bool:
+        """Whether it lies behind us: nothing can be moved there."""
+        return self.date < today()
+
+    @property
     def is_today(self) -> bool:
         """Whether it is today in Việt Nam."""
         return self.date == today()

@@ -1,6 +1,8 @@
 """A campaign from its draft to its end; every figure of it counted; its plan; its public page."""
 
 import datetime as dt
+import html
+import re
 
 import pytest
 from django.db import connection
@@ -43,6 +45,34 @@ def test_every_figure_is_counted_from_postings(air, run):
     assert (seen.measured, seen.estimated, seen.measured_of) == (40, 300, 1), "apart"
     assert seen.communes == 1
     assert [(one.planned, one.out, one.proven) for one in seen.by_agency] == [(1, 2, 1)]
+
+
+def test_every_figure_opens_the_postings_that_it_counts(air, run, as_):
+    product, other = air.desk.approve(), air.desk.approve(title="Không thuộc chiến dịch")
+    campaign = run(product)
+    proven = air.proven(air.outlet("loudspeaker"), product)
+    shown = air.out(air.outlet("facebook"), product)
+    planned = air.plan(air.outlet("leaflet"), product)
+    air.out(air.outlet("zalo_oa"), other)
+    earlier = air.out(air.outlet("youtube"), product)
+    Posting.objects.filter(pk=earlier.pk).update(out_at=now() - dt.timedelta(days=90))
+    client = as_("officer")
+    page = client.get(f"{HERE}{campaign.public_id}/").content.decode()
+    links = dict.fromkeys(re.findall(r'href="(/kenh/chien-dich/[^"]*/luot-dang/[^"]*)"', page))
+    listed = {}
+    for link in links:
+        answer = client.get(html.unescape(link))
+        assert answer.status_code == 200, link
+        listed[html.unescape(link).partition("?")[2]] = {
+            row["posting"].pk for row in answer.context["rows"]
+        }
+    commune = proven.outlet.commune.public_id
+    assert listed["tinh_trang=chua-dang"] == {planned.pk}
+    assert listed["tinh_trang=da-dang"] == {proven.pk, shown.pk}
+    assert listed["tinh_trang=proven"] == {proven.pk}
+    assert listed[f"san_pham={product.public_id}"] == {proven.pk, shown.pk, planned.pk}
+    heard = f"hinh_thuc={proven.outlet.form}&tinh_trang=da-dang"
+    assert listed[f"dia_ban={commune}&{heard}"] == {proven.pk} == listed[f"{heard}&phu=1"]
 
 
 def test_who_takes_no_part_is_not_counted(air, run):

@@ -21,27 +21,37 @@ from nepso.outreach.distribution.sources import is_stale
 from nepso.outreach.distribution.states import EDITED, OUT, PLANNED, POSTING_STATES
 from nepso.outreach.products.models import Product
 
+# What figures count, as a filter: not yet out; out, proven or not.
+POSTING_GROUPS = {
+    "chua-dang": POSTING_STATES.group("waiting"),
+    "da-dang": POSTING_STATES.group("running"),
+}
 PAGE_SIZE, MOST_OF_A_PRODUCT, MOST_WAITING = 25, 300, 300
 
 
 @dataclass(frozen=True, slots=True)
 class PostingFilters:
     """``tinh_trang``: a state; ``hinh_thuc``: a form; ``dia_ban``: public id of a commune;
-    ``san_pham``: public id of a product; ``cua_toi``: "1" for one's own agencies."""
+    ``san_pham``: public id of a product; ``cua_toi``: "1" for one's own agencies; ``nam``: the year
+    in which it went out. ``tinh_trang`` may be a group too (``POSTING_GROUPS``)."""
 
     tinh_trang: str = ""
     hinh_thuc: str = ""
     dia_ban: str = ""
     san_pham: str = ""
     cua_toi: str = ""
+    nam: str = ""
 
     @classmethod
     def read(cls, data: Mapping[str, str]) -> PostingFilters:
         """From a query string; what is unknown is left out."""
         state, form = data.get("tinh_trang", ""), data.get("hinh_thuc", "")
+        states = {*dict(POSTING_STATES.choices), *POSTING_GROUPS}
+        year = data.get("nam", "")
         return cls(
-            tinh_trang=state if state in dict(POSTING_STATES.choices) else "",
+            tinh_trang=state if state in states else "",
             hinh_thuc=form if form in Form.values else "",
+            nam=year if year in map(str, range(2000, 2101)) else "",
             dia_ban=data.get("dia_ban", "")[:16],
             san_pham=data.get("san_pham", "")[:16],
             cua_toi="1" if data.get("cua_toi") == "1" else "",
@@ -51,7 +61,7 @@ class PostingFilters:
     def chosen(self) -> int:
         """How many of the filter panel are in use."""
         given = (self.tinh_trang, self.hinh_thuc, self.dia_ban, self.san_pham, self.cua_toi)
-        return sum(map(bool, given))
+        return sum(map(bool, (*given, self.nam)))
 
 
 def postings_visible_to(person: Person) -> QuerySet[Posting]:
@@ -63,9 +73,20 @@ def postings_page(
     person: Person, filters: PostingFilters, *, after: str = "", before: str = ""
 ) -> Page[Posting]:
     """One page, the latest planned first."""
-    rows = postings_visible_to(person).prefetch_related("product", "outlet__agency")
+    rows = postings_filtered(postings_visible_to(person), person, filters)
+    fields = ["-planned_at", "-id"]
+    return keyset_page(rows, fields=fields, size=PAGE_SIZE, after=after, before=before)
+
+
+def postings_filtered(
+    rows: QuerySet[Posting], person: Person, filters: PostingFilters
+) -> QuerySet[Posting]:
+    """Those of ``rows`` that the filters leave, with what a line of a list shows."""
+    rows = rows.prefetch_related("product", "outlet__agency")
     if filters.tinh_trang:
-        rows = rows.filter(state=filters.tinh_trang)
+        rows = rows.filter(state__in=POSTING_GROUPS.get(filters.tinh_trang, [filters.tinh_trang]))
+    if filters.nam:
+        rows = rows.filter(out_at__year=int(filters.nam))
     if filters.hinh_thuc:
         rows = rows.filter(outlet__form=filters.hinh_thuc)
     if filters.dia_ban:
@@ -75,8 +96,7 @@ def postings_page(
     if filters.cua_toi:
         own = list(agencies_of(person).values_list("pk", flat=True))
         rows = rows.filter(outlet__agency__in=own)
-    fields = ["-planned_at", "-id"]
-    return keyset_page(rows, fields=fields, size=PAGE_SIZE, after=after, before=before)
+    return rows
 
 
 def posting_by_public_id(public_id: str, person: Person) -> Posting:

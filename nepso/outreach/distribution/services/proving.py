@@ -169,8 +169,8 @@ def posting_serve(
 
 
 def _announce_again(posting: Posting) -> None:
-    """Who takes out the last task often puts another in: an activity that is withdrawn never comes
-    back, so that nothing is told for a while."""
+    """Who takes out the last task often puts another in: an activity that is withdrawn comes back
+    only as a new one, which waits anew, so that nothing is told for a while."""
     if posting.state == PROVEN:
         later = None if posting.plan_tasks else now() + TASKS_SWAPPED
         job_enqueue("distribution.announce", run_at=later, posting=posting.public_id)

@@ -125,6 +125,9 @@ def test_the_last_task_taken_out_takes_it_out_of_the_report_after_a_while(world,
     Job.objects.filter(state="waiting").update(run_at=now())
     run_jobs()
     assert Activity.objects.get().state == "withdrawn"
+    serve(tasks)
+    waiting = Activity.objects.exclude(state="withdrawn")
+    assert [one.state for one in waiting] == ["submitted"], "it ran and serves again: it waits anew"
 
 
 def test_a_screen_that_showed_it_is_evidence_too(world, proven):  # noqa: F811

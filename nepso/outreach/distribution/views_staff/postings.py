@@ -51,6 +51,7 @@ def everything(request: HttpRequest) -> HttpResponse:
         "states": POSTING_STATES.choices,
         "forms": Form.choices,
         "communes": selectors.communes(),
+        "years": [str(timezone.localdate().year - back) for back in range(4)],
     }
     return render(request, "distribution/postings.html", values)
 

@@ -12,6 +12,7 @@ from nepso.foundation.agencies.selectors import lead_agency
 from nepso.foundation.files.services import photo_keep
 from nepso.outreach.products.demo.drawing import picture_drawn
 from nepso.outreach.products.demo.texts import ADVERTS, CALLS, PICTURES, SHARING
+from nepso.outreach.products.dues import due_proposed
 from nepso.outreach.products.facts import ProductFacts
 from nepso.outreach.products.kinds import Licence, PeopleShown
 from nepso.outreach.products.models import Asset, Product
@@ -36,7 +37,7 @@ def load() -> None:
         _written(ADVERTS, "board", agency, writer)
         sent = product_submit(product=calls, revision=calls.revision, by=writer)
         product_approve(product=sent, revision=sent.revision, by=people.desk)
-        product_submit(product=sharing, revision=sharing.revision, by=writer)
+        product_submit(product=sharing, revision=sharing.revision, by=writer, due_on=due_proposed())
 
 
 def _written(facts: ProductFacts, picture: str, agency: Agency, writer: Account) -> Product:

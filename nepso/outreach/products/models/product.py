@@ -19,7 +19,8 @@ class Product(models.Model):
     ``source`` is what was typed: paragraphs with light marks, or pasted HTML; it is shown only as
     ``richtext.rich_html`` makes it. ``plan_tasks`` are public ids of the tasks it serves (another
     lane's), ``articles`` numbers of articles of the Code it explains, never their text.
-    ``claimed_by`` reads it just now. ``reason`` is that of the last step back.
+    ``claimed_by`` reads it just now. ``reason`` is that of the last step back. ``due_on`` is
+    the day by which it is to be approved, asked for by whoever sent it.
     """
 
     public_id = PublicIdField()
@@ -45,6 +46,7 @@ class Product(models.Model):
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
     )
+    due_on = models.DateField("hạn duyệt", null=True, blank=True)
     claimed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.policies import may_approve_for, may_run_programme
@@ -99,15 +99,17 @@ def agencies_writing(person: Person) -> list[Agency]:
 
 def products_waiting(person: Account) -> list[Product]:
     """What waits for this person: to read and decide as the second pair of eyes, or drafts they
-    sent that came back, oldest first. One query."""
+    sent that came back, the soonest due first. One query."""
     desk = bool(may_run_programme(person))
     hands_on = ProductStep.objects.filter(product=OuterRef("pk"), by=person, move__in=HANDS_ON)
     others = Q(~Exists(hands_on), state=IN_REVIEW)
     if not desk:
         others &= Q(agency__in=agencies_of(person).values("pk"))
     returned = Q(state=DRAFT, submitted_by=person) & ~Q(reason="")
-    rows = Product.objects.filter(others | returned).select_related("agency").order_by("id")
-    rows = rows.defer("source", "search_text", "folded")
+    rows = Product.objects.filter(others | returned).select_related("agency")
+    rows = rows.order_by(F("due_on").asc(nulls_last=True), "id").defer(
+        "source", "search_text", "folded"
+    )
     return [
         one
         for one in rows[:MOST_WAITING]

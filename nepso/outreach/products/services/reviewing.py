@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import transaction
 
 from nepso.foundation.accounts.models import Account
@@ -10,6 +12,7 @@ from nepso.foundation.audit.services import record
 from nepso.kernel.policy import require
 from nepso.outreach.products.approving import approved
 from nepso.outreach.products.claims import require_not_another
+from nepso.outreach.products.dues import require_due
 from nepso.outreach.products.kinds import Move
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.policies import may_change, may_decide, may_reopen, may_take_back
@@ -25,11 +28,17 @@ REOPEN = act("products.reopen", "đã mở lại sản phẩm truyền thông đ
 
 
 @transaction.atomic
-def product_submit(*, product: Product, revision: int, by: Account) -> Product:
-    """Send a draft to the second pair of eyes; they are told."""
+def product_submit(
+    *, product: Product, revision: int, by: Account, due_on: dt.date | None = None
+) -> Product:
+    """Send a draft to the second pair of eyes; they are told, and reminded around ``due_on``.
+
+    Raises Invalid in words for a day gone by; without a day nobody is reminded.
+    """
     found = seen_as(product, revision)
     require(may_change(by, found))
-    found.submitted_by = by
+    require_due(due_on)
+    found.submitted_by, found.due_on = by, due_on
     change = moved_on(found, IN_REVIEW, Move.SUBMITTED, by)
     tell_approvers(found, by)
     record(SUBMIT, by=by, on=found, detail=change)
@@ -82,7 +91,7 @@ def product_reopen(*, product: Product, revision: int, reason: str, by: Account)
     found = seen_as(product, revision)
     require(may_reopen(by, found))
     told = reason_given(reason, "Hãy ghi vì sao mở lại: người duyệt sẽ đọc lý do này.")
-    found.approved_at = found.submitted_by = None  # nobody has sent it again yet
+    found.approved_at = found.submitted_by = found.due_on = None  # nobody has sent it again yet
     change = moved_on(found, DRAFT, Move.REOPENED, by, told)
     record(REOPEN, by=by, on=found, detail=change)
     return found

@@ -1,8 +1,12 @@
 """Approval by a link: one version, one person, one decision; nothing of the key gets out."""
 
+import copy
 import datetime as dt
+import io
 import logging
 import re
+import secrets
+from logging.config import dictConfig
 
 import pytest
 from django.utils import timezone
@@ -162,7 +166,7 @@ def test_the_key_gets_nowhere(desk, asked, client, caplog):
         ]  # fmt: skip
     for answer in answers:
         assert answer["Cache-Control"] == "no-store, private"
-        assert answer["Referrer-Policy"] == "no-referrer"
+        assert answer["Referrer-Policy"] == "same-origin"
         assert "noindex" in answer["X-Robots-Tag"]
     assert key not in caplog.text
     text = answers[0].content.decode()
@@ -201,3 +205,23 @@ def test_the_head_makes_shows_once_and_revokes(desk, client):
     assert ApprovalLink.objects.get().revoked_at is not None
     client.force_login(desk.person("officer"))
     assert client.get(here).status_code == 403
+
+
+def test_no_line_of_the_log_names_a_key_whatever_fails(settings):
+    key, product = secrets.token_urlsafe(32), "be69byhj6ymy8pk4"
+    written = io.StringIO()
+    config = copy.deepcopy(settings.LOGGING)
+    config["loggers"] = {"django.request": {"handlers": ["stderr"], "propagate": False}}
+    config["handlers"]["stderr"]["stream"] = written
+    dictConfig({**config, "root": {}, "incremental": False})
+    try:
+        try:
+            raise RuntimeError(f"broke at {address(key)}")
+        except RuntimeError:
+            where = f"{address(key)} after /san-pham/{product}/"
+            logging.getLogger("django.request").exception("Internal Server Error: %s", where)
+    finally:
+        dictConfig(settings.LOGGING)
+    assert key not in written.getvalue()
+    assert product in written.getvalue(), "what opens nothing stays, to find the fault"
+    assert "test_outside.py" in written.getvalue()

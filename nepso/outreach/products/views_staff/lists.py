@@ -11,6 +11,7 @@ from django.shortcuts import render
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.policy import require
 from nepso.outreach.products import selectors
+from nepso.outreach.products.dues import due_of
 from nepso.outreach.products.kinds import Audience
 from nepso.outreach.products.policies import may_keep_products
 from nepso.outreach.products.presenting import row_of
@@ -34,7 +35,7 @@ def everything(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "page": page,
         "rows": [row_of(one) for one in page.rows],
-        "waiting": [one for one in waiting if one.state == IN_REVIEW],
+        "waiting": [(one, due_of(one)) for one in waiting if one.state == IN_REVIEW],
         "states": PRODUCT_STATES.choices,
         "audiences": Audience.choices,
     }

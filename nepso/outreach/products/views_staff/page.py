@@ -11,13 +11,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.clock import today
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.outreach.products import policies, selectors, services
 from nepso.outreach.products.claims import claimer_of
-from nepso.outreach.products.forms import CommentForm
+from nepso.outreach.products.dues import due_of, due_proposed
+from nepso.outreach.products.forms import CommentForm, SubmitForm
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.policies import may_keep_products
 from nepso.outreach.products.ports import panels_of
@@ -47,6 +49,7 @@ def product_page(
     status: int = 200,
     wrong: str = "",
     comment_form: CommentForm | None = None,
+    submit_form: SubmitForm | None = None,
 ) -> HttpResponse:
     """The page, perhaps with what could not be done."""
     person = request.user
@@ -76,6 +79,8 @@ def product_page(
         "may_reopen": policies.may_reopen(person, found),
         "may_comment": policies.may_comment(person, found),
         "comment_form": comment_form or CommentForm(),
+        "due": due_of(found),
+        "submit_form": submit_form or SubmitForm(initial={"due_on": due_proposed()}),
         "said": request.POST.get("ly_do", ""),
     }
     return render(request, "products/product.html", values, status=status)
@@ -87,12 +92,18 @@ def move(request: HttpRequest, public_id: str) -> HttpResponse:
     """The next step, on the revision that the person saw."""
     require(may_keep_products(request.user))
     found = selectors.product_by_public_id(public_id, request.user)
+    sending = SubmitForm(request.POST) if request.POST.get("buoc") == "gui" else None
+    if sending is not None and not sending.is_valid():
+        return product_page(request, found, status=422, submit_form=sending)
     try:
         sentence = _step(request, found)
     except services.ProductConflict:
         told = "Người khác vừa thay đổi sản phẩm này: hãy đọc lại rồi bấm lại nếu vẫn muốn."
         return _anew(request, public_id, 409, told)
     except (Invalid, Conflict) as error:
+        if sending is not None and isinstance(error, Invalid):
+            tell(sending, error)
+            return product_page(request, found, status=422, submit_form=sending)
         return _anew(request, public_id, 422 if isinstance(error, Invalid) else 409, error.sentence)
     messages.success(request, sentence)
     if request.POST.get("buoc") == "bo":
@@ -112,13 +123,18 @@ def _nothing(request: HttpRequest) -> dict[str, Any]:
     return {}
 
 
+def _due(request: HttpRequest) -> dict[str, Any]:
+    form = SubmitForm(request.POST)
+    return {"due_on": form.cleaned_data["due_on"] if form.is_valid() else None}
+
+
 def _reason(request: HttpRequest) -> dict[str, Any]:
     return {"reason": request.POST.get("ly_do", "")}
 
 
 # Button → the act behind it, what it needs besides the revision, and what is said when it is done.
 _ACTS: dict[str, tuple[Callable[..., Any], _More, str]] = {
-    "gui": (services.product_submit, _nothing, "Đã gửi duyệt: một người khác sẽ đọc và duyệt."),
+    "gui": (services.product_submit, _due, "Đã gửi duyệt: một người khác sẽ đọc và duyệt."),
     "lay-lai": (services.product_take_back, _nothing, "Đã lấy lại để sửa."),
     "tra-lai": (services.product_return, _reason, "Đã trả lại kèm lý do."),
     "duyet": (services.product_approve, _nothing, "Đã duyệt: bản này không ai sửa được nữa."),

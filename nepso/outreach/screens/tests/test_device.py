@@ -198,6 +198,29 @@ def test_what_is_due_goes_out_by_itself_and_is_summed_up_at_its_end(stage):
     assert [proof.plays for proof in posting.proofs.order_by("id")] == [3, 6]
 
 
+def test_what_has_no_end_is_summed_up_from_month_to_month_and_loses_no_line(stage):
+    screen = stage.screen()
+    posting = stage.run(screen)
+    stage.play(screen, stage.line(posting))
+    stage.play(screen, stage.line(posting, "sau-minh-chung"))
+    jobs.sum_up()
+    assert [proof.plays for proof in posting.proofs.all()] == [3], "told within the month"
+    long_ago = now() - dt.timedelta(days=500)
+    posting.proofs.update(given_at=long_ago)
+    PlayLogLine.objects.filter(client_id="sau-minh-chung").update(received_at=long_ago)
+    jobs.forget()
+    jobs.sum_up()
+    jobs.sum_up()
+    assert [proof.plays for proof in posting.proofs.order_by("id")] == [3, 6]
+    Posting.objects.filter(pk=posting.pk).update(
+        planned_at=now() - dt.timedelta(days=3), until=now() - dt.timedelta(days=2)
+    )
+    jobs.sum_up()
+    assert posting.proofs.latest("id").text.startswith("Tổng kết")
+    jobs.forget()
+    assert PlayLogLine.objects.count() == 1, "what has ended is forgotten in time"
+
+
 def test_a_screen_out_of_use_is_given_nothing(stage):
     screen = stage.screen()
     stage.run(screen)

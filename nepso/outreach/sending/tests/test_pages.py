@@ -48,6 +48,17 @@ def test_connect_test_replace_pause_resume(line, as_):
     assert late.status_code == 409
 
 
+def test_whoever_keeps_connections_finds_what_is_not_connected_yet(line, as_):
+    outlet, sheet = line.air.outlet("facebook"), line.air.outlet("leaflet")
+    for role in ("officer", "local_admin"):
+        client = as_(role)
+        assert "/kenh/ket-noi/" in client.get("/ban-lam-viec/").content.decode(), role
+        page = client.get("/kenh/ket-noi/").content.decode()
+        assert here(outlet) in page, role
+        assert sheet.public_id not in page
+    assert here(outlet) not in as_("other").get("/kenh/ket-noi/").content.decode()
+
+
 def test_what_was_typed_wrong_is_one_sentence_and_no_token_comes_back(line, as_):
     client, outlet = as_("officer"), line.air.outlet("facebook")
     told = {"way": "real", "page_id": "trang-cua-xa", "token": "ma-bi-mat-123", "revision": "0"}

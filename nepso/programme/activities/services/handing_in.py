@@ -37,8 +37,10 @@ def activity_hand_in(*, handed: HandedIn) -> Activity:
 
     The same key is one activity, however often, in whatever order and at the same time it arrives.
     It waits for the head of its agency like any other. Once it is in the report a change of the
-    event changes nothing of it; a withdrawal does. Raises Invalid for an agency or a task that is
-    not known, and for facts that no activity may have.
+    event changes nothing of it; a withdrawal does. What was taken out and happened again after all
+    is an activity of its own, which waits anew (decision 0172): what was counted until then stays
+    as it was. One that a person withdrew stays withdrawn. Raises Invalid for an agency or
+    a task that is not known, and for facts that no activity may have.
     """
     agency = Agency.objects.filter(public_id=handed.agency).first()
     if agency is None:
@@ -60,9 +62,23 @@ def _handed(agency: Agency, handed: HandedIn) -> Activity:
     )
     if known is None:
         return _new(agency, handed)
-    if known.origin_number >= handed.number or known.state == WITHDRAWN or known.accepted_at:
+    if known.origin_number >= handed.number:
         return known
-    return _renewed(known, handed)
+    if known.state == WITHDRAWN:
+        return _again(known, handed) if _was_taken_out(known) else known
+    return known if known.accepted_at else _renewed(known, handed)
+
+
+def _was_taken_out(activity: Activity) -> bool:
+    last = activity.steps.order_by("-id").values_list("move", flat=True).first()
+    return last == Move.TAKEN_OUT
+
+
+def _again(ended: Activity, handed: HandedIn) -> Activity:
+    """The key goes on to a new one; the one that ended keeps it with its own name."""
+    ended.origin_key = f"{ended.origin_key}/{ended.public_id}"
+    ended.save(update_fields=["origin_key"])
+    return _new(ended.agency, handed)
 
 
 def _new(agency: Agency, handed: HandedIn) -> Activity:
@@ -155,17 +171,19 @@ def _claim(activity: Activity, new: NewItem, fingerprint: str) -> None:
 
 
 @transaction.atomic
-def activity_take_out(*, origin_key: str, reason: str) -> Activity | None:
+def activity_take_out(*, origin_key: str, reason: str, number: int = 0) -> Activity | None:
     """The thing was recalled or never happened: its activity is withdrawn with the reason.
 
-    Doing it twice changes nothing; None when it was never handed in.
+    ``number`` as in a hand-in: what was handed in up to then does not bring it back, however late
+    it arrives. Doing it twice changes nothing; None when it was never handed in.
     """
     rows = Activity.objects.select_for_update(of=("self",)).select_related("agency")
     known = rows.filter(origin_key=origin_key).first()
     if known is None or known.state == WITHDRAWN:
         return known
+    known.origin_number = max(known.origin_number, number)
     stop_counting(known, None)
     words = reason.strip()[:2000] or "Nơi ghi nhận đã rút việc này."
-    detail = moved_on(known, WITHDRAWN, Move.WITHDRAWN, None, words)
+    detail = moved_on(known, WITHDRAWN, Move.TAKEN_OUT, None, words)
     record(TAKE_OUT, by=None, on=known, detail=detail)
     return known

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from nepso.foundation.worktime.models import Period
+from nepso.kernel.clock import now
 from nepso.kernel.errors import Invalid, NotAllowed
 from nepso.programme.activities.models import Activity, EvidenceItem
 from nepso.programme.activities.ports import HandedCount, HandedIn
@@ -18,6 +19,7 @@ from nepso.programme.activities.services import (
     activity_accept_at_agency,
     activity_hand_in,
     activity_take_out,
+    activity_withdraw,
     narrative_write,
 )
 from nepso.programme.activities.tests.conftest import DAY
@@ -63,10 +65,37 @@ def test_in_the_report_a_change_waits_outside_and_a_recall_takes_it_out(world, h
     assert same.title == "Đăng clip cảnh báo"
     assert item_totals(Scope(DAY, DAY), kinds=["count"])[()].value == Decimal(3)
     for _ in range(2):
-        activity_take_out(origin_key=handed.origin_key, reason="Đã thu hồi sản phẩm")
+        activity_take_out(origin_key=handed.origin_key, reason="Đã thu hồi sản phẩm", number=10)
     assert activity_totals(Scope(DAY, DAY)) == {}
     assert Activity.objects.get().reason == "Đã thu hồi sản phẩm"
     assert activity_hand_in(handed=replace(handed, number=10)).state == "withdrawn"
+
+
+def test_what_happens_again_after_it_was_taken_out_waits_anew_and_counts_once(world, handed):
+    first = accepted(world, activity_hand_in(handed=handed))
+    before = now()
+    activity_take_out(origin_key=handed.origin_key, reason="Không phục vụ việc nào", number=5)
+    for number in (6, 6, 7):
+        again = activity_hand_in(handed=replace(handed, number=number))
+    assert again.pk != first.pk
+    assert (again.state, Activity.objects.count()) == ("submitted", 2)
+    assert activity_totals(Scope(DAY, DAY)) == {}, "nobody has accepted it yet"
+    accepted(world, again)
+    assert item_totals(Scope(DAY, DAY), kinds=["count"])[()].value == Decimal(3), "not twice"
+    assert activity_totals(Scope(DAY, DAY))[()].number == 1
+    then = Scope(DAY, DAY)
+    assert activity_totals(replace(then, as_of=before))[()].number == 1, "history stands"
+    first.refresh_from_db()
+    assert first.state == "withdrawn"
+
+
+def test_what_a_person_withdrew_no_machine_brings_back(world, handed):
+    stored = accepted(world, activity_hand_in(handed=handed))
+    activity_withdraw(
+        activity=stored, revision=stored.revision, reason="Trùng", by=world.person("desk")
+    )
+    assert activity_hand_in(handed=replace(handed, number=9)).pk == stored.pk
+    assert Activity.objects.get().state == "withdrawn"
 
 
 def test_what_is_not_known_is_refused(world, handed):

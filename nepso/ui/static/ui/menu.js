@@ -14,3 +14,11 @@ document.querySelectorAll(".nep-menu").forEach(function (menu) {
     if (menu.open && !menu.contains(event.target)) menu.open = false;
   });
 });
+// The side's list may be longer than the screen: the page one is on is brought into view, without
+// moving the page itself.
+document.querySelectorAll(".nep-side__inside").forEach(function (side) {
+  var here = side.querySelector("[aria-current]");
+  if (!here) return;
+  var over = here.getBoundingClientRect().bottom - side.getBoundingClientRect().bottom;
+  if (over > 0) side.scrollTop += over + side.clientHeight / 3;
+});

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("distribution", "0004_recall_left_to_a_person"),
+        ("distribution", "0005_figure_tables"),
     ]
 
     operations = [
