@@ -22,15 +22,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.files.serving import file_response
+from nepso.foundation.files.serving_media import media_response
 from nepso.kernel.clock import today
 from nepso.kernel.errors import Conflict, Invalid, NotFound, TooMany
 from nepso.outreach.products import services
 from nepso.outreach.products.forms_links import DecisionForm
-from nepso.outreach.products.models import ApprovalLink
+from nepso.outreach.products.models import ApprovalLink, Asset
 from nepso.outreach.products.richtext import rich_html
 from nepso.outreach.products.rights import asset_fault
 from nepso.ui.errors import render_error
 
+_NOT_HERE = "Không có tệp này trong sản phẩm: hãy mở lại liên kết."
 _View = Callable[..., HttpResponseBase]
 
 
@@ -85,13 +87,15 @@ def _page(
     request: HttpRequest, key: str, link: ApprovalLink, form: DecisionForm, *, status: int = 200
 ) -> HttpResponse:
     product = link.product
-    placed = product.placed.select_related("asset").order_by("order", "id")
+    placed = product.placed.select_related("asset__stored").prefetch_related("asset__captions")
     values = {
         "link": link,
         "key": key,
         "product": product,
         "text": rich_html(product.source),
-        "assets": [(one.asset, asset_fault(one.asset, today())) for one in placed],
+        "assets": [
+            (one.asset, asset_fault(one.asset, today())) for one in placed.order_by("order", "id")
+        ],
         "form": form,
     }
     return render(request, "products/outside.html", values, status=status)
@@ -101,10 +105,25 @@ def _page(
 @sensitive_variables("key")
 @require_safe
 def outside_file(request: HttpRequest, key: str, asset: str) -> HttpResponseBase:
-    """A picture of that product, and of no other."""
-    link = services.link_of_key(key)
-    placed = link.product.placed.select_related("asset__stored")
+    """A picture, sound, film or document of that product, and of no other."""
+    stored = _asset(key, asset).stored
+    return media_response(request, stored) if stored.is_media else file_response(stored)
+
+
+@_closed
+@sensitive_variables("key")
+@require_safe
+def outside_captions(request: HttpRequest, key: str, asset: str, language: str) -> HttpResponse:
+    """The captions of such a film: who approves it approves what is read under it too."""
+    found = _asset(key, asset).captions.filter(language=language).first()
+    if found is None:
+        raise NotFound(_NOT_HERE)
+    return HttpResponse(found.text, content_type="text/vtt; charset=utf-8")
+
+
+def _asset(key: str, asset: str) -> Asset:
+    placed = services.link_of_key(key).product.placed.select_related("asset__stored")
     found = placed.filter(asset__public_id=asset).first()
     if found is None:
-        raise NotFound("Không có tệp này trong sản phẩm: hãy mở lại liên kết.")
-    return file_response(found.asset.stored)
+        raise NotFound(_NOT_HERE)
+    return found.asset
