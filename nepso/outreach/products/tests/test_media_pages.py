@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from nepso.foundation.files.kinds import FileKind
 from nepso.foundation.files.models import StoredFile
+from nepso.foundation.files.parts import FOLDER, MOST_OPEN
 from nepso.foundation.files.tests.test_media import sample, wav
 from nepso.kernel.errors import Invalid
 from nepso.outreach.distribution.tests.conftest import air  # noqa: F401
@@ -237,3 +238,12 @@ def test_captions_of_a_machine_are_called_so_before_everybody(
     data = json.loads(page.split('<script type="application/ld+json">')[1].split("</script>")[0])
     name = "Tiếng Việt (do máy chép)" if is_machine_made else "Tiếng Việt"
     assert data["video"][0]["caption"][0]["name"] == name
+
+
+def test_refused_uploads_leave_no_bytes_and_lock_nobody_out(desk, as_, tmp_path):
+    client = as_("officer")
+    for _ in range(MOST_OPEN + 1):
+        refused = in_parts(client, desk, "phim.mp4", sample("hevc.mp4"))
+        assert refused.status_code == 422
+    assert not list((tmp_path / FOLDER).glob("*/*"))
+    assert in_parts(client, desk, "phim.mp4", sample("film.mp4")).status_code == 302
