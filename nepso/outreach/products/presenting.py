@@ -8,7 +8,7 @@ from typing import Any
 from nepso.foundation.accounts.selectors import Person
 from nepso.kernel.clock import today
 from nepso.outreach.products.kinds import Move
-from nepso.outreach.products.models import Asset, Caption, Product, ProductVersion
+from nepso.outreach.products.models import Asset, Caption, Product, ProductStep, ProductVersion
 from nepso.outreach.products.policies import may_see_asset
 from nepso.outreach.products.ports import TaskLine, plan_tasks
 from nepso.outreach.products.rights import asset_fault
@@ -64,9 +64,12 @@ def steps_of(product: Product) -> list[dict[str, Any]]:
     """Everything that happened, the latest first."""
     rows = product.steps.select_related("by").order_by("-id")[:MOST_STEPS]
     return [
-        {"when": s.at, "title": Move(s.move).label, "who": str(s.by or GONE), "text": s.reason}
-        for s in rows
+        {"when": s.at, "title": Move(s.move).label, "who": _who(s), "text": s.reason} for s in rows
     ]
+
+
+def _who(step: ProductStep) -> str:
+    return f"{step.outsider} (qua liên kết)" if step.outsider else str(step.by or GONE)
 
 
 def versions_of(product: Product) -> list[ProductVersion]:

@@ -12,6 +12,7 @@ from nepso.foundation.audit.models import AuditLine
 from nepso.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from nepso.outreach.products import services
 from nepso.outreach.products.models import ApprovalLink, Comment, Product
+from nepso.outreach.products.presenting import steps_of
 from nepso.outreach.products.services.outside import Signed
 from tests.conventions.vietnamese import english_words
 
@@ -63,6 +64,20 @@ def test_their_yes_is_the_approval_with_who_vouched(desk, asked, client):
     shown = client.get(f"/san-pham/{product.public_id}/ban/{version.number}/").content.decode()
     assert "Trần Thị B" in shown
     assert "bảo đảm" in shown
+
+
+@pytest.mark.parametrize("decision", ["approve", "return"])
+def test_the_steps_name_who_decided_by_link(desk, asked, client, decision):
+    _, key = asked
+    client.post(address(key), {**SENT, "decision": decision, "reason": "Đã đọc kỹ."})
+    product = Product.objects.get()
+    (first, *rest) = steps_of(product)
+    assert first["who"] == f"{YES.name}, {YES.role} (qua liên kết)"
+    assert "qua liên kết" not in str([step["who"] for step in rest])
+    client.force_login(desk.person("officer"))
+    page = client.get(f"/san-pham/{product.public_id}/").content.decode()
+    assert first["who"] in page
+    assert "Tài khoản đã xóa" not in page
 
 
 def test_one_decision_and_no_second(asked, client):
