@@ -41,6 +41,7 @@ def moved_on(
     move: Move,
     by: Account | None,
     reason: str = "",
+    *,
     outsider: str = "",
 ) -> dict[str, list[str]]:
     """Move it, with its step; a claim ends with the move. Returns what the audit line says of it.
@@ -51,12 +52,12 @@ def moved_on(
     PRODUCT_STATES.require_move(before, state)
     product.state, product.reason = state, reason
     product.claimed_by = product.claimed_at = None
-    step_add(product, move, by, reason, outsider)
+    step_add(product, move, by, reason, outsider=outsider)
     return {"state": [before, state]}
 
 
 def step_add(
-    product: Product, move: Move, by: Account | None, reason: str = "", outsider: str = ""
+    product: Product, move: Move, by: Account | None, reason: str = "", *, outsider: str = ""
 ) -> None:
     """Save the row one revision on, with the line that says what happened; ``outsider`` is who did
     it without an account."""

@@ -1,10 +1,12 @@
 """Approval by a link: one version, one person, one decision; nothing of the key gets out."""
 
 import datetime as dt
+import importlib
 import logging
 import re
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from nepso.foundation.accounts.models import Membership
@@ -78,6 +80,24 @@ def test_the_steps_name_who_decided_by_link(desk, asked, client, decision):
     page = client.get(f"/san-pham/{product.public_id}/").content.decode()
     assert first["who"] in page
     assert "Tài khoản đã xóa" not in page
+
+
+def test_what_was_done_before_the_columns_were_there_is_told_too(desk, asked, client):
+    _, key = asked
+    client.post(address(key), SENT)
+    product = Product.objects.get()
+    texts = {"title": "A", "key_message": "B", "source": "C"}
+    for revision, by in enumerate(("officer", "second")):
+        one = services.translation_write(
+            product=product, language="en", texts=texts, is_machine_made=False,
+            revision=revision, by=desk.person(by),
+        )  # fmt: skip
+    product.steps.update(outsider="")
+    one.writers.clear()
+    name = "nepso.outreach.products.migrations.0007_who_signed_and_who_wrote"
+    importlib.import_module(name).tell_who(apps, None)
+    assert steps_of(product)[0]["who"].startswith(YES.name)
+    assert set(one.writers.all()) == {desk.person("officer"), desk.person("second")}
 
 
 def test_one_decision_and_no_second(asked, client):
