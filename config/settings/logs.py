@@ -1,4 +1,7 @@
-"""Logs go to standard error, one line each, without addresses or form content."""
+"""Logs go to standard error, one line each, without addresses or form content.
+
+Django logs the path of what it refuses; where that path is a key, the key is left out.
+"""
 
 LOGGING = {
     "version": 1,
@@ -9,7 +12,10 @@ LOGGING = {
             "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
         }
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"keys": {"()": "config.log_keys.KeysLeftOut"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["keys"]}
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},

@@ -123,6 +123,7 @@ def _media_data(one: Media, line: ArticleLine) -> dict[str, Any]:
                 "contentUrl": whole(reverse("portal:captions", args=[one.key, track.language])),
                 "encodingFormat": "text/vtt",
                 "inLanguage": track.language,
+                "name": track.spoken_of,
             }
             for track in one.tracks
         ]

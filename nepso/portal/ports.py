@@ -52,10 +52,16 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """Captions in one language: its tag, its name in Vietnamese."""
+    """Captions in one language: its tag, its name in Vietnamese, whether a machine wrote them."""
 
     language: str
     label: str
+    is_machine_made: bool = False
+
+    @property
+    def spoken_of(self) -> str:
+        """Its name as it is shown: what a machine wrote is called so wherever it is met."""
+        return f"{self.label} (do máy chép)" if self.is_machine_made else self.label
 
 
 @dataclass(frozen=True, slots=True)

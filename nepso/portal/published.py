@@ -144,7 +144,7 @@ class ProductsOut:
 
 def _media(one: public_media.PublicMedia) -> Media:
     kept = {name: getattr(one, name) for name in _SAME}
-    tracks = tuple(Track(track.language, track.label) for track in one.tracks)
+    tracks = tuple(Track(t.language, t.label, t.is_machine_made) for t in one.tracks)
     return Media(key=one.public_id, tracks=tracks, **kept)
 
 

@@ -2,7 +2,7 @@
 
 No table: the name of the unfinished file and who may go on stand in a signed token. The next part
 begins where the file ends; a part that begins elsewhere is refused with where to go on. What nobody
-finished in a day is destroyed.
+finished in a day is destroyed; what its owner left alone, as soon as they need the room.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from django.core import signing
 from django.core.files.base import File
 from django.utils.timezone import localtime
 
-from nepso.foundation.files.media_contents import require_size
+from nepso.foundation.files.kinds import VIDEO
+from nepso.foundation.files.media_contents import most_bytes, require_size
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Conflict, Invalid, NotFound, TooMany
 from nepso.kernel.fields import public_id
@@ -27,27 +28,45 @@ FOLDER, SALT = "dang-tai", "nepso.files.parts"
 KEPT_FOR = dt.timedelta(hours=24)
 PART_BYTES = 1_000_000
 MOST_OPEN = 5
-_NAME = re.compile(r"^\d{8}/\d+-[0-9a-z]{16}$")
+LEFT_ALONE = dt.timedelta(minutes=10)
+_NAME = re.compile(r"^\d{8}/\d+-\d+-[0-9a-z]{16}$")  # the day, whose, how large, which
+_FULL = (
+    "Bạn đang tải nhiều tệp cùng lúc: hãy chờ tải xong bớt. Nếu các tệp ấy đã dừng, hãy gửi lại "
+    f"sau {LEFT_ALONE.seconds // 60} phút: phần tải dở được bỏ để lấy chỗ."
+)
 _GONE = "Phần đã tải không còn: hãy chọn lại tệp và tải từ đầu."
 
 
 def upload_begin(*, name: str, size: int, person: int) -> str:
     """A token for an upload of so many bytes by that person. Raises TooLarge, before a byte was
-    sent, and TooMany where a person left too many unfinished today."""
+    sent, and TooMany where that person sends too many, or too much in all, just now."""
     if size <= 0:
         raise Invalid("Tệp trống, không có gì bên trong: hãy chọn lại.")
     require_size(size)
     day = f"{localtime(now()):%Y%m%d}"
     folder = Path(settings.MEDIA_ROOT) / FOLDER / day
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if len(list(folder.glob(f"{person}-*"))) >= MOST_OPEN:
-        raise TooMany(
-            "Bạn có nhiều tệp đang tải dở: hãy tải xong, hoặc thử lại vào ngày mai.",
-            retry_after=3600,
-        )
-    path = f"{day}/{person}-{public_id()}"
+    _room_make(person, size)
+    path = f"{day}/{person}-{size}-{public_id()}"
     (Path(settings.MEDIA_ROOT) / FOLDER / path).touch(0o600)
     return signing.dumps({"path": path, "size": size, "name": name[:150], "by": person}, salt=SALT)
+
+
+def _room_make(person: int, size: int) -> None:
+    """Room for so many bytes more, where need be by destroying what was left alone, the oldest
+    first; of every day that is still there, and counted as announced, not as arrived."""
+    every = (Path(settings.MEDIA_ROOT) / FOLDER).glob(f"*/{person}-*-*")
+    left = sorted(every, key=lambda one: one.stat().st_mtime)
+    most, quiet = 2 * most_bytes(VIDEO), (now() - LEFT_ALONE).timestamp()
+    while left and (len(left) >= MOST_OPEN or sum(map(_announced, left)) + size > most):
+        oldest = left.pop(0)
+        if oldest.stat().st_mtime > quiet:
+            raise TooMany(_FULL, retry_after=LEFT_ALONE.seconds)
+        oldest.unlink(missing_ok=True)
+
+
+def _announced(path: Path) -> int:
+    return int(path.name.split("-")[1])
 
 
 def upload_at(*, token: str, person: int) -> int:

@@ -10,9 +10,11 @@ from nepso.foundation.accounts.policies import (
 )
 from nepso.foundation.accounts.selectors import Person
 from nepso.foundation.agencies.models import Agency
-from nepso.kernel.policy import ALLOWED, Decision, refused
+from nepso.kernel.policy import ALLOWED, Decision, allow_when, refused
 from nepso.outreach.campaigns.models import Campaign
-from nepso.outreach.campaigns.states import CAMPAIGN_STATES
+from nepso.outreach.campaigns.states import CAMPAIGN_STATES, DRAFT
+
+_IS_PUBLIC = "Chiến dịch đã có trang công khai: hãy nhờ thủ trưởng hoặc cơ quan đầu mối sửa."
 
 
 def may_see_campaigns(person: Person) -> Decision:
@@ -23,6 +25,15 @@ def may_see_campaigns(person: Person) -> Decision:
 def may_write_campaign(person: Person, agency: Agency) -> Decision:
     """Write one in the name of an agency: its officers and head, those above, the lead desk."""
     return may_work_for(person, agency)
+
+
+def may_edit_campaign(person: Person, campaign: Campaign) -> Decision:
+    """Change what it says: who writes it, while it is a draft. From its beginning its words stand
+    on a public page, so only who may begin it changes them."""
+    writes = may_write_campaign(person, campaign.agency)
+    if not writes or campaign.state == DRAFT:
+        return writes
+    return allow_when(bool(may_move_campaign(person, campaign)), _IS_PUBLIC)
 
 
 def may_move_campaign(person: Person, campaign: Campaign) -> Decision:

@@ -18,7 +18,11 @@ from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.kernel.validation import require_revision, require_valid
 from nepso.outreach.campaigns.models import Campaign
-from nepso.outreach.campaigns.policies import may_move_campaign, may_write_campaign
+from nepso.outreach.campaigns.policies import (
+    may_edit_campaign,
+    may_move_campaign,
+    may_write_campaign,
+)
 from nepso.outreach.campaigns.states import CAMPAIGN_STATES, RUNNING
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.policies import may_read_product
@@ -63,7 +67,7 @@ def campaign_edit(
 ) -> Campaign:
     """Tell it better. Raises Conflict when another changed it meanwhile, Invalid per field."""
     fresh = _held(campaign, revision)
-    require(may_write_campaign(by, fresh.agency))
+    require(may_edit_campaign(by, fresh))
     fresh.revision += 1
     _facts_set(fresh, facts)
     record(EDIT, by=by, on=fresh)

@@ -13,9 +13,10 @@ from nepso.outreach.products.stepping import moved_on
 
 
 def approved(
-    product: Product, by: Account | None, words: str = ""
+    product: Product, by: Account | None, words: str = "", outsider: str = ""
 ) -> tuple[dict[str, list[str]], int]:
-    """What approving does, for whoever decides (None: by a link); the row is held already.
+    """What approving does, for whoever decides; the row is held already. ``by`` None: by a link,
+    and ``outsider`` says who.
 
     Returns what the audit line says, and the number of the version that was marked.
     """
@@ -26,7 +27,7 @@ def approved(
         raise Invalid(sentence, fields={"assets": sentence})
     Asset.objects.filter(placed__product=product).update(was_approved=True)
     product.approved_at = now()
-    change = moved_on(product, APPROVED, Move.APPROVED, by, words)
+    change = moved_on(product, APPROVED, Move.APPROVED, by, words, outsider=outsider)
     if words:  # the step says who it was; on the page it is no reason to mend anything
         product.reason = ""
         product.save(update_fields=["reason"])

@@ -92,15 +92,15 @@ def _had_a_hand_in(person: Person, product: Product) -> bool:
 
 
 def may_decide_translation(person: Person, translation: Translation) -> Decision:
-    """Approve or send back: whoever works for the agency and reads the language, never its writer.
-    A head need not know Tày; the second pair of eyes must."""
+    """Approve or send back: whoever works for the agency and reads the language, never one of its
+    writers. A head need not know Tày; the second pair of eyes must."""
     if translation.state != TO_REVIEW:
         return refused("Bản dịch này không chờ duyệt: hãy tải lại trang.")
     decision = may_write(person, translation.product.agency)
     if not decision:
         return decision
-    wrote = isinstance(person, Account) and translation.written_by_id == person.pk
-    return allow_when(not wrote, "Bạn đã viết bản dịch này: hãy nhờ người khác đọc và duyệt.")
+    wrote = isinstance(person, Account) and translation.writers.filter(pk=person.pk).exists()
+    return allow_when(not wrote, "Bạn đã viết trong bản dịch này: hãy nhờ người khác đọc và duyệt.")
 
 
 def may_see_asset(person: Person, asset: Asset) -> Decision:

@@ -71,7 +71,10 @@ def steps_of(product: Product) -> list[dict[str, Any]]:
 
 
 def _who(step: ProductStep) -> str:
-    """What nobody pressed, the system did at its hour; else somebody whose account is deleted."""
+    """What nobody pressed, the system did at its hour; who signed by a link is named by what they
+    typed; else somebody whose account is deleted."""
+    if step.outsider:
+        return f"{step.outsider} (qua liên kết)"
     by_itself = {Move.UNSCHEDULED, Move.PUT_OUT, Move.RECALLED}
     return str(step.by or (SYSTEM if step.move in by_itself else GONE))
 

@@ -36,7 +36,13 @@ def held(product: Product) -> Product:
 
 
 def moved_on(
-    product: Product, state: str, move: Move, by: Account | None, reason: str = ""
+    product: Product,
+    state: str,
+    move: Move,
+    by: Account | None,
+    reason: str = "",
+    *,
+    outsider: str = "",
 ) -> dict[str, list[str]]:
     """Move it, with its step; a claim ends with the move. Returns what the audit line says of it.
 
@@ -46,15 +52,18 @@ def moved_on(
     PRODUCT_STATES.require_move(before, state)
     product.state, product.reason = state, reason
     product.claimed_by = product.claimed_at = None
-    step_add(product, move, by, reason)
+    step_add(product, move, by, reason, outsider=outsider)
     return {"state": [before, state]}
 
 
-def step_add(product: Product, move: Move, by: Account | None, reason: str = "") -> None:
-    """Save the row one revision on, with the line that says what happened."""
+def step_add(
+    product: Product, move: Move, by: Account | None, reason: str = "", *, outsider: str = ""
+) -> None:
+    """Save the row one revision on, with the line that says what happened; ``outsider`` is who did
+    it without an account."""
     product.revision += 1
     product.save()
-    ProductStep.objects.create(product=product, move=move, by=by, reason=reason)
+    ProductStep.objects.create(product=product, move=move, by=by, reason=reason, outsider=outsider)
 
 
 def version_keep(product: Product, by: Account) -> ProductVersion:

@@ -35,6 +35,11 @@ urlpatterns = [
     path("kho/<str:public_id>/nho/", asset.thumbnail, name="thumbnail"),
     path("xem-duyet/<str:key>/", views_public.outside, name="outside"),
     path("xem-duyet/<str:key>/anh/<str:asset>/", views_public.outside_file, name="outside_file"),
+    path(
+        "xem-duyet/<str:key>/anh/<str:asset>/<str:language>.vtt",
+        views_public.outside_captions,
+        name="outside_captions",
+    ),
     path("<str:public_id>/", page.product, name="product"),
     path("<str:public_id>/ban-dich/", translations.everything, name="translations"),
     path("<str:public_id>/ban-dich/<str:language>/", translations.edit, name="translation"),

@@ -112,6 +112,30 @@ def test_too_large_is_told_before_a_byte_was_sent_and_five_at_once_are_enough():
         parts.upload_begin(name="a", size=10, person=9)
 
 
+def test_yesterdays_folder_counts_and_what_was_left_alone_makes_room():
+    paths = []
+    for _ in range(parts.MOST_OPEN):
+        token = parts.upload_begin(name="a", size=10, person=12)
+        paths.append(parts._path(parts._told(token, 12)))
+    before = paths[0].parent.parent / "20200101"
+    before.mkdir(exist_ok=True)
+    moved = paths[0].rename(before / paths[0].name)
+    with pytest.raises(TooMany, match="gửi lại sau 10 phút"):
+        parts.upload_begin(name="a", size=10, person=12)
+    os.utime(moved, (0, 0))
+    parts.upload_begin(name="a", size=10, person=12)
+    assert not moved.exists()
+    assert all(path.exists() for path in paths[1:])
+
+
+def test_all_uploads_of_one_person_have_a_limit_in_bytes(settings):
+    for _ in range(2):
+        parts.upload_begin(name="a", size=settings.NEPSO_VIDEO_LIMIT, person=13)
+    with pytest.raises(TooMany):
+        parts.upload_begin(name="a", size=1, person=13)
+    parts.upload_begin(name="a", size=1, person=14)
+
+
 def test_what_nobody_finished_is_gone_after_a_day():
     token = parts.upload_begin(name="a", size=10, person=11)
     path = parts._path(parts._told(token, 11))

@@ -9,6 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from nepso.foundation.accounts.roles import Role
+from nepso.foundation.accounts.tests.conftest import make_person
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Conflict, Invalid, NotAllowed
 from nepso.outreach.campaigns import services
@@ -213,3 +215,30 @@ def test_its_page_asks_as_many_questions_for_many(air, run, as_):
             client.get(f"{HERE}{campaign.public_id}/")
         asked.append(len(seen))
     assert asked[0] == asked[1] <= 26, asked
+
+
+def test_an_officer_alone_changes_no_campaign_that_the_public_reads(air, run, as_):
+    facts = {
+        "title": "Tên khác", "goal": "y", "begins": timezone.localdate(),
+        "ends": timezone.localdate(), "agencies": [], "all_communes": True,
+        "target_postings": 0, "target_communes": 0,
+    }  # fmt: skip
+    officer = make_person("Cán Bộ Sở", (air.desk.tree["so-vh"], Role.FOCAL_OFFICER))
+    campaign = run(state="draft")
+
+    def edited(by):
+        fresh = Campaign.objects.get(pk=campaign.pk)
+        return services.campaign_edit(campaign=fresh, revision=fresh.revision, facts=facts, by=by)
+
+    edited(officer)
+    here = f"{HERE}{campaign.public_id}/"
+    client = as_("lead_desk")
+    client.force_login(officer)
+    assert f'href="{here}sua/"' in client.get(here).content.decode()
+    for state in ("running", "ended"):
+        Campaign.objects.filter(pk=campaign.pk).update(state=state)
+        with pytest.raises(NotAllowed, match="trang công khai"):
+            edited(officer)
+        assert f'href="{here}sua/"' not in client.get(here).content.decode()
+        assert client.get(f"{here}sua/").status_code == 403
+        edited(air.person("lead_desk"))

@@ -18,7 +18,11 @@ from nepso.kernel.policy import require
 from nepso.outreach.campaigns import selectors, services
 from nepso.outreach.campaigns.forms import CampaignForm
 from nepso.outreach.campaigns.models import Campaign
-from nepso.outreach.campaigns.policies import may_see_campaigns, may_write_campaign
+from nepso.outreach.campaigns.policies import (
+    may_edit_campaign,
+    may_see_campaigns,
+    may_write_campaign,
+)
 from nepso.outreach.campaigns.states import CAMPAIGN_STATES, RUNNING
 from nepso.outreach.campaigns.views_staff.reading import campaign_page
 from nepso.outreach.products.models import Product
@@ -59,7 +63,7 @@ def edit(request: HttpRequest, public_id: str) -> HttpResponse:
     """Change what it wants; a change of another meanwhile is told, nothing is overwritten."""
     require(may_see_campaigns(request.user))
     found = selectors.campaign_by_public_id(public_id, request.user)
-    require(may_write_campaign(request.user, found.agency))
+    require(may_edit_campaign(request.user, found))
     if request.method != "POST":
         return _form_page(request, CampaignForm(campaign=found), campaign=found)
     form = CampaignForm(request.POST)

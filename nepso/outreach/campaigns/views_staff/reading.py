@@ -12,6 +12,7 @@ from nepso.kernel.policy import require
 from nepso.outreach.campaigns import selectors
 from nepso.outreach.campaigns.models import Campaign
 from nepso.outreach.campaigns.policies import (
+    may_edit_campaign,
     may_move_campaign,
     may_plan_campaign,
     may_see_campaigns,
@@ -105,6 +106,7 @@ def campaign_page(
         "taking_part": selectors.agencies_in(found).count(),
         "forms": Form.choices,
         "may_write": may_write_campaign(person, found.agency),
+        "may_edit": may_edit_campaign(person, found),
         "may_move": may_move_campaign(person, found),
         "may_plan": may_plan_campaign(person, found),
         "wrong": wrong,

@@ -35,6 +35,12 @@ class Caption(models.Model):
         constraints = [models.UniqueConstraint("asset", "language", name="caption_once")]
 
     @property
+    def label(self) -> str:
+        """Its language, and that a machine wrote it down, said wherever it is shown."""
+        machine = " (do máy chép)" if self.is_machine_made else ""
+        return f"{Language(self.language).label}{machine}"
+
+    @property
     def is_vietnamese(self) -> bool:
         """Whether it is the one that every film with words needs."""
         return self.language == VIETNAMESE

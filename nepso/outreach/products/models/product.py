@@ -134,6 +134,8 @@ class ProductStep(models.Model):
     move = models.CharField(max_length=12, choices=Move.choices)
     at = models.DateTimeField(default=now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    # Who did it without an account, by a link of approval.
+    outsider = NfcCharField(max_length=420, blank=True)
     reason = NfcTextField(blank=True)
 
     class Meta:

@@ -15,7 +15,8 @@ from nepso.outreach.products.states import TO_REVIEW, TRANSLATION_STATES
 
 class Translation(models.Model):
     """Bản dịch: ``of_text`` is the hash of the Vietnamese it was made from, so that a change of
-    that is seen. ``is_machine_made`` is said wherever it is read. Nobody approves their own."""
+    that is seen. ``is_machine_made`` is said wherever it is read. Nobody approves their own:
+    ``writers`` are all who wrote in it since it was last approved, ``written_by`` the last."""
 
     product = models.ForeignKey(Product, models.CASCADE, related_name="translations")
     language = models.CharField("ngôn ngữ", max_length=8, choices=OTHERS)
@@ -31,6 +32,7 @@ class Translation(models.Model):
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
     )
+    writers = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
     )

@@ -158,7 +158,7 @@ def link_decide(*, link: ApprovalLink, signed: Signed) -> ApprovalLink:
     who = f"{fresh.signed_name}, {fresh.signed_role}"
     if signed.decision == Decision.APPROVE:
         words = f"Duyệt qua liên kết: {who}. Người mời và bảo đảm: {fresh.issued_by}."
-        change, _ = approved(product, None, f"{words} {fresh.reason}".strip()[:2000])
+        change, _ = approved(product, None, f"{words} {fresh.reason}".strip()[:2000], outsider=who)
         said = "đã duyệt sản phẩm này."
     else:
         for quote, text in signed.remarks:
@@ -166,7 +166,8 @@ def link_decide(*, link: ApprovalLink, signed: Signed) -> ApprovalLink:
                 Comment.objects.create(
                     product=product, quote=typed(quote), text=typed(text), outsider=who
                 )
-        change = moved_on(product, DRAFT, Move.RETURNED, None, f"{who}: {fresh.reason}"[:2000])
+        told = f"{who}: {fresh.reason}"[:2000]
+        change = moved_on(product, DRAFT, Move.RETURNED, None, told, outsider=who)
         said = "đã trả lại sản phẩm này, có nêu lý do."
     detail = {**change, "link": fresh.public_id, "vouched_by": fresh.issued_by.public_id}
     record(DECIDE, by=None, on=product, detail=detail)

@@ -67,6 +67,7 @@ def translation_write(
     found = found or Translation(product=fresh, language=language)
     for name, text in given.items():
         setattr(found, name, text)
+    begins_anew = found.state == TRANSLATED  # what stood there another has approved
     if found.state != TO_REVIEW:
         TRANSLATION_STATES.require_move(found.state, TO_REVIEW)
     found.state, found.reason, found.decided_by = TO_REVIEW, "", None
@@ -74,6 +75,9 @@ def translation_write(
     found.written_by, found.written_at = by, now()
     found.revision += 1
     found.save()
+    if begins_anew:
+        found.writers.clear()
+    found.writers.add(by)
     record(WRITE, by=by, on=fresh, detail={"language": language, "machine": is_machine_made})
     return found
 
@@ -82,7 +86,7 @@ def translation_write(
 def translation_decide(
     *, translation: Translation, revision: int, is_good: bool, reason: str, by: Account
 ) -> Translation:
-    """Approve what was read, or send it back with a reason: never by who wrote it (four eyes)."""
+    """Approve what was read, or send it back with a reason: by none of its writers (four eyes)."""
     rows = Translation.objects.select_for_update(of=("self",)).select_related("product__agency")
     fresh = rows.get(pk=translation.pk)
     require(may_decide_translation(by, fresh))

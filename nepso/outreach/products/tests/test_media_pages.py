@@ -5,12 +5,16 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from nepso.foundation.files.kinds import FileKind
+from nepso.foundation.files.models import StoredFile
+from nepso.foundation.files.parts import FOLDER, MOST_OPEN
 from nepso.foundation.files.tests.test_media import sample, wav
 from nepso.kernel.errors import Invalid
 from nepso.outreach.distribution.tests.conftest import air  # noqa: F401
 from nepso.outreach.products import services
 from nepso.outreach.products.models import Asset
 from nepso.outreach.products.tests.conftest import RIGHTS
+from nepso.outreach.products.tests.test_outside import address, issued
 from tests.conventions.vietnamese import english_words
 
 ADD = "/san-pham/kho/them/"
@@ -168,3 +172,78 @@ def test_everybody_plays_what_is_out_and_nobody_what_is_recalled(desk, as_, film
     air.recall(product)
     assert client.get(file).status_code == 404
     assert client.get(f"{file}vi.vtt").status_code == 404
+
+
+def captioned(film, desk, is_machine_made=False):
+    by = desk.person("officer")
+    facts = {**RIGHTS, "transcript": "Dừng cuộc gọi, bà con nhé."}
+    services.asset_edit(asset=film, revision=0, facts=facts, by=by)
+    services.caption_write(
+        asset=film, language="vi", text=VTT, is_machine_made=is_machine_made, revision=0, by=by
+    )
+
+
+def test_who_approves_by_link_sees_and_hears_all_of_it(desk, as_, film):
+    captioned(film, desk, is_machine_made=True)
+    _, key = issued(desk, desk.submit(assets=[film]))
+    client = as_("officer")
+    client.logout()
+    here = address(key)
+    page = client.get(here).content.decode()
+    file = f"{here}anh/{film.public_id}/"
+    assert f'<source src="{file}">' in page
+    assert f'src="{file}vi.vtt" srclang="vi" label="Tiếng Việt (do máy chép)" default' in page
+    assert "Dừng cuộc gọi, bà con nhé." in page
+    assert not english_words(page)
+    part = client.get(file, headers={"Range": "bytes=0-99"})
+    assert (part.status_code, len(b"".join(part.streaming_content))) == (206, 100)
+    assert part["Content-Type"] == "video/mp4"
+    assert part["Cache-Control"] == "no-store, private"
+    track = client.get(f"{file}vi.vtt")
+    assert track["Content-Type"].startswith("text/vtt")
+    assert "Dừng cuộc gọi." in track.content.decode()
+    assert track["Referrer-Policy"] == "no-referrer"
+    assert client.get(f"{file}en.vtt").status_code == 404
+    assert client.get(f"{address('x' * 43)}anh/{film.public_id}/vi.vtt").status_code == 404
+
+
+def test_who_approves_by_link_opens_a_document(desk, as_):
+    stored = StoredFile.objects.create(
+        kind=FileKind.PDF, name="to-roi.pdf", sha256="1" * 64, size=1
+    )
+    paper = services.asset_add(
+        agency=desk.tree["xa-a"], stored=stored, facts=RIGHTS, by=desk.person("officer")
+    )
+    _, key = issued(desk, desk.submit(assets=[paper]))
+    page = as_("officer").get(address(key)).content.decode()
+    assert f'href="{address(key)}anh/{paper.public_id}/"' in page
+    assert "Tải tệp to-roi.pdf" in page
+
+
+@pytest.mark.parametrize("is_machine_made", [True, False])
+def test_captions_of_a_machine_are_called_so_before_everybody(
+    desk,
+    as_,
+    film,
+    air,  # noqa: F811
+    is_machine_made,
+):
+    captioned(film, desk, is_machine_made=is_machine_made)
+    air.out(air.outlet("portal"), desk.approve(assets=[film]))
+    client = as_("officer")
+    path = client.get("/tin/").content.decode().split('href="/tin/nhan-ra')[1].split('"')[0]
+    page = client.get(f"/tin/nhan-ra{path}").content.decode()
+    assert ('label="Tiếng Việt (do máy chép)" default' in page) is is_machine_made
+    assert ("Phụ đề Tiếng Việt do máy chép." in page) is is_machine_made
+    data = json.loads(page.split('<script type="application/ld+json">')[1].split("</script>")[0])
+    name = "Tiếng Việt (do máy chép)" if is_machine_made else "Tiếng Việt"
+    assert data["video"][0]["caption"][0]["name"] == name
+
+
+def test_refused_uploads_leave_no_bytes_and_lock_nobody_out(desk, as_, tmp_path):
+    client = as_("officer")
+    for _ in range(MOST_OPEN + 1):
+        refused = in_parts(client, desk, "phim.mp4", sample("hevc.mp4"))
+        assert refused.status_code == 422
+    assert not list((tmp_path / FOLDER).glob("*/*"))
+    assert in_parts(client, desk, "phim.mp4", sample("film.mp4")).status_code == 302

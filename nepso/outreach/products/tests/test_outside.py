@@ -2,6 +2,7 @@
 
 import copy
 import datetime as dt
+import importlib
 import io
 import logging
 import re
@@ -9,6 +10,7 @@ import secrets
 from logging.config import dictConfig
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from nepso.foundation.accounts.models import Membership
@@ -16,6 +18,7 @@ from nepso.foundation.audit.models import AuditLine
 from nepso.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from nepso.outreach.products import services
 from nepso.outreach.products.models import ApprovalLink, Comment, Product
+from nepso.outreach.products.presenting import steps_of
 from nepso.outreach.products.services.outside import Signed
 from tests.conventions.vietnamese import english_words
 
@@ -67,6 +70,38 @@ def test_their_yes_is_the_approval_with_who_vouched(desk, asked, client):
     shown = client.get(f"/san-pham/{product.public_id}/ban/{version.number}/").content.decode()
     assert "Trần Thị B" in shown
     assert "bảo đảm" in shown
+
+
+@pytest.mark.parametrize("decision", ["approve", "return"])
+def test_the_steps_name_who_decided_by_link(desk, asked, client, decision):
+    _, key = asked
+    client.post(address(key), {**SENT, "decision": decision, "reason": "Đã đọc kỹ."})
+    product = Product.objects.get()
+    (first, *rest) = steps_of(product)
+    assert first["who"] == f"{YES.name}, {YES.role} (qua liên kết)"
+    assert "qua liên kết" not in str([step["who"] for step in rest])
+    client.force_login(desk.person("officer"))
+    page = client.get(f"/san-pham/{product.public_id}/").content.decode()
+    assert first["who"] in page
+    assert "Tài khoản đã xóa" not in page
+
+
+def test_what_was_done_before_the_columns_were_there_is_told_too(desk, asked, client):
+    _, key = asked
+    client.post(address(key), SENT)
+    product = Product.objects.get()
+    texts = {"title": "A", "key_message": "B", "source": "C"}
+    for revision, by in enumerate(("officer", "second")):
+        one = services.translation_write(
+            product=product, language="en", texts=texts, is_machine_made=False,
+            revision=revision, by=desk.person(by),
+        )  # fmt: skip
+    product.steps.update(outsider="")
+    one.writers.clear()
+    name = "nepso.outreach.products.migrations.0007_who_signed_and_who_wrote"
+    importlib.import_module(name).tell_who(apps, None)
+    assert steps_of(product)[0]["who"].startswith(YES.name)
+    assert set(one.writers.all()) == {desk.person("officer"), desk.person("second")}
 
 
 def test_one_decision_and_no_second(asked, client):

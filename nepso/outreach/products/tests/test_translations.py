@@ -43,6 +43,20 @@ def test_another_approves_it_and_a_change_of_the_vietnamese_makes_it_old(desk):
     assert not public_translations(product)
 
 
+def test_nobody_who_wrote_in_it_since_the_last_approval_approves_it(desk):
+    one = write(desk, desk.write())
+    one = decide(desk, one, by="head", is_good=False, reason="Sai dấu.")
+    one = write(desk, one.product, by="second", revision=one.revision)
+    for by in ("officer", "second"):
+        with pytest.raises(NotAllowed, match="viết trong bản dịch này"):
+            decide(desk, one, by=by)
+    one = decide(desk, one, by="head")
+    one = write(desk, one.product, by="second", revision=one.revision)
+    with pytest.raises(NotAllowed):
+        decide(desk, one, by="second")
+    decide(desk, one, by="officer")  # their own words another has approved meanwhile
+
+
 def test_it_is_sent_back_with_a_reason_and_comes_again(desk):
     one = write(desk, desk.write())
     with pytest.raises(Invalid):

@@ -99,7 +99,10 @@ def _kept(request: HttpRequest, form: AssetAddForm) -> Asset | None:
         title = given["title"] or stored.name.rpartition(".")[0]
         asset = services.asset_add(agency=agency, stored=stored, facts={"title": title}, by=person)
     except (Invalid, TooLarge, Conflict, NotFound) as error:
-        for name, sentence in (getattr(error, "fields", None) or {"file": error.sentence}).items():
+        told = getattr(error, "fields", None) or {"file": error.sentence}
+        if isinstance(error, Invalid | TooLarge) and "title" not in told:
+            upload_destroy(token=token, person=person.pk)  # it will never be taken
+        for name, sentence in told.items():
             form.add_error(name if name in form.fields else None, sentence)
         return None
     upload_destroy(token=token, person=person.pk)

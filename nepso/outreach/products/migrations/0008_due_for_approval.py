@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("products", "0006_approval_by_link"),
+        ("products", "0007_who_signed_and_who_wrote"),
     ]
 
     operations = [
