@@ -35,7 +35,9 @@ def scripts_page(person: Person, *, after: str = "", before: str = "") -> Page[V
 
 def readings_of(variant: Variant) -> list[Reading]:
     """The chosen one first, then the latest."""
-    rows = Reading.objects.filter(variant=variant).select_related("stored", "created_by")
+    rows = Reading.objects.filter(variant=variant).select_related(
+        "stored", "created_by", "variant__product", "variant__version", "variant__agency"
+    )
     return list(rows.order_by("-is_chosen", "-id"))
 
 
@@ -51,14 +53,15 @@ def reading_by_public_id(public_id: str) -> Reading:
 
 
 def chosen_of(product: Product, agency: Agency) -> Reading | None:
-    """What an agency airs of a product as it stands approved now."""
+    """What an agency airs of a product as it stands approved now, in the words approved now."""
     rows = Reading.objects.filter(
         is_chosen=True,
         variant__product=product,
         variant__agency=agency,
         variant__version__approved_at=product.approved_at,
     )
-    return rows.select_related("stored").order_by("-chosen_at").first()
+    rows = rows.select_related("stored", "variant").order_by("-chosen_at")
+    return next((one for one in rows if one.reads_the_script), None)
 
 
 def aired_on(outlet: Outlet, day: dt.date) -> list[tuple[Posting, Reading | None]]:
@@ -74,5 +77,6 @@ def aired_on(outlet: Outlet, day: dt.date) -> list[tuple[Posting, Reading | None
     chosen = Reading.objects.filter(
         is_chosen=True, variant__in=[one.variant_id for one in postings]
     )
-    by_variant = {one.variant_id: one for one in chosen.select_related("stored")}
+    rows_chosen = chosen.select_related("stored", "variant")
+    by_variant = {one.variant_id: one for one in rows_chosen if one.reads_the_script}
     return [(one, by_variant.get(one.variant_id)) for one in postings]

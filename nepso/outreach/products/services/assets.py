@@ -68,8 +68,8 @@ def _kind_of(stored: StoredFile) -> AssetKind:
 def asset_edit(*, asset: Asset, revision: int, facts: AssetFacts, by: Account) -> Asset:
     """Tell its rights better, or take back what was said of them; each step is kept in its history.
 
-    What is heard and read of a sound or film stays while a product that holds it is being read or
-    may be out. Raises Conflict when another changed it meanwhile, Invalid with a sentence per field.
+    Words of a sound or film stay while a product that holds it is being read or may be out. Raises
+    Conflict when another changed it meanwhile, Invalid with a sentence per field.
     """
     holders = holders_held(asset)
     rows = Asset.objects.select_for_update(of=("self",)).select_related("agency")
