@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,6 +99,7 @@ def _unread(person: Any) -> int:
 
 OWN, PROGRAMME, OUTREACH = "Việc của tôi", "Chương trình", "Truyền thông"
 CASEWORK, LISTS = "Phản ánh", "Danh mục"
+_GROUP_OF = {"nepso.programme": OWN, "nepso.outreach": OUTREACH, "nepso.casework": CASEWORK}
 # In the order of the page, group by group; what has no group stands first, without a heading.
 
 STAFF = (
@@ -118,7 +119,7 @@ STAFF = (
     Entry("plans:list", "Văn bản kế hoạch", "file-description", may_review_plans, PROGRAMME),
     Entry("worktime:list", "Kỳ báo cáo", "calendar-due", may_read_programme, PROGRAMME),
     Entry("products:list", "Sản phẩm", "file-description", may_keep_products, OUTREACH),
-    Entry("products:library", "Kho hình ảnh", "folder", may_keep_products, OUTREACH),
+    Entry("products:library", "Kho tư liệu", "folder", may_keep_products, OUTREACH),
     Entry("campaigns:calendar", "Lịch đăng", "calendar", may_distribute, OUTREACH),
     Entry("campaigns:list", "Chiến dịch", "flag", may_see_campaigns, OUTREACH),
     Entry("distribution:postings", "Lượt đăng", "send", may_distribute, OUTREACH),
@@ -143,8 +144,9 @@ STAFF = (
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """``navigation``: a lazy list of {label, url, icon, group, current, count}, in the order of
-    ``STAFF``; ``footer_links`` of the public shell; and ``account_menu``."""
+    """``navigation``: a lazy list of {label, url, icon, group, opens, current, count}, in the order
+    of ``STAFF``; ``opens``: its group is the one a person works in, the others stay headings.
+    Also ``footer_links`` of the public shell; and ``account_menu``."""
     return {
         "footer_links": SimpleLazyObject(
             lambda: [{"label": label, "url": reverse(name)} for name, label in PUBLIC_FOOTER]
@@ -175,15 +177,30 @@ def _lines(request: HttpRequest) -> Iterator[dict[str, Any]]:
         entries = [Entry(*entry, None) for entry in PUBLIC]
     else:
         entries = [entry for entry in STAFF if entry.may(request.user)]
+    opened = _group_opened(entries, view, getattr(match, "func", None))
     for entry in entries:
         yield {
             "label": entry.label,
             "url": reverse(entry.name),
             "icon": entry.icon,
             "group": entry.group,
+            "opens": entry.group == opened,
             "current": _is_current(entry.name, view) or _is_under(entry, request.path),
             "count": entry.count(request.user) if entry.count else 0,
         }
+
+
+def _group_opened(entries: Sequence[Entry], view: str, page: Any) -> str:
+    """The group of the page shown: of the entry itself, of its lane, of the package it comes from;
+    else the person's first, so that a menu of thirty lines is one of ten."""
+    lane = view.partition(":")[0]
+    package = ".".join(getattr(page, "__module__", "").split(".")[:2])
+    of_page = [one.group for one in entries if _is_current(one.name, view)]
+    of_lane = [one.group for one in entries if one.name.startswith(f"{lane}:") and not of_page]
+    shown = {one.group for one in entries}
+    of_package = [name for name in (_GROUP_OF.get(package),) if name in shown]
+    found = (*of_page, *of_lane, *of_package, *(one.group for one in entries))
+    return next((group for group in found if group), "")
 
 
 def _is_under(entry: Entry, path: str) -> bool:

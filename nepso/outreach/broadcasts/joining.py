@@ -13,6 +13,8 @@ from nepso.outreach.broadcasts.selectors import chosen_of
 from nepso.outreach.distribution.kinds import SPOKEN
 from nepso.outreach.distribution.models import Variant
 from nepso.outreach.distribution.ports import KitSound
+from nepso.outreach.distribution.translated import in_words
+from nepso.outreach.products.languages import VIETNAMESE, Language
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.ports import PanelLine, ProductPanel
 
@@ -43,8 +45,9 @@ def _line(variant: Variant) -> PanelLine:
     tag, colour = _NONE
     if first is not None:
         tag, colour = ("Đã chọn", "green") if first.is_for_air else ("Chưa chọn", "amber")
+    language = "" if variant.language == VIETNAMESE else f", {in_words(variant.language)}"
     return PanelLine(
-        title=variant.get_kind_display(),
+        title=f"{variant.get_kind_display()}{language}",
         url=reverse("broadcasts:script", args=[variant.public_id]),
         note=variant.agency.name,
         tag=tag,
@@ -56,9 +59,15 @@ class ChosenReadings:
     """The reading that an agency airs, for its kit."""
 
     def sounds(self, product: Product, agency: Agency) -> Sequence[KitSound]:
-        """One or none."""
-        found = chosen_of(product, agency)
-        if found is None:
-            return []
-        title = "Bản đọc giọng máy" if found.is_machine_made else "Bản đọc"
-        return [KitSound(title, found.stored)]
+        """One of each language, Vietnamese first."""
+        return [
+            KitSound(_sound_title(one), one.stored)
+            for language in sorted(Language, key=lambda one: one != VIETNAMESE)
+            if (one := chosen_of(product, agency, language)) is not None
+        ]
+
+
+def _sound_title(reading: Reading) -> str:
+    title = "Bản đọc giọng máy" if reading.is_machine_made else "Bản đọc"
+    language = reading.variant.language
+    return title if language == VIETNAMESE else f"{title} {in_words(language)}"

@@ -18,7 +18,7 @@ from nepso.foundation.files.models import StoredFile
 from nepso.kernel.clock import today
 from nepso.outreach.broadcasts.models import Reading
 from nepso.outreach.distribution.kinds import OutletKind
-from nepso.outreach.distribution.models import Posting
+from nepso.outreach.distribution.models import Posting, Variant
 from nepso.outreach.distribution.selectors import postings_public
 from nepso.outreach.products.kinds import AssetKind
 from nepso.outreach.products.models import Asset
@@ -78,7 +78,7 @@ def _with_sound(postings: Sequence[Posting]) -> list[Episode]:
         if not asset_fault(known[pk], today()):
             sounds[product] = known[pk]
     readings = {
-        (one.variant.product_id, one.variant.agency_id, one.variant.version.approved_at): one
+        (*_of(one.variant), one.variant.version.approved_at): one
         for one in Reading.objects.filter(is_chosen=True, variant__product__in=products)
         .select_related("stored", "variant__version")
         .order_by("chosen_at")
@@ -90,10 +90,14 @@ def _with_sound(postings: Sequence[Posting]) -> list[Episode]:
             asset = sounds[posting.product_id]
             made.append(Episode(posting, asset.stored, asset.is_machine_made))
             continue
-        key = (posting.product_id, posting.outlet.agency_id, posting.product.approved_at)
-        if reading := readings.get(key):
+        if reading := readings.get((*_of(posting.variant), posting.product.approved_at)):
             made.append(Episode(posting, reading.stored, reading.is_machine_made))
     return made
+
+
+def _of(variant: Variant) -> tuple[int, int, str]:
+    """A reading serves the posting of the same product, agency and language."""
+    return variant.product_id, variant.agency_id, variant.language
 
 
 class PodcastFeed(Rss201rev2Feed):
@@ -120,7 +124,14 @@ class PodcastFeed(Rss201rev2Feed):
 
 
 def feed_written(
-    shown: Sequence[Episode], *, title: str, link: str, feed_url: str, author: str, sound_url: Any
+    shown: Sequence[Episode],
+    *,
+    title: str,
+    link: str,
+    feed_url: str,
+    author: str,
+    image: str,
+    sound_url: Any,
 ) -> str:
     """The feed; ``sound_url`` gives the address of an episode's sound with our domain."""
     feed = PodcastFeed(
@@ -130,6 +141,7 @@ def feed_written(
         description=f"{title}. Bài nói, bài đọc của các cơ quan về ứng xử trên môi trường số.",
         language="vi",
         author_name=author,
+        image=image,
     )
     for one in shown:
         stored = one.stored

@@ -15,6 +15,7 @@ from nepso.kernel.keyset import Page, keyset_page
 from nepso.outreach.broadcasts.models import Reading
 from nepso.outreach.distribution.kinds import SPOKEN
 from nepso.outreach.distribution.models import Outlet, Posting, Variant
+from nepso.outreach.distribution.sources import is_stale
 from nepso.outreach.distribution.states import DROPPED, POSTING_STATES
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.states import PRODUCT_STATES
@@ -52,16 +53,20 @@ def reading_by_public_id(public_id: str) -> Reading:
     return found
 
 
-def chosen_of(product: Product, agency: Agency) -> Reading | None:
-    """What an agency airs of a product as it stands approved now, in the words approved now."""
+def chosen_of(product: Product, agency: Agency, language: str) -> Reading | None:
+    """What an agency airs of a product in a language, in the words approved now."""
     rows = Reading.objects.filter(
         is_chosen=True,
         variant__product=product,
         variant__agency=agency,
+        variant__language=language,
         variant__version__approved_at=product.approved_at,
     )
-    rows = rows.select_related("stored", "variant").order_by("-chosen_at")
-    return next((one for one in rows if one.reads_the_script), None)
+    rows = rows.select_related("stored", "variant__product", "variant__version")
+    for one in rows.order_by("-chosen_at"):
+        if one.reads_the_script and not is_stale(one.variant):
+            return one
+    return None
 
 
 def aired_on(outlet: Outlet, day: dt.date) -> list[tuple[Posting, Reading | None]]:

@@ -14,10 +14,11 @@ from nepso.outreach.distribution.models import MakingRule, Outlet
 from nepso.outreach.distribution.outlet_facts import OutletFacts, RuleFacts
 from nepso.outreach.distribution.selectors import communes
 from nepso.outreach.distribution.sources import RULE_FACTS
+from nepso.outreach.products.languages import VIETNAMESE, Language
 from nepso.ui.forms import ClockField, DateField
 
-_OUTLET = ("form", "name", "place", "url", "length", "words_a_minute", "quiet_from", "quiet_until",
-           "in_use", "valid_from", "valid_to", "note")  # fmt: skip
+_OUTLET = ("form", "language", "name", "place", "url", "length", "words_a_minute", "quiet_from",
+           "quiet_until", "in_use", "valid_from", "valid_to", "note")  # fmt: skip
 
 
 class NumberField(forms.IntegerField):
@@ -53,6 +54,13 @@ class OutletForm(forms.Form):
         choices=[("", "Theo loại kênh"), *Form.choices],
         required=False,
         help_text="Tám hình thức của Nghị định 49/2024/NĐ-CP.",
+    )
+    language = forms.ChoiceField(
+        label="Ngôn ngữ của kênh",
+        choices=Language.choices,
+        required=False,
+        initial=VIETNAMESE,
+        help_text="Kênh tiếng khác chỉ dùng bản dịch đã duyệt của sản phẩm.",
     )
     name = NfcFormField(
         label="Tên kênh",

@@ -7,17 +7,19 @@ from typing import IO
 
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
-from nepso.kernel.errors import Invalid
+from nepso.kernel.errors import Conflict, Invalid
 from nepso.outreach.distribution.approved_pictures import approved_pictures
 from nepso.outreach.distribution.kinds import PARTS, SPOKEN, HandoutKind, OutletKind
 from nepso.outreach.distribution.kit_media import kit_media
 from nepso.outreach.distribution.making.kit import Kit, KitFile, KitPicture, KitText, kit_write
 from nepso.outreach.distribution.making.scripts import reading_seconds
-from nepso.outreach.distribution.models import Variant
+from nepso.outreach.distribution.models import Outlet, Variant
 from nepso.outreach.distribution.printing import kit_artworks
 from nepso.outreach.distribution.services import handout_give, variant_make
 from nepso.outreach.distribution.sources import source_of
+from nepso.outreach.distribution.translated import in_words
 from nepso.outreach.distribution.variant_checks import rule_of_variant
+from nepso.outreach.products.languages import VIETNAMESE
 from nepso.outreach.products.models import Product, ProductVersion
 from nepso.ui.components.numbers import ngay
 
@@ -60,14 +62,32 @@ def kit_take(product: Product, agency: Agency, by: Account) -> IO[bytes]:
 
 def _texts(product: Product, agency: Agency, by: Account) -> tuple[list[KitText], list[str]]:
     texts, missing = [], []
-    for kind in KIT_KINDS:
+    for kind, language in _wanted(agency):
         try:
-            variant = variant_make(product=product, agency=agency, kind=kind, by=by)
+            variant = variant_make(
+                product=product, agency=agency, kind=kind, language=language, by=by
+            )
         except Invalid as error:
             missing.append(f"{kind.label}: {error.sentence}")
-            continue
-        texts.append(_text(variant))
+        except Conflict as error:
+            if language == VIETNAMESE:
+                raise
+            missing.append(f"{kind.label}, {in_words(language)}: {error.sentence}")
+        else:
+            texts.append(_text(variant))
     return texts, missing
+
+
+def _wanted(agency: Agency) -> list[tuple[OutletKind, str]]:
+    """Every kind in Vietnamese, and beside it each other language of the agency's own outlets of
+    that kind: who keeps an outlet in a language wants the words in it."""
+    rows = Outlet.objects.filter(agency=agency, in_use=True).exclude(language=VIETNAMESE)
+    spoken = set(rows.values_list("kind", "language"))
+    return [
+        (kind, language)
+        for kind in KIT_KINDS
+        for language in (VIETNAMESE, *sorted(tag for one, tag in spoken if one == kind))
+    ]
 
 
 def _text(variant: Variant) -> KitText:
@@ -78,7 +98,10 @@ def _text(variant: Variant) -> KitText:
         seconds = reading_seconds(given["script"], rule_of_variant(variant).words_a_minute)
         note = f"Đọc khoảng {seconds} giây. Dấu / nghỉ ngắn, dấu // nghỉ dài."
     parts = [(part.label, given.get(part.name, "")) for part in PARTS[variant.kind]]
-    return KitText(variant.kind, OutletKind(variant.kind).label, parts, note)
+    label = OutletKind(variant.kind).label
+    if variant.language != VIETNAMESE:
+        label = f"{label}, {in_words(variant.language)}"
+    return KitText(variant.kind, label, parts, note)
 
 
 def _pictures(version: ProductVersion) -> tuple[list[KitPicture], list[str]]:

@@ -13,6 +13,7 @@ from nepso.outreach.distribution.addresses import is_web_address
 from nepso.outreach.distribution.kinds import FORM_OF, Form, OutletKind
 from nepso.outreach.distribution.making.limits import LIMITS, MAIN_PART
 from nepso.outreach.distribution.models import MakingRule, Outlet
+from nepso.outreach.products.languages import VIETNAMESE, Language
 from nepso.outreach.products.richtext import typed
 
 COMMUNES = (AgencyKind.COMMUNE, AgencyKind.WARD)
@@ -26,6 +27,7 @@ class OutletFacts(TypedDict, total=False):
 
     kind: str
     form: str
+    language: str
     name: str
     place: str
     url: str
@@ -81,6 +83,9 @@ def _kind_set(outlet: Outlet, facts: OutletFacts) -> dict[str, str]:
     outlet.form = facts.get("form", outlet.form) or FORM_OF[outlet.kind]
     if outlet.form not in Form.values:
         return {"form": "Hình thức không có trong danh sách: hãy chọn lại."}
+    outlet.language = facts.get("language", outlet.language) or VIETNAMESE
+    if outlet.language not in Language.values:
+        return {"language": "Ngôn ngữ này không có trong danh sách: hãy chọn lại."}
     outlet.runs_our_player = facts.get("runs_our_player", outlet.runs_our_player)
     outlet.in_use = facts.get("in_use", outlet.in_use)
     outlet.length = facts.get("length", outlet.length)

@@ -18,6 +18,7 @@ from nepso.outreach.distribution.states import (
     VARIANT_STATES,
 )
 from nepso.outreach.distribution.variant_checks import count_of, rule_of_variant
+from nepso.outreach.products.languages import VIETNAMESE
 from nepso.outreach.products.richtext import rich_html
 
 GONE = "Tài khoản đã xóa"
@@ -49,10 +50,10 @@ def parts_shown(variant: Variant, given: dict[str, str] | None = None) -> list[d
     ]
 
 
-def look_of(kind: str, parts: dict[str, str]) -> dict[str, Any]:
-    """What a preview shows, and as what."""
+def look_of(kind: str, parts: dict[str, str], language: str = VIETNAMESE) -> dict[str, Any]:
+    """What a preview shows, as what, in which language (a BCP 47 tag)."""
     look = _LOOKS.get(kind, "post")
-    values: dict[str, Any] = {"look": f"distribution/look/{look}.html", **parts}
+    values: dict[str, Any] = {**parts, "look": f"distribution/look/{look}.html", "lang": language}
     if look == "article":
         values["rich"] = rich_html(parts.get("body", ""))
     if look == "script":
@@ -67,16 +68,17 @@ def outlet_rows(
     outlets: Sequence[Outlet], variants: Sequence[Variant], postings: Sequence[Posting]
 ) -> list[dict[str, Any]]:
     """The outlets of an agency with what was made for each and its last posting; no query."""
-    made: dict[tuple[str, int], Variant] = {}
+    made: dict[tuple[str, str, int], Variant] = {}
     for one in variants:  # the latest version stands first
         if one.agency_id in {outlet.agency_id for outlet in outlets}:
-            made.setdefault((one.kind, one.length), one)
+            made.setdefault((one.kind, one.language, one.length), one)
     last: dict[int, Posting] = {}
     for posting in postings:
         last.setdefault(posting.outlet_id, posting)
     rows = []
     for outlet in outlets:
-        variant, posting_there = made.get((outlet.kind, outlet.length)), last.get(outlet.pk)
+        variant = made.get((outlet.kind, outlet.language, outlet.length))
+        posting_there = last.get(outlet.pk)
         rows.append(
             {
                 "outlet": outlet,
@@ -124,7 +126,7 @@ def posting_page_values(posting: Posting, person: Person) -> dict[str, Any]:
         "posting": posting,
         "kind": OutletKind(posting.outlet.kind).label,
         "state": POSTING_STATES.state(posting.state),
-        "preview": look_of(posting.outlet.kind, shown),
+        "preview": look_of(posting.outlet.kind, shown, posting.variant.language),
         "seconds": seconds,
         "proofs": posting.proofs.select_related("stored", "given_by").order_by("id"),
         "steps": steps_of(posting),

@@ -21,6 +21,8 @@ def require_sendable(posting: Posting, moment: dt.datetime) -> None:
     outlet, day = posting.outlet, timezone.localdate(moment)
     if not outlet.is_open_on(day):
         raise Conflict("Kênh này không còn dùng: hãy chọn kênh khác.")
+    if outlet.language != posting.variant.language:
+        raise Conflict("Kênh này đã đổi ngôn ngữ: hãy bỏ lượt này và lên lịch bản tiếng khác.")
     if posting.until is not None and posting.until <= moment:
         raise Conflict("Lượt này đã qua giờ kết thúc: hãy lên lịch lại.")
     assets = [one.asset for one in posting.product.placed.select_related("asset")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from nepso.kernel.errors import Invalid
 from nepso.kernel.folding import nfc
 from nepso.outreach.distribution.artwork.content import (
     LONGEST_MESSAGE,
@@ -18,8 +19,11 @@ from nepso.outreach.distribution.artwork.making import make_artwork
 from nepso.outreach.distribution.artwork.results import Artwork
 from nepso.outreach.distribution.models import Posting
 from nepso.outreach.distribution.printing import content_of
+from nepso.outreach.products.languages import Language
 
 _BULLET = "• "
+# The fonts that go with the system hold Latin letters; a kiosk has others of its own.
+_NOT_IN_FONT = (Language.CHINESE, Language.KOREAN)
 
 
 def slide_of(posting: Posting, kind: str) -> Artwork:
@@ -27,7 +31,10 @@ def slide_of(posting: Posting, kind: str) -> Artwork:
 
     What finds no room is in ``left_out``. Raises Invalid with a sentence for what cannot be drawn.
     """
-    content = content_of(posting.product, posting.variant.version)
+    language = posting.variant.language
+    if language in _NOT_IN_FONT:
+        raise Invalid("Phông chữ của trang chiếu không có chữ này: màn hình sẽ tự hiện lời.")
+    content = replace(content_of(posting.product, posting.variant.version), language=language)
     lines = [line.strip() for line in nfc(posting.shown.get("body", "")).split("\n")]
     # Each stands at a place of its own on a slide: said once.
     lines = [line for line in lines if line and line != content.disclosure]

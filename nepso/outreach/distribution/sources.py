@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 from typing import Any
 
 import lxml.html
@@ -12,7 +13,9 @@ from nepso.kernel.folding import nfc
 from nepso.outreach.distribution.making.source import Block, BlockKind, Rule, Source, default_rule
 from nepso.outreach.distribution.models import MakingRule, Variant
 from nepso.outreach.distribution.ports import public_pages
-from nepso.outreach.products.models import Product, ProductVersion
+from nepso.outreach.distribution.translated import disclosed, translation_stands
+from nepso.outreach.products.languages import VIETNAMESE
+from nepso.outreach.products.models import Product, ProductVersion, Translation
 from nepso.outreach.products.richtext import rich_html
 from nepso.outreach.products.states import PRODUCT_STATES
 
@@ -33,14 +36,17 @@ def approved_version(product: Product) -> ProductVersion | None:
 
 def is_stale(variant: Variant) -> bool:
     """Whether the product was opened, recalled, or approved anew since: read off the product, so
-    that no approval can be missed. ``variant.product`` and ``variant.version`` are loaded."""
+    that no approval can be missed; or, in another language, its translation was changed.
+    ``variant.product`` and ``variant.version`` are loaded."""
     if variant.product.state not in PRODUCT_STATES.group("usable"):
         return True
-    return variant.version.approved_at != variant.product.approved_at
+    if variant.version.approved_at != variant.product.approved_at:
+        return True
+    return variant.language != VIETNAMESE and not translation_stands(variant)
 
 
 def source_of(version: ProductVersion, product: Product) -> Source:
-    """An approved version in plain words."""
+    """An approved version in plain words, in Vietnamese."""
     facts: dict[str, Any] = version.facts
     return Source(
         title=nfc(facts["title"]),
@@ -49,6 +55,20 @@ def source_of(version: ProductVersion, product: Product) -> Source:
         blocks=tuple(blocks_of(facts["source"])),
         disclosed_as=nfc(facts.get("disclosed_as", "")),
         link=public_pages().page_of(product),
+    )
+
+
+def source_in(version: ProductVersion, product: Product, translation: Translation) -> Source:
+    """The same in the words of an approved translation; who paid stays in Vietnamese."""
+    vietnamese = source_of(version, product)
+    return replace(
+        vietnamese,
+        title=nfc(translation.title),
+        key_message=nfc(translation.key_message),
+        typed=nfc(translation.source),
+        blocks=tuple(blocks_of(translation.source)),
+        disclosed_as=disclosed(vietnamese.disclosed_as, translation),
+        language=translation.language,
     )
 
 

@@ -62,7 +62,8 @@ def count_of(kind: str, part: str, text: str, rule: Rule) -> PartCount:
 
 def rule_of_variant(variant: Variant) -> Rule:
     """The rule that holds for it now, with the length of its board."""
-    return rule_for(variant.agency, variant.kind).for_board(variant.length)
+    rule = rule_for(variant.agency, variant.kind).for_language(variant.language)
+    return rule.for_board(variant.length)
 
 
 def parts_checked(variant: Variant, parts: Parts) -> Parts:

@@ -26,6 +26,13 @@ _TAKEN = ",".join(
 )
 
 
+class FileOrPartsField(forms.FileField):
+    """A file that must come, though perhaps in parts before the form: the form asks after both."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing here: ``AssetAddForm.clean`` knows whether parts came."""
+
+
 class AssetAddForm(forms.Form):
     """The file, its name, whose it is."""
 
@@ -33,9 +40,8 @@ class AssetAddForm(forms.Form):
         label="Thư mục của cơ quan",
         error_messages={"required": "Chưa chọn cơ quan: hãy chọn cơ quan giữ tệp này."},
     )
-    file = forms.FileField(
+    file = FileOrPartsField(
         label="Tệp",
-        required=False,
         help_text="Ảnh JPG, PNG, WebP, HEIC; PDF, Word, PowerPoint tối đa 25 MB; âm thanh MP3, "
         "M4A, Ogg Opus, WAV tối đa 100 MB; video MP4 (H.264), WebM tối đa 400 MB. Video lớn hơn: "
         "đăng lên kênh YouTube của cơ quan rồi ghi liên kết vào nội dung sản phẩm. "

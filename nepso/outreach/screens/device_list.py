@@ -81,6 +81,7 @@ def _item(screen: DisplayScreen, posting: Posting, slots: list[PlaylistItem]) ->
         "id": posting.public_id,
         "until": _ms(posting.until) if posting.until else None,
         "slots": [_slot(one) for one in slots] or [[ALL_DAYS, 0, _DAY, DEFAULT_SECONDS]],
+        "lang": posting.variant.language,
         "title": posting.shown.get("title", ""),
         "pages": pages_of(screen.shape, posting.shown),
         "picture": picture,

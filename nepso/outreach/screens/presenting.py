@@ -13,9 +13,10 @@ from django.urls import reverse
 from nepso.foundation.accounts.selectors import Person
 from nepso.kernel.clock import now
 from nepso.outreach.distribution.making.scripts import reading_seconds
-from nepso.outreach.distribution.models import Outlet, Posting
+from nepso.outreach.distribution.models import Outlet, Posting, Variant
 from nepso.outreach.distribution.policies import may_keep_outlets, may_work_on_posting
-from nepso.outreach.distribution.states import POSTING_STATES
+from nepso.outreach.distribution.sources import is_stale
+from nepso.outreach.distribution.states import POSTING_STATES, READY
 from nepso.outreach.screens.health import clock_is_wrong, drift_in_words, health_of
 from nepso.outreach.screens.kinds import AIRED_ON, days_in_words
 from nepso.outreach.screens.models import (
@@ -147,6 +148,19 @@ def _air_slots(outlet: Outlet) -> list[dict[str, Any]]:
     return rows
 
 
+def _other_scripts(posting: Posting) -> list[dict[str, Any]]:
+    """The same product's scripts of the agency in other languages, for one print-out."""
+    rows = Variant.objects.filter(
+        product=posting.product, agency=posting.outlet.agency, kind=posting.outlet.kind,
+        version=posting.variant.version, state=READY,
+    ).exclude(language=posting.variant.language)  # fmt: skip
+    return [
+        {"variant": one, "lines": one.approved_parts.get("script", "").split("\n")}
+        for one in rows.select_related("product", "version").order_by("-language")
+        if not is_stale(one)
+    ]
+
+
 def script_of(posting: Posting, person: Person) -> dict[str, Any]:
     """What the announcer reads, paragraph by paragraph, with how long it takes."""
     text = (posting.shown or posting.variant.approved_parts).get("script", "")
@@ -154,6 +168,7 @@ def script_of(posting: Posting, person: Person) -> dict[str, Any]:
         "posting": posting,
         "state": POSTING_STATES.state(posting.state),
         "lines": text.split("\n"),
+        "others": _other_scripts(posting),
         "seconds": reading_seconds(text, posting.outlet.words_a_minute or 130),
         "aired": AirLogLine.objects.filter(posting=posting).select_related("told_by"),
         "may_tell": bool(may_work_on_posting(person, posting))

@@ -7,31 +7,28 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 
+from nepso.foundation.files.kinds import FileKind
 from nepso.kernel.clock import today
 from nepso.outreach.distribution.kinds import SPOKEN
 from nepso.outreach.distribution.making.scripts import reading_seconds
 from nepso.outreach.distribution.models import Posting
 from nepso.outreach.distribution.ports import public_pages
-from nepso.outreach.products.models import Asset
+from nepso.outreach.products.kinds import AssetKind
+from nepso.outreach.products.models import Asset, Caption
 from nepso.outreach.products.rights import asset_fault
 from nepso.outreach.sending.adapters.interface import Enclosed, What
 from nepso.outreach.sending.models import Delivery
 
-_TYPES = {
-    "picture": "image/jpeg",
-    "audio": "audio/mpeg",
-    "video": "video/mp4",
-    "captions": "text/vtt",
-}
+_KINDS = (AssetKind.PICTURE, AssetKind.AUDIO, AssetKind.VIDEO)
 
 
 def what_of(delivery: Delivery, keep_memory: Callable[[dict[str, Any]], None]) -> What:
     """What the delivery's posting says; its variant, product and outlet are loaded."""
     posting = delivery.posting
     parts = posting.shown or posting.variant.approved_parts
-    kept: dict[str, list[Enclosed]] = {name: [] for name in _TYPES}
-    for kind, one in _enclosed(posting):
-        kept[kind].append(one)
+    assets = _enclosed(posting)
+    kept = {kind: [_file(one) for one in assets if one.kind == kind] for kind in _KINDS}
+    film = next((one for one in assets if one.kind == AssetKind.VIDEO), None)
     return What(
         key=posting.key,
         product=posting.product.public_id,
@@ -41,10 +38,11 @@ def what_of(delivery: Delivery, keep_memory: Callable[[dict[str, Any]], None]) -
         link=public_pages().page_of(posting.product),
         planned_at=posting.planned_at,
         until=posting.until,
-        pictures=kept["picture"],
-        audio=kept["audio"],
-        videos=kept["video"],
-        captions=kept["captions"],
+        language=posting.variant.language,
+        pictures=kept[AssetKind.PICTURE],
+        audio=kept[AssetKind.AUDIO],
+        videos=kept[AssetKind.VIDEO],
+        captions=[] if film is None else [_caption(one) for one in film.captions.all()],
         seconds=_seconds(posting, parts),
         since=delivery.begun_at,
         memory=dict(delivery.memory or {}),
@@ -58,13 +56,12 @@ def _seconds(posting: Posting, parts: dict[str, str]) -> int:
     return reading_seconds(parts.get("script", ""), posting.outlet.words_a_minute or 130)
 
 
-def _enclosed(posting: Posting) -> Sequence[tuple[str, Enclosed]]:
+def _enclosed(posting: Posting) -> Sequence[Asset]:
     """The files of the approved version, in its order, whose rights hold today."""
     told = [one["public_id"] for one in posting.variant.version.facts.get("assets", [])]
-    rows = Asset.objects.filter(public_id__in=told, kind__in=_TYPES).select_related("stored")
-    found = {asset.public_id: asset for asset in rows}
-    fit = [found[one] for one in told if one in found and not asset_fault(found[one], today())]
-    return [(asset.kind, _file(asset)) for asset in fit]
+    rows = Asset.objects.filter(public_id__in=told, kind__in=_KINDS).select_related("stored")
+    found = {asset.public_id: asset for asset in rows.prefetch_related("captions")}
+    return [found[one] for one in told if one in found and not asset_fault(found[one], today())]
 
 
 def _file(asset: Asset) -> Enclosed:
@@ -75,5 +72,24 @@ def _file(asset: Asset) -> Enclosed:
             content.seek(start)
             return bytes(content.read(length))
 
-    name, content_type = asset.stored.name, _TYPES[asset.kind]
-    return Enclosed(name, content_type, asset.alt, size, part, asset.is_machine_made)
+    content_type = FileKind(asset.stored.kind).content_type
+    return Enclosed(asset.stored.name, content_type, asset.alt, size, part, asset.is_machine_made)
+
+
+def _caption(caption: Caption) -> Enclosed:
+    """Captions of the film that goes out, WebVTT as it is kept; what a machine wrote says so."""
+    content = caption.text.encode()
+
+    def part(start: int, length: int) -> bytes:
+        return content[start:] if length < 0 else content[start : start + length]
+
+    made = " (do máy tạo ra)" if caption.is_machine_made else ""
+    return Enclosed(
+        f"phu-de.{caption.language}.vtt",
+        "text/vtt",
+        f"{caption.get_language_display()}{made}",
+        len(content),
+        part,
+        caption.is_machine_made,
+        caption.language,
+    )

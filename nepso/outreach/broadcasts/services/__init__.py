@@ -1,5 +1,6 @@
 """Acts on readings."""
 
+from nepso.outreach.broadcasts.services.airing import aired_by_machine
 from nepso.outreach.broadcasts.services.readings import (
     reading_add,
     reading_by_machine,
@@ -9,6 +10,7 @@ from nepso.outreach.broadcasts.services.readings import (
 )
 
 __all__ = [
+    "aired_by_machine",
     "reading_add",
     "reading_by_machine",
     "reading_choose",

@@ -21,6 +21,7 @@ from nepso.outreach.broadcasts.wording import script_hash
 from nepso.outreach.distribution.models import Variant
 from nepso.outreach.distribution.sources import is_stale
 from nepso.outreach.distribution.variant_checks import rule_of_variant
+from nepso.outreach.products.languages import VIETNAMESE
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.richtext import typed
 
@@ -68,9 +69,12 @@ def reading_add(
 def reading_by_machine(*, variant: Variant, by: Account) -> Reading:
     """Let a machine read it, to hear how it sounds. It says so wherever it is heard.
 
-    Raises Invalid in words where no voice is installed.
+    Raises Invalid in words where no voice is installed, and for another language: read by a
+    Vietnamese voice it would be no words of any.
     """
     require(may_read_aloud(by, variant))
+    if variant.language != VIETNAMESE:
+        raise Invalid("Giọng máy chỉ đọc tiếng Việt: hãy nhờ người đọc rồi ghi âm.")
     script = variant.approved_parts.get("script", "").replace("//", "\n").replace("/", ",")
     speed = rule_of_variant(variant).words_a_minute
     stored = spoken_by_machine(text=script, words_a_minute=speed, name="giong-may.wav", by=by)

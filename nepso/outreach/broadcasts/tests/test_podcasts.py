@@ -8,10 +8,12 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
 
 from nepso.foundation.files.services import media_keep
 from nepso.foundation.files.tests.test_media import sample
 from nepso.outreach.broadcasts.tests.test_readings import add, choose
+from nepso.outreach.distribution.artwork.covers import cover_drawn
 from nepso.outreach.products.services import asset_add
 from nepso.outreach.products.tests.conftest import RIGHTS
 
@@ -94,3 +96,34 @@ def test_the_questions_do_not_grow_with_the_episodes(air, product, client):
     with CaptureQueriesContext(connection) as two:
         client.get(ALL)
     assert len(two) == len(one) <= 8
+
+
+NAMES = (
+    *("UBND xã A", "Sở Văn hóa, Thể thao và Du lịch tỉnh Thái Nguyên", "Ủ" * 200, ""),
+    "Trường Trung học phổ thông Dân tộc nội trú " * 4,
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_cover_is_as_apple_asks_whatever_the_name(name):
+    picture = Image.open(io.BytesIO(cover_drawn(name, "tỉnh Thái Nguyên")))
+    assert (picture.format, picture.mode) == ("PNG", "RGB")
+    assert picture.width == picture.height
+    assert 1400 <= picture.width <= 3000
+    assert cover_drawn(name, "x") == cover_drawn(name, "x")
+    edge = picture.crop((picture.width - 60, 0, picture.width, 1300)).getcolors()
+    assert len(edge) == 1, "no word runs over the edge"
+
+
+def test_the_feed_names_its_cover_and_the_cover_is_there(air, product, client):
+    on_the_podcast(air, product)
+    own = air.desk.tree["xa-a"].public_id
+    for path in (ALL, f"/podcast/don-vi/{own}.xml", "/podcast/nhom/elder.xml"):
+        feed = feedparser.parse(client.get(path).content).feed
+        answer = client.get("/" + feed.image.href.split("/", 3)[3])
+        assert answer["Content-Type"] == "image/png"
+        assert "max-age=86400" in answer["Cache-Control"]
+        assert Image.open(io.BytesIO(answer.content)).size == (1400, 1400)
+        read = podcastparser.parse("http://vidu.vn/", io.BytesIO(client.get(path).content))
+        assert read["cover_url"] == feed.image.href
+    assert client.get("/podcast/bia/khongco.png").status_code == 404

@@ -9,8 +9,12 @@ from nepso.outreach.distribution.making.counting import Counted, measured, sms_s
 MORE = "…"
 # A number keeps the word after it ("1,5 triệu", "30 phút") and the groups it is written in
 # ("0208 3855 555", "1 500 000"): without them it says something else.
-_PIECE = re.compile(r"[^\s\w]*[+\d][^\s]*(?:[ \u00a0]+[^\s\w]*[+\d][^\s]*)*(?:[ \u00a0]+\S+)?|\S+")
-_SENTENCE_END = re.compile(r"[.!?…][\"”’)]*$")
+# Chinese has no spaces: each of its signs is a piece.
+_PIECE = re.compile(
+    r"[^\s\w]*[+\d][^\s]*(?:[ \u00a0]+[^\s\w]*[+\d][^\s]*)*(?:[ \u00a0]+\S+)?"
+    r"|[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+"
+)
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"”’)]*$")
 
 
 class CannotFit(ValueError):

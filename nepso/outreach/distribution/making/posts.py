@@ -23,7 +23,9 @@ def head_of(source: Source, rule: Rule) -> list[Piece]:
 
 def tail_of(source: Source, rule: Rule) -> list[Piece]:
     """What stands after it: closing words, the page, tags."""
-    link = f"Xem thêm: {source.link}" if rule.with_link and source.link else ""
+    link = source.link if rule.with_link else ""
+    if link and source.is_vietnamese:
+        link = f"Xem thêm: {link}"
     return [
         Piece(rule.suffix, _SUFFIX),
         Piece(link, _LINK),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 BlockKind = Literal["heading", "paragraph", "point"]
+VIETNAMESE = "vi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class Source:
     """An approved version in plain words. ``typed`` is its text as it was typed, ``link`` the page
-    where it can be read, ``disclosed_as`` who paid or took part: said in every variant."""
+    where it can be read, ``disclosed_as`` who paid or took part: said in every variant. In another
+    ``language`` than Vietnamese no word of ours is added, since ours are Vietnamese."""
 
     title: str
     key_message: str
@@ -27,6 +29,12 @@ class Source:
     blocks: tuple[Block, ...] = field(default_factory=tuple)
     disclosed_as: str = ""
     link: str = ""
+    language: str = VIETNAMESE
+
+    @property
+    def is_vietnamese(self) -> bool:
+        """Whether numbers may be spelled out and our own words added."""
+        return self.language == VIETNAMESE
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,12 @@ class Rule:
     def for_board(self, length: int) -> Rule:
         """The same with the length of a board; 0: as it is."""
         return replace(self, length=length) if length else self
+
+    def for_language(self, language: str) -> Rule:
+        """The same without what an editor wrote in Vietnamese, letters with their marks."""
+        if language == VIETNAMESE:
+            return self
+        return replace(self, greeting="", prefix="", suffix="", without_marks=False)
 
 
 # Where nobody made a rule. The lengths are habits of ours, not limits of a platform: long enough

@@ -13,6 +13,7 @@ from nepso.foundation.agencies.models import Agency
 from nepso.kernel.clock import now
 from nepso.kernel.fields import NfcCharField, NfcTextField, PublicIdField
 from nepso.outreach.distribution.kinds import Form, OutletKind
+from nepso.outreach.products.languages import VIETNAMESE, Language
 
 
 class Outlet(models.Model):
@@ -22,6 +23,7 @@ class Outlet(models.Model):
     characters a board shows at once (0: not limited by the board), ``words_a_minute`` how fast its
     announcer reads (0: by the rule). Nothing runs from ``quiet_from`` to ``quiet_until``.
     ``runs_our_player``: a screen that shows our own player and takes a recall by itself.
+    ``language``: what it speaks; another than Vietnamese is given the approved translation alone.
     """
 
     public_id = PublicIdField()
@@ -31,6 +33,9 @@ class Outlet(models.Model):
     )
     form = models.CharField("hình thức", max_length=12, choices=Form.choices)
     kind = models.CharField("loại kênh", max_length=16, choices=OutletKind.choices)
+    language = models.CharField(
+        "ngôn ngữ", max_length=8, choices=Language.choices, default=VIETNAMESE
+    )
     name = NfcCharField("tên kênh", max_length=200)
     place = NfcCharField("nơi đặt, địa chỉ", max_length=300, blank=True)
     url = models.URLField("liên kết của kênh", max_length=500, blank=True)

@@ -12,6 +12,7 @@ from nepso.kernel.clock import now
 from nepso.kernel.fields import NfcCharField, PublicIdField
 from nepso.outreach.distribution.kinds import HandoutKind, OutletKind
 from nepso.outreach.distribution.states import READY, VARIANT_STATES
+from nepso.outreach.products.languages import VIETNAMESE, Language
 from nepso.outreach.products.models import Product, ProductVersion
 
 Parts = dict[str, str]
@@ -23,6 +24,8 @@ class Variant(models.Model):
     ``length`` is the length of the board it was made for (0: the kind's own). ``made`` is what the
     rules made, ``edited`` what a person made of it (null: nothing); both are texts by the names of
     ``kinds.PARTS``. ``disclosed_as`` says who paid or took part; it stands inside the texts too.
+    In another ``language`` than Vietnamese it is of the product's translation as it stood at
+    ``of_translation`` (its revision; 0 for Vietnamese).
     """
 
     public_id = PublicIdField()
@@ -30,7 +33,8 @@ class Variant(models.Model):
     version = models.ForeignKey(ProductVersion, models.PROTECT, related_name="variants")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=16, choices=OutletKind.choices)
-    language = models.CharField(max_length=8, default="vi")
+    language = models.CharField(max_length=8, choices=Language.choices, default=VIETNAMESE)
+    of_translation = models.PositiveIntegerField(default=0)
     length = models.PositiveIntegerField(default=0)
     made: models.JSONField[Parts, Parts] = models.JSONField(default=dict)
     made_at = models.DateTimeField(default=now)

@@ -99,6 +99,8 @@ def posting_plan(
 def _require_fit(variant: Variant, outlet: Outlet) -> None:
     if (variant.kind, variant.agency_id) != (outlet.kind, outlet.agency_id):
         raise Invalid("Bản này không phải làm cho kênh này: hãy chọn lại kênh.")
+    if variant.language != outlet.language:
+        raise Invalid("Kênh này nói tiếng khác với bản đã làm: hãy làm lại bản theo kênh.")
     if variant.length != outlet.length:
         raise Invalid("Bảng này dài khác bản đã làm: hãy làm lại bản theo kênh.")
     require_ready(variant)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 
@@ -15,6 +16,7 @@ from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.kernel.validation import require_revision
 from nepso.outreach.distribution.making.cutting import CannotFit
+from nepso.outreach.distribution.making.source import Source
 from nepso.outreach.distribution.making.variants import parts_made
 from nepso.outreach.distribution.models import Outlet, Variant, VariantEdit
 from nepso.outreach.distribution.models.variant import Parts
@@ -23,10 +25,18 @@ from nepso.outreach.distribution.policies import (
     may_edit_variant,
     may_use_product,
 )
-from nepso.outreach.distribution.sources import approved_version, is_stale, rule_for, source_of
+from nepso.outreach.distribution.sources import (
+    approved_version,
+    is_stale,
+    rule_for,
+    source_in,
+    source_of,
+)
 from nepso.outreach.distribution.states import EDITED, READY, VARIANT_STATES
 from nepso.outreach.distribution.telling import tell_variant_approvers, tell_variant_editor
+from nepso.outreach.distribution.translated import translation_for
 from nepso.outreach.distribution.variant_checks import parts_checked
+from nepso.outreach.products.languages import VIETNAMESE
 from nepso.outreach.products.models import Product, ProductVersion
 
 MAKE = act("distribution.variant_make", "đã làm một bản theo kênh từ sản phẩm đã duyệt")
@@ -37,55 +47,88 @@ RESET = act("distribution.variant_reset", "đã trả một bản theo kênh v�
 
 @transaction.atomic
 def variant_make(
-    *, product: Product, agency: Agency, kind: str, by: Account, length: int = 0
+    *,
+    product: Product,
+    agency: Agency,
+    kind: str,
+    by: Account,
+    length: int = 0,
+    language: str = VIETNAMESE,
 ) -> Variant:
     """Make what the agency's outlets of that kind are given of the version approved last.
 
     ``length`` is that of a board (0: the rule's). One that is there is made anew by the rules as
     they are now, unless a person changed it or it is planned or out. Needs no second approval: its
-    version has one. Raises Conflict for a product that no outlet may be given, Invalid when not
-    even key message and disclosure have room.
+    version has one. In another ``language`` it is made of the translation that another approved,
+    and anew once that changed, a person's words over the old one put aside (they stay in its
+    lines). Raises Conflict for a product that no outlet may be given and for a translation that is
+    missing, old or not approved; Invalid when not even key message and disclosure have room.
     """
     require(may_use_product(by, product, agency))
     version = approved_version(product)
     if version is None:
         raise Conflict("Sản phẩm này chưa được duyệt hoặc đã thu hồi: hãy tải lại trang.")
-    parts = _made(version, product, agency, kind, length)
-    facts = {"made": parts, "product": product, "disclosed_as": version.facts["disclosed_as"]}
+    source, revision = _source(version, product, language)
+    parts = _made(source, agency, kind, length)
+    facts = {"made": parts, "product": product, "disclosed_as": source.disclosed_as}
     found, is_new = Variant.objects.select_for_update(of=("self",)).get_or_create(
-        version=version, agency=agency, kind=kind, language="vi", length=length, defaults=facts
+        **{"version": version, "agency": agency, "kind": kind, "language": language},
+        length=length,
+        defaults={**facts, "of_translation": revision},
     )
-    if not is_new and (found.made == parts or not _may_be_made_anew(found)):
+    if not is_new and not _made_anew(found, facts, revision):
         return found
-    if not is_new:
-        found.made, found.made_at = parts, now()
-        found.revision += 1
-        found.save()
     detail = {"product": product.public_id, "kind": kind, "version": version.number}
-    record(MAKE, by=by, on=found, detail=detail)
+    record(MAKE, by=by, on=found, detail={**detail, "language": language})
     return found
 
 
+def _source(version: ProductVersion, product: Product, language: str) -> tuple[Source, int]:
+    """What it is made of, and the revision of the translation (0 for Vietnamese)."""
+    if language == VIETNAMESE:
+        return source_of(version, product), 0
+    translation = translation_for(product, language)
+    return source_in(version, product, translation), translation.revision
+
+
+def _made_anew(found: Variant, facts: dict[str, Any], revision: int) -> bool:
+    """Put new texts on a variant that is there; whether anything changed."""
+    is_retranslated = found.of_translation != revision
+    if not is_retranslated and (found.made == facts["made"] or not _may_be_made_anew(found)):
+        return False
+    if is_retranslated:  # what a person wrote was over words that hold no more
+        found.edited = found.edited_by = found.edited_at = None
+        found.approved_by = found.approved_at = None
+        found.state = READY
+    found.made, found.made_at = facts["made"], now()
+    found.disclosed_as, found.of_translation = facts["disclosed_as"], revision
+    found.revision += 1
+    found.save()
+    return True
+
+
 def variants_make(*, product: Product, outlets: Sequence[Outlet], by: Account) -> list[Variant]:
-    """The variant of each outlet, in their order; outlets of one agency, kind and length share it,
-    so that two hundred loudspeakers are one text made once."""
-    made: dict[tuple[int, str, int], Variant] = {}
+    """The variant of each outlet, in their order; outlets of one agency, kind, language and length
+    share it, so that two hundred loudspeakers are one text made once."""
+    made: dict[tuple[int, str, str, int], Variant] = {}
     for outlet in outlets:
-        key = (outlet.agency_id, outlet.kind, outlet.length)
+        key = _shared(outlet)
         if key not in made:
             made[key] = variant_make(
                 product=product, agency=outlet.agency, kind=outlet.kind, length=outlet.length,
-                by=by,
+                language=outlet.language, by=by,
             )  # fmt: skip
-    return [made[(one.agency_id, one.kind, one.length)] for one in outlets]
+    return [made[_shared(one)] for one in outlets]
 
 
-def _made(
-    version: ProductVersion, product: Product, agency: Agency, kind: str, length: int
-) -> Parts:
-    rule = rule_for(agency, kind)
+def _shared(outlet: Outlet) -> tuple[int, str, str, int]:
+    return outlet.agency_id, outlet.kind, outlet.language, outlet.length
+
+
+def _made(source: Source, agency: Agency, kind: str, length: int) -> Parts:
+    rule = rule_for(agency, kind).for_language(source.language)
     try:
-        return parts_made(kind, source_of(version, product), rule.for_board(length))
+        return parts_made(kind, source, rule.for_board(length))
     except CannotFit as error:
         raise Invalid(error.sentence) from error
 

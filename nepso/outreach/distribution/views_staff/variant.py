@@ -92,7 +92,7 @@ def _page(
         "kind": found.get_kind_display(),
         "state": variant_state(found),
         "parts": parts_shown(found, given),
-        "preview": look_of(found.kind, found.parts),
+        "preview": look_of(found.kind, found.parts, found.language),
         "wrong": wrong,
         "faults": faults or {},
         "is_editing": given is not None,

@@ -22,18 +22,21 @@ from nepso.outreach.products.models import Product, Translation
 from nepso.outreach.products.policies import may_decide_translation, may_keep_products, may_write
 from nepso.outreach.products.presenting import translations_of
 from nepso.outreach.products.richtext import rich_html
+from nepso.outreach.products.states import TRANSLATION_STATES
 from nepso.outreach.products.views_staff.page import revision_seen
+
+_EMPTY = {"required": "Chưa có lời dịch: hãy viết vào đây."}
 
 
 class TranslationForm(forms.Form):
     """The three texts that are read; the rest of a product has no language."""
 
-    title = NfcFormField(label="Tên", max_length=200, required=False)
-    key_message = NfcFormField(label="Thông điệp chính", max_length=200, required=False)
+    title = NfcFormField(label="Tên", max_length=200, error_messages=_EMPTY)
+    key_message = NfcFormField(label="Thông điệp chính", max_length=200, error_messages=_EMPTY)
     source = NfcFormField(
         label="Nội dung",
         max_length=30_000,
-        required=False,
+        error_messages=_EMPTY,
         widget=forms.Textarea(attrs={"rows": 14}),
     )
     is_machine_made = forms.BooleanField(label="Do máy dịch", required=False)
@@ -131,10 +134,13 @@ def _page(
     **more: Any,
 ) -> HttpResponse:
     status = more.pop("status", 200)
+    for name in ("title", "key_message", "source"):
+        form.fields[name].widget.attrs["lang"] = language
     values = {
         "product": product,
         "language": Language(language),
         "translation": found,
+        "state": TRANSLATION_STATES.state(found.state) if found else None,
         "text": rich_html(found.source) if found else "",
         "original": rich_html(product.source),
         "form": form,

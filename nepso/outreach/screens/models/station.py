@@ -36,7 +36,8 @@ class AirSlot(models.Model):
 
 
 class AirLogLine(models.Model):
-    """Lần phát trên loa: a posting was read or played at that time, as a person says."""
+    """Lần phát trên loa: a posting was read or played at that time, as a person says, or
+    (``told_by`` null) the machine that played it."""
 
     posting = models.ForeignKey(Posting, models.CASCADE, related_name="aired")
     aired_at = models.DateTimeField("phát lúc")

@@ -64,11 +64,13 @@ def air_slot_drop(*, slot: AirSlot, by: Account) -> None:
 
 @transaction.atomic
 def posting_aired(
-    *, posting: Posting, aired_at: dt.datetime, minutes: int, by: Account, note: str = ""
+    *, posting: Posting, aired_at: dt.datetime, minutes: int, by: Account | None, note: str = ""
 ) -> AirLogLine:
     """A person says that it was read or played then: it goes out with the first time, and each is
-    a proof (``distribution`` announces it). Raises Conflict for a time that was told before."""
-    require(may_work_on_posting(by, posting))
+    a proof (``distribution`` announces it). ``by`` None: the machine that played it. Raises
+    Conflict for a time that was told before."""
+    if by is not None:
+        require(may_work_on_posting(by, posting))
     if posting.outlet.kind not in AIRED_ON:
         raise Invalid("Lượt đăng này không chạy trên loa: hãy chọn lại.")
     if aired_at > now():
@@ -85,7 +87,8 @@ def posting_aired(
         posting=posting, aired_at=aired_at, minutes=minutes, note=typed(note)[:300], told_by=by
     )
     times = AirLogLine.objects.filter(posting=posting).count()
-    text = f"Sổ phát của đài: lần {times}, {minutes} phút. {line.note}".strip()
+    told = "Máy phát của đài báo" if by is None else "Sổ phát của đài"
+    text = f"{told}: lần {times}, {minutes} phút. {line.note}".strip()
     proof_give(posting=posting, kind=ProofKind.PLAY_LOG, plays=1, text=text, by=by)
     record(AIRED, by=by, on=posting, detail={"times": times})
     return line

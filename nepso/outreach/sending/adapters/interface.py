@@ -55,7 +55,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Enclosed:
-    """A file that goes along: ``part(start, length)`` reads its bytes, length -1 to the end."""
+    """A file that goes along: ``part(start, length)`` reads its bytes, length -1 to the end.
+    ``language`` (BCP 47) of what is heard or read in it."""
 
     name: str
     content_type: str
@@ -63,6 +64,7 @@ class Enclosed:
     size: int
     part: Callable[[int, int], bytes]
     is_machine_made: bool = False
+    language: str = "vi"
 
 
 def _forget(memory: dict[str, Any]) -> None:
@@ -90,6 +92,7 @@ class What:
     videos: Sequence[Enclosed] = ()
     captions: Sequence[Enclosed] = ()
     seconds: int = 0
+    language: str = "vi"
     since: dt.datetime | None = None
     memory: dict[str, Any] = field(default_factory=dict)
     keep_memory: Callable[[dict[str, Any]], None] = _forget

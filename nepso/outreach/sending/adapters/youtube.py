@@ -96,7 +96,7 @@ def _session(line: Line, what: What, video: Enclosed) -> str:
     snippet = {
         "title": what.parts.get("title", "")[:100],
         "description": what.parts.get("description", ""),
-        "defaultLanguage": "vi",
+        "defaultLanguage": what.language,
     }
     headers = {
         "X-Upload-Content-Length": str(video.size),

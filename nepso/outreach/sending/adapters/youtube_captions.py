@@ -14,7 +14,7 @@ from nepso.outreach.sending.adapters.youtube_calls import authorised, require_ta
 
 
 def captions_put(line: Line, what: What, video: str) -> None:
-    """captions.insert for each file, as multipart/related; what was put is kept."""
+    """captions.insert for each language, as multipart/related; what was put is kept."""
     put = list(what.memory.get("captions", []))
     for one in what.captions:
         if one.name in put:
@@ -25,7 +25,7 @@ def captions_put(line: Line, what: What, video: str) -> None:
 
 
 def _insert(line: Line, caption: Enclosed, video: str) -> None:
-    snippet = {"videoId": video, "language": "vi", "name": caption.alt or "Tiếng Việt"}
+    snippet = {"videoId": video, "language": caption.language, "name": caption.alt}
     about = json.dumps({"snippet": snippet}, ensure_ascii=False).encode()
     boundary = f"nepso-{secrets.token_hex(12)}"
     parts = [

@@ -58,7 +58,8 @@ def _named(posting: Posting) -> dict[str, Any]:
 def outlet_row(outlet: Outlet) -> dict[str, Any]:
     """An outlet by its name and place; its commune is loaded."""
     commune = outlet.commune.code if outlet.commune else None
-    return {"name": outlet.name, "kind": outlet.kind, "form": outlet.form, "commune": commune}
+    named = {name: getattr(outlet, name) for name in ("name", "kind", "form", "language")}
+    return {**named, "commune": commune}
 
 
 def product_row(product: Product) -> dict[str, Any]:

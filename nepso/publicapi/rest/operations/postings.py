@@ -52,8 +52,8 @@ def posting(request: HttpRequest, id: Id) -> Any:
     found = _running().filter(public_id=id).first()
     if found is None:
         raise NotFound(NO_SUCH)
-    return {**public_row(found), "shown": found.shown}
+    return {**public_row(found), "shown": found.shown, "language": found.variant.language}
 
 
 def _running() -> QuerySet[Posting]:
-    return postings_now().select_related("product", "outlet__agency", "outlet__commune")
+    return postings_now().select_related("product", "variant", "outlet__agency", "outlet__commune")

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from nepso.outreach.distribution.kinds import Form, OutletKind, ProofKind
 from nepso.outreach.distribution.services.proving import MOST_REACH
+from nepso.outreach.products.languages import Language
 from nepso.publicapi.rest.schemas.shared import TEXT_PATTERN, AgencyOut, Given, Next
 
 Reach = Annotated[int | None, Field(ge=0, le=MOST_REACH)]
@@ -23,6 +24,7 @@ class OutletOut(Schema):
     kind: OutletKind = Field(description="Loại kênh.")
     form: Form = Field(description="Một trong tám hình thức của Nghị định 49/2024/NĐ-CP.")
     commune: str | None = Field(description="Mã xã, phường; null khi là toàn tỉnh.")
+    language: Language = Field(description="Kênh nói tiếng gì, mã BCP 47.")
 
 
 class ProductNamed(Schema):
@@ -49,6 +51,7 @@ class PostingOut(PostingLine):
     """Lượt đăng đang chạy."""
 
     shown: dict[str, str] = Field(description="Lời đã đăng, theo từng phần của kênh.")
+    language: Language = Field(description="Lời đã đăng bằng tiếng gì, mã BCP 47.")
 
 
 class PostingsOut(Schema):

@@ -122,6 +122,7 @@
   }
   function wordsOf(item, page) {
     const words = element("div", "", "slide__words");
+    words.lang = item.lang || "vi";
     if (item.title && !isLed) words.append(element("h1", item.title));
     for (const line of item.pages[page] || []) words.append(element("p", line));
     return words;
