@@ -39,11 +39,12 @@ class ReadingsOfProducts:
 
 
 def _line(variant: Variant) -> PanelLine:
-    rows = Reading.objects.filter(variant=variant).order_by("-is_chosen", "-id")
+    rows = Reading.objects.filter(variant=variant).select_related("variant")
+    rows = rows.order_by("-is_chosen", "-id")
     first = rows.first()
     tag, colour = _NONE
     if first is not None:
-        tag, colour = ("Đã chọn", "green") if first.is_chosen else ("Chưa chọn", "amber")
+        tag, colour = ("Đã chọn", "green") if first.is_for_air else ("Chưa chọn", "amber")
     language = "" if variant.language == VIETNAMESE else f", {in_words(variant.language)}"
     return PanelLine(
         title=f"{variant.get_kind_display()}{language}",

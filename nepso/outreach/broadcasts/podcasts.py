@@ -82,6 +82,7 @@ def _with_sound(postings: Sequence[Posting]) -> list[Episode]:
         for one in Reading.objects.filter(is_chosen=True, variant__product__in=products)
         .select_related("stored", "variant__version")
         .order_by("chosen_at")
+        if one.reads_the_script
     }
     made = []
     for posting in postings:

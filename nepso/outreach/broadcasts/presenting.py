@@ -8,8 +8,10 @@ from typing import Any
 from nepso.foundation.accounts.selectors import Person, agencies_of
 from nepso.outreach.broadcasts.checking import findings
 from nepso.outreach.broadcasts.machine_links import list_link
+from nepso.outreach.broadcasts.policies import may_choose, may_drop
 from nepso.outreach.broadcasts.selectors import readings_of
 from nepso.outreach.distribution.models import Outlet, Variant
+from nepso.outreach.distribution.sources import is_stale
 from nepso.outreach.screens.kinds import AIRED_ON, days_in_words
 from nepso.outreach.screens.models import AirSlot
 
@@ -21,20 +23,25 @@ def script_rows(variants: Sequence[Variant]) -> list[dict[str, Any]]:
     rows = []
     for one in variants:
         readings = list(one.readings.all())
-        chosen = next((each for each in readings if each.is_chosen), None)
+        chosen = next((each for each in readings if each.is_for_air), None)
         rows.append({"variant": one, "count": len(readings), "chosen": chosen})
     return rows
 
 
-def reading_rows(variant: Variant, script_seconds: int) -> list[dict[str, Any]]:
-    """Each reading with what was found of it; two queries."""
+def reading_rows(variant: Variant, script_seconds: int, viewer: Person) -> list[dict[str, Any]]:
+    """Each reading with what was found of it and what the viewer may do with it."""
     slots = AirSlot.objects.filter(outlet__agency=variant.agency, outlet__kind=variant.kind)
     hours = [
         (f"{one.outlet.name}, {days_in_words(one.days)}, {one.begins:%H:%M}", one.minutes)
         for one in slots.select_related("outlet")
     ]
     return [
-        {"reading": one, "findings": findings(one, script_seconds, hours)}
+        {
+            "reading": one,
+            "findings": findings(one, script_seconds, hours),
+            "choice": may_choose(viewer, one),
+            "may_drop": may_drop(viewer, one) and (is_stale(variant) or not one.is_for_air),
+        }
         for one in readings_of(variant)
     ]
 

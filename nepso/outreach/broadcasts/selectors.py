@@ -36,7 +36,9 @@ def scripts_page(person: Person, *, after: str = "", before: str = "") -> Page[V
 
 def readings_of(variant: Variant) -> list[Reading]:
     """The chosen one first, then the latest."""
-    rows = Reading.objects.filter(variant=variant).select_related("stored", "created_by")
+    rows = Reading.objects.filter(variant=variant).select_related(
+        "stored", "created_by", "variant__product", "variant__version", "variant__agency"
+    )
     return list(rows.order_by("-is_chosen", "-id"))
 
 
@@ -52,7 +54,7 @@ def reading_by_public_id(public_id: str) -> Reading:
 
 
 def chosen_of(product: Product, agency: Agency, language: str) -> Reading | None:
-    """What an agency airs of a product in a language, as it stands approved now."""
+    """What an agency airs of a product in a language, in the words approved now."""
     rows = Reading.objects.filter(
         is_chosen=True,
         variant__product=product,
@@ -60,9 +62,11 @@ def chosen_of(product: Product, agency: Agency, language: str) -> Reading | None
         variant__language=language,
         variant__version__approved_at=product.approved_at,
     )
-    found = rows.select_related("stored", "variant__product", "variant__version")
-    latest = found.order_by("-chosen_at").first()
-    return None if latest is None or is_stale(latest.variant) else latest
+    rows = rows.select_related("stored", "variant__product", "variant__version")
+    for one in rows.order_by("-chosen_at"):
+        if one.reads_the_script and not is_stale(one.variant):
+            return one
+    return None
 
 
 def aired_on(outlet: Outlet, day: dt.date) -> list[tuple[Posting, Reading | None]]:
@@ -78,5 +82,6 @@ def aired_on(outlet: Outlet, day: dt.date) -> list[tuple[Posting, Reading | None
     chosen = Reading.objects.filter(
         is_chosen=True, variant__in=[one.variant_id for one in postings]
     )
-    by_variant = {one.variant_id: one for one in chosen.select_related("stored")}
+    rows_chosen = chosen.select_related("stored", "variant")
+    by_variant = {one.variant_id: one for one in rows_chosen if one.reads_the_script}
     return [(one, by_variant.get(one.variant_id)) for one in postings]

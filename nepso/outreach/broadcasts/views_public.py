@@ -40,7 +40,7 @@ def playlist(request: HttpRequest, key: str) -> HttpResponse:
 def sound(request: HttpRequest, key: str) -> HttpResponseBase:
     """One sound of a play list, while its product may be aired."""
     reading = selectors.reading_by_public_id(machine_links.reading_named(key))
-    if not reading.is_chosen or is_stale(reading.variant):
+    if not reading.is_for_air or is_stale(reading.variant):
         raise NotFound(_GONE)
     return media_response(request, reading.stored)
 

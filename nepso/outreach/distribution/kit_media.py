@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.core.files.storage import default_storage
 
 from nepso.foundation.agencies.models import Agency
@@ -15,51 +17,59 @@ from nepso.outreach.products.models import Asset, Product, ProductVersion
 from nepso.outreach.products.rights import asset_fault
 
 # A kit goes through a poor network and onto a memory stick: what is larger is a link.
-MOST_BYTES = 40_000_000
+MOST_BYTES, MOST_IN_ALL = 40_000_000, 60_000_000
 _MB = 1_000_000
 
 
 def kit_media(
     product: Product, version: ProductVersion, agency: Agency
 ) -> tuple[list[KitFile], list[str]]:
-    """Files in their order, and a sentence for each that is not among them."""
+    """Files in their order, at most ``MOST_IN_ALL`` bytes of them, and a sentence for each that is
+    not among them. None is read here: each is opened when it is written."""
     told = {one["public_id"]: one for one in version.facts["assets"]}
     rows = Asset.objects.filter(
         public_id__in=list(told), kind__in=(AssetKind.AUDIO, AssetKind.VIDEO)
     )
     found = {one.public_id: one for one in rows.select_related("stored")}
-    files: list[KitFile] = []
-    missing: list[str] = []
+    inside = _Inside()
     for sound in kit_sounds().sounds(product, agency):
-        _take(sound.title, sound.stored, "", files, missing)
+        inside.take(sound.title, sound.stored, "")
     for public_id in told:
         asset = found.get(public_id)
         if asset is None:
             continue
         if fault := asset_fault(asset, today()):
-            missing.append(f"{asset.get_kind_display()} {fault}.")
+            inside.missing.append(f"{asset.get_kind_display()} {fault}.")
             continue
         made = f"{asset.title} (do máy tạo ra)" if asset.is_machine_made else asset.title
-        if _take(made, asset.stored, public_pages().page_of(product), files, missing):
-            files += _beside(asset)
-    return files, missing
+        if inside.take(made, asset.stored, public_pages().page_of(product)):
+            inside.files += _beside(asset)
+    return inside.files, inside.missing
 
 
-def _take(
-    title: str, stored: StoredFile, page: str, files: list[KitFile], missing: list[str]
-) -> bool:
-    ending = stored.name.rpartition(".")[2]
-    if stored.size > MOST_BYTES:
-        where = f": xem, tải tại {page}" if page else ": tải ở kho của hệ thống"
-        missing.append(f"“{title}” nặng {stored.size / _MB:.0f} MB nên không để trong bộ{where}.")
-        return False
-    try:
-        with default_storage.open(stored.path) as content:
-            files.append(KitFile(f"{title}.{ending}", content.read(), f"Nghe, xem: {title}"))
-    except FileNotFoundError:
-        missing.append(f"“{title}”: không tìm thấy trong kho.")
-        return False
-    return True
+class _Inside:
+    """What is taken so far, and how many bytes are left."""
+
+    def __init__(self) -> None:
+        self.files: list[KitFile] = []
+        self.missing: list[str] = []
+        self.left = MOST_IN_ALL
+
+    def take(self, title: str, stored: StoredFile, page: str) -> bool:
+        """Whether it is inside; else a sentence says where it is."""
+        if stored.size > min(MOST_BYTES, self.left):
+            where = f": xem, tải tại {page}" if page else ": tải ở kho của hệ thống"
+            size = f"{stored.size / _MB:.0f} MB"
+            self.missing.append(f"“{title}” nặng {size} nên không để trong bộ{where}.")
+            return False
+        if not default_storage.exists(stored.path):
+            self.missing.append(f"“{title}”: không tìm thấy trong kho.")
+            return False
+        opened = partial(default_storage.open, stored.path)
+        name = f"{title}.{stored.name.rpartition('.')[2]}"
+        self.files.append(KitFile(name, label=f"Nghe, xem: {title}", opened=opened))
+        self.left -= stored.size
+        return True
 
 
 def _beside(asset: Asset) -> list[KitFile]:

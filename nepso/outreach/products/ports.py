@@ -1,9 +1,10 @@
 """What products ask of packages they do not know: the plan's tasks (joined in ``nepso/wiring.py``),
-and what is done with an approved product (joined by distribution when it is ready)."""
+and what is done with an approved product (joined by distribution when it is ready); what they tell
+them: that a product was recalled."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -100,3 +101,20 @@ def panels_of(product: Product, viewer: Person) -> list[ProductPanel]:
     """What every package that joined shows of a product."""
     made = [provider.panel(product=product, viewer=viewer) for provider in _panels]
     return [panel for panel in made if panel is not None]
+
+
+Recalled = Callable[[Product], object]
+_recalled: list[Recalled] = []
+
+
+def when_recalled(listener: Recalled) -> None:
+    """Join: called inside the recall of a product, to end what stands ready to go out of it;
+    joining the same one twice is one."""
+    if listener not in _recalled:
+        _recalled.append(listener)
+
+
+def announce_recalled(product: Product) -> None:
+    """Called by the move to recalled alone, in its transaction."""
+    for listener in _recalled:
+        listener(product)

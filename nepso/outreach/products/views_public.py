@@ -52,8 +52,7 @@ def _closed(view: _View) -> _View:
         # Django would log the path of a refusal, and the path is the key.
         answer._has_been_logged = True  # type: ignore[attr-defined]
         answer["Cache-Control"] = "no-store, private"
-        # Not "no-referrer": with it a browser names no origin either, and its answer is refused.
-        answer["Referrer-Policy"] = "same-origin"
+        answer["Referrer-Policy"] = "no-referrer"
         answer["X-Robots-Tag"] = "noindex, nofollow"
         return answer
 

@@ -12,6 +12,7 @@ from nepso.foundation.files.models import StoredFile
 from nepso.kernel.clock import now
 from nepso.kernel.fields import NfcCharField, PublicIdField
 from nepso.outreach.broadcasts.kinds import MadeBy
+from nepso.outreach.broadcasts.wording import script_hash
 from nepso.outreach.distribution.models import Variant
 
 
@@ -20,7 +21,8 @@ class Reading(models.Model):
 
     ``levels`` is what ``files/media/levels.py`` told (null: not measured here). ``read_by`` says
     whose voice it is; a person's is kept only when they agreed. ``is_chosen``: a person listened
-    and put it on the air; a machine's voice never is by itself.
+    and put it on the air; a machine's voice never is by itself. ``of_script`` is the hash of the
+    words it was read from: once others are approved it is not on the air, chosen or not.
     """
 
     public_id = PublicIdField()
@@ -31,6 +33,7 @@ class Reading(models.Model):
     levels: models.JSONField[dict[str, Any] | None, dict[str, Any] | None] = models.JSONField(
         null=True
     )
+    of_script = models.CharField(max_length=64, blank=True)
     is_chosen = models.BooleanField(default=False)
     chosen_at = models.DateTimeField(null=True)
     chosen_by = models.ForeignKey(
@@ -50,6 +53,16 @@ class Reading(models.Model):
                 "variant", condition=Q(is_chosen=True), name="one_reading_is_chosen"
             )
         ]
+
+    @property
+    def reads_the_script(self) -> bool:
+        """Whether these are still the approved words; ``variant`` is loaded."""
+        return self.of_script == script_hash(self.variant)
+
+    @property
+    def is_for_air(self) -> bool:
+        """Whether it was chosen and still reads the approved words."""
+        return self.is_chosen and self.reads_the_script
 
     @property
     def is_machine_made(self) -> bool:

@@ -6,6 +6,7 @@ from nepso.outreach.broadcasts.services.readings import (
     reading_by_machine,
     reading_choose,
     reading_drop,
+    readings_unchoose,
 )
 
 __all__ = [
@@ -14,4 +15,5 @@ __all__ = [
     "reading_by_machine",
     "reading_choose",
     "reading_drop",
+    "readings_unchoose",
 ]

@@ -16,14 +16,18 @@ from nepso.kernel.errors import Conflict, Invalid, TooMany
 from nepso.kernel.policy import require
 from nepso.outreach.broadcasts.kinds import MadeBy
 from nepso.outreach.broadcasts.models import Reading
-from nepso.outreach.broadcasts.policies import may_read_aloud
+from nepso.outreach.broadcasts.policies import may_choose, may_drop, may_read_aloud
+from nepso.outreach.broadcasts.wording import script_hash
 from nepso.outreach.distribution.models import Variant
+from nepso.outreach.distribution.sources import is_stale
 from nepso.outreach.distribution.variant_checks import rule_of_variant
 from nepso.outreach.products.languages import VIETNAMESE
+from nepso.outreach.products.models import Product
 from nepso.outreach.products.richtext import typed
 
 ADD = act("broadcasts.reading_add", "đã thêm một bản đọc của kịch bản")
 CHOOSE = act("broadcasts.reading_choose", "đã chọn bản đọc để phát")
+UNCHOOSE = act("broadcasts.reading_unchoose", "đã thôi phát một bản đọc vì sản phẩm bị thu hồi")
 DROP = act("broadcasts.reading_drop", "đã bỏ một bản đọc")
 MOST_READINGS = 20
 
@@ -56,7 +60,10 @@ def reading_add(
     stored = sound_as_mp3(stored=came, by=by)
     made_by = MadeBy.RECORDED if is_recorded else MadeBy.UPLOADED
     facts = {"made_by": made_by, "read_by": typed(read_by)[:200], "levels": levels}
-    return _add(Reading(variant=variant, stored=stored, created_by=by, **facts), by)
+    words = script_hash(variant)
+    return _add(
+        Reading(variant=variant, of_script=words, stored=stored, created_by=by, **facts), by
+    )
 
 
 def reading_by_machine(*, variant: Variant, by: Account) -> Reading:
@@ -74,7 +81,10 @@ def reading_by_machine(*, variant: Variant, by: Account) -> Reading:
     levels = levels_of(stored)
     stored = sound_as_mp3(stored=stored, by=by)
     facts = {"made_by": MadeBy.MACHINE, "read_by": "Giọng máy", "levels": levels}
-    return _add(Reading(variant=variant, stored=stored, created_by=by, **facts), by)
+    words = script_hash(variant)
+    return _add(
+        Reading(variant=variant, of_script=words, stored=stored, created_by=by, **facts), by
+    )
 
 
 @transaction.atomic
@@ -94,8 +104,12 @@ def _add(reading: Reading, by: Account) -> Reading:
 @transaction.atomic
 def reading_choose(*, reading: Reading, was_heard: bool, by: Account) -> Reading:
     """A person who listened puts it on the air in place of any other (a machine's voice too only
-    so). Raises Invalid without their word that they listened."""
-    fresh = _held(reading, by)
+    so), another than who added it. Raises Invalid without their word that they listened, Conflict
+    when the words changed since it was read."""
+    fresh = _held(reading)
+    require(may_choose(by, fresh))
+    if not fresh.reads_the_script:
+        raise Conflict("Lời đọc đã đổi từ khi thu bản này: hãy bỏ bản này rồi đọc lại.")
     if not was_heard:
         sentence = "Hãy nghe hết bản đọc rồi đánh dấu đã nghe."
         raise Invalid(sentence, fields={"was_heard": sentence})
@@ -107,10 +121,22 @@ def reading_choose(*, reading: Reading, was_heard: bool, by: Account) -> Reading
 
 
 @transaction.atomic
+def readings_unchoose(product: Product) -> None:
+    """A recall: what was chosen of it is heard and chosen again before it is aired again."""
+    for one in Reading.objects.select_for_update(of=("self",)).filter(
+        variant__product=product, is_chosen=True
+    ):
+        one.is_chosen = False
+        one.save(update_fields=["is_chosen"])
+        record(UNCHOOSE, by=None, on=one)
+
+
+@transaction.atomic
 def reading_drop(*, reading: Reading, by: Account) -> None:
-    """Throw a reading away; the chosen one only after another was chosen."""
-    fresh = _held(reading, by)
-    if fresh.is_chosen:
+    """Throw a reading away; the one on the air only after another was chosen."""
+    fresh = _held(reading)
+    require(may_drop(by, fresh))
+    if fresh.is_for_air and not is_stale(fresh.variant):
         raise Conflict("Bản đọc này đang dùng để phát: hãy chọn bản khác trước.")
     stored = fresh.stored
     record(DROP, by=by, on=fresh)
@@ -118,7 +144,7 @@ def reading_drop(*, reading: Reading, by: Account) -> None:
     file_release(stored=stored, by=by)
 
 
-def _held(reading: Reading, by: Account) -> Reading:
+def _held(reading: Reading) -> Reading:
     Variant.objects.select_for_update(of=("self",)).get(pk=reading.variant_id)
     rows = Reading.objects.select_for_update(of=("self",)).select_related(
         "stored", "variant__product", "variant__version", "variant__agency"
@@ -126,5 +152,4 @@ def _held(reading: Reading, by: Account) -> Reading:
     fresh = rows.filter(pk=reading.pk).first()
     if fresh is None:
         raise Conflict("Bản đọc này vừa bị bỏ: hãy tải lại trang.")
-    require(may_read_aloud(by, fresh.variant))
     return fresh

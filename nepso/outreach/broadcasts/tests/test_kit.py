@@ -56,3 +56,34 @@ def test_a_film_too_large_for_a_memory_stick_is_a_link(air, product, monkeypatch
     guide = kit(air, product).read("DOC-TRUOC.txt").decode("utf-8-sig")
     assert "nên không để trong bộ: xem, tải tại http" in guide
     assert StoredFile.objects.get().size > 100
+
+
+def test_all_together_stay_within_a_limit_and_each_is_read_when_it_is_written(
+    air, product, monkeypatch
+):
+    read = choose(air, add(air, air.variant(product, kind="loudspeaker"))).stored
+    film = StoredFile.objects.get(kind="mp4")
+    opened = []
+    real = kit_media.default_storage.open
+
+    def watched(path, *args):
+        assert all(one.closed for one in opened), "one at a time"
+        opened.append(real(path, *args))
+        return opened[-1]
+
+    monkeypatch.setattr(kit_media.default_storage, "open", watched)
+    files, missing = kit_media.kit_media(product, product.versions.get(), air.desk.tree["xa-a"])
+    assert opened == [], "nothing is in memory before it is written"
+    assert (len(files), missing) == (5, [])
+    archive = kit(air, product)
+    stored = {
+        one.file_size for one in archive.infolist() if one.compress_type == zipfile.ZIP_STORED
+    }
+    assert stored == {read.size, film.size}
+    film_in = next(one for one in archive.namelist() if one.endswith("mp4"))
+    assert len(archive.read(film_in)) == film.size
+    monkeypatch.setattr(kit_media, "MOST_IN_ALL", read.size + film.size - 1)
+    archive = kit(air, product)
+    names = [name for name in archive.namelist() if name.startswith("nghe-xem/")]
+    assert len(names) == 1, "what is heard comes first"
+    assert "“Phim ngắn (do máy tạo ra)” nặng" in archive.read("DOC-TRUOC.txt").decode("utf-8-sig")

@@ -35,7 +35,7 @@ def add(air, script, data=None, by="officer", name="doc.wav", **more):
     )
 
 
-def choose(air, reading, by="officer"):
+def choose(air, reading, by="head"):
     return services.reading_choose(reading=reading, was_heard=True, by=air.person(by))
 
 
@@ -120,7 +120,7 @@ def test_nobodys_voice_without_their_yes_and_only_by_the_agency(air, script):
 def test_one_is_chosen_by_whoever_listened_and_is_not_dropped(air, script):
     first, second = add(air, script), add(air, script)
     with pytest.raises(Invalid, match="đã nghe"):
-        services.reading_choose(reading=first, was_heard=False, by=air.person("officer"))
+        services.reading_choose(reading=first, was_heard=False, by=air.person("head"))
     choose(air, first)
     choose(air, second)
     assert list(Reading.objects.filter(is_chosen=True)) == [second]
@@ -180,7 +180,10 @@ def test_the_pages_as_a_browser_without_script_uses_them(air, script, client):
     assert "Ghi âm tại đây" in text
     assert "đọc thiếu" in text
     assert not english_words(text)
+    assert "hãy nhờ người khác nghe rồi chọn" in text
     move = f"/kenh/ban-doc/tieng/{reading.public_id}/buoc/"
+    assert client.post(move, {"buoc": "chon", "da_nghe": "on"}).status_code == 403
+    client.force_login(air.person("head"))
     assert client.post(move, {"buoc": "chon"}).status_code == 422
     assert client.post(move, {"buoc": "chon", "da_nghe": "on"}).status_code == 302
     listed = client.get("/kenh/ban-doc/").content.decode()

@@ -135,7 +135,7 @@ def _page(
         "kind": found.get_kind_display(),
         "lines": text.split("\n"),
         "seconds": seconds,
-        "rows": reading_rows(found, seconds),
+        "rows": reading_rows(found, seconds, request.user),
         "form": form,
         "wrong": wrong,
         "decision": may_read_aloud(request.user, found),

@@ -7,8 +7,9 @@ the folder it is unpacked into, and none is run by a click.
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import IO
 
@@ -46,11 +47,13 @@ class KitPicture:
 
 @dataclass(frozen=True, slots=True)
 class KitFile:
-    """A file that another made: to print, to play."""
+    """A file that another made: to print, to play. A large one is ``opened`` when its turn comes,
+    read piece by piece, and stored as it is: sound and film do not shrink."""
 
     name: str
-    content: bytes
+    content: bytes = b""
     label: str = "Để in hoặc để chiếu"
+    opened: Callable[[], IO[bytes]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +85,17 @@ def kit_write(kit: Kit, out: IO[bytes]) -> None:
                 raise ValueError(f"two files of a kit are named {name}")
             names.add(name)
             entry = zipfile.ZipInfo(name, _SAME_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system, entry.external_attr = 3, 0o644 << 16
-            archive.writestr(entry, content)
+            if isinstance(content, bytes):
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(entry, content)
+                continue
+            entry.compress_type = zipfile.ZIP_STORED
+            with content() as came, archive.open(entry, "w") as into:
+                shutil.copyfileobj(came, into)
 
 
-def _contents(kit: Kit) -> Iterable[tuple[str, bytes]]:
+def _contents(kit: Kit) -> Iterable[tuple[str, bytes | Callable[[], IO[bytes]]]]:
     texts = [
         (f"loi/{number:02}-{plain_name(text.kind)}.txt", text)
         for number, text in enumerate(kit.texts, 1)
@@ -111,7 +119,7 @@ def _contents(kit: Kit) -> Iterable[tuple[str, bytes]]:
     if pictures:
         yield "hinh/chu-thich.txt", _lines(_captions(pictures))
     for name, one in (*media, *files):
-        yield name, one.content
+        yield name, one.opened or one.content
 
 
 def _file_name(number: int, one: KitFile) -> str:

@@ -18,6 +18,7 @@ from nepso.outreach.products.asset_facts import AssetFacts, asset_facts_set
 from nepso.outreach.products.kinds import AssetKind
 from nepso.outreach.products.models import Asset
 from nepso.outreach.products.policies import may_write
+from nepso.outreach.products.words_held import WORDS, holders_held, require_words_free
 
 ADD = act("products.asset_add", "đã đưa một hình ảnh, tệp vào kho")
 EDIT = act("products.asset_edit", "đã sửa thông tin một hình ảnh, tệp trong kho")
@@ -67,13 +68,19 @@ def _kind_of(stored: StoredFile) -> AssetKind:
 def asset_edit(*, asset: Asset, revision: int, facts: AssetFacts, by: Account) -> Asset:
     """Tell its rights better, or take back what was said of them; each step is kept in its history.
 
-    Raises Conflict when another changed it meanwhile, Invalid with a sentence per field.
+    Words of a sound or film stay while a product that holds it is being read or may be out. Raises
+    Conflict when another changed it meanwhile, Invalid with a sentence per field.
     """
+    holders = holders_held(asset)
     rows = Asset.objects.select_for_update(of=("self",)).select_related("agency")
     fresh = rows.get(pk=asset.pk)
     require(may_write(by, fresh.agency))
     require_revision(fresh, revision)
+    before = {name: getattr(fresh, name) for name in WORDS}
     asset_facts_set(fresh, facts)
+    changed = [name for name in WORDS if getattr(fresh, name) != before[name]]
+    if fresh.is_media and changed:
+        require_words_free(holders, changed[0])
     fresh.revision += 1
     fresh.save()
     record(EDIT, by=by, on=fresh, detail={"fields": sorted(facts), "rights": fresh.rights_whole})

@@ -1,4 +1,8 @@
-"""Captions of a sound or video: written, written better, taken away."""
+"""Captions of a sound or video: written, written better, taken away.
+
+Nobody approves captions by themselves: the product that holds the film is read with them, so they
+stay while it is being read or may be out (``words_held.py``).
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,7 @@ from nepso.outreach.products.languages import VIETNAMESE, Language
 from nepso.outreach.products.models import Asset, Caption
 from nepso.outreach.products.policies import may_write
 from nepso.outreach.products.rights import rights_missing
+from nepso.outreach.products.words_held import holders_held, require_words_free
 
 WRITE = act("products.caption_write", "đã ghi phụ đề của một âm thanh, video")
 DROP = act("products.caption_drop", "đã bỏ phụ đề của một âm thanh, video")
@@ -28,7 +33,7 @@ def caption_write(
     """Write the captions of one language; ``text`` is WebVTT or SubRip as typed or uploaded.
 
     ``revision`` is the one the person saw (0: none there yet). Raises Invalid with what is wrong on
-    which line, Conflict when another wrote meanwhile.
+    which line or which product holds the film, Conflict when another wrote meanwhile.
     """
     fresh = _held(asset, by)
     if language not in Language.values or not fresh.is_media:
@@ -65,9 +70,11 @@ def caption_drop(*, asset: Asset, language: str, by: Account) -> None:
 
 
 def _held(asset: Asset, by: Account) -> Asset:
+    holders = holders_held(asset)
     rows = Asset.objects.select_for_update(of=("self",)).select_related("agency", "stored")
     fresh = rows.get(pk=asset.pk)
     require(may_write(by, fresh.agency))
+    require_words_free(holders, "text")
     return fresh
 
 

@@ -92,13 +92,17 @@ def test_a_film_in_parts_lacks_captions_until_they_are_written(desk, as_, film):
 def test_sound_needs_its_words_or_the_word_that_there_are_none(desk, as_):
     sent(as_("officer"), desk, "loi.wav", wav())
     sound = Asset.objects.get()
-    product = desk.submit(assets=[sound])
     facts = {**RIGHTS, "alt": ""}
     services.asset_edit(asset=sound, revision=0, facts=facts, by=desk.person("officer"))
+    product = desk.submit(assets=[sound])
     with pytest.raises(Invalid, match="lời đầy đủ"):
         desk.do("approve", product, by="head")
     facts = {"transcript": "Chào bà con."}
+    with pytest.raises(Invalid, match="hãy lấy lại sản phẩm đó"):
+        services.asset_edit(asset=sound, revision=1, facts=facts, by=desk.person("officer"))
+    desk.do("take_back", product)
     services.asset_edit(asset=sound, revision=1, facts=facts, by=desk.person("officer"))
+    desk.do("submit", product)
     desk.do("approve", product, by="head")
 
 
@@ -247,3 +251,39 @@ def test_refused_uploads_leave_no_bytes_and_lock_nobody_out(desk, as_, tmp_path)
         assert refused.status_code == 422
     assert not list((tmp_path / FOLDER).glob("*/*"))
     assert in_parts(client, desk, "phim.mp4", sample("film.mp4")).status_code == 302
+
+
+def test_words_of_what_is_read_or_out_wait_for_a_second_person(desk, as_, film, air):  # noqa: F811
+    by = desk.person("officer")
+    services.asset_edit(asset=film, revision=0, facts=RIGHTS, by=by)
+    page = f"/san-pham/kho/{film.public_id}/"
+    first = {"text": VTT, "revision": 0}
+    other = {"text": VTT.replace("Dừng", "Nghe"), "revision": 1}
+    assert as_("officer").post(f"{page}phu-de/vi/", first).status_code == 302
+    product = desk.submit(assets=[film])
+
+    def nothing_changes(told):
+        client = as_("officer")
+        refused = client.post(f"{page}phu-de/vi/", other)
+        assert refused.status_code == 422
+        assert told in refused.content.decode()
+        assert "Nghe cuộc gọi." in refused.content.decode(), "what was typed is still there"
+        english = {**other, "revision": 0}
+        assert client.post(f"{page}phu-de/en/", english).status_code == 422
+        dropped = client.post(f"{page}phu-de/vi/bo/", follow=True)
+        assert told in dropped.content.decode()
+        said = {**RIGHTS, "transcript": "Lời khác.", "revision": 1}
+        answer = client.post(f"{page}sua/", said)
+        assert answer.status_code == 422
+        assert told in answer.content.decode()
+        assert "Lời khác." in answer.content.decode()
+        assert ["Dừng" in one.text for one in film.captions.all()] == [True]
+
+    nothing_changes("hãy lấy lại sản phẩm đó")
+    desk.do("approve", product, by="head")
+    nothing_changes("hãy mở lại hoặc thu hồi sản phẩm đó")
+    air.out(air.outlet("portal"), product)
+    nothing_changes("hãy mở lại hoặc thu hồi sản phẩm đó")
+    services.asset_edit(asset=film, revision=1, facts={"author": "Tổ khác"}, by=by)
+    air.recall(product)
+    assert as_("officer").post(f"{page}phu-de/vi/", other).status_code == 302

@@ -201,7 +201,7 @@ def test_the_key_gets_nowhere(desk, asked, client, caplog):
         ]  # fmt: skip
     for answer in answers:
         assert answer["Cache-Control"] == "no-store, private"
-        assert answer["Referrer-Policy"] == "same-origin"
+        assert answer["Referrer-Policy"] == "no-referrer"
         assert "noindex" in answer["X-Robots-Tag"]
     assert key not in caplog.text
     text = answers[0].content.decode()

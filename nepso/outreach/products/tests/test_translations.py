@@ -99,3 +99,17 @@ def test_everybody_reads_it_under_its_tag_and_that_a_machine_made_it(desk, air, 
     text = client.get(f"/tin/nhan-ra{path}").content.decode()
     assert 'lang="en"' in text
     assert "Tiếng Anh (do máy dịch)" in text
+
+
+def test_a_recall_puts_it_back_to_review(desk, air):  # noqa: F811
+    product = desk.approve()
+    one = decide(desk, write(desk, product))
+    air.out(air.outlet("portal"), product)
+    air.recall(product)
+    one.refresh_from_db()
+    assert (one.state, one.decided_by) == ("to_review", None)
+    desk.do("reopen", product, reason="Đã gỡ chỗ sai.")
+    desk.do("submit", product)
+    assert not public_translations(desk.do("approve", product, by="head"))
+    decide(desk, one)
+    assert public_translations(product)

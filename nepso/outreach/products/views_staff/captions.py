@@ -118,8 +118,12 @@ def drop(request: HttpRequest, public_id: str, language: str) -> HttpResponse:
     """Take the captions of one language away."""
     require(may_keep_products(request.user))
     asset = _asset(request, public_id, language)
-    services.caption_drop(asset=asset, language=language, by=cast(Account, request.user))
-    messages.success(request, "Đã bỏ phụ đề.")
+    try:
+        services.caption_drop(asset=asset, language=language, by=cast(Account, request.user))
+    except Invalid as error:
+        messages.error(request, error.sentence)
+    else:
+        messages.success(request, "Đã bỏ phụ đề.")
     return redirect("products:asset", public_id=public_id)
 
 
