@@ -46,6 +46,20 @@ def test_nothing_goes_out_before_its_time_or_without_approval(line):
     assert {stored(later).state, stored(changed).state} == {"planned"}
 
 
+def test_one_that_is_moved_while_it_waits_goes_out_at_its_new_time(line):
+    connection = line.connect()
+    posting = line.plan(connection)
+    jobs.due()
+    later = now() + dt.timedelta(hours=3)
+    line.air.do("replan", posting, planned_at=later, knowing=True)
+    line.pass_a_minute()
+    assert (stored(posting).state, FakeRun.objects.count()) == ("planned", 0)
+    soon = now() - dt.timedelta(seconds=1)
+    line.air.do("replan", stored(posting), planned_at=soon, knowing=True)
+    line.pass_a_minute()
+    assert stored(posting).state == "proven"
+
+
 def test_a_product_opened_meanwhile_is_refused_with_the_reason(line):
     connection = line.connect()
     posting = line.plan(connection)
