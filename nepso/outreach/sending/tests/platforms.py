@@ -109,6 +109,7 @@ class FakeYouTube:
         self.access, self.turn, self.is_revoked = "", 0, False
         self.videos, self.sessions, self.captions = {}, {}, []
         self.takes_at_once, self.quota, self.url = 10**9, 0, ""
+        self.down, self.refuses_captions = 0, False
         self.loses_answers = 0
 
     def __call__(self, asked):
@@ -121,6 +122,11 @@ class FakeYouTube:
             return 200, {}, {"access_token": self.access, "expires_in": 3600}
         if asked["headers"].get("authorization") != f"Bearer {self.access}":
             return 401, {}, {"error": {"code": 401, "errors": [{"reason": "authError"}]}}
+        if self.down:
+            self.down -= 1
+            return 503, {}, b""
+        if path == "/upload/youtube/v3/captions" and self.refuses_captions:
+            return 400, {}, {"error": {"code": 400, "errors": [{"reason": "invalidMetadata"}]}}
         if self.quota:
             self.quota -= 1
             return 403, {}, {"error": {"code": 403, "errors": [{"reason": "quotaExceeded"}]}}
