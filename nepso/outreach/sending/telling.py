@@ -9,6 +9,7 @@ from django.urls import reverse
 from nepso.foundation.accounts.selectors import reachable_at
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.notices.services.giving import notice_give
+from nepso.kernel.clock import now
 from nepso.outreach.distribution.models import RecallItem
 from nepso.outreach.sending.kinds import TOLD
 from nepso.outreach.sending.models import Delivery, OutletConnection
@@ -42,6 +43,14 @@ def tell_left(delivery: Delivery, items: Sequence[RecallItem], sentence: str) ->
         link = reverse("distribution:recall", args=[items[0].recall.public_id])
     words = f"Máy không gỡ được bài trên kênh “{posting.outlet.name}”: hãy gỡ bằng tay. {sentence}"
     _tell(posting.outlet.agency, f"{delivery.public_id}.{delivery.tries}", words, link)
+
+
+def tell_unsure(delivery: Delivery, sentence: str) -> None:
+    """It was given up, and nobody knows whether a try arrived."""
+    posting = delivery.posting
+    link = reverse("distribution:posting", args=[posting.public_id])
+    words = f"Kênh “{posting.outlet.name}”: {sentence}"
+    _tell(posting.outlet.agency, f"{delivery.public_id}.unsure.{now():%Y%m%d%H%M}", words, link)
 
 
 def _page(connection: OutletConnection) -> str:
