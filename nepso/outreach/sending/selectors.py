@@ -121,8 +121,11 @@ def connections_with_work() -> list[OutletConnection]:
     rows = OutletConnection.objects.filter(way__in=(Way.REAL, Way.FAKE))
     free = Q(held_until=None) | Q(held_until__lt=moment)
     calm = Q(quiet_until=None) | Q(quiet_until__lte=moment)
+    again, seldom = moment - dt.timedelta(minutes=10), moment - dt.timedelta(days=1)
     unchecked = Q(state=UNCHECKED) & (
-        Q(last_error_at=None) | Q(last_error_at__lt=moment - dt.timedelta(minutes=10))
+        Q(last_error_at=None)
+        | Q(last_error_at__lt=again, told_dead_at=None)
+        | Q(last_error_at__lt=seldom)  # refused for good and told: asked once a day
     )
     wanted = unchecked | (Q(state=WORKING) & sending) | taking
     return list(rows.filter(free & calm & wanted).order_by("id")[:AT_ONCE])

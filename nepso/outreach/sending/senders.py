@@ -57,7 +57,9 @@ class SendsByMachine:
         if found is None or not _may_stand(found, posting):
             return False
         connection = found.connection
-        if not adapter_of(connection.outlet.kind, connection.way).takes_back:
+        # An open try is looked for in any way: that which cannot leaves it to a person.
+        takes = adapter_of(connection.outlet.kind, connection.way).takes_back
+        if found.state == SENT and not takes:
             return False
         delivery_take_back(delivery=found)
         return True

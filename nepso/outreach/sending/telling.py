@@ -28,6 +28,14 @@ def tell_dead(connection: OutletConnection, sentence: str) -> None:
     )
 
 
+def tell_unfit(connection: OutletConnection, sentence: str) -> None:
+    """Its check was refused for good; the key is the turn of its settings."""
+    outlet = connection.outlet
+    words = f"Kênh “{outlet.name}” chưa tự đăng được. {sentence} Sửa xong thì bấm kiểm tra lại."
+    key = f"{connection.public_id}.{connection.revision}.unfit"
+    _tell(outlet.agency, key, words, _page(connection))
+
+
 def tell_ending(connection: OutletConnection) -> None:
     """The token ends in a few days."""
     outlet, day = connection.outlet, connection.expires_on

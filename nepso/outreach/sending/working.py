@@ -77,11 +77,15 @@ def check(held: OutletConnection) -> OutletConnection:
         _dead(held, None, Deed.CHECK, error)
     except (Never, OutboundRefused) as error:
         trying.note(held, None, Deed.CHECK, Outcome.NEVER, error.sentence)
-        trying.error_keep(held, error.sentence)
+        services.connection_unfit(connection=held, sentence=error.sentence)
     except (Later, OutboundFailed, OSError) as error:
         later = _later(error)
         trying.note(held, None, Deed.CHECK, Outcome.LATER, later.sentence)
         trying.error_keep(held, later.sentence)
+    except Exception:  # as in ``_tried``
+        _log.exception("an unexpected failure of a check")
+        trying.note(held, None, Deed.CHECK, Outcome.LATER, _GENERAL)
+        trying.error_keep(held, _GENERAL)
     else:
         trying.note(held, None, Deed.CHECK, Outcome.DONE, words)
         services.connection_checked(connection=held, words=words)
@@ -106,10 +110,9 @@ def _put_out(held: OutletConnection, delivery: Delivery) -> None:
         quiet = Later("Đang giờ yên lặng của kênh: gửi sau giờ ấy.", after=_QUIET_LOOK)
         trying.postpone(delivery, quiet)
         return
-    what = what_of(delivery, partial(trying.memory_keep, delivery))
     if not trying.begin_put_out(delivery):
         return
-    stands = _tried(held, delivery, Deed.PUT_OUT, what)
+    stands = _tried(held, delivery, Deed.PUT_OUT)
     if isinstance(stands, Stands):
         trying.note(held, delivery, Deed.PUT_OUT, Outcome.DONE, stands.words)
         services.delivery_send(delivery=delivery, stands=stands)
@@ -117,20 +120,19 @@ def _put_out(held: OutletConnection, delivery: Delivery) -> None:
 
 def _take_back(held: OutletConnection, delivery: Delivery) -> None:
     """Off it goes; where no answer ever said where it stands, it is looked for first."""
-    what = what_of(delivery, partial(trying.memory_keep, delivery))
     trying.begin(delivery)
-    words = _tried(held, delivery, Deed.TAKE_BACK, what)
+    words = _tried(held, delivery, Deed.TAKE_BACK)
     if isinstance(words, str):
         trying.note(held, delivery, Deed.TAKE_BACK, Outcome.DONE, words)
         services.delivery_taken_back(delivery=delivery, words=words)
 
 
-def _tried(
-    held: OutletConnection, delivery: Delivery, deed: Deed, what: What
-) -> Stands | str | None:
+def _tried(held: OutletConnection, delivery: Delivery, deed: Deed) -> Stands | str | None:
     """What the adapter answered; None when it failed and that is noted."""
-    adapter, line = _adapter(held), _line(held)
+    what = None
     try:
+        what = what_of(delivery, partial(trying.memory_keep, delivery))
+        adapter, line = _adapter(held), _line(held)
         if deed == Deed.PUT_OUT:
             return adapter.put_out(line, what)
         return _off(adapter, line, what, delivery)
@@ -139,14 +141,21 @@ def _tried(
         if deed == Deed.TAKE_BACK:
             services.delivery_leave(delivery=delivery, sentence=error.sentence)
             return None
-        _certain(delivery, what, error)
+        _certain(delivery, error)
         raise _Stop from error
     except (Never, OutboundRefused) as error:
         trying.note(held, delivery, deed, Outcome.NEVER, error.sentence)
-        _certain(delivery, what, error)
+        _certain(delivery, error)
         _given_up(held, delivery, deed, error.sentence)
     except (Later, OutboundFailed, OSError) as error:
         _postponed(held, delivery, deed, _later(error))
+    except trying.Lost:
+        raise
+    except Exception as error:  # one bent answer must not stop every posting of the outlet
+        _log.exception("an unexpected failure of a delivery")
+        if what is None:
+            _certain(delivery, error)
+        _postponed(held, delivery, deed, Later(_GENERAL))
     return None
 
 
@@ -173,14 +182,11 @@ def _off(adapter: Adapter, line: Line, what: What, delivery: Delivery) -> str:
     return adapter.take_back(line, what, stands)
 
 
-def _certain(delivery: Delivery, what: What, error: Exception) -> None:
-    """A plain refusal of the only try says that nothing arrived; any other leaves it open."""
-    if (
-        what.since is None
-        and delivery.state == WAITING
-        and not what.memory
-        and not isinstance(error, MayStand)
-    ):
+def _certain(delivery: Delivery, error: Exception) -> None:
+    """A plain refusal of the only try says that nothing arrived; any other leaves it open.
+    ``begun_at`` here is of the tries before this one."""
+    is_first = delivery.state == WAITING and delivery.begun_at is None and not delivery.memory
+    if is_first and not isinstance(error, MayStand):
         trying.nothing_arrived(delivery)
 
 
@@ -193,8 +199,8 @@ def _given_up(held: OutletConnection, delivery: Delivery, deed: Deed, sentence: 
         services.delivery_refuse(delivery=delivery, sentence=sentence)
         return
     delivery.begun_at = fresh.begun_at
-    what = what_of(delivery, partial(trying.memory_keep, delivery))
     try:
+        what = what_of(delivery, partial(trying.memory_keep, delivery))
         found = _adapter(held).look(_line(held), what)
     except Exception as error:  # whatever it is, we do not know: a person looks
         _log.info("could not look for a delivery that was given up: %r", error)
@@ -234,6 +240,7 @@ def _line(held: OutletConnection) -> Line:
         keep_secret=partial(trying.secret_keep, held),
         alive=partial(trying.hold_on, held),
         connection=held.pk,
+        agency=held.outlet.agency.public_id,
     )
 
 

@@ -95,4 +95,4 @@ def _opened(line: Line, *, makes: bool = True) -> Iterator[Place]:
         with sftp_folder(line) as place:
             yield place
     else:
-        yield local_folder(line.facts["folder"], makes=makes)
+        yield local_folder(line.facts["folder"], line.agency, makes=makes)

@@ -46,7 +46,8 @@ class Line:
     """A connection as an adapter sees it: public ``facts``, ``secret`` tokens.
 
     ``keep_secret(secret, expires_on)`` stores new tokens at once, before they are used. ``alive()``
-    says that a long work goes on. ``connection`` is the primary key, for the fake alone.
+    says that a long work goes on. ``connection`` is the primary key, for the fake alone;
+    ``agency`` the public id of the outlet's, below which its folders of this machine lie.
     """
 
     kind: str
@@ -55,6 +56,7 @@ class Line:
     keep_secret: Callable[[dict[str, str], dt.date | None], None]
     alive: Callable[[], None] = _nothing
     connection: int = 0
+    agency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class Webhook:
         raise Never("Chưa rõ máy chủ nhận đã đăng hay chưa: hãy hỏi đơn vị ấy.")
 
     def take_back(self, line: Line, what: What, stands: Stands) -> str:
-        """Say that it must go. 410 says that it is gone; 404 is of an address that is wrong as well."""
+        """Say that it must go. 410 says that it is gone; 404 may be of a wrong address."""
         body = {"event": "posting.taken_back", "key": what.key, "id": stands.number}
         answer = _sent(line, f"{what.key}-go", body, gone=True)
         return f"Máy chủ nhận trả lời mã {answer.status}: không còn hiện bài này."

@@ -102,3 +102,23 @@ def test_one_that_was_plainly_refused_was_never_there(line, graph):
     line.recall(product)
     item = RecallItem.objects.get(posting=refused)
     assert "chưa đăng" in item.proof
+
+
+def test_an_open_try_on_an_outlet_that_sends_no_more_is_left_to_a_person(line, lost):
+    posting, product = lost
+    line.silence(posting.delivery.connection)
+    line.recall(product)
+    line.pass_a_minute()
+    item = RecallItem.objects.get(posting=posting)
+    assert (item.done_at, item.is_automatic) == (None, False)
+
+
+def test_an_answer_nobody_expected_does_not_block_the_outlet(line, graph):
+    connection = line.connect(way="real")
+    line.pass_a_minute()
+    graph.trouble = [(200, {}, {"so": "khong co id"})]
+    bent = line.plan(connection)
+    fine = line.plan(connection, line.air.desk.approve(title="Hai"))
+    line.pass_a_minute()
+    assert (stored(bent).state, stored(fine).state) == ("planned", "proven")
+    assert stored(bent).delivery.begun_at, "it may have arrived"
