@@ -51,8 +51,10 @@ def _of_posting(recall: Recall, posting: Posting, by: Account | None) -> RecallI
         what=f"{OutletKind(outlet.kind).label}: {outlet.name}"[:300],
     )
     if posting.state in POSTING_STATES.group("waiting"):
+        # A try whose end nobody knows may have arrived: then the line stays open until it is known.
+        item.is_automatic = is_taken_back_by_machine(posting)
         moved_on(posting, DROPPED, Move.DROPPED, by, recall.reason)
-        return _ended(item, _DROPPED_WORDS)
+        return item if item.is_automatic else _ended(item, _DROPPED_WORDS)
     _take_back(posting)
     if outlet.kind in OURS:
         moved_on(posting, RECALLED, Move.RECALLED, by, recall.reason)

@@ -84,7 +84,11 @@ SERVICES: dict[str, Service] = {
     ),
     OutletKind.FOLDER: Service(
         (
-            Asked("folder", "Thư mục"),
+            Asked(
+                "folder",
+                "Thư mục",
+                "Ở ngay máy chủ này thì nằm trong thư mục riêng của cơ quan: mỗi cơ quan một nơi.",
+            ),
             Asked("host", "Tên máy SFTP", "Để trống nếu thư mục ở ngay máy chủ này.", False),
             Asked("port", "Cổng", "Để trống là 22.", False),
             Asked("user", "Tên đăng nhập", "", False),

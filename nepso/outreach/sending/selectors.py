@@ -128,16 +128,25 @@ def connections_with_work() -> list[OutletConnection]:
     """Those that nobody holds and that have something due."""
     moment = now()
     due = Delivery.objects.filter(connection=OuterRef("pk"), next_at__lte=moment)
-    sending = Exists(due.filter(state__in=DELIVERY_STATES.group("open")))
+    sending = Exists(due.filter(_in_time(moment), state__in=DELIVERY_STATES.group("open")))
     taking = Exists(due.filter(state=TAKING_BACK))
     rows = OutletConnection.objects.filter(way__in=(Way.REAL, Way.FAKE))
     free = Q(held_until=None) | Q(held_until__lt=moment)
     calm = Q(quiet_until=None) | Q(quiet_until__lte=moment)
+    again, seldom = moment - dt.timedelta(minutes=10), moment - dt.timedelta(days=1)
     unchecked = Q(state=UNCHECKED) & (
-        Q(last_error_at=None) | Q(last_error_at__lt=moment - dt.timedelta(minutes=10))
+        Q(last_error_at=None)
+        | Q(last_error_at__lt=again, told_dead_at=None)
+        | Q(last_error_at__lt=seldom)  # refused for good and told: asked once a day
     )
     wanted = unchecked | (Q(state=WORKING) & sending) | taking
     return list(rows.filter(free & calm & wanted).order_by("id")[:AT_ONCE])
+
+
+def _in_time(moment: dt.datetime) -> Q:
+    """A posting that was moved to a later time after its delivery was opened waits for that time,
+    and one that is moved again for the newest: asked of the posting, never kept here."""
+    return Q(state=TAKING_BACK) | ~Q(posting__state=PLANNED) | Q(posting__planned_at__lte=moment)
 
 
 def delivery_next(connection: OutletConnection) -> Delivery | None:
@@ -147,7 +156,7 @@ def delivery_next(connection: OutletConnection) -> Delivery | None:
         return None
     open_ones = DELIVERY_STATES.group("open") if connection.state == WORKING else {TAKING_BACK}
     rows = Delivery.objects.filter(connection=connection, state__in=open_ones, next_at__lte=moment)
-    joined = rows.select_related(
+    joined = rows.filter(_in_time(moment)).select_related(
         *("posting__product", "posting__outlet__agency", "posting__variant__version"),
         *("posting__variant__product", "connection"),
     )

@@ -7,12 +7,14 @@ from django.urls import reverse
 from nepso.foundation.accounts.selectors import Person
 from nepso.outreach.distribution.models import Outlet, Posting
 from nepso.outreach.distribution.ports import SendingPanel
+from nepso.outreach.distribution.states import POSTING_STATES
 from nepso.outreach.sending.adapters.registry import adapter_of, ways_of
 from nepso.outreach.sending.kinds import Way
+from nepso.outreach.sending.models import Delivery
 from nepso.outreach.sending.policies import may_keep_connection
 from nepso.outreach.sending.selectors import connection_of, delivery_of
 from nepso.outreach.sending.services import delivery_take_back
-from nepso.outreach.sending.states import CONNECTION_STATES, DELIVERY_STATES, SENT
+from nepso.outreach.sending.states import CONNECTION_STATES, DELIVERY_STATES, REFUSED, SENT, WAITING
 
 
 class SendsByMachine:
@@ -49,12 +51,23 @@ class SendsByMachine:
         return SendingPanel(state.help, state.label, state.colour, url, "Mở kết nối")
 
     def takes_back(self, *, posting: Posting) -> bool:
-        """Take off what stands there by our sending; what a person posted, a person takes off."""
+        """Take off what stands there by our sending, or may (a try whose end is not known); what a
+        person posted, a person takes off."""
         found = delivery_of(posting)
-        if found is None or found.state != SENT:
+        if found is None or not _may_stand(found, posting):
             return False
         connection = found.connection
-        if not adapter_of(connection.outlet.kind, connection.way).takes_back:
+        # An open try is looked for in any way: that which cannot leaves it to a person.
+        takes = adapter_of(connection.outlet.kind, connection.way).takes_back
+        if found.state == SENT and not takes:
             return False
         delivery_take_back(delivery=found)
         return True
+
+
+def _may_stand(delivery: Delivery, posting: Posting) -> bool:
+    """Also by a try whose end is not known, unless a person posted meanwhile: that is theirs."""
+    if delivery.state == SENT:
+        return True
+    begun = delivery.state in (WAITING, REFUSED) and delivery.begun_at is not None
+    return begun and posting.state in POSTING_STATES.group("waiting")

@@ -38,7 +38,7 @@ DELIVERY_STATES = StateMachine(
     ),
     moves=moves(
         waiting=[SENT, REFUSED, TAKING_BACK],
-        refused=[WAITING],
+        refused=[WAITING, TAKING_BACK],
         sent=[TAKING_BACK],
         taking_back=[TAKEN_BACK, LEFT],
         left=[TAKING_BACK],

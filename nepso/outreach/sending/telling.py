@@ -9,6 +9,7 @@ from django.urls import reverse
 from nepso.foundation.accounts.selectors import reachable_at
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.notices.services.giving import notice_give
+from nepso.kernel.clock import now
 from nepso.outreach.distribution.models import RecallItem
 from nepso.outreach.sending.kinds import TOLD
 from nepso.outreach.sending.models import Delivery, OutletConnection
@@ -27,6 +28,14 @@ def tell_dead(connection: OutletConnection, sentence: str) -> None:
     )
 
 
+def tell_unfit(connection: OutletConnection, sentence: str) -> None:
+    """Its check was refused for good; the key is the turn of its settings."""
+    outlet = connection.outlet
+    words = f"Kênh “{outlet.name}” chưa tự đăng được. {sentence} Sửa xong thì bấm kiểm tra lại."
+    key = f"{connection.public_id}.{connection.revision}.unfit"
+    _tell(outlet.agency, key, words, _page(connection))
+
+
 def tell_ending(connection: OutletConnection) -> None:
     """The token ends in a few days."""
     outlet, day = connection.outlet, connection.expires_on
@@ -42,6 +51,14 @@ def tell_left(delivery: Delivery, items: Sequence[RecallItem], sentence: str) ->
         link = reverse("distribution:recall", args=[items[0].recall.public_id])
     words = f"Máy không gỡ được bài trên kênh “{posting.outlet.name}”: hãy gỡ bằng tay. {sentence}"
     _tell(posting.outlet.agency, f"{delivery.public_id}.{delivery.tries}", words, link)
+
+
+def tell_unsure(delivery: Delivery, sentence: str) -> None:
+    """It was given up, and nobody knows whether a try arrived."""
+    posting = delivery.posting
+    link = reverse("distribution:posting", args=[posting.public_id])
+    words = f"Kênh “{posting.outlet.name}”: {sentence}"
+    _tell(posting.outlet.agency, f"{delivery.public_id}.unsure.{now():%Y%m%d%H%M}", words, link)
 
 
 def _page(connection: OutletConnection) -> str:

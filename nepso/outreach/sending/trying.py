@@ -6,10 +6,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
 
 from nepso.kernel.clock import now
 from nepso.kernel.fields import public_id
+from nepso.outreach.distribution.models import Posting
+from nepso.outreach.distribution.states import PLANNED
+from nepso.outreach.products.models import Product
 from nepso.outreach.sending.adapters.interface import Later
 from nepso.outreach.sending.kinds import Deed, Outcome
 from nepso.outreach.sending.models import Delivery, DeliveryTry, OutletConnection
@@ -58,22 +62,43 @@ def secret_keep(
 
 
 def memory_keep(delivery: Delivery, memory: dict[str, Any]) -> None:
-    """Store what the adapter must find again."""
+    """Store what the adapter must find again: all of it, as ``What.remember`` merges it."""
     delivery.memory = memory
     Delivery.objects.filter(pk=delivery.pk).update(memory=memory)
 
 
 def begin(delivery: Delivery) -> None:
     """A try goes out now: should we not hear of its end, the next looks first."""
-    Delivery.objects.filter(pk=delivery.pk).update(begun_at=now(), tries=delivery.tries + 1)
+    rows = Delivery.objects.filter(pk=delivery.pk)
+    # The first of the tries whose end is not known: what any of them made is no older.
+    rows.filter(begun_at=None).update(begun_at=now())
+    rows.update(tries=delivery.tries + 1)
     delivery.tries += 1
+
+
+@transaction.atomic
+def begin_put_out(delivery: Delivery) -> bool:
+    """``begin``, where the posting is still to go out now. Held as every act on a posting: a recall
+    either sees that a try began, or the try sees the recall."""
+    Product.objects.select_for_update(of=("self",)).get(pk=delivery.posting.product_id)
+    posting = Posting.objects.get(pk=delivery.posting_id)
+    if posting.state != PLANNED or posting.planned_at > now():
+        return False
+    begin(delivery)
+    return True
+
+
+def nothing_arrived(delivery: Delivery) -> None:
+    """The service answered that it took nothing: there is nothing to look for."""
+    delivery.begun_at = None
+    Delivery.objects.filter(pk=delivery.pk).update(begun_at=None)
 
 
 def postpone(delivery: Delivery, later: Later) -> dt.datetime:
     """Not before what the service asked for, else each time after a longer pause."""
     pause = min(FIRST_PAUSE * 4 ** max(delivery.tries - 1, 0), LONGEST_PAUSE)
     at = now() + max(pause if later.after is None else later.after, dt.timedelta(seconds=5))
-    rows = Delivery.objects.filter(pk=delivery.pk)
+    rows = Delivery.objects.filter(pk=delivery.pk, state=delivery.state)  # a recall does not wait
     rows.update(next_at=at, last_error=later.sentence[:500])
     return at
 

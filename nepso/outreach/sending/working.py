@@ -7,6 +7,7 @@ used once and a platform sees one request after another.
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from functools import partial
 
 from nepso.foundation.jobs.services import job_enqueue
@@ -15,12 +16,13 @@ from nepso.kernel.clock import now
 from nepso.kernel.errors import Conflict
 from nepso.outreach.distribution.scheduling import in_quiet_hours
 from nepso.outreach.distribution.sendable import require_sendable
-from nepso.outreach.distribution.states import PLANNED
+from nepso.outreach.distribution.states import DROPPED, PLANNED
 from nepso.outreach.sending import services, trying
 from nepso.outreach.sending.adapters.interface import (
     Adapter,
     Later,
     Line,
+    MayStand,
     Never,
     Stands,
     TokenDead,
@@ -31,10 +33,14 @@ from nepso.outreach.sending.composing import what_of
 from nepso.outreach.sending.kinds import Deed, Outcome
 from nepso.outreach.sending.models import Delivery, OutletConnection
 from nepso.outreach.sending.selectors import delivery_next
-from nepso.outreach.sending.states import TAKING_BACK, UNCHECKED
+from nepso.outreach.sending.states import TAKING_BACK, UNCHECKED, WAITING
+from nepso.outreach.sending.telling import tell_unsure
+
+_log = logging.getLogger(__name__)
 
 MOST_TRIES = {Deed.PUT_OUT: 12, Deed.TAKE_BACK: 4}
 _QUIET_LOOK = dt.timedelta(minutes=10)
+_UNSURE = "Có thể bài đã lên: hãy mở kênh xem trước khi đăng lại."
 _GENERAL = "Không nối được với dịch vụ hoặc dịch vụ trả lời dở dang."
 
 
@@ -71,11 +77,15 @@ def check(held: OutletConnection) -> OutletConnection:
         _dead(held, None, Deed.CHECK, error)
     except (Never, OutboundRefused) as error:
         trying.note(held, None, Deed.CHECK, Outcome.NEVER, error.sentence)
-        trying.error_keep(held, error.sentence)
+        services.connection_unfit(connection=held, sentence=error.sentence)
     except (Later, OutboundFailed, OSError) as error:
         later = _later(error)
         trying.note(held, None, Deed.CHECK, Outcome.LATER, later.sentence)
         trying.error_keep(held, later.sentence)
+    except Exception:  # as in ``_tried``
+        _log.exception("an unexpected failure of a check")
+        trying.note(held, None, Deed.CHECK, Outcome.LATER, _GENERAL)
+        trying.error_keep(held, _GENERAL)
     else:
         trying.note(held, None, Deed.CHECK, Outcome.DONE, words)
         services.connection_checked(connection=held, words=words)
@@ -84,6 +94,9 @@ def check(held: OutletConnection) -> OutletConnection:
 
 def _put_out(held: OutletConnection, delivery: Delivery) -> None:
     posting = delivery.posting
+    if posting.state == DROPPED and delivery.begun_at is not None:
+        services.delivery_take_back(delivery=delivery)  # a try may have arrived: looked for there
+        return
     if posting.state != PLANNED:
         services.delivery_refuse(delivery=delivery, sentence="Lượt này không còn chờ đăng.")
         return
@@ -97,50 +110,59 @@ def _put_out(held: OutletConnection, delivery: Delivery) -> None:
         quiet = Later("Đang giờ yên lặng của kênh: gửi sau giờ ấy.", after=_QUIET_LOOK)
         trying.postpone(delivery, quiet)
         return
-    what = what_of(delivery, partial(trying.memory_keep, delivery))
-    trying.begin(delivery)
-    stands = _tried(held, delivery, Deed.PUT_OUT, what)
+    if not trying.begin_put_out(delivery):
+        return
+    stands = _tried(held, delivery, Deed.PUT_OUT)
     if isinstance(stands, Stands):
         trying.note(held, delivery, Deed.PUT_OUT, Outcome.DONE, stands.words)
         services.delivery_send(delivery=delivery, stands=stands)
 
 
 def _take_back(held: OutletConnection, delivery: Delivery) -> None:
-    what = what_of(delivery, partial(trying.memory_keep, delivery))
+    """Off it goes; where no answer ever said where it stands, it is looked for first."""
     trying.begin(delivery)
-    words = _tried(held, delivery, Deed.TAKE_BACK, what)
+    words = _tried(held, delivery, Deed.TAKE_BACK)
     if isinstance(words, str):
         trying.note(held, delivery, Deed.TAKE_BACK, Outcome.DONE, words)
         services.delivery_taken_back(delivery=delivery, words=words)
 
 
-def _tried(
-    held: OutletConnection, delivery: Delivery, deed: Deed, what: What
-) -> Stands | str | None:
+def _tried(held: OutletConnection, delivery: Delivery, deed: Deed) -> Stands | str | None:
     """What the adapter answered; None when it failed and that is noted."""
-    adapter, line = _adapter(held), _line(held)
+    what = None
     try:
+        what = what_of(delivery, partial(trying.memory_keep, delivery))
+        adapter, line = _adapter(held), _line(held)
         if deed == Deed.PUT_OUT:
             return adapter.put_out(line, what)
-        return adapter.take_back(line, what, Stands(**delivery.stands))
+        return _off(adapter, line, what, delivery)
     except TokenDead as error:
         _dead(held, delivery, deed, error)
         if deed == Deed.TAKE_BACK:
             services.delivery_leave(delivery=delivery, sentence=error.sentence)
             return None
+        _certain(delivery, error)
         raise _Stop from error
     except (Never, OutboundRefused) as error:
         trying.note(held, delivery, deed, Outcome.NEVER, error.sentence)
-        _given_up(delivery, deed, error.sentence)
+        _certain(delivery, error)
+        _given_up(held, delivery, deed, error.sentence)
     except (Later, OutboundFailed, OSError) as error:
         _postponed(held, delivery, deed, _later(error))
+    except trying.Lost:
+        raise
+    except Exception as error:  # one bent answer must not stop every posting of the outlet
+        _log.exception("an unexpected failure of a delivery")
+        if what is None:
+            _certain(delivery, error)
+        _postponed(held, delivery, deed, Later(_GENERAL))
     return None
 
 
 def _postponed(held: OutletConnection, delivery: Delivery, deed: Deed, later: Later) -> None:
     if delivery.tries >= MOST_TRIES[deed] and not later.everything:
         trying.note(held, delivery, deed, Outcome.NEVER, later.sentence)
-        _given_up(delivery, deed, f"{later.sentence} Đã thử {delivery.tries} lần.")
+        _given_up(held, delivery, deed, f"{later.sentence} Đã thử {delivery.tries} lần.")
         return
     trying.note(held, delivery, deed, Outcome.LATER, later.sentence)
     at = trying.postpone(delivery, later)
@@ -150,11 +172,48 @@ def _postponed(held: OutletConnection, delivery: Delivery, deed: Deed, later: La
         raise _Stop
 
 
-def _given_up(delivery: Delivery, deed: Deed, sentence: str) -> None:
-    if deed == Deed.PUT_OUT:
-        services.delivery_refuse(delivery=delivery, sentence=sentence)
-    else:
+def _off(adapter: Adapter, line: Line, what: What, delivery: Delivery) -> str:
+    stands = Stands(**delivery.stands) if delivery.stands else Stands("", "", "")
+    if not delivery.stands and not adapter.knows_key:
+        found = adapter.look(line, what)
+        if found is None:
+            return "Đã hỏi dịch vụ: lần gửi dở dang chưa thành bài nào."
+        stands = found
+    return adapter.take_back(line, what, stands)
+
+
+def _certain(delivery: Delivery, error: Exception) -> None:
+    """A plain refusal of the only try says that nothing arrived; any other leaves it open.
+    ``begun_at`` here is of the tries before this one."""
+    is_first = delivery.state == WAITING and delivery.begun_at is None and not delivery.memory
+    if is_first and not isinstance(error, MayStand):
+        trying.nothing_arrived(delivery)
+
+
+def _given_up(held: OutletConnection, delivery: Delivery, deed: Deed, sentence: str) -> None:
+    if deed == Deed.TAKE_BACK:
         services.delivery_leave(delivery=delivery, sentence=sentence)
+        return
+    fresh = Delivery.objects.get(pk=delivery.pk)
+    if fresh.begun_at is None:
+        services.delivery_refuse(delivery=delivery, sentence=sentence)
+        return
+    delivery.begun_at = fresh.begun_at
+    try:
+        what = what_of(delivery, partial(trying.memory_keep, delivery))
+        found = _adapter(held).look(_line(held), what)
+    except Exception as error:  # whatever it is, we do not know: a person looks
+        _log.info("could not look for a delivery that was given up: %r", error)
+        told = f"{sentence} {_UNSURE}"
+        services.delivery_refuse(delivery=delivery, sentence=told)
+        tell_unsure(delivery, told)
+        return
+    if found is None:
+        trying.nothing_arrived(delivery)
+        services.delivery_refuse(delivery=delivery, sentence=sentence)
+        return
+    trying.note(held, delivery, Deed.PUT_OUT, Outcome.DONE, found.words)
+    services.delivery_send(delivery=delivery, stands=found)
 
 
 def _dead(held: OutletConnection, delivery: Delivery | None, deed: Deed, error: TokenDead) -> None:
@@ -181,6 +240,7 @@ def _line(held: OutletConnection) -> Line:
         keep_secret=partial(trying.secret_keep, held),
         alive=partial(trying.hold_on, held),
         connection=held.pk,
+        agency=held.outlet.agency.public_id,
     )
 
 

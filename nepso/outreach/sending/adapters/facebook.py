@@ -27,6 +27,7 @@ from nepso.outreach.sending.adapters.interface import (
     Enclosed,
     Later,
     Line,
+    MayStand,
     Never,
     Stands,
     TokenDead,
@@ -45,6 +46,7 @@ class FacebookPage:
     """``facts``: page_id. ``secret``: token, a Page access token with pages_manage_posts."""
 
     takes_back = True
+    knows_key = False
 
     def check(self, line: Line) -> str:
         """The name of the page that this token speaks for."""
@@ -61,18 +63,31 @@ class FacebookPage:
         except _SameTwice:
             if found := _found(line, what):
                 return _stands(found)
-            raise Never("Facebook báo bài này vừa đăng rồi: hãy mở trang xem.") from None
+            raise MayStand("Facebook báo bài này vừa đăng rồi: hãy mở trang xem.") from None
+
+    def look(self, line: Line, what: What) -> Stands | None:
+        """The post that says the same since that try; that none is listed proves nothing."""
+        if found := _found(line, what):
+            return _stands(found)
+        raise Never("Không thấy bài trong các bài mới của trang: hãy mở trang xem cho chắc.")
 
     def take_back(self, line: Line, what: What, stands: Stands) -> str:
-        """Delete the post."""
+        """Delete the post. That it is not seen proves only then that it is gone, when a deletion of
+        ours went out before and was never answered."""
+        unanswered = bool(what.memory.get("deleting"))
+        what.remember(deleting=True)
         try:
             _asked(line, "DELETE", stands.number, {})
         except _NotThere:
-            if what.since is None:
+            if not unanswered:
+                what.remember(deleting=False)
                 raise Never(
                     "Facebook trả lời không thấy bài hoặc không cho gỡ: "
                     "hãy mở trang xem còn bài không."
                 ) from None
+        except (Later, Never, TokenDead):  # an answer, and it says: not deleted
+            what.remember(deleting=unanswered)
+            raise
         return f"Facebook trả lời đã xóa bài {stands.number}."
 
 

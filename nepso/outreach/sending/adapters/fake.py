@@ -22,7 +22,7 @@ _DEAD, _BUSY = "hong", "ban"
 class Fake:
     """Every kind of outlet, kept in ``FakeRun``."""
 
-    takes_back = True
+    takes_back = knows_key = True
 
     def check(self, line: Line) -> str:
         """Who we are: nobody real."""
@@ -41,16 +41,27 @@ class Fake:
                 "pictures": len(what.pictures),
             },
         )
-        path = reverse("sending:fake", args=[kept.public_id])
-        words = f"Máy chủ giả đã nhận, mã {kept.public_id}. Đây không phải nơi công khai."
-        return Stands(f"{settings.NEPSO_URL.rstrip('/')}{path}", kept.public_id, words)
+        return _stands(kept)
+
+    def look(self, line: Line, what: What) -> Stands | None:
+        """Whether the key is kept."""
+        _opened(line)
+        rows = FakeRun.objects.filter(connection_id=line.connection, key=what.key, removed_at=None)
+        kept = rows.first()
+        return None if kept is None else _stands(kept)
 
     def take_back(self, line: Line, what: What, stands: Stands) -> str:
         """Mark it removed."""
         _opened(line)
         rows = FakeRun.objects.filter(connection_id=line.connection, key=what.key, removed_at=None)
         rows.update(removed_at=now())
-        return f"Máy chủ giả trả lời: bài {stands.number} không còn."
+        return f"Máy chủ giả trả lời: bài {stands.number or what.key} không còn."
+
+
+def _stands(kept: FakeRun) -> Stands:
+    path = reverse("sending:fake", args=[kept.public_id])
+    words = f"Máy chủ giả đã nhận, mã {kept.public_id}. Đây không phải nơi công khai."
+    return Stands(f"{settings.NEPSO_URL.rstrip('/')}{path}", kept.public_id, words)
 
 
 def _opened(line: Line) -> None:

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-from nepso.outreach.sending.adapters.folder_files import files_of, is_of, stem_of
-from nepso.outreach.sending.adapters.interface import Line, Stands, What
+from nepso.outreach.sending.adapters.folder_files import files_of, is_of_key, stem_of
+from nepso.outreach.sending.adapters.interface import Line, Never, Stands, What
 from nepso.outreach.sending.adapters.local_folder import local_folder
 from nepso.outreach.sending.adapters.sftp import sftp_folder
+
+_BY_HAND = "hãy xem bằng tay trong thư mục và ở hệ thống loa."
 
 
 class Place(Protocol):
@@ -33,7 +35,7 @@ class Folder:
     """``facts``: folder, and for SFTP host, port, user, host_key. ``secret``: password or
     private_key."""
 
-    takes_back = True
+    takes_back = knows_key = True
 
     def check(self, line: Line) -> str:
         """Open it, write a file, remove it."""
@@ -47,28 +49,50 @@ class Folder:
         """Write every file; done again it writes the same names."""
         with _opened(line) as place:
             files = files_of(what)
+            new = {one.name for one in files}
+            for old in _mine(place, what):  # of a try before the posting was planned anew
+                if old not in new:
+                    place.remove(old)
             for one in files:
                 place.write(one.name, one.content())
                 line.alive()
         words = f"Đã ghi {len(files)} tệp vào thư mục: {files[-1].name} và các tệp cùng tên."
         return Stands("", stem_of(what), words)
 
+    def look(self, line: Line, what: What) -> Stands | None:
+        """The play list, written last, says that all is there; without it a person looks."""
+        with _opened(line, makes=False) as place:
+            lists = [name for name in _mine(place, what) if name.endswith(".m3u8")]
+        if not lists:
+            raise Never(f"Không thấy đủ tệp của bài trong thư mục: {_BY_HAND}")
+        return Stands("", lists[0].removesuffix(".m3u8"), f"Thư mục có {lists[0]}.")
+
     def take_back(self, line: Line, what: What, stands: Stands) -> str:
-        """Remove what is of this posting, the play list first."""
-        with _opened(line) as place:
-            mine = [name for name in place.names() if is_of(stands.number, name)]
+        """Remove what is of this posting, the play list first.
+
+        That nothing of it is there is no proof that it is gone: the folder may be another by now.
+        It is one where files that we began to remove are all gone."""
+        with _opened(line, makes=False) as place:
+            mine = _mine(place, what)
+            if not mine and not what.memory.get("removing"):
+                raise Never(f"Không thấy tệp nào của bài trong thư mục: {_BY_HAND}")
+            what.remember(removing=True)
             for name in sorted(mine, key=lambda one: not one.endswith(".m3u8")):
                 place.remove(name)
-            left = [name for name in place.names() if is_of(stands.number, name)]
+            left = _mine(place, what)
         if left:
             raise OSError(f"{len(left)} files are still there")
         return f"Đã xóa {len(mine)} tệp {stands.number} khỏi thư mục."
 
 
+def _mine(place: Place, what: What) -> list[str]:
+    return [name for name in place.names() if is_of_key(what.key, name)]
+
+
 @contextmanager
-def _opened(line: Line) -> Iterator[Place]:
+def _opened(line: Line, *, makes: bool = True) -> Iterator[Place]:
     if line.facts.get("host"):
         with sftp_folder(line) as place:
             yield place
     else:
-        yield local_folder(line.facts["folder"])
+        yield local_folder(line.facts["folder"], line.agency, makes=makes)

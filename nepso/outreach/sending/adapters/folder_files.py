@@ -35,8 +35,11 @@ class FolderFile:
 def stem_of(what: What) -> str:
     """The name that all files of a posting begin with: day, title, key."""
     title = _NOT_PLAIN.sub("-", fold(what.title)).strip("-")[:40].strip("-") or "bai"
-    key = _NOT_PLAIN.sub("", what.key.lower())[:16]
-    return f"{localtime(what.planned_at):%Y%m%d-%H%M}-{title}-{key}"
+    return f"{localtime(what.planned_at):%Y%m%d-%H%M}-{title}-{_short(what.key)}"
+
+
+def _short(key: str) -> str:
+    return _NOT_PLAIN.sub("", key.lower())[:16]
 
 
 def files_of(what: What) -> list[FolderFile]:
@@ -57,9 +60,11 @@ def files_of(what: What) -> list[FolderFile]:
     return made
 
 
-def is_of(stem: str, name: str) -> bool:
-    """Whether a file is of that posting: its own, also half written."""
-    return re.fullmatch(re.escape(stem) + r"(-\d+)?\.[a-z0-9]+(\.part)?", name) is not None
+def is_of_key(key: str, name: str) -> bool:
+    """Whether a file is of the posting with that key, at whichever time it was planned; also half
+    written."""
+    own = rf"\d{{8}}-\d{{4}}-[a-z0-9-]+-{_short(key)}(-\d+)?\.[a-z0-9]+(\.part)?"
+    return re.fullmatch(own, name) is not None
 
 
 def playlist_bytes(what: What, names: list[str]) -> bytes:

@@ -25,6 +25,10 @@ class Never(NepsoError):
     """Trying again would not help; the sentence says what a person can do."""
 
 
+class MayStand(Never):
+    """Refused, and yet something of it may stand there: a person has to look."""
+
+
 class TokenDead(Exception):
     """The service does not take our token any more; nothing is tried until there is another."""
 
@@ -42,7 +46,8 @@ class Line:
     """A connection as an adapter sees it: public ``facts``, ``secret`` tokens.
 
     ``keep_secret(secret, expires_on)`` stores new tokens at once, before they are used. ``alive()``
-    says that a long work goes on. ``connection`` is the primary key, for the fake alone.
+    says that a long work goes on. ``connection`` is the primary key, for the fake alone;
+    ``agency`` the public id of the outlet's, below which its folders of this machine lie.
     """
 
     kind: str
@@ -51,6 +56,7 @@ class Line:
     keep_secret: Callable[[dict[str, str], dt.date | None], None]
     alive: Callable[[], None] = _nothing
     connection: int = 0
+    agency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,11 @@ class What:
     memory: dict[str, Any] = field(default_factory=dict)
     keep_memory: Callable[[dict[str, Any]], None] = _forget
 
+    def remember(self, **more: Any) -> None:
+        """Store one more thing beside what is remembered already, at once."""
+        self.memory = {**self.memory, **more}
+        self.keep_memory(dict(self.memory))
+
 
 @dataclass(frozen=True, slots=True)
 class Stands:
@@ -121,6 +132,15 @@ class Adapter(Protocol):
 
     def put_out(self, line: Line, what: What) -> Stands:
         """Put it out once, however often this is called with one key."""
+
+    @property
+    def knows_key(self) -> bool:
+        """Whether the key of the posting is enough to take it off, wherever it stands."""
+
+    def look(self, line: Line, what: What) -> Stands | None:
+        """Whether a try whose end is not known arrived; None: surely not. Posts nothing.
+
+        Raises as the others; Never where that cannot be found out by machine."""
 
     def take_back(self, line: Line, what: What, stands: Stands) -> str:
         """Take it off; what is gone already is gone. Returns what proves it."""

@@ -35,13 +35,20 @@ class LocalFolder:
         (self.path / name).unlink(missing_ok=True)
 
 
-def local_folder(name: str) -> LocalFolder:
-    """The folder of that relative name, made when missing; Never for one outside."""
+def local_folder(name: str, agency: str, *, makes: bool = True) -> LocalFolder:
+    """The folder of that relative name below the agency's own (its public id), so that none writes
+    among the files of another; Never for one outside.
+
+    ``makes``: made when missing. Not where something is looked for: an empty folder that we just
+    made would prove nothing."""
     if not settings.NEPSO_FOLDERS:
         raise Never("Máy chủ này chưa mở thư mục nào cho loa: hãy nhờ người quản trị máy chủ.")
-    root = Path(settings.NEPSO_FOLDERS).resolve()
+    root = (Path(settings.NEPSO_FOLDERS) / agency).resolve()
     path = (root / name).resolve()
     if not path.is_relative_to(root) or path == root:
         raise Never("Thư mục này nằm ngoài nơi được phép: hãy ghi một tên thư mục khác.")
-    path.mkdir(parents=True, exist_ok=True)
+    if makes:
+        path.mkdir(parents=True, exist_ok=True)
+    elif not path.is_dir():
+        raise Never("Không thấy thư mục này nữa: hãy xem bằng tay ở hệ thống loa.")
     return LocalFolder(path)

@@ -18,7 +18,7 @@ import paramiko
 from django.conf import settings
 
 from nepso.foundation.outbound.requesting import machine_socket
-from nepso.outreach.sending.adapters.interface import Later, Line, Never, TokenDead
+from nepso.outreach.sending.adapters.interface import Later, Line, MayStand, Never, TokenDead
 
 SECONDS = 30.0
 HOST_KEYS = {
@@ -104,7 +104,9 @@ def sftp_folder(line: Line) -> Iterator[SftpFolder]:
         except (paramiko.SSHException, EOFError) as error:
             raise Later(f"Máy SFTP ngắt giữa chừng ({type(error).__name__}).") from error
         except PermissionError as error:
-            raise Never("Máy SFTP không cho ghi vào thư mục này: hãy hỏi người quản lý.") from error
+            raise MayStand(
+                "Máy SFTP không cho ghi vào thư mục này: hãy hỏi người quản lý."
+            ) from error
         except OSError as error:
             raise Later(f"Máy SFTP báo lỗi ({type(error).__name__}).") from error
         finally:

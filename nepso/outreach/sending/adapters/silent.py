@@ -10,13 +10,17 @@ _WORDS = "Kênh này không gửi tự động: hãy đăng bằng bộ tài li�
 class Silent:
     """Says so, and does nothing."""
 
-    takes_back = False
+    takes_back = knows_key = False
 
     def check(self, line: Line) -> str:
         """Nothing to ask."""
         return "Không gửi tự động: người đăng bằng bộ tài liệu của sản phẩm."
 
     def put_out(self, line: Line, what: What) -> Stands:
+        """Never."""
+        raise Never(_WORDS)
+
+    def look(self, line: Line, what: What) -> Stands | None:
         """Never."""
         raise Never(_WORDS)
 

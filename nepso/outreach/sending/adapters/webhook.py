@@ -26,7 +26,7 @@ _WHO = "Máy chủ nhận"
 class Webhook:
     """One address, one key (two while it is being changed)."""
 
-    takes_back = True
+    takes_back = knows_key = True
 
     def check(self, line: Line) -> str:
         """Send a message that posts nothing."""
@@ -53,8 +53,12 @@ class Webhook:
             address = ""
         return Stands(address, number, "Máy chủ nhận trả lời đã nhận và kiểm tra chữ ký.")
 
+    def look(self, line: Line, what: What) -> Stands | None:
+        """The contract has no question: sent again under its key it is one."""
+        raise Never("Chưa rõ máy chủ nhận đã đăng hay chưa: hãy hỏi đơn vị ấy.")
+
     def take_back(self, line: Line, what: What, stands: Stands) -> str:
-        """Say that it must go; 404 and 410 say that it is gone."""
+        """Say that it must go. 410 says that it is gone; 404 may be of a wrong address."""
         body = {"event": "posting.taken_back", "key": what.key, "id": stands.number}
         answer = _sent(line, f"{what.key}-go", body, gone=True)
         return f"Máy chủ nhận trả lời mã {answer.status}: không còn hiện bài này."
@@ -71,7 +75,7 @@ def _sent(line: Line, key: str, body: dict[str, Any], *, gone: bool = False) -> 
         HEADER: signature(keys, int(time.time()), raw),
     }
     answer = partner_request("POST", line.facts["url"], headers=headers, body=raw)
-    if 200 <= answer.status < 300 or (gone and answer.status in (404, 410)):
+    if 200 <= answer.status < 300 or (gone and answer.status == 410):
         return answer
     must_wait(answer, _WHO)
     if answer.status in (401, 403):

@@ -35,6 +35,7 @@ from nepso.outreach.sending.adapters.youtube_calls import (
 from nepso.outreach.sending.adapters.youtube_captions import captions_put
 
 CHUNK = 8 * 1024 * 1024  # a multiple of 256 KiB, as the protocol wants
+_ENDED = (404, 410)
 _RANGE = re.compile(r"bytes=0-(\d+)$")
 
 
@@ -43,6 +44,7 @@ class YouTubeChannel:
     refresh_token."""
 
     takes_back = True
+    knows_key = False
 
     def check(self, line: Line) -> str:
         """The name of the channel."""
@@ -58,9 +60,21 @@ class YouTubeChannel:
             raise Never("Sản phẩm chưa có tệp video: hãy thêm video hoặc đăng bằng tay.")
         video = what.videos[0]
         number = str(what.memory.get("video", "")) or _uploaded(line, what, video)
-        captions_put(line, what, number)
-        address = f"https://www.youtube.com/watch?v={number}"
-        return Stands(address, number, f"YouTube trả lời đã nhận video {number}.")
+        return _stands(number, captions_put(line, what, number))
+
+    def look(self, line: Line, what: What) -> Stands | None:
+        """By the session of the upload: without its last byte there is no video."""
+        if number := str(what.memory.get("video", "")):
+            return _stands(number)
+        session = str(what.memory.get("session", ""))
+        if not session or not what.videos:
+            return None
+        answer = _asked_where(line, session, what.videos[0])
+        if number := _made(answer):
+            return _stands(_kept(what, number))
+        if answer.status == 308:
+            return None
+        raise Never("YouTube không cho biết video đã lên hay chưa: hãy mở kênh xem.")
 
     def take_back(self, line: Line, what: What, stands: Stands) -> str:
         """Delete it, or (as the keeper chose) keep it to oneself."""
@@ -76,16 +90,19 @@ def _uploaded(line: Line, what: What, video: Enclosed) -> str:
     session = str(what.memory.get("session", ""))
     begin = 0
     if session:
-        answer = with_token(line, lambda token: _put(session, token, f"bytes */{video.size}", b""))
+        answer = _asked_where(line, session, video)
         if number := _made(answer):
             return _kept(what, number)
         if answer.status == 308:
             begin = _received(answer)
-        else:
-            session = ""  # it ended: a new one, nothing of the old was made
+        elif answer.status in _ENDED:
+            session = ""  # a new one, nothing of the old was made
+        else:  # a service in trouble says nothing of the video: it is not sent a second time
+            require_taken(answer)
+            raise Later(f"YouTube trả lời không rõ về video đã gửi (mã {answer.status}).")
     if not session:
         session = _session(line, what, video)
-        what.keep_memory({**what.memory, "session": session})
+        what.remember(session=session)
     return _kept(what, _sent(line, session, video, begin))
 
 
@@ -150,5 +167,15 @@ def _made(answer: Answer) -> str:
 
 
 def _kept(what: What, number: str) -> str:
-    what.keep_memory({**what.memory, "video": number})
+    what.remember(video=number)
     return number
+
+
+def _asked_where(line: Line, session: str, video: Enclosed) -> Answer:
+    return with_token(line, lambda token: _put(session, token, f"bytes */{video.size}", b""))
+
+
+def _stands(number: str, wanting: str = "") -> Stands:
+    address = f"https://www.youtube.com/watch?v={number}"
+    words = f"YouTube trả lời đã nhận video {number}."
+    return Stands(address, number, f"{words} {wanting}".strip())

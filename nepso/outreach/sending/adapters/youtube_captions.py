@@ -7,21 +7,33 @@ import secrets
 
 from django.conf import settings
 
+from nepso.foundation.outbound.errors import OutboundRefused
 from nepso.foundation.outbound.requesting import partner_request
 from nepso.outreach.sending.adapters.asking import FILE_SECONDS, multipart
-from nepso.outreach.sending.adapters.interface import Enclosed, Line, What
+from nepso.outreach.sending.adapters.interface import Enclosed, Line, Never, What
 from nepso.outreach.sending.adapters.youtube_calls import authorised, require_taken, with_token
 
 
-def captions_put(line: Line, what: What, video: str) -> None:
-    """captions.insert for each language, as multipart/related; what was put is kept."""
+def captions_put(line: Line, what: What, video: str) -> str:
+    """captions.insert for each file, as multipart/related; what was put is kept.
+
+    The video stands already, so that a file that is refused is told in the sentence that comes
+    back ("": none was) and does not make the posting one that failed."""
+    refused: list[str] = []
     put = list(what.memory.get("captions", []))
     for one in what.captions:
         if one.name in put:
             continue
-        _insert(line, one, video)
+        try:
+            _insert(line, one, video)
+        except (Never, OutboundRefused) as error:
+            refused.append(error.sentence)
+            continue
         put.append(one.name)
-        what.keep_memory({**what.memory, "captions": put})
+        what.remember(captions=list(put))
+    if not refused:
+        return ""
+    return f"Chưa có phụ đề, hãy thêm bằng tay: {refused[0]}"
 
 
 def _insert(line: Line, caption: Enclosed, video: str) -> None:

@@ -15,7 +15,11 @@ from nepso.outreach.sending.services.deliveries import (
     delivery_take_back,
     delivery_taken_back,
 )
-from nepso.outreach.sending.services.health import connection_checked, connection_die
+from nepso.outreach.sending.services.health import (
+    connection_checked,
+    connection_die,
+    connection_unfit,
+)
 
 __all__ = [
     "connection_check_ask",
@@ -25,6 +29,7 @@ __all__ = [
     "connection_resume",
     "connection_set",
     "connection_token_replace",
+    "connection_unfit",
     "delivery_leave",
     "delivery_open",
     "delivery_refuse",

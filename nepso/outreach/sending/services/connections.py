@@ -21,9 +21,10 @@ from nepso.outreach.distribution.models import Outlet
 from nepso.outreach.sending.adapters.registry import ways_of
 from nepso.outreach.sending.facts_checked import facts_checked, secret_checked
 from nepso.outreach.sending.kinds import Way
-from nepso.outreach.sending.models import OutletConnection
+from nepso.outreach.sending.models import Delivery, OutletConnection
 from nepso.outreach.sending.policies import may_keep_connection
-from nepso.outreach.sending.states import CONNECTION_STATES, RESTING, UNCHECKED
+from nepso.outreach.sending.services.deliveries import delivery_leave
+from nepso.outreach.sending.states import CONNECTION_STATES, RESTING, TAKING_BACK, UNCHECKED
 
 SET = act("sending.connection_set", "đã đặt kết nối của một kênh đăng")
 REPLACE = act("sending.token_replace", "đã thay mã truy cập của một kênh đăng")
@@ -31,6 +32,7 @@ REST = act("sending.connection_rest", "đã tạm dừng đăng tự động tr�
 RESUME = act("sending.connection_resume", "đã bật lại đăng tự động trên một kênh")
 ASK = act("sending.check_ask", "đã kiểm tra kết nối của một kênh đăng")
 # A key that was replaced still signs along so long, so that both sides can change in their time.
+_MACHINE = ("host", "port", "user", "host_key")
 BOTH_KEYS = dt.timedelta(days=2)
 
 
@@ -59,16 +61,40 @@ def connection_set(
     is_real = way == Way.REAL
     told = facts_checked(outlet.kind, facts, is_real=is_real)
     keeps = found.way == way and bool(found.secret) and not any(secret.values())
+    if keeps and is_real:
+        _same_machine(found, told)
     if not keeps:
         found.secret = secret_checked(outlet.kind, secret, told, is_real=is_real)
         found.secret_number += 1
         found.expires_on = _day_checked(expires_on)
+    is_other_way = found.way not in ("", way)
     found.way, found.facts, found.is_demonstration = way, told, is_demonstration
     _unchecked(found)
     found.save()
+    if is_other_way:
+        _left_to_people(found)
     _work_on(found)
     record(SET, by=by, on=found, detail={"outlet": outlet.public_id, "way": way})
     return found
+
+
+def _same_machine(found: OutletConnection, told: Mapping[str, str]) -> None:
+    """A password that is kept goes only to the machine and the name for which it was typed."""
+    if not told.get("host"):
+        return
+    changed = [name for name in _MACHINE if told.get(name, "") != found.facts.get(name, "")]
+    if changed:
+        sentence = (
+            "Máy SFTP, cổng, tên đăng nhập hoặc khóa của máy đã đổi: hãy gõ lại mật khẩu hoặc "
+            "khóa riêng cho máy ấy."
+        )
+        raise Invalid(sentence, fields={"password": sentence})
+
+
+def _left_to_people(connection: OutletConnection) -> None:
+    """What was being taken off stands where the way before put it: this one cannot reach it."""
+    for delivery in Delivery.objects.filter(connection=connection, state=TAKING_BACK):
+        delivery_leave(delivery=delivery, sentence="Kênh đã đổi cách gửi: hãy gỡ bằng tay.")
 
 
 def _way_checked(outlet: Outlet, way: str, *, is_demonstration: bool) -> None:

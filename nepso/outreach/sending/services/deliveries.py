@@ -44,8 +44,8 @@ LEAVE = act("sending.delivery_leave", "hệ thống không gỡ được một l
 
 @transaction.atomic
 def delivery_open(*, posting: Posting, connection: OutletConnection) -> Delivery:
-    """What is due is to be sent; one that was refused and is planned again starts anew. Run again
-    it changes nothing."""
+    """What is due is to be sent; one that was refused and is planned again starts anew, and looks
+    first where an earlier try may have arrived. Run again it changes nothing."""
     facts = {"connection": connection}
     found, is_new = Delivery.objects.get_or_create(posting=posting, defaults=facts)
     if not is_new and found.state != REFUSED:
@@ -53,7 +53,9 @@ def delivery_open(*, posting: Posting, connection: OutletConnection) -> Delivery
     if not is_new:
         _move(found, WAITING)
         found.tries, found.next_at, found.last_error = 0, now(), ""
-        found.begun_at, found.memory, found.connection = None, None, connection
+        if found.begun_at is None:  # refused before anything was sent
+            found.memory = None
+        found.connection = connection
         found.save()
     record(OPEN, by=None, on=found, detail={"posting": posting.public_id})
     return found
@@ -64,8 +66,13 @@ def delivery_send(*, delivery: Delivery, stands: Stands) -> Delivery:
     """The service has it: the posting is out, with its proof, in the transaction that keeps where
     it stands. What was recalled or dropped meanwhile is taken back at once."""
     fresh = _held(delivery)
+    recalled = fresh.state == TAKING_BACK
     fresh.stands = {"address": stands.address, "number": stands.number, "words": stands.words}
     fresh.sent_at, fresh.last_error, fresh.begun_at = now(), "", None
+    if recalled:
+        fresh.save()
+        record(SEND, by=None, on=fresh, detail={"posting": fresh.posting.public_id})
+        return fresh
     _move(fresh, SENT)
     fresh.save()
     try:
@@ -89,10 +96,13 @@ def _proven(posting: Posting, stands: Stands, *, is_fake: bool) -> None:
 @transaction.atomic
 def delivery_refuse(*, delivery: Delivery, sentence: str) -> Delivery:
     """Trying again would not help: the posting failed with the reason, for a person to plan anew or
-    to post by hand."""
+    to post by hand. What an earlier try may have left there is still to be looked for; a recall
+    that came meanwhile goes on."""
     fresh = _held(delivery)
+    if fresh.state == TAKING_BACK:
+        return fresh
     _move(fresh, REFUSED)
-    fresh.last_error, fresh.memory = sentence[:500], None
+    fresh.last_error = sentence[:500]
     fresh.save()
     if Posting.objects.get(pk=fresh.posting_id).state == PLANNED:
         posting_fail(posting=fresh.posting, reason=sentence, by=None)
@@ -111,7 +121,7 @@ def delivery_take_back(*, delivery: Delivery) -> Delivery:
 
 def _taking_back(delivery: Delivery) -> None:
     _move(delivery, TAKING_BACK)
-    delivery.tries, delivery.next_at, delivery.begun_at = 0, now(), None
+    delivery.tries, delivery.next_at = 0, now()
     delivery.save()
     job_enqueue("sending.work", connection=delivery.connection.public_id)
 

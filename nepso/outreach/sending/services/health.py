@@ -9,7 +9,7 @@ from nepso.foundation.audit.services import record
 from nepso.kernel.clock import now
 from nepso.outreach.sending.models import OutletConnection
 from nepso.outreach.sending.states import DEAD, RESTING, UNCHECKED, WORKING
-from nepso.outreach.sending.telling import tell_dead
+from nepso.outreach.sending.telling import tell_dead, tell_unfit
 
 WORKS = act("sending.connection_works", "hệ thống đã kiểm tra được kết nối của một kênh đăng")
 DIED = act("sending.connection_died", "dịch vụ không nhận mã truy cập của một kênh đăng nữa")
@@ -51,6 +51,19 @@ def connection_die(
     if fresh.told_dead_at is None:
         fresh.told_dead_at = now()
         tell_dead(fresh, sentence)
+    fresh.save()
+    return fresh
+
+
+@transaction.atomic
+def connection_unfit(*, connection: OutletConnection, sentence: str) -> OutletConnection:
+    """A check was refused for good: nothing goes out until a person mends it, so its keepers are
+    told, once for each time that they set it."""
+    fresh = _held(connection)
+    fresh.last_error, fresh.last_error_at = sentence[:500], now()
+    if fresh.state == UNCHECKED and fresh.told_dead_at is None:
+        fresh.told_dead_at = now()
+        tell_unfit(fresh, sentence)
     fresh.save()
     return fresh
 

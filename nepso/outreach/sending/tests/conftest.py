@@ -56,6 +56,13 @@ class Sending:
             connection=fresh, revision=fresh.revision, secret=secret, by=self.air.person("officer")
         )
 
+    def silence(self, connection):
+        fresh = OutletConnection.objects.get(pk=connection.pk)
+        return services.connection_set(
+            outlet=fresh.outlet, way="silent", facts={}, secret={}, revision=fresh.revision,
+            by=self.air.person("officer"),
+        )  # fmt: skip
+
     def plan(self, connection, product=None, hours=-0.01, **more) -> Posting:
         return self.air.plan(connection.outlet, product, hours=hours, **more)
 

@@ -109,6 +109,7 @@ class FakeYouTube:
         self.access, self.turn, self.is_revoked = "", 0, False
         self.videos, self.sessions, self.captions = {}, {}, []
         self.takes_at_once, self.quota, self.url = 10**9, 0, ""
+        self.down, self.refuses_captions = 0, False
         self.loses_answers = 0
 
     def __call__(self, asked):
@@ -121,14 +122,12 @@ class FakeYouTube:
             return 200, {}, {"access_token": self.access, "expires_in": 3600}
         if asked["headers"].get("authorization") != f"Bearer {self.access}":
             return 401, {}, {"error": {"code": 401, "errors": [{"reason": "authError"}]}}
-        if self.quota:
-            self.quota -= 1
-            return 403, {}, {"error": {"code": 403, "errors": [{"reason": "quotaExceeded"}]}}
+        if self.down or self.quota:
+            return self._troubled()
         if path == "/youtube/v3/channels":
             return 200, {}, {"items": [{"snippet": {"title": "Kênh xã A"}}]}
         if path == "/upload/youtube/v3/captions":
-            self.captions.append(asked["raw"])
-            return 200, {}, {"id": "phu-de"}
+            return self._caption(asked)
         if path == "/upload/youtube/v3/videos":
             name = f"phien{len(self.sessions) + 1}"
             size = int(asked["headers"]["x-upload-content-length"])
@@ -138,6 +137,19 @@ class FakeYouTube:
             session = self.sessions.get(path.rsplit("/", 1)[1])
             return self._bytes(session, asked) if session else (404, {}, {})
         return self._video(asked)
+
+    def _troubled(self):
+        if self.down:
+            self.down -= 1
+            return 503, {}, b""
+        self.quota -= 1
+        return 403, {}, {"error": {"code": 403, "errors": [{"reason": "quotaExceeded"}]}}
+
+    def _caption(self, asked):
+        if self.refuses_captions:
+            return 400, {}, {"error": {"code": 400, "errors": [{"reason": "invalidMetadata"}]}}
+        self.captions.append(asked["raw"])
+        return 200, {}, {"id": "phu-de"}
 
     def _bytes(self, session, asked):
         if session["id"]:

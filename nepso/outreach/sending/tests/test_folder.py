@@ -1,5 +1,6 @@
 """A folder for an IP loudspeaker system: on this machine, and by SFTP on another."""
 
+import datetime as dt
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from nepso.foundation.outbound.errors import OutboundFailed, OutboundRefused
 from nepso.kernel.errors import Invalid
 from nepso.outreach.sending.adapters.folder import Folder
-from nepso.outreach.sending.adapters.folder_files import is_of, stem_of
+from nepso.outreach.sending.adapters.folder_files import is_of_key, stem_of
 from nepso.outreach.sending.adapters.interface import Line, Never, TokenDead
 from nepso.outreach.sending.adapters.local_folder import LocalFolder
 from nepso.outreach.sending.adapters.sftp import host_key_read
@@ -189,5 +190,30 @@ def test_a_line_of_ssh_keyscan_is_read():
 
 
 def test_only_its_own_files_are_of_a_posting():
-    assert is_of("20260101-0800-a-k1", "20260101-0800-a-k1-2.mp3.part")
-    assert not is_of("20260101-0800-a-k1", "20260101-0800-a-k12.txt")
+    assert is_of_key("K-1", "20260101-0800-a-k1-2.mp3.part")
+    assert not is_of_key("K-1", "20260101-0800-a-k12.txt")
+
+
+def test_that_nothing_is_found_is_no_proof_that_it_is_gone(local):
+    folder, told = local
+    posting = run()
+    stands = Folder().put_out(told, posting)
+    elsewhere = Line("folder", {"folder": "xa-a-moi"}, {}, lambda *_: None)
+    with pytest.raises(Never, match="bằng tay"):
+        Folder().take_back(elsewhere, posting, stands)
+    assert kept_in(folder.parent) == ["xa-a"], "looking makes no folder"
+    (folder.parent / "xa-a-moi").mkdir()
+    with pytest.raises(Never, match="bằng tay"):
+        Folder().take_back(elsewhere, posting, stands)
+    assert "Đã xóa 4 tệp" in Folder().take_back(told, posting, stands)
+    assert Folder().take_back(told, posting, stands), "what we began to remove is gone"
+
+
+def test_one_that_is_planned_anew_leaves_no_files_of_the_old_time(local):
+    folder, told = local
+    Folder().put_out(told, run())
+    later = run()
+    later.planned_at += dt.timedelta(hours=5)
+    Folder().put_out(told, later)
+    assert {name.split(".")[0].removesuffix("-1") for name in kept_in(folder)} == {stem_of(later)}
+    assert Folder().look(told, later).number == stem_of(later)

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from nepso.foundation.outbound.errors import OutboundFailed
 from nepso.kernel.clock import now
 from nepso.outreach.sending.adapters import youtube
 from nepso.outreach.sending.adapters.facebook import FacebookPage
@@ -33,8 +34,8 @@ def what(parts, **more):
     kept = {}
     made = What(
         key="khoa-1", product="sp", title="Nhận ra cuộc gọi giả danh", parts=parts,
-        agency="UBND xã A",
-        link="https://vidu.vn/bai/1", planned_at=now(), until=None, keep_memory=kept.update, **more,
+        agency="UBND xã A", link="https://vidu.vn/bai/1", planned_at=now(), until=None,
+        keep_memory=lambda memory: (kept.clear(), kept.update(memory)), **more,
     )  # fmt: skip
     return made, kept
 
@@ -123,11 +124,24 @@ def test_a_token_that_ended_is_dead(graph):
         FacebookPage().put_out(Kept("facebook").line, what({"text": "A"})[0])
 
 
-def test_a_post_that_cannot_be_seen_is_for_a_person_unless_we_deleted_it(graph):
+def test_a_post_that_cannot_be_seen_is_for_a_person_unless_we_deleted_it(graph, settings):
     line, stands = Kept("facebook").line, Stands("", "100200300_9", "")
     with pytest.raises(Never, match="mở trang"):
         FacebookPage().take_back(line, what({"text": "A"})[0], stands)
-    assert FacebookPage().take_back(line, what({"text": "A"}, since=now())[0], stands)
+    tried, memory = what({"text": "A"}, since=now())
+    graph.trouble = [(400, {}, {"error": {"code": 4}})]
+    with pytest.raises(Later):
+        FacebookPage().take_back(line, tried, stands)
+    with pytest.raises(Never, match="mở trang"):
+        FacebookPage().take_back(line, tried, stands)
+    url = settings.NEPSO_FACEBOOK
+    settings.NEPSO_FACEBOOK = "http://127.0.0.1:1/v25.0"
+    settings.NEPSO_OUTBOUND_ALLOW += ("127.0.0.1:1",)
+    with pytest.raises(OutboundFailed):
+        FacebookPage().take_back(line, tried, stands)
+    settings.NEPSO_FACEBOOK = url
+    again, _ = what({"text": "A"}, memory=dict(memory))
+    assert FacebookPage().take_back(line, again, stands)
 
 
 # --- Zalo
@@ -241,6 +255,36 @@ def test_an_upload_whose_last_answer_was_lost_makes_one_video(tube):
         YouTubeChannel().put_out(kept.line, clip)
     stands = YouTubeChannel().put_out(kept.line, film(memory=dict(memory), since=now())[0])
     assert list(tube.videos) == [stands.number]
+
+
+def test_what_was_made_is_remembered_beside_what_came_before(tube):
+    kept, (clip, memory) = Kept("youtube"), film()
+    stands = YouTubeChannel().put_out(kept.line, clip)
+    assert (memory["video"], memory["captions"]) == (stands.number, ["phu-de.vtt"])
+    YouTubeChannel().put_out(kept.line, film(memory=dict(memory), since=now())[0])
+    assert (len(tube.videos), len(tube.captions)) == (1, 1)
+
+
+def test_a_service_in_trouble_is_not_sent_the_video_again(tube):
+    tube.loses_answers = 1
+    kept, (clip, memory) = Kept("youtube"), film()
+    with pytest.raises(Later):
+        YouTubeChannel().put_out(kept.line, clip)
+    tube.down = 1
+    with pytest.raises(Later):
+        YouTubeChannel().put_out(kept.line, film(memory=dict(memory), since=now())[0])
+    stands = YouTubeChannel().put_out(kept.line, film(memory=dict(memory), since=now())[0])
+    assert list(tube.videos) == [stands.number]
+    assert YouTubeChannel().look(kept.line, film(memory=dict(memory))[0]) == Stands(
+        stands.address, stands.number, f"YouTube trả lời đã nhận video {stands.number}."
+    )
+
+
+def test_captions_that_are_refused_leave_a_video_that_stands(tube):
+    tube.refuses_captions = True
+    stands = YouTubeChannel().put_out(Kept("youtube").line, film()[0])
+    assert list(tube.videos) == [stands.number]
+    assert "thêm bằng tay" in stands.words
 
 
 def test_a_session_that_ended_is_begun_anew(tube):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import asyncssh
 import pytest
 from django.utils.timezone import localtime
 
@@ -15,6 +16,7 @@ from nepso.outreach.distribution.models import Posting, RecallItem
 from nepso.outreach.sending import jobs, services, trying
 from nepso.outreach.sending.adapters import fake
 from nepso.outreach.sending.models import Delivery, DeliveryTry, FakeRun, OutletConnection
+from nepso.outreach.sending.selectors import connections_with_work
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +46,20 @@ def test_nothing_goes_out_before_its_time_or_without_approval(line):
     line.pass_a_minute()
     assert not FakeRun.objects.exists()
     assert {stored(later).state, stored(changed).state} == {"planned"}
+
+
+def test_one_that_is_moved_while_it_waits_goes_out_at_its_new_time(line):
+    connection = line.connect()
+    posting = line.plan(connection)
+    jobs.due()
+    later = now() + dt.timedelta(hours=3)
+    line.air.do("replan", posting, planned_at=later, knowing=True)
+    line.pass_a_minute()
+    assert (stored(posting).state, FakeRun.objects.count()) == ("planned", 0)
+    soon = now() - dt.timedelta(seconds=1)
+    line.air.do("replan", stored(posting), planned_at=soon, knowing=True)
+    line.pass_a_minute()
+    assert stored(posting).state == "proven"
 
 
 def test_a_product_opened_meanwhile_is_refused_with_the_reason(line):
@@ -168,6 +184,57 @@ def test_a_recall_that_the_machine_cannot_do_is_left_to_a_person_with_the_reason
     assert "thay mã" in item.left_because
     distribution.recall_item_tick(item=item, proof="Đã xóa.", by=line.air.person("officer"))
     assert stored(recall).state == "closed"
+
+
+def test_a_recall_under_way_when_sending_is_switched_off_is_left_to_a_person(line):
+    connection, product = line.connect(), line.air.desk.approve()
+    line.plan(connection, product)
+    line.pass_a_minute()
+    recall = line.recall(product)
+    line.silence(connection)
+    item = recall.items.get(posting__isnull=False)
+    assert (item.is_automatic, item.done_at) == (False, None)
+    assert "đổi cách gửi" in item.left_because
+    assert Delivery.objects.get().state == "left"
+
+
+def test_a_check_that_is_refused_for_good_is_told_once_and_asked_seldom(line, settings, tmp_path):
+    settings.NEPSO_FOLDERS = ""
+    line.connect("folder", way="real", facts={"folder": "loa"})
+    line.pass_a_minute()
+    OutletConnection.objects.update(last_error_at=now() - dt.timedelta(hours=1))
+    assert connections_with_work() == []
+    line.pass_a_minute()
+    told = Notice.objects.filter(kind="sending.turn", sentence__contains="chưa tự đăng được")
+    assert told.count() == 3
+
+
+def test_no_agency_writes_into_the_folder_of_another(line, settings, tmp_path):
+    settings.NEPSO_FOLDERS = str(tmp_path)
+    connection = line.connect("folder", way="real", facts={"folder": "loa"})
+    line.plan(connection)
+    line.pass_a_minute()
+    own = tmp_path / connection.outlet.agency.public_id
+    assert ([one.name for one in tmp_path.iterdir()], (own / "loa").is_dir()) == ([own.name], True)
+
+
+def test_a_password_that_is_kept_goes_to_no_other_machine(line):
+    key = asyncssh.generate_private_key("ssh-ed25519").export_public_key().decode()
+    facts = {
+        "folder": "/loa", "host": "loa.vidu.vn", "port": "", "user": "loa", "host_key": key,
+    }  # fmt: skip
+    found = line.connect("folder", way="real", facts=facts, secret={"password": "mat-khau"})
+    for name, other in (("host", "khac.vidu.vn"), ("port", "2222"), ("user", "ai")):
+        with pytest.raises(Invalid, match="gõ lại mật khẩu"):
+            line.connect(
+                "folder", way="real", facts={**facts, name: other}, secret={},
+                outlet=found.outlet, revision=found.revision,
+            )  # fmt: skip
+    kept = line.connect(
+        "folder", way="real", facts={**facts, "folder": "/loa/moi"}, secret={},
+        outlet=found.outlet, revision=found.revision,
+    )  # fmt: skip
+    assert kept.secret == {"password": "mat-khau"}
 
 
 def test_what_a_person_posted_a_person_takes_down(line):

@@ -84,6 +84,8 @@ def test_gone_is_gone(receiver):
     article, _ = what(ARTICLE)
     stands = Webhook().put_out(line(f"{receiver[0]}/nhan"), article)
     assert "410" in Webhook().take_back(line(f"{receiver[0]}/410"), article, stands)
+    with pytest.raises(Never, match="404"):  # as a wrong address answers too
+        Webhook().take_back(line(f"{receiver[0]}/404"), article, stands)
 
 
 @given(st.binary(), st.integers(0, 2**33), st.integers(-2000, 2000))
