@@ -17,6 +17,8 @@ LISTED = (
     ("open311-key", "cấp, liệt kê, thu hồi khóa Open311"),
     ("open311-peer", "khai hệ thống Open311 của cơ quan khác"),
     ("audit-verify", "kiểm tra chuỗi nhật ký đã niêm phong"),
+    ("backup", "sao lưu cơ sở dữ liệu và tệp vào một tệp"),
+    ("restore", "khôi phục từ một tệp sao lưu"),
     ("vault", "mã hóa lại bằng khóa mới, kiểm tra đọc được hết"),
     ("vault new-key", "in một khóa mã hóa mới"),
 )

@@ -15,6 +15,7 @@ BEFORE_A_KEY = (
     "/lich-dang/",
     "/nhiem-vu/lich/",
     "/loa/danh-sach/",
+    "/loa/da-phat/",
     "/loa/tieng/",
 )
 _KEY = re.compile(rf"({'|'.join(map(re.escape, BEFORE_A_KEY))})[^\s'\"]+")

@@ -74,7 +74,7 @@ def test_one_group_alone_is_open_so_the_menu_stays_short(client, person, role, p
     assert menu.count("<details") > 0
     assert menu.count('nep-nav__group" open') == 1
     closed = re.sub(r'<details class="nep-nav__group">.*?</details>', "|", menu, flags=re.S)
-    assert len(labels(closed)) <= 14
+    assert len(labels(closed)) <= 15
 
 
 def test_the_group_of_the_page_is_the_open_one(client, person):

@@ -13,6 +13,6 @@ class BroadcastsConfig(AppConfig):
         from nepso.outreach.distribution.ports import sounds_come_from  # noqa: PLC0415
         from nepso.outreach.products.ports import panels_come_from, when_recalled  # noqa: PLC0415
 
-        when_recalled(readings_unchoose)
+        when_recalled(lambda product: readings_unchoose(product=product))
         panels_come_from(ReadingsOfProducts())
         sounds_come_from(ChosenReadings())

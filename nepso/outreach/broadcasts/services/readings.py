@@ -121,7 +121,7 @@ def reading_choose(*, reading: Reading, was_heard: bool, by: Account) -> Reading
 
 
 @transaction.atomic
-def readings_unchoose(product: Product) -> None:
+def readings_unchoose(*, product: Product) -> None:
     """A recall: what was chosen of it is heard and chosen again before it is aired again."""
     for one in Reading.objects.select_for_update(of=("self",)).filter(
         variant__product=product, is_chosen=True

@@ -12,6 +12,7 @@ from nepso.outreach.sending.states import DEAD, RESTING, UNCHECKED, WORKING
 from nepso.outreach.sending.telling import tell_dead, tell_unfit
 
 WORKS = act("sending.connection_works", "hệ thống đã kiểm tra được kết nối của một kênh đăng")
+UNFIT = act("sending.connection_unfit", "kết nối của một kênh đăng không dùng được như đã đặt")
 DIED = act("sending.connection_died", "dịch vụ không nhận mã truy cập của một kênh đăng nữa")
 
 
@@ -64,6 +65,7 @@ def connection_unfit(*, connection: OutletConnection, sentence: str) -> OutletCo
     if fresh.state == UNCHECKED and fresh.told_dead_at is None:
         fresh.told_dead_at = now()
         tell_unfit(fresh, sentence)
+        record(UNFIT, by=None, on=fresh, detail={"outlet": fresh.outlet.public_id})
     fresh.save()
     return fresh
 
