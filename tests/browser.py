@@ -26,8 +26,8 @@ AXE_OPTIONS = {
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """A running browser; skips the test, loudly, where there is none."""
+def chromium(*flags: str) -> Iterator[Browser]:
+    """A running browser, with ``flags`` beside ours; skips the test, loudly, where there is none."""
     if CHROMIUM is None:
         pytest.skip("SKIPPED LOUDLY: no Chromium on this machine (apt-get install chromium)")
     is_first = not _running
@@ -35,7 +35,7 @@ def chromium() -> Iterator[Browser]:
         # Playwright keeps an event loop on this thread: only one, and Django must bear with it.
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
         _running.append(sync_playwright().start())
-    browser = _running[0].chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    browser = _running[0].chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, *flags])
     try:
         yield browser
     finally:

@@ -19,6 +19,8 @@ VISITORS = {
     "": 4, "administrator": 15, "lead_desk": 15, "focal_officer": 8, "leader": 8,
     "reception": 8, "police_officer": 10, "appeal_officer": 3,
 }  # fmt: skip
+# A feed is no page; what a browser saves is told by the browser.
+FEEDS = (".xml", ".json", ".atom", ".rss", ".ics", ".m3u8")
 _clean: set[str] = set()  # pages without fault for another visitor: for the next one, one size
 
 
@@ -33,8 +35,8 @@ def _faults(page, address):
 def _links(page, here):
     for href in page.eval_on_selector_all("a[href]", "all => all.map(a => a.getAttribute('href'))"):
         there = urlsplit(urljoin(here, href))
-        if there.netloc == urlsplit(here).netloc and not there.path.endswith((".xml", ".json")):
-            yield there.path  # a feed is no page; what a browser saves is told by the browser
+        if there.netloc == urlsplit(here).netloc and not there.path.endswith(FEEDS):
+            yield there.path
 
 
 def _name(path):

@@ -57,9 +57,16 @@ def _follow(page: Page, name: str | re.Pattern[str]) -> None:
 
 
 def _menu(page: Page, name: str) -> None:
-    if not page.get_by_role("link", name=name, exact=True).first.is_visible():
+    if not page.get_by_text("Danh mục", exact=True).first.is_visible():
+        menu = page.locator("nav.nep-side")
+    else:
         page.get_by_text("Danh mục", exact=True).first.click()
-    page.get_by_role("navigation").get_by_role("link", name=name, exact=True).first.click()
+        menu = page.locator("nav.nep-menu__panel")
+    wanted = menu.locator("a").filter(has_text=re.compile(rf"^\s*{re.escape(name)}"))
+    if not wanted.first.is_visible():
+        group = menu.locator("details").filter(has=page.locator("a", has_text=name))
+        group.first.locator("summary").click()
+    wanted.first.click()
     page.wait_for_load_state()
 
 

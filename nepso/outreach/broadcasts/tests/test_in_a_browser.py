@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
-from playwright.sync_api import sync_playwright
 
 from nepso.foundation.files.services import media_keep
 from nepso.foundation.files.tests.test_media import sample
@@ -16,7 +15,7 @@ from nepso.outreach.broadcasts.models import Reading
 from nepso.outreach.broadcasts.tests.test_readings import add, choose
 from nepso.outreach.products.services import asset_add, caption_write
 from nepso.outreach.products.tests.conftest import RIGHTS
-from tests.browser import CHROMIUM, DESK, FLAGS, PHONE, faults
+from tests.browser import DESK, PHONE, chromium, faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
@@ -24,14 +23,9 @@ VTT = "00:00.000 --> 00:01.500\nDừng cuộc gọi.\n"
 
 
 @pytest.fixture
-def page(monkeypatch):
-    if CHROMIUM is None:
-        pytest.skip("SKIPPED LOUDLY: no Chromium on this machine (apt-get install chromium)")
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, *MICROPHONE])
+def page():
+    with chromium(*MICROPHONE) as browser:
         yield browser.new_page()
-        browser.close()
 
 
 def looked_at(page, name):

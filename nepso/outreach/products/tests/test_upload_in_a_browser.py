@@ -6,12 +6,12 @@ import re
 
 import pytest
 from django.core.files.base import ContentFile
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from nepso.foundation.files.services import media_keep
 from nepso.foundation.files.tests.test_media import sample
 from nepso.outreach.products.models import Asset
-from tests.browser import CHROMIUM, FLAGS, PHONE, faults
+from tests.browser import PHONE, chromium, faults
 
 pytestmark = [
     pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(180),
@@ -21,21 +21,16 @@ PADDING = 4_000_000
 
 
 @pytest.fixture
-def page(monkeypatch, desk, client, live_server, settings, tmp_path):
+def page(desk, client, live_server, settings, tmp_path):
     """The page on which a file is given, on a phone, signed in as an officer."""
-    if CHROMIUM is None:
-        pytest.skip("SKIPPED LOUDLY: no Chromium on this machine (apt-get install chromium)")
     settings.MEDIA_ROOT = tmp_path / "kho"
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     client.force_login(desk.person("officer"))
     cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-    with sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with chromium() as browser:
         opened = browser.new_page(viewport={"width": PHONE[0], "height": PHONE[1]})
         opened.context.add_cookies([{**cookie, "url": live_server.url}])
         opened.goto(f"{live_server.url}/san-pham/kho/them/")
         yield opened
-        browser.close()
 
 
 @pytest.fixture
