@@ -27,7 +27,7 @@ AXE_OPTIONS = {
 
 @contextmanager
 def chromium(*flags: str) -> Iterator[Browser]:
-    """A running browser, with ``flags`` beside ours; skips the test, loudly, where there is none."""
+    """A running browser, with more flags; skips the test, loudly, where there is none."""
     if CHROMIUM is None:
         pytest.skip("SKIPPED LOUDLY: no Chromium on this machine (apt-get install chromium)")
     is_first = not _running

@@ -141,7 +141,8 @@ def _drafted(page: Page) -> str:
     page.get_by_role("button", name="Gắn vào").first.click()
     _follow(page, "Xong")
     _whole(page)
-    _press(page, "Gửi duyệt")
+    page.get_by_role("main").get_by_text("Gửi duyệt", exact=True).first.click()
+    _press(page, "Gửi đi")
     assert not page.get_by_role("button", name="Duyệt", exact=True).count(), "four eyes"
     return address
 
