@@ -11,10 +11,11 @@ from nepso.kernel.errors import NotFound
 from nepso.publicapi.ports import open_data
 from nepso.publicapi.rest import faults
 from nepso.publicapi.rest.schemas.figures import FiguresOut, YearsOut
+from nepso.publicapi.rest.schemas.shared import Written
 
 router = Router(tags=["Số liệu mở"])
 NO_YEAR = "Không có số liệu của năm này: hãy chọn một năm trong danh sách năm."
-Year = Annotated[int, Path(ge=2000, le=9999, description="Năm, bốn chữ số.")]
+Year = Annotated[int, Path(ge=2000, le=9999, description="Năm, bốn chữ số."), Written]
 
 
 @router.get("", response={200: YearsOut, **faults.READING}, summary="Các năm có số liệu")

@@ -11,9 +11,9 @@ from pydantic import Field
 from nepso.outreach.distribution.kinds import Form, OutletKind, ProofKind
 from nepso.outreach.distribution.services.proving import MOST_REACH
 from nepso.outreach.products.languages import Language
-from nepso.publicapi.rest.schemas.shared import TEXT_PATTERN, AgencyOut, Given, Next
+from nepso.publicapi.rest.schemas.shared import TEXT_PATTERN, AgencyOut, Given, Next, Whole
 
-Reach = Annotated[int | None, Field(ge=0, le=MOST_REACH)]
+Reach = Annotated[Whole | None, Field(ge=0, le=MOST_REACH)]
 Line = Annotated[str, Field(max_length=200, pattern=TEXT_PATTERN)]
 
 
@@ -117,7 +117,7 @@ class ProofIn(Given):
     url: str = Field(
         default="", max_length=1000, pattern=TEXT_PATTERN, description="Liên kết, khi là `link`."
     )
-    plays: int | None = Field(
+    plays: Whole | None = Field(
         default=None, ge=1, le=1_000_000, description="Số lần phát, khi là `play_log`."
     )
     text: str = Field(
@@ -131,7 +131,7 @@ class ProofIn(Given):
 class ReachIn(Given):
     """Lượt tiếp cận: số đo được và số ước đứng riêng, mỗi số kèm nguồn; null là chưa biết."""
 
-    revision: int = Field(ge=0, le=2_147_483_647, description="Số bản đã đọc trước khi báo.")
+    revision: Whole = Field(ge=0, le=2_147_483_647, description="Số bản đã đọc trước khi báo.")
     measured: Reach = Field(default=None, description="Số đo được.")
     source: Line = Field(default="", description="Đo bằng gì.")
     estimated: Reach = Field(default=None, description="Số ước.")

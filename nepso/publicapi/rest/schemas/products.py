@@ -10,9 +10,16 @@ from pydantic import Field
 
 from nepso.outreach.products.facts import LAST_ARTICLE, MOST_ARTICLES, MOST_TASKS
 from nepso.outreach.products.kinds import Audience, Disclosure
-from nepso.publicapi.rest.schemas.shared import ID_PATTERN, TEXT_PATTERN, AgencyOut, Given, Next
+from nepso.publicapi.rest.schemas.shared import (
+    ID_PATTERN,
+    TEXT_PATTERN,
+    AgencyOut,
+    Given,
+    Next,
+    Whole,
+)
 
-Article = Annotated[int, Field(ge=1, le=LAST_ARTICLE)]
+Article = Annotated[Whole, Field(ge=1, le=LAST_ARTICLE)]
 TaskId = Annotated[str, Field(pattern=ID_PATTERN)]
 
 
@@ -123,4 +130,4 @@ class ProductIn(Given):
 class ProductChangeIn(ProductIn):
     """Bản nháp viết lại."""
 
-    revision: int = Field(ge=0, le=2_147_483_647, description="Số bản đã đọc trước khi sửa.")
+    revision: Whole = Field(ge=0, le=2_147_483_647, description="Số bản đã đọc trước khi sửa.")

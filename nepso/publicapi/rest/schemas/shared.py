@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from typing import Annotated, Any
 
 from ninja import Header, Path, Query, Schema
-from pydantic import ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 # What kernel.fields.public_id makes.
 ID_PATTERN = r"^[2-9a-hjkmnp-z]{16}$"
@@ -14,6 +16,22 @@ CURSOR_PATTERN = r"^[A-Za-z0-9_.:-]{1,600}$"
 TEXT_PATTERN = r"^[^\x00-\x08\x0b-\x1f\x7f]*$"
 NAME_PATTERN = r"^[A-Za-z0-9_-]{8,64}$"
 MOST_ROWS = 100
+_WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,18})(\.0+)?")
+
+
+def _written_whole(value: Any) -> Any:
+    """A parameter of the address is text: only what JSON Schema calls an integer is one here.
+
+    Pydantic alone would take `` 7``, ``+7`` and ``1_0`` too, which the document does not promise.
+    """
+    if isinstance(value, str) and not _WHOLE.fullmatch(value):
+        raise PydanticCustomError("int_parsing", "a whole number in digits")
+    return value
+
+
+# A number in an address, and one in a body, where neither "7" nor true is a number.
+Written = BeforeValidator(_written_whole)
+Whole = Annotated[int, Field(strict=True)]
 
 
 class Given(Schema):
@@ -51,7 +69,7 @@ Cursor = Annotated[
         description="Con trỏ `next` của trang trước, gửi lại nguyên văn; bỏ trống là trang đầu.",
     ),
 ]
-Size = Annotated[int, Query(ge=1, le=MOST_ROWS, description="Số dòng của một trang.")]
+Size = Annotated[int, Query(ge=1, le=MOST_ROWS, description="Số dòng của một trang."), Written]
 CallName = Annotated[
     str,
     Header(

@@ -48,6 +48,19 @@ def test_a_body_that_is_none_is_400_or_422(commune, body):
     error_of(answer, answer.status_code)
 
 
+@pytest.mark.parametrize("size", ["%207", "+7", "%2B7", "1_0", "07", "7,0", "bảy", ""])
+def test_a_number_in_the_address_is_digits_and_nothing_else(anybody, db, size):
+    error = error_of(anybody.get(f"/products?size={size}"), 422)
+    assert error["fields"] == {"size": "Phải là số nguyên."}
+    error_of(anybody.get("/figures/+2026"), 422)
+
+
+@pytest.mark.parametrize("number", ["1", True, 1.5])
+def test_a_number_in_a_body_is_a_number(commune, number):
+    fields = error_of(commune.post("/own/products", draft(articles=[number])), 422)["fields"]
+    assert fields == {"articles.0": "Phải là số nguyên."}
+
+
 def test_a_body_too_large_is_413(commune):
     error_of(commune.post("/own/products", draft(source="x" * 300_000)), 413, "too_large")
 

@@ -191,7 +191,7 @@
       return picture;
     }
 
-    input.addEventListener("change", async () => {
+    async function taken() {
       shown.replaceChildren();
       pictures = [];
       const many = input.files.length;
@@ -221,7 +221,11 @@
         shown.prepend(element("p", how + few));
         replaceFiles();
       }
-    });
+    }
+
+    input.addEventListener("change", taken);
+    // On a slow line a person is quicker than this script; coming back, the browser keeps the choice.
+    if (input.files.length) taken();
   }
 
   const canDraw = "createImageBitmap" in window && "DataTransfer" in window;
