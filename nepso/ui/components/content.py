@@ -12,6 +12,7 @@ from nepso.kernel.states import State
 from nepso.ui.components import from_template
 
 COLOURS = ("grey", "blue", "green", "amber", "red", "plum")
+_WARNING = ("red", "amber")
 BANNERS = {
     "success": "circle-check",
     "info": "info-circle",
@@ -72,9 +73,13 @@ def page_header(content: str, title: str, lead: str = "", eyebrow: str = "") -> 
 def figure(  # noqa: PLR0917 - a template tag: most are given by name
     value: Any, label: str, href: str = "", colour: str = "", note: str = "", icon: str = ""
 ) -> SafeString:
-    """A number with its words; every figure opens its evidence, so give ``href``."""
+    """A number with its words; every figure opens its evidence, so give ``href``.
+
+    None of what would be a warning is no warning: a zero in red or amber is shown without colour.
+    """
+    shown = "" if colour in _WARNING and str(value) == "0" else colour
     return from_template(
-        "figure", value=value, label=label, href=href, colour=colour, note=note, icon=icon
+        "figure", value=value, label=label, href=href, colour=shown, note=note, icon=icon
     )
 
 

@@ -42,6 +42,12 @@ def test_a_figure_opens_its_evidence():
     assert "nep-figure__value" in shown
 
 
+def test_none_of_a_warning_is_no_warning():
+    assert "--red" in content.figure("7", "quá hạn", colour="red")
+    assert "--red" not in content.figure("0", "quá hạn", colour="red")
+    assert "--green" in content.figure("0", "đã xong", colour="green")
+
+
 def test_progress_tells_its_figure_in_words():
     assert "3/10 (30%)" in content.progress_bar(3, 10)
     assert "45%" in content.progress_bar(45)
