@@ -158,7 +158,9 @@ def posting_put_out(
     """It runs: what the variant says is kept as it went out, and the product is out.
 
     ``by`` None and ``revision`` None: a machine at its time. ``at``: when it went out, when that is
-    told later. Raises Conflict for a variant that nobody approved or a product taken back.
+    told later. One that went out before its hour stands from then on where it really ran: nothing
+    that runs lies ahead in calendars and lists. Raises Conflict for a variant that nobody approved
+    or a product taken back.
     """
     fresh = posting_held(posting, revision)
     if by is not None:
@@ -173,6 +175,7 @@ def posting_put_out(
     if wrong:
         raise Invalid(" ".join(wrong.values()), fields=wrong)
     fresh.out_at, fresh.shown = moment, fresh.variant.parts
+    fresh.planned_at = min(fresh.planned_at, moment)
     fresh.url, fresh.place = typed(url), typed(place)[:300]
     change = moved_on(fresh, OUT, Move.PUT_OUT, by)
     product_run(product=fresh.product, state=PRODUCT_OUT, by=by)

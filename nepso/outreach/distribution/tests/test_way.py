@@ -33,6 +33,18 @@ def test_made_by_rule_needs_no_second_approval_and_the_machine_words_stay(air):
     assert [line.parts for line in one.edits.all()] == [words]
 
 
+def test_what_ran_before_its_hour_stands_where_it_ran(air):
+    early = air.plan(hours=48)
+    out = air.do("put_out", early)
+    assert out.planned_at == out.out_at < early.planned_at
+    at = now() - dt.timedelta(hours=3)
+    assert air.do("put_out", air.plan(hours=1), at=at).planned_at == at
+    with held_at(now() - dt.timedelta(hours=5)):
+        on_time = air.plan(hours=1)
+    late = air.do("put_out", on_time)
+    assert late.planned_at == on_time.planned_at < late.out_at
+
+
 def test_four_eyes_on_changed_words_alone(air):
     outlet, one = air.outlet(), air.variant()
     air.do("edit", one, by="head", parts={"text": "Lời thủ trưởng."})
