@@ -6,18 +6,25 @@ import re
 import unicodedata
 
 from nepso.outreach.distribution.making.speaking.dates import dates_said, times_said
+from nepso.outreach.distribution.making.speaking.labels import labels_said
 from nepso.outreach.distribution.making.speaking.letters import abbreviations_said
-from nepso.outreach.distribution.making.speaking.links import links_said, phones_said, rank_said
+from nepso.outreach.distribution.making.speaking.links import (
+    codes_said,
+    links_said,
+    phones_said,
+    rank_said,
+)
 from nepso.outreach.distribution.making.speaking.numbers import digits
 from nepso.outreach.distribution.making.speaking.quantities import (
     documents_said,
     measures_said,
     numbers_said,
 )
+from nepso.outreach.distribution.making.speaking.respelled import respelled
 
 _IN_ORDER = (
-    *(links_said, documents_said, phones_said, times_said, dates_said, rank_said),
-    *(measures_said, abbreviations_said, numbers_said),
+    *(links_said, respelled, documents_said, codes_said, phones_said, times_said, dates_said),
+    *(labels_said, rank_said, measures_said, abbreviations_said, numbers_said),
 )
 _SLASH = re.compile(r"\s*/\s*")
 _DASH = re.compile(r"\s+[-–—]\s+|—|–")

@@ -21,7 +21,19 @@ _SHORT = re.compile(
     r"(?:\s*(?:,|và|đến|[-–—])\s*\d{1,2}/\d{1,2}(?![\d/]))*",
     re.IGNORECASE,
 )
-_MONTH = re.compile(r"\b(?P<word>tháng)\s+(\d{1,2})(?:/(\d{4}))?(?![\d/])", re.IGNORECASE)
+_MONTH = re.compile(
+    r"\b(?P<word>tháng)\s+(\d{1,2})(?:/(\d{4}))?(?![\d/])"
+    # "mỗi tháng 1-2 lần" counts times, not months
+    r"(?!\s*[-–—]\s*\d+\s+(?:lần|buổi|kỳ|cuộc|bài|tin|số|ngày|giờ|tiếng|người|triệu|nghìn)\b)"
+    r"(?!\s+(?:lần|buổi|cuộc)\b)",
+    re.IGNORECASE,
+)
+_MONTHS_SPAN = re.compile(
+    rf"(?<!mỗi )\b(?P<word>tháng)\s+(1[0-2]|0?[1-9]){_DASH}(1[0-2]|0?[1-9])(?!\d|/\d{{1,2}}(?!\d))"
+    r"(?!\s+(?:lần|buổi|kỳ|cuộc|bài|tin|số|ngày|giờ|tiếng|người|triệu|nghìn)\b)",
+    re.IGNORECASE,
+)
+_DAYS = re.compile(rf"(?<![\d/.,])(\d{{1,2}})/(\d{{1,2}}){_DASH}(\d{{1,2}})/(\d{{1,2}})(?![\d/])")
 _QUARTER = re.compile(r"\b(?P<word>quý)\s+([IV]+|\d)(?:/(\d{4}))?(?![\w/])", re.IGNORECASE)
 _TIME = re.compile(
     r"(?<![\d:.,])([01]?\d|2[0-4])\s*(?:h|g|giờ|:)\s*([0-5]\d)(?:\s*(?:phút|'|’|p)(?!\w))?(?![\d:])",
@@ -36,7 +48,9 @@ def dates_said(text: str) -> str:
     """Every date in words; what only looks like one is left for others."""
     text = _SPAN_YEAR.sub(_span, text)
     text = _FULL.sub(_full, text)
+    text = _DAYS.sub(_days, text)
     text = _SHORT.sub(_short, text)
+    text = _MONTHS_SPAN.sub(r"\g<word> \2 đến \g<word> \3", text)
     text = _MONTH.sub(_month, text)
     return _QUARTER.sub(_quarter, text)
 
@@ -70,6 +84,12 @@ def _span(match: re.Match[str]) -> str:
         return match[0]
     begin = f"{'mùng ' if int(first) <= 10 else ''}{whole(int(first))}"
     return f"{match['ngay'] or 'ngày'} {begin} đến {end}"
+
+
+def _days(match: re.Match[str]) -> str:
+    """ "05/12 - 10/12": from one day to another."""
+    begin, end = (_day(int(match[at]), int(match[at + 1])) for at in (1, 3))
+    return f"{begin} đến {end}" if begin and end else match[0]
 
 
 def _full(match: re.Match[str]) -> str:

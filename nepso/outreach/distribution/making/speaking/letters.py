@@ -35,6 +35,8 @@ IN_FULL = {
     "BHYT": "bảo hiểm y tế",
     "CCCD": "căn cước công dân",
     "CMND": "chứng minh nhân dân",
+    "MST": "mã số thuế",
+    "STK": "số tài khoản",
     "TDP": "tổ dân phố",
     "HTX": "hợp tác xã",
     "ATGT": "an toàn giao thông",
@@ -50,6 +52,8 @@ IN_FULL = {
     "P.": "phường",
     "Q.": "quận",
     "NĐ-CP": "Nghị định Chính phủ",
+    "TW": "Trung ương",
+    "TƯ": "Trung ương",
     "LED": "lét",
     "VNeID": "vê nờ e i đê",
 }

@@ -22,13 +22,25 @@ _SIGNS = {
 _PIECE = re.compile(r"\d+|[^\W\d_]+|.")
 _ENDINGS = {"vn", "tv"}
 # A number is a telephone number by how it begins, or by the word before it.
-_PHONE = re.compile(r"(?<![\w.,/+-])(?:\+84|0)(?:[ .\u00a0-]?\d){8,10}(?![\d/])")
+_PHONE = re.compile(
+    r"(?<![\w.,/+-])(?:(?:\+84|\(\+84\)|0)(?:[ .\u00a0-]?\d){8,10}"
+    r"|\(0\d{1,3}\)(?:[ .\u00a0-]?\d){6,8})(?![\d/])"
+)
 _SERVICE = re.compile(r"(?<![\w.,/+])1[89]00(?:[ .\u00a0-]?\d){4,6}(?![\d/])")
 _SHORT = re.compile(
     r"(?P<word>\b(?:gọi(?: điện| ngay| cho| đến| tới)?|tổng đài|đường dây nóng|hotline|đầu số"
-    r"|số máy|điện thoại)(?: số)?:?\s+)(?P<number>\d{3,8})(?!\d|[.,/:]\d)",
+    r"|số máy|điện thoại)(?: số)?:?\s+)"
+    r"(?P<numbers>\d{3,8}(?:\s*(?:,|;|/|-|–|và|hoặc|hay)\s*\d{3,8}(?!\d))*)(?!\d|[.,/:]\d)",
     re.IGNORECASE,
 )
+_CODE = re.compile(
+    r"(?P<word>\b(?:MST|STK|TK|CCCD|CMND|mã số thuế|số tài khoản|tài khoản(?: số)?|mã số"
+    r"|số căn cước|số định danh|mã định danh)(?: số)?(?: là)?:?\s+)"
+    r"(?P<code>\d[\d .-]{4,}\d)(?![\d/])",
+    re.IGNORECASE,
+)
+# So many digits without a point are a code: an amount of that size is written in groups.
+_LONG = re.compile(r"(?<![\w.,/+-])\d{9,}(?![\w.,/]*\d|\s?(?:đồng|đ|₫|VNĐ|VND|USD|%)(?!\w))")
 
 
 def links_said(text: str) -> str:
@@ -60,15 +72,34 @@ def phones_said(text: str) -> str:
     """Telephone numbers digit by digit, with a breath where they are written apart."""
     text = _PHONE.sub(_phone, text)
     text = _SERVICE.sub(_phone, text)
-    return _SHORT.sub(lambda m: m["word"] + digits(m["number"]), text)
+    text = _LONG.sub(lambda m: _code(m[0]), text)
+    return _SHORT.sub(_short_numbers, text)
+
+
+def codes_said(text: str) -> str:
+    """Numbers of accounts, taxpayers and cards digit by digit, in groups of three."""
+    return _CODE.sub(lambda m: m["word"] + _code(m["code"]), text)
+
+
+def _code(text: str) -> str:
+    groups = re.split(r"[ .-]+", text)
+    if len(groups) == 1:
+        groups = [text[at : at + 3] for at in range(0, len(text), 3)]
+    return ", ".join(digits(group) for group in groups)
+
+
+def _short_numbers(match: re.Match[str]) -> str:
+    """ "113, 114 và 115": each one by one; what joins them is said as it is written."""
+    joined = re.sub(r"\s*[/–-]\s*", ", ", match["numbers"])
+    return match["word"] + re.sub(r"\d+", lambda m: digits(m[0]), joined)
 
 
 def _phone(match: re.Match[str]) -> str:
-    groups = re.split(r"[ .\u00a0-]+", match[0])
+    groups = [one for one in re.split(r"[ .\u00a0()-]+", match[0]) if one]
     if len(groups) == 1:
         groups = _grouped(match[0])
     said = [digits(group) for group in groups]
-    if match[0].startswith("+"):
+    if "+" in match[0]:
         said[0] = f"cộng {said[0]}"
     return ", ".join(said)
 

@@ -29,7 +29,16 @@ _SCALE = r"(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ))?"
 _SPAN = re.compile(rf"(?<![\w.,/-])({NUMBER})\s*(?:-|–|—|÷)\s*({NUMBER})(?![\w.,/-]*\d)")
 _WITH_UNIT = re.compile(rf"(?<![\w.,/])([-−]?)({NUMBER})({_SCALE})\s?({_UNIT})(?![\w²³])")
 _DOLLAR = re.compile(rf"\$\s?({NUMBER})")
-_FRACTION = re.compile(r"(?<![\w.,/])(\d{1,4})/(\d{1,4})(?![\w/])")
+_FRACTION = re.compile(
+    r"(?P<before>\b(?:hơn|gần|khoảng|chiếm|đạt|giảm|tăng|bằng|còn|chừng|quá|ít nhất|t[ỷỉ] lệ|có"
+    r"|được|với|cả|một nửa|trên tổng số)\s+)?(?P<place>\b(?:lớp|số nhà|(?<!đổi )số|ngõ|ngách|hẻm|kiệt)\s+)?"
+    r"(?<![\w.,/])(?P<above>\d{1,4})/(?P<below>\d{1,4})(?![\w/])"
+    r"(?=(?P<after>\s+(?:số|phần|hộ|xã|phường|thôn|xóm|tổ|bản|làng|trường|lớp|cơ quan|đơn vị|người"
+    r"|đại biểu|cử tri|thành viên|học sinh|giáo viên|chỉ tiêu|tiêu chí|nhiệm vụ|mục tiêu|diện tích"
+    r"|dân số|thời gian|tổng|lượng|ý kiến|phiếu|hồ sơ|công trình|dự án|câu|điểm|huyện|tỉnh|khu"
+    r"|gia đình|đảng viên|cán bộ|vốn|kế hoạch|giá|chiếc|cái|quả|bài|nội dung|quãng đường)(?!\w))?)",
+    re.IGNORECASE,
+)
 _ENGLISH_POINT = re.compile(r"(?<![\w.,/])(\d+)\.(\d{1,2}|\d{4,})(?![\w.,]*\d)")
 _MINUS = re.compile(rf"(?<![\w.,/)])[-−]({NUMBER})(?![\w.,/-]*\d)")
 _PLAIN = re.compile(NUMBER)
@@ -44,8 +53,15 @@ _DOCUMENT = re.compile(
 )
 
 
+# The Party's papers are numbered so.
+_PARTY_DOCUMENT = re.compile(r"(?<![\w/])(\d{1,5})-([A-ZĐ]{1,5})/([A-ZĐƯ]{2,6})(?![\w/])")
+
+
 def documents_said(text: str) -> str:
-    """The number of an official document, sign by sign: 423/QĐ-BVHTTDL."""
+    """The number of an official document, sign by sign: 423/QĐ-BVHTTDL, 57-NQ/TW."""
+    text = _PARTY_DOCUMENT.sub(
+        lambda m: f"{whole(int(m[1]))} gạch ngang {m[2]} gạch chéo {m[3]}", text
+    )
     return _DOCUMENT.sub(_document, text)
 
 
@@ -84,9 +100,15 @@ def _measure(match: re.Match[str]) -> str:
 
 
 def _fraction(match: re.Match[str]) -> str:
-    above, below = int(match[1]), int(match[2])
+    """A share where the words around say so, else the day that it may be: "Quốc khánh 2/9"."""
+    before, above, below = match["before"] or "", int(match["above"]), int(match["below"])
+    if match["place"]:
+        return f"{before}{match['place']}{whole(above)} trên {whole(below)}"
+    is_share = bool(before or match["after"]) or (above, below) == (24, 7)
+    if not is_share and (day := day_month(above, below)):
+        return day
     if 0 < above < below <= 10:
-        return f"{whole(above)} phần {'tư' if below == 4 else whole(below)}"
+        return f"{before}{whole(above)} phần {'tư' if below == 4 else whole(below)}"
     if above > below and (above, below) != (24, 7) and (day := day_month(above, below)):
-        return day  # "30/4": nobody writes a share of more than the whole
-    return f"{whole(above)} trên {whole(below)}"
+        return before + day  # "có 30/4": nobody writes a share of more than the whole
+    return f"{before}{whole(above)} trên {whole(below)}"

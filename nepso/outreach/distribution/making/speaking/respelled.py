@@ -1,0 +1,66 @@
+"""Other ways of writing a number, put into the one way that the rest reads: "1.500.000 đồng"."""
+
+from __future__ import annotations
+
+import re
+
+_SPACE = "[ \u00a0\u202f]"
+_MONEY = r"(?:đồng|VNĐ|VND|vnđ|vnd|đ|₫|USD|usd|đô-la|đô la|\$)"
+_COUNTED = (
+    r"(?:nghìn|ngàn|triệu|tỷ|tỉ|người|lượt|hộ|học sinh|khách|cái|chiếc|bản|tờ|km|m2|m²|ha|kg|tấn)"
+)
+# "1 500 000 đồng": without a word for what is counted it may be numbers beside each other.
+_SPACED = re.compile(
+    rf"(?<![\w.,/+-])\d{{1,3}}(?:{_SPACE}\d{{3}})+(?={_SPACE}?(?:{_MONEY}|{_COUNTED})(?!\w))"
+)
+# "1,500,000" and "$1,500.50" are English; one comma alone is ours, except before money.
+_ENGLISH = re.compile(
+    rf"(?<![\w.,/])(?:(\d{{1,3}}(?:,\d{{3}}){{2,}})|(\d{{1,3}}(?:,\d{{3}})+)(?=\.\d)"
+    rf"|(\d{{1,3}},\d{{3}})(?={_SPACE}?{_MONEY}(?!\w)))(\.\d{{1,2}})?(?![\d,])"
+)
+_DOLLARS = re.compile(r"(?<=\$)(\s?)(\d{1,3}(?:,\d{3})+)(\.\d{1,2})?(?![\d,])")
+_DOLLAR_CENTS = re.compile(r"(?<=\$)(\s?\d+)\.(\d{1,2})(?!\d)")
+_SHORT = re.compile(r"(?<![\w.,/])(\d+(?:,\d+)?)(k|tr)(?!\w)")
+_SHARES = {
+    "½": "một phần hai", "⅓": "một phần ba", "⅔": "hai phần ba", "¼": "một phần tư",
+    "¾": "ba phần tư", "⅕": "một phần năm", "⅛": "một phần tám",
+}  # fmt: skip
+_SIGNS = {
+    "≥": " từ ", "≤": " không quá ", "×": " nhân ", "÷": "-", "±": " cộng trừ ", "→": ", ",
+    "≈": " khoảng ", "≠": " khác ", "№": " số ",
+}  # fmt: skip
+_PER = re.compile(
+    r"(?:(?<=[\d%đ₫DĐgltmha²³])|(?<=đồng))/(?=(?:ngày|đêm|tuần|tháng|quý|năm|giờ|phút|người|hộ|lần|lượt|suất|vé|"
+    r"học sinh|cháu|em|xã|thôn|sào|mẫu|khóa|buổi|lít|hộp|chai|gói|viên|bộ|cuốn|tấn|con)(?!\w))"
+)
+_PER_UNIT = re.compile(r"(?:(?<=[\dđ₫D])|(?<=đồng))/(kg|m2|m²|km)(?!\w)")
+_UNITS = {"kg": "ki-lô-gam", "m2": "mét vuông", "m²": "mét vuông", "km": "ki-lô-mét"}
+_SCORE = re.compile(r"\b(t[ỷỉ] số\s+(?:là\s+)?)(\d{1,3})\s*[-–:]\s*(\d{1,3})(?![\d/])", re.I)
+
+
+def respelled(text: str) -> str:
+    """The same text with every number written as Vietnamese papers write it."""
+    for sign, words in _SHARES.items():
+        text = re.sub(rf"(?<=\d)\s*{sign}", f" và {words}", text).replace(sign, words)
+    for sign, words in _SIGNS.items():
+        text = text.replace(sign, words)
+    text = _SPACED.sub(lambda m: re.sub(_SPACE, ".", m[0]), text)
+    text = _DOLLARS.sub(lambda m: m[1] + _ours(m[2], m[3]), text)
+    text = _DOLLAR_CENTS.sub(r"\1,\2", text)
+    text = _ENGLISH.sub(lambda m: _ours(m[1] or m[2] or m[3], m[4]), text)
+    text = _SHORT.sub(_short, text)
+    text = _PER.sub(" một ", text)
+    text = _PER_UNIT.sub(lambda m: f" một {_UNITS[m[1]]}", text)
+    return _SCORE.sub(r"\1\2, \3", text)
+
+
+def _ours(whole: str, cents: str | None) -> str:
+    return whole.replace(",", ".") + (f",{cents[1:]}" if cents else "")
+
+
+def _short(match: re.Match[str]) -> str:
+    """ "200k" is money; "4k" is a picture and stays a code."""
+    if match[2] == "tr":
+        return f"{match[1]} triệu"
+    is_money = "," in match[1] or int(match[1]) >= 10
+    return f"{match[1]} nghìn" if is_money else match[0]
