@@ -31,7 +31,8 @@ _WITH_UNIT = re.compile(rf"(?<![\w.,/])([-−]?)({NUMBER})({_SCALE})\s?({_UNIT})
 _DOLLAR = re.compile(rf"\$\s?({NUMBER})")
 _FRACTION = re.compile(
     r"(?P<before>\b(?:hơn|gần|khoảng|chiếm|đạt|giảm|tăng|bằng|còn|chừng|quá|ít nhất|t[ỷỉ] lệ|có"
-    r"|được|với|cả|một nửa|trên tổng số)\s+)?(?P<place>\b(?:lớp|số nhà|(?<!đổi )số|ngõ|ngách|hẻm|kiệt)\s+)?"
+    r"|được|với|cả|một nửa|trên tổng số)\s+)?"
+    r"(?P<place>\b(?:lớp|số nhà|(?<!đổi )số|ngõ|ngách|hẻm|kiệt)\s+)?"
     r"(?<![\w.,/])(?P<above>\d{1,4})/(?P<below>\d{1,4})(?![\w/])"
     r"(?=(?P<after>\s+(?:số|phần|hộ|xã|phường|thôn|xóm|tổ|bản|làng|trường|lớp|cơ quan|đơn vị|người"
     r"|đại biểu|cử tri|thành viên|học sinh|giáo viên|chỉ tiêu|tiêu chí|nhiệm vụ|mục tiêu|diện tích"
