@@ -16,7 +16,7 @@ if "sqlite3" in DATABASES["default"]["ENGINE"]:
     # A file, not memory: threads and processes then meet the same locks as in real life.
     DATABASES["default"]["TEST"] = {"NAME": Path(_folder) / "test.sqlite3"}
     DATABASES["default"]["OPTIONS"]["init_command"] = (
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA secure_delete=ON;"
     )
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
