@@ -21,6 +21,10 @@ _BUSY = (
     "Cơ sở dữ liệu đang bận vì một tiến trình khác ghi quá lâu, lệnh chưa xong: "
     "hãy đợi tiến trình ấy xong rồi chạy lại, không mất gì."
 )
+NOT_HERE = (
+    "Đây là nơi chạy thật (production) nên không nạp tỉnh minh họa vào: hãy đặt NEPSO_DATA là một "
+    "thư mục khác, bỏ các biến NEPSO_ của nơi chạy thật, rồi chạy lại."
+)
 HOW_TO_OPEN = "Chạy “make run” để mở."
 _HELP = ("help", "--help", "-h")
 _WITHOUT_DATABASE = {"version", "--version", "makemigrations", "check", "restore"}
@@ -83,6 +87,8 @@ def _demo(words: list[str]) -> None:
         help="lệnh sau sẽ mở ngay (make demo), nên không nhắc cách mở",
     )
     options = parser.parse_args(words)
+    if environment.mode() == "production":
+        raise SystemExit(NOT_HERE)
     environment.note_mode("demo")
     from config import preparing
 

@@ -9,20 +9,32 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 MODES = ("local", "demo", "production")
+# Where one of these is given, somebody set up a real installation.
+_OF_PRODUCTION = (
+    *("NEPSO_SECRET_KEY", "NEPSO_VAULT_KEYS", "NEPSO_VAULT_HASH_KEY"),
+    *("NEPSO_HOSTS", "NEPSO_DATABASE_URL"),
+)
 
 
 def mode() -> str:
     """``NEPSO_MODE``: local, demo or production.
 
-    Unset, it is what ``nepso run`` or ``nepso demo`` noted in the data folder, else production,
-    which guesses nothing.
+    Unset, it is what ``nepso run`` or ``nepso demo`` noted in the data folder; else production,
+    which guesses nothing, where anything of a real installation is set, and local where nothing is:
+    every command then makes the data folder that it needs.
     """
-    noted = data_folder() / "mode"
-    value = os.environ.get("NEPSO_MODE") or (noted.read_text().strip() if noted.exists() else "")
-    value = value or "production"
+    value = os.environ.get("NEPSO_MODE") or _noted()
+    if not value:
+        is_real = any(os.environ.get(name) for name in _OF_PRODUCTION)
+        value = "production" if is_real else "local"
     if value not in MODES:
         raise SystemExit(f"NEPSO_MODE phải là một trong: {', '.join(MODES)}.")
     return value
+
+
+def _noted() -> str:
+    noted = data_folder() / "mode"
+    return noted.read_text().strip() if noted.exists() else ""
 
 
 def note_mode(value: str) -> None:
@@ -85,15 +97,7 @@ def _secret(name: str, file_name: str, todo: str) -> str:
     if given:
         return given
     if mode() == "production":
-        made = (
-            ""
-            if (data_path() / "mode").exists()
-            else (
-                f" Chạy thử trên máy này thì chưa cần: hãy chạy “make run” hoặc “make demo” trước, "
-                f"cùng NEPSO_DATA như lệnh này, để tạo thư mục dữ liệu (đang tìm ở {data_path()})."
-            )
-        )
-        raise SystemExit(f"Thiếu {name}: {todo}.{made}")
+        raise SystemExit(f"Thiếu {name}: {todo}.")
     path = data_folder() / file_name
     if not path.exists():
         # Written whole, then given its name: a process beside us never reads half a key.

@@ -32,7 +32,7 @@ def _sqlite() -> dict[str, Any]:
             # Writers queue at BEGIN, so that no transaction fails half-way with "locked".
             "transaction_mode": "IMMEDIATE",
             # FULL: what was acknowledged survives a power cut.
-            # secure_delete: what was erased is zeroed in the file (Debian's SQLite does, others not).
+            # secure_delete: what was erased is zeroed in the file, whoever built SQLite.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
             "PRAGMA cache_size=-32000; PRAGMA secure_delete=ON;",
         },

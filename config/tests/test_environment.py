@@ -8,23 +8,22 @@ from config import environment
 @pytest.fixture(autouse=True)
 def _own_folder(monkeypatch, tmp_path):
     monkeypatch.setenv("NEPSO_DATA", str(tmp_path / "data"))
-    for name in ("NEPSO_MODE", "NEPSO_SECRET_KEY"):
+    for name in ("NEPSO_MODE", *environment._OF_PRODUCTION):
         monkeypatch.delenv(name, raising=False)
 
 
-def test_production_is_the_default_and_guesses_no_key():
+@pytest.mark.parametrize("name", ["NEPSO_HOSTS", "NEPSO_DATABASE_URL", "NEPSO_VAULT_KEYS"])
+def test_whatever_is_set_of_a_real_installation_makes_it_production(monkeypatch, name):
+    monkeypatch.setenv(name, "x")
     assert environment.mode() == "production"
     with pytest.raises(SystemExit, match="NEPSO_SECRET_KEY"):
         environment.secret_key()
 
 
-def test_a_first_command_without_a_data_folder_is_told_which_one_makes_it():
-    with pytest.raises(SystemExit, match=r"make run.*NEPSO_DATA"):
-        environment.secret_key()
-    environment.note_mode("production")
-    with pytest.raises(SystemExit) as told:
-        environment.secret_key()
-    assert "make run" not in str(told.value)
+def test_where_nothing_is_set_any_first_command_makes_its_folder():
+    assert environment.mode() == "local"
+    assert len(environment.secret_key()) >= 50
+    assert (environment.data_folder() / "secret-key").exists()
 
 
 def test_local_mode_is_remembered_and_makes_its_key_once(monkeypatch):
@@ -39,6 +38,7 @@ def test_local_mode_is_remembered_and_makes_its_key_once(monkeypatch):
 
 
 def test_production_guesses_no_vault_key_and_one_can_be_made(monkeypatch):
+    monkeypatch.setenv("NEPSO_MODE", "production")
     for ask in (environment.vault_keys, environment.vault_hash_key):
         with pytest.raises(SystemExit, match="NEPSO_VAULT"):
             ask()

@@ -137,6 +137,16 @@ def test_make_demo_does_not_tell_to_run_what_it_runs():
     assert "nepso run" in demo
 
 
+def test_no_demonstration_is_loaded_where_people_work(said, monkeypatch):
+    noted = []
+    monkeypatch.setattr(environment, "note_mode", noted.append)
+    monkeypatch.setenv("NEPSO_MODE", "production")
+    status, text = said("demo")
+    assert status
+    assert "nơi chạy thật" in text
+    assert not noted
+
+
 @pytest.mark.parametrize(("typed", "hint"), [("demo", True), ("demo --opens-next", False)])
 def test_demo_tells_how_to_open_it_only_when_nothing_opens_it(said, monkeypatch, typed, hint):
     from config import preparing

@@ -1,12 +1,14 @@
 """Which demonstration accounts the sign-in page shows, and their shared password.
 
 The password is no secret: it is printed on the sign-in page, in demo mode only, and demo mode
-answers this machine only.
+answers this machine only. Anywhere else these accounts open nothing (``opens``).
 """
 
 from __future__ import annotations
 
 from django.conf import settings
+
+from nepso.foundation.accounts.models import Account
 
 PASSWORD = "nep-song-so-2026"  # noqa: S105 - shown on purpose, see above
 
@@ -31,3 +33,8 @@ SHOWN = {
 def is_shown() -> bool:
     """Whether this installation is a demonstration."""
     return bool(settings.NEPSO_MODE == "demo")
+
+
+def opens(account: Account) -> bool:
+    """Whether an account may sign in here: a demonstration's only in a demonstration."""
+    return is_shown() or not account.is_demonstration

@@ -31,7 +31,7 @@ from nepso.foundation.accounts.services import password_choose, slip_use
 from nepso.foundation.accounts.views_ended import send_again
 from nepso.kernel.errors import Invalid, NotAllowed, TooMany
 
-_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+_BACKEND = "nepso.foundation.accounts.backend.AccountBackend"
 
 
 class SignIn(LoginView):  # type: ignore[misc]

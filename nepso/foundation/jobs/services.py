@@ -15,6 +15,8 @@ from nepso.kernel.clock import now
 from nepso.kernel.storing import row_store
 
 RETRY_BASE = dt.timedelta(seconds=5)
+# A job of a kind that this version does not know waits so long for one that does.
+UNKNOWN_WAITS = dt.timedelta(days=1)
 
 
 def job_enqueue(name: str, *, run_at: dt.datetime | None = None, **arguments: Any) -> Job:
@@ -32,10 +34,13 @@ def job_enqueue(name: str, *, run_at: dt.datetime | None = None, **arguments: An
 def job_claim(*, worker: str) -> Job | None:
     """Lease the waiting job that is due longest; None when there is none.
 
-    The conditional update decides between workers, alike on SQLite and PostgreSQL.
+    The conditional update decides between workers, alike on SQLite and PostgreSQL. A kind that
+    this version does not know (left by another one) is left alone and stops nobody.
     """
+    known = [kind.name for kind in registry.job_kinds()]
+    waiting = Job.objects.filter(state=WAITING, name__in=known).order_by("run_at", "id")
     while True:
-        due = Job.objects.filter(state=WAITING, run_at__lte=now()).order_by("run_at", "id").first()
+        due = waiting.filter(run_at__lte=now()).first()
         if due is None:
             return None
         kind_lease = registry.job_kind(due.name).lease
@@ -76,11 +81,19 @@ def job_fail(job: Job, *, error: str, final: bool = False) -> None:
 
 @transaction.atomic
 def job_reap() -> int:
-    """Take jobs back from workers that died: those whose lease ran out. Returns how many."""
+    """Take jobs back from workers that died: those whose lease ran out; give up those of a kind
+    that no version knew for a day. Returns how many."""
     lost = Job.objects.filter(state=RUNNING, lease_until__lt=now())
     error = "The worker disappeared while it held this job."
     spent = lost.filter(attempt__gte=F("attempts")).update(
         state=FAILED, finished_at=now(), lease_until=None, error=error
+    )
+    known = [kind.name for kind in registry.job_kinds()]
+    unknown = Job.objects.filter(state=WAITING, run_at__lt=now() - UNKNOWN_WAITS)
+    spent += unknown.exclude(name__in=known).update(
+        state=FAILED,
+        finished_at=now(),
+        error="Bản đang chạy không biết loại việc này: hãy chạy bản đã ghi nó, hoặc bỏ việc.",
     )
     return spent + lost.update(state=WAITING, run_at=now(), lease_until=None, error=error)
 

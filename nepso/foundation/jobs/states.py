@@ -13,7 +13,9 @@ JOB_STATES = StateMachine(
         State(DONE, "Đã xong", "green", "Việc đã hoàn thành."),
         State(FAILED, "Không xong", "red", "Việc đã thử đủ số lần mà không thành; cần người xem."),
     ),
-    moves=moves(waiting=[RUNNING], running=[DONE, FAILED, WAITING], failed=[WAITING], done=[]),
+    moves=moves(
+        waiting=[RUNNING, FAILED], running=[DONE, FAILED, WAITING], failed=[WAITING], done=[]
+    ),
     initial=WAITING,
     groups={"open": frozenset({WAITING, RUNNING}), "closed": frozenset({DONE, FAILED})},
 )

@@ -64,5 +64,7 @@ def _empty_log(connection: BaseDatabaseWrapper) -> bool:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         is_busy = bool(cursor.fetchone()[0])
     if is_busy:
-        log.info("the write-ahead log is being read: what was erased stays in it until the next try")
+        log.info(
+            "the write-ahead log is being read: what was erased stays in it until the next try"
+        )
     return not is_busy

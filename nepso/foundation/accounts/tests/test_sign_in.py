@@ -126,6 +126,24 @@ def test_demonstration_accounts_stay_hidden(client, settings, mode):
     assert "quantri" not in page
 
 
+@pytest.mark.parametrize(("mode", "opens"), [("local", 0), ("production", 0), ("demo", 1)])
+def test_a_known_password_opens_a_demonstration_only(client, settings, mode, opens):
+    settings.NEPSO_MODE = mode
+    person = make_person("Minh Họa", username="quantri", is_demonstration=True)
+    person.set_password(demonstration.PASSWORD)
+    person.save()
+    client.post(SIGN_IN, {"login": "quantri", "password": demonstration.PASSWORD})
+    assert ("_auth_user_id" in client.session) == bool(opens)
+
+
+def test_a_session_of_the_demonstration_ends_with_it(client, settings):
+    settings.NEPSO_MODE = "demo"
+    client.force_login(make_person("Minh Họa", username="quantri", is_demonstration=True))
+    assert client.get("/tai-khoan/").status_code == 200
+    settings.NEPSO_MODE = "production"
+    assert client.get("/tai-khoan/").status_code == 302
+
+
 def test_demonstration_accounts_are_shown_in_demo_mode_only_if_marked(client, settings):
     settings.NEPSO_MODE = "demo"
     make_person("Minh Họa", username="quantri", is_demonstration=True)

@@ -54,6 +54,19 @@ class TestLife:
         done = Job.objects.get()
         assert (RAN, done.state, done.percent, done.sentence) == (["a"], DONE, 100, "đang ghi a")
 
+    def test_a_kind_that_nobody_knows_stops_nobody_and_is_given_up_after_a_day(self):
+        strange = Job.objects.create(name="gone.kind", run_at=now() - dt.timedelta(hours=23))
+        job_enqueue("tests.note", word="a")
+        call_command("worker", "--once")
+        job_reap()
+        strange.refresh_from_db()
+        assert (RAN[0], strange.state) == ("a", WAITING)
+        Job.objects.filter(pk=strange.pk).update(run_at=now() - dt.timedelta(hours=25))
+        assert job_reap() == 1
+        strange.refresh_from_db()
+        assert strange.state == FAILED
+        assert strange.error.startswith("Bản đang chạy không biết")
+
     def test_a_failure_is_tried_again_later_then_given_up(self):
         asked = job_enqueue("tests.stumble")
         run_job_of(asked)
