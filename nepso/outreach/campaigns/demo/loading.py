@@ -8,6 +8,7 @@ from itertools import groupby
 from django.db import transaction
 
 from nepso.foundation.accounts.demo import staff
+from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.selectors import lead_agency
 from nepso.foundation.worktime.demo import work_moment
 from nepso.kernel.clock import held_at, now, today
