@@ -55,7 +55,7 @@ def find(person: Account, query: str) -> Found:
         ],
         agencies=[
             (a.name, reverse("register:agency", args=[a.public_id]), a.get_kind_display())
-            for a in agencies_found(query=query)[:EACH]
+            for a in agencies_found(query=query).order_by("folded", "id")[:EACH]
         ],
         people=_people(person, query),
     )

@@ -13,7 +13,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account, OnboardingSheet
 from nepso.foundation.accounts.onboarding.outcome import Kept, groups_of, outcome_of
 from nepso.foundation.accounts.onboarding.writing import sheet_export, sheet_template
@@ -23,6 +22,7 @@ from nepso.foundation.accounts.services import onboarding_apply, onboarding_uplo
 from nepso.kernel.clock import today
 from nepso.kernel.errors import Invalid, NotFound, TooLarge
 from nepso.kernel.policy import require
+from nepso.ui.forms import tell
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SHOWN, _FEW = 100, 20

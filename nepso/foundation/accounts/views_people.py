@@ -10,7 +10,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.forms_people import PersonForm, RoleDaysForm, RoleForm
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.policies import (
@@ -32,6 +31,7 @@ from nepso.foundation.agencies.models import Agency
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.keyset import keyset_page
 from nepso.kernel.policy import require
+from nepso.ui.forms import tell
 
 PAGE_SIZE = 30
 

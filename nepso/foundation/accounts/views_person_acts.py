@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.forms_people import LeaveForm, RoleDaysForm
 from nepso.foundation.accounts.models import Account, Membership
 from nepso.foundation.accounts.policies import may_grant, may_manage_account, may_manage_people
@@ -24,6 +23,7 @@ from nepso.foundation.accounts.services import (
 )
 from nepso.kernel.errors import Conflict, Invalid, NotFound
 from nepso.kernel.policy import require
+from nepso.ui.forms import tell
 
 
 def managed(request: HttpRequest, public_id: str) -> Account:

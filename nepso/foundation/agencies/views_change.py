@@ -17,7 +17,6 @@ from nepso.foundation.agencies.forms import (
     CloseForm,
     GroupForm,
     facts_of,
-    tell,
 )
 from nepso.foundation.agencies.models import Agency, AgencyAlias
 from nepso.foundation.agencies.policies import may_change_agencies
@@ -40,6 +39,7 @@ from nepso.foundation.agencies.services import (
 from nepso.foundation.audit.services import Actor
 from nepso.kernel.errors import Conflict, Invalid, NotFound
 from nepso.kernel.policy import require
+from nepso.ui.forms import tell
 
 
 def _person(request: HttpRequest) -> Actor:

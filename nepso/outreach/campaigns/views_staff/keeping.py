@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.errors import Conflict, Invalid
@@ -34,6 +33,7 @@ from nepso.outreach.products.selectors import (
 )
 from nepso.outreach.products.states import PRODUCT_STATES
 from nepso.outreach.products.views_staff.page import revision_seen
+from nepso.ui.forms import tell
 
 
 @login_required
