@@ -68,8 +68,8 @@ def test_an_officer_of_a_commune_finds_screens_stations_readings_calendar(client
 @pytest.mark.parametrize("path", ["/ban-lam-viec/", "/kenh/", "/kenh/ban-doc/", "/nhiem-vu/"])
 def test_one_group_alone_is_open_so_the_menu_stays_short(client, person, role, path):
     client.force_login(person(role))
-    if client.get(path, follow=True).status_code != 200:
-        return
+    print("OPENS", role, path, client.get(path, follow=True).status_code)
+    assert 0
     menu = menu_of(client, path)
     assert menu.count("<details") > 0
     assert menu.count('nep-nav__group" open') == 1
