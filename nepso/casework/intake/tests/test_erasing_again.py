@@ -15,9 +15,9 @@ from nepso.casework.intake.kinds import MaterialState
 from nepso.casework.intake.models import Contact, Material, NoticeAddress, Submission
 from nepso.casework.intake.retention import addresses_forget
 from nepso.casework.intake.services import submission_erase
-from nepso.casework.intake.tests.conftest import file_one
 from nepso.casework.intake.services.addresses import CONFIRM_WITHIN
 from nepso.casework.intake.services.devices import device_give, devices_of
+from nepso.casework.intake.tests.conftest import file_one
 from nepso.foundation.jobs.models import Job
 from nepso.foundation.webpush.tests.push_service import push_service
 from nepso.kernel.clock import now

@@ -105,6 +105,11 @@ def agencies_peopled_by(person: Person) -> QuerySet[Agency]:
     return agencies_under(rights_of(person).paths(Role.ADMINISTRATOR))
 
 
+def agencies_approved_by(person: Person) -> QuerySet[Agency]:
+    """The agencies in whose name the person approves: as their head, with everything under them."""
+    return agencies_under(rights_of(person).paths(Role.AGENCY_HEAD))
+
+
 def agencies_led_by(person: Person) -> QuerySet[Agency]:
     """The agencies that the person heads or administers, with everything under them."""
     return agencies_under(rights_of(person).paths(Role.AGENCY_HEAD, Role.ADMINISTRATOR))

@@ -41,6 +41,7 @@ class AdoptionChecklist:
     general: list[Duty]
     advice: list[CheckItem]
     duty_count: int
+    given_count: int
     agency_count: int
     group_count: int
 
@@ -58,6 +59,7 @@ def adoption_checklist(version: PlanVersion) -> AdoptionChecklist:
         general=list(measures_for_nobody(version)),
         advice=_advice(version, kept),
         duty_count=kept.count(),
+        given_count=kept.filter(parties__part=Part.LEAD).distinct().count(),
         agency_count=agencies,
         group_count=groups,
     )

@@ -108,6 +108,11 @@ def test_words_only_may_hold_for_a_part_that_stands_in_the_text(duty, officer):
     part = " ".join(duty.text.split()[:3])
     marked = duty_mark_words_only(duty=duty, words_only=True, part=part, revision=None, by=officer)
     assert (marked.words_only, marked.words_only_part) == (True, part)
+    shouted = f"  {part.upper()} "
+    marked = duty_mark_words_only(
+        duty=marked, words_only=True, part=shouted, revision=None, by=officer
+    )
+    assert marked.words_only_part == part, "as the document prints it"
     with pytest.raises(Invalid):
         duty_edit(duty=marked, facts=facts_of(marked, text="Khác hẳn."), revision=None, by=officer)
     free = duty_mark_words_only(duty=marked, words_only=False, revision=None, by=officer)
