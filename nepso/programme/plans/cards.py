@@ -42,6 +42,11 @@ class DutyCard:
     open_links: list[MeasureLink]
 
     @property
+    def lines(self) -> list[PartyLine]:
+        """Everybody whom the duty names, who leads it first."""
+        return [*self.leads, *self.partners]
+
+    @property
     def day_suggested(self) -> dt.date | None:
         """A date for an unclear deadline that a person may take."""
         return day_suggested(self.duty)
