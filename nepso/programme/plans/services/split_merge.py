@@ -169,8 +169,8 @@ def _two_deadlines(first: Duty, second: Duty) -> list[KnownDoubt]:
     if not all(told) or fold(told[0]) == fold(told[1]):
         return []
     sentence = (
-        f"Hai nhiệm vụ được gộp có hai thời hạn, “{told[0]}” và “{told[1]}”: đang giữ thời hạn đầu, "
-        "hãy xem thời hạn nào đúng."
+        f"Hai nhiệm vụ được gộp có hai thời hạn, “{told[0]}” và “{told[1]}”: đang giữ thời hạn "
+        "đầu, hãy xem thời hạn nào đúng."
     )
     return [{"code": "several_dates", "about": "", "sentence": sentence}]
 
