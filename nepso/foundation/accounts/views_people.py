@@ -69,17 +69,24 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
     require(may_manage_people(request.user))
     account = account_by_public_id(public_id)
     require(may_manage_account(request.user, account))
+    return person_page(request, account, RoleDaysForm(by=request.user))
+
+
+def person_page(
+    request: HttpRequest, account: Account, role_form: RoleDaysForm, status: int = 200
+) -> HttpResponse:
+    """The page of an account, with the form of a further role as it stands."""
     values = {
         "account": account,
         "roles": memberships_current().filter(account=account),
         "given": delegations_current(account),
         "slips": slips_waiting(account),
         "open_work": open_work_of(account),
-        "role_form": RoleDaysForm(by=request.user),
+        "role_form": role_form,
         "may_end": account.is_active,
         "is_self": account == request.user,
     }
-    return render(request, "accounts/person.html", values)
+    return render(request, "accounts/person.html", values, status=status)
 
 
 @login_required
