@@ -121,7 +121,7 @@ def _both_valid(form: CorrectionForm, sources: Any) -> bool:
     for number, row in enumerate(sources.forms, 1):
         for sentence in [text for texts in row.errors.values() for text in texts]:
             form.add_error(None, f"Nguồn {number}: {sentence}")
-    if not form.non_fieldtell():
+    if not form.non_field_errors():
         form.add_error(None, "Phần nguồn gửi lên không đọc được: hãy tải lại trang rồi nhập lại.")
     return False
 
