@@ -80,6 +80,14 @@ def may_approve_for(person: Person, agency: Agency) -> Decision:
     )
 
 
+def may_approve_for_some(person: Person) -> Decision:
+    """Approve in the name of some agency, as its head; without a query."""
+    return allow_when(
+        rights_of(person).has(Role.AGENCY_HEAD),
+        "Chỉ thủ trưởng của một cơ quan được xem trang này.",
+    )
+
+
 def may_lead_some(person: Person) -> Decision:
     """Answer for some agency, as its head or administrator; without a query."""
     return allow_when(

@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from nepso.foundation.accounts.policies import may_run_programme
 from nepso.foundation.accounts.roles import Role
-from nepso.foundation.accounts.selectors import Person, rights_of
+from nepso.foundation.accounts.selectors import Person, agencies_approved_by, rights_of
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import agency_named
 from nepso.foundation.search.selectors import matching, search_page, words_of
@@ -158,11 +158,7 @@ def activities_of_agencies(person: Person, agencies: list[Agency]) -> QuerySet[A
 
 def activities_for_head(person: Person) -> QuerySet[Activity]:
     """What waits for the person as head of an agency, or of one above it."""
-    paths = rights_of(person).paths(Role.AGENCY_HEAD)
-    within = Q(pk__in=[])
-    for path in paths:
-        within |= Q(path__startswith=path)
-    heads = Agency.objects.filter(within).values("pk")
+    heads = agencies_approved_by(person).values("pk")
     return Activity.objects.filter(state=SUBMITTED, agency__in=heads)
 
 
