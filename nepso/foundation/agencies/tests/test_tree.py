@@ -121,7 +121,7 @@ def test_an_agency_ends_with_its_units_and_the_programme_keeps_a_lead_desk(provi
 @pytest.mark.parametrize(
     ("typed", "code"),
     [
-        ("SO KHCN", "so-khcn"),
+        ("SO KHOA HOC va CONG NGHE", "so-khcn"),
         ("sở văn hóa thể thao du lịch", "so-vhttdl"),
         ("ubnd dai tu", None),
         ("không có cơ quan này", ""),
