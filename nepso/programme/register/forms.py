@@ -47,8 +47,8 @@ class TaskForm(forms.Form):
         if task.agency is not None:
             # Who left the agency stays chosen until somebody chooses another: a note saved
             # meanwhile takes the task from nobody.
-            here = Q(pk__in=assignable_accounts(task.agency).order_by().values("pk"))
-            people = Account.objects.filter(here | Q(pk=task.responsible_id))
+            at_agency = Q(pk__in=assignable_accounts(task.agency).order_by().values("pk"))
+            people = Account.objects.filter(at_agency | Q(pk=task.responsible_id))
             self.fields["responsible"].queryset = people.order_by("folded", "id")  # type: ignore[attr-defined]
         if not may_change_due:
             del self.fields["due_on"]
