@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
-from nepso.programme.plans.forms import DutyForm, clause_said
-from nepso.programme.plans.kinds import DutyKind
+from nepso.programme.plans.forms import DutyForm
+from nepso.programme.plans.kinds import DutyKind, clause_said
 from nepso.programme.plans.models import PlanVersion
 from nepso.programme.plans.policies import may_review_plans
 from nepso.programme.plans.services import duty_add
