@@ -8,8 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from nepso.foundation.accounts.models import Account
-from nepso.foundation.accounts.policies import may_configure, may_manage_people_of
-from nepso.foundation.accounts.selectors import memberships_valid
+from nepso.foundation.accounts.selectors import agencies_peopled_by, memberships_valid
 from nepso.foundation.agencies.selectors import agencies_found
 from nepso.foundation.search.selectors import words_of
 from nepso.kernel.clock import today
@@ -21,6 +20,7 @@ from nepso.programme.register.presenting import TaskRow, short, task_rows
 from nepso.programme.register.selectors import Filters, plan_tasks_page
 
 EACH = 8
+_MOST_ROLES = 100  # of the people found, before each is shown once
 
 
 @dataclass
@@ -55,7 +55,7 @@ def find(person: Account, query: str) -> Found:
         ],
         agencies=[
             (a.name, reverse("register:agency", args=[a.public_id]), a.get_kind_display())
-            for a in agencies_found(query=query)[:EACH]
+            for a in agencies_found(query=query).order_by("folded", "id")[:EACH]
         ],
         people=_people(person, query),
     )
@@ -73,15 +73,17 @@ def _with_words(rows: QuerySet[Duty], query: str) -> QuerySet[Duty]:
 
 
 def _people(person: Account, query: str) -> list[tuple[str, str, str]]:
-    """Colleagues by name: administrators find everybody, others those they manage. Their open
-    tasks are the address: there is no page about a person here."""
-    rows = memberships_valid(today()).filter(account__is_active=True)
+    """Those whose accounts the person manages, by name, each once. Their open tasks are the
+    address: there is no page about a person here."""
+    rows = memberships_valid(today()).filter(
+        account__is_active=True, agency__in=agencies_peopled_by(person)
+    )
     for word in words_of(query):
         rows = rows.filter(account__folded__contains=fold(word))
-    everybody = bool(may_configure(person))
-    found = []
-    for membership in rows.select_related("account", "agency").order_by("account__full_name")[:200]:
-        if everybody or may_manage_people_of(person, membership.agency):
-            address = f"{reverse('register:list')}?phu_trach={membership.account.public_id}"
-            found.append((membership.account.full_name, address, membership.agency.name))
-    return found[:EACH]
+    register, found = reverse("register:list"), dict[int, tuple[str, str, str]]()
+    joined = rows.select_related("account", "agency").order_by("account__folded", "account_id")
+    for membership in joined[:_MOST_ROLES]:
+        account = membership.account
+        address = f"{register}?phu_trach={account.public_id}"
+        found.setdefault(account.pk, (account.full_name, address, membership.agency.name))
+    return list(found.values())[:EACH]

@@ -48,7 +48,7 @@ def _chosen(request: HttpRequest, *, slug: str, public_id: str, article: str) ->
         agency, page = agency_shown(public_id), reverse("portal:agency", args=[public_id])
         return Chosen(f"Bài của {agency.name}", page, path, Wanted(agency=public_id))
     if article:
-        if not article.isdigit() or not 0 < int(article) < 1000:
+        if not (article.isascii() and article.isdigit() and len(article) < 4 and int(article)):
             raise NotFound("Chưa có bài nào giải thích điều này: hãy chọn lại ở trang Bộ Quy tắc.")
         page = reverse("portal:code_article", args=[article])
         title = f"Bài giải thích Điều {int(article)} của Bộ Quy tắc"

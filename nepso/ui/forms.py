@@ -1,4 +1,5 @@
-"""Forms the Vietnamese way: dates as dd/mm/yyyy; ``{{ form }}`` gives our fields too."""
+"""Forms the Vietnamese way: dates as dd/mm/yyyy; ``{{ form }}`` gives our fields too; a refusal is
+told where it belongs."""
 
 from __future__ import annotations
 
@@ -6,6 +7,8 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
+
+from nepso.kernel.errors import NepsoError
 
 DATE_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
 
@@ -32,6 +35,16 @@ def fields_shared(form: type[forms.Form]) -> type[forms.Form]:
     """
     form.base_fields = _Shared(form.base_fields)
     return form
+
+
+def tell(form: forms.BaseForm, error: NepsoError) -> None:
+    """Put the sentences of an act's refusal on the fields they belong to, the rest above the form;
+    where it names no field, its own sentence. Nothing that was refused goes untold."""
+    fields: dict[str, str] = getattr(error, "fields", {})
+    for name, sentence in fields.items():
+        form.add_error(name if name in form.fields else None, sentence)
+    if not fields:
+        form.add_error(None, error.sentence)
 
 
 class DateField(forms.DateField):

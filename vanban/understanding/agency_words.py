@@ -38,7 +38,8 @@ NO_HEAD = (
     r"quý))(?!\w))"
 )
 LOWER_HEADS = (
-    r"sở|phòng|ngành|tổ(?=\s+[A-ZĐ])|công an|ban chỉ đạo|ban quản lý|ủy ban|văn phòng|trung tâm|"
+    r"sở|phòng(?!\s*(?:ngừa|,|chống|tránh|dịch|bệnh|cháy|ngự|thủ))|ngành|tổ(?=\s+[A-ZĐ])|"
+    r"công an|ban chỉ đạo|ban quản lý|ủy ban|văn phòng|trung tâm|"
     r"đoàn thanh niên|công đoàn|"
     r"hội phụ nữ|hội nông dân|hội cựu chiến binh|hội cha mẹ|mặt trận|trường|nhà trường|"
     r"gia đình|cộng đồng|phụ huynh|cha mẹ|người|già làng|chức sắc|nhà|"

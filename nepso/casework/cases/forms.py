@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from nepso.casework.cases.consents import links_for_outside
 from nepso.casework.cases.kinds import BodyKind, HandedTo, NoteKind, WhyRestricted
@@ -88,8 +89,9 @@ class AskForm(ActForm):
         rows = [link.submission for link in links if link.submission.state not in GONE]
         self.submissions: dict[str, Submission] = {s.public_id: s for s in rows}
         pairs = [
-            (s.public_id, f"Người phản ánh ngày {s.received_at:%d/%m/%Y} (số {n})")
+            (s.public_id, f"Người phản ánh ngày {day:%d/%m/%Y} (số {n})")
             for n, s in enumerate(rows, 1)
+            for day in [timezone.localdate(s.received_at)]
         ]
         self.choices("submission", pairs)
         if len(pairs) == 1:

@@ -137,8 +137,8 @@ def test_each_page_asks_a_fixed_number_of_questions(
         standing_keep()
     counted = 0 if many else 8
     for role, address, number in (
-        ("desk", STEERING, 14 + counted),
-        ("leader", LEADER, 9 + counted),
+        ("desk", STEERING, 12 + counted),
+        ("leader", LEADER, 8 + counted),
         ("officer", own_page(world), 18),
     ):
         client.force_login(world.person(role))

@@ -1,7 +1,10 @@
 import pytest
 
+from nepso.desk.searching import find
+from nepso.foundation.accounts.roles import Role
 from nepso.programme.plans.models import PlanVersion
 from nepso.programme.plans.states import COMPILING, IN_REVIEW, UNREADABLE
+from nepso.programme.register.tests.world import make_person
 
 
 @pytest.mark.parametrize(
@@ -37,6 +40,17 @@ def test_search_finds_without_tone_marks(client, world):
     client.force_login(world.person("desk"))
     page = client.get("/ban-lam-viec/tim/", {"q": "lua dao"}).content.decode()
     assert "Phòng ngừa <mark>lừa</mark> <mark>đảo</mark>" in page
+
+
+def test_search_finds_whom_one_manages_each_once(world):
+    manager = make_person("quan-tri-xa", "Bùi Quản Trị Xã", world.commune, Role.ADMINISTRATOR)
+    roles = (Role.FOCAL_OFFICER, Role.AGENCY_HEAD)
+    make_person("hai-vai", "Tạ Hải Vân", world.commune, *roles)
+    make_person("noi-khac", "Tạ Hải Nam", world.police, *roles)
+    assert [name for name, *_ in find(manager, "ta hai").people] == ["Tạ Hải Vân"]
+    assert find(world.person("officer"), "ta hai").people == []
+    everybody = find(world.person("administrator"), "tạ hải").people
+    assert [name for name, *_ in everybody] == ["Tạ Hải Nam", "Tạ Hải Vân"]
 
 
 def test_leaders_read_where_the_plan_stands_without_names_of_officers(client, world):

@@ -16,6 +16,7 @@ OUTREACH_LINES = [
 ]  # fmt: skip
 # Open to every reader beside what the menu has for them ("Kế hoạch và tiến độ").
 OPEN_BESIDE = {"plans:list"}
+NO_OUTLETS = {"leader", "administrator", "reception", "appeals"}
 ROLES = ("desk", "officer", "head", "leader", "administrator", "reception", "appeals")
 
 
@@ -68,10 +69,11 @@ def test_an_officer_of_a_commune_finds_screens_stations_readings_calendar(client
 @pytest.mark.parametrize("path", ["/ban-lam-viec/", "/kenh/", "/kenh/ban-doc/", "/nhiem-vu/"])
 def test_one_group_alone_is_open_so_the_menu_stays_short(client, person, role, path):
     client.force_login(person(role))
-    if client.get(path, follow=True).status_code != 200:
+    status = client.get(path, follow=True).status_code
+    assert status == (403 if path.startswith("/kenh/") and role in NO_OUTLETS else 200)
+    if status == 403:
         return
     menu = menu_of(client, path)
-    assert menu.count("<details") > 0
     assert menu.count('nep-nav__group" open') == 1
     closed = re.sub(r'<details class="nep-nav__group">.*?</details>', "|", menu, flags=re.S)
     assert len(labels(closed)) <= 15

@@ -55,25 +55,43 @@ def test_what_a_report_is_filled_with(world, indicators, other_plan, period):  #
 
 def test_what_a_report_is_filled_with_after_the_choice(world, indicators, other_plan, period):  # noqa: F811
     plan_make_programme(plan=other_plan, by=world.person("desk"))
-    assert figures(world, period)
+    found = figures(world, period)
+    assert {"nhiem-vu-duoc-giao", "nhiem-vu-da-xong"} < found, found
 
 
 def test_dashboards(client, world, other_plan):
-    client.force_login(world.person("desk"))
-    for address in (
-        "/ban-lam-viec/tinh-hinh/",
-        f"/ban-lam-viec/co-quan/{world.commune.public_id}/",
-    ):
-        page = client.get(address)
-        assert page.status_code == 200
-        assert LESSON not in page.content.decode()
-    assert page.context["progress"].done == 0
+    leader, own = "/ban-lam-viec/tinh-hinh/", f"/ban-lam-viec/co-quan/{world.commune.public_id}/"
+
+    def done():
+        """(done, activities) of the leader's page, what the agency did of its tasks."""
+        client.force_login(world.person("desk"))
+        facts = client.get(leader).context["facts"]
+        return facts.whole.done, facts.activities, client.get(own).context["progress"].done
+
+    assert done() == (0, 0, 0)
+    plan_make_programme(plan=other_plan, by=world.person("desk"))
+    assert done() == (1, 1, 1), "the same pages, once it is the programme's plan"
 
 
 def test_public_pages(client, world, other_plan):
-    addresses = ["/", "/ke-hoach-cong-khai/", "/tien-do/", f"/don-vi/{world.commune.public_id}/"]
-    for address in addresses:
-        page = client.get(address).content.decode()
-        assert "<h1" in page, address
-        assert LESSON not in page, address
-        assert SENTENCE not in page, address
+    """None tells of it; each does, in its own way, once it is the programme's plan."""
+    agency = f"/don-vi/{world.commune.public_id}/"
+    told = {"/": (), "/ke-hoach-cong-khai/": (), "/tien-do/": (LESSON, SENTENCE), agency: (LESSON,)}
+
+    def seen(address):
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        page = answer.content.decode()
+        return tuple(words for words in (LESSON, SENTENCE) if words in page), answer.context
+
+    for address in told:
+        found, context = seen(address)
+        assert found == (), address
+        if "overall" in context:
+            assert context["overall"].done == 0, address
+    plan_make_programme(plan=other_plan, by=world.person("desk"))
+    for address, words in told.items():
+        found, context = seen(address)
+        assert found == words, address
+        if not words:
+            assert context["overall"].done == 1, address

@@ -12,8 +12,12 @@ from allauth.account.forms import (
 )
 from django import forms
 
+from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.services import password_change
+from nepso.foundation.accounts.services.passwords import require_good_password
+from nepso.kernel.errors import Invalid
 from nepso.kernel.fields import NfcFormField
+from nepso.ui.forms import tell
 
 RULES = "Ít nhất 10 ký tự, không chỉ toàn số, không trùng tên bạn, không phải mật khẩu hay gặp."
 
@@ -87,7 +91,11 @@ class SlipForm(forms.Form):
 
 
 class PasswordChooseForm(forms.Form):
-    """Twice the new password, after signing in by slip."""
+    """Twice the new password, after signing in by slip. All that is wrong is told at once."""
+
+    def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.account = account
 
     password = forms.CharField(
         label="Mật khẩu mới",
@@ -105,6 +113,12 @@ class PasswordChooseForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if given.get("password") and given.get("again") and given["password"] != given["again"]:
+        password, again = given.get("password"), given.get("again")
+        if password:
+            try:
+                require_good_password(self.account, password)
+            except Invalid as error:
+                tell(self, error)
+        if password and again and password != again:
             self.add_error("again", "Hai lần nhập không giống nhau: hãy nhập lại.")
         return given

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Q, QuerySet
+
 from nepso.foundation.accounts.models import Account, Delegation, Membership
 from nepso.foundation.accounts.roles import (
     NEVER_SUBMISSIONS,
@@ -12,12 +14,14 @@ from nepso.foundation.accounts.roles import (
 from nepso.foundation.accounts.selectors import (
     Person,
     Rights,
+    agencies_peopled_by,
+    agencies_under,
     colleagues_of,
     memberships_current,
     rights_of,
 )
 from nepso.foundation.agencies.models import Agency
-from nepso.kernel.policy import ALLOWED, Decision, allow_when
+from nepso.kernel.policy import Decision, allow_when
 
 _EVERYBODY = tuple(Role)
 
@@ -73,6 +77,14 @@ def may_approve_for(person: Person, agency: Agency) -> Decision:
     return allow_when(
         rights_of(person).has_at(agency, Role.AGENCY_HEAD),
         f"Chỉ thủ trưởng {agency.name} được duyệt việc này.",
+    )
+
+
+def may_approve_for_some(person: Person) -> Decision:
+    """Approve in the name of some agency, as its head; without a query."""
+    return allow_when(
+        rights_of(person).has(Role.AGENCY_HEAD),
+        "Chỉ thủ trưởng của một cơ quan được xem trang này.",
     )
 
 
@@ -136,16 +148,22 @@ def may_manage_account(person: Person, account: Account) -> Decision:
     elsewhere. An account with programme-wide roles, or that never had any, is the root
     administrator's. One without a role now (closed, reopened) is managed by those who did before.
     """
-    if rights_of(person).has_everywhere(Role.ADMINISTRATOR):
-        return ALLOWED
-    ever = Membership.objects.filter(account=account).select_related("agency")
-    held = list(memberships_current().filter(account=account)) or list(ever)
-    within = all(may_manage_people_of(person, m.agency) for m in held)
-    wide = any(m.role in PROGRAMME_WIDE for m in held)
+    mine = accounts_managed_by(person, Account.objects.filter(pk=account.pk))
     return allow_when(
-        bool(held) and within and not wide,
+        mine.exists(),
         "Tài khoản này có vai trò ngoài cơ quan bạn quản trị: hãy liên hệ quản trị của tỉnh.",
     )
+
+
+def accounts_managed_by(person: Person, rows: QuerySet[Account]) -> QuerySet[Account]:
+    """Those of ``rows`` that ``may_manage_account`` allows, by the same rule."""
+    if rights_of(person).has_everywhere(Role.ADMINISTRATOR):
+        return rows
+    beyond = ~Q(agency__in=agencies_peopled_by(person)) | Q(role__in=PROGRAMME_WIDE)
+    now, ever = memberships_current().order_by(), Membership.objects.order_by()
+    has_role = Q(pk__in=now.values("account"))
+    had_role = Q(pk__in=ever.values("account")) & ~Q(pk__in=ever.filter(beyond).values("account"))
+    return rows.filter(has_role | had_role).exclude(pk__in=now.filter(beyond).values("account"))
 
 
 def may_grant(person: Person, agency: Agency, role: str) -> Decision:
@@ -169,16 +187,25 @@ def may_arrange_absence(person: Person, absent: Account) -> Decision:
     rights, those that a head has."""
     if not isinstance(person, Account) or person == absent or not absent.is_active:
         return allow_when(False, "Hãy dùng trang tài khoản của bạn để nhờ người làm thay.")
-    mine = Rights(rights_of(person).own)  # whoever stands in for another passes nothing on
-    if mine.has(Role.ADMINISTRATOR) and may_manage_account(person, absent):
-        return ALLOWED
-    held = list(memberships_current().filter(account=absent))
-    passed_on = {Role.FOCAL_OFFICER, Role.AGENCY_HEAD}
-    heads = all(mine.has_at(m.agency, Role.AGENCY_HEAD) and m.role in passed_on for m in held)
+    arranged = absences_arranged_by(person, Account.objects.filter(pk=absent.pk))
     return allow_when(
-        bool(held) and heads,
+        arranged.exists(),
         "Chỉ quản trị hoặc thủ trưởng của cơ quan được sắp xếp người làm thay cho người này.",
     )
+
+
+def absences_arranged_by(person: Account, rows: QuerySet[Account]) -> QuerySet[Account]:
+    """Those of ``rows`` that ``may_arrange_absence`` allows, by the same rule."""
+    mine = Rights(rights_of(person).own)  # whoever stands in for another passes nothing on
+    managed = rows.none()
+    if mine.has(Role.ADMINISTRATOR):
+        managed = accounts_managed_by(person, rows)
+    held = memberships_current().order_by()
+    led = agencies_under(mine.paths(Role.AGENCY_HEAD))
+    beyond = held.exclude(agency__in=led, role__in=(Role.FOCAL_OFFICER, Role.AGENCY_HEAD))
+    headed = rows.filter(pk__in=held.values("account")).exclude(pk__in=beyond.values("account"))
+    allowed = Q(pk__in=managed.values("pk")) | Q(pk__in=headed.values("pk"))
+    return rows.filter(allowed, is_active=True).exclude(pk=person.pk)
 
 
 def may_end_delegation(person: Person, delegation: Delegation) -> Decision:

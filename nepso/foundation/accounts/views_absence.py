@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.forms_own import ArrangedForm
 from nepso.foundation.accounts.models import Account, Delegation
 from nepso.foundation.accounts.policies import (
@@ -22,6 +21,7 @@ from nepso.foundation.accounts.services import delegation_create
 from nepso.kernel.clock import today
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
+from nepso.ui.forms import tell
 
 
 def _given(by: Account, absent: Account) -> list[tuple[Delegation, bool]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, cast
 
 from django import forms
@@ -13,7 +12,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account, OnboardingSheet
 from nepso.foundation.accounts.onboarding.outcome import Kept, groups_of, outcome_of
 from nepso.foundation.accounts.onboarding.writing import sheet_export, sheet_template
@@ -22,7 +20,9 @@ from nepso.foundation.accounts.selectors import accounts_without_entrance
 from nepso.foundation.accounts.services import onboarding_apply, onboarding_upload
 from nepso.kernel.clock import today
 from nepso.kernel.errors import Invalid, NotFound, TooLarge
+from nepso.kernel.keyset import Page
 from nepso.kernel.policy import require
+from nepso.ui.forms import tell
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SHOWN, _FEW = 100, 20
@@ -80,22 +80,14 @@ def onboarding_preview(request: HttpRequest, public_id: str) -> HttpResponse:
         "groups": groups,
         "one": one,
         "few": _FEW,
-        "page": _Page(
+        # The kept preview never changes: a place in it is its cursor.
+        "page": Page(
             rows[start : start + _SHOWN],
             after=str(start + _SHOWN) if start + _SHOWN < len(rows) else "",
             before=str(max(start - _SHOWN, 0)) if start else "",
         ),
     }
     return render(request, "accounts/onboarding_preview.html", values)
-
-
-@dataclass(frozen=True)
-class _Page:
-    """A piece of the kept preview, which never changes: its place is its cursor."""
-
-    rows: list[Any]
-    after: str
-    before: str
 
 
 def _number(given: str | None) -> int:

@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.forms_own import DelegationForm, OwnFactsForm
 from nepso.foundation.accounts.models import Account, Delegation
 from nepso.foundation.accounts.policies import (
+    absences_arranged_by,
     may_arrange_absence,
     may_delegate_to,
     may_end_delegation,
@@ -32,6 +32,7 @@ from nepso.foundation.accounts.services import (
 )
 from nepso.kernel.errors import Conflict, Invalid, NotFound
 from nepso.kernel.policy import require
+from nepso.ui.forms import tell
 
 
 @login_required
@@ -52,7 +53,7 @@ def _absentees(account: Account) -> list[Account]:
     """Colleagues for whom this person may find somebody to stand in; only a head asks."""
     if not may_lead_some(account):
         return []
-    return [one for one in colleagues_of(account)[:50] if may_arrange_absence(account, one)]
+    return list(absences_arranged_by(account, colleagues_of(account)))
 
 
 @login_required

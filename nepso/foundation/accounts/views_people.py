@@ -10,7 +10,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.forms_people import PersonForm, RoleDaysForm, RoleForm
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.policies import (
@@ -32,6 +31,7 @@ from nepso.foundation.agencies.models import Agency
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.keyset import keyset_page
 from nepso.kernel.policy import require
+from nepso.ui.forms import tell
 
 PAGE_SIZE = 30
 
@@ -69,17 +69,24 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
     require(may_manage_people(request.user))
     account = account_by_public_id(public_id)
     require(may_manage_account(request.user, account))
+    return person_page(request, account, RoleDaysForm(by=request.user))
+
+
+def person_page(
+    request: HttpRequest, account: Account, role_form: RoleDaysForm, status: int = 200
+) -> HttpResponse:
+    """The page of an account, with the form of a further role as it stands."""
     values = {
         "account": account,
         "roles": memberships_current().filter(account=account),
         "given": delegations_current(account),
         "slips": slips_waiting(account),
         "open_work": open_work_of(account),
-        "role_form": RoleDaysForm(by=request.user),
+        "role_form": role_form,
         "may_end": account.is_active,
         "is_self": account == request.user,
     }
-    return render(request, "accounts/person.html", values)
+    return render(request, "accounts/person.html", values, status=status)
 
 
 @login_required

@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.forms_people import LeaveForm, RoleDaysForm
 from nepso.foundation.accounts.models import Account, Membership
 from nepso.foundation.accounts.policies import may_grant, may_manage_account, may_manage_people
@@ -22,8 +21,10 @@ from nepso.foundation.accounts.services import (
     membership_end,
     membership_grant,
 )
+from nepso.foundation.accounts.views_people import person_page
 from nepso.kernel.errors import Conflict, Invalid, NotFound
 from nepso.kernel.policy import require
+from nepso.ui.forms import tell
 
 
 def managed(request: HttpRequest, public_id: str) -> Account:
@@ -36,14 +37,18 @@ def managed(request: HttpRequest, public_id: str) -> Account:
 @require_POST
 @login_required
 def role_grant(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Give a role."""
+    """Give a role; what cannot be stays typed on the page of the person."""
     require(may_manage_people(request.user))
     account, by = managed(request, public_id), cast(Account, request.user)
     form = RoleDaysForm(request.POST, by=by)
     if not form.is_valid():
-        raise Invalid("Chưa đủ để giao vai trò: hãy quay lại, chọn cơ quan và vai trò.")
+        return person_page(request, account, form, 422)
     require(may_grant(by, form.cleaned_data["agency"], form.cleaned_data["role"]))
-    membership_grant(account=account, by=by, **form.cleaned_data)
+    try:
+        membership_grant(account=account, by=by, **form.cleaned_data)
+    except Invalid as error:
+        tell(form, error)
+        return person_page(request, account, form, 422)
     messages.success(request, "Đã giao vai trò.")
     return redirect("accounts:person", public_id)
 

@@ -17,7 +17,6 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from nepso.foundation.accounts import demonstration
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.forms_sign_in import PasswordChooseForm, SlipForm
 from nepso.foundation.accounts.held import FIELD, held_from_text
 from nepso.foundation.accounts.models import Account
@@ -30,6 +29,7 @@ from nepso.foundation.accounts.selectors import (
 from nepso.foundation.accounts.services import password_choose, slip_use
 from nepso.foundation.accounts.views_ended import send_again
 from nepso.kernel.errors import Invalid, NotAllowed, TooMany
+from nepso.ui.forms import tell
 
 _BACKEND = "nepso.foundation.accounts.backend.AccountBackend"
 
@@ -107,7 +107,7 @@ def choose_password(request: HttpRequest) -> HttpResponse:
     account = request.user
     if not isinstance(account, Account) or not account.must_change_password:
         return redirect("account_change_password")
-    form = PasswordChooseForm(request.POST or None)
+    form = PasswordChooseForm(request.POST or None, account=account)
     if request.method == "POST" and form.is_valid():
         try:
             password_choose(account=account, password=form.cleaned_data["password"], by=account)

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from nepso.foundation.accounts.models import Account, SignInSlip
-from nepso.foundation.accounts.policies import may_manage_account, may_manage_people
+from nepso.foundation.accounts.policies import accounts_managed_by, may_manage_people
 from nepso.foundation.accounts.selectors import accounts_without_entrance, slips_printed
 from nepso.foundation.accounts.services import slip_revoke, slips_issue
 from nepso.foundation.accounts.services.slips import MOST_AT_ONCE
@@ -50,7 +50,7 @@ def slips(request: HttpRequest) -> HttpResponse:
 def _managed_ones(request: HttpRequest, query: str) -> list[Account]:
     """Those who need a slip and whom this person manages wholly; as many as fit one sheet."""
     found = accounts_without_entrance(managed_by=request.user, query=query)
-    return [one for one in found[:MOST_AT_ONCE] if may_manage_account(request.user, one)]
+    return list(accounts_managed_by(request.user, found)[:MOST_AT_ONCE])
 
 
 @never_cache

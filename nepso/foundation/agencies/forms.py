@@ -9,7 +9,6 @@ from django import forms
 from nepso.foundation.agencies.kinds import AgencyKind
 from nepso.foundation.agencies.models import Agency, AgencyGroup
 from nepso.foundation.agencies.selectors import agencies_valid
-from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.fields import NfcFormField
 from nepso.ui.forms import DateField
 
@@ -118,12 +117,3 @@ def facts_of(row: Agency | AgencyGroup, form: type[forms.Form]) -> dict[str, Any
     if isinstance(row, AgencyGroup):
         facts["members"] = row.members.all()
     return facts
-
-
-def tell(form: forms.Form, error: Invalid | Conflict) -> None:
-    """Put the sentences of ``error`` on the fields they belong to, the rest above the form."""
-    fields = getattr(error, "fields", {})
-    for name, sentence in fields.items():
-        form.add_error(name if name in form.fields else None, sentence)
-    if not fields:
-        form.add_error(None, error.sentence)

@@ -17,14 +17,12 @@ from nepso.foundation.agencies.forms import (
     CloseForm,
     GroupForm,
     facts_of,
-    tell,
 )
 from nepso.foundation.agencies.models import Agency, AgencyAlias
 from nepso.foundation.agencies.policies import may_change_agencies
 from nepso.foundation.agencies.selectors import (
     agency_by_public_id,
     group_by_public_id,
-    units_staying,
 )
 from nepso.foundation.agencies.services import (
     agency_close,
@@ -40,6 +38,7 @@ from nepso.foundation.agencies.services import (
 from nepso.foundation.audit.services import Actor
 from nepso.kernel.errors import Conflict, Invalid, NotFound
 from nepso.kernel.policy import require
+from nepso.ui.forms import tell
 
 
 def _person(request: HttpRequest) -> Actor:
@@ -68,14 +67,6 @@ def agency_new(request: HttpRequest) -> HttpResponse:
     return render(request, "agencies/agency_form.html", {"form": form}, status=status)
 
 
-def _require_no_unit_left(agency: Agency, last_day: dt.date | None) -> None:
-    """The same rule as where an agency is closed on its own page."""
-    if last_day is None or last_day == agency.valid_to:
-        return
-    if sentence := units_staying(agency, last_day):
-        raise Invalid(sentence, fields={"valid_to": sentence})
-
-
 @login_required
 def agency_edit(request: HttpRequest, public_id: str) -> HttpResponse:
     """Edit an agency; on a conflict both versions are shown and nothing is overwritten."""
@@ -89,7 +80,6 @@ def agency_edit(request: HttpRequest, public_id: str) -> HttpResponse:
         if form.is_valid():
             facts, revision = _without_revision(form), form.cleaned_data["revision"]
             try:
-                _require_no_unit_left(found, facts["valid_to"])
                 agency_update(agency=found, by=_person(request), revision=revision, **facts)
             except (Invalid, Conflict) as error:
                 tell(form, error)

@@ -49,4 +49,5 @@ def _seconds(said: str | None) -> int:
     """RFC 9110, 10.2.3, in seconds; a date there is read as a minute."""
     if not said:
         return 0
-    return int(said) if said.strip().isdigit() else 60
+    bare = said.strip()
+    return int(bare[:9]) if bare.isascii() and bare.isdigit() else 60

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.utils import timezone
+
 from nepso.foundation.worktime.kinds import PeriodKind
 from nepso.foundation.worktime.models import Period
+from nepso.foundation.worktime.selectors import add_working_days
 from nepso.foundation.worktime.services import (
     period_close,
     period_open,
@@ -22,6 +25,13 @@ def shown_year() -> int:
     """The year that the filled province reports on: this one from its cut-off on, else the last."""
     day = today()
     return day.year if (day.month, day.day) > _CUT_OFF else day.year - 1
+
+
+def work_moment(days: int, hour: int, minute: int = 0) -> dt.datetime:
+    """An hour of a working day, so many working days from today, below zero for those gone by:
+    what a demonstration shows happened while people worked, not at the minute of loading."""
+    day = add_working_days(today(), days)
+    return timezone.make_aware(dt.datetime.combine(day, dt.time(hour, minute)))
 
 
 def load() -> None:

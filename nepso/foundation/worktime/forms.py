@@ -5,7 +5,6 @@ from __future__ import annotations
 from django import forms
 
 from nepso.foundation.worktime.kinds import DayKind, PeriodKind
-from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.fields import NfcFormField
 from nepso.ui.forms import DateField
 
@@ -70,12 +69,3 @@ class DaysForm(forms.Form):
         "việc. Dán thẳng ba cột từ bảng tính cũng được.",
         error_messages={"required": "Chưa có ngày nào: hãy dán mỗi ngày một dòng."},
     )
-
-
-def tell(form: forms.Form, error: Invalid | Conflict) -> None:
-    """Put the sentences of ``error`` on the fields they belong to, the rest above the form."""
-    fields = getattr(error, "fields", {})
-    for name, sentence in fields.items():
-        form.add_error(name if name in form.fields else None, sentence)
-    if not fields:
-        form.add_error(None, error.sentence)

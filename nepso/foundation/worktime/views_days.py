@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from nepso.foundation.worktime.forms import DayForm, DaysForm, tell
+from nepso.foundation.worktime.forms import DayForm, DaysForm
 from nepso.foundation.worktime.policies import may_read_periods, may_set_days_off
 from nepso.foundation.worktime.selectors import known_years, special_days
 from nepso.foundation.worktime.services import day_off_remove, day_off_set, days_off_import
@@ -18,7 +18,7 @@ from nepso.foundation.worktime.views_staff import person_of, tabs
 from nepso.kernel.clock import today
 from nepso.kernel.errors import Invalid
 from nepso.kernel.policy import require
-from nepso.ui.forms import DateField
+from nepso.ui.forms import DateField, tell
 
 
 class _Day(forms.Form):

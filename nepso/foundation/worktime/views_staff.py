@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from nepso.foundation.audit.services import Actor
-from nepso.foundation.worktime.forms import DatesForm, PeriodForm, tell
+from nepso.foundation.worktime.forms import DatesForm, PeriodForm
 from nepso.foundation.worktime.policies import may_read_periods, may_set_periods
 from nepso.foundation.worktime.ports import period_links
 from nepso.foundation.worktime.selectors import (
@@ -32,6 +32,7 @@ from nepso.foundation.worktime.states import PERIOD_STATES
 from nepso.kernel.clock import today
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
+from nepso.ui.forms import tell
 
 DATES = ("counts_from", "cut_off_on", "units_due_on", "consolidation_due_on")
 

@@ -15,10 +15,9 @@ from nepso.outreach.distribution.policies import may_approve_table, may_approve_
 def tell_variant_approvers(variant: Variant, by: Account) -> None:
     """Somebody else is to read the changed words: the heads of the agency, else the lead desk."""
     reachable = reachable_at([variant.agency_id])
-    heads = reachable.heads.get(variant.agency_id, [])
-    able = [one for one in heads if one != by and may_approve_variant(one, variant)]
-    desk = [one for one in reachable.desk if one != by and may_approve_variant(one, variant)]
-    for person in able or desk:
+    for person in reachable.deciding(
+        variant.agency_id, lambda one: may_approve_variant(one, variant), but=by
+    ):
         _tell_of_variant(person, variant, "Có lời sửa của một bản theo kênh chờ bạn đọc và duyệt.")
 
 
@@ -43,10 +42,7 @@ def tell_table_approvers(table: FigureTable, by: Account) -> None:
     """Somebody else is to read the figures: the heads of the agency, else the lead desk."""
     agency = table.product.agency_id
     reachable = reachable_at([agency])
-    heads = reachable.heads.get(agency, [])
-    able = [one for one in heads if one != by and may_approve_table(one, table)]
-    desk = [one for one in reachable.desk if one != by and may_approve_table(one, table)]
-    for person in able or desk:
+    for person in reachable.deciding(agency, lambda one: may_approve_table(one, table), but=by):
         _tell_of_table(person, table, "Có bảng số liệu của một đồ họa chờ bạn đọc và duyệt.")
 
 

@@ -9,7 +9,6 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.notices.mailing import mail_leaves
 from nepso.foundation.webpush.selectors import push_offer
 from nepso.foundation.webpush.services import DeviceFacts
@@ -20,6 +19,7 @@ from nepso.outreach.newsletter.models import Newsletter
 from nepso.outreach.newsletter.pace import signup_paced
 from nepso.outreach.newsletter.selectors import newsletters_open
 from nepso.outreach.newsletter.wording import reader_of_token
+from nepso.ui.forms import tell
 
 _BENT = "Trình duyệt chưa đưa đủ thông tin: hãy tải lại trang rồi bấm lại."
 

@@ -15,10 +15,9 @@ from nepso.outreach.products.policies import may_decide
 def tell_approvers(product: Product, by: Account) -> None:
     """Somebody else is to read it: the heads of the agency, else the lead desk."""
     reachable = reachable_at([product.agency_id])
-    heads = reachable.heads.get(product.agency_id, [])
-    able = [one for one in heads if one != by and may_decide(one, product)]
-    desk = [one for one in reachable.desk if one != by and may_decide(one, product)]
-    for person in able or desk:
+    for person in reachable.deciding(
+        product.agency_id, lambda one: may_decide(one, product), but=by
+    ):
         _tell(person, product, "Có một sản phẩm truyền thông chờ bạn đọc và duyệt.")
 
 

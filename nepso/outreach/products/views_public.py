@@ -20,7 +20,6 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.files.serving import file_response
 from nepso.foundation.files.serving_media import media_response
 from nepso.kernel.clock import today
@@ -31,6 +30,7 @@ from nepso.outreach.products.models import ApprovalLink, Asset
 from nepso.outreach.products.richtext import rich_html
 from nepso.outreach.products.rights import asset_fault
 from nepso.ui.errors import render_error
+from nepso.ui.forms import tell
 
 _NOT_HERE = "Không có tệp này trong sản phẩm: hãy mở lại liên kết."
 _View = Callable[..., HttpResponseBase]

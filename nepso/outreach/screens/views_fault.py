@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control, never_cache
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.kernel.errors import Invalid
 from nepso.outreach.screens import selectors, services
 from nepso.outreach.screens.calendar import CONTENT_TYPE, calendar_of
 from nepso.outreach.screens.forms_stations import FaultForm
+from nepso.ui.forms import tell
 
 
 @never_cache

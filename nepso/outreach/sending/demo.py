@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from datetime import datetime
 
 from nepso.foundation.accounts.demo import staff
 from nepso.foundation.agencies.selectors import lead_agency
-from nepso.kernel.clock import now
+from nepso.foundation.worktime.demo import work_moment
+from nepso.kernel.clock import held_at
 from nepso.outreach.distribution.kinds import OutletKind
 from nepso.outreach.distribution.models import Outlet
 from nepso.outreach.distribution.services import outlet_add, posting_plan, variant_make
@@ -29,13 +30,16 @@ def load() -> None:
     product = Product.objects.filter(is_demonstration=True, state="out").order_by("id").first()
     if product is None:
         return
-    for outlet in _outlets():
-        _connected(outlet)
-        for ahead in (dt.timedelta(0), dt.timedelta(days=2)):
-            _planned(product, outlet, now() + ahead)
-    jobs.due()
-    for connection in OutletConnection.objects.filter(is_demonstration=True):
-        working.work(connection.public_id)
+    ran, to_come = work_moment(-1, 8, 30), work_moment(2, 16, 45)
+    with held_at(work_moment(-2, 15)):
+        for outlet in _outlets():
+            _connected(outlet)
+            for at in (ran, to_come):
+                _planned(product, outlet, at)
+    with held_at(ran):
+        jobs.due()
+        for connection in OutletConnection.objects.filter(is_demonstration=True):
+            working.work(connection.public_id)
 
 
 def _outlets() -> list[Outlet]:
@@ -62,7 +66,7 @@ def _connected(outlet: Outlet) -> None:
     )
 
 
-def _planned(product: Product, outlet: Outlet, at: dt.datetime) -> None:
+def _planned(product: Product, outlet: Outlet, at: datetime) -> None:
     by = staff().officers[outlet.agency_id]
     variant = variant_make(product=product, agency=outlet.agency, kind=outlet.kind, by=by)
     posting_plan(

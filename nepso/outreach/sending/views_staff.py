@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.errors import Conflict, Invalid, NotFound
 from nepso.kernel.policy import require
@@ -24,6 +23,7 @@ from nepso.outreach.sending.models import OutletConnection
 from nepso.outreach.sending.policies import may_see_connections
 from nepso.outreach.sending.presenting import connection_values, service_of
 from nepso.outreach.sending.states import CONNECTION_STATES
+from nepso.ui.forms import tell
 
 
 @login_required

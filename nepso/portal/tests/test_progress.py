@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from nepso.kernel.clock import now
+from nepso.kernel.clock import now, today
 from nepso.portal.views_progress import NOT_OLDER
 from nepso.programme.activities.models import EvidenceItem
 from nepso.programme.activities.tests.conftest import AtWork
@@ -143,3 +143,20 @@ def test_a_visitor_waits_for_no_count_that_the_job_made_minutes_ago(client, worl
     assert "Sau lúc tính" not in text(client, PAGE)
     Standing.objects.filter(pk=kept.pk).update(counted_at=now() - NOT_OLDER - dt.timedelta(1))
     assert "Sau lúc tính" in text(client, PAGE)
+
+
+@pytest.mark.parametrize(
+    "is_kept_as",
+    [
+        pytest.param({"facts": {}}, id="a total without facts"),
+        pytest.param({"day": today() - dt.timedelta(1)}, id="another day's"),
+    ],
+)
+def test_a_row_that_tells_no_facts_of_today_is_not_shown(client, world, done, is_kept_as):
+    kept = standing_keep()
+    Standing.objects.filter(pk=kept.pk).update(done=0, **is_kept_as)
+    work = AtWork(world)
+    work.prove(later := work.record(title="Sau lúc tính"))
+    work.accept(later)
+    assert "Sau lúc tính" in text(client, PAGE)
+    assert "0/3 nhiệm vụ đã xong, 2 hoạt động" in text(client, PAGE)

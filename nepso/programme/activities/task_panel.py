@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils import timezone
 
 from nepso.foundation.accounts.selectors import Person
 from nepso.programme.activities.models import TaskNarrative
@@ -54,7 +55,7 @@ def _narrative(task: PlanTask, viewer: Person) -> TaskPanel | None:
         PanelLine(
             title=f"Tường thuật {row.period.label.lower()}",
             url=f"{_tell(task).url}?ky={row.period.public_id}",
-            note=f"Sửa ngày {row.changed_at:%d/%m/%Y}",
+            note=f"Sửa ngày {timezone.localdate(row.changed_at):%d/%m/%Y}",
         )
         for row in rows.order_by("-period__starts_on")[:MOST_LINES]
     ]

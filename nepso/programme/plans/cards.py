@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from nepso.foundation.agencies.selectors import Candidate, NameIndex
 from nepso.kernel.states import State
-from nepso.programme.plans.doubts import doubts_without_names
-from nepso.programme.plans.kinds import DeadlineKind, Part
+from nepso.programme.plans.doubts import deadline_doubt, doubts_without_names
+from nepso.programme.plans.kinds import Part
 from nepso.programme.plans.matching import candidates_for
 from nepso.programme.plans.models import Duty, DutyParty, MeasureLink
 from nepso.programme.plans.selectors.review import CERTAIN_FROM, NEEDS_LEAD
@@ -40,6 +40,11 @@ class DutyCard:
     doubts: list[str]
     confirmed_links: list[MeasureLink]
     open_links: list[MeasureLink]
+
+    @property
+    def lines(self) -> list[PartyLine]:
+        """Everybody whom the duty names, who leads it first."""
+        return [*self.leads, *self.partners]
 
     @property
     def day_suggested(self) -> dt.date | None:
@@ -84,7 +89,8 @@ def _doubts(duty: Duty, leads: Sequence[PartyLine]) -> list[str]:
     """
     open_names = {line.party.name for line in leads if not line.party.is_matched}
     compiled = doubts_without_names(duty.doubts, open_names)
-    if duty.deadline_kind == DeadlineKind.UNCLEAR:
+    unsure = deadline_doubt(duty)
+    if unsure:
         compiled = [doubt for doubt in compiled if doubt["code"] != "deadline"]
     found = [doubt["sentence"] for doubt in compiled]
     if duty.kind in NEEDS_LEAD and not leads:
@@ -96,8 +102,8 @@ def _doubts(duty: Duty, leads: Sequence[PartyLine]) -> list[str]:
             found.append(f"“{line.party.name}” là một nhóm chưa khớp: hãy chọn nhóm hoặc cơ quan.")
         else:
             found.append(f"“{line.party.name}” chưa khớp với cơ quan nào: hãy chọn cơ quan.")
-    if duty.deadline_kind == DeadlineKind.UNCLEAR:
-        found.append(f"Thời hạn “{duty.deadline_text}” chưa phải một ngày: hãy ghi ngày hạn.")
+    if unsure:
+        found.append(unsure)
     if duty.confidence < CERTAIN_FROM and not found:
         found.append("Máy không chắc đây là một nhiệm vụ: hãy đọc lại câu này.")
     return list(dict.fromkeys(found))

@@ -8,12 +8,18 @@ from django import forms
 
 from nepso.kernel.fields import NfcFormField
 from nepso.kernel.folding import fold
-from nepso.programme.plans.kinds import DeadlineKind, DutyKind, DutyRole
+from nepso.programme.plans.kinds import (
+    CLOSING,
+    CLOSING_SAID,
+    DeadlineKind,
+    DutyKind,
+    DutyRole,
+    clause_said,
+)
 from nepso.programme.plans.models import Duty
 from nepso.programme.plans.services import DutyFacts, ReceivedDocument, pasted
 from nepso.ui.forms import DateField
 
-CLOSING = "Phần kết"
 ACCEPT = ".docx,.pdf,.txt,.md"
 EMPTY = "Tệp này rỗng: hãy mở tệp xem có chữ không, lưu lại rồi chọn lại."
 
@@ -106,8 +112,8 @@ class DutyForm(forms.Form):
 
     def facts(self) -> DutyFacts:
         clause = self.cleaned_data["clause"]
-        if fold(clause) == fold(CLOSING):
-            clause = "closing"
+        if fold(clause) == fold(CLOSING_SAID):
+            clause = CLOSING
         return DutyFacts(**self.cleaned_data | {"clause": clause})
 
 
@@ -115,8 +121,3 @@ def duty_initial(duty: Duty) -> dict[str, Any]:
     """The stored facts of a duty as initial values of ``DutyForm``."""
     initial = {name: getattr(duty, name) for name in DutyForm.base_fields}
     return initial | {"clause": clause_said(duty.clause)}
-
-
-def clause_said(label: str) -> str:
-    """A clause's label as people say it: the closing paragraph has none of its own."""
-    return CLOSING if label == "closing" else label

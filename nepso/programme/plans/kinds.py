@@ -38,3 +38,12 @@ class CarryChoice(models.TextChoices):
     SAME = "same", "Giữ nguyên, chuyển việc đang làm sang"
     CHANGED = "changed", "Có thay đổi, vẫn chuyển việc đang làm sang"
     GONE = "gone", "Không còn, rút việc đang làm"
+
+
+# The closing paragraph of a plan has no number of its own.
+CLOSING, CLOSING_SAID = "closing", "Phần kết"
+
+
+def clause_said(label: str) -> str:
+    """A clause's label as people say it."""
+    return CLOSING_SAID if label == CLOSING else label

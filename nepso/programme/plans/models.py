@@ -12,7 +12,14 @@ from nepso.foundation.agencies.models import Agency, AgencyGroup
 from nepso.kernel.clock import now
 from nepso.kernel.fields import NfcCharField, NfcTextField, PublicIdField
 from nepso.kernel.folding import fold
-from nepso.programme.plans.kinds import CarryChoice, DeadlineKind, DutyKind, DutyRole, Part
+from nepso.programme.plans.kinds import (
+    CarryChoice,
+    DeadlineKind,
+    DutyKind,
+    DutyRole,
+    Part,
+    clause_said,
+)
 from nepso.programme.plans.states import COMPILING, DUTY_STATES, PROPOSED, VERSION_STATES
 
 
@@ -160,7 +167,7 @@ class Duty(models.Model):
     @property
     def place(self) -> str:
         """Where it stands, for people: "IV.3, gạch đầu dòng 2", and of a split duty which part."""
-        place = "Phần kết" if self.clause == "closing" else self.clause
+        place = clause_said(self.clause)
         if self.bullet:
             place = f"{place}, gạch đầu dòng {self.bullet}"
         return f"{place}, phần tách ra" if self.split_from_id else place

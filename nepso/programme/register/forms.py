@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django import forms
+from django.db.models import Q
 
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.fields import NfcFormField
@@ -44,7 +45,11 @@ class TaskForm(forms.Form):
             (s.code, s.label) for s in states if s.code != WITHDRAWN or s is here
         ]
         if task.agency is not None:
-            self.fields["responsible"].queryset = assignable_accounts(task.agency)  # type: ignore[attr-defined]
+            # Who left the agency stays chosen until somebody chooses another: a note saved
+            # meanwhile takes the task from nobody.
+            at_agency = Q(pk__in=assignable_accounts(task.agency).order_by().values("pk"))
+            people = Account.objects.filter(at_agency | Q(pk=task.responsible_id))
+            self.fields["responsible"].queryset = people.order_by("folded", "id")  # type: ignore[attr-defined]
         if not may_change_due:
             del self.fields["due_on"]
 

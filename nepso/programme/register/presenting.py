@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from nepso.kernel.clock import today
+from nepso.programme.plans.kinds import CLOSING, CLOSING_SAID
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.periods import period_label
 from nepso.programme.register.ports import PanelButton, task_buttons
@@ -67,7 +68,7 @@ def due_words(task: PlanTask, day: dt.date) -> tuple[str, str]:
 def place_of(task: PlanTask) -> str:
     """Where the sentence stands: "Mục IV.3 (2)"."""
     duty = task.duty
-    place = "Phần kết" if duty.clause == "closing" else f"Mục {duty.clause}"
+    place = CLOSING_SAID if duty.clause == CLOSING else f"Mục {duty.clause}"
     if duty.bullet:
         place = f"{place} ({duty.bullet})"
     return f"{place}, phần tách ra" if duty.split_from_id else place

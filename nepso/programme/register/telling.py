@@ -35,7 +35,7 @@ def tell_given(version: PlanVersion) -> int:
     return told
 
 
-def tell_assigned(person: Account, number: int, by: Account) -> None:
+def tell_assigned(person: Account, number: int, by: Account | None) -> None:
     """Somebody else made this person responsible for so many tasks."""
     if number and person != by:
         sentence = f"Bạn được giao phụ trách {number} nhiệm vụ: hãy xem và ghi bước tiếp theo."

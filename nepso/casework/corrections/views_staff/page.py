@@ -20,6 +20,7 @@ from nepso.casework.corrections.states import CORRECTION_STATES, PUBLISHED
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.errors import Invalid
 from nepso.kernel.policy import require
+from nepso.ui.forms import tell
 
 
 @login_required
@@ -169,8 +170,7 @@ def reply(request: HttpRequest, public_id: str) -> HttpResponse:
         fresh = selectors.correction_by_public_id(public_id, request.user)
         return _page(request, fresh, status=409, wrong=told, reply_form=ReplyForm(data))
     except Invalid as error:
-        for name, sentence in error.fields.items():
-            form.add_error(name if name in form.fields else None, sentence)
+        tell(form, error)
         return _page(request, found, status=422, reply_form=form)
     messages.success(request, "Đã đăng phản hồi cùng đính chính.")
     return redirect("corrections:correction", public_id=public_id)

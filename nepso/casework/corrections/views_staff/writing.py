@@ -26,6 +26,7 @@ from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.selectors import agency_by_public_id
 from nepso.kernel.errors import Invalid
 from nepso.kernel.policy import require
+from nepso.ui.forms import tell
 
 
 @login_required
@@ -49,7 +50,7 @@ def write(request: HttpRequest) -> HttpResponse:
             by=cast(Account, request.user),
         )
     except Invalid as error:
-        _errors(form, error)
+        tell(form, error)
         return _form_page(request, form, sources, status=422)
     messages.success(request, "Đã lưu bản nháp. Hãy đọc lại rồi gửi duyệt.")
     return redirect("corrections:correction", public_id=stored.public_id)
@@ -82,7 +83,7 @@ def edit(request: HttpRequest, public_id: str) -> HttpResponse:
         form = CorrectionForm(data)
         return _form_page(request, form, sources, found, status=409, conflict=both)
     except Invalid as error:
-        _errors(form, error)
+        tell(form, error)
         return _form_page(request, form, sources, found, status=422)
     messages.success(request, "Đã lưu bản nháp.")
     return redirect("corrections:correction", public_id=public_id)
@@ -127,11 +128,6 @@ def _both_valid(form: CorrectionForm, sources: Any) -> bool:
 
 def _facts(form: CorrectionForm, sources: Any) -> CorrectionFacts:
     return cast(CorrectionFacts, {**form.facts(), "sources": sources.facts()})
-
-
-def _errors(form: CorrectionForm, error: Invalid) -> None:
-    for name, sentence in error.fields.items() or {"": error.sentence}.items():
-        form.add_error(name if name in form.fields else None, sentence)
 
 
 def _both(typed: CorrectionFacts, current: Correction) -> list[tuple[str, str, str]]:

@@ -27,6 +27,7 @@ from nepso.casework.replies.wording import as_the_reporter_reads, filled
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
+from nepso.ui.forms import tell
 
 
 @never_cache
@@ -92,8 +93,7 @@ def _written(
     except Conflict as error:
         return _form(request, case, reply, form, 409, problem=error.sentence)
     except Invalid as error:
-        for name, sentence in error.fields.items():
-            form.add_error(name if name in form.fields else None, sentence)
+        tell(form, error)
         return _form(request, case, reply, form, 422)
     if step != "trinh":
         messages.success(request, "Đã lưu nháp.")

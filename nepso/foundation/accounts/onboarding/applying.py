@@ -76,7 +76,9 @@ def _agency(row: Row, values: Values, agencies: dict[str, Agency], by: Account) 
     if stored is None:
         agencies[facts["code"]] = agency_create(by=by, **facts)
         return Deed(AGENCIES.name, row.number, NEW, title, [])
-    after = agencies[facts["code"]] = agency_update(agency=stored, by=by, **facts)
+    after = agencies[facts["code"]] = agency_update(
+        agency=stored, by=by, units_follow=True, **facts
+    )
     changes = _changes(AGENCIES, stored, after)
     is_ended = after.valid_to is not None and after.valid_to != stored.valid_to
     what = ENDED if is_ended else CHANGED if changes else SAME

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 
@@ -25,6 +26,14 @@ class Reachable:
     def taking(self, agency: int) -> list[Account]:
         """Who takes what comes to an agency (its key): its officers, else its heads."""
         return self.officers.get(agency) or self.heads.get(agency, [])
+
+    def deciding(
+        self, agency: int, may: Callable[[Account], Any], *, but: Account
+    ) -> list[Account]:
+        """Who is told that something of an agency waits for a decision: of those who ``may`` decide
+        it, ``but`` the one who asks, its heads; else the lead desk."""
+        able = [one for one in self.heads.get(agency, []) if one != but and may(one)]
+        return able or [one for one in self.desk if one != but and may(one)]
 
 
 def reachable_at(agencies: Collection[int]) -> Reachable:

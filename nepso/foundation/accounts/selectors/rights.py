@@ -96,20 +96,27 @@ def rights_of(person: Person) -> Rights:
 
 def agencies_of(person: Person) -> QuerySet[Agency]:
     """The agencies for which the person works: as officer or head, with everything under them."""
-    return _under(rights_of(person).paths(Role.FOCAL_OFFICER, Role.AGENCY_HEAD, Role.LEAD_DESK))
+    roles = (Role.FOCAL_OFFICER, Role.AGENCY_HEAD, Role.LEAD_DESK)
+    return agencies_under(rights_of(person).paths(*roles))
 
 
 def agencies_peopled_by(person: Person) -> QuerySet[Agency]:
     """The agencies whose people the person manages: where administrator, and all under it."""
-    return _under(rights_of(person).paths(Role.ADMINISTRATOR))
+    return agencies_under(rights_of(person).paths(Role.ADMINISTRATOR))
+
+
+def agencies_approved_by(person: Person) -> QuerySet[Agency]:
+    """The agencies in whose name the person approves: as their head, with everything under them."""
+    return agencies_under(rights_of(person).paths(Role.AGENCY_HEAD))
 
 
 def agencies_led_by(person: Person) -> QuerySet[Agency]:
     """The agencies that the person heads or administers, with everything under them."""
-    return _under(rights_of(person).paths(Role.AGENCY_HEAD, Role.ADMINISTRATOR))
+    return agencies_under(rights_of(person).paths(Role.AGENCY_HEAD, Role.ADMINISTRATOR))
 
 
-def _under(paths: list[str]) -> QuerySet[Agency]:
+def agencies_under(paths: list[str]) -> QuerySet[Agency]:
+    """The agencies at these places of the tree, with everything under them."""
     within = Q(pk__in=[])
     for path in paths:
         within |= Q(path__startswith=path)

@@ -16,15 +16,15 @@ from nepso.foundation.accounts.slip_codes import SHOWN_FOR, code_hash
 from nepso.kernel.clock import now
 
 
+def slips_open() -> QuerySet[SignInSlip]:
+    """Slips that let their person in now."""
+    unspent = SignInSlip.objects.filter(used_at__isnull=True, revoked_at__isnull=True)
+    return unspent.filter(expires_at__gt=now(), account__is_active=True)
+
+
 def slips_waiting(account: Account) -> QuerySet[SignInSlip]:
     """Slips of the account that can still be used, the newest first."""
-    return (
-        SignInSlip.objects.filter(
-            account=account, used_at__isnull=True, revoked_at__isnull=True, expires_at__gt=now()
-        )
-        .select_related("issued_by")
-        .order_by("-issued_at")
-    )
+    return slips_open().filter(account=account).select_related("issued_by").order_by("-issued_at")
 
 
 def slip_is_local(code: str) -> bool:
@@ -35,8 +35,7 @@ def slip_is_local(code: str) -> bool:
 
 def slip_opens(code: str) -> bool:
     """Whether a code lets its person in now; asking spends nothing."""
-    slip = SignInSlip.objects.filter(code_hash=code_hash(code)).select_related("account").first()
-    return slip is not None and _opens(slip)
+    return slips_open().filter(code_hash=code_hash(code)).exists()
 
 
 @dataclass(frozen=True)
@@ -68,8 +67,9 @@ def slips_printed(public_id: str, *, by: Person) -> list[PrintedSlip]:
         )
     )
     found = {slip.pk: slip for slip in slips}
+    still = set(slips_open().filter(pk__in=codes).values_list("pk", flat=True))
     return [
-        PrintedSlip(found[pk], found[pk].account, code if _opens(found[pk]) else "")
+        PrintedSlip(found[pk], found[pk].account, code if pk in still else "")
         for pk, code in codes.items()
         if pk in found
     ]
@@ -77,16 +77,13 @@ def slips_printed(public_id: str, *, by: Person) -> list[PrintedSlip]:
 
 def accounts_without_entrance(*, managed_by: Person, query: str = "") -> QuerySet[Account]:
     """Who cannot get in yet: no e-mail for a link, no password, and no slip that still opens."""
-    waiting = SignInSlip.objects.filter(
-        used_at__isnull=True, revoked_at__isnull=True, expires_at__gt=now()
-    )
     people = accounts_found(managed_by=managed_by, query=query).filter(
         email="",
         last_login__isnull=True,
         password__startswith=UNUSABLE_PASSWORD_PREFIX,
         pk__in=memberships_current().values("account"),
     )
-    return people.exclude(pk__in=waiting.values("account")).order_by("folded", "id")
+    return people.exclude(pk__in=slips_open().values("account")).order_by("folded", "id")
 
 
 def slip_refusal(code: str) -> str:
@@ -118,8 +115,3 @@ def slip_refusal(code: str) -> str:
 
 def _at(moment: dt.datetime) -> str:
     return f"{localtime(moment):%H:%M ngày %d/%m/%Y}"
-
-
-def _opens(slip: SignInSlip) -> bool:
-    ended = slip.used_at is not None or slip.revoked_at is not None
-    return not ended and slip.expires_at > now() and slip.account.is_active

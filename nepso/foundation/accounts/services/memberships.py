@@ -9,7 +9,7 @@ from django.db import transaction
 from nepso.foundation.accounts.models import Account, Membership
 from nepso.foundation.accounts.policies import may_hold_together
 from nepso.foundation.accounts.roles import Role
-from nepso.foundation.accounts.selectors.rights import memberships_valid
+from nepso.foundation.accounts.selectors import memberships_current
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import Actor, record
@@ -42,7 +42,8 @@ def membership_grant(
     if valid_from and valid_to and valid_to < valid_from:
         sentence = "Ngày kết thúc phải sau ngày bắt đầu: hãy sửa một trong hai."
         raise Invalid(sentence, fields={"valid_to": sentence})
-    held = memberships_valid(today()).filter(account=account).values_list("role", flat=True)
+    # Also what begins later: two roles that may not meet would meet on that day.
+    held = memberships_current().filter(account=account).values_list("role", flat=True)
     together = may_hold_together(role, set(held))
     if not together:
         raise Invalid(together.reason, fields={"role": together.reason})

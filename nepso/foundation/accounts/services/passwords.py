@@ -14,17 +14,22 @@ from nepso.kernel.errors import Invalid
 CHANGE = act("accounts.password_change", "đã đổi mật khẩu")
 
 
+def require_good_password(account: Account, password: str) -> None:
+    """Raise Invalid with every rule that the password breaks, each in a sentence."""
+    try:
+        validate_password(password, account)
+    except ValidationError as error:
+        sentence = " ".join(error.messages)
+        raise Invalid(sentence, fields={"password": sentence}) from error
+
+
 @transaction.atomic
 def password_choose(*, account: Account, password: str, by: Actor | None) -> None:
     """Set a password after signing in by slip; raises Invalid with what is wrong with it.
 
     Other sessions of the account end by themselves: their key holds a hash of the old password.
     """
-    try:
-        validate_password(password, account)
-    except ValidationError as error:
-        sentence = " ".join(error.messages)
-        raise Invalid(sentence, fields={"password": sentence}) from error
+    require_good_password(account, password)
     account.set_password(password)
     account.must_change_password = False
     account.save(update_fields=["password", "must_change_password"])

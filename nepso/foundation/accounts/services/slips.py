@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from nepso.foundation.accounts.models import Account, SignInSlip, SlipSheet
-from nepso.foundation.accounts.selectors.slips import slip_refusal
+from nepso.foundation.accounts.selectors.slips import slip_refusal, slips_open
 from nepso.foundation.accounts.services.memberships import require_open
 from nepso.foundation.accounts.slip_codes import SHOWN_FOR, code_hash, code_new
 from nepso.foundation.audit.acts import act
@@ -73,13 +73,7 @@ def slip_use(*, code: str) -> SignInSlip:
     Raises Invalid for a code that is unknown, spent, ended, out of date, or of a closed account,
     with what became of it and what to do: whoever has a code of 74 random bits held the slip.
     """
-    waiting = SignInSlip.objects.filter(
-        code_hash=code_hash(code),
-        used_at__isnull=True,
-        revoked_at__isnull=True,
-        expires_at__gt=now(),
-        account__is_active=True,
-    )
+    waiting = slips_open().filter(code_hash=code_hash(code))
     # One statement spends it: of two browsers with one code, one gets in.
     if waiting.update(used_at=now()) != 1:
         sentence = slip_refusal(code)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.core.cache import cache
 
@@ -174,8 +176,36 @@ def test_a_commune_administrator_cannot_raise_anybody(client, people, tree, role
     client.force_login(people["local_admin"])
     path = f"/tai-khoan/can-bo/{people['officer'].public_id}/vai-tro/"
     answer = client.post(path, {"agency": tree[at].pk, "role": role})
-    assert answer.status_code in (400, 403)
+    assert answer.status_code in (403, 422)
     assert people["officer"].memberships.count() == 1
+
+
+def test_a_role_that_cannot_be_given_stays_typed_on_the_page(client, people, tree):
+    client.force_login(people["administrator"])
+    path = f"/tai-khoan/can-bo/{people['officer'].public_id}/vai-tro/"
+    form = {"agency": tree["xa-a"].pk, "role": "agency_head", "valid_from": "31/02/2027"}
+    for typed, told in (
+        (form, "Ngày không đúng"),
+        (form | {"valid_from": "02/03/2027", "valid_to": "01/03/2027"}, "phải sau ngày bắt đầu"),
+    ):
+        answer = client.post(path, typed)
+        assert answer.status_code == 422
+        page = answer.content.decode()
+        assert told in page
+        assert f'value="{typed["valid_from"]}"' in page, "what was typed"
+    assert people["officer"].memberships.count() == 1
+
+
+def test_roles_that_may_not_meet_do_not_meet_later_either(people, tree):
+    from nepso.foundation.accounts.services import membership_grant
+    from nepso.kernel.clock import today
+    from nepso.kernel.errors import Invalid
+
+    officer, later = people["officer"], today() + dt.timedelta(days=9)
+    facts = {"account": officer, "agency": tree["so-vh"]}
+    membership_grant(role=Role.RECEPTION, valid_from=later, **facts)
+    with pytest.raises(Invalid, match="không đọc phản ánh"):
+        membership_grant(role=Role.LEAD_DESK, **facts)
 
 
 def test_nobody_takes_over_an_account_that_may_do_more(client, people, tree):

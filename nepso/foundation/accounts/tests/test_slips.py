@@ -48,6 +48,10 @@ def test_then_a_password_must_be_chosen_before_anything_else(client, officer):
     assert short.status_code == 422
     unlike = client.post(CHOOSE, {"password": "một câu rất dài", "again": "khác"})
     assert "không giống nhau" in unlike.content.decode()
+    both = client.post(CHOOSE, {"password": "12345", "again": "54321"}).content.decode()
+    assert "không giống nhau" in both
+    assert "quá ngắn" in both, "and the rules that it breaks, in the same answer"
+    assert "toàn số" in both
     new = "một câu rất dài"
     assert client.post(CHOOSE, {"password": new, "again": new}).status_code == 302
     assert client.get("/tai-khoan/").status_code == 200

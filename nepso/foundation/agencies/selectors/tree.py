@@ -78,10 +78,33 @@ def agencies_found(
     rows = Agency.objects.filter(valid_to__lt=day) if ended else Agency.objects.filter(_valid(day))
     if kind:
         rows = rows.filter(kind=kind)
+    return _with_words(rows, query).select_related("parent")
+
+
+def _with_words(rows: QuerySet[Agency], query: str) -> QuerySet[Agency]:
     for word in fold(query).split():
         aliased = Q(pk__in=Agency.objects.filter(aliases__folded__contains=word).values("pk"))
         rows = rows.filter(Q(folded__contains=word) | Q(code__iexact=word) | aliased)
-    return rows.select_related("parent")
+    return rows
+
+
+def agency_named(value: str) -> Agency | None:
+    """The agency that a person typed or that an address names; None for none.
+
+    Its public id or whole name; else the shortest name that holds every word, with or without
+    tone marks. One that exists today goes before one that has ended.
+    """
+    words = fold(value)
+    rows = _with_words(Agency.objects.all(), value) if words else Agency.objects.none()
+    day = today()
+
+    def closeness(one: Agency) -> tuple[bool, bool, int, str]:
+        is_ended = one.valid_to is not None and one.valid_to < day
+        names = (fold(one.name), fold(one.short_name), fold(one.code))
+        return (words not in names, is_ended, len(one.name), one.folded)
+
+    found = Agency.objects.filter(public_id=value).first()
+    return found or min(rows, key=closeness, default=None)
 
 
 def group_members(group: AgencyGroup, on: dt.date | None = None) -> QuerySet[Agency]:

@@ -11,6 +11,7 @@ from django.db.models.functions import Concat, Substr
 
 from nepso.foundation.agencies.kinds import AgencyKind
 from nepso.foundation.agencies.models import Agency
+from nepso.foundation.agencies.selectors import units_staying
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import Actor, record
 from nepso.kernel.errors import Invalid
@@ -18,6 +19,8 @@ from nepso.kernel.validation import require_revision, require_valid
 
 CREATE = act("agencies.create", "đã thêm cơ quan")
 UPDATE = act("agencies.update", "đã sửa cơ quan")
+
+_ONE_LEADS = "Chương trình luôn có một cơ quan đầu mối: hãy đánh dấu ở trang của cơ quan mới."
 
 
 class AgencyFacts(TypedDict, total=False):
@@ -63,12 +66,15 @@ def agency_update(
     agency: Agency,
     by: Actor | None = None,
     revision: int | None = None,
+    units_follow: bool = False,
     **facts: Unpack[AgencyFacts],
 ) -> Agency:
     """Change what is given; a new parent moves the whole subtree.
 
-    Raises Conflict when ``revision`` is not the one that is stored, Invalid per field, also when
-    the new parent lies under the agency itself.
+    Raises Conflict when ``revision`` is not the one that is stored, Invalid per field: also when
+    the new parent lies under the agency itself, when units under it go on after its last day
+    (``units_follow``: the caller changes them too, and asks ``units_staying`` at the end), and when
+    the programme would be left without a lead desk.
     """
     stored = Agency.objects.select_for_update().get(pk=agency.pk)
     require_revision(stored, revision)
@@ -78,6 +84,10 @@ def agency_update(
     for name in changed:
         setattr(stored, name, facts[name])  # type: ignore[literal-required]
     _require_sound(stored)
+    if "valid_to" in changed and stored.valid_to and not units_follow:
+        _refuse("valid_to", units_staying(stored, stored.valid_to))
+    if "is_lead_desk" in changed and not stored.is_lead_desk:
+        _refuse("is_lead_desk", _ONE_LEADS)
     stored.revision += 1
     stored.save()
     if "parent" in changed:
@@ -109,6 +119,12 @@ def _require_sound(agency: Agency) -> None:
         )
     if problems:
         raise Invalid(" ".join(problems.values()), fields=problems)
+
+
+def _refuse(field: str, sentence: str) -> None:
+    """Raise Invalid at the field for a sentence; none for ""."""
+    if sentence:
+        raise Invalid(sentence, fields={field: sentence})
 
 
 def _move_subtree(agency: Agency) -> None:

@@ -13,6 +13,7 @@ from nepso.foundation.agencies.selectors import (
     agencies_found,
     agencies_valid,
     agency_ancestors,
+    agency_named,
     agency_subtree,
     agency_tree,
     group_members,
@@ -103,6 +104,45 @@ def test_a_merger_tells_those_who_must_follow(province):
 def test_only_one_agency_leads(province):
     agency_update(agency=province["so-tc"], is_lead_desk=True)
     assert Agency.objects.get(is_lead_desk=True) == province["so-tc"]
+
+
+def test_an_agency_ends_with_its_units_and_the_programme_keeps_a_lead_desk(province):
+    parent, day = province["so-khcn"], dt.date(2030, 1, 31)
+    with pytest.raises(Invalid, match="trực thuộc") as told:
+        agency_update(agency=parent, valid_to=day)
+    assert list(told.value.fields) == ["valid_to"]
+    assert agency_update(agency=parent, valid_to=day, units_follow=True).valid_to == day
+    with pytest.raises(Invalid, match="luôn có một cơ quan đầu mối"):
+        agency_update(agency=lead_agency(), is_lead_desk=False)
+    agency_update(agency=province["so-tc"], is_lead_desk=True)
+    assert lead_agency().code == "so-tc"
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("SO KHOA HOC va CONG NGHE", "so-khcn"),
+        ("sở văn hóa thể thao du lịch", "so-vhttdl"),
+        ("ubnd dai tu", None),
+        ("không có cơ quan này", ""),
+        ("  ", ""),
+    ],
+)
+def test_the_agency_that_a_person_types(province, typed, code):
+    found = agency_named(typed)
+    if code is None:
+        assert found.name == "UBND xã Đại Từ"
+    else:
+        assert (found.code if found else "") == code
+
+
+def test_what_is_typed_means_what_exists_before_what_has_ended(province):
+    old = agency_create(code="xa-cu", name="UBND Đại Từ", kind="commune")
+    assert agency_named("đại từ") == old, "the shortest"
+    Agency.objects.filter(pk=old.pk).update(valid_to=dt.date(2025, 6, 30))
+    assert agency_named("đại từ").name == "UBND xã Đại Từ"
+    assert agency_named("ubnd đại từ") == Agency.objects.get(pk=old.pk), "its whole name"
+    assert agency_named(old.public_id).pk == old.pk
 
 
 def test_an_alias_means_one_thing(province):

@@ -11,7 +11,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.files.serving_media import media_response
 from nepso.foundation.files.sounding import has_voice
@@ -27,6 +26,7 @@ from nepso.outreach.distribution.models import Variant
 from nepso.outreach.distribution.policies import may_distribute
 from nepso.outreach.distribution.selectors import variant_by_public_id
 from nepso.outreach.distribution.variant_checks import rule_of_variant
+from nepso.ui.forms import tell
 
 
 @login_required

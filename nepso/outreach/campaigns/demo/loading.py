@@ -6,11 +6,12 @@ import datetime as dt
 from itertools import groupby
 
 from django.db import transaction
-from django.utils import timezone
 
 from nepso.foundation.accounts.demo import staff
+from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.selectors import lead_agency
-from nepso.kernel.clock import today
+from nepso.foundation.worktime.demo import work_moment
+from nepso.kernel.clock import held_at, now, today
 from nepso.outreach.campaigns.demo.texts import GOAL, STEPS, TITLE
 from nepso.outreach.campaigns.models import Campaign
 from nepso.outreach.campaigns.planning import When, campaign_plan
@@ -23,8 +24,9 @@ from nepso.outreach.products.models import Product
 from nepso.outreach.products.services import product_approve, product_submit, product_write
 from nepso.outreach.products.states import OUT
 
-_HOURS = (dt.time(6, 30), dt.time(9), dt.time(11), dt.time(16, 45), dt.time(19))
-_RAN = 6
+_HOURS = ((6, 30), (9, 0), (11, 0), (16, 45), (19, 0))
+_BEGUN = -9  # working days; the first communes ran it in these days, the others are to come
+_FIRST = -4
 
 
 def load() -> None:
@@ -35,8 +37,9 @@ def load() -> None:
     if running is None:
         return
     with transaction.atomic():
-        steps = _approved()
-        campaign = _begun([running, steps])
+        with held_at(work_moment(_BEGUN, 8, 30)):
+            steps = _approved()
+            campaign = _begun([running, steps])
         _planned(campaign, steps)
         _ran(steps)
 
@@ -56,8 +59,8 @@ def _begun(products: list[Product]) -> Campaign:
         facts={
             "title": TITLE,
             "goal": GOAL,
-            "begins": today() - dt.timedelta(days=14),
-            "ends": today() + dt.timedelta(days=30),
+            "begins": today(),
+            "ends": today() + dt.timedelta(days=45),
             "agencies": [],
             "all_communes": True,
             "target_postings": 120,
@@ -71,28 +74,38 @@ def _begun(products: list[Product]) -> Campaign:
 
 
 def _planned(campaign: Campaign, product: Product) -> None:
-    """Each commune plans its own outlets in one press, on the days to come."""
+    """Each commune plans its own outlets in one press, a commune a working day."""
     rows = Outlet.objects.filter(is_demonstration=True).exclude(kind__in=OURS)
     ordered = rows.select_related("agency").order_by("agency_id", "id")
+    planned = work_moment(_FIRST - 1, 9)
     for at, (agency, outlets) in enumerate(groupby(ordered, key=lambda one: one.agency)):
-        day = today() + dt.timedelta(days=1 + at * 2 % 9)
-        first = timezone.make_aware(dt.datetime.combine(day, _HOURS[at % len(_HOURS)]))
-        campaign_plan(
-            campaign=campaign, products=[product], outlets=list(outlets), when=When(first),
-            by=staff().officers[agency.pk], knowing=True, is_demonstration=True,
-        )  # fmt: skip
+        first = work_moment(_FIRST + at if at < -_FIRST else _FIRST + at + 1, *_HOURS[at % 5])
+        with held_at(planned + dt.timedelta(minutes=11 * at)):
+            campaign_plan(
+                campaign=campaign, products=[product], outlets=list(outlets), when=When(first),
+                by=staff().officers[agency.pk], knowing=True, is_demonstration=True,
+            )  # fmt: skip
 
 
 def _ran(product: Product) -> None:
-    """Some went out before their hour; most of them are proven, one says whom it reached."""
-    rows = Posting.objects.filter(product=product).select_related("outlet__agency")
-    for at, posting in enumerate(rows.order_by("id")[: _RAN * 3 : 3]):
-        by = staff().officers[posting.outlet.agency_id]
-        out = posting_put_out(posting=posting, revision=posting.revision, by=by)
+    """What was to run by now went out in its hour, but for the last, which nobody confirmed yet;
+    most of it is proven, and some of it says whom it reached."""
+    rows = Posting.objects.filter(product=product, planned_at__lt=now())
+    *ran, _ = rows.select_related("outlet__agency").order_by("planned_at", "id")
+    for at, posting in enumerate(ran):
+        by, begun = staff().officers[posting.outlet.agency_id], posting.planned_at
+        with held_at(begun + dt.timedelta(minutes=at % 4)):
+            out = posting_put_out(posting=posting, revision=posting.revision, by=by)
         if at % 3 == 2:
             continue
-        words = "Cán bộ văn hóa xác nhận, có sổ theo dõi."
-        proof_give(posting=out, kind=ProofKind.NOTE, text=words, by=by)
+        with held_at(begun + dt.timedelta(hours=1, minutes=7 * at % 50)):
+            _proven(out, by, tells=at % 3 == 0)
+
+
+def _proven(out: Posting, by: Account, *, tells: bool) -> None:
+    words = "Cán bộ văn hóa xác nhận, có sổ theo dõi."
+    proof_give(posting=out, kind=ProofKind.NOTE, text=words, by=by)
+    if tells:
         fresh = Posting.objects.get(pk=out.pk)
         facts = {"measured": None, "source": "", "estimated": 150, "basis": "Số hộ trong xóm."}
         reach_tell(posting=fresh, revision=fresh.revision, facts=facts, by=by)  # type: ignore[arg-type]

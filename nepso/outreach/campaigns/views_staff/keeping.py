@@ -10,10 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
-from nepso.kernel.errors import Conflict, Invalid
+from nepso.kernel.errors import Conflict, Invalid, NotAllowed
 from nepso.kernel.policy import require
 from nepso.outreach.campaigns import selectors, services
 from nepso.outreach.campaigns.forms import CampaignForm
@@ -34,6 +33,7 @@ from nepso.outreach.products.selectors import (
 )
 from nepso.outreach.products.states import PRODUCT_STATES
 from nepso.outreach.products.views_staff.page import revision_seen
+from nepso.ui.forms import tell
 
 
 @login_required
@@ -41,6 +41,8 @@ def write(request: HttpRequest) -> HttpResponse:
     """The form of a new campaign."""
     require(may_see_campaigns(request.user))
     agencies = agencies_writing(request.user)
+    if not agencies:
+        raise NotAllowed("Cơ quan của bạn không còn hoạt động: hãy liên hệ quản trị của tỉnh.")
     form = CampaignForm(request.POST or None)
     if request.method != "POST":
         return _form_page(request, form, agencies=agencies)

@@ -13,7 +13,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
@@ -25,7 +24,7 @@ from nepso.outreach.distribution.policies import may_distribute, may_work_on_pos
 from nepso.outreach.distribution.selectors import posting_by_public_id
 from nepso.outreach.distribution.services import Careful
 from nepso.outreach.products.views_staff.page import revision_seen
-from nepso.ui.forms import ClockField, DateField
+from nepso.ui.forms import ClockField, DateField, tell
 
 
 class MoveForm(forms.Form):

@@ -10,11 +10,13 @@ from nepso.foundation.accounts.demo import staff
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import lead_agency
-from nepso.kernel.clock import now
+from nepso.foundation.worktime.demo import work_moment
+from nepso.kernel.clock import held_at, now
 from nepso.outreach.distribution.demo.texts import INVITATION, OUTLETS, REASON, STATEMENT
 from nepso.outreach.distribution.kinds import OutletKind, ProofKind, RecallKind
 from nepso.outreach.distribution.models import Outlet, Posting
 from nepso.outreach.distribution.outlet_facts import OutletFacts
+from nepso.outreach.distribution.ports import public_pages
 from nepso.outreach.distribution.selectors import communes
 from nepso.outreach.distribution.services import (
     outlet_add,
@@ -31,6 +33,10 @@ from nepso.outreach.products.models import Product
 from nepso.outreach.products.services import product_approve, product_submit, product_write
 
 MOST_COMMUNES = 12
+_OUTLETS_KEPT = (-13, 10, 5)
+# When things run in a commune: the loudspeaker before work and towards evening, the rest by day.
+_HOURS = ((6, 45), (9, 15), (10, 30), (14, 20), (16, 50))
+_DAYS = 6
 
 
 def load() -> None:
@@ -41,7 +47,8 @@ def load() -> None:
     if product is None:
         return
     with transaction.atomic():
-        outlets = _outlets()
+        with held_at(work_moment(*_OUTLETS_KEPT)):
+            outlets = _outlets()
         for place, outlet in enumerate(outlets):
             _run(product, outlet, place)
         _taken_back(outlets)
@@ -81,14 +88,30 @@ def _by(outlet: Outlet) -> Account:
 
 
 def _run(product: Product, outlet: Outlet, place: int) -> None:
-    """Planned for tomorrow, out, or proven, in turn; pages of our own go out by themselves."""
-    ahead = dt.timedelta(days=1) if place % 4 == 3 else dt.timedelta(0)
-    posting = _planned(product, outlet, now() + ahead)
-    if ahead or outlet.kind == OutletKind.PORTAL:
+    """Planned for a day to come, out, or proven, in turn; a page of our own went out by itself."""
+    is_ahead = place % 4 == 3
+    days = 1 + place // 4 % 3 if is_ahead else -1 - place % _DAYS
+    at = work_moment(days, *_HOURS[place % len(_HOURS)])
+    with held_at(work_moment(-8, 14, 5 + place)):
+        posting = _planned(product, outlet, at)
+    if outlet.kind == OutletKind.PORTAL:
+        _by_itself(posting, at)
+    if is_ahead or outlet.kind == OutletKind.PORTAL:
         return
-    out = posting_put_out(posting=posting, revision=posting.revision, by=_by(outlet))
+    with held_at(at + dt.timedelta(minutes=place % 7)):
+        out = posting_put_out(posting=posting, revision=posting.revision, by=_by(outlet))
     if place % 4 != 1:
-        _proven(out, outlet, place)
+        with held_at(at + dt.timedelta(hours=2, minutes=3 * place)):
+            _proven(out, outlet, place)
+
+
+def _by_itself(posting: Posting, at: dt.datetime) -> None:
+    """As the job puts it out and proves it, in its hour and not at the minute of loading."""
+    words = "Hệ thống tự hiện trên trang công khai đúng giờ đã lên lịch."
+    page = public_pages().page_of(posting.product)
+    with held_at(at):
+        out = posting_put_out(posting=posting, revision=posting.revision, by=None, url=page)
+        proof_give(posting=out, kind=ProofKind.NOTE, text=words, by=None)
 
 
 def _planned(product: Product, outlet: Outlet, at: dt.datetime) -> Posting:
@@ -127,23 +150,28 @@ def _proven(posting: Posting, outlet: Outlet, place: int) -> None:
 def _taken_back(outlets: list[Outlet]) -> None:
     people, lead = staff(), lead_agency()
     writer = people.officers[lead.pk]
-    written = product_write(agency=lead, facts=INVITATION, by=writer, is_demonstration=True)
-    sent = product_submit(product=written, revision=written.revision, by=writer)
-    product = product_approve(product=sent, revision=sent.revision, by=people.desk)
+    with held_at(work_moment(-6, 8, 40)):
+        written = product_write(agency=lead, facts=INVITATION, by=writer, is_demonstration=True)
+        sent = product_submit(product=written, revision=written.revision, by=writer)
+    with held_at(work_moment(-5, 9, 25)):
+        product = product_approve(product=sent, revision=sent.revision, by=people.desk)
     chosen = [one for one in outlets if one.kind in ("facebook", "zalo_group", "notice_board")][:4]
-    for outlet in chosen:
-        posting = _planned(product, outlet, now())
-        posting_put_out(posting=posting, revision=posting.revision, by=_by(outlet))
-    recall = recall_begin(
-        product=Product.objects.get(pk=product.pk),
-        kind=RecallKind.WRONG,
-        reason=REASON,
-        statement=STATEMENT,
-        by=writer,
-    )
+    for hour, outlet in enumerate(chosen, start=13):
+        with held_at(work_moment(-5, hour, 30)):
+            posting = _planned(product, outlet, now())
+            posting_put_out(posting=posting, revision=posting.revision, by=_by(outlet))
+    with held_at(work_moment(-1, 8, 15)):
+        recall = recall_begin(
+            product=Product.objects.get(pk=product.pk),
+            kind=RecallKind.WRONG,
+            reason=REASON,
+            statement=STATEMENT,
+            by=writer,
+        )
     first = recall.items.filter(done_at=None).order_by("id").first()
     if first is not None:
-        recall_item_tick(item=first, proof="Đã gỡ bài và đăng lời cải chính.", by=writer)
+        with held_at(work_moment(-1, 9, 50)):
+            recall_item_tick(item=first, proof="Đã gỡ bài và đăng lời cải chính.", by=writer)
 
 
 def _words_to_approve(product: Product) -> None:

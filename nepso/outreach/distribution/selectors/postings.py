@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from nepso.foundation.accounts.models import Account
-from nepso.foundation.accounts.policies import may_approve_for, may_run_programme
-from nepso.foundation.accounts.selectors import Person, agencies_of
+from nepso.foundation.accounts.policies import may_run_programme
+from nepso.foundation.accounts.selectors import Person, agencies_approved_by, agencies_of
 from nepso.kernel.clock import now
 from nepso.kernel.errors import NotFound
 from nepso.kernel.keyset import Page, keyset_page
@@ -20,6 +20,7 @@ from nepso.outreach.distribution.policies import may_distribute
 from nepso.outreach.distribution.sources import is_stale
 from nepso.outreach.distribution.states import EDITED, OUT, PLANNED, POSTING_STATES
 from nepso.outreach.products.models import Product
+from nepso.outreach.products.states import PRODUCT_STATES
 
 # What figures count, as a filter: not yet out; out, proven or not.
 POSTING_GROUPS = {
@@ -134,17 +135,19 @@ def variants_of(product: Product, person: Person) -> list[Variant]:
 
 def variants_waiting(person: Account) -> list[Variant]:
     """Changed words that wait for this person as the second pair of eyes, oldest first."""
-    desk = bool(may_run_programme(person))
     own = VariantEdit.objects.filter(variant=OuterRef("pk"), by=person)
-    rows = Variant.objects.filter(~Exists(own), state=EDITED)
-    if not desk:
-        rows = rows.filter(agency__in=agencies_of(person).values("pk"))
+    rows = Variant.objects.filter(
+        ~Exists(own),
+        state=EDITED,
+        product__state__in=PRODUCT_STATES.group("usable"),
+        version__approved_at=F("product__approved_at"),
+    )
+    if not may_run_programme(person):
+        rows = rows.filter(agency__in=agencies_approved_by(person).values("pk"))
     joined = rows.select_related("product", "version", "agency").order_by("edited_at", "id")
-    return [
-        one
-        for one in joined[:MOST_WAITING]
-        if not is_stale(one) and (desk or may_approve_for(person, one.agency))
-    ]
+    # Only what is said of translations is left for ``is_stale`` to see.
+    found = joined.prefetch_related("product__translations")[:MOST_WAITING]
+    return [one for one in found if not is_stale(one)]
 
 
 def variant_by_public_id(public_id: str, person: Person) -> Variant:

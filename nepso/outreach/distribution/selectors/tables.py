@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db.models import Exists, F, OuterRef
 
 from nepso.foundation.accounts.models import Account
-from nepso.foundation.accounts.policies import may_approve_for, may_run_programme
+from nepso.foundation.accounts.policies import may_run_programme
+from nepso.foundation.accounts.selectors import agencies_approved_by
 from nepso.outreach.distribution.models import FigureTable
 from nepso.outreach.products.models import Product, ProductVersion
 from nepso.outreach.products.states import PRODUCT_STATES
@@ -26,7 +27,6 @@ def table_before(product: Product) -> FigureTable | None:
 
 def tables_waiting(person: Account) -> list[FigureTable]:
     """Typed tables that wait for this person as the second pair of eyes, oldest first."""
-    desk = bool(may_run_programme(person))
     own = FigureTable.history.filter(id=OuterRef("pk"), typed_by=person)
     rows = FigureTable.objects.filter(
         ~Exists(own),
@@ -34,7 +34,7 @@ def tables_waiting(person: Account) -> list[FigureTable]:
         product__state__in=PRODUCT_STATES.group("usable"),
         version__approved_at=F("product__approved_at"),
     )
+    if not may_run_programme(person):
+        rows = rows.filter(product__agency__in=agencies_approved_by(person).values("pk"))
     joined = rows.select_related("product__agency").order_by("typed_at", "id")
-    return [
-        one for one in joined[:_MOST_WAITING] if desk or may_approve_for(person, one.product.agency)
-    ]
+    return list(joined[:_MOST_WAITING])

@@ -1,9 +1,12 @@
 """The demonstration is made once and shows each state a visitor should see."""
 
 import pytest
+from django.utils.timezone import localtime
 
 from nepso.foundation.accounts import demo as accounts
 from nepso.foundation.jobs.models import Job
+from nepso.foundation.worktime.selectors import is_working_day
+from nepso.kernel.clock import now
 from nepso.outreach.distribution import demo
 from nepso.outreach.distribution.models import Outlet, Posting, Recall, Variant
 from nepso.outreach.products import demo as products
@@ -22,4 +25,9 @@ def test_made_once_in_every_state(settings, tmp_path):
     assert not Outlet.objects.filter(is_demonstration=False).exists()
     assert Recall.objects.get().state == "open"
     assert Variant.objects.filter(state="edited").count() == 1
+    for posting in Posting.objects.all():
+        for at in (posting.planned_at, posting.out_at):
+            assert at is None or 6 <= localtime(at).hour < 20, "while people work"
+            assert at is None or is_working_day(localtime(at).date())
+        assert posting.out_at is None or posting.created_at <= posting.out_at <= now()
     assert not Job.objects.filter(name="distribution.look_up_link").exists(), "nothing goes out"

@@ -173,8 +173,9 @@ def test_what_the_text_lacks_is_told_on_the_page(air, client, product, kind, wor
 
 @pytest.mark.parametrize("line", ["Chợ: mười hai", "Chợ: 1.23 buổi", "Chợ 12", "Chợ: 12 buổi 3"])
 def test_a_list_with_a_line_that_is_no_figure_is_no_table(line):
-    blocks = blocks_of(f"<ul><li>Trường: 5 buổi</li><li>{line}</li></ul>")
-    assert table_of(blocks, "Tên") is None
+    listed = "<ul><li>Trường: 5 buổi</li><li>{}</li></ul>"
+    assert table_of(blocks_of(listed.format("Chợ: 12 buổi")), "Tên") is not None
+    assert table_of(blocks_of(listed.format(line)), "Tên") is None
 
 
 def test_a_sheet_is_typeset_once_for_its_page_its_picture_and_its_file(air, client):

@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.selectors import agency_by_public_id
 from nepso.kernel.errors import Conflict, Invalid
@@ -22,6 +21,7 @@ from nepso.outreach.distribution.policies import may_distribute, may_keep_outlet
 from nepso.outreach.distribution.ports import outlet_panels
 from nepso.outreach.distribution.selectors import OutletFilters
 from nepso.outreach.products.selectors import agencies_writing
+from nepso.ui.forms import tell
 
 
 @login_required

@@ -13,7 +13,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.files.services import photo_keep
 from nepso.foundation.files.serving import file_response
@@ -30,6 +29,7 @@ from nepso.outreach.distribution.selectors import PostingFilters
 from nepso.outreach.distribution.states import POSTING_STATES
 from nepso.outreach.products.presenting import tasks_of
 from nepso.outreach.products.views_staff.page import revision_seen
+from nepso.ui.forms import tell
 
 
 @login_required

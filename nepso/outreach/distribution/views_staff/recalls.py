@@ -11,7 +11,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.files.services import photo_keep
 from nepso.foundation.files.serving import file_response
@@ -24,6 +23,7 @@ from nepso.outreach.distribution.policies import may_distribute, may_recall, may
 from nepso.outreach.distribution.states import RECALL_STATES
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.selectors import product_by_public_id
+from nepso.ui.forms import tell
 
 
 @login_required

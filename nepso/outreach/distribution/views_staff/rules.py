@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import agency_by_public_id
@@ -23,6 +22,7 @@ from nepso.outreach.distribution.making.source import default_rule
 from nepso.outreach.distribution.policies import may_distribute, may_set_rule
 from nepso.outreach.distribution.sources import rule_of
 from nepso.outreach.products.selectors import agencies_writing
+from nepso.ui.forms import tell
 
 
 @login_required

@@ -10,6 +10,8 @@ from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import lead_agency
 from nepso.foundation.files.services import photo_keep
+from nepso.foundation.worktime.demo import work_moment
+from nepso.kernel.clock import held_at
 from nepso.outreach.products.demo.drawing import picture_drawn
 from nepso.outreach.products.demo.texts import ADVERTS, CALLS, PICTURES, SHARING
 from nepso.outreach.products.dues import due_proposed
@@ -32,11 +34,15 @@ def load() -> None:
     people, agency = staff(), lead_agency()
     writer = people.officers[agency.pk]
     with transaction.atomic():
-        calls = _written(CALLS, "telephone", agency, writer)
-        sharing = _written(SHARING, "magnifier", agency, writer)
-        _written(ADVERTS, "board", agency, writer)
-        sent = product_submit(product=calls, revision=calls.revision, by=writer)
-        product_approve(product=sent, revision=sent.revision, by=people.desk)
+        with held_at(work_moment(-16, 9, 20)):
+            calls = _written(CALLS, "telephone", agency, writer)
+            sent = product_submit(product=calls, revision=calls.revision, by=writer)
+        with held_at(work_moment(-15, 14, 35)):
+            product_approve(product=sent, revision=sent.revision, by=people.desk)
+        with held_at(work_moment(-2, 15, 10)):
+            sharing = _written(SHARING, "magnifier", agency, writer)
+        with held_at(work_moment(-1, 10, 45)):
+            _written(ADVERTS, "board", agency, writer)
         product_submit(product=sharing, revision=sharing.revision, by=writer, due_on=due_proposed())
 
 

@@ -11,7 +11,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.files.serving import file_response
 from nepso.foundation.files.serving_media import media_response
@@ -26,6 +25,7 @@ from nepso.outreach.products.policies import may_keep_products, may_write
 from nepso.outreach.products.presenting import captions_of, row_of
 from nepso.outreach.products.rights import asset_fault
 from nepso.outreach.products.views_staff.coming_back import wanted_by
+from nepso.ui.forms import tell
 
 
 @login_required

@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.errors import Conflict, Invalid, NotFound
 from nepso.kernel.policy import require
@@ -19,6 +18,7 @@ from nepso.outreach.products import selectors, services
 from nepso.outreach.products.languages import Language
 from nepso.outreach.products.models import Asset, Caption
 from nepso.outreach.products.policies import may_keep_products, may_write
+from nepso.ui.forms import tell
 
 MOST_BYTES = 1_000_000
 _EXAMPLE = "WEBVTT\n\n00:00.000 --> 00:04.000\nXin chào bà con.\n"

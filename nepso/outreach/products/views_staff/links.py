@@ -12,7 +12,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.errors import Conflict, Invalid, NotFound
 from nepso.kernel.policy import require
@@ -22,6 +21,7 @@ from nepso.outreach.products.models import Product
 from nepso.outreach.products.policies import may_decide, may_keep_products
 from nepso.outreach.products.services.outside import links_open
 from nepso.outreach.products.views_staff.page import revision_seen
+from nepso.ui.forms import tell
 
 
 @login_required

@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.clock import today
 from nepso.kernel.errors import Conflict, Invalid
@@ -33,6 +32,7 @@ from nepso.outreach.products.presenting import (
 from nepso.outreach.products.richtext import rich_html
 from nepso.outreach.products.rights import faults_sentence
 from nepso.outreach.products.states import IN_REVIEW, PRODUCT_STATES
+from nepso.ui.forms import tell
 
 
 @login_required

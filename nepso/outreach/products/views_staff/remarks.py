@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
@@ -18,6 +17,7 @@ from nepso.outreach.products import selectors, services
 from nepso.outreach.products.forms import CommentForm
 from nepso.outreach.products.policies import may_comment, may_keep_products
 from nepso.outreach.products.views_staff.page import product_page
+from nepso.ui.forms import tell
 
 
 @login_required

@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.errors import Conflict, Invalid, NotFound
 from nepso.kernel.fields import NfcFormField
@@ -24,6 +23,7 @@ from nepso.outreach.products.presenting import translations_of
 from nepso.outreach.products.richtext import rich_html
 from nepso.outreach.products.states import TRANSLATION_STATES
 from nepso.outreach.products.views_staff.page import revision_seen
+from nepso.ui.forms import tell
 
 _EMPTY = {"required": "Chưa có lời dịch: hãy viết vào đây."}
 

@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.selectors import agency_by_public_id
 from nepso.kernel.errors import Conflict, Invalid
@@ -19,6 +18,7 @@ from nepso.outreach.products.facts import LABELS, ProductFacts, words_of_fact
 from nepso.outreach.products.forms import FACTS, ProductForm, initial_of
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.policies import may_change, may_keep_products, may_write
+from nepso.ui.forms import tell
 
 
 @login_required

@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.errors import Conflict, NepsoError, NotAllowed
 from nepso.kernel.policy import require
@@ -18,6 +17,7 @@ from nepso.outreach.screens.forms_alerts import AlertForm
 from nepso.outreach.screens.models import Alert
 from nepso.outreach.screens.policies import may_change_alert, may_see_screens
 from nepso.outreach.screens.states import WAITING
+from nepso.ui.forms import tell
 
 
 @login_required

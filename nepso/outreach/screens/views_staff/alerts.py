@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.errors import NepsoError, NotAllowed
 from nepso.kernel.policy import require
@@ -28,6 +27,7 @@ from nepso.outreach.screens.policies import (
 )
 from nepso.outreach.screens.presenting import alert_row, alert_steps
 from nepso.outreach.screens.states import WAITING
+from nepso.ui.forms import tell
 
 
 @login_required

@@ -10,7 +10,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
@@ -18,6 +17,7 @@ from nepso.outreach.screens import selectors, services
 from nepso.outreach.screens.forms import SlotForm, slot_initial
 from nepso.outreach.screens.models import DisplayScreen, PlaylistItem
 from nepso.outreach.screens.policies import may_keep_screen, may_see_screens
+from nepso.ui.forms import tell
 
 
 @login_required

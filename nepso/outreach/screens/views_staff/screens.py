@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
@@ -23,6 +22,7 @@ from nepso.outreach.screens.policies import may_keep_screen, may_see_screens
 from nepso.outreach.screens.presenting import screen_page_values, screen_rows
 from nepso.outreach.screens.selectors import ScreenFilters
 from nepso.outreach.screens.slides import size_of
+from nepso.ui.forms import tell
 
 
 @login_required

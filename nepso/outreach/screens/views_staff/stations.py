@@ -14,7 +14,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from nepso.foundation.accounts.form_errors import tell
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.errors import Conflict, Invalid, NotFound
 from nepso.kernel.policy import require
@@ -25,6 +24,7 @@ from nepso.outreach.screens import selectors, services
 from nepso.outreach.screens.forms_stations import AiredForm, AirSlotForm
 from nepso.outreach.screens.policies import may_see_screens
 from nepso.outreach.screens.presenting import script_of, station_page_values, station_rows
+from nepso.ui.forms import tell
 
 
 @login_required

@@ -10,10 +10,10 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from nepso.foundation.accounts.policies import may_run_programme
 from nepso.foundation.accounts.roles import Role
-from nepso.foundation.accounts.selectors import Person, rights_of
+from nepso.foundation.accounts.selectors import Person, agencies_approved_by, rights_of
 from nepso.foundation.agencies.models import Agency
+from nepso.foundation.agencies.selectors import agency_named
 from nepso.foundation.search.selectors import matching, search_page, words_of
-from nepso.kernel.folding import fold
 from nepso.kernel.keyset import keyset_page
 from nepso.programme.activities.kinds import Form
 from nepso.programme.activities.models import (
@@ -125,9 +125,7 @@ def _numbers(rows: QuerySet[EvidenceClaim] | QuerySet[Likeness]) -> dict[int, in
 def activities_filtered(rows: QuerySet[Activity], filters: ActivityFilters) -> QuerySet[Activity]:
     """Those of ``rows`` that pass, search left out; not ordered."""
     if filters.co_quan:
-        named = Agency.objects.filter(public_id=filters.co_quan).first() or (
-            Agency.objects.filter(folded__contains=fold(filters.co_quan)).order_by("name").first()
-        )
+        named = agency_named(filters.co_quan)
         within = Agency.objects.filter(path__startswith=named.path) if named else None
         rows = rows.filter(agency__in=within.values("pk")) if within is not None else rows.none()
     if filters.muc:
@@ -160,11 +158,7 @@ def activities_of_agencies(person: Person, agencies: list[Agency]) -> QuerySet[A
 
 def activities_for_head(person: Person) -> QuerySet[Activity]:
     """What waits for the person as head of an agency, or of one above it."""
-    paths = rights_of(person).paths(Role.AGENCY_HEAD)
-    within = Q(pk__in=[])
-    for path in paths:
-        within |= Q(path__startswith=path)
-    heads = Agency.objects.filter(within).values("pk")
+    heads = agencies_approved_by(person).values("pk")
     return Activity.objects.filter(state=SUBMITTED, agency__in=heads)
 
 

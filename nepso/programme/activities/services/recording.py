@@ -17,6 +17,8 @@ from nepso.programme.activities.models import Activity, ActivityStep
 from nepso.programme.activities.policies import may_record
 from nepso.programme.activities.stepping import ActivityConflict, tie_tasks
 
+LONGEST_KEY = 40
+
 RECORD = act("activities.record", "đã ghi một hoạt động")
 EDIT = act("activities.edit", "đã sửa một hoạt động")
 
@@ -36,6 +38,7 @@ def activity_record(
     each field, NotAllowed for an agency the person does not work for.
     """
     require(may_record(by, agency))
+    draft_key = draft_key[:LONGEST_KEY]
     if draft_key and (known := _sent_before(by, draft_key)):
         return known
     try:
@@ -56,7 +59,7 @@ def _sent_before(by: Account, draft_key: str) -> Activity | None:
 def _stored(
     agency: Agency, facts: ActivityFacts, by: Account, draft_key: str, origin: str
 ) -> Activity:
-    activity = Activity(agency=agency, created_by=by, draft_key=draft_key[:40], origin=origin)
+    activity = Activity(agency=agency, created_by=by, draft_key=draft_key, origin=origin)
     facts_set(activity, facts)
     tasks = tasks_checked(agency, facts.get("tasks", []))
     activity.save()

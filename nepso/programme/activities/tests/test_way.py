@@ -25,6 +25,11 @@ def test_the_same_draft_sent_twice_is_one_activity(at_work):
     assert Activity.objects.count() == 1
 
 
+def test_a_key_longer_than_what_is_kept_is_still_one_activity(at_work):
+    first = at_work.record(draft_key="x" * 60)
+    assert at_work.record(draft_key="x" * 60) == first
+
+
 def test_another_persons_draft_with_the_same_key_is_another_activity(at_work):
     at_work.record(draft_key="mot")
     at_work.record(draft_key="mot", by="head")

@@ -32,6 +32,7 @@ from nepso.programme.activities.services import (
     evidence_refuse,
 )
 from nepso.programme.activities.taking import file_take, photos_take
+from nepso.ui.forms import tell
 
 
 @login_required
@@ -70,8 +71,7 @@ def _taken(request: HttpRequest, activity: Activity, form: forms.Form) -> bool:
         else:
             evidence_add(activity=activity, new=new_item(form, kind), by=person)
     except (Invalid, TooLarge) as error:
-        for name, sentence in (getattr(error, "fields", None) or {"": error.sentence}).items():
-            form.add_error(name if name in form.fields else None, sentence)
+        tell(form, error)
         return False
     messages.success(request, "Đã thêm minh chứng.")
     return True

@@ -13,6 +13,7 @@ from nepso.programme.plans.selectors.review import (
 from nepso.programme.plans.selectors.versions import (
     duties_of,
     duty_by_public_id,
+    plan_binding_code,
     plan_by_public_id,
     plan_current,
     plans_in_force,
@@ -38,6 +39,7 @@ __all__ = [
     "duty_by_public_id",
     "duty_changes",
     "duty_neighbour",
+    "plan_binding_code",
     "plan_by_public_id",
     "plan_current",
     "plans_in_force",

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from nepso.foundation.agencies.selectors import group_members
 from nepso.programme.plans.kinds import DeadlineKind, DutyKind, Part
 from nepso.programme.plans.models import Duty, DutyParty, MeasureLink, PlanVersion
-from nepso.programme.plans.selectors.review import NEEDS_LEAD, UNMATCHED
+from nepso.programme.plans.selectors.review import (
+    NEEDS_LEAD,
+    UNDATED_YEARLY,
+    UNMATCHED,
+    WITHOUT_KIND,
+)
 from nepso.programme.plans.states import DROPPED, DUTY_STATES, PROPOSED
 
 MOST_NAMED = 8
@@ -36,6 +41,7 @@ class AdoptionChecklist:
     general: list[Duty]
     advice: list[CheckItem]
     duty_count: int
+    given_count: int
     agency_count: int
     group_count: int
 
@@ -53,6 +59,7 @@ def adoption_checklist(version: PlanVersion) -> AdoptionChecklist:
         general=list(measures_for_nobody(version)),
         advice=_advice(version, kept),
         duty_count=kept.count(),
+        given_count=kept.filter(parties__part=Part.LEAD).distinct().count(),
         agency_count=agencies,
         group_count=groups,
     )
@@ -123,7 +130,13 @@ def _advice(version: PlanVersion, kept: QuerySet[Duty]) -> list[CheckItem]:
         *_found(
             "unclear",
             "Có {n} nhiệm vụ ghi thời hạn chưa rõ: sổ nhiệm vụ sẽ để trống hạn.",
-            kept.filter(deadline_kind=DeadlineKind.UNCLEAR),
+            kept.filter(Q(deadline_kind=DeadlineKind.UNCLEAR) | WITHOUT_KIND),
+        ),
+        *_found(
+            "undated",
+            "Có {n} nhiệm vụ hằng năm chưa ghi đủ ngày, tháng: sổ nhiệm vụ sẽ lấy ngày cuối tháng, "
+            "cuối năm.",
+            kept.filter(UNDATED_YEARLY),
         ),
         *_found(
             "partners",

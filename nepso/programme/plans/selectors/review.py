@@ -14,6 +14,11 @@ from nepso.programme.plans.states import CONFIRMED, DROPPED, DUTY_STATES, PROPOS
 CERTAIN_FROM = 0.85
 
 UNMATCHED = Q(agency=None, group=None, is_outside=False)
+# Deadlines for which the register takes a day, or none, that nobody wrote (``deadline_doubt``).
+UNDATED_YEARLY = Q(deadline_kind=DeadlineKind.YEARLY) & (
+    Q(deadline_month=None) | Q(deadline_day=None)
+)
+WITHOUT_KIND = Q(deadline_kind="") & ~Q(deadline_text="")
 NEEDS_LEAD = (DutyKind.ASSIGNMENT, DutyKind.REPORT, DutyKind.TABLE_ROW)
 
 
@@ -42,6 +47,8 @@ def _doubtful() -> Q:
         ~Q(doubts=[])
         | Q(confidence__lt=CERTAIN_FROM)
         | Q(deadline_kind=DeadlineKind.UNCLEAR)
+        | UNDATED_YEARLY
+        | WITHOUT_KIND
         | (Q(kind__in=NEEDS_LEAD) & ~Exists(leads))
         | Exists(leads.filter(UNMATCHED))
     )

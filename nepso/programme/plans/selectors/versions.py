@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Count, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
@@ -47,9 +47,19 @@ def plans_in_force() -> list[Plan]:
 
 def version_binding(plan: Plan | None = None) -> PlanVersion | None:
     """The version in force of a plan, or of the programme's plan; None when there is none."""
-    rows = PlanVersion.objects.filter(state=ADOPTED).select_related("plan")
-    rows = rows.filter(plan__is_programme=True) if plan is None else rows.filter(plan=plan)
-    return rows.order_by("-adopted_at", "-pk").first()
+    return _binding(Q(plan__is_programme=True) if plan is None else Q(plan=plan)).first()
+
+
+def plan_binding_code() -> Combinable:
+    """The public id of the programme's plan while a version of it is in force, "" otherwise: to
+    compare a column with. No query of its own."""
+    code = _binding(Q(plan__is_programme=True)).values("plan__public_id")[:1]
+    return Coalesce(Subquery(code), Value(""))
+
+
+def _binding(which: Q) -> QuerySet[PlanVersion]:
+    rows = PlanVersion.objects.filter(which, state=ADOPTED).select_related("plan")
+    return rows.order_by("-adopted_at", "-pk")
 
 
 def version_twin(version: PlanVersion) -> PlanVersion | None:

@@ -144,7 +144,7 @@ def _duty_before(version: PlanVersion, span: tuple[int, int] | None) -> int | No
     if span:
         rows = rows.filter(span_start__lt=span[0])
     found: int | None = rows.aggregate(last=Max("order"))["last"]
-    return found
+    return 0 if span and found is None else found  # 0: before everything
 
 
 @transaction.atomic

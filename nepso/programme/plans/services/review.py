@@ -92,18 +92,27 @@ def duty_mark_words_only(
     """Whether its agency accounts for the duty in words alone (``design.md``, *Boundaries*).
 
     ``part``, a passage of the duty's text, limits this to that passage; "" means the whole duty.
-    Raises Invalid when the passage does not stand in the text.
+    It is kept as the document prints it, however its capitals and spaces were copied. Raises
+    Invalid when the passage does not stand in the text.
     """
     duty = duty_to_review(duty, revision=revision, by=by)
     part = " ".join(nfc(part).split()) if words_only else ""
-    if part and part not in " ".join(duty.text.split()):
+    found = _passage(duty.text, part)
+    if part and not found:
         raise Invalid(
             "Phần này không có nguyên văn trong nhiệm vụ: hãy chép đúng từng chữ từ nội dung.",
             fields={"words_only_part": "Hãy chép nguyên văn từ nội dung nhiệm vụ."},
         )
-    duty.words_only, duty.words_only_part = words_only, part
+    duty.words_only, duty.words_only_part = words_only, found
     duty_save(duty, by=by, act=acts.DUTY_WORDS_ONLY)
     record(
         acts.DUTY_WORDS_ONLY, by=by, on=duty, detail={"words_only": words_only, "part": bool(part)}
     )
     return duty
+
+
+def _passage(text: str, part: str) -> str:
+    """The passage of ``text`` that has these words, as printed; "" for none."""
+    printed = " ".join(text.split())
+    start = printed.lower().find(part.lower())
+    return printed[start : start + len(part)] if start >= 0 else ""

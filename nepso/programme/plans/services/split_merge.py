@@ -7,9 +7,10 @@ from django.db import transaction
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.services import record
 from nepso.kernel.errors import Conflict, Invalid
+from nepso.kernel.folding import fold
 from nepso.programme.plans.changes import duty_save, duty_to_review, party_save
 from nepso.programme.plans.cutting import are_neighbours, head_end, span_after, span_cut
-from nepso.programme.plans.doubts import doubts_joined
+from nepso.programme.plans.doubts import KnownDoubt, doubts_joined
 from nepso.programme.plans.models import Duty, DutyParty, MeasureLink
 from nepso.programme.plans.ordering import order_after
 from nepso.programme.plans.services import acts
@@ -150,7 +151,7 @@ def _take_words(first: Duty, second: Duty) -> None:
         # Two parts cannot be told in one passage: the merged duty accounts in words as a whole.
         first.words_only_part = ""
     first.text = _joiner(first, second).join(whole)
-    first.doubts = doubts_joined(first.doubts, second.doubts)
+    first.doubts = doubts_joined(first.doubts, second.doubts, _two_deadlines(first, second))
     first.confidence = min(first.confidence, second.confidence)
     first.product = "; ".join(p for p in (first.product, second.product) if p)
     if not first.deadline_text and not first.deadline_kind:
@@ -160,6 +161,18 @@ def _take_words(first: Duty, second: Duty) -> None:
         first.span_start, first.span_end = second.span_start, second.span_end
     elif second.span_end is not None:
         first.span_end = second.span_end
+
+
+def _two_deadlines(first: Duty, second: Duty) -> list[KnownDoubt]:
+    """The earlier one's deadline stands; that the other had another is for a person to hear."""
+    told = [" ".join(duty.deadline_text.split()) for duty in (first, second)]
+    if not all(told) or fold(told[0]) == fold(told[1]):
+        return []
+    sentence = (
+        f"Hai nhiệm vụ được gộp có hai thời hạn, “{told[0]}” và “{told[1]}”: đang giữ thời hạn "
+        "đầu, hãy xem thời hạn nào đúng."
+    )
+    return [{"code": "several_dates", "about": "", "sentence": sentence}]
 
 
 def _joiner(first: Duty, second: Duty) -> str:

@@ -108,6 +108,11 @@ def test_words_only_may_hold_for_a_part_that_stands_in_the_text(duty, officer):
     part = " ".join(duty.text.split()[:3])
     marked = duty_mark_words_only(duty=duty, words_only=True, part=part, revision=None, by=officer)
     assert (marked.words_only, marked.words_only_part) == (True, part)
+    shouted = f"  {part.upper()} "
+    marked = duty_mark_words_only(
+        duty=marked, words_only=True, part=shouted, revision=None, by=officer
+    )
+    assert marked.words_only_part == part, "as the document prints it"
     with pytest.raises(Invalid):
         duty_edit(duty=marked, facts=facts_of(marked, text="Khác hẳn."), revision=None, by=officer)
     free = duty_mark_words_only(duty=marked, words_only=False, revision=None, by=officer)
@@ -119,7 +124,9 @@ def test_a_passage_becomes_a_duty_with_its_place(version, officer):
         version=version, facts=DutyFacts(text="Phát triển văn hóa đọc", clause="I"), by=officer
     )
     assert version.text[made.span_start : made.span_end] == "Phát triển văn hóa đọc"
-    assert made.order < version.duties.exclude(pk=made.pk).order_by("order").first().order or True
+    placed = version.duties.exclude(span_start=None).order_by("order")
+    starts = list(placed.values_list("span_start", flat=True))
+    assert starts == sorted(starts), "in the order of the document"
     free = duty_add(version=version, facts=DutyFacts(text="Viết thêm.", clause="II.9"), by=officer)
     assert (free.span_start, free.compiled, free.state) == (None, None, "confirmed")
     assert version.duties.order_by("order").last() == free

@@ -142,3 +142,20 @@ def test_halves_have_places_of_their_own_also_after_an_edit(duty, officer):
     assert first.span_end <= second.span_start
     assert first.version.text[second.span_start :].startswith("báo cáo")
     assert second.place == f"{first.place}, phần tách ra"
+
+
+def test_of_two_deadlines_merged_none_is_lost_unheard(version, officer):
+    duty = version.duties.order_by("order").first()
+    middle = duty.text.index(" ", len(duty.text) // 2)
+    first, second = duty_split(duty=duty, at=middle, revision=None, by=officer)
+    for half, words in ((first, "trước ngày 30/6/2027"), (second, "trước ngày 31/12/2027")):
+        facts = facts_of(half, deadline_text=words, deadline_kind="standing")
+        duty_edit(duty=half, facts=facts, revision=None, by=officer)
+    merged = duty_merge(duty=first, other=second, revision=None, other_revision=None, by=officer)
+    assert merged.deadline_text == "trước ngày 30/6/2027"
+    (told,) = [doubt["sentence"] for doubt in merged.doubts if doubt["code"] == "several_dates"]
+    assert "31/12/2027" in told
+    settled = duty_edit(
+        duty=merged, facts=facts_of(merged, deadline_kind="yearly"), revision=None, by=officer
+    )
+    assert "several_dates" not in [doubt["code"] for doubt in settled.doubts]

@@ -12,17 +12,18 @@ from django.views.decorators.http import require_http_methods
 
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
-from nepso.programme.plans.forms import DutyForm, clause_said
-from nepso.programme.plans.kinds import DutyKind
+from nepso.programme.plans.forms import DutyForm
+from nepso.programme.plans.kinds import DutyKind, clause_said
 from nepso.programme.plans.models import PlanVersion
 from nepso.programme.plans.policies import may_review_plans
 from nepso.programme.plans.services import duty_add
 from nepso.programme.plans.views_staff.asking import (
     duty_address,
-    errors_told,
     person_of,
+    unsure_told,
     version_or_404,
 )
+from nepso.ui.forms import tell
 
 
 @login_required
@@ -40,10 +41,11 @@ def add(request: HttpRequest, version_id: str) -> HttpResponse:
             try:
                 made = duty_add(version=version, facts=form.facts(), by=person)
             except (Invalid, Conflict) as error:
-                errors_told(form, error if isinstance(error, Invalid) else Invalid(error.sentence))
+                tell(form, error)
                 status = error.status
             else:
                 messages.success(request, f"Đã thêm nhiệm vụ ở {made.place}.")
+                unsure_told(request, made)
                 return redirect(duty_address(made))
     context = {"version": version, "form": form}
     return render(request, "plans/add.html", context, status=status)
@@ -51,7 +53,7 @@ def add(request: HttpRequest, version_id: str) -> HttpResponse:
 
 def _passage(request: HttpRequest, version: PlanVersion) -> dict[str, Any]:
     start, end = request.GET.get("tu", ""), request.GET.get("den", "")
-    if not (start.isdigit() and end.isdigit()):
+    if not all(place.isascii() and place.isdigit() and len(place) < 9 for place in (start, end)):
         return {"kind": DutyKind.ASSIGNMENT}
     words = " ".join(version.text[int(start) : int(end)].split())
     for mark in ("- ", "+ ", "• "):

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import cast
 
+from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
 
 from nepso.foundation.accounts.models import Account
-from nepso.kernel.errors import Invalid, NotFound
+from nepso.kernel.errors import NotFound
+from nepso.programme.plans.doubts import deadline_doubt
 from nepso.programme.plans.models import Duty, Plan, PlanVersion
 from nepso.programme.plans.selectors import (
     duty_by_public_id,
     plan_by_public_id,
     version_by_public_id,
 )
+from nepso.programme.plans.states import CONFIRMED
 
 
 def person_of(request: HttpRequest) -> Account:
@@ -52,12 +55,11 @@ def revision_from(request: HttpRequest, name: str = "revision") -> int | None:
     return int(value) if value.isascii() and value.isdigit() else -1
 
 
-def errors_told(form: Any, error: Invalid) -> None:
-    """Put the sentences of a refusal on the fields of a form."""
-    for name, sentence in error.fields.items():
-        form.add_error(name if name in form.fields else None, sentence)
-    if not error.fields:
-        form.add_error(None, error.sentence)
+def unsure_told(request: HttpRequest, duty: Duty) -> None:
+    """Say what stays unsure about the deadline of a duty that a person stands for all the same."""
+    unsure = deadline_doubt(duty) if duty.state == CONFIRMED else ""
+    if unsure:
+        messages.warning(request, f"{duty.place}: {unsure}")
 
 
 def duty_address(found: Duty, anchor: str = "") -> str:

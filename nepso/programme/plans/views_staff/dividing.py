@@ -58,7 +58,7 @@ def _cut(request: HttpRequest, found: Duty) -> int:
     if typed:
         return cut_at(found.text, typed)
     chosen = request.POST.get("at", "")
-    if not chosen.isdigit():
+    if not (chosen.isascii() and chosen.isdigit() and len(chosen) < 9):
         raise Invalid("Hãy chọn một chỗ tách.")
     return int(chosen)
 

@@ -23,11 +23,12 @@ from nepso.programme.plans.suggesting_days import day_suggested
 from nepso.programme.plans.views_staff.asking import (
     duty_address,
     duty_or_404,
-    errors_told,
     person_of,
     revision_from,
+    unsure_told,
 )
 from nepso.programme.plans.views_staff.duty_page import duty_page, duty_page_refused
+from nepso.ui.forms import tell
 
 
 @login_required
@@ -52,11 +53,12 @@ def duty(request: HttpRequest, duty_id: str) -> HttpResponse:
             by=person,
         )
     except Invalid as error:
-        errors_told(form, error)
+        tell(form, error)
         return duty_page(request, found, form, status=error.status)
     except Conflict as error:
         return duty_page(request, found, form, status=error.status, conflict=error.sentence)
     messages.success(request, f"Đã lưu{' và xác nhận' if confirm else ''} {saved.place}.")
+    unsure_told(request, saved)
     return redirect(_next_address(saved) if confirm else duty_address(saved))
 
 

@@ -13,9 +13,9 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import Person
 from nepso.foundation.agencies.models import Agency, AgencyGroup
+from nepso.foundation.agencies.selectors import agency_named
 from nepso.foundation.search.selectors import matching, search_page, words_of
 from nepso.kernel.clock import today
-from nepso.kernel.folding import fold
 from nepso.kernel.keyset import keyset_page
 from nepso.programme.plans.models import Duty, PlanVersion
 from nepso.programme.register.models import NO_DUE_DATE, PlanTask
@@ -156,12 +156,6 @@ def _of_plan(rows: QuerySet[PlanTask], filters: Filters) -> QuerySet[PlanTask]:
         return rows
     versions = PlanVersion.objects.filter(plan__public_id=filters.ke_hoach)
     return rows.filter(version_id__in=list(versions.values_list("pk", flat=True)))
-
-
-def agency_named(value: str) -> Agency | None:
-    """The agency of a public id, or the first whose name holds the words typed; None without."""
-    found = Agency.objects.filter(public_id=value).first()
-    return found or Agency.objects.filter(folded__contains=fold(value)).order_by("name").first()
 
 
 def _by_place(rows: QuerySet[PlanTask], filters: Filters) -> QuerySet[PlanTask]:

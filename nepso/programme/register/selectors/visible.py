@@ -123,9 +123,8 @@ def plan_tasks_with_date(
 def assignable_accounts(agency: Agency) -> QuerySet[Account]:
     """Who can be made responsible at an agency: active, with a role there today."""
     here = memberships_valid(today()).filter(agency=agency)
-    return Account.objects.filter(is_active=True, pk__in=here.values("account")).order_by(
-        "full_name"
-    )
+    people = Account.objects.filter(is_active=True, pk__in=here.values("account"))
+    return people.order_by("folded", "id")
 
 
 def feed_of_key(key: str) -> CalendarFeed:

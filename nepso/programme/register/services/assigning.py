@@ -8,9 +8,10 @@ from django.db import transaction
 from simple_history.utils import bulk_update_with_history
 
 from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.selectors import memberships_valid
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import Actor, record
-from nepso.kernel.clock import now
+from nepso.kernel.clock import now, today
 from nepso.kernel.policy import require
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.policies import may_update
@@ -56,17 +57,22 @@ def plan_tasks_assign(
 def plan_tasks_hand_over(*, account: Account, successor: Account | None, by: Actor | None) -> int:
     """Hand the open tasks of a person who leaves to ``successor``, or to nobody yet.
 
-    Called in the transaction of the leaving (accounts); a successor of another agency gets none
-    of them: they wait without a responsible person on the agency's page. Returns how many moved.
+    Called in the transaction of the leaving (accounts), and the successor is told. One who has no
+    role at the agency today gets none of them: they wait without a responsible person on the
+    agency's page. Returns how many moved.
     """
     open_tasks = PlanTask.objects.filter(
         responsible=account, state__in=PLAN_TASK_STATES.group("open")
     )
     tasks = list(open_tasks.order_by("pk"))
-    places = set(successor.memberships.values_list("agency_id", flat=True)) if successor else set()
+    held = memberships_valid(today()).filter(account=successor).values_list("agency_id", flat=True)
+    places = set(held) if successor else set()
     user = by if isinstance(by, Account) else None
-    _give([t for t in tasks if t.agency_id in places], successor, user, "Bàn giao")
+    taken = [task for task in tasks if task.agency_id in places]
+    _give(taken, successor, user, "Bàn giao")
     _give([t for t in tasks if t.agency_id not in places], None, user, "Bàn giao")
+    if successor is not None:
+        tell_assigned(successor, len(taken), user)
     record(
         HAND_OVER,
         by=by,

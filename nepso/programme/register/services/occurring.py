@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef
 from simple_history.utils import bulk_update_with_history
 
 from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.selectors import memberships_valid
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
 from nepso.kernel.clock import today
@@ -30,7 +31,7 @@ def occurrences_make_next(*, by: Account | None = None) -> int:
 
     A yearly occurrence appears 90 days before it is due, a shorter one a period before. Members of
     a group are those of today, so a new commune takes part from its next occurrence on. The
-    responsible officer stays the same.
+    responsible officer stays the same while they still work at the agency.
     """
     day = GroupDay(today())
     made = 0
@@ -66,10 +67,12 @@ def _make(duty: Duty, period: Period, *, before: Period, day: GroupDay, by: Acco
     to = addressees_of(duty, day)
     top, members = rows_for(duty, to, occurrence=period.code, due_on=due_in(duty, period))
     made = rows_save(top, members, by=by, why="Mở kỳ mới")
+    at_agency = memberships_valid(day.day).filter(
+        account=OuterRef("responsible"), agency=OuterRef("agency")
+    )
+    still = PlanTask.objects.filter(Exists(at_agency), responsible__is_active=True)
     people: dict[int | None, int | None] = dict(
-        PlanTask.objects.filter(
-            Q(responsible__is_active=True), duty=duty, occurrence=before.code
-        ).values_list("agency_id", "responsible_id")
+        still.filter(duty=duty, occurrence=before.code).values_list("agency_id", "responsible_id")
     )
     kept = [task for task in (*top, *members) if task.agency_id in people]
     for task in kept:

@@ -141,7 +141,7 @@ def _values(tasks: QuerySet[PlanTask], reads_notes: ReadsNotes) -> Iterator[tupl
 
     @cache
     def told(duty: int) -> tuple[str, str]:
-        row = Duty.objects.only("clause", "bullet", "text").get(pk=duty)
+        row = Duty.objects.only("clause", "bullet", "text", "split_from").get(pk=duty)
         return place_of(PlanTask(duty=row)), " ".join(row.text.split())
 
     @cache

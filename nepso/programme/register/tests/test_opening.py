@@ -110,3 +110,16 @@ def test_a_new_commune_takes_part_from_the_next_occurrence(world, monkeypatch):
     assert made.get(agency=newcomer).due_on == dt.date(2027, 12, 5)
     assert made.get(agency=world.commune).responsible == officer
     assert made.filter(agency=None).get().children.count() == 4
+
+
+def test_who_left_the_agency_is_not_given_the_next_occurrence(world, monkeypatch):
+    PlanTask.objects.filter(duty__order=3).update(occurrence="2026")
+    officer = world.person("officer")
+    plan_task_update(
+        task=world.tasks["yearly"], revision=0, by=officer, changes={"responsible": officer}
+    )
+    officer.memberships.update(valid_to=dt.date(2027, 9, 30))
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *moment: dt.date(2027, 10, 1))
+    occurrences_make_next()
+    made = PlanTask.objects.get(duty__order=3, occurrence="2027", agency=world.commune)
+    assert made.responsible is None

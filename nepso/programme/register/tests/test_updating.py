@@ -1,9 +1,14 @@
+import datetime as dt
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nepso.foundation.audit.selectors import audit_of
+from nepso.foundation.notices.models import Notice
+from nepso.kernel.clock import today
 from nepso.kernel.errors import Conflict, Invalid, NotAllowed
+from nepso.programme.register.forms import TaskForm
 from nepso.programme.register.selectors import plan_task_history
 from nepso.programme.register.services import (
     RevisionConflict,
@@ -91,6 +96,32 @@ def test_bulk_assignment_is_all_or_none_and_leaving_hands_over(world):
     for task in mine:
         task.refresh_from_db()
         assert task.responsible == head
+
+
+def test_work_goes_to_nobody_who_left_the_agency_and_the_successor_is_told(world):
+    officer, head, by = world.person("officer"), world.person("head"), world.person("desk")
+    first, second = world.tasks["standing"], world.tasks["yearly"]
+    plan_tasks_assign(tasks=[first], responsible=officer, by=head)
+    plan_tasks_hand_over(account=officer, successor=head, by=by)
+    assert Notice.objects.filter(account=head, sentence__contains="phụ trách 1 nhiệm vụ").exists()
+    head.memberships.update(valid_to=today() - dt.timedelta(days=1))
+    plan_tasks_assign(tasks=[second], responsible=officer, by=officer)
+    plan_tasks_hand_over(account=officer, successor=head, by=by)
+    second.refresh_from_db()
+    assert second.responsible is None, "whose role there has ended takes nothing"
+
+
+def test_a_note_saved_takes_the_task_from_nobody_who_moved_away(world):
+    officer, head, task = world.person("officer"), world.person("head"), world.tasks["standing"]
+    plan_tasks_assign(tasks=[task], responsible=head, by=officer)
+    head.memberships.update(valid_to=today() - dt.timedelta(days=1))
+    task.refresh_from_db()
+    form = TaskForm(task=task, may_change_due=False)
+    typed = {name: form[name].value() for name in form.fields} | {"note": "Đã gọi."}
+    bound = TaskForm(typed, task=task, may_change_due=False)
+    assert bound.is_valid(), bound.errors
+    saved = plan_task_update(task=task, revision=task.revision, changes=bound.changes(), by=officer)
+    assert (saved.note, saved.responsible) == ("Đã gọi.", head)
 
 
 CODES = [state.code for state in PLAN_TASK_STATES.states]

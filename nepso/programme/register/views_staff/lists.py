@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
+from nepso.foundation.agencies.selectors import agency_named
 from nepso.kernel.errors import Invalid
 from nepso.kernel.keyset import keyset_page
 from nepso.kernel.policy import require
@@ -136,7 +137,7 @@ def _agencies() -> list[tuple[str, str]]:
 
 def _assign_choices(request: HttpRequest, filters: selectors.Filters) -> list[Account]:
     """Whom the rows of one agency can be given to, for those who may."""
-    agency = selectors.agency_named(filters.co_quan) if filters.co_quan else None
+    agency = agency_named(filters.co_quan) if filters.co_quan else None
     if agency is None or not may_update(request.user, PlanTask(agency=agency)):
         return []
     return list(selectors.assignable_accounts(agency))

@@ -15,6 +15,7 @@ from nepso.foundation.accounts.models import Account
 from nepso.kernel.clock import today
 from nepso.kernel.errors import NotFound
 from nepso.kernel.policy import require
+from nepso.programme.plans.kinds import CLOSING, CLOSING_SAID
 from nepso.programme.plans.models import Clause
 from nepso.programme.plans.selectors import document_pieces, version_binding
 from nepso.programme.register import selectors
@@ -52,8 +53,8 @@ def progress(request: HttpRequest) -> HttpResponse:
         for c in headings
         if c.label in by_clause
     ]
-    if "closing" in by_clause:
-        clauses.append(replace(by_clause["closing"], label="Phần kết"))
+    if CLOSING in by_clause:
+        clauses.append(replace(by_clause[CLOSING], label=CLOSING_SAID))
     values = {
         "overall": selectors.overall_progress(rows),
         "clauses": clauses,

@@ -14,6 +14,8 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from django.utils import timezone
+
 from nepso.programme.reporting.consolidated.data_tables import TABLES, Row, Table
 from nepso.programme.reporting.consolidated.snapshot import Snapshot, amount_text
 
@@ -58,13 +60,16 @@ def _cell(value: str | int | bool | Decimal | None) -> str:
 
 
 def _descriptor(snapshot: Snapshot) -> str:
-    as_of = dt.datetime.fromisoformat(snapshot.as_of)
+    as_of = timezone.localtime(dt.datetime.fromisoformat(snapshot.as_of))
+    since, until = (
+        dt.date.fromisoformat(day) for day in (snapshot.counts_from, snapshot.counts_until)
+    )
     described = {
         "profile": "tabular-data-package",
         "name": f"nepso-{snapshot.public_id.lower()}-{snapshot.edition}",
         "title": snapshot.title,
         "description": (
-            f"{snapshot.scope}. Số liệu từ {snapshot.counts_from} đến {snapshot.counts_until}, "
+            f"{snapshot.scope}. Số liệu từ {since:%d/%m/%Y} đến {until:%d/%m/%Y}, "
             f"tính đến {as_of:%d/%m/%Y %H:%M:%S}. Kế hoạch: {snapshot.plan_title}."
         ),
         "version": str(snapshot.edition),

@@ -6,15 +6,21 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 
+from django.utils.timezone import get_current_timezone
+
 from nepso.foundation.worktime.demo import shown_year
 from nepso.kernel.clock import today
 from nepso.programme.activities.selectors import Scope, activity_totals
 from nepso.programme.register.selectors import overall_progress, plan_tasks_of_programme
+from nepso.programme.reporting.following.standing import standing_keep
 from nepso.programme.reporting.models import Standing
+
+_EVENING = dt.time(23, 55)  # when the job counts last
 
 
 def trend_filled() -> int:
-    """One row for the last day of each month past in which something was done; how many."""
+    """One row for the last day of each month past in which something was done; how many. Today's
+    is counted, as the job does it: the first visitor sees the province as it was filled."""
     first = dt.date(shown_year(), 1, 1)
     totals = activity_totals(Scope(first, today()), by=("month",))
     by_month = {int(key[0]): total.number for key, total in sorted(totals.items())}
@@ -27,6 +33,7 @@ def trend_filled() -> int:
             rows.append(
                 Standing(
                     day=last,
+                    counted_at=dt.datetime.combine(last, _EVENING, get_current_timezone()),
                     done=whole.done * done // every,
                     applies=whole.total,
                     overdue=whole.overdue * done // every,
@@ -34,6 +41,7 @@ def trend_filled() -> int:
                 )
             )
     Standing.objects.bulk_create(rows, ignore_conflicts=True)
+    standing_keep()
     return len(rows)
 
 

@@ -10,7 +10,7 @@ from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
 from nepso.kernel.clock import now
-from nepso.kernel.errors import Invalid
+from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.programme.reporting.checks import Finding, report_findings
 from nepso.programme.reporting.models import Figure, Paragraph, PeriodicReport
@@ -112,11 +112,14 @@ def report_approve(*, report: PeriodicReport, by: Account) -> PeriodicReport:
 
 @transaction.atomic
 def report_hand_back(*, report: PeriodicReport, reason: str, by: Account) -> PeriodicReport:
-    """The head hands a submitted report back to the officer, with a reason."""
+    """The head hands a submitted report back to the officer, with a reason.
+
+    Raises Conflict for one that was not handed in, or is with the lead desk already.
+    """
     fresh = locked(report)
     require(may_approve_report(by, fresh))
     if fresh.state != SUBMITTED:
-        REPORT_STATES.require_move(fresh.state, SUBMITTED)
+        raise Conflict("Báo cáo không còn chờ bạn duyệt: hãy tải lại trang để xem đang ở đâu.")
     fresh.state, fresh.return_reason = RETURNED, _reason(reason)
     fresh.returned_by_desk = False
     saved(fresh)

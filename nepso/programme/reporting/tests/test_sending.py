@@ -116,6 +116,14 @@ def test_the_head_hands_back_with_a_reason(world, period):
         report_hand_back(report=report, reason="", by=head)
     report = report_hand_back(report=report, reason="Thiếu hoạt động ở xóm.", by=head)
     assert (report.state, report.returned_by_desk) == ("returned", False)
+    with pytest.raises(Conflict):
+        report_hand_back(report=report, reason="Lần nữa.", by=head)
+    report_submit(report=report, by=world.person("officer"))
+    report = report_take_back(report=report, by=world.person("officer"))
+    with pytest.raises(Conflict):
+        report_hand_back(report=report, reason="Chưa trình.", by=head)
+    report.refresh_from_db()
+    assert (report.state, report.return_reason) == ("open", "")
 
 
 def test_the_officer_takes_back_before_approval(world, period):

@@ -29,6 +29,7 @@ from nepso.programme.reporting.services import (
     paragraphs_suggest,
 )
 from nepso.programme.reporting.states import REPORT_STATES
+from nepso.ui.forms import tell
 
 
 @login_required
@@ -86,9 +87,7 @@ def _refused(  # noqa: PLR0917 - what the page needs, and the error
     paragraph: Paragraph | None = None,
 ) -> HttpResponse:
     """The form back with what was typed and the sentence where it belongs."""
-    told = getattr(error, "fields", {}) or {None: error.sentence}
-    for name, sentence in told.items():
-        form.add_error(name if name in form.fields else None, sentence)
+    tell(form, error)
     return _form_page(request, report, form, section, paragraph=paragraph, status=error.status)
 
 

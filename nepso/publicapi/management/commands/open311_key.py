@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import agencies_valid, agency_match
@@ -48,7 +49,8 @@ class Command(BaseCommand):
 
     def _list(self, options: dict[str, Any]) -> None:
         for row in partner_keys():
-            state = f"thu hồi {row.revoked_at:%d/%m/%Y}" if row.revoked_at else "đang dùng"
+            ended = timezone.localdate(row.revoked_at) if row.revoked_at else None
+            state = f"thu hồi {ended:%d/%m/%Y}" if ended else "đang dùng"
             used = f"dùng lần cuối {row.last_used_on:%d/%m/%Y}" if row.last_used_on else "chưa dùng"
             self.stdout.write(
                 f"{row.public_id}  {row.hint}…  {row.agency}  {row.label}  {state}, {used}"

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from nepso.foundation.accounts.roles import Role
 from nepso.foundation.accounts.services import account_open, membership_grant, slip_issue
@@ -52,7 +53,8 @@ class Command(BaseCommand):
             raise CommandError(error.sentence) from error
         link = f"{settings.NEPSO_URL.rstrip('/')}{reverse('accounts:slip')}?ma={code}"
         self.stdout.write(f"Đã mở tài khoản “{account.username}” cho {account}, {agency}.")
-        self.stdout.write(f"Phiếu đăng nhập một lần, dùng đến {slip.expires_at:%d/%m/%Y}: {link}")
+        until = timezone.localtime(slip.expires_at)
+        self.stdout.write(f"Phiếu đăng nhập một lần, dùng đến {until:%H:%M %d/%m/%Y}: {link}")
 
 
 def _agency(given: str) -> Agency:

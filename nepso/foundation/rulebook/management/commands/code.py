@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from nepso.foundation.rulebook.reading import ReadCode
 from nepso.foundation.rulebook.selectors import code_versions
@@ -68,7 +69,8 @@ class Command(BaseCommand):
     def _list(self, options: dict[str, Any]) -> None:
         versions = list(code_versions())
         for version in versions:
-            told = f"{version.imported_at:%d/%m/%Y}  {version.symbol}  {version}"
+            day = timezone.localdate(version.imported_at)
+            told = f"{day:%d/%m/%Y}  {version.symbol}  {version}"
             self.stdout.write(f"bản {version.number}  {told}")
         if not versions:
             self.stdout.write("Chưa nhập bản nào: nepso code import TỆP.")

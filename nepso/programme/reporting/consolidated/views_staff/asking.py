@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
 
 from nepso.foundation.accounts.models import Account
-from nepso.kernel.errors import Invalid
 from nepso.programme.reporting.consolidated.selectors import consolidated_by_public_id
 from nepso.programme.reporting.models import ConsolidatedReport
 from nepso.programme.reporting.policies import may_consolidate
@@ -69,11 +67,3 @@ def short_name(report: ConsolidatedReport) -> str:
 
 def _shown(report: ConsolidatedReport, edits: bool) -> bool:
     return edits and report.state == DRAFT
-
-
-def with_errors(form: forms.Form, error: Invalid) -> None:
-    """Put the sentences of an act's refusal at the fields they are about."""
-    for name, sentence in error.fields.items():
-        form.add_error(name if name in form.fields else None, sentence)
-    if not error.fields:
-        form.add_error(None, error.sentence)

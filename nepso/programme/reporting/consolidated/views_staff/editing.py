@@ -32,7 +32,6 @@ from nepso.programme.reporting.consolidated.views_staff.asking import (
     around,
     person_of,
     report_asked,
-    with_errors,
 )
 from nepso.programme.reporting.consolidated.views_staff.showing import (
     gathered_cards,
@@ -41,6 +40,7 @@ from nepso.programme.reporting.consolidated.views_staff.showing import (
 from nepso.programme.reporting.kinds import Section
 from nepso.programme.reporting.models import ConsolidatedParagraph
 from nepso.programme.reporting.policies import may_consolidate
+from nepso.ui.forms import tell
 
 
 @login_required
@@ -89,7 +89,7 @@ def passage(request: HttpRequest, passage_id: str) -> HttpResponse:
             status, other = 409, error.current.text
             form = PassageForm(initial={**form.cleaned_data, "revision": error.current.revision})
         except Invalid as error:
-            with_errors(form, error)
+            tell(form, error)
         else:
             messages.success(request, "Đã lưu đoạn.")
             return redirect(_place(found))

@@ -27,11 +27,11 @@ from nepso.programme.reporting.consolidated.views_staff.asking import (
     around,
     person_of,
     report_asked,
-    with_errors,
 )
 from nepso.programme.reporting.models import ConsolidatedReport
 from nepso.programme.reporting.policies import may_consolidate
 from nepso.programme.reporting.states import SIGNED
+from nepso.ui.forms import tell
 
 _BOTH = ["GET", "POST"]
 
@@ -58,7 +58,7 @@ def describe(request: HttpRequest, report_id: str) -> HttpResponse:
                 by=person_of(request),
             )
         except (Invalid, Conflict) as error:
-            with_errors(form, error if isinstance(error, Invalid) else Invalid(error.sentence))
+            tell(form, error if isinstance(error, Invalid) else Invalid(error.sentence))
         else:
             messages.success(request, "Đã lưu thể thức của báo cáo.")
             return redirect("consolidated:report", report.public_id)
@@ -124,7 +124,7 @@ def sign(request: HttpRequest, report_id: str) -> HttpResponse:
         try:
             consolidated_sign(report=report, by=person_of(request), **form.cleaned_data)
         except Invalid as error:
-            with_errors(form, error)
+            tell(form, error)
         else:
             messages.success(request, "Đã ghi số, ngày ký: hãy xuất lại tệp cho đủ số, ngày.")
             return redirect("consolidated:report", report.public_id)

@@ -20,10 +20,10 @@ from nepso.programme.reporting.consolidated.services import (
 from nepso.programme.reporting.consolidated.views_staff.asking import (
     person_of,
     report_asked,
-    with_errors,
 )
 from nepso.programme.reporting.policies import may_consolidate
 from nepso.programme.reporting.states import MAKING
+from nepso.ui.forms import tell
 
 
 @login_required
@@ -36,7 +36,7 @@ def start(request: HttpRequest) -> HttpResponse:
         try:
             report = consolidated_start(by=person_of(request), **form.cleaned_data)
         except Invalid as error:
-            with_errors(form, error)
+            tell(form, error)
         else:
             return redirect("consolidated:report", report.public_id)
     status = 400 if form.errors else 200

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
-from django.utils import timezone
 
 from nepso.foundation.agencies.kinds import AgencyKind
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.worktime.models import Period
+from nepso.programme.reporting.facts import day_after
 from nepso.programme.reporting.models import PeriodicReport
 from nepso.programme.reporting.states import ACCEPTED, APPROVED, RETURNED
 
@@ -36,7 +35,7 @@ class ReportsStanding:
 def reports_standing(period: Period) -> tuple[ReportsStanding, list[ReportsStanding]]:
     """(all, by kind of agency, most missing first); one query."""
     was_sent = Q(sent_at__isnull=False)
-    late = Q(sent_at__gte=_after(period.units_due_on)) if period.units_due_on else Q(pk__in=[])
+    late = Q(sent_at__gte=day_after(period.units_due_on)) if period.units_due_on else Q(pk__in=[])
     rows = PeriodicReport.objects.filter(period=period).order_by().values_list("agency__kind")
     found = rows.annotate(
         expected=Count("pk"),
@@ -54,12 +53,6 @@ def reports_standing(period: Period) -> tuple[ReportsStanding, list[ReportsStand
 
 def _numbers(one: ReportsStanding) -> tuple[int, ...]:
     return (one.expected, one.sent, one.accepted, one.with_desk, one.returned, one.late_sent)
-
-
-def _after(due: dt.date) -> dt.datetime:
-    """The first moment after the due day."""
-    midnight = dt.datetime.combine(due + dt.timedelta(days=1), dt.time())
-    return timezone.make_aware(midnight)
 
 
 def report_of(agency: Agency, period: Period) -> PeriodicReport | None:

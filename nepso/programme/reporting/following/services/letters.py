@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils import timezone
 
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import act
@@ -136,7 +137,8 @@ def letter_write(*, letter: UrgingLetter) -> UrgingLetter:
         packed.seek(0)
         digest = hashlib.file_digest(packed, "sha256").hexdigest()
         packed.seek(0)
-        path = f"don-doc/{letter.created_at:%Y}/{letter.public_id}-{digest[:12]}.zip"
+        year = timezone.localdate(letter.created_at).year
+        path = f"don-doc/{year}/{letter.public_id}-{digest[:12]}.zip"
         if not default_storage.exists(path):
             path = default_storage.save(path, File(packed))
     return _kept(letter, path, digest, missing)

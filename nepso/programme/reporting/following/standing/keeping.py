@@ -6,9 +6,11 @@ import datetime as dt
 from dataclasses import dataclass, fields
 
 from django.db.models import Q
+from django.db.models.fields.json import KT
+from django.db.models.lookups import Exact
 
 from nepso.kernel.clock import now, today
-from nepso.programme.plans.selectors import version_binding
+from nepso.programme.plans.selectors import plan_binding_code, version_binding
 from nepso.programme.register.selectors import (
     Progress,
     clause_progress,
@@ -28,7 +30,7 @@ from nepso.programme.reporting.models import Standing
 COUNTED_AT_ONCE = 20_000
 SLOW = dt.timedelta(minutes=30)
 MONTHS = 12
-_PLAN = "plan"  # its key in the kept facts; rows kept by older versions have none
+_PLAN = "plan"  # its key in the kept facts; the rows of a trend that was told have none
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,16 @@ def _plan() -> str:
     return version.plan.public_id if version is not None else ""
 
 
+def _is_of_the_plan() -> Exact:
+    return Exact(KT(f"facts__{_PLAN}"), plan_binding_code())
+
+
 def _row() -> Standing | None:
-    """The last row kept of the plan that is the programme's; counts of another plan's tasks under
-    this one's headings would be false figures."""
-    row = Standing.objects.order_by("-day").first()
-    return row if row is not None and row.facts.get(_PLAN, "") in ("", _plan()) else None
+    """The last row kept, if its facts are of the plan that is the programme's; one query. Counts of
+    another plan's tasks under this one's headings would be false figures, and a month's end of the
+    trend may have a total and no facts."""
+    row = Standing.objects.annotate(is_of_the_plan=_is_of_the_plan()).order_by("-day").first()
+    return row if row is not None and row.is_of_the_plan else None
 
 
 def standing_keep() -> Standing:
@@ -75,10 +82,11 @@ def standing_keep() -> Standing:
 
 def standing_shown(*, not_older: dt.timedelta | None = None) -> Shown:
     """What pages show: the row that the job kept, one query; counted now where rows are few or
-    nothing was kept yet. ``not_older``: what was kept within that time does, however few."""
+    nothing was kept yet. ``not_older``: what was kept today within that time does, however few."""
     row = _row()
     if row is not None:
-        is_fresh = not_older is not None and now() - row.counted_at <= not_older
+        age = now() - row.counted_at
+        is_fresh = not_older is not None and row.day == today() and age <= not_older
         if is_fresh or row.facts.get("rows", 0) > COUNTED_AT_ONCE:
             return Shown(facts_of_json(row.facts), row.counted_at)
     return Shown(standing_count(), now())
@@ -124,7 +132,7 @@ def standing_trend() -> list[MonthEnd]:
     """The last kept day of each of the last twelve months, the earliest first; one query."""
     first = today().replace(day=1) - dt.timedelta(days=31 * (MONTHS - 1))
     rows = Standing.objects.filter(day__gte=first.replace(day=1)).order_by("day")
-    rows = rows.filter(Q(facts__plan=_plan()) | Q(facts__plan__isnull=True))
+    rows = rows.filter(Q(_is_of_the_plan()) | Q(facts__plan__isnull=True))
     last: dict[tuple[int, int], MonthEnd] = {}
     for day, done, applies, overdue in rows.values_list("day", "done", "applies", "overdue"):
         last[day.year, day.month] = MonthEnd(f"{day:%m/%Y}", done, applies, overdue)

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.files.storage import default_storage
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from nepso.foundation.accounts.models import Account
@@ -168,5 +169,6 @@ def fetch(request: HttpRequest, public_id: str) -> FileResponse:
         packed = default_storage.open(found.stored)
     except FileNotFoundError as error:
         raise NotFound("Không tìm thấy tệp trong kho: hãy báo người quản trị.") from error
-    name = f"don-doc-{found.period.code}-{found.created_at:%Y%m%d}.zip"
+    day = timezone.localdate(found.created_at)
+    name = f"don-doc-{found.period.code}-{day:%Y%m%d}.zip"
     return FileResponse(packed, as_attachment=True, filename=name, content_type="application/zip")

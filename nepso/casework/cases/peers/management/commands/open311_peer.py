@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from nepso.casework.cases.peers.models import Peer
 from nepso.casework.cases.peers.services import peer_add, peer_close
@@ -58,7 +59,8 @@ class Command(BaseCommand):
 
     def _list(self, options: dict[str, Any]) -> None:
         for peer in Peer.objects.select_related("agency").order_by("id"):
-            state = f"thôi dùng {peer.closed_at:%d/%m/%Y}" if peer.closed_at else "đang dùng"
+            ended = timezone.localdate(peer.closed_at) if peer.closed_at else None
+            state = f"thôi dùng {ended:%d/%m/%Y}" if ended else "đang dùng"
             self.stdout.write(f"{peer.public_id}  {peer.agency}  {peer.endpoint}  {state}")
 
     def _close(self, options: dict[str, Any]) -> None:
