@@ -33,12 +33,16 @@ def _sqlite() -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             # FULL: what was acknowledged survives a power cut.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-            "PRAGMA cache_size=-32000;",
+            "PRAGMA cache_size=-32000;"
+            # A submission writes some 34 pages: with the usual 1000 one in thirty waited until the
+            # log was carried over to the file. What is in the log is on the disk all the same.
+            "PRAGMA wal_autocheckpoint=4000;",
         },
     }
 
 
-# postgresql://user:password@host:5432/name — empty: SQLite
+# postgresql://user:password@host:5432/name — empty: SQLite. A PgBouncer between, in transaction
+# mode, is one of 1.21 or later: storing a submission is a prepared statement.
 _address = environment.value("NEPSO_DATABASE_URL")
 DATABASES = {"default": _postgresql(_address) if _address else _sqlite()}
 
