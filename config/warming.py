@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from django.apps import apps
@@ -16,3 +17,6 @@ def warm() -> None:
         folder = Path(apps.get_app_config(label).path) / "templates"
         for path in sorted(folder.rglob("*.html")):
             get_template(str(path.relative_to(folder)))
+    # All this stays: the collector need not walk it again in the middle of somebody's request.
+    gc.collect()
+    gc.freeze()

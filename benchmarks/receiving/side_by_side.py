@@ -43,7 +43,7 @@ def databases() -> dict[str, str]:
 
 
 def one(who: str, url: str, photo: bool) -> dict[str, float]:
-    """One measurement in a process of its own: requests a second and p95 in ms."""
+    """One measurement in a process of its own: requests a second, p95 and CPU in ms."""
     python = str(peer_python()) if who == "helpdesk" else sys.executable
     with _database(url) as address:
         done = subprocess.run(
@@ -80,13 +80,16 @@ def _execute(url: str, *statements: str) -> None:
 
 
 def compared(name: str, whom: list[str], *, photo: bool) -> list[tuple[str, float]]:
-    """Medians of the rounds: requests a second of each, ours as a share of each other."""
+    """Medians of the rounds: requests a second and CPU ms of each, ours as a share of the
+    others."""
     lines: list[tuple[str, float]] = []
     for database, url in databases().items():
         rounds = [{who: one(who, url, photo) for who in whom} for _ in range(ROUNDS)]
         for who in whom:
             speed = statistics.median(told[who]["per_second"] for told in rounds)
             lines.append((f"{name}_{database}_{who}_per_s", speed))
+            worked = statistics.median(told[who]["cpu_ms"] for told in rounds)
+            lines.append((f"{name}_{database}_{who}_cpu_ms", worked))
         for who in whom[1:]:
             shares = [told["ours"]["per_second"] / told[who]["per_second"] for told in rounds]
             lines.append((f"{name}_{database}_vs_{who}", statistics.median(shares)))

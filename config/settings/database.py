@@ -34,12 +34,16 @@ def _sqlite() -> dict[str, Any]:
             # FULL: what was acknowledged survives a power cut.
             # secure_delete: what was erased is zeroed in the file, whoever built SQLite.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-            "PRAGMA cache_size=-32000; PRAGMA secure_delete=ON;",
+            "PRAGMA cache_size=-32000; PRAGMA secure_delete=ON;"
+            # A submission writes some 34 pages: with the usual 1000 one in thirty waited until the
+            # log was carried over to the file. What is in the log is on the disk all the same.
+            "PRAGMA wal_autocheckpoint=4000;",
         },
     }
 
 
-# postgresql://user:password@host:5432/name — empty: SQLite
+# postgresql://user:password@host:5432/name — empty: SQLite. A PgBouncer between, in transaction
+# mode, is one of 1.21 or later: storing a submission is a prepared statement.
 _address = environment.value("NEPSO_DATABASE_URL")
 DATABASES = {"default": _postgresql(_address) if _address else _sqlite()}
 

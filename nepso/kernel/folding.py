@@ -18,7 +18,11 @@ def lowered(text: str) -> str:
 def fold(text: str) -> str:
     """Lower case, đ as d, no marks, single spaces. "Đất  đai" becomes "dat dai"."""
     letters = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    for letter in set(letters):  # a text has few different marks, and many of each
+    others = {letter for letter in set(letters) if letter > "\x7f"}
+    if all("\u0300" <= letter <= "\u036f" for letter in others):
+        letters = letters.encode("ascii", "ignore").decode()  # as Vietnamese mostly is
+        return " ".join(letters.split())
+    for letter in others:  # a text has few different marks, and many of each
         if "\u0300" <= letter <= "\u036f" or unicodedata.combining(letter):
             letters = letters.replace(letter, "")
     return " ".join(letters.split())

@@ -119,8 +119,9 @@ def _words(text_page: pypdfium2.PdfTextPage, laid_over_from: int | None) -> list
     letters = [chr(code) if code < 0x110000 else " " for code in codes]
     late = len(letters) if laid_over_from is None else laid_over_from
     mixed = mixes_fonts(raw, letters)
+    asking = _Asking(raw)
     return [
-        _word(raw, run, laid_over=run[1] >= late, apart=mixed)
+        asking.word(run, laid_over=run[1] >= late, apart=mixed)
         for run in (runs_by_place(raw, letters) if mixed else _runs(letters))
     ]
 
@@ -141,25 +142,41 @@ def _runs(letters: list[str]) -> Iterator[Run]:
             start = None
 
 
-def _word(raw: object, run: Run, *, laid_over: bool, apart: bool) -> Word:
-    text, first, last = run
-    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
-    x, y = c_double(), c_double()
-    if last > first and unicodedata.combining(text[-1]):
-        last -= 1  # the word ends where its letter ends, not where the mark over it does
-    pdfium_c.FPDFText_GetCharBox(raw, last, byref(left), byref(right), byref(bottom), byref(top))
-    pdfium_c.FPDFText_GetCharOrigin(raw, first, byref(x), byref(y))
-    size = pdfium_c.FPDFText_GetFontSize(raw, first)
-    bold, italic = _style(raw, first)
-    ends = max(right.value, x.value)
-    return Word(text, x.value, ends, y.value, size, bold, italic, laid_over, apart)
+class _Asking:
+    """Where pdfium writes its answers about the letters of one page: made once, not for each word.
 
+    What is read is emptied first: an answer that does not come must not be that of another word.
+    """
 
-def _style(raw: object, at: int) -> tuple[bool, bool]:
-    buffer, flags = create_string_buffer(128), c_int()
-    length = pdfium_c.FPDFText_GetFontInfo(raw, at, buffer, 128, byref(flags))
-    name = buffer.raw[: max(0, min(length, 128) - 1)]
-    return _style_of_font(name, flags.value)
+    def __init__(self, raw: object) -> None:
+        self.raw = raw
+        self.right, self.x, self.y, self.flags = c_double(), c_double(), c_double(), c_int()
+        self.name = create_string_buffer(128)
+        unread = c_double()
+        self.box = (byref(unread), byref(self.right), byref(unread), byref(unread))
+        self.origin, self.styled = (byref(self.x), byref(self.y)), byref(self.flags)
+
+    def word(self, run: Run, *, laid_over: bool, apart: bool) -> Word:
+        """A run of letters with its place, size and weight."""
+        text, first, last = run
+        right, x, y = self.right, self.x, self.y
+        right.value = x.value = y.value = 0.0
+        if last > first and unicodedata.combining(text[-1]):
+            last -= 1  # the word ends where its letter ends, not where the mark over it does
+        pdfium_c.FPDFText_GetCharBox(self.raw, last, *self.box)
+        pdfium_c.FPDFText_GetCharOrigin(self.raw, first, *self.origin)
+        size = pdfium_c.FPDFText_GetFontSize(self.raw, first)
+        bold, italic = self.style(first)
+        begins, ends = x.value, right.value
+        ends = max(ends, begins)
+        return Word(text, begins, ends, y.value, size, bold, italic, laid_over, apart)
+
+    def style(self, at: int) -> tuple[bool, bool]:
+        """Whether a letter is bold, and whether it is slanted."""
+        self.flags.value = 0
+        length = pdfium_c.FPDFText_GetFontInfo(self.raw, at, self.name, 128, self.styled)
+        name = self.name.raw[: max(0, min(length, 128) - 1)]
+        return _style_of_font(name, self.flags.value)
 
 
 @lru_cache(maxsize=256)

@@ -13,9 +13,11 @@ from nepso.foundation.jobs.registry import job
 
 
 @job("intake.material_make", lease=dt.timedelta(minutes=5), attempts=5)
-def make_material(material: int) -> None:
-    """Make a picture anew; one that is made or destroyed is left."""
-    found = Material.objects.filter(pk=material).first()
+def make_material(material: str | int) -> None:
+    """Make a picture anew; one that is made or destroyed is left. Known by its public id; jobs
+    that were stored before that name its key."""
+    known_by = {"pk": material} if isinstance(material, int) else {"public_id": material}
+    found = Material.objects.filter(**known_by).first()
     if found is not None:
         material_make(material=found)
 

@@ -15,7 +15,8 @@ What = Literal["answer", "material", "withdrawal", "appeal", "erase"]
 class Filed(Protocol):
     """Hears of a new submission. Must be quick: the reporter waits. Store a job for the rest.
 
-    What stands beside the submission is stored with what the handler stores, after it.
+    The submission goes to the database with what stands beside it and what the handler stores
+    (``row_store``): refer to it as an object, it has no primary key yet.
     """
 
     def __call__(self, submission: Submission) -> None: ...

@@ -23,7 +23,7 @@ _PIECES = ("code", "received", "hash", "filed")
 _MARK = re.compile(r"@@nepso-(\w+)@@")
 
 
-def receipt(filed: Filed, harm: str) -> str:
+def receipt(filed: Filed, harm: str) -> bytes:
     """The page that shows the code and, the first time, what was stored."""
     pieces = {
         "code": code_shown(filed.code),
@@ -33,20 +33,21 @@ def receipt(filed: Filed, harm: str) -> str:
     }
     language = translation.get_language() or ""
     # What was typed is put between the pieces of the frame and never read as one.
-    return "".join(
-        escape(pieces[part]) if place % 2 else part
-        for place, part in enumerate(_frame(harm, language, bool(filed.printed)))
+    return b"".join(
+        part if isinstance(part, bytes) else escape(pieces[part]).encode()
+        for part in _frame(harm, language, bool(filed.printed))
     )
 
 
 @lru_cache(maxsize=128)
-def _frame(harm: str, language: str, has_filed: bool) -> tuple[str, ...]:
-    """Words and, at every second place, the name of a piece. Drawn for nobody: no session, no
-    messages, no person."""
+def _frame(harm: str, language: str, has_filed: bool) -> tuple[str | bytes, ...]:
+    """Words as they go out and, at every second place, the name of a piece. Drawn for nobody: no
+    session, no messages, no person."""
     values = {name: f"@@nepso-{name}@@" for name in _PIECES}
     if not has_filed:
         values["filed"] = ""
     page = render_to_string(
         "intake/receipt.html", {**values, "page": harm_page(harm)}, request=HttpRequest()
     )
-    return tuple(_MARK.split(page))
+    parts = enumerate(_MARK.split(page))
+    return tuple(part if place % 2 else part.encode() for place, part in parts)

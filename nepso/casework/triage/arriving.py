@@ -12,6 +12,7 @@ from nepso.casework.triage.models import TriageItem, place_of
 from nepso.casework.triage.states import ASKED, GONE, HELD, WAITING
 from nepso.casework.triage.urgency import urgency_of
 from nepso.foundation.jobs.services import job_enqueue
+from nepso.kernel.row_statements import row_new
 from nepso.kernel.storing import row_store
 
 
@@ -19,7 +20,8 @@ def submission_arrived(submission: Submission) -> None:
     """A place on the desk of triage, and a job that reads the text."""
     urgency = urgency_of(submission)
     row_store(
-        TriageItem(
+        row_new(
+            TriageItem,
             submission=submission,
             state=HELD if submission.is_held else WAITING,
             urgency=urgency,

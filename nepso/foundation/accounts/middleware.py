@@ -24,6 +24,8 @@ class PasswordFirst:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            return self.respond(request)  # a visitor: nobody is looked up for them
         if request.user.is_authenticated and request.user.must_change_password:
             open_to_all = (reverse("accounts:password_choose"), reverse("account_logout"))
             static = f"/{settings.STATIC_URL.strip('/')}/"

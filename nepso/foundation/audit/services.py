@@ -10,6 +10,7 @@ from django.db import models, transaction
 
 from nepso.foundation.audit.acts import Act
 from nepso.foundation.audit.models import AuditLine
+from nepso.kernel.row_statements import row_new
 from nepso.kernel.storing import row_store
 
 SEAL_BATCH = 5000
@@ -32,7 +33,8 @@ def record(
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError(f"{act.code}: an audit line is written in the act's transaction")
-    line = AuditLine(
+    line = row_new(
+        AuditLine,
         act=act.code,
         actor=by.public_id if by is not None else "",
         subject_type=on._meta.label_lower,

@@ -12,6 +12,7 @@ from nepso.foundation.jobs import registry
 from nepso.foundation.jobs.models import Job, JobClock
 from nepso.foundation.jobs.states import DONE, FAILED, RUNNING, WAITING
 from nepso.kernel.clock import now
+from nepso.kernel.row_statements import row_new
 from nepso.kernel.storing import row_store
 
 RETRY_BASE = dt.timedelta(seconds=5)
@@ -26,7 +27,9 @@ def job_enqueue(name: str, *, run_at: dt.datetime | None = None, **arguments: An
     """
     kind = registry.job_kind(name)
     registry.arguments_must_be_plain(arguments)
-    job = Job(name=name, arguments=arguments, attempts=kind.attempts, run_at=run_at or now())
+    job = row_new(
+        Job, name=name, arguments=arguments, attempts=kind.attempts, run_at=run_at or now()
+    )
     row_store(job)
     return job
 

@@ -1,8 +1,13 @@
 import pytest
 from django.db import connection, transaction
 
+from nepso.casework.intake.harms import Harm
+from nepso.casework.intake.kinds import EntryKind, Side
+from nepso.casework.intake.models import Submission, ThreadEntry
 from nepso.foundation.audit.models import AuditLine
 from nepso.foundation.jobs.models import Job
+from nepso.kernel.folding import nfc
+from nepso.kernel.row_statements import row_new
 from nepso.kernel.storing import row_store, stored_together
 from nepso.programme.register.models import PlanTask
 
@@ -33,6 +38,42 @@ def test_rows_of_one_act_go_together_each_with_its_own_key(db, django_assert_num
         found = type(row).objects.get(pk=row.pk)
         assert getattr(found, "subject", "") == getattr(row, "subject", "")
     assert AuditLine.objects.get(pk=rows[0].pk).detail == {"dau": "ề%s;'"}
+
+
+def test_a_new_row_is_what_the_constructor_makes(db):
+    given = {"act": "thu", "subject_type": "thu", "subject": "1"}
+    made, built = row_new(AuditLine, **given), AuditLine(**given)
+    for field in AuditLine._meta.concrete_fields:
+        if field.attname != "at":
+            assert getattr(made, field.attname) == getattr(built, field.attname), field.name
+    assert made.detail is not row_new(AuditLine, **given).detail
+    assert made.at is not None
+    assert made._state.adding
+    with pytest.raises(TypeError, match="has no txt"):
+        row_new(AuditLine, txt="")
+
+
+def test_a_row_refers_to_one_stored_with_it_and_words_go_in_composed(db, django_assert_num_queries):
+    filed = row_new(
+        Submission, code_hash="a" * 64, harm=Harm.SCAM, filed_hash="b" * 64, text="Lu\u031b\u031b",
+        search_text="lừa đảo", folded="lua dao",
+    )  # fmt: skip
+    entries = [
+        row_new(ThreadEntry, submission=filed, side=Side.REPORTER, kind=EntryKind.FILED, token=t)
+        for t in ("một", "hai")
+    ]
+    messages = 1 if connection.vendor == "postgresql" else 3
+    with transaction.atomic(), django_assert_num_queries(messages), stored_together():
+        for row in (filed, *entries):
+            row_store(row)
+    found = Submission.objects.get(pk=filed.pk)
+    assert (found.harm, found.state, found.text) == (Harm.SCAM, "received", nfc(filed.text))
+    assert found.received_at == filed.received_at
+    assert list(found.thread.values_list("pk", "token")) == [
+        (entries[0].pk, "một"),
+        (entries[1].pk, "hai"),
+    ]
+    assert entries[0].submission_id == filed.pk
 
 
 def test_a_block_that_fails_stores_none_of_its_rows(db):

@@ -36,6 +36,7 @@ from nepso.foundation.search.declaring import search_columns
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Invalid
 from nepso.kernel.folding import nfc
+from nepso.kernel.row_statements import row_new
 from nepso.kernel.storing import row_store, stored_together
 
 FILE = act("intake.submission_file", "đã nhận một phản ánh")
@@ -65,7 +66,8 @@ def submission_file(*, facts: Filing) -> Filed:
 def _stored(facts: Filing, code: str, printed: str) -> Submission:
     moment = now()
     search_text, folded = search_columns([nfc(facts.text), *facts.links])
-    submission = Submission(
+    submission = row_new(
+        Submission,
         code_hash=code_hash(code),
         form_token=facts.form_token,
         harm=facts.harm,
@@ -89,16 +91,13 @@ def _stored(facts: Filing, code: str, printed: str) -> Submission:
         search_text=search_text,
         folded=folded,
     )
-    row_store(submission)
-    materials = [Material(submission=submission, raw=r, sha256=s) for r, s in facts.materials]
-    if materials:
-        with stored_together():  # first: their jobs name them
-            for material in materials:
-                row_store(material)
     with stored_together():
+        row_store(submission)
         _store_beside(submission, facts)
-        for material in materials:
-            job_enqueue("intake.material_make", material=material.pk)
+        for raw, sha256 in facts.materials:
+            material = row_new(Material, submission=submission, raw=raw, sha256=sha256)
+            row_store(material)
+            job_enqueue("intake.material_make", material=material.public_id)
         detail = {"harm": facts.harm, "came_by": facts.came_by, "held": facts.held_reason}
         record(FILE, by=facts.entered_by, on=submission, detail=detail)
         tell_filed(submission)
@@ -107,19 +106,14 @@ def _stored(facts: Filing, code: str, printed: str) -> Submission:
 
 def _store_beside(submission: Submission, facts: Filing) -> None:
     at, held = submission.received_at, facts.contact
-    row_store(ThreadEntry(submission=submission, side=Side.REPORTER, kind=EntryKind.FILED, at=at))
+    of = {"submission": submission}
+    row_store(row_new(ThreadEntry, **of, side=Side.REPORTER, kind=EntryKind.FILED, at=at))
     if held:
-        row_store(
-            Contact(
-                submission=submission, name=held.name, email=held.email, telephone=held.telephone
-            )
-        )
+        known = {"name": held.name, "email": held.email, "telephone": held.telephone}
+        row_store(row_new(Contact, **of, **known))
     for recipient, group in sorted(facts.consents):
-        row_store(
-            Consent(
-                submission=submission, recipient=recipient, field_group=group, given=True, at=at
-            )
-        )
+        given = {"recipient": recipient, "field_group": group, "given": True, "at": at}
+        row_store(row_new(Consent, **of, **given))
 
 
 def filed_facts(facts: Filing, code: str) -> dict[str, Any]:

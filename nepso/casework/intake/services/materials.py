@@ -67,7 +67,7 @@ def material_add(
     made = Material.objects.create(
         submission=submission, raw=raw.raw, sha256=raw.sha256, added_by=side
     )
-    job_enqueue("intake.material_make", material=made.pk)
+    job_enqueue("intake.material_make", material=made.public_id)
     record(ADD, by=by, on=submission, detail={"material": made.public_id})
     if by is None:
         tell_told(submission, "material")

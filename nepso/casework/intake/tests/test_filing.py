@@ -15,6 +15,8 @@ from nepso.casework.intake.selectors import consented, submission_by_code
 from nepso.casework.intake.services import submission_file, turned_away_count
 from nepso.casework.intake.tests.conftest import file_one
 from nepso.foundation.audit.models import AuditLine
+from nepso.foundation.jobs.models import Job
+from nepso.foundation.jobs.services import job_enqueue
 from nepso.foundation.search.selectors import search_page
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Invalid
@@ -35,9 +37,8 @@ def test_what_is_acknowledged_is_stored_and_found_by_its_code(
     db, monkeypatch, django_assert_num_queries
 ):
     monkeypatch.setattr(ports, "_filed", {})  # what others add, they count
-    # Savepoint, submission, release; what stands beside is one message to PostgreSQL, and to
-    # SQLite five rows.
-    with django_assert_num_queries(4 if connection.vendor == "postgresql" else 8):
+    # Savepoint, rows, release; all rows are one statement of PostgreSQL, and six of SQLite.
+    with django_assert_num_queries(3 if connection.vendor == "postgresql" else 8):
         submission, code, is_new, _ = submission_file(facts=FULL)
     assert is_new
     assert submission_by_code(code_shown(code).lower()) == submission
@@ -117,11 +118,17 @@ def test_what_does_not_fit_is_told_by_field(db, wrong, field):
 def test_whoever_joined_hears_of_it_in_the_same_transaction(db, monkeypatch):
     monkeypatch.setattr(ports, "_filed", {})
     heard = []
-    ports.when_filed(heard.append)
-    ports.when_filed(heard.append)
+
+    def hear(submission):
+        heard.append(submission)
+        job_enqueue("intake.forget")
+
+    ports.when_filed(hear)
+    ports.when_filed(hear)
     first = submission_file(facts=FULL)
-    submission_file(facts=FULL)
     assert heard == [first.submission]
+    submission_file(facts=FULL)  # a second sending: what was stored of it is undone
+    assert Job.objects.count() == 1
 
     def fail(submission):
         raise IntegrityError("của gói khác")

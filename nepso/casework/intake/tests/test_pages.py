@@ -81,7 +81,7 @@ def test_from_the_choice_to_the_receipt_without_session_or_script(
     assert "no-store" in review["Cache-Control"]
     assert not Submission.objects.exists()
     sent = {**facts, "buoc": "gui", "dong_y": ["police:text", "other_agency:contact"]}
-    with django_assert_num_queries(4 if connection.vendor == "postgresql" else 7):
+    with django_assert_num_queries(3 if connection.vendor == "postgresql" else 7):
         receipt = client.post("/phan-anh/scam/", sent)
     code = code_on(receipt)
     submission = Submission.objects.get()
