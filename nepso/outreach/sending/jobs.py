@@ -11,7 +11,7 @@ from nepso.foundation.jobs.states import WAITING
 from nepso.kernel.clock import now
 from nepso.kernel.retention import obey
 from nepso.outreach.sending import working
-from nepso.outreach.sending.retention import RULES
+from nepso.outreach.sending.retention import RULES, former_secrets_forget
 from nepso.outreach.sending.selectors import (
     connections_ending,
     connections_with_work,
@@ -67,3 +67,4 @@ def ending() -> None:
 def clear() -> None:
     """Obey ``retention.py``; run twice it does nothing more."""
     obey(RULES)
+    former_secrets_forget()

@@ -56,9 +56,8 @@ class SendsByMachine:
         found = delivery_of(posting)
         if found is None or not _may_stand(found, posting):
             return False
-        connection = found.connection
         # An open try is looked for in any way: that which cannot leaves it to a person.
-        takes = adapter_of(connection.outlet.kind, connection.way).takes_back
+        takes = adapter_of(found.connection.outlet.kind, found.way).takes_back
         if found.state == SENT and not takes:
             return False
         delivery_take_back(delivery=found)
