@@ -7,7 +7,6 @@ import datetime as dt
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from nepso.foundation.accounts.roles import Role
 from nepso.foundation.accounts.selectors import Person, rights_of
 from nepso.kernel.clock import now, today
 from nepso.kernel.errors import NotFound
@@ -24,7 +23,7 @@ from nepso.outreach.sending.models import (
     FormerWay,
     OutletConnection,
 )
-from nepso.outreach.sending.policies import may_keep_connection
+from nepso.outreach.sending.policies import KEEPERS, may_keep_connection
 from nepso.outreach.sending.states import (
     DELIVERY_STATES,
     REFUSED,
@@ -36,15 +35,19 @@ from nepso.outreach.sending.states import (
 )
 
 PAGE_SIZE, MOST_TRIES_SHOWN, AT_ONCE, MOST_UNCONNECTED = 25, 20, 200, 200
-_KEEPERS = (Role.ADMINISTRATOR, Role.FOCAL_OFFICER, Role.AGENCY_HEAD)
 
 
 def connections_visible_to(person: Person) -> QuerySet[OutletConnection]:
     """Those of the agencies for which the person keeps them."""
+    return OutletConnection.objects.filter(_kept_by(person, "outlet__agency__path"))
+
+
+def _kept_by(person: Person, path_field: str) -> Q:
+    """At an agency below one for which the person keeps connections."""
     wanted = Q(pk__in=[])
-    for path in rights_of(person).paths(*_KEEPERS):
-        wanted |= Q(outlet__agency__path__startswith=path)
-    return OutletConnection.objects.filter(wanted)
+    for path in rights_of(person).paths(*KEEPERS):
+        wanted |= Q(**{f"{path_field}__startswith": path})
+    return wanted
 
 
 def connections_page(
@@ -57,9 +60,7 @@ def connections_page(
 
 def outlets_to_connect(person: Person) -> list[Outlet]:
     """Outlets in use of the person's agencies that a machine could serve and none does."""
-    wanted = Q(pk__in=[])
-    for path in rights_of(person).paths(*_KEEPERS):
-        wanted |= Q(agency__path__startswith=path)
+    wanted = _kept_by(person, "agency__path")
     kinds = [kind for kind in OutletKind.values if Way.REAL in ways_of(kind)]
     rows = Outlet.objects.filter(wanted, kind__in=kinds, in_use=True, connection=None)
     return list(rows.select_related("agency").order_by("name", "id")[:MOST_UNCONNECTED])
