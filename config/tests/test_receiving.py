@@ -39,6 +39,7 @@ def test_what_was_sent_arrives_as_it_was(size):
 
 
 def test_work_and_its_end_are_done_by_a_working_thread():
+    _Answer.closed_in = ""  # of a test before
     assert _answered(_environ(b"x"))[1].startswith(b"working")
     assert _Answer.closed_in.startswith("working")
 

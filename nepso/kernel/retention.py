@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Model, Q, QuerySet
 
 from nepso.kernel.clock import now
+
+AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +30,12 @@ class Rule:
         due = Q(**{f"{self.field}__lt": now() - self.after})
         found = self.model._default_manager.filter(due)
         return found if self.needed is None else found.exclude(self.needed)
+
+
+def obey(rules: Iterable[Rule]) -> None:
+    """Remove what is due, a batch at a time: however much has gathered, no statement holds it all.
+    Run twice it does nothing more."""
+    for rule in rules:
+        rows = rule.rows().order_by("pk")
+        while due := list(rows.values_list("pk", flat=True)[:AT_ONCE]):
+            rule.model._default_manager.filter(pk__in=due).delete()

@@ -6,12 +6,12 @@ import datetime as dt
 import re
 from typing import Any
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.text import slugify
 
 from nepso.foundation.files.models import StoredFile
+from nepso.kernel.addresses import whole
 from nepso.kernel.errors import NotFound
 from nepso.kernel.folding import fold
 from nepso.kernel.keyset import keyset_page
@@ -77,7 +77,7 @@ class ProductsOut:
     def page_of(self, product: Product) -> str:
         """Where everybody reads it while it is out, with our domain; it is the same for good."""
         address = reverse("portal:read", args=[slug_of(product.title, product.public_id)])
-        return f"{settings.NEPSO_URL.rstrip('/')}{address}"
+        return whole(address)
 
     def _whole(self, product: Product) -> PublishedArticle:
         pictures = public.public_pictures(product)

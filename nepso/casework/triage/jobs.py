@@ -8,6 +8,7 @@ from nepso.casework.intake.models import Submission
 from nepso.casework.triage.retention import RULES
 from nepso.casework.triage.services import seals_due_erase, suggestion_make
 from nepso.foundation.jobs.registry import job
+from nepso.kernel.retention import obey
 
 
 @job("triage.read_submission", attempts=5)
@@ -27,5 +28,4 @@ def erase_sealed() -> None:
 @job("triage.clear", every=dt.timedelta(days=1))
 def clear() -> None:
     """Obey ``retention.py``; run twice it does nothing more."""
-    for rule in RULES:
-        rule.rows().delete()
+    obey(RULES)

@@ -23,7 +23,6 @@ CONTENTS = "contents.json"
 FORMAT = 1
 _FOLDERS = ("media", "tieng", "triage")
 _FILES = ("secret-key", "mode")
-_AT_ONCE = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -112,8 +111,5 @@ def _kept() -> Iterator[tuple[Path, str]]:
 
 def sha256_of(path: Path) -> str:
     """SHA-256 of a file, hexadecimal."""
-    digest = hashlib.sha256()
     with path.open("rb") as file:
-        while part := file.read(_AT_ONCE):
-            digest.update(part)
-    return digest.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -11,6 +11,7 @@ from nepso.foundation.jobs.registry import job
 from nepso.foundation.notices.retention import RULES
 from nepso.foundation.notices.services import digests_gather, digests_send, reminders_make
 from nepso.kernel.clock import now, today
+from nepso.kernel.retention import obey
 
 
 @job("notices.round", every=dt.timedelta(minutes=30), lease=dt.timedelta(minutes=5))
@@ -28,5 +29,4 @@ def day_round() -> None:
 @job("notices.clear", every=dt.timedelta(days=1))
 def clear() -> None:
     """Obey ``retention.py``; run twice it does nothing more."""
-    for rule in RULES:
-        rule.rows().delete()
+    obey(RULES)

@@ -8,7 +8,7 @@ from typing import Any
 from nepso.foundation.jobs.registry import job
 from nepso.foundation.jobs.services import job_enqueue
 from nepso.foundation.webpush.models import PushSubscription
-from nepso.foundation.webpush.sending import Outcome, Pushed, push_send
+from nepso.foundation.webpush.sending import Outcome, Pushed, push_key, push_send
 from nepso.foundation.webpush.services import push_drop, push_key_ensure
 from nepso.kernel.clock import now
 
@@ -31,7 +31,7 @@ def push(subscription: str, pushed: dict[str, Any], waits: int = 0) -> None:
     found = PushSubscription.objects.filter(public_id=subscription).first()
     if found is None:
         return
-    answer = push_send(found, Pushed(**pushed))
+    answer = push_send(found, Pushed(**pushed), key=push_key())
     if answer.outcome == Outcome.GONE:
         push_drop(subscription=found)
     elif answer.outcome == Outcome.LATER and answer.wait and waits < MOST_WAITS:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.conf import settings
 
 from nepso.foundation.outbound.errors import OutboundFailed, OutboundRefused
@@ -65,13 +66,20 @@ class Answer:
     wait: int = 0
 
 
-def push_send(subscription: PushSubscription, pushed: Pushed) -> Answer:
-    """Seal it for that device and hand it over, through the guards of ``outbound``."""
+def push_key() -> ec.EllipticCurvePrivateKey:
+    """The key of this installation, unsealed: read once for all the devices of a round."""
+    return key_read(PushKey.objects.get(number=1).private)
+
+
+def push_send(
+    subscription: PushSubscription, pushed: Pushed, *, key: ec.EllipticCurvePrivateKey
+) -> Answer:
+    """Seal it for that device and hand it over, through the guards of ``outbound``; ``key`` is
+    ``push_key()``."""
     endpoint = subscription.endpoint
     if not is_known(endpoint):
         return Answer(Outcome.REFUSED)
-    key = PushKey.objects.get(number=1)
-    said = authorization(key_read(key.private), endpoint, contact=_contact(), at=now())
+    said = authorization(key, endpoint, contact=_contact(), at=now())
     body = sealed(
         pushed.words(),
         p256dh=decoded(subscription.p256dh),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 
+from nepso.kernel.addresses import whole
 from nepso.kernel.clock import now
 from nepso.kernel.errors import NotFound
 from nepso.outreach.broadcasts.models import Reading
@@ -59,5 +59,4 @@ def _opened(key: str, salt: str, lasts: dt.timedelta) -> str:
 
 
 def _whole(name: str, key: str) -> str:
-    base: str = settings.NEPSO_URL
-    return f"{base.rstrip('/')}{reverse(name, args=[key])}"
+    return whole(reverse(name, args=[key]))

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.files.serving_media import media_response
+from nepso.kernel.addresses import whole
 from nepso.kernel.clock import today
 from nepso.kernel.errors import Conflict, Invalid, NotFound, TooMany
 from nepso.outreach.broadcasts import machine_links, podcasts, selectors, services
@@ -100,10 +101,10 @@ def podcast(request: HttpRequest, public_id: str = "", audience: str = "") -> Ht
     written = podcasts.feed_written(
         podcasts.episodes(agency=public_id, audience=audience),
         title=title,
-        link=_whole("/"),
-        feed_url=_whole(request.path),
+        link=whole("/"),
+        feed_url=whole(request.path),
         author=author,
-        image=_whole(image),
+        image=whole(image),
         sound_url=_sound_url,
     )
     return HttpResponse(written, content_type="application/rss+xml; charset=utf-8")
@@ -120,9 +121,4 @@ def episode(request: HttpRequest, public_id: str, ending: str) -> HttpResponseBa
 
 def _sound_url(one: Episode) -> str:
     ending = one.stored.name.rpartition(".")[2]
-    return _whole(reverse("broadcasts:episode", args=[one.posting.public_id, ending]))
-
-
-def _whole(path: str) -> str:
-    base: str = settings.NEPSO_URL
-    return f"{base.rstrip('/')}{path}"
+    return whole(reverse("broadcasts:episode", args=[one.posting.public_id, ending]))

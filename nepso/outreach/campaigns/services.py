@@ -104,9 +104,10 @@ def campaign_carry(
     *, campaign: Campaign, revision: int, products: Iterable[Product], by: Account
 ) -> Campaign:
     """These are its products, whatever they were before. What ran of one that leaves is no more
-    counted here; the postings themselves stay. Raises Invalid for too many."""
+    counted here; the postings themselves stay. They stand on its public page, so once it has begun
+    only who may begin it changes them. Raises Invalid for too many."""
     fresh = _held(campaign, revision)
-    require(may_write_campaign(by, fresh.agency))
+    require(may_edit_campaign(by, fresh))
     chosen = list({product.pk: product for product in products}.values())
     if len(chosen) > MOST_PRODUCTS:
         raise Invalid(f"Một chiến dịch có nhiều nhất {MOST_PRODUCTS} sản phẩm: hãy bỏ bớt.")

@@ -9,6 +9,7 @@ from django.conf import settings
 from nepso.foundation.jobs.registry import job
 from nepso.foundation.notices.mailing import mail_leaves
 from nepso.foundation.notices.sending import Line, Outcome
+from nepso.kernel.retention import obey
 from nepso.outreach.newsletter.models import Signup
 from nepso.outreach.newsletter.retention import RULES
 from nepso.outreach.newsletter.services import (
@@ -52,5 +53,4 @@ def ask(signup: int) -> None:
 @job("newsletter.clear", every=dt.timedelta(days=1))
 def clear() -> None:
     """Obey ``retention.py``; run twice it does nothing more."""
-    for rule in RULES:
-        rule.rows().delete()
+    obey(RULES)

@@ -14,7 +14,7 @@ from nepso.kernel.clock import now
 from nepso.kernel.fields import NfcCharField, PublicIdField
 from nepso.outreach.distribution.kinds import OutletKind
 from nepso.outreach.distribution.models import Outlet, Posting
-from nepso.outreach.newsletter.states import DELIVERY_STATES, OPEN, SENDING_STATES, WAITING
+from nepso.outreach.newsletter.states import COPY_STATES, OPEN, SENDING_STATES, WAITING
 
 # Kinds of outlets whose readers this system keeps and tells.
 KINDS = (OutletKind.NEWSLETTER, OutletKind.WEB_PUSH)
@@ -109,7 +109,7 @@ class ReaderCopy(models.Model):
 
     sending = models.ForeignKey(Sending, models.CASCADE, related_name="copies", db_index=False)
     reader = models.ForeignKey(Reader, models.CASCADE, related_name="copies")
-    state = models.CharField(max_length=10, choices=DELIVERY_STATES.choices, default=WAITING)
+    state = models.CharField(max_length=10, choices=COPY_STATES.choices, default=WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField(default=now)
     tried_at = models.DateTimeField(null=True)

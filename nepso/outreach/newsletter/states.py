@@ -20,7 +20,7 @@ WAITING, TRYING, SENT, REFUSED, UNSURE, MISSED = (
     *("waiting", "trying", "sent", "refused", "unsure", "missed"),
 )
 
-DELIVERY_STATES = StateMachine(
+COPY_STATES = StateMachine(
     states=(
         State(WAITING, "Chờ gửi", "blue", "Chưa đến lượt, hoặc sẽ thử lại."),
         State(TRYING, "Đang trao", "blue", "Đang trao cho máy chủ thư hoặc dịch vụ báo tin."),

@@ -12,12 +12,10 @@ from django.views.decorators.http import require_POST
 
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.notices.mailing import mail_leaves
-from nepso.kernel.errors import Invalid
 from nepso.kernel.policy import require
-from nepso.outreach.distribution.policies import may_distribute, may_keep_outlets
+from nepso.outreach.distribution.policies import may_distribute
 from nepso.outreach.distribution.selectors import outlet_by_public_id
 from nepso.outreach.newsletter import selectors, services
-from nepso.outreach.newsletter.models import Newsletter
 from nepso.outreach.newsletter.states import SENDING_STATES
 
 
@@ -40,13 +38,9 @@ def move(request: HttpRequest, public_id: str) -> HttpResponse:
     """Begin to take readers for an outlet, or take no new ones."""
     require(may_distribute(request.user))
     outlet = outlet_by_public_id(public_id, request.user)
-    require(may_keep_outlets(request.user, outlet.agency))
     by = cast(Account, request.user)
     if request.POST.get("viec") == "dong":
-        found = Newsletter.objects.select_related("outlet__agency").filter(outlet=outlet).first()
-        if found is None:
-            raise Invalid("Kênh này chưa mở nhận đăng ký: không có gì để đóng.")
-        services.newsletter_close(newsletter=found, by=by)
+        services.newsletter_close(outlet=outlet, by=by)
         messages.success(request, f"“{outlet.name}” không nhận đăng ký mới nữa.")
     else:
         about = request.POST.get("about", "")

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 from nepso.foundation.jobs.registry import job
 from nepso.kernel.clock import now, today
 from nepso.kernel.errors import NepsoError
+from nepso.kernel.retention import obey
 from nepso.outreach.distribution.due import each_due, is_due
 from nepso.outreach.distribution.kinds import ProofKind
 from nepso.outreach.distribution.models import Posting, Proof
@@ -77,5 +78,4 @@ def draw() -> None:
 def forget() -> None:
     """Obey ``retention.RULES``; slides go with what they show."""
     forget_ended(1_000)
-    for rule in RULES:
-        rule.rows().delete()
+    obey(RULES)

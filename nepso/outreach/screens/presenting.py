@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 
 from nepso.foundation.accounts.selectors import Person
+from nepso.kernel.addresses import whole
 from nepso.kernel.clock import now
 from nepso.outreach.distribution.making.scripts import reading_seconds
 from nepso.outreach.distribution.models import Outlet, Posting, Variant
@@ -78,7 +78,7 @@ def playlist_rows(
 
 def screen_page_values(screen: DisplayScreen, person: Person) -> dict[str, Any]:
     """The page of one screen besides its forms."""
-    address = f"{settings.NEPSO_URL.rstrip('/')}{reverse('screens:player', args=[screen.code])}"
+    address = whole(reverse("screens:player", args=[screen.code]))
     may_keep = bool(may_keep_screen(person, screen))
     return {
         **screen_rows([screen])[0],

@@ -12,6 +12,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.feedgenerator import Atom1Feed, Enclosure
 from django.views.decorators.cache import cache_control
 
+from nepso.kernel.addresses import whole
 from nepso.kernel.clock import now
 from nepso.outreach.screens import selectors
 from nepso.outreach.screens.cap.writing import CONTENT_TYPE, cap_of
@@ -24,7 +25,7 @@ _cached = cache_control(public=True, max_age=30, must_revalidate=True)
 
 
 def _address(name: str, *args: str) -> str:
-    return f"{settings.NEPSO_URL.rstrip('/')}{reverse(f'screens:{name}', args=args)}"
+    return whole(reverse(f"screens:{name}", args=args))
 
 
 def alerts(request: HttpRequest) -> HttpResponse:

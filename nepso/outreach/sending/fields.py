@@ -9,7 +9,8 @@ from nepso.outreach.distribution.kinds import OutletKind
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One thing that is asked for. ``is_long``: several lines."""
+    """One thing that is asked for. ``is_long``: several lines. ``is_place``: with another one, what
+    was sent before stands elsewhere."""
 
     name: str
     label: str
@@ -17,6 +18,7 @@ class Asked:
     is_needed: bool = True
     is_long: bool = False
     choices: tuple[tuple[str, str], ...] = ()
+    is_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,14 @@ _REFRESH = "Mã làm mới"
 
 SERVICES: dict[str, Service] = {
     OutletKind.FACEBOOK: Service(
-        (Asked("page_id", "Số của trang", "Dãy số trong phần giới thiệu của trang Facebook."),),
+        (
+            Asked(
+                "page_id",
+                "Số của trang",
+                "Dãy số trong phần giới thiệu của trang Facebook.",
+                is_place=True,
+            ),
+        ),
         (Asked("token", "Mã truy cập của trang", "Có quyền pages_manage_posts."),),
         _UNTRIED,
         "Đăng lời kèm ảnh hoặc liên kết lên trang, xóa bài khi thu hồi.",
@@ -76,7 +85,7 @@ SERVICES: dict[str, Service] = {
         "Lấy ở trang quản lý ứng dụng của Google, bật dịch vụ YouTube.",
     ),
     OutletKind.WEBHOOK: Service(
-        (Asked("url", "Địa chỉ nhận", "Bắt đầu bằng https://"),),
+        (Asked("url", "Địa chỉ nhận", "Bắt đầu bằng https://", is_place=True),),
         (Asked("key", "Khóa ký", "Từ 32 ký tự trở lên, hai bên cùng giữ."),),
         True,
         "Gửi lời và tên ảnh, có chữ ký, đến máy chủ của đơn vị khác; báo gỡ khi thu hồi.",
@@ -88,8 +97,15 @@ SERVICES: dict[str, Service] = {
                 "folder",
                 "Thư mục",
                 "Ở ngay máy chủ này thì nằm trong thư mục riêng của cơ quan: mỗi cơ quan một nơi.",
+                is_place=True,
             ),
-            Asked("host", "Tên máy SFTP", "Để trống nếu thư mục ở ngay máy chủ này.", False),
+            Asked(
+                "host",
+                "Tên máy SFTP",
+                "Để trống nếu thư mục ở ngay máy chủ này.",
+                False,
+                is_place=True,
+            ),
             Asked("port", "Cổng", "Để trống là 22.", False),
             Asked("user", "Tên đăng nhập", "", False),
             Asked(

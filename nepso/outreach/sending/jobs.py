@@ -9,7 +9,9 @@ from nepso.foundation.jobs.registry import job
 from nepso.foundation.jobs.services import job_enqueue
 from nepso.foundation.jobs.states import WAITING
 from nepso.kernel.clock import now
+from nepso.kernel.retention import obey
 from nepso.outreach.sending import working
+from nepso.outreach.sending.retention import RULES, former_secrets_forget
 from nepso.outreach.sending.selectors import (
     connections_ending,
     connections_with_work,
@@ -59,3 +61,10 @@ def ending() -> None:
     """Tell of tokens that end soon; each day of ending is told once."""
     for connection in connections_ending():
         tell_ending(connection)
+
+
+@job("sending.clear", every=dt.timedelta(days=1))
+def clear() -> None:
+    """Obey ``retention.py``; run twice it does nothing more."""
+    obey(RULES)
+    former_secrets_forget()

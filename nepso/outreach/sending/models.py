@@ -58,17 +58,37 @@ class OutletConnection(models.Model):
         verbose_name_plural = "kết nối của kênh"
 
 
+class FormerWay(models.Model):
+    """Cách gửi trước của một kênh: the account by which something stands somewhere, kept when the
+    connection was given another, so that a recall goes the way it was sent. Nothing new is sent by
+    it; its tokens go with the last thing that stands by it (``retention.py``)."""
+
+    connection = models.ForeignKey(OutletConnection, models.CASCADE, related_name="former_ways")
+    way = models.CharField("cách gửi", max_length=8, choices=Way.choices)
+    facts: models.JSONField[dict[str, str], dict[str, str]] = models.JSONField(default=dict)
+    secret: Any = EncryptedJSONField(null=True)
+    ended_at = models.DateTimeField("đổi cách gửi lúc", default=now)
+
+    class Meta:
+        verbose_name = "cách gửi trước"
+        verbose_name_plural = "cách gửi trước"
+
+
 class Delivery(models.Model):
     """Lần gửi của một lượt đăng: what the service has of it.
 
     ``begun_at``: a try went out whose end we may not know, so that the next looks first whether it
     arrived. ``memory`` is what the adapter must find again (sealed: the address of an upload opens
-    it). ``stands`` is where it stands there. ``next_at``: not tried before.
+    it). ``stands`` is where it stands there. ``next_at``: not tried before. ``former``: by which
+    account it was sent, where the connection has another since.
     """
 
     public_id = PublicIdField()
     posting = models.OneToOneField(Posting, models.PROTECT, related_name="delivery")
     connection = models.ForeignKey(OutletConnection, models.PROTECT, related_name="deliveries")
+    former = models.ForeignKey(
+        FormerWay, models.PROTECT, null=True, related_name="deliveries", verbose_name="gửi bằng"
+    )
     state = models.CharField(max_length=12, choices=DELIVERY_STATES.choices, default=WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
     next_at = models.DateTimeField(default=now)
@@ -84,6 +104,16 @@ class Delivery(models.Model):
         verbose_name = "lần gửi"
         verbose_name_plural = "lần gửi"
         indexes = [models.Index(fields=["state", "next_at", "id"], name="delivery_by_turn")]
+
+    @property
+    def account(self) -> OutletConnection | FormerWay:
+        """By which it was sent, or is to be."""
+        return self.former or self.connection
+
+    @property
+    def way(self) -> str:
+        """In which way it was sent, or is to be."""
+        return self.account.way
 
 
 class DeliveryTry(models.Model):

@@ -12,7 +12,7 @@ from nepso.outreach.sending.adapters.registry import ways_of
 from nepso.outreach.sending.fields import SERVICES, Service
 from nepso.outreach.sending.kinds import OUTCOME_COLOURS, Way
 from nepso.outreach.sending.models import DeliveryTry, OutletConnection
-from nepso.outreach.sending.selectors import tries_of, waiting_count
+from nepso.outreach.sending.selectors import former_ways, tries_of, waiting_count
 from nepso.outreach.sending.states import CONNECTION_STATES, RESTING
 from nepso.ui.components.numbers import ngay
 
@@ -33,6 +33,7 @@ def connection_values(outlet: Outlet, found: OutletConnection | None) -> dict[st
         "connection": found,
         "service": service,
         "is_by_hand": ways_of(outlet.kind) == [Way.SILENT],
+        "former": [] if found is None else former_ways(found),
     }
     if found is None or found.way == Way.SILENT:
         return values

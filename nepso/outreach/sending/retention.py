@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db.models import Exists, OuterRef
+
 from nepso.kernel.retention import Rule
-from nepso.outreach.sending.models import DeliveryTry
+from nepso.outreach.sending.models import Delivery, DeliveryTry, FormerWay
+from nepso.outreach.sending.states import TAKEN_BACK
 
 RULES = [
     Rule(
@@ -15,3 +18,9 @@ RULES = [
         "Dòng nhật ký thử gửi đến dịch vụ ngoài; kết quả đã nằm trong lượt đăng",
     )
 ]
+
+
+def former_secrets_forget() -> int:
+    """Drop the tokens of accounts by which nothing stands any more. Returns how many."""
+    standing = Delivery.objects.filter(former=OuterRef("pk")).exclude(state=TAKEN_BACK)
+    return FormerWay.objects.filter(~Exists(standing), secret__isnull=False).update(secret=None)

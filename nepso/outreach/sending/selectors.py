@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from nepso.foundation.accounts.roles import Role
 from nepso.foundation.accounts.selectors import Person, rights_of
 from nepso.kernel.clock import now, today
 from nepso.kernel.errors import NotFound
@@ -17,27 +16,38 @@ from nepso.outreach.distribution.models import Outlet, Posting
 from nepso.outreach.distribution.states import PLANNED, POSTING_STATES, READY
 from nepso.outreach.sending.adapters.registry import ways_of
 from nepso.outreach.sending.kinds import Way
-from nepso.outreach.sending.models import Delivery, DeliveryTry, FakeRun, OutletConnection
-from nepso.outreach.sending.policies import may_keep_connection
+from nepso.outreach.sending.models import (
+    Delivery,
+    DeliveryTry,
+    FakeRun,
+    FormerWay,
+    OutletConnection,
+)
+from nepso.outreach.sending.policies import KEEPERS, may_keep_connection
 from nepso.outreach.sending.states import (
     DELIVERY_STATES,
     REFUSED,
     SENT,
+    TAKEN_BACK,
     TAKING_BACK,
     UNCHECKED,
     WORKING,
 )
 
 PAGE_SIZE, MOST_TRIES_SHOWN, AT_ONCE, MOST_UNCONNECTED = 25, 20, 200, 200
-_KEEPERS = (Role.ADMINISTRATOR, Role.FOCAL_OFFICER, Role.AGENCY_HEAD)
 
 
 def connections_visible_to(person: Person) -> QuerySet[OutletConnection]:
     """Those of the agencies for which the person keeps them."""
+    return OutletConnection.objects.filter(_kept_by(person, "outlet__agency__path"))
+
+
+def _kept_by(person: Person, path_field: str) -> Q:
+    """At an agency below one for which the person keeps connections."""
     wanted = Q(pk__in=[])
-    for path in rights_of(person).paths(*_KEEPERS):
-        wanted |= Q(outlet__agency__path__startswith=path)
-    return OutletConnection.objects.filter(wanted)
+    for path in rights_of(person).paths(*KEEPERS):
+        wanted |= Q(**{f"{path_field}__startswith": path})
+    return wanted
 
 
 def connections_page(
@@ -50,9 +60,7 @@ def connections_page(
 
 def outlets_to_connect(person: Person) -> list[Outlet]:
     """Outlets in use of the person's agencies that a machine could serve and none does."""
-    wanted = Q(pk__in=[])
-    for path in rights_of(person).paths(*_KEEPERS):
-        wanted |= Q(agency__path__startswith=path)
+    wanted = _kept_by(person, "agency__path")
     kinds = [kind for kind in OutletKind.values if Way.REAL in ways_of(kind)]
     rows = Outlet.objects.filter(wanted, kind__in=kinds, in_use=True, connection=None)
     return list(rows.select_related("agency").order_by("name", "id")[:MOST_UNCONNECTED])
@@ -85,9 +93,22 @@ def waiting_count(connection: OutletConnection) -> int:
     return rows.filter(state__in=DELIVERY_STATES.group("open")).count()
 
 
+def deliveries_standing(connection: OutletConnection) -> QuerySet[Delivery]:
+    """What stands by it, or may: also a try whose end is not known."""
+    rows = Delivery.objects.filter(connection=connection).exclude(state=TAKEN_BACK)
+    return rows.filter(Q(sent_at__isnull=False) | Q(begun_at__isnull=False))
+
+
+def former_ways(connection: OutletConnection) -> list[FormerWay]:
+    """The accounts before by which something stands, the newest first; each with ``standing``."""
+    rows = FormerWay.objects.filter(connection=connection)
+    counted = rows.annotate(standing=Count("deliveries", filter=~Q(deliveries__state=TAKEN_BACK)))
+    return list(counted.filter(standing__gt=0).order_by("-ended_at", "-id"))
+
+
 def delivery_of(posting: Posting) -> Delivery | None:
     """What the machine did with a posting."""
-    rows = Delivery.objects.select_related("connection__outlet__agency")
+    rows = Delivery.objects.select_related("connection__outlet__agency", "former")
     return rows.filter(posting=posting).first()
 
 
@@ -130,7 +151,8 @@ def connections_with_work() -> list[OutletConnection]:
     due = Delivery.objects.filter(connection=OuterRef("pk"), next_at__lte=moment)
     sending = Exists(due.filter(_in_time(moment), state__in=DELIVERY_STATES.group("open")))
     taking = Exists(due.filter(state=TAKING_BACK))
-    rows = OutletConnection.objects.filter(way__in=(Way.REAL, Way.FAKE))
+    taking_as_before = Exists(due.filter(state=TAKING_BACK, former__isnull=False))
+    goes_out = Q(way__in=(Way.REAL, Way.FAKE))
     free = Q(held_until=None) | Q(held_until__lt=moment)
     calm = Q(quiet_until=None) | Q(quiet_until__lte=moment)
     again, seldom = moment - dt.timedelta(minutes=10), moment - dt.timedelta(days=1)
@@ -139,8 +161,9 @@ def connections_with_work() -> list[OutletConnection]:
         | Q(last_error_at__lt=again, told_dead_at=None)
         | Q(last_error_at__lt=seldom)  # refused for good and told: asked once a day
     )
-    wanted = unchecked | (Q(state=WORKING) & sending) | taking
-    return list(rows.filter(free & calm & wanted).order_by("id")[:AT_ONCE])
+    wanted = goes_out & calm & (unchecked | (Q(state=WORKING) & sending) | taking)
+    rows = OutletConnection.objects.filter(free & (wanted | taking_as_before))
+    return list(rows.order_by("id")[:AT_ONCE])
 
 
 def _in_time(moment: dt.datetime) -> Q:
@@ -152,13 +175,13 @@ def _in_time(moment: dt.datetime) -> Q:
 def delivery_next(connection: OutletConnection) -> Delivery | None:
     """What comes next on it: what must be taken back before what is put out; None: nothing now."""
     moment = now()
-    if connection.quiet_until is not None and connection.quiet_until > moment:
-        return None
     open_ones = DELIVERY_STATES.group("open") if connection.state == WORKING else {TAKING_BACK}
     rows = Delivery.objects.filter(connection=connection, state__in=open_ones, next_at__lte=moment)
+    if connection.quiet_until is not None and connection.quiet_until > moment:
+        rows = rows.filter(state=TAKING_BACK, former__isnull=False)  # another account, not asked
     joined = rows.filter(_in_time(moment)).select_related(
         *("posting__product", "posting__outlet__agency", "posting__variant__version"),
-        *("posting__variant__product", "connection"),
+        *("posting__variant__product", "connection", "former"),
     )
     return joined.order_by("state", "next_at", "id").first()  # "taking_back" before "waiting"
 

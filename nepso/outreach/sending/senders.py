@@ -15,6 +15,7 @@ from nepso.outreach.sending.policies import may_keep_connection
 from nepso.outreach.sending.selectors import connection_of, delivery_of
 from nepso.outreach.sending.services import delivery_take_back
 from nepso.outreach.sending.states import CONNECTION_STATES, DELIVERY_STATES, REFUSED, SENT, WAITING
+from nepso.ui.components.numbers import ngay_gio
 
 
 class SendsByMachine:
@@ -43,6 +44,8 @@ class SendsByMachine:
         if found is not None:
             state = DELIVERY_STATES.state(found.state)
             words = found.last_error or found.stands.get("words", "") or state.help
+            if found.taken_back_at is not None:  # what it was told when it was put out is over
+                words = f"Máy đã gỡ lúc {ngay_gio(found.taken_back_at)}."
             return SendingPanel(words, state.label, state.colour, url, "Mở kết nối")
         connection = connection_of(posting.outlet)
         if connection is None or connection.way == Way.SILENT or posting.state != "planned":
@@ -56,9 +59,8 @@ class SendsByMachine:
         found = delivery_of(posting)
         if found is None or not _may_stand(found, posting):
             return False
-        connection = found.connection
         # An open try is looked for in any way: that which cannot leaves it to a person.
-        takes = adapter_of(connection.outlet.kind, connection.way).takes_back
+        takes = adapter_of(found.connection.outlet.kind, found.way).takes_back
         if found.state == SENT and not takes:
             return False
         delivery_take_back(delivery=found)

@@ -16,7 +16,7 @@ CONNECTION_STATES = StateMachine(
     moves=moves(
         unchecked=[WORKING, DEAD, RESTING],
         working=[DEAD, RESTING, UNCHECKED],
-        dead=[UNCHECKED, RESTING],
+        dead=[UNCHECKED, WORKING, RESTING],
         resting=[UNCHECKED],
     ),
     initial=UNCHECKED,

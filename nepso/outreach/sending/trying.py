@@ -16,7 +16,7 @@ from nepso.outreach.distribution.states import PLANNED
 from nepso.outreach.products.models import Product
 from nepso.outreach.sending.adapters.interface import Later
 from nepso.outreach.sending.kinds import Deed, Outcome
-from nepso.outreach.sending.models import Delivery, DeliveryTry, OutletConnection
+from nepso.outreach.sending.models import Delivery, DeliveryTry, FormerWay, OutletConnection
 
 HOLD = dt.timedelta(minutes=3)
 FIRST_PAUSE, LONGEST_PAUSE = dt.timedelta(minutes=1), dt.timedelta(hours=1)
@@ -61,6 +61,13 @@ def secret_keep(
     rows.update(**facts)
 
 
+def former_secret_keep(
+    former: FormerWay, secret: dict[str, str], expires_on: dt.date | None
+) -> None:
+    """The same for an account before; it is not used for anything new, so nobody is reminded."""
+    FormerWay.objects.filter(pk=former.pk).update(secret=secret)
+
+
 def memory_keep(delivery: Delivery, memory: dict[str, Any]) -> None:
     """Store what the adapter must find again: all of it, as ``What.remember`` merges it."""
     delivery.memory = memory
@@ -72,17 +79,26 @@ def begin(delivery: Delivery) -> None:
     rows = Delivery.objects.filter(pk=delivery.pk)
     # The first of the tries whose end is not known: what any of them made is no older.
     rows.filter(begun_at=None).update(begun_at=now())
-    rows.update(tries=delivery.tries + 1)
+    tried(delivery)
+
+
+def tried(delivery: Delivery) -> None:
+    """Count a try."""
     delivery.tries += 1
+    Delivery.objects.filter(pk=delivery.pk).update(tries=delivery.tries)
 
 
 @transaction.atomic
-def begin_put_out(delivery: Delivery) -> bool:
-    """``begin``, where the posting is still to go out now. Held as every act on a posting: a recall
-    either sees that a try began, or the try sees the recall."""
+def begin_put_out(connection: OutletConnection, delivery: Delivery) -> bool:
+    """``begin``, where the posting is still to go out now, by the account that the worker has. Held
+    as every act on a posting: a recall either sees that a try began, or the try sees the recall;
+    so does who gives the connection another account."""
     Product.objects.select_for_update(of=("self",)).get(pk=delivery.posting.product_id)
     posting = Posting.objects.get(pk=delivery.posting_id)
     if posting.state != PLANNED or posting.planned_at > now():
+        return False
+    stored = OutletConnection.objects.select_for_update().get(pk=connection.pk)
+    if stored.revision != connection.revision:  # read anew, what is due is found again
         return False
     begin(delivery)
     return True
@@ -92,6 +108,13 @@ def nothing_arrived(delivery: Delivery) -> None:
     """The service answered that it took nothing: there is nothing to look for."""
     delivery.begun_at = None
     Delivery.objects.filter(pk=delivery.pk).update(begun_at=None)
+
+
+def nothing_stands_as_before(delivery: Delivery) -> None:
+    """Nor did the account before: from now on it goes by the one that is."""
+    nothing_arrived(delivery)
+    delivery.former, delivery.memory = None, None
+    Delivery.objects.filter(pk=delivery.pk).update(former=None, memory=None)
 
 
 def postpone(delivery: Delivery, later: Later) -> dt.datetime:

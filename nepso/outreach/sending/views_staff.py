@@ -158,7 +158,7 @@ def _connect_form(outlet: Outlet, found: OutletConnection | None, data: Any = No
         data,
         service=service_of(outlet.kind),
         ways=ways_of(outlet.kind),
-        has_token=found is not None and bool(found.secret),
+        has_token=found is not None and found.way == Way.REAL and bool(found.secret),
         initial=connect_initial(found),
     )
 

@@ -30,8 +30,8 @@ from nepso.outreach.sending.adapters.interface import (
 )
 from nepso.outreach.sending.adapters.registry import adapter_of
 from nepso.outreach.sending.composing import what_of
-from nepso.outreach.sending.kinds import Deed, Outcome
-from nepso.outreach.sending.models import Delivery, OutletConnection
+from nepso.outreach.sending.kinds import Deed, Outcome, Way
+from nepso.outreach.sending.models import Delivery, FormerWay, OutletConnection
 from nepso.outreach.sending.selectors import delivery_next
 from nepso.outreach.sending.states import TAKING_BACK, UNCHECKED, WAITING
 from nepso.outreach.sending.telling import tell_unsure
@@ -54,7 +54,7 @@ def work(connection: str) -> None:
     if held is None:
         return
     try:
-        if held.state == UNCHECKED:
+        if held.state == UNCHECKED and held.way != Way.SILENT:
             held = check(held)
         while (delivery := delivery_next(held)) is not None:
             if delivery.state == TAKING_BACK:
@@ -72,7 +72,7 @@ def work(connection: str) -> None:
 def check(held: OutletConnection) -> OutletConnection:
     """Ask who we are there; returns the connection as it is then."""
     try:
-        words = _adapter(held).check(_line(held))
+        words = _adapter(held, held).check(_line(held, held))
     except TokenDead as error:
         _dead(held, None, Deed.CHECK, error)
     except (Never, OutboundRefused) as error:
@@ -110,12 +110,32 @@ def _put_out(held: OutletConnection, delivery: Delivery) -> None:
         quiet = Later("Đang giờ yên lặng của kênh: gửi sau giờ ấy.", after=_QUIET_LOOK)
         trying.postpone(delivery, quiet)
         return
-    if not trying.begin_put_out(delivery):
+    if delivery.former is not None and not _surely_not_sent_before(held, delivery):
+        return
+    if not trying.begin_put_out(held, delivery):
         return
     stands = _tried(held, delivery, Deed.PUT_OUT)
     if isinstance(stands, Stands):
         trying.note(held, delivery, Deed.PUT_OUT, Outcome.DONE, stands.words)
         services.delivery_send(delivery=delivery, stands=stands)
+
+
+def _surely_not_sent_before(held: OutletConnection, delivery: Delivery) -> bool:
+    """A try by the account before may have arrived: looked for there, else it would stand twice."""
+    try:
+        found = _looked_for(held, delivery)
+    except (Later, OutboundFailed, OSError) as error:
+        trying.tried(delivery)
+        _postponed(held, delivery, Deed.PUT_OUT, _later(error))
+        return False
+    except Exception as error:  # whatever it is, we do not know: a person looks
+        _unsure(delivery, "Kênh đã đổi cách gửi giữa chừng.", error)
+        return False
+    if found is None:
+        trying.nothing_stands_as_before(delivery)
+        return True
+    _arrived(held, delivery, found)
+    return False
 
 
 def _take_back(held: OutletConnection, delivery: Delivery) -> None:
@@ -132,7 +152,8 @@ def _tried(held: OutletConnection, delivery: Delivery, deed: Deed) -> Stands | s
     what = None
     try:
         what = what_of(delivery, partial(trying.memory_keep, delivery))
-        adapter, line = _adapter(held), _line(held)
+        account = delivery.account
+        adapter, line = _adapter(held, account), _line(held, account)
         if deed == Deed.PUT_OUT:
             return adapter.put_out(line, what)
         return _off(adapter, line, what, delivery)
@@ -167,7 +188,7 @@ def _postponed(held: OutletConnection, delivery: Delivery, deed: Deed, later: La
     trying.note(held, delivery, deed, Outcome.LATER, later.sentence)
     at = trying.postpone(delivery, later)
     job_enqueue("sending.work", run_at=at, connection=held.public_id)
-    if later.everything:
+    if later.everything and delivery.former is None:
         trying.rest_all(held, at, later.sentence)
         raise _Stop
 
@@ -200,24 +221,38 @@ def _given_up(held: OutletConnection, delivery: Delivery, deed: Deed, sentence: 
         return
     delivery.begun_at = fresh.begun_at
     try:
-        what = what_of(delivery, partial(trying.memory_keep, delivery))
-        found = _adapter(held).look(_line(held), what)
+        found = _looked_for(held, delivery)
     except Exception as error:  # whatever it is, we do not know: a person looks
-        _log.info("could not look for a delivery that was given up: %r", error)
-        told = f"{sentence} {_UNSURE}"
-        services.delivery_refuse(delivery=delivery, sentence=told)
-        tell_unsure(delivery, told)
+        _unsure(delivery, sentence, error)
         return
     if found is None:
         trying.nothing_arrived(delivery)
         services.delivery_refuse(delivery=delivery, sentence=sentence)
         return
+    _arrived(held, delivery, found)
+
+
+def _looked_for(held: OutletConnection, delivery: Delivery) -> Stands | None:
+    what = what_of(delivery, partial(trying.memory_keep, delivery))
+    return _adapter(held, delivery.account).look(_line(held, delivery.account), what)
+
+
+def _arrived(held: OutletConnection, delivery: Delivery, found: Stands) -> None:
     trying.note(held, delivery, Deed.PUT_OUT, Outcome.DONE, found.words)
     services.delivery_send(delivery=delivery, stands=found)
 
 
+def _unsure(delivery: Delivery, sentence: str, error: Exception) -> None:
+    _log.info("could not look for a delivery that was given up: %r", error)
+    told = f"{sentence} {_UNSURE}"
+    services.delivery_refuse(delivery=delivery, sentence=told)
+    tell_unsure(delivery, told)
+
+
 def _dead(held: OutletConnection, delivery: Delivery | None, deed: Deed, error: TokenDead) -> None:
     trying.note(held, delivery, deed, Outcome.DEAD, error.sentence)
+    if delivery is not None and delivery.former is not None:
+        return  # the token of before: it says nothing of the one that is
     services.connection_die(
         connection=held, secret_number=held.secret_number, sentence=error.sentence
     )
@@ -228,16 +263,20 @@ def _later(error: Exception) -> Later:
     return error if isinstance(error, Later) else Later(_GENERAL)
 
 
-def _adapter(held: OutletConnection) -> Adapter:
-    return adapter_of(held.outlet.kind, held.way)
+def _adapter(held: OutletConnection, account: OutletConnection | FormerWay) -> Adapter:
+    return adapter_of(held.outlet.kind, account.way)
 
 
-def _line(held: OutletConnection) -> Line:
+def _line(held: OutletConnection, account: OutletConnection | FormerWay) -> Line:
+    if isinstance(account, FormerWay):
+        keep_secret = partial(trying.former_secret_keep, account)
+    else:
+        account, keep_secret = held, partial(trying.secret_keep, held)
     return Line(
         kind=held.outlet.kind,
-        facts=dict(held.facts),
-        secret=dict(held.secret or {}),
-        keep_secret=partial(trying.secret_keep, held),
+        facts=dict(account.facts),
+        secret=dict(account.secret or {}),
+        keep_secret=keep_secret,
         alive=partial(trying.hold_on, held),
         connection=held.pk,
         agency=held.outlet.agency.public_id,

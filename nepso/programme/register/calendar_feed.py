@@ -9,6 +9,7 @@ from django.urls import reverse
 from icalendar import Alarm, Calendar, Event
 
 from nepso.foundation.agencies.models import Agency
+from nepso.kernel.addresses import whole
 from nepso.programme.register.models import NO_DUE_DATE, PlanTask
 from nepso.programme.register.presenting import place_of, short
 from nepso.programme.register.selectors.visible import plan_tasks_current
@@ -40,7 +41,7 @@ def feed_ics(agency: Agency) -> bytes:
 
 
 def _event(task: PlanTask) -> Event:
-    address = settings.NEPSO_URL.rstrip("/") + reverse("register:task", args=[task.public_id])
+    address = whole(reverse("register:task", args=[task.public_id]))
     event = Event()
     event.add("uid", f"{task.public_id}@nep-so")
     event.add("dtstamp", task.changed_at.astimezone(dt.UTC))

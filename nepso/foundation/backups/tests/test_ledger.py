@@ -1,5 +1,7 @@
 """What was erased is written down outside the database, and erased again after a restore."""
 
+import os
+
 import pytest
 
 from nepso.foundation.backups.ledger import Erasure, erasure_write, erasures
@@ -28,8 +30,12 @@ def test_a_line_cut_off_by_a_power_cut_is_left_out(settings):
 
 
 def test_the_ledger_is_read_by_its_owner_alone(settings):
-    erasure_write(Erasure("test.thing", "a"))
-    assert settings.NEPSO_ERASURES.stat().st_mode & 0o077 == 0
+    before = os.umask(0)  # else the mask of who runs the tests would keep others out
+    try:
+        erasure_write(Erasure("test.thing", "a"))
+    finally:
+        os.umask(before)
+    assert settings.NEPSO_ERASURES.stat().st_mode & 0o777 == 0o600
 
 
 def test_what_nobody_can_erase_is_told():

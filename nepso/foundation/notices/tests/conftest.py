@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import socket
 from dataclasses import dataclass, field
 
 import pytest
@@ -18,13 +17,6 @@ from nepso.foundation.notices.ports import DueThing, Reminders
 from nepso.foundation.notices.services import notice_give
 
 WORKING_DAY = dt.date(2026, 11, 25)  # a Wednesday; the 24th rests
-
-
-def free_port() -> int:
-    """A port of this machine where nobody listens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass

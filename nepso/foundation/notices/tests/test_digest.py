@@ -1,11 +1,8 @@
 """One digest a person a day, by real SMTP; nobody twice where it can be known."""
 
 import datetime as dt
-import email
-import email.policy
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.urls import reverse
 
 from nepso.foundation.accounts.models import Account
@@ -18,42 +15,17 @@ from nepso.foundation.notices.services import (
     notice_read,
 )
 from nepso.foundation.notices.states import SENDING
-from nepso.foundation.notices.tests.conftest import WORKING_DAY, free_port
+from nepso.foundation.notices.tests.conftest import WORKING_DAY
+from nepso.foundation.notices.tests.mail_servers import free_port, post_served
 from nepso.kernel.clock import now
 
 NEXT_DAY = WORKING_DAY + dt.timedelta(days=1)
 
 
-class Post:
-    """A mail server in this process: keeps what it takes, answers as told."""
-
-    def __init__(self):
-        self.mails, self.answer = [], "250 OK"
-
-    async def handle_DATA(self, server, session, envelope):
-        if self.answer.startswith("250"):
-            self.mails.append(
-                email.message_from_bytes(envelope.content, policy=email.policy.default)
-            )
-        return self.answer
-
-    @property
-    def receivers(self):
-        return sorted(mail["To"] for mail in self.mails)
-
-
 @pytest.fixture
 def post(settings):
-    handler, port = Post(), free_port()
-    controller = Controller(handler, hostname="127.0.0.1", port=port)
-    controller.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
-    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
-    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
-    settings.NEPSO_URL = "https://nepso.vi-du.vn"
-    yield handler
-    controller.stop()
+    with post_served(settings) as server:
+        yield server
 
 
 def deliver(day=WORKING_DAY):

@@ -7,7 +7,7 @@ from nepso.foundation.jobs.running import run_job
 from nepso.foundation.jobs.services import job_claim
 from nepso.foundation.webpush.endpoints import is_known
 from nepso.foundation.webpush.models import PushKey, PushSubscription
-from nepso.foundation.webpush.sending import Outcome, Pushed, push_send
+from nepso.foundation.webpush.sending import Outcome, Pushed, push_key, push_send
 from nepso.foundation.webpush.services import (
     push_all,
     push_key_ensure,
@@ -42,7 +42,7 @@ def work():
 
 
 def test_the_device_reads_what_was_said_and_nobody_else_can(service):
-    answer = push_send(subscribed(service), PUSHED)
+    answer = push_send(subscribed(service), PUSHED, key=push_key())
     assert answer.outcome == Outcome.SENT
     assert service.said == [
         {"title": "Nếp Số", "body": "Có cập nhật mới.", "url": "/tra-cuu/", "tag": "cap-nhat"}
@@ -146,5 +146,5 @@ def test_bent_facts_of_a_browser_are_refused_in_words(service):
 def test_a_closed_house_sends_nothing(service, settings):
     row = subscribed(service)
     settings.NEPSO_OUTBOUND = False
-    assert push_send(row, PUSHED).outcome == Outcome.REFUSED
+    assert push_send(row, PUSHED, key=push_key()).outcome == Outcome.REFUSED
     assert service.said == []

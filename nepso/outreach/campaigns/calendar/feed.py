@@ -9,6 +9,7 @@ from django.urls import reverse
 from icalendar import Calendar, Event
 
 from nepso.foundation.agencies.models import Agency
+from nepso.kernel.addresses import whole
 from nepso.kernel.clock import now
 from nepso.outreach.distribution.kinds import OutletKind
 from nepso.outreach.distribution.models import Posting
@@ -40,9 +41,7 @@ def _event(posting: Posting) -> Event:
     outlet = posting.outlet
     begins = (posting.out_at or posting.planned_at).astimezone(dt.UTC)
     ends = posting.until.astimezone(dt.UTC) if posting.until else begins
-    address = settings.NEPSO_URL.rstrip("/") + reverse(
-        "distribution:posting", args=[posting.public_id]
-    )
+    address = whole(reverse("distribution:posting", args=[posting.public_id]))
     event = Event()
     event.add("uid", f"{posting.public_id}@nep-so")
     event.add("dtstamp", posting.created_at.astimezone(dt.UTC))

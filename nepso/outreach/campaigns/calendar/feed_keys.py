@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
-
 from django.db import transaction
 
 from nepso.foundation.accounts.models import Account
@@ -13,6 +10,7 @@ from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
 from nepso.kernel.clock import now
 from nepso.kernel.errors import NotFound
+from nepso.kernel.keys import key_hash, key_new
 from nepso.kernel.policy import require
 from nepso.outreach.campaigns.models import PostingFeed
 from nepso.outreach.distribution.policies import may_keep_outlets
@@ -21,17 +19,12 @@ MAKE = act("campaigns.feed_create", "đã tạo địa chỉ lịch đăng riên
 REVOKE = act("campaigns.feed_revoke", "đã thu hồi địa chỉ lịch đăng riêng")
 
 
-def _hash(key: str) -> str:
-    """What is kept of a key: 192 random bits need no slow hash."""
-    return hashlib.sha256(key.encode()).hexdigest()
-
-
 @transaction.atomic
 def feed_create(*, agency: Agency, by: Account) -> tuple[PostingFeed, str]:
     """A new private address for an agency; the key is returned this once and kept nowhere."""
     require(may_keep_outlets(by, agency))
-    key = secrets.token_urlsafe(24)
-    feed = PostingFeed.objects.create(agency=agency, key_hash=_hash(key), created_by=by)
+    key = key_new()
+    feed = PostingFeed.objects.create(agency=agency, key_hash=key_hash(key), created_by=by)
     record(MAKE, by=by, on=feed, detail={"agency": agency.public_id})
     return feed, key
 
@@ -49,7 +42,7 @@ def feed_revoke(*, feed: PostingFeed, by: Account) -> None:
 def feed_of_key(key: str) -> PostingFeed:
     """The living feed of a key; NotFound for an unknown and a revoked one alike."""
     rows = PostingFeed.objects.select_related("agency").filter(revoked_at=None)
-    found = rows.filter(key_hash=_hash(key)).first()
+    found = rows.filter(key_hash=key_hash(key)).first()
     if found is None:
         raise NotFound("Không có lịch tại địa chỉ này: hãy tạo địa chỉ mới ở trang lịch đăng.")
     return found

@@ -242,4 +242,10 @@ def test_an_officer_alone_changes_no_campaign_that_the_public_reads(air, run, as
             edited(officer)
         assert f'href="{here}sua/"' not in client.get(here).content.decode()
         assert client.get(f"{here}sua/").status_code == 403
+        assert client.get(f"{here}san-pham/").status_code == 403
+        fresh = Campaign.objects.get(pk=campaign.pk)
+        with pytest.raises(NotAllowed, match="trang công khai"):
+            services.campaign_carry(
+                campaign=fresh, revision=fresh.revision, products=[], by=officer
+            )
         edited(air.person("lead_desk"))

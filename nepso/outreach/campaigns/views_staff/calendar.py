@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.selectors import agencies_valid
+from nepso.kernel.addresses import whole
 from nepso.kernel.errors import Invalid, NotFound
 from nepso.kernel.policy import require
 from nepso.outreach.campaigns.calendar import filters as looked
@@ -98,7 +98,7 @@ def feeds(request: HttpRequest) -> HttpResponse:
         if agency is None:
             raise Invalid("Chưa chọn cơ quan: hãy chọn trong danh sách.")
         _, key = feed_create(agency=agency, by=cast(Account, request.user))
-        address = settings.NEPSO_URL.rstrip("/") + reverse("campaigns:feed", args=[key])
+        address = whole(reverse("campaigns:feed", args=[key]))
     living = PostingFeed.objects.filter(revoked_at=None, agency__in=agencies)
     values = {
         "agencies": agencies,

@@ -20,7 +20,6 @@ from nepso.outreach.campaigns.models import Campaign
 from nepso.outreach.campaigns.policies import (
     may_edit_campaign,
     may_see_campaigns,
-    may_write_campaign,
 )
 from nepso.outreach.campaigns.states import CAMPAIGN_STATES, RUNNING
 from nepso.outreach.campaigns.views_staff.reading import campaign_page
@@ -128,7 +127,7 @@ def products(request: HttpRequest, public_id: str) -> HttpResponse:
     """What it carries: found by words, put in, taken out."""
     require(may_see_campaigns(request.user))
     found = selectors.campaign_by_public_id(public_id, request.user)
-    require(may_write_campaign(request.user, found.agency))
+    require(may_edit_campaign(request.user, found))
     if request.method == "POST":
         wrong = _carry(request, found)
         if not wrong:

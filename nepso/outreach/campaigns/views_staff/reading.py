@@ -16,7 +16,6 @@ from nepso.outreach.campaigns.policies import (
     may_move_campaign,
     may_plan_campaign,
     may_see_campaigns,
-    may_write_campaign,
 )
 from nepso.outreach.campaigns.progress import postings_of, progress_of
 from nepso.outreach.campaigns.selectors import CampaignFilters
@@ -105,7 +104,6 @@ def campaign_page(
         "products": [(one, PRODUCT_STATES.state(one.state)) for one in products],
         "taking_part": selectors.agencies_in(found).count(),
         "forms": Form.choices,
-        "may_write": may_write_campaign(person, found.agency),
         "may_edit": may_edit_campaign(person, found),
         "may_move": may_move_campaign(person, found),
         "may_plan": may_plan_campaign(person, found),

@@ -25,7 +25,7 @@ from nepso.outreach.distribution.states import PLANNED, POSTING_STATES, READY, R
 from nepso.outreach.newsletter.audiences import wants
 from nepso.outreach.newsletter.models import Newsletter, ReaderCopy, Sending
 from nepso.outreach.newsletter.states import (
-    DELIVERY_STATES,
+    COPY_STATES,
     FINISHED,
     OPEN,
     SENDING_STATES,
@@ -104,7 +104,7 @@ def recall_open(*, issue: Sending) -> Sending:
         held.state, held.finished_at = STOPPED, now()
         held.save(update_fields=["state", "finished_at"])
     ReaderCopy.objects.filter(sending=held, state=WAITING).delete()
-    reached = held.copies.filter(state__in=DELIVERY_STATES.group("reached"))
+    reached = held.copies.filter(state__in=COPY_STATES.group("reached"))
     _note_each(sending, list(reached.order_by("pk").values_list("reader_id", flat=True)))
     record(TAKE_BACK, by=None, on=sending, detail={"to": sending.total})
     return sending
@@ -121,7 +121,7 @@ def _note_each(sending: Sending, readers: list[int]) -> None:
 def sending_finish(*, sending: Sending) -> None:
     """Nothing waits any more: an issue that somebody got is proven by it, a recall is ticked."""
     held = Sending.objects.select_for_update(of=("self",)).get(pk=sending.pk)
-    left = held.copies.filter(state__in=DELIVERY_STATES.group("left"))
+    left = held.copies.filter(state__in=COPY_STATES.group("left"))
     if held.state != OPEN or left.exists():
         return
     SENDING_STATES.require_move(held.state, FINISHED)

@@ -35,10 +35,16 @@ def newsletter_open(*, outlet: Outlet, about: str, by: Account) -> Newsletter:
 
 
 @transaction.atomic
-def newsletter_close(*, newsletter: Newsletter, by: Account) -> Newsletter:
-    """Take no new readers; those there are go on being told what is put out on it."""
-    require(may_keep_outlets(by, newsletter.outlet.agency))
-    newsletter.is_open = False
-    newsletter.save(update_fields=["is_open"])
-    record(CLOSE, by=by, on=newsletter)
-    return newsletter
+def newsletter_close(*, outlet: Outlet, by: Account) -> Newsletter:
+    """Take no new readers; those there are go on being told what is put out on it.
+
+    Raises Invalid where there is none to close.
+    """
+    require(may_keep_outlets(by, outlet.agency))
+    found = Newsletter.objects.select_for_update().filter(outlet=outlet).first()
+    if found is None:
+        raise Invalid("Kênh này chưa mở nhận đăng ký: không có gì để đóng.")
+    found.is_open = False
+    found.save(update_fields=["is_open"])
+    record(CLOSE, by=by, on=found, detail={"outlet": outlet.public_id})
+    return found

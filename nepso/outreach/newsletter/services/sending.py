@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.db import transaction
 from django.db.models import Case, Exists, F, When
 
@@ -16,13 +17,13 @@ from nepso.foundation.audit.services import record
 from nepso.foundation.notices.sending import Line
 from nepso.foundation.notices.sending import Outcome as Mailed
 from nepso.foundation.webpush.sending import Outcome as Told
-from nepso.foundation.webpush.sending import push_send
+from nepso.foundation.webpush.sending import push_key, push_send
 from nepso.kernel.clock import now
 from nepso.outreach.distribution.states import POSTING_STATES
 from nepso.outreach.newsletter.models import Reader, ReaderCopy, Sending
 from nepso.outreach.newsletter.services.issuing import sending_finish
 from nepso.outreach.newsletter.states import (
-    DELIVERY_STATES,
+    COPY_STATES,
     MISSED,
     OPEN,
     REFUSED,
@@ -75,13 +76,16 @@ def sendings_work(*, most: int) -> int:
 
 def _work(sending: Sending, most: int) -> tuple[int, int, bool]:
     words = words_of(sending)
+    key = None
     due = sending.copies.filter(state=WAITING, due_at__lte=now()).order_by("id")
     tried = sent = 0
     with Line() as line:
         for copy in due.select_related("reader__push")[:most]:
             if not _claim(copy, sending):
                 continue
-            state, is_final, is_reached = _hand_over(copy, words, line)
+            if copy.reader.push is not None and key is None:
+                key = push_key()  # unsealed once for all the devices of this round
+            state, is_final, is_reached = _hand_over(copy, words, line, key)
             if not is_reached:
                 _give_back(copy)
                 return tried, sent, False
@@ -106,11 +110,13 @@ def _give_back(copy: ReaderCopy) -> None:
     mine.update(state=WAITING, tries=F("tries") - 1)
 
 
-def _hand_over(copy: ReaderCopy, words: Words, line: Line) -> tuple[str, bool, bool]:
+def _hand_over(
+    copy: ReaderCopy, words: Words, line: Line, key: ec.EllipticCurvePrivateKey | None
+) -> tuple[str, bool, bool]:
     """The state it is in now; whether its reader is gone for good; whether anybody answered."""
     reader = copy.reader
-    if reader.push is not None:
-        answer = push_send(reader.push, words.pushed()).outcome
+    if reader.push is not None and key is not None:
+        answer = push_send(reader.push, words.pushed(), key=key).outcome
         return _TOLD[answer], answer == Told.GONE, True
     outcome = line.send(words.mail_to(reader))
     reached = outcome != Mailed.NOT_SENT or line.is_reached
@@ -121,7 +127,7 @@ def _hand_over(copy: ReaderCopy, words: Words, line: Line) -> tuple[str, bool, b
 def _note(copy: ReaderCopy, sending: Sending, state: str, is_final: bool) -> None:
     if state == WAITING and copy.tries + 1 >= MOST_TRIES:
         state = MISSED
-    DELIVERY_STATES.require_move(TRYING, state)
+    COPY_STATES.require_move(TRYING, state)
     pause = FIRST_PAUSE * 2**copy.tries
     facts = {"due_at": now() + pause} if state == WAITING else {}
     ReaderCopy.objects.filter(pk=copy.pk, state=TRYING).update(state=state, **facts)

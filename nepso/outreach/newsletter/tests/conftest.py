@@ -1,15 +1,12 @@
 import datetime as dt
-import email
-import email.policy
 import re
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.urls import reverse
 
 from nepso.foundation.accounts.tests.conftest import people, tree  # noqa: F401
 from nepso.foundation.jobs.models import Job
-from nepso.foundation.notices.tests.conftest import free_port
+from nepso.foundation.notices.tests.mail_servers import post_served
 from nepso.foundation.webpush.services import push_key_ensure
 from nepso.foundation.webpush.tests.push_service import push_service
 from nepso.kernel.clock import now
@@ -20,43 +17,10 @@ from nepso.outreach.newsletter.models import Newsletter, Reader, ReaderCopy, Sen
 from nepso.outreach.products.tests.conftest import desk  # noqa: F401
 
 
-class Post:
-    """A mail server in this process. ``refuses``: what it says to an address (RCPT); ``answer``:
-    what it says to the words (DATA)."""
-
-    def __init__(self):
-        self.mails, self.refuses, self.answer = [], {}, "250 OK"
-
-    async def handle_RCPT(self, server, session, envelope, address, options):
-        if address in self.refuses:
-            return self.refuses[address]
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server, session, envelope):
-        if self.answer.startswith("250"):
-            self.mails.append(
-                email.message_from_bytes(envelope.content, policy=email.policy.default)
-            )
-        return self.answer
-
-    @property
-    def receivers(self):
-        return sorted(mail["To"] for mail in self.mails)
-
-
 @pytest.fixture
 def post(settings):
-    handler, port = Post(), free_port()
-    controller = Controller(handler, hostname="127.0.0.1", port=port)
-    controller.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
-    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
-    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
-    settings.NEPSO_URL = "https://nepso.vi-du.vn"
-    yield handler
-    controller.stop()
+    with post_served(settings) as server:
+        yield server
 
 
 @pytest.fixture

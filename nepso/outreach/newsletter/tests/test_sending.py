@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from nepso.foundation.notices.tests.conftest import free_port
+from nepso.foundation.notices.tests.mail_servers import free_port
 from nepso.outreach.distribution.models import Posting, Recall
 from nepso.outreach.newsletter.models import Reader, ReaderCopy, Sending
 from nepso.outreach.products.models import Product

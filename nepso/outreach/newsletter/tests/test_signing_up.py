@@ -160,6 +160,6 @@ def test_a_closed_newsletter_takes_nobody_new(paper):
     from nepso.outreach.newsletter.services import newsletter_close
 
     newsletter = paper.open()
-    newsletter_close(newsletter=newsletter, by=paper.air.person("officer"))
+    newsletter_close(outlet=newsletter.outlet, by=paper.air.person("officer"))
     assert "Chưa có bản tin nào" in paper.client.get("/ban-tin/").content.decode()
     assert paper.ask(ADDRESS, newsletter).status_code == 422

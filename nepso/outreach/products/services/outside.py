@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +14,7 @@ from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Conflict, Invalid, NotFound
+from nepso.kernel.keys import key_hash, key_new
 from nepso.kernel.policy import require
 from nepso.outreach.products.approving import approved
 from nepso.outreach.products.claims import require_not_another
@@ -46,11 +45,6 @@ class Signed:
     remarks: Sequence[tuple[str, str]] = ()
 
 
-def _hash(key: str) -> str:
-    """What is kept of a key: 256 random bits need no slow hash."""
-    return hashlib.sha256(key.encode()).hexdigest()
-
-
 @transaction.atomic
 def link_issue(
     *, product: Product, revision: int, named: str, body: str, days: int, by: Account
@@ -71,12 +65,12 @@ def link_issue(
         raise Invalid(" ".join(wrong.values()), fields=wrong)
     if links_open(found).count() >= MOST_OPEN:
         raise Conflict(f"Đã có {MOST_OPEN} liên kết đang dùng: hãy thu hồi bớt.")
-    key = secrets.token_urlsafe(32)
+    key = key_new(32)
     link = ApprovalLink.objects.create(
         product=found,
         version=found.versions.order_by("-number")[0],
         revision=found.revision,
-        key_hash=_hash(key),
+        key_hash=key_hash(key),
         named=typed(named),
         body=typed(body),
         issued_by=by,
@@ -124,7 +118,7 @@ def link_of_key(key: str) -> ApprovalLink:
     """The link of a key while it opens something: not over, not revoked, not used, the product
     still waits as it was. NotFound for all others alike, in one sentence."""
     rows = ApprovalLink.objects.select_related("product__agency", "version", "issued_by")
-    found = rows.filter(key_hash=_hash(key)).first()
+    found = rows.filter(key_hash=key_hash(key)).first()
     if found is None or not _opens(found, found.product):
         raise NotFound(GONE)
     return found

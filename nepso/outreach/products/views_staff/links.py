@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import cast
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from nepso.foundation.accounts.models import Account
+from nepso.kernel.addresses import whole
 from nepso.kernel.errors import Conflict, Invalid, NotFound
 from nepso.kernel.policy import require
 from nepso.outreach.products import selectors, services
@@ -43,7 +43,7 @@ def links(request: HttpRequest, public_id: str) -> HttpResponse:
     except (Invalid, Conflict) as error:
         tell(form, error)
         return _page(request, found, form, status=409 if isinstance(error, Conflict) else 422)
-    address = settings.NEPSO_URL.rstrip("/") + reverse("products:outside", args=[key])
+    address = whole(reverse("products:outside", args=[key]))
     return _page(request, found, LinkForm(), address=address)
 
 

@@ -6,7 +6,6 @@ import io
 from typing import Any, cast
 
 import segno
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from nepso.foundation.accounts.models import Account
+from nepso.kernel.addresses import whole
 from nepso.kernel.errors import Conflict, Invalid, NotFound
 from nepso.kernel.policy import require
 from nepso.outreach.distribution.models import Outlet
@@ -132,7 +132,7 @@ def qr(request: HttpRequest, public_id: str) -> HttpResponse:
     """The QR to stick on the thing, as SVG."""
     require(may_see_screens(request.user))
     found = _equipment(selectors.station_by_public_id(public_id, request.user))
-    address = f"{settings.NEPSO_URL.rstrip('/')}{reverse('screens:fault', args=[found.code])}"
+    address = whole(reverse("screens:fault", args=[found.code]))
     out = io.BytesIO()
     segno.make(address, error="m").save(out, kind="svg", scale=8, border=4, svgclass=None)
     return HttpResponse(out.getvalue(), content_type="image/svg+xml")

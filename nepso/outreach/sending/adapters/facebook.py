@@ -40,6 +40,10 @@ _TOO_MANY = {4, 17, 32, 341, 613}
 _TWICE = 506
 _TAKEN = ("image/jpeg", "image/png")
 _CLOCKS_APART = dt.timedelta(minutes=5)
+_NOT_SEEN = (
+    "Facebook trả lời không thấy bài. Có thể bài đã gỡ, cũng có thể mã này là của trang khác "
+    "hoặc không được xem bài: hãy mở trang xem còn bài không."
+)
 
 
 class FacebookPage:
@@ -72,22 +76,16 @@ class FacebookPage:
         raise Never("Không thấy bài trong các bài mới của trang: hãy mở trang xem cho chắc.")
 
     def take_back(self, line: Line, what: What, stands: Stands) -> str:
-        """Delete the post. That it is not seen proves only then that it is gone, when a deletion of
-        ours went out before and was never answered."""
-        unanswered = bool(what.memory.get("deleting"))
-        what.remember(deleting=True)
+        """Delete the post. "Does not exist" is also what a token hears that may not see it, so that
+        it is gone only where the same token sees other posts of the very page, and not this one."""
         try:
             _asked(line, "DELETE", stands.number, {})
         except _NotThere:
-            if not unanswered:
-                what.remember(deleting=False)
-                raise Never(
-                    "Facebook trả lời không thấy bài hoặc không cho gỡ: "
-                    "hãy mở trang xem còn bài không."
-                ) from None
-        except (Later, Never, TokenDead):  # an answer, and it says: not deleted
-            what.remember(deleting=unanswered)
-            raise
+            if not _sees_all_but(line, stands.number):
+                raise Never(_NOT_SEEN) from None
+            return (
+                f"Facebook trả lời không còn bài {stands.number}, các bài khác của trang vẫn thấy."
+            )
         return f"Facebook trả lời đã xóa bài {stands.number}."
 
 
@@ -97,6 +95,24 @@ class _SameTwice(Exception):
 
 class _NotThere(Exception):
     pass
+
+
+def _sees_all_but(line: Line, number: str) -> bool:
+    """Whether the token sees posts of its page, of which that one was, and no longer sees it."""
+    page = line.facts["page_id"]
+    if not number.startswith(f"{page}_"):
+        return False
+    if not _is_there(line, f"{page}/feed"):
+        return False
+    return not _is_there(line, number)
+
+
+def _is_there(line: Line, path: str) -> bool:
+    try:
+        said = _asked(line, "GET", path, {"fields": "id", "limit": "1"})
+    except _NotThere:
+        return False
+    return bool(said.get("data") or said.get("id"))
 
 
 def _text(what: What) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.conf import settings
 from django.urls import reverse
 
+from nepso.kernel.addresses import whole
 from nepso.kernel.clock import now
 from nepso.outreach.distribution.kinds import OutletKind
 from nepso.outreach.sending.adapters.interface import Later, Line, Stands, TokenDead, What
@@ -61,7 +61,7 @@ class Fake:
 def _stands(kept: FakeRun) -> Stands:
     path = reverse("sending:fake", args=[kept.public_id])
     words = f"Máy chủ giả đã nhận, mã {kept.public_id}. Đây không phải nơi công khai."
-    return Stands(f"{settings.NEPSO_URL.rstrip('/')}{path}", kept.public_id, words)
+    return Stands(whole(path), kept.public_id, words)
 
 
 def _opened(line: Line) -> None:

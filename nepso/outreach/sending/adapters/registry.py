@@ -1,4 +1,4 @@
-"""Which adapter serves an outlet's kind in which way; others join theirs (``adapter_joins``)."""
+"""Which adapter serves an outlet's kind in which way."""
 
 from __future__ import annotations
 
@@ -21,11 +21,6 @@ _REAL: dict[str, Adapter] = {
     OutletKind.FOLDER: Folder(),
 }
 _FAKE, _SILENT = Fake(), Silent()
-
-
-def adapter_joins(kind: str, adapter: Adapter) -> None:
-    """Serve one more kind for real; the last one that joins is asked."""
-    _REAL[kind] = adapter
 
 
 def ways_of(kind: str) -> list[Way]:

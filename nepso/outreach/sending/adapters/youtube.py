@@ -5,7 +5,9 @@ Built from Google's documentation, read on 2026-11-27:
   https://developers.google.com/youtube/v3/guides/using_resumable_upload_protocol
 - captions (snippet.videoId, language, name):
   https://developers.google.com/youtube/v3/guides/implementation/captions
-- videos.delete, videos.update, channels.list, errors (quotaExceeded, 401):
+- the videos of one's own channel (channels.list with mine, snippet.channelId of a video):
+  https://developers.google.com/youtube/v3/guides/implementation/videos
+- videos.delete, videos.update, channels.list, errors (quotaExceeded, 401, 404 videoNotFound):
   https://developers.google.com/youtube/v3/docs/errors
 - status.containsSyntheticMedia since 30 October 2024:
   https://developers.google.com/youtube/v3/revision_history
@@ -27,6 +29,7 @@ from nepso.foundation.outbound.requesting import Answer, partner_request
 from nepso.outreach.sending.adapters.asking import FILE_SECONDS, ask, told
 from nepso.outreach.sending.adapters.interface import Enclosed, Later, Line, Never, Stands, What
 from nepso.outreach.sending.adapters.youtube_calls import (
+    NotFound,
     asked,
     authorised,
     require_taken,
@@ -36,6 +39,10 @@ from nepso.outreach.sending.adapters.youtube_captions import captions_put
 
 CHUNK = 8 * 1024 * 1024  # a multiple of 256 KiB, as the protocol wants
 _ENDED = (404, 410)
+_NOT_SEEN = (
+    "YouTube trả lời không thấy video. Có thể video đã xóa, cũng có thể mã này là của kênh khác: "
+    "hãy mở kênh xem còn video không."
+)
 _RANGE = re.compile(r"bytes=0-(\d+)$")
 
 
@@ -48,11 +55,8 @@ class YouTubeChannel:
 
     def check(self, line: Line) -> str:
         """The name of the channel."""
-        said = asked(line, "GET", "channels", {"part": "snippet", "mine": "true"})
-        rows = said.get("items") or []
-        if not rows:
-            raise Never("Tài khoản Google này chưa có kênh YouTube: hãy tạo kênh rồi thử lại.")
-        return f"YouTube trả lời: kênh “{str(rows[0]['snippet']['title'])[:200]}”."
+        title = str(_channel(line)["snippet"]["title"])[:200]
+        return f"YouTube trả lời: kênh “{title}”."
 
     def put_out(self, line: Line, what: What) -> Stands:
         """Upload the first video with its words, then its captions."""
@@ -70,20 +74,36 @@ class YouTubeChannel:
         if not session or not what.videos:
             return None
         answer = _asked_where(line, session, what.videos[0])
-        if number := _made(answer):
-            return _stands(_kept(what, number))
+        if made := _made(answer):
+            return _stands(_kept(what, made))
         if answer.status == 308:
             return None
         raise Never("YouTube không cho biết video đã lên hay chưa: hãy mở kênh xem.")
 
     def take_back(self, line: Line, what: What, stands: Stands) -> str:
-        """Delete it, or (as the keeper chose) keep it to oneself."""
-        if line.facts.get("on_recall") == "private":
-            body = {"id": stands.number, "status": {"privacyStatus": "private"}}
-            asked(line, "PUT", "videos", {"part": "status"}, body)
-            return f"YouTube trả lời đã chuyển video {stands.number} thành riêng tư."
-        asked(line, "DELETE", "videos", {"id": stands.number}, gone=True)
+        """Delete it, or (as the keeper chose) keep it to oneself. A video that is not found is gone
+        only where this token is still of the channel on which it stood."""
+        try:
+            if line.facts.get("on_recall") == "private":
+                body = {"id": stands.number, "status": {"privacyStatus": "private"}}
+                asked(line, "PUT", "videos", {"part": "status"}, body)
+                return f"YouTube trả lời đã chuyển video {stands.number} thành riêng tư."
+            asked(line, "DELETE", "videos", {"id": stands.number})
+        except NotFound:
+            channel = str(what.memory.get("channel", ""))
+            if not channel or channel != _channel(line).get("id"):
+                raise Never(_NOT_SEEN) from None
+            return f"YouTube trả lời kênh {channel} không còn video {stands.number}."
         return f"YouTube trả lời đã xóa video {stands.number}."
+
+
+def _channel(line: Line) -> dict[str, Any]:
+    """The channel of this token."""
+    said = asked(line, "GET", "channels", {"part": "id,snippet", "mine": "true"})
+    rows = said.get("items") or []
+    if not rows:
+        raise Never("Tài khoản Google này chưa có kênh YouTube: hãy tạo kênh rồi thử lại.")
+    return dict(rows[0])
 
 
 def _uploaded(line: Line, what: What, video: Enclosed) -> str:
@@ -91,8 +111,8 @@ def _uploaded(line: Line, what: What, video: Enclosed) -> str:
     begin = 0
     if session:
         answer = _asked_where(line, session, video)
-        if number := _made(answer):
-            return _kept(what, number)
+        if made := _made(answer):
+            return _kept(what, made)
         if answer.status == 308:
             begin = _received(answer)
         elif answer.status in _ENDED:
@@ -135,15 +155,15 @@ def _session(line: Line, what: What, video: Enclosed) -> str:
     return where
 
 
-def _sent(line: Line, session: str, video: Enclosed, begin: int) -> str:
+def _sent(line: Line, session: str, video: Enclosed, begin: int) -> dict[str, Any]:
     while True:
         chunk = video.part(begin, CHUNK)
         last = begin + len(chunk) - 1
         span = f"bytes {begin}-{last}/{video.size}"
         answer = with_token(line, lambda token: _put(session, token, span, chunk))  # noqa: B023 - called at once
         line.alive()
-        if number := _made(answer):
-            return number
+        if made := _made(answer):
+            return made
         if answer.status != 308:
             require_taken(answer)
             raise Later(f"YouTube trả lời không rõ khi nhận video (mã {answer.status}).")
@@ -162,12 +182,17 @@ def _received(answer: Answer) -> int:
     return int(found.group(1)) + 1 if found else 0
 
 
-def _made(answer: Answer) -> str:
-    return str(told(answer).get("id", "")) if answer.status in (200, 201) else ""
+def _made(answer: Answer) -> dict[str, Any] | None:
+    """The video, with the channel on which it is, once its last byte is there."""
+    made = told(answer) if answer.status in (200, 201) else {}
+    return made if made.get("id") else None
 
 
-def _kept(what: What, number: str) -> str:
-    what.remember(video=number)
+def _kept(what: What, made: dict[str, Any]) -> str:
+    about = made.get("snippet")
+    channel = str(about.get("channelId", "")) if isinstance(about, dict) else ""
+    number = str(made["id"])
+    what.remember(video=number, channel=channel)
     return number
 
 

@@ -18,23 +18,26 @@ _QUOTA = {"quotaExceeded", "rateLimitExceeded", "userRateLimitExceeded", "upload
 _QUOTA_WAIT = dt.timedelta(hours=6)
 
 
+class NotFound(Never):
+    """This token finds no such thing: it is gone, or another's."""
+
+
 def asked(
     line: Line,
     method: str,
     path: str,
     query: dict[str, str],
     body: Any = None,
-    *,
-    gone: bool = False,
 ) -> dict[str, Any]:
-    """The JSON that came back; with ``gone`` 404 is as good. Raises as an adapter."""
+    """The JSON that came back. Raises as an adapter; NotFound for 404."""
     url = f"{settings.NEPSO_YOUTUBE}/youtube/v3/{path}"
     answer = with_token(
         line,
         lambda token: ask(method, url, headers=authorised(token), query=query, body=body),
     )
-    if not (gone and answer.status == 404):
-        require_taken(answer)
+    if answer.status == 404:
+        raise NotFound("YouTube không thấy nơi được hỏi (mã 404).")
+    require_taken(answer)
     return told(answer)
 
 

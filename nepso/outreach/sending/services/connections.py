@@ -20,11 +20,12 @@ from nepso.outreach.distribution.kinds import OutletKind
 from nepso.outreach.distribution.models import Outlet
 from nepso.outreach.sending.adapters.registry import ways_of
 from nepso.outreach.sending.facts_checked import facts_checked, secret_checked
+from nepso.outreach.sending.fields import SERVICES
 from nepso.outreach.sending.kinds import Way
-from nepso.outreach.sending.models import Delivery, OutletConnection
+from nepso.outreach.sending.models import FormerWay, OutletConnection
 from nepso.outreach.sending.policies import may_keep_connection
-from nepso.outreach.sending.services.deliveries import delivery_leave
-from nepso.outreach.sending.states import CONNECTION_STATES, RESTING, TAKING_BACK, UNCHECKED
+from nepso.outreach.sending.selectors import deliveries_standing
+from nepso.outreach.sending.states import CONNECTION_STATES, RESTING, UNCHECKED
 
 SET = act("sending.connection_set", "đã đặt kết nối của một kênh đăng")
 REPLACE = act("sending.token_replace", "đã thay mã truy cập của một kênh đăng")
@@ -49,7 +50,8 @@ def connection_set(
     is_demonstration: bool = False,
 ) -> OutletConnection:
     """Say how an outlet is reached; ``revision`` 0 makes the first one. Tokens that are left empty
-    stay as they are. It is checked in a job before anything goes out.
+    stay as they are. It is checked in a job before anything goes out. What stands by the account
+    before keeps that account, sealed as it is: a recall goes the way it was sent.
 
     Raises Invalid with a sentence per field (never with what was typed), NotAllowed, Conflict.
     """
@@ -63,16 +65,15 @@ def connection_set(
     keeps = found.way == way and bool(found.secret) and not any(secret.values())
     if keeps and is_real:
         _same_machine(found, told)
+    if _goes_elsewhere(found, way, told):
+        _kept_for_what_stands(found)
     if not keeps:
         found.secret = secret_checked(outlet.kind, secret, told, is_real=is_real)
         found.secret_number += 1
         found.expires_on = _day_checked(expires_on)
-    is_other_way = found.way not in ("", way)
     found.way, found.facts, found.is_demonstration = way, told, is_demonstration
     _unchecked(found)
     found.save()
-    if is_other_way:
-        _left_to_people(found)
     _work_on(found)
     record(SET, by=by, on=found, detail={"outlet": outlet.public_id, "way": way})
     return found
@@ -91,10 +92,20 @@ def _same_machine(found: OutletConnection, told: Mapping[str, str]) -> None:
         raise Invalid(sentence, fields={"password": sentence})
 
 
-def _left_to_people(connection: OutletConnection) -> None:
-    """What was being taken off stands where the way before put it: this one cannot reach it."""
-    for delivery in Delivery.objects.filter(connection=connection, state=TAKING_BACK):
-        delivery_leave(delivery=delivery, sentence="Kênh đã đổi cách gửi: hãy gỡ bằng tay.")
+def _goes_elsewhere(found: OutletConnection, way: str, told: Mapping[str, str]) -> bool:
+    """Whether what it sends from now on arrives at another place than what it sent before."""
+    if found.pk is None or found.way != way:
+        return found.pk is not None
+    places = [one.name for one in SERVICES[found.outlet.kind].facts if one.is_place]
+    return any(told.get(name, "") != found.facts.get(name, "") for name in places)
+
+
+def _kept_for_what_stands(found: OutletConnection) -> None:
+    """The account as it is until now, for the deliveries that it sent or may have."""
+    standing = deliveries_standing(found).filter(former=None)
+    if standing.exists():
+        facts = {"way": found.way, "facts": found.facts, "secret": found.secret}
+        standing.update(former=FormerWay.objects.create(connection=found, **facts))
 
 
 def _way_checked(outlet: Outlet, way: str, *, is_demonstration: bool) -> None:

@@ -54,7 +54,7 @@ def delivery_open(*, posting: Posting, connection: OutletConnection) -> Delivery
         _move(found, WAITING)
         found.tries, found.next_at, found.last_error = 0, now(), ""
         if found.begun_at is None:  # refused before anything was sent
-            found.memory = None
+            found.memory = found.former = None
         found.connection = connection
         found.save()
     record(OPEN, by=None, on=found, detail={"posting": posting.public_id})
@@ -77,7 +77,7 @@ def delivery_send(*, delivery: Delivery, stands: Stands) -> Delivery:
     fresh.save()
     try:
         with transaction.atomic():
-            _proven(fresh.posting, stands, is_fake=fresh.connection.way == Way.FAKE)
+            _proven(fresh.posting, stands, is_fake=fresh.way == Way.FAKE)
     except NepsoError as error:  # too late: it may not stand there
         fresh.last_error = error.sentence[:500]
         _taking_back(fresh)
@@ -164,7 +164,7 @@ def _held(delivery: Delivery) -> Delivery:
     other."""
     Product.objects.select_for_update(of=("self",)).get(postings=delivery.posting_id)
     rows = Delivery.objects.select_for_update(of=("self",))
-    joined = rows.select_related("posting__outlet__agency", "connection__outlet__agency")
+    joined = rows.select_related("posting__outlet__agency", "connection__outlet__agency", "former")
     return joined.get(pk=delivery.pk)
 
 

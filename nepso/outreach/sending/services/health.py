@@ -8,7 +8,7 @@ from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
 from nepso.kernel.clock import now
 from nepso.outreach.sending.models import OutletConnection
-from nepso.outreach.sending.states import DEAD, RESTING, UNCHECKED, WORKING
+from nepso.outreach.sending.states import CONNECTION_STATES, DEAD, RESTING, UNCHECKED, WORKING
 from nepso.outreach.sending.telling import tell_dead, tell_unfit
 
 WORKS = act("sending.connection_works", "hệ thống đã kiểm tra được kết nối của một kênh đăng")
@@ -24,8 +24,8 @@ def connection_checked(*, connection: OutletConnection, words: str) -> OutletCon
     fresh.last_error, fresh.last_error_at = "", None
     changed = fresh.state in (UNCHECKED, DEAD)
     if changed:
-        fresh.state, fresh.told_dead_at = WORKING, None
-        fresh.revision += 1
+        _move(fresh, WORKING)
+        fresh.told_dead_at = None
     fresh.save()
     if changed:
         record(WORKS, by=None, on=fresh, detail={"outlet": fresh.outlet.public_id})
@@ -46,8 +46,7 @@ def connection_die(
         return fresh
     fresh.last_error, fresh.last_error_at = sentence[:500], now()
     if fresh.state not in (DEAD, RESTING):
-        fresh.state = DEAD
-        fresh.revision += 1
+        _move(fresh, DEAD)
         record(DIED, by=None, on=fresh, detail={"outlet": fresh.outlet.public_id})
     if fresh.told_dead_at is None:
         fresh.told_dead_at = now()
@@ -68,6 +67,12 @@ def connection_unfit(*, connection: OutletConnection, sentence: str) -> OutletCo
         record(UNFIT, by=None, on=fresh, detail={"outlet": fresh.outlet.public_id})
     fresh.save()
     return fresh
+
+
+def _move(connection: OutletConnection, state: str) -> None:
+    CONNECTION_STATES.require_move(connection.state, state)
+    connection.state = state
+    connection.revision += 1
 
 
 def _held(connection: OutletConnection) -> OutletConnection:

@@ -8,6 +8,8 @@ import re
 class FakeGraph:
     """Graph API: feed, photos, delete, 190 for a dead token; ``trouble`` is answered first."""
 
+    NOT_THERE = {"error": {"code": 100, "error_subcode": 33, "message": "x"}}
+
     def __init__(self):
         self.posts, self.token, self.trouble = {}, "ma-trang", []
         self.numbers = itertools.count(1)
@@ -24,12 +26,12 @@ class FakeGraph:
         parts = asked["path"].strip("/").split("/")
         if asked["method"] == "DELETE":
             if self.posts.pop(parts[-1], None) is None:
-                return 400, {}, {"error": {"code": 100, "error_subcode": 33, "message": "x"}}
+                return 400, {}, self.NOT_THERE
             return 200, {}, {"success": True}
         if asked["method"] == "GET" and parts[-1] == "feed":
             return 200, {}, {"data": [{"id": k, "message": v} for k, v in self.posts.items()]}
         if asked["method"] == "GET":
-            return 200, {}, {"id": parts[-1], "name": "Trang xã A"}
+            return self._seen(parts[-1])
         text = asked["form"].get("message") or self._field(asked, "caption")
         number = f"{parts[-2]}_{next(self.numbers)}"
         self.posts[number] = text
@@ -39,6 +41,11 @@ class FakeGraph:
         if parts[-1] == "photos":
             return 200, {}, {"id": "9", "post_id": number}
         return 200, {}, {"id": number}
+
+    def _seen(self, number):
+        if "_" in number and number not in self.posts:
+            return 400, {}, self.NOT_THERE
+        return 200, {}, {"id": number, "name": "Trang xã A"}
 
     @staticmethod
     def _field(asked, name):
@@ -110,7 +117,7 @@ class FakeYouTube:
         self.videos, self.sessions, self.captions = {}, {}, []
         self.takes_at_once, self.quota, self.url = 10**9, 0, ""
         self.down, self.refuses_captions = 0, False
-        self.loses_answers = 0
+        self.loses_answers, self.channel = 0, "UC-xa-a"
 
     def __call__(self, asked):
         path = asked["path"]
@@ -125,7 +132,7 @@ class FakeYouTube:
         if self.down or self.quota:
             return self._troubled()
         if path == "/youtube/v3/channels":
-            return 200, {}, {"items": [{"snippet": {"title": "Kênh xã A"}}]}
+            return 200, {}, {"items": [{"id": self.channel, "snippet": {"title": "Kênh xã A"}}]}
         if path == "/upload/youtube/v3/captions":
             return self._caption(asked)
         if path == "/upload/youtube/v3/videos":
@@ -153,7 +160,7 @@ class FakeYouTube:
 
     def _bytes(self, session, asked):
         if session["id"]:
-            return 200, {}, {"id": session["id"]}
+            return 200, {}, self._resource(session)
         span = asked["headers"]["content-range"]
         found = re.fullmatch(r"bytes (\d+)-(\d+)/(\d+)", span)
         if found:
@@ -165,16 +172,22 @@ class FakeYouTube:
             if self.loses_answers:
                 self.loses_answers -= 1
                 return 503, {}, b""
-            return 201, {}, {"id": session["id"]}
+            return 201, {}, self._resource(session)
         headers = {}
         if session["bytes"]:
             headers["Range"] = f"bytes=0-{len(session['bytes']) - 1}"
         return 308, headers, b""
+
+    def _resource(self, session):
+        about = {**session["about"]["snippet"], "channelId": self.channel}
+        return {"id": session["id"], "snippet": about}
 
     def _video(self, asked):
         if asked["method"] == "DELETE":
             there = self.videos.pop(asked["query"]["id"], None)
             return (204, {}, b"") if there else (404, {}, {"error": {"code": 404}})
         assert asked["method"] == "PUT"
+        if asked["json"]["id"] not in self.videos:
+            return 404, {}, {"error": {"code": 404}}
         self.videos[asked["json"]["id"]]["status"] = asked["json"]["status"]
         return 200, {}, {}

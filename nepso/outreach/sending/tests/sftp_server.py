@@ -1,7 +1,8 @@
 """An SFTP server by asyncssh, which we neither wrote nor call with, as a process of its own.
 
 ``python sftp_server.py FOLDER LOG KEY``: serves FOLDER to the user "loa" by password or by the
-public key in the file KEY, prints its port and its host key, writes each rename into LOG.
+public key in the file KEY, prints its port and its host key, writes each rename into LOG,
+beside it the last password that it was told.
 """
 
 import asyncio
@@ -21,6 +22,7 @@ class Door(asyncssh.SSHServer):
         return True
 
     def validate_password(self, username, password):
+        LOG.with_name("mat-khau").write_text(password)
         return (username, password) == ("loa", "mat-khau")
 
     def public_key_auth_supported(self):

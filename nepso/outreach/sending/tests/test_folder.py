@@ -49,6 +49,12 @@ class Far:
     def renamed(self):
         return [one.split() for one in self.log.read_text().splitlines()]
 
+    @property
+    def told(self):
+        """The last password that the server was told."""
+        said = self.log.with_name("mat-khau")
+        return said.read_text() if said.exists() else ""
+
     def stop(self):
         self.process.kill()
         self.process.wait()
@@ -148,6 +154,9 @@ def test_another_host_key_ends_it_before_a_password_is_said(far):
         key = asyncssh.generate_private_key(other).export_public_key().decode()
         with pytest.raises(TokenDead, match="khóa đã ghim"):
             Folder().check(line(far, host_key=key))
+    assert far.told == ""
+    Folder().check(line(far))
+    assert far.told == "mat-khau", "this server hears what it is told"
 
 
 def test_a_wrong_password_is_dead_and_a_key_opens(far):

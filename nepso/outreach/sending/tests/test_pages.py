@@ -48,6 +48,17 @@ def test_connect_test_replace_pause_resume(line, as_):
     assert late.status_code == 409
 
 
+@pytest.mark.parametrize("before", ["fake", "silent"])
+def test_a_page_that_goes_real_asks_for_its_token_and_says_so(line, as_, before):
+    found = line.connect(way=before)
+    client, outlet = as_("officer"), found.outlet
+    assert "giữ mã đang có" not in client.get(here(outlet)).content.decode()
+    told = {"way": "real", "page_id": "100200300", "token": "", "revision": found.revision}
+    answer = client.post(here(outlet), told)
+    assert (answer.status_code, OutletConnection.objects.get().way) == (422, before)
+    assert "Chưa có: mã truy cập của trang." in answer.content.decode()
+
+
 def test_whoever_keeps_connections_finds_what_is_not_connected_yet(line, as_):
     outlet, sheet = line.air.outlet("facebook"), line.air.outlet("leaflet")
     for role in ("officer", "local_admin"):

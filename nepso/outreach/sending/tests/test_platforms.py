@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 
-from nepso.foundation.outbound.errors import OutboundFailed
 from nepso.kernel.clock import now
 from nepso.outreach.sending.adapters import youtube
 from nepso.outreach.sending.adapters.facebook import FacebookPage
@@ -124,24 +123,26 @@ def test_a_token_that_ended_is_dead(graph):
         FacebookPage().put_out(Kept("facebook").line, what({"text": "A"})[0])
 
 
-def test_a_post_that_cannot_be_seen_is_for_a_person_unless_we_deleted_it(graph, settings):
-    line, stands = Kept("facebook").line, Stands("", "100200300_9", "")
-    with pytest.raises(Never, match="mở trang"):
-        FacebookPage().take_back(line, what({"text": "A"})[0], stands)
-    tried, memory = what({"text": "A"}, since=now())
-    graph.trouble = [(400, {}, {"error": {"code": 4}})]
-    with pytest.raises(Later):
-        FacebookPage().take_back(line, tried, stands)
-    with pytest.raises(Never, match="mở trang"):
-        FacebookPage().take_back(line, tried, stands)
-    url = settings.NEPSO_FACEBOOK
-    settings.NEPSO_FACEBOOK = "http://127.0.0.1:1/v25.0"
-    settings.NEPSO_OUTBOUND_ALLOW += ("127.0.0.1:1",)
-    with pytest.raises(OutboundFailed):
-        FacebookPage().take_back(line, tried, stands)
-    settings.NEPSO_FACEBOOK = url
-    again, _ = what({"text": "A"}, memory=dict(memory))
-    assert FacebookPage().take_back(line, again, stands)
+def test_a_post_that_is_not_seen_is_gone_only_where_others_of_the_page_are(graph):
+    line, (post, _) = Kept("facebook").line, what({"text": "A"})
+    ours = FacebookPage().put_out(line, post)
+    graph.posts.clear()
+    with pytest.raises(Never, match="mã này là của trang khác"):
+        FacebookPage().take_back(line, post, ours)
+    graph.posts["100200300_77"] = "Bài khác của trang."
+    assert "không còn bài" in FacebookPage().take_back(line, post, ours)
+    assert graph.posts == {"100200300_77": "Bài khác của trang."}
+    with pytest.raises(Never, match="mã này là của trang khác"):
+        FacebookPage().take_back(line, post, Stands("", "555_1", ""))  # of another page
+
+
+def test_a_post_that_may_be_seen_and_not_deleted_is_no_post_that_is_gone(graph):
+    line, (post, _) = Kept("facebook").line, what({"text": "A"})
+    ours = FacebookPage().put_out(line, post)
+    graph.trouble = [(400, {}, graph.NOT_THERE)]  # the code is also of a permission that is missing
+    with pytest.raises(Never, match="hãy mở trang"):
+        FacebookPage().take_back(line, post, ours)
+    assert ours.number in graph.posts
 
 
 # --- Zalo
@@ -245,7 +246,25 @@ def test_a_video_goes_up_in_pieces_with_its_captions(tube):
     assert memory["video"] == stands.number
     YouTubeChannel().take_back(kept.line, clip, stands)
     assert tube.videos == {}
-    assert YouTubeChannel().take_back(kept.line, clip, stands), "gone already is gone"
+    assert "không còn video" in YouTubeChannel().take_back(kept.line, clip, stands)
+
+
+@pytest.mark.parametrize("on_recall", ["delete", "private"])
+def test_a_video_that_is_not_found_by_a_token_of_another_channel_is_for_a_person(tube, on_recall):
+    kept, (clip, memory) = Kept("youtube"), film()
+    stands = YouTubeChannel().put_out(kept.line, clip)
+    assert memory["channel"] == tube.channel
+    facts = {"client_id": "a", "on_recall": on_recall}
+    asks = Line("youtube", facts, dict(kept.stored), kept._keep)
+    tube.videos.clear()
+    tube.channel = "UC-xa-b"
+    with pytest.raises(Never, match="của kênh khác"):
+        YouTubeChannel().take_back(asks, film(memory=dict(memory))[0], stands)
+    with pytest.raises(Never, match="của kênh khác"):  # nobody noted which channel it was
+        YouTubeChannel().take_back(asks, film()[0], stands)
+    tube.channel = "UC-xa-a"
+    said = YouTubeChannel().take_back(asks, film(memory=dict(memory))[0], stands)
+    assert "UC-xa-a không còn video" in said
 
 
 def test_an_upload_whose_last_answer_was_lost_makes_one_video(tube):

@@ -104,13 +104,14 @@ def test_one_that_was_plainly_refused_was_never_there(line, graph):
     assert "chưa đăng" in item.proof
 
 
-def test_an_open_try_on_an_outlet_that_sends_no_more_is_left_to_a_person(line, lost):
+def test_an_open_try_on_an_outlet_that_sends_no_more_is_found_the_way_it_went(line, graph, lost):
     posting, product = lost
     line.silence(posting.delivery.connection)
     line.recall(product)
     line.pass_a_minute()
     item = RecallItem.objects.get(posting=posting)
-    assert (item.done_at, item.is_automatic) == (None, False)
+    assert (item.done_at is None, item.is_automatic) == (False, True)
+    assert graph.posts == {}
 
 
 def test_an_answer_nobody_expected_does_not_block_the_outlet(line, graph):

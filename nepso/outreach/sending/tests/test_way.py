@@ -186,18 +186,6 @@ def test_a_recall_that_the_machine_cannot_do_is_left_to_a_person_with_the_reason
     assert stored(recall).state == "closed"
 
 
-def test_a_recall_under_way_when_sending_is_switched_off_is_left_to_a_person(line):
-    connection, product = line.connect(), line.air.desk.approve()
-    line.plan(connection, product)
-    line.pass_a_minute()
-    recall = line.recall(product)
-    line.silence(connection)
-    item = recall.items.get(posting__isnull=False)
-    assert (item.is_automatic, item.done_at) == (False, None)
-    assert "đổi cách gửi" in item.left_because
-    assert Delivery.objects.get().state == "left"
-
-
 def test_a_check_that_is_refused_for_good_is_told_once_and_asked_seldom(line, settings, tmp_path):
     settings.NEPSO_FOLDERS = ""
     line.connect("folder", way="real", facts={"folder": "loa"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 
 from django.db.models import Q, QuerySet
 
@@ -13,6 +12,7 @@ from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import groups_of
 from nepso.kernel.clock import today
 from nepso.kernel.errors import NotFound
+from nepso.kernel.keys import key_hash
 from nepso.programme.plans.kinds import Part
 from nepso.programme.plans.models import DutyParty, PlanVersion
 from nepso.programme.plans.selectors import version_binding
@@ -129,10 +129,9 @@ def assignable_accounts(agency: Agency) -> QuerySet[Account]:
 
 def feed_of_key(key: str) -> CalendarFeed:
     """The living feed of a key; NotFound for an unknown or revoked one alike."""
-    digest = hashlib.sha256(key.encode()).hexdigest()
     feed = (
         CalendarFeed.objects.select_related("agency")
-        .filter(key_hash=digest, revoked_at=None)
+        .filter(key_hash=key_hash(key), revoked_at=None)
         .first()
     )
     if feed is None:

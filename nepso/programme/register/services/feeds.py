@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
-
 from django.db import transaction
 
 from nepso.foundation.accounts.models import Account
@@ -12,6 +9,7 @@ from nepso.foundation.agencies.models import Agency
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
 from nepso.kernel.clock import now
+from nepso.kernel.keys import key_hash, key_new
 from nepso.kernel.policy import require
 from nepso.programme.register.models import CalendarFeed
 from nepso.programme.register.policies import may_have_feed
@@ -20,16 +18,11 @@ MAKE = act("register.feed_create", "đã tạo địa chỉ lịch riêng")
 REVOKE = act("register.feed_revoke", "đã thu hồi địa chỉ lịch riêng")
 
 
-def key_hash(key: str) -> str:
-    """What is kept of a key. The key has 192 random bits, so a plain SHA-256 is enough."""
-    return hashlib.sha256(key.encode()).hexdigest()
-
-
 @transaction.atomic
 def feed_create(*, agency: Agency, by: Account) -> tuple[CalendarFeed, str]:
     """A new private address for an agency; the key is returned this once and kept nowhere."""
     require(may_have_feed(by, agency))
-    key = secrets.token_urlsafe(24)
+    key = key_new()
     feed = CalendarFeed.objects.create(agency=agency, key_hash=key_hash(key), created_by=by)
     record(MAKE, by=by, on=feed, detail={"agency": agency.public_id})
     return feed, key

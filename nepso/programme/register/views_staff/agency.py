@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import cast
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_POST
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import agency_by_public_id
+from nepso.kernel.addresses import whole
 from nepso.kernel.errors import NotFound
 from nepso.kernel.keyset import keyset_page
 from nepso.kernel.policy import require
@@ -90,7 +90,7 @@ def feed_new(request: HttpRequest, public_id: str) -> HttpResponse:
     found = agency_by_public_id(public_id)
     require(may_have_feed(request.user, found))
     _, key = feed_create(agency=found, by=cast(Account, request.user))
-    address = settings.NEPSO_URL.rstrip("/") + reverse("register:feed", args=[key])
+    address = whole(reverse("register:feed", args=[key]))
     return _page(request, found, new_address=address)
 
 

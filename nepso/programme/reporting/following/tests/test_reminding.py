@@ -4,7 +4,6 @@ at last; in the one digest, by a real mail server; rests on holidays and over Tá
 import datetime as dt
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.utils import timezone
 
 from nepso.foundation.accounts.models import Account
@@ -12,8 +11,7 @@ from nepso.foundation.notices.jobs import day_round
 from nepso.foundation.notices.kinds import Asked
 from nepso.foundation.notices.models import Notice
 from nepso.foundation.notices.services import reminders_make
-from nepso.foundation.notices.tests.conftest import free_port
-from nepso.foundation.notices.tests.test_digest import Post
+from nepso.foundation.notices.tests.mail_servers import post_served
 from nepso.foundation.worktime.models import Period
 from nepso.programme.register.models import PlanTask
 from nepso.programme.reporting.following.reminding import (
@@ -92,16 +90,8 @@ def test_rests_on_holidays_and_over_tet(reports):
 
 @pytest.fixture
 def post(settings):
-    handler, port = Post(), free_port()
-    controller = Controller(handler, hostname="127.0.0.1", port=port)
-    controller.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
-    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
-    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
-    settings.NEPSO_URL = "https://nepso.vi-du.vn"
-    yield handler
-    controller.stop()
+    with post_served(settings) as server:
+        yield server
 
 
 def test_one_mail_a_person_a_day_and_none_to_who_sent_at_the_last_moment(
