@@ -14,6 +14,7 @@ from nepso.foundation.accounts.selectors.people import (
 from nepso.foundation.accounts.selectors.reachable import (
     Reachable,
     accounts_receiving,
+    approvers_of,
     reachable_at,
 )
 from nepso.foundation.accounts.selectors.rights import (
@@ -54,6 +55,7 @@ __all__ = [
     "agencies_of",
     "agencies_of_mine",
     "agencies_peopled_by",
+    "approvers_of",
     "colleagues_of",
     "delegations_current",
     "delegations_to",
