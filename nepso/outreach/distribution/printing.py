@@ -113,7 +113,7 @@ def artwork_of(
     return _typeset(kind, content, options)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=3)  # a booklet with pictures is tens of megabytes
 def _typeset(kind: str, content: ArtworkContent, options: ArtworkOptions) -> Artwork:
     """Kept for a while: a page, its picture and the file itself are three requests for one sheet.
     Keyed by all that it says and shows, so that nothing old is ever handed out."""

@@ -7,6 +7,7 @@ from nepso.foundation.jobs.models import Job
 from nepso.outreach.distribution import demo
 from nepso.outreach.distribution.models import Outlet, Posting, Recall, Variant
 from nepso.outreach.products import demo as products
+from nepso.outreach.products.models import Product
 
 
 @pytest.mark.usefixtures("seeded")
@@ -21,5 +22,7 @@ def test_made_once_in_every_state(settings, tmp_path):
     assert 20 < Outlet.objects.count() < 60
     assert not Outlet.objects.filter(is_demonstration=False).exists()
     assert Recall.objects.get().state == "open"
+    shown = set(Product.objects.values_list("state", flat=True))
+    assert shown == {"draft", "in_review", "approved", "scheduled", "out", "recalled"}
     assert Variant.objects.filter(state="edited").count() == 1
     assert not Job.objects.filter(name="distribution.look_up_link").exists(), "nothing goes out"

@@ -1,4 +1,4 @@
-"""Three products: one approved, one waiting for the desk, one draft."""
+"""Five products: three approved, one of them in English too, one waiting with a remark, a draft."""
 
 from __future__ import annotations
 
@@ -11,17 +11,30 @@ from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import lead_agency
 from nepso.foundation.files.services import photo_keep
 from nepso.outreach.products.demo.drawing import picture_drawn
-from nepso.outreach.products.demo.texts import ADVERTS, CALLS, PICTURES, SHARING
+from nepso.outreach.products.demo.texts import (
+    ADVERTS,
+    CALLS,
+    CALLS_IN_ENGLISH,
+    LOST_PHONE,
+    PASSWORDS,
+    PICTURES,
+    REMARK,
+    SHARING,
+)
 from nepso.outreach.products.dues import due_proposed
 from nepso.outreach.products.facts import ProductFacts
 from nepso.outreach.products.kinds import Licence, PeopleShown
+from nepso.outreach.products.languages import Language
 from nepso.outreach.products.models import Asset, Product
 from nepso.outreach.products.ports import plan_tasks
 from nepso.outreach.products.services import (
     asset_add,
+    comment_add,
     product_approve,
     product_submit,
     product_write,
+    translation_decide,
+    translation_write,
 )
 
 
@@ -35,9 +48,31 @@ def load() -> None:
         calls = _written(CALLS, "telephone", agency, writer)
         sharing = _written(SHARING, "magnifier", agency, writer)
         _written(ADVERTS, "board", agency, writer)
-        sent = product_submit(product=calls, revision=calls.revision, by=writer)
-        product_approve(product=sent, revision=sent.revision, by=people.desk)
+        _approved(calls, writer, people.desk)
+        for facts in (LOST_PHONE, PASSWORDS):
+            _approved(_written(facts, "", agency, writer), writer, people.desk)
+        _in_english(calls, writer, people.desk)
         product_submit(product=sharing, revision=sharing.revision, by=writer, due_on=due_proposed())
+        quote, text = REMARK
+        comment_add(product=sharing, quote=quote, text=text, by=people.desk)
+
+
+def _approved(product: Product, writer: Account, other: Account) -> None:
+    sent = product_submit(product=product, revision=product.revision, by=writer)
+    product_approve(product=sent, revision=sent.revision, by=other)
+
+
+def _in_english(product: Product, writer: Account, other: Account) -> None:
+    fresh = Product.objects.get(pk=product.pk)
+    made = translation_write(
+        product=fresh,
+        language=Language.ENGLISH,
+        texts=CALLS_IN_ENGLISH,
+        is_machine_made=False,
+        revision=0,
+        by=writer,
+    )
+    translation_decide(translation=made, revision=made.revision, is_good=True, reason="", by=other)
 
 
 def _written(facts: ProductFacts, picture: str, agency: Agency, writer: Account) -> Product:
@@ -46,7 +81,7 @@ def _written(facts: ProductFacts, picture: str, agency: Agency, writer: Account)
     given: ProductFacts = {
         **facts,
         "plan_tasks": tasks,
-        "assets": [_pictured(picture, agency, writer)],
+        "assets": [_pictured(picture, agency, writer)] if picture else [],
     }
     return product_write(agency=agency, facts=given, by=writer, is_demonstration=True)
 

@@ -2,6 +2,7 @@
 
 import importlib
 import itertools
+import re
 
 import pytest
 from django.apps import apps
@@ -182,6 +183,15 @@ def test_what_was_taken_over_goes_out_as_ours_and_names_where_it_is_from(stage, 
     body = client.get(f"/canh-bao/{alert.public_id}.cap").content.decode()
     assert f"<identifier>nepso-{alert.public_id}</identifier>" in body
     assert "<source>dai@vidu.vn, tin-1</source>" in body
+
+
+@pytest.mark.parametrize("year", ["0001", "1999", "9999"])
+@pytest.mark.parametrize("name", [b"sent", b"expires"])
+def test_a_time_at_the_ends_of_the_calendar_gets_one_sentence(year, name):
+    unreal = f"<%s>{year}-12-31T23:59:59-12:00</%s>".encode() % (name, name)
+    data = re.sub(b"<%s>.*?</%s>" % (name, name), unreal, message())
+    with pytest.raises(Invalid, match="không có thật"):
+        read_cap(data)
 
 
 @pytest.mark.parametrize("named", ["tin-1", "a,b", ",,", "a,b,c,d"])
