@@ -8,6 +8,7 @@ finished in a day is destroyed; what its owner left alone, as soon as they need 
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import fcntl
 import re
 from pathlib import Path
@@ -116,7 +117,20 @@ def parts_clear() -> int:
         if path.stat().st_mtime < oldest:
             path.unlink(missing_ok=True)
             gone += 1
+    _days_clear(folder)
     return gone
+
+
+def _days_clear(folder: Path) -> None:
+    """Remove the folders of days gone by that hold nothing any more."""
+    today = f"{localtime(now()):%Y%m%d}"
+    for day in folder.glob("[0-9]*"):
+        if day.name < today and not any(day.iterdir()):
+            try:
+                day.rmdir()
+            except OSError as error:
+                if error.errno not in (errno.ENOTEMPTY, errno.ENOENT):  # another was faster
+                    raise
 
 
 def _told(token: str, person: int) -> dict[str, object]:

@@ -60,10 +60,12 @@ class ChosenReadings:
 
     def sounds(self, product: Product, agency: Agency) -> Sequence[KitSound]:
         """One of each language, Vietnamese first."""
+        chosen = chosen_of(product, agency)
+        order = sorted(Language.values, key=lambda language: language != VIETNAMESE)
         return [
-            KitSound(_sound_title(one), one.stored)
-            for language in sorted(Language, key=lambda one: one != VIETNAMESE)
-            if (one := chosen_of(product, agency, language)) is not None
+            KitSound(_sound_title(chosen[language]), chosen[language].stored)
+            for language in order
+            if language in chosen
         ]
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.timezone import make_aware
 
 from nepso.foundation.accounts.selectors import Person, agencies_of
@@ -53,20 +54,31 @@ def reading_by_public_id(public_id: str) -> Reading:
     return found
 
 
-def chosen_of(product: Product, agency: Agency, language: str) -> Reading | None:
-    """What an agency airs of a product in a language, in the words approved now."""
+def may_be_heard(reading: Reading) -> bool:
+    """Whether it may be on the air: chosen, of the approved words, and these of what stands now.
+    ``variant`` with its product and version is loaded; the one rule for all who play it."""
+    return reading.is_for_air and not is_stale(reading.variant)
+
+
+def chosen_of(product: Product, agency: Agency) -> dict[str, Reading]:
+    """What an agency airs of a product, by language, in the words approved now; two queries."""
     rows = Reading.objects.filter(
         is_chosen=True,
         variant__product=product,
         variant__agency=agency,
-        variant__language=language,
         variant__version__approved_at=product.approved_at,
     )
+    found: dict[str, Reading] = {}
+    for one in _with_variant(rows).order_by("-chosen_at"):
+        if may_be_heard(one):
+            found.setdefault(one.variant.language, one)
+    return found
+
+
+def _with_variant(rows: QuerySet[Reading]) -> QuerySet[Reading]:
+    """With all that ``may_be_heard`` looks at."""
     rows = rows.select_related("stored", "variant__product", "variant__version")
-    for one in rows.order_by("-chosen_at"):
-        if one.reads_the_script and not is_stale(one.variant):
-            return one
-    return None
+    return rows.prefetch_related("variant__product__translations")
 
 
 def aired_on(outlet: Outlet, day: dt.date) -> list[tuple[Posting, Reading | None]]:
@@ -82,6 +94,5 @@ def aired_on(outlet: Outlet, day: dt.date) -> list[tuple[Posting, Reading | None
     chosen = Reading.objects.filter(
         is_chosen=True, variant__in=[one.variant_id for one in postings]
     )
-    rows_chosen = chosen.select_related("stored", "variant")
-    by_variant = {one.variant_id: one for one in rows_chosen if one.reads_the_script}
+    by_variant = {one.variant_id: one for one in _with_variant(chosen) if may_be_heard(one)}
     return [(one, by_variant.get(one.variant_id)) for one in postings]

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -15,13 +17,11 @@ from nepso.foundation.files.serving_media import media_response
 from nepso.kernel.addresses import whole
 from nepso.kernel.clock import today
 from nepso.kernel.errors import Conflict, Invalid, NotFound, TooMany
-from nepso.outreach.broadcasts import machine_links, podcasts, selectors, services
+from nepso.outreach.broadcasts import covers_kept, machine_links, podcasts, selectors, services
 from nepso.outreach.broadcasts.forms import MachineAiredForm
 from nepso.outreach.broadcasts.playlists import CONTENT_TYPE, playlist_of
 from nepso.outreach.broadcasts.podcasts import Episode
-from nepso.outreach.distribution.artwork.covers import cover_drawn
 from nepso.outreach.distribution.models import Posting
-from nepso.outreach.distribution.sources import is_stale
 from nepso.outreach.products.kinds import Audience
 from nepso.outreach.screens.selectors import station_of_calendar
 
@@ -41,7 +41,7 @@ def playlist(request: HttpRequest, key: str) -> HttpResponse:
 def sound(request: HttpRequest, key: str) -> HttpResponseBase:
     """One sound of a play list, while its product may be aired."""
     reading = selectors.reading_by_public_id(machine_links.reading_named(key))
-    if not reading.is_for_air or is_stale(reading.variant):
+    if not selectors.may_be_heard(reading):
         raise NotFound(_GONE)
     return media_response(request, reading.stored)
 
@@ -71,10 +71,16 @@ def aired(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 @cache_control(public=True, max_age=86_400)
 def cover(request: HttpRequest, public_id: str = "") -> HttpResponse:
-    """The square picture of a podcast, of the province or of one agency."""
+    """The square picture of a podcast, of the province or of one agency; whoever has it already is
+    told so without drawing it."""
     name = _agency(public_id).name if public_id else _PROVINCE
-    drawn = cover_drawn(name, str(settings.NEPSO_PROVINCE))
-    return HttpResponse(drawn, content_type="image/png")
+    place = str(settings.NEPSO_PROVINCE)
+    tag = quote_etag(covers_kept.tag_of(name, place))
+    answer = get_conditional_response(request, etag=tag)
+    if answer is None:
+        answer = HttpResponse(covers_kept.cover_of(name, place), content_type="image/png")
+    answer["ETag"] = tag
+    return answer
 
 
 def _agency(public_id: str) -> Agency:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from typing import IO
 
 from nepso.foundation.accounts.models import Account
@@ -17,7 +18,7 @@ from nepso.outreach.distribution.models import Outlet, Variant
 from nepso.outreach.distribution.printing import kit_artworks
 from nepso.outreach.distribution.services import handout_give, variant_make
 from nepso.outreach.distribution.sources import source_of
-from nepso.outreach.distribution.translated import in_words
+from nepso.outreach.distribution.translated import in_words, translation_for
 from nepso.outreach.distribution.variant_checks import rule_of_variant
 from nepso.outreach.products.languages import VIETNAMESE
 from nepso.outreach.products.models import Product, ProductVersion
@@ -43,14 +44,14 @@ def kit_take(product: Product, agency: Agency, by: Account) -> IO[bytes]:
     pictures, gone = _pictures(version)
     source = source_of(version, product)
     media, unheard = kit_media(product, version, agency)
-    made, unmade = kit_artworks(product, version)
+    printed, unmade = _printed(product, version, agency)
     kit = Kit(
         source=source,
         agency=agency.name,
         version=f"{version.number}, duyệt {ngay(version.approved_at)}",
         texts=texts,
         pictures=pictures,
-        files=[KitFile(name, content) for name, content in made],
+        files=printed,
         media=media,
         missing=[*missing, *gone, *unheard, *unmade],
     )
@@ -58,6 +59,37 @@ def kit_take(product: Product, agency: Agency, by: Account) -> IO[bytes]:
     kit_write(kit, out)
     out.seek(0)
     return out
+
+
+def _printed(
+    product: Product, version: ProductVersion, agency: Agency
+) -> tuple[list[KitFile], list[str]]:
+    """The files to print, and beside them those of each language in which the agency's own outlets
+    speak; one at a time, each put on the disk until the ZIP takes it."""
+    files, missing = [], []
+    spoken = Outlet.objects.filter(agency=agency, in_use=True).exclude(language=VIETNAMESE)
+    for language in (VIETNAMESE, *sorted(set(spoken.values_list("language", flat=True)))):
+        try:
+            is_other = language != VIETNAMESE
+            translation = translation_for(product, language) if is_other else None
+        except Conflict as error:
+            missing.append(f"Ấn phẩm {in_words(language)}: {error.sentence}")
+            continue
+        for label, name, content, left_out in kit_artworks(product, version, translation):
+            missing += left_out
+            if name:
+                files.append(
+                    KitFile(name, label=f"{label}, để in hoặc để chiếu", opened=_on_disk(content))
+                )
+    return files, missing
+
+
+def _on_disk(content: bytes) -> Callable[[], IO[bytes]]:
+    """The bytes in a file without a name, gone when whoever opened it closes it."""
+    kept: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by who reads it
+    kept.write(content)
+    kept.seek(0)
+    return lambda: kept
 
 
 def _texts(product: Product, agency: Agency, by: Account) -> tuple[list[KitText], list[str]]:
@@ -113,5 +145,5 @@ def _pictures(version: ProductVersion) -> tuple[list[KitPicture], list[str]]:
             continue
         asset = one.asset
         credit = f"{asset.author}, {asset.rights_holder}, {asset.get_licence_display()}{one.made}"
-        pictures.append(KitPicture(one.title, one.alt, credit, one.content))
+        pictures.append(KitPicture(one.title, one.alt, credit, one.kept.open))
     return pictures, gone

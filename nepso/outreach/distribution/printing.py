@@ -3,6 +3,7 @@ what is stored. Whoever asks has been asked whether they may."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -20,8 +21,12 @@ from nepso.outreach.distribution.artwork.results import Artwork, ArtworkOptions,
 from nepso.outreach.distribution.artwork_parts import questions_of, table_of
 from nepso.outreach.distribution.ports import public_pages
 from nepso.outreach.distribution.selectors.tables import table_of_version
-from nepso.outreach.products.models import Product, ProductVersion
+from nepso.outreach.distribution.translated import disclosed, in_words, translation_for
+from nepso.outreach.products.languages import VIETNAMESE, Language
+from nepso.outreach.products.models import Product, ProductVersion, Translation
 from nepso.outreach.products.richtext import rich_html
+from nepso.outreach.products.states import TRANSLATION_STATES
+from nepso.outreach.products.text_hash import text_hash
 
 # Those that need nothing but the product; a kit holds the first four.
 IN_KIT = ("poster_a3", "leaflet_a4", "leaflet_a5", "slide")
@@ -38,6 +43,10 @@ _NO_TABLE = (
     "Chưa có bảng số liệu: hãy bấm “Nhập bảng số liệu”, hoặc viết vào bài một danh sách, mỗi dòng "
     "“tên: số đơn vị”, ví dụ “Trường học: 12 buổi”, dưới danh sách ghi “Nguồn: …”, rồi gửi duyệt."
 )
+_NO_TABLE_TRANSLATED = (
+    "Bản dịch không có danh sách số liệu nào, mỗi dòng “tên: số đơn vị”: hãy thêm vào bản dịch rồi "
+    "nhờ người khác duyệt, hoặc dùng đồ họa tiếng Việt."
+)
 _NOT_APPROVED = (
     "Bảng số liệu đang chờ người khác duyệt nên chưa lấy tệp được: hãy nhờ thủ trưởng hoặc cơ quan "
     "đầu mối duyệt."
@@ -49,28 +58,43 @@ def artworks_offered() -> list[ArtworkKind]:
     return [KINDS[code] for code in OF_PRODUCT]
 
 
+def languages_printed(product: Product) -> list[tuple[str, str]]:
+    """(tag, label) in which artworks can be made: Vietnamese, and each of which an approved
+    translation of the text as it stands is there."""
+    rows = product.translations.filter(
+        state__in=TRANSLATION_STATES.group("readable"), of_text=text_hash(product)
+    )
+    approved = set(rows.values_list("language", flat=True))
+    return [one for one in Language.choices if one[0] == VIETNAMESE or one[0] in approved]
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """What a person chose for one artwork: the size of a banner (cm) or of an LED board (pixels),
-    how an infographic is drawn, and whether figures nobody approved yet are to be seen, to be read
-    by whoever approves them and never to be taken."""
+    how an infographic is drawn, in which language, and whether figures nobody approved yet are to
+    be seen, to be read by whoever approves them and never to be taken."""
 
     size: tuple[float, float] | None = None
     chart: str = "bar"
     one_colour: bool = False
     is_draft: bool = False
+    language: str = VIETNAMESE
 
 
 def artwork_of(
     *, product: Product, version: ProductVersion, kind: str, chosen: Chosen = Chosen()
 ) -> Artwork:
-    """One artwork of an approved version, and of nothing that was not approved with it.
+    """One artwork of an approved version, and of nothing that was not approved with it; in another
+    language, of the approved translation.
 
-    Raises NotFound for a kind that is not offered, Invalid with a sentence for what cannot be made.
+    Raises NotFound for a kind that is not offered, Invalid with a sentence for what cannot be made,
+    Conflict where no approved translation of that language stands.
     """
     if kind not in OF_PRODUCT:
         raise NotFound("Không có loại ấn phẩm này: hãy chọn trong danh sách.")
-    content = content_of(product, version)
+    is_other = chosen.language != VIETNAMESE
+    translation = translation_for(product, chosen.language) if is_other else None
+    content = content_of(product, version, translation)
     options = ArtworkOptions()
     if kind == "banner":
         options = ArtworkOptions(size_cm=chosen.size or BANNER_CM)
@@ -89,7 +113,7 @@ def artwork_of(
     return _typeset(kind, content, options)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=3)  # a booklet with pictures is tens of megabytes
 def _typeset(kind: str, content: ArtworkContent, options: ArtworkOptions) -> Artwork:
     """Kept for a while: a page, its picture and the file itself are three requests for one sheet.
     Keyed by all that it says and shows, so that nothing old is ever handed out."""
@@ -98,7 +122,8 @@ def _typeset(kind: str, content: ArtworkContent, options: ArtworkOptions) -> Art
 
 def _table(version: ProductVersion, content: ArtworkContent, *, is_draft: bool) -> DataTable:
     """What was typed and approved for it, else the figures of the approved text."""
-    typed = table_of_version(version)
+    is_other = content.language != VIETNAMESE  # what was typed was typed in Vietnamese
+    typed = None if is_other else table_of_version(version)
     if typed is not None and not (typed.is_approved or is_draft):
         raise Invalid(_NOT_APPROVED)
     if typed is not None:
@@ -107,29 +132,48 @@ def _table(version: ProductVersion, content: ArtworkContent, *, is_draft: bool) 
         return DataTable(title, typed.figures, typed.unit, typed.source, typed.as_of)
     table = table_of(content.blocks, content.title)
     if table is None:
-        raise Invalid(_NO_TABLE)
+        raise Invalid(_NO_TABLE_TRANSLATED if is_other else _NO_TABLE)
     return table
 
 
 def kit_artworks(
-    product: Product, version: ProductVersion
-) -> tuple[list[tuple[str, bytes]], list[str]]:
-    """The print files of a kit as (file name, bytes), and a sentence for each that was not made."""
-    content, made, missing = content_of(product, version), [], []
+    product: Product, version: ProductVersion, translation: Translation | None = None
+) -> Iterator[tuple[str, str, bytes, list[str]]]:
+    """The print files of a kit, each made when it is asked for: its label, file name and bytes
+    (none where it could not be made), and a sentence for each part that is not in it."""
+    content = content_of(product, version, translation)
+    spoken = f" {in_words(translation.language)}" if translation else ""
     for code in IN_KIT:
+        label = f"{KINDS[code].label}{spoken}"
         try:
             artwork = make_artwork(code, content)
         except Invalid as error:
-            missing.append(f"{KINDS[code].label}: {error.sentence}")
+            yield label, "", b"", [f"{label}: {error.sentence}"]
             continue
         ending = artwork.file_name.rpartition(".")[2]
-        made.append((f"{KINDS[code].label}.{ending}", artwork.data))
-        missing += [f"{KINDS[code].label}: {left.sentence}" for left in artwork.left_out]
-    return made, missing
+        left_out = [f"{label}: {left.sentence}" for left in artwork.left_out]
+        yield label, f"{label}.{ending}", artwork.data, left_out
 
 
-def content_of(product: Product, version: ProductVersion) -> ArtworkContent:
-    """What an artwork says of an approved version."""
+def content_of(
+    product: Product, version: ProductVersion, translation: Translation | None = None
+) -> ArtworkContent:
+    """What an artwork says of an approved version; in the words of an approved translation where
+    one is given. Whose it is, who paid and whose the pictures are stays in Vietnamese."""
+    content = _vietnamese(product, version)
+    if translation is None:
+        return content
+    return replace(
+        content,
+        title=translation.title,
+        key_message=translation.key_message,
+        blocks=tuple(blocks_of(str(rich_html(translation.source)))),
+        disclosure=disclosed(content.disclosure, translation),
+        language=translation.language,
+    )
+
+
+def _vietnamese(product: Product, version: ProductVersion) -> ArtworkContent:
     facts: dict[str, Any] = version.facts
     agency = product.agency
     approved = version.approved_at
@@ -142,7 +186,7 @@ def content_of(product: Product, version: ProductVersion) -> ArtworkContent:
         date=timezone.localdate(approved) if approved else None,
         blocks=tuple(blocks_of(str(rich_html(facts["source"])))),
         pictures=tuple(
-            Picture(one.content, one.alt, f"{one.asset.author}{one.made}")
+            Picture(one.kept, one.alt, f"{one.asset.author}{one.made}")
             for one in approved_pictures(facts)
             if not one.gone
         ),

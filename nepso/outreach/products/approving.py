@@ -28,9 +28,6 @@ def approved(
     Asset.objects.filter(placed__product=product).update(was_approved=True)
     product.approved_at = now()
     change = moved_on(product, APPROVED, Move.APPROVED, by, words, outsider=outsider)
-    if words:  # the step says who it was; on the page it is no reason to mend anything
-        product.reason = ""
-        product.save(update_fields=["reason"])
     version = product.versions.order_by("-number")[0]
     version.approved_by, version.approved_at = by, product.approved_at
     version.save(update_fields=["approved_by", "approved_at"])

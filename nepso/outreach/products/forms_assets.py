@@ -26,13 +26,6 @@ _TAKEN = ",".join(
 )
 
 
-class FileOrPartsField(forms.FileField):
-    """A file that must come, though perhaps in parts before the form: the form asks after both."""
-
-    def validate(self, value: Any) -> None:
-        """Nothing here: ``AssetAddForm.clean`` knows whether parts came."""
-
-
 class AssetAddForm(forms.Form):
     """The file, its name, whose it is."""
 
@@ -40,8 +33,14 @@ class AssetAddForm(forms.Form):
         label="Thư mục của cơ quan",
         error_messages={"required": "Chưa chọn cơ quan: hãy chọn cơ quan giữ tệp này."},
     )
-    file = FileOrPartsField(
+    file = forms.FileField(
         label="Tệp",
+        error_messages={
+            "required": "Chưa có tệp: hãy chọn một tệp để đưa vào kho.",
+            "invalid": "Chưa nhận được tệp: hãy chọn lại tệp rồi gửi.",
+            "empty": "Tệp trống, không có gì bên trong: hãy chọn lại.",
+            "max_length": "Tên tệp quá dài: hãy đặt tên ngắn hơn rồi gửi lại.",
+        },
         help_text="Ảnh JPG, PNG, WebP, HEIC; PDF, Word, PowerPoint tối đa 25 MB; âm thanh MP3, "
         "M4A, Ogg Opus, WAV tối đa 100 MB; video MP4 (H.264), WebM tối đa 400 MB. Video lớn hơn: "
         "đăng lên kênh YouTube của cơ quan rồi ghi liên kết vào nội dung sản phẩm. "
@@ -60,7 +59,7 @@ class AssetAddForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = [(one.public_id, one.name) for one in agencies]
         self.fields["agency"].choices = choices  # type: ignore[attr-defined]
-        # It came in parts before the form.
+        # What came in parts before the form is named there; else a file must come with it.
         self.fields["file"].required = not self.data.get("uploaded")
 
 

@@ -50,7 +50,8 @@ def moved_on(
     """
     before = product.state
     PRODUCT_STATES.require_move(before, state)
-    product.state, product.reason = state, reason
+    # Of an approval the step says who it was; on the page it is no reason to mend anything.
+    product.state, product.reason = state, "" if move == Move.APPROVED else reason
     product.claimed_by = product.claimed_at = None
     step_add(product, move, by, reason, outsider=outsider)
     return {"state": [before, state]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
@@ -56,6 +56,7 @@ class _Placed(forms.Form):
 class AlertForm(_Placed):
     """What happens, where, until when, what to do."""
 
+    stands_at: ClassVar[dict[str, str]] = {"expires_at": "ends_at"}  # typed in two fields
     event = NfcFormField(label="Việc gì", max_length=120, help_text="Ví dụ: Lũ quét, mất nước.")
     headline = NfcFormField(
         label="Tin chính", max_length=160, help_text="Một câu mà người đi ngang đọc kịp."
@@ -77,6 +78,17 @@ class AlertForm(_Placed):
     ends_at = ClockField(label="Hết hạn lúc", required=True, help_text="Ví dụ 17:30.")
     web = forms.CharField(label="Xem thêm ở", max_length=500, required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def told(self) -> dict[str, str]:
+        """What was typed, field by field as a person reads it."""
+        said = {name: str(self.cleaned_data.get(name, "")) for name in self.fields}
+        for name in _CODES:
+            choices = dict(self.fields[name].choices)  # type: ignore[attr-defined]
+            said[name] = str(choices.get(said[name], said[name]))
+        ends_on, ends_at = self.cleaned_data["ends_on"], self.cleaned_data["ends_at"]
+        said |= {"ends_on": f"{ends_on:%d/%m/%Y}", "ends_at": f"{ends_at:%H:%M}"}
+        said["communes"] = ", ".join(sorted(one.name for one in self.places()))
+        return said
 
     def facts(self) -> dict[str, Any]:
         """What was typed, as ``alert_write`` takes it."""
@@ -102,10 +114,6 @@ class AlertForm(_Placed):
             "ends_at": ends.time(),
             "revision": alert.revision,
         }
-
-    def add_error(self, field: Any, error: Any) -> None:
-        """The end is typed in two fields; its sentence stands at the second."""
-        super().add_error("ends_at" if field == "expires_at" else field, error)
 
 
 class CapForm(_Placed):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 
+from nepso.foundation.notices.kinds import NoticeKind
 from nepso.outreach.distribution.kinds import OutletKind
+
+TOLD = NoticeKind(code="screens.turn", label="Thông báo khẩn", noun="thông báo khẩn")
 
 # Outlets on which a DisplayScreen may stand.
 SHOWN_ON = frozenset({OutletKind.LCD_SCREEN, OutletKind.LED_BOARD})

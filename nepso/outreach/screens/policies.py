@@ -11,7 +11,7 @@ from nepso.foundation.accounts.policies import (
     may_work_for,
     may_work_for_some,
 )
-from nepso.foundation.accounts.selectors import Person
+from nepso.foundation.accounts.selectors import Person, approvers_of
 from nepso.foundation.agencies.kinds import AgencyKind
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.policy import ALLOWED, Decision, allow_when, refused
@@ -29,6 +29,10 @@ _NO_AREA = (
 _SECOND = (
     "Bạn đã soạn hoặc sửa thông báo này: hãy nhờ người khác phát, "
     "trừ mức đặc biệt nghiêm trọng thì ghi lý do phát một mình."
+)
+_BY_YOUR_KEY = (
+    "Máy gửi thông báo này bằng khóa do bạn cấp: hãy nhờ một cán bộ của cơ quan đọc rồi bấm nhận, "
+    "hoặc nhờ thủ trưởng khác, cơ quan cấp trên hay cơ quan đầu mối phát."
 )
 
 
@@ -74,23 +78,57 @@ def may_publish_alert(person: Person, alert: Alert) -> Decision:
     decision = ALLOWED if may_run_programme(person) else may_approve_for(person, alert.agency)
     if not decision:
         return decision
-    return allow_when(not _has_hand_in(person, alert), _SECOND)
+    if _has_hand_in(person, alert):
+        return refused(_SECOND)
+    sent_it = _sent_by_key(person, alert)
+    return allow_when(not sent_it or _read_by_another(person, alert), _BY_YOUR_KEY)
 
 
 def _has_hand_in(person: Person, alert: Alert) -> bool:
-    """Whoever wrote it or changed a word of it: all its steps until now are of such."""
+    """Whoever wrote it or changed a word of it: all its steps until now are of such, but what a
+    machine did by their key was written by no person."""
     if not isinstance(person, Account):
         return False
-    return alert.written_by_id == person.pk or alert.steps.filter(by=person).exists()
+    wrote = alert.written_by_id == person.pk and not alert.by_machine
+    return wrote or alert.steps.filter(by=person, by_machine=False).exists()
+
+
+def _sent_by_key(person: Person, alert: Alert) -> bool:
+    """Whether a machine sent it by a key of this person, who might send any text by it."""
+    return alert.by_machine and isinstance(person, Account) and alert.written_by_id == person.pk
+
+
+def _read_by_another(person: Person, alert: Alert) -> bool:
+    """Whether somebody else answers for the words of a machine: read and took, or changed them."""
+    steps = alert.steps.filter(by_machine=False, by__isnull=False)
+    return steps.exclude(by_id=person.pk).exists()
+
+
+def may_accept_alert(person: Person, alert: Alert) -> Decision:
+    """Answer for what a machine sent, as if one had written it: an officer of its agency whose key
+    did not send it; another then publishes (decision 0196)."""
+    if alert.state != WAITING or not alert.by_machine:
+        return refused("Thông báo này không chờ ai nhận: hãy tải lại trang.")
+    if _sent_by_key(person, alert):
+        return refused(_BY_YOUR_KEY)
+    if alert.steps.filter(by_machine=False).exists():
+        return refused("Đã có người nhận thông báo này: chỉ còn chờ phát.")
+    return may_write_alert(person, alert.agency)
 
 
 def may_publish_alone(person: Person, alert: Alert) -> Decision:
-    """Publish one's own without a second: only Extreme, when waiting costs more than an error."""
+    """Publish without a second: what is Extreme, when waiting costs more than an error; and what
+    one's own key sent, unchanged, where no other head of the agency or above it could."""
     if alert.state != WAITING:
         return refused("Thông báo này không chờ phát: hãy tải lại trang.")
-    if alert.severity != Severity.EXTREME:
+    if alert.severity == Severity.EXTREME:
+        return may_work_for(person, alert.agency)
+    if not _sent_by_key(person, alert) or _has_hand_in(person, alert):
         return refused(_SECOND)
-    return may_work_for(person, alert.agency)
+    if not (decision := may_approve_for(person, alert.agency)):
+        return decision
+    others = [str(one) for one in approvers_of(alert.agency) if one.pk != person.pk]
+    return allow_when(not others, f"Hãy nhờ {', '.join(others[:3])} phát thông báo này.")
 
 
 def may_end_alert(person: Person, alert: Alert) -> Decision:

@@ -23,6 +23,7 @@ from nepso.outreach.screens.models import (
     AirLogLine,
     AirSlot,
     Alert,
+    AlertStep,
     DisplayScreen,
     PlaylistItem,
 )
@@ -101,11 +102,16 @@ def alert_steps(alert: Alert) -> list[dict[str, Any]]:
         {
             "when": step.at,
             "title": ALERT_STATES.state(step.state).label,
-            "who": str(step.by) if step.by else "Tài khoản đã xóa",
+            "who": _who(step),
             "text": step.reason,
         }
         for step in alert.steps.select_related("by").order_by("-id")
     ]
+
+
+def _who(step: AlertStep) -> str:
+    name = str(step.by) if step.by else "Tài khoản đã xóa"
+    return f"Máy, bằng khóa do {name} cấp" if step.by_machine else name
 
 
 def station_rows(outlets: Sequence[Outlet]) -> list[dict[str, Any]]:

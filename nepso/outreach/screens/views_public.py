@@ -17,7 +17,7 @@ from nepso.kernel.clock import now
 from nepso.outreach.screens import selectors
 from nepso.outreach.screens.cap.writing import CONTENT_TYPE, cap_of
 from nepso.outreach.screens.models import Alert
-from nepso.outreach.screens.states import CANCELLED, PUBLISHED, REPLACED
+from nepso.outreach.screens.states import CANCELLED, REPLACED
 
 MOST = 50
 _LONGEST = dt.timedelta(seconds=30)
@@ -29,16 +29,14 @@ def _address(name: str, *args: str) -> str:
 
 
 def alerts(request: HttpRequest) -> HttpResponse:
-    """What holds now, then what is over, replaced or cancelled."""
-    moment = now()
-    rows = list(selectors.alerts_public()[:MOST])
-    running = [one for one in rows if one.state == PUBLISHED and one.expires_at > moment]
-    over = [one for one in rows if one not in running]
-    values = {"running": running, "over": over}
+    """What holds now, what begins later, then what is over, replaced or cancelled."""
+    moment, running, coming = now(), selectors.alerts_holding(), selectors.alerts_to_come()
+    values = {"running": running, "coming": coming, "over": selectors.alerts_over()}
     answer = render(request, "screens/alerts_public.html", values)
-    # No copy outlives the first end: what is over is shown by nobody's cache.
-    left = min([one.expires_at - moment for one in running], default=_LONGEST)
-    seconds = int(min(left, _LONGEST).total_seconds())
+    # No copy outlives the first end, nor the first beginning.
+    changes = [one.expires_at for one in running] + [one.begins_at for one in coming]
+    left = min([one - moment for one in changes], default=_LONGEST)
+    seconds = max(int(min(left, _LONGEST).total_seconds()), 0)
     patch_cache_control(answer, public=True, max_age=seconds, must_revalidate=True)
     return answer
 

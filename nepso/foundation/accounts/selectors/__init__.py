@@ -14,6 +14,7 @@ from nepso.foundation.accounts.selectors.people import (
 from nepso.foundation.accounts.selectors.reachable import (
     Reachable,
     accounts_receiving,
+    approvers_of,
     reachable_at,
 )
 from nepso.foundation.accounts.selectors.rights import (
@@ -58,6 +59,7 @@ __all__ = [
     "agencies_of_mine",
     "agencies_peopled_by",
     "agencies_under",
+    "approvers_of",
     "colleagues_of",
     "delegations_current",
     "delegations_to",

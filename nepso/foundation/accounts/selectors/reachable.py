@@ -9,9 +9,10 @@ from typing import Any
 
 from django.db.models import Q
 
-from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.models import Account, Delegation
 from nepso.foundation.accounts.roles import Role
 from nepso.foundation.accounts.selectors.rights import memberships_valid
+from nepso.foundation.agencies.models import Agency
 from nepso.kernel.clock import today
 
 
@@ -51,6 +52,20 @@ def reachable_at(agencies: Collection[int]) -> Reachable:
         else:
             found[row.role][row.agency_id].append(row.account)
     return Reachable(found[Role.FOCAL_OFFICER], found[Role.AGENCY_HEAD], list(desk.values()))
+
+
+def approvers_of(agency: Agency) -> list[Account]:
+    """Active people who may approve in the name of an agency today: its heads, those of the
+    agencies above it, and whoever stands in for one of them. One query."""
+    day, above = today(), [int(one) for one in agency.path.split("/") if one]
+    heads = memberships_valid(day).filter(
+        role=Role.AGENCY_HEAD, agency_id__in=above, account__is_active=True
+    )
+    standing_in = Delegation.objects.filter(
+        delegator__in=heads.values("account"), ended_at=None, first_day__lte=day, last_day__gte=day
+    )
+    able = Q(pk__in=heads.values("account")) | Q(pk__in=standing_in.values("delegate"))
+    return list(Account.objects.filter(able, is_active=True).order_by("folded", "pk"))
 
 
 def accounts_receiving() -> list[Account]:

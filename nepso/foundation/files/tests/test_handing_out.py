@@ -140,5 +140,9 @@ def test_what_nobody_finished_is_gone_after_a_day():
     token = parts.upload_begin(name="a", size=10, person=11)
     path = parts._path(parts._told(token, 11))
     os.utime(path, (0, 0))
+    other = path.parent.with_name("20200101")
+    other.mkdir()
     assert parts.parts_clear() == 1
     assert not path.exists()
+    assert not other.exists(), "the folder of a day gone by goes with its last file"
+    assert path.parent.is_dir(), "today's stays: an upload may begin in it just now"

@@ -17,9 +17,9 @@ from nepso.kernel.policy import require
 from nepso.outreach.broadcasts.kinds import MadeBy
 from nepso.outreach.broadcasts.models import Reading
 from nepso.outreach.broadcasts.policies import may_choose, may_drop, may_read_aloud
+from nepso.outreach.broadcasts.selectors import may_be_heard
 from nepso.outreach.broadcasts.wording import script_hash
 from nepso.outreach.distribution.models import Variant
-from nepso.outreach.distribution.sources import is_stale
 from nepso.outreach.distribution.variant_checks import rule_of_variant
 from nepso.outreach.products.languages import VIETNAMESE
 from nepso.outreach.products.models import Product
@@ -55,6 +55,7 @@ def reading_add(
         wrong["voice_agreed"] = "Chưa có đồng ý của người đọc: hãy hỏi rồi đánh dấu."
     if wrong:
         raise Invalid(" ".join(wrong.values()), fields=wrong)
+    _require_room(variant)  # before a minute of sound is read, measured and made anew
     came = media_keep(content=content, name=name, by=by, taken=AUDIO)
     levels = levels_of(came)
     stored = sound_as_mp3(stored=came, by=by)
@@ -75,6 +76,7 @@ def reading_by_machine(*, variant: Variant, by: Account) -> Reading:
     require(may_read_aloud(by, variant))
     if variant.language != VIETNAMESE:
         raise Invalid("Giọng máy chỉ đọc tiếng Việt: hãy nhờ người đọc rồi ghi âm.")
+    _require_room(variant)
     script = variant.approved_parts.get("script", "").replace("//", "\n").replace("/", ",")
     speed = rule_of_variant(variant).words_a_minute
     stored = spoken_by_machine(text=script, words_a_minute=speed, name="giong-may.wav", by=by)
@@ -87,13 +89,16 @@ def reading_by_machine(*, variant: Variant, by: Account) -> Reading:
     )
 
 
+def _require_room(variant: Variant) -> None:
+    if Reading.objects.filter(variant=variant).count() >= MOST_READINGS:
+        sentence = f"Kịch bản này đã có {MOST_READINGS} bản đọc: hãy bỏ bớt bản cũ."
+        raise TooMany(sentence, retry_after=60)
+
+
 @transaction.atomic
 def _add(reading: Reading, by: Account) -> Reading:
     Variant.objects.select_for_update(of=("self",)).get(pk=reading.variant_id)
-    if Reading.objects.filter(variant_id=reading.variant_id).count() >= MOST_READINGS:
-        raise TooMany(
-            f"Kịch bản này đã có {MOST_READINGS} bản đọc: hãy bỏ bớt bản cũ.", retry_after=60
-        )
+    _require_room(reading.variant)
     reading.save()
     holder = f"broadcasts.reading:{reading.public_id}"
     file_hold(stored=reading.stored, holder=holder, by=by)
@@ -136,7 +141,7 @@ def reading_drop(*, reading: Reading, by: Account) -> None:
     """Throw a reading away; the one on the air only after another was chosen."""
     fresh = _held(reading)
     require(may_drop(by, fresh))
-    if fresh.is_for_air and not is_stale(fresh.variant):
+    if may_be_heard(fresh):
         raise Conflict("Bản đọc này đang dùng để phát: hãy chọn bản khác trước.")
     stored = fresh.stored
     record(DROP, by=by, on=fresh)

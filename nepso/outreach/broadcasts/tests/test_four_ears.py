@@ -68,7 +68,7 @@ def test_a_reading_of_other_words_is_not_aired_nor_chosen_and_may_be_dropped(air
     assert b"".join(played.streaming_content)
     other_words(air, script)
     assert "chưa chọn bản đọc" in playlist_of(horn, today())
-    assert chosen_of(script.product, script.agency, "vi") is None
+    assert chosen_of(script.product, script.agency) == {}
     assert episodes() == []
     assert client.get(link).status_code == 404
     with pytest.raises(Conflict, match="Lời đọc đã đổi"):
@@ -94,7 +94,7 @@ def test_what_was_recalled_is_not_aired_again_by_an_approval_alone(air, script, 
     desk.do("reopen", script.product, reason="Đã gỡ chỗ sai.")
     desk.do("submit", script.product)
     product = desk.do("approve", script.product, by="head")
-    assert chosen_of(Product.objects.get(pk=product.pk), script.agency, "vi") is None
+    assert chosen_of(Product.objects.get(pk=product.pk), script.agency) == {}
     client.force_login(air.person("officer"))
     page = client.get(f"/kenh/ban-doc/{script.public_id}/").content.decode()
     assert 'value="bo"' in page

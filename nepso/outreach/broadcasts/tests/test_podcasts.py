@@ -1,17 +1,22 @@
 """The podcast, read by two readers that we did not write."""
 
 import io
+from pathlib import Path
 
 import feedparser
 import podcastparser
 import pytest
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from PIL import Image
 
+from nepso.foundation.files.kinds import FileKind
 from nepso.foundation.files.services import media_keep
 from nepso.foundation.files.tests.test_media import sample
+from nepso.outreach.broadcasts.covers_kept import FOLDER, tag_of
 from nepso.outreach.broadcasts.tests.test_readings import add, choose
 from nepso.outreach.distribution.artwork.covers import cover_drawn
 from nepso.outreach.products.services import asset_add
@@ -81,20 +86,23 @@ def test_without_a_sound_of_its_own_the_chosen_reading_is_heard(air, client):
     script = air.variant(product, kind="loudspeaker")
     on_the_podcast(air, product)
     assert not feedparser.parse(client.get(ALL).content).entries
-    choose(air, add(air, script))
+    reading = choose(air, add(air, script))
     (entry,) = feedparser.parse(client.get(ALL).content).entries
-    assert entry.enclosures[0].type in ("audio/mpeg", "audio/wav")
+    (heard,) = entry.enclosures
+    assert heard.type == FileKind(reading.stored.kind).content_type
+    assert int(heard.length) == reading.stored.size
+    sound = client.get("/" + heard.href.split("/", 3)[3])
+    assert len(b"".join(sound.streaming_content)) == reading.stored.size
 
 
 def test_the_questions_do_not_grow_with_the_episodes(air, product, client):
     on_the_podcast(air, product)
-    with CaptureQueriesContext(
-        connection,
-    ) as one:
-        client.get(ALL)
+    with CaptureQueriesContext(connection) as one:
+        before = feedparser.parse(client.get(ALL).content)
     on_the_podcast(air, product, name="Kênh thứ hai")
     with CaptureQueriesContext(connection) as two:
-        client.get(ALL)
+        after = feedparser.parse(client.get(ALL).content)
+    assert (len(before.entries), len(after.entries)) == (1, 2), "there is more to ask about"
     assert len(two) == len(one) <= 8
 
 
@@ -127,3 +135,23 @@ def test_the_feed_names_its_cover_and_the_cover_is_there(air, product, client):
         read = podcastparser.parse("http://vidu.vn/", io.BytesIO(client.get(path).content))
         assert read["cover_url"] == feed.image.href
     assert client.get("/podcast/bia/khongco.png").status_code == 404
+
+
+def test_a_cover_is_drawn_once_for_all_processes_and_anew_for_a_new_name(air, client):
+    agency = air.desk.tree["xa-a"]
+    here = reverse("broadcasts:cover_agency", args=[agency.public_id])
+    first = client.get(here)
+    kept = (
+        Path(settings.MEDIA_ROOT) / FOLDER / f"{tag_of(agency.name, settings.NEPSO_PROVINCE)}.png"
+    )
+    assert kept.read_bytes() == first.content
+    kept.write_bytes(b"as drawn by another process")
+    assert client.get(here).content == b"as drawn by another process"
+    same = client.get(here, headers={"If-None-Match": first["ETag"]})
+    assert (same.status_code, same.content, same["ETag"]) == (304, b"", first["ETag"])
+    type(agency).objects.filter(pk=agency.pk).update(name="UBND phường A")
+    renamed = client.get(here, headers={"If-None-Match": first["ETag"]})
+    assert renamed.status_code == 200
+    assert renamed["ETag"] != first["ETag"]
+    assert Image.open(io.BytesIO(renamed.content)).size == (1400, 1400)
+    assert not list(kept.parent.glob("*.tam"))

@@ -7,15 +7,17 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from nepso.foundation.files import sounding
+from nepso.foundation.files.models import StoredFile
 from nepso.foundation.files.services import media_keep
 from nepso.foundation.files.sounding import has_voice, levels_of
 from nepso.foundation.files.tests.test_media import sample
 from nepso.kernel.clock import today
-from nepso.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
+from nepso.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, TooMany
 from nepso.outreach.broadcasts import machine_links, services
 from nepso.outreach.broadcasts.checking import findings
 from nepso.outreach.broadcasts.models import Reading
 from nepso.outreach.broadcasts.playlists import playlist_of
+from nepso.outreach.broadcasts.services import readings
 from nepso.outreach.broadcasts.tests.conftest import speech
 from nepso.outreach.screens.services import air_slot_add
 from tests.conventions.vietnamese import english_words
@@ -51,6 +53,15 @@ def test_levels_are_those_that_were_put_in():
     assert -8 < told["loudness_db"] < -4
     assert measured(speech(2, level=3))["clipped"] > 0.5
     assert measured(speech(1, level=0))["loudness_db"] == -96
+
+
+def test_a_full_script_is_told_before_a_sound_is_read_or_kept(air, script, monkeypatch):
+    add(air, script)
+    kept = StoredFile.objects.count()
+    monkeypatch.setattr(readings, "MOST_READINGS", 1)
+    with pytest.raises(TooMany, match="hãy bỏ bớt bản cũ"):
+        add(air, script, data=b"no sound at all: it is not even looked at")
+    assert StoredFile.objects.count() == kept
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ Text is data from end to end: no mark in it is ever read as markup.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -67,11 +67,16 @@ Block = Heading | Paragraph | Bullets | Numbered
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture's bytes (JPEG, PNG, WebP), its words for those who do not see it, whose it is."""
+    """A picture's bytes (JPEG, PNG, WebP) or how to read them, its words for those who do not see
+    it, whose it is. What is read when its turn comes is equal where it says so itself."""
 
-    data: bytes
+    data: bytes | Callable[[], bytes]
     alt: str
     credit: str = ""
+
+    def read(self) -> bytes:
+        """Its bytes, read anew each time where they are not at hand."""
+        return self.data if isinstance(self.data, bytes) else self.data()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ itself could not be read.
 from __future__ import annotations
 
 import io
-from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
@@ -17,13 +16,13 @@ from nepso.outreach.distribution.artwork.glyphs import shown
 from nepso.outreach.distribution.artwork.palette import PALETTE
 
 SIDE = 1400
+DRAWING = 1  # one more whenever the same words are drawn another way
 _PAD, _LINE = 120, 1.22
 _ROOM = SIDE - 2 * _PAD
 _LARGEST, _SMALLEST, _STEP, _MOST_LINES = 176, 72, 8, 5
 _WAVE = (60, 130, 220, 150, 260, 180, 100, 200, 130, 60)  # heights of the bars, pixels
 
 
-@lru_cache(maxsize=128)
 def cover_drawn(name: str, place: str) -> bytes:
     """PNG with ``name`` (an agency's) large and ``place`` below; same words, same bytes."""
     picture = Image.new("RGB", (SIDE, SIDE), PALETTE["indigo_deep"].screen)

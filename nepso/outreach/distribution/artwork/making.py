@@ -17,7 +17,7 @@ from nepso.outreach.distribution.artwork.leaflets import leaflet_made
 from nepso.outreach.distribution.artwork.led import led_made
 from nepso.outreach.distribution.artwork.placards import banner_made, poster_made, slide_made
 from nepso.outreach.distribution.artwork.results import Artwork, ArtworkOptions
-from nepso.outreach.distribution.artwork.sheets import letters_replaced
+from nepso.outreach.distribution.artwork.sheets import letters_lacking, letters_replaced
 from nepso.outreach.distribution.artwork.typesetting import Unprintable
 
 Maker = Callable[[ArtworkKind, ArtworkContent, ArtworkOptions], Artwork]
@@ -32,7 +32,7 @@ _MAKERS: dict[str, Maker] = {
     "infographic": infographic_made,
 }
 _ENDINGS = {PDF: "pdf", PNG: "png", SVG: "svg", GIF: "gif"}
-_LONGEST_NAME = 60
+_LONGEST_NAME, _MOST_NAMED, _OURS = 60, 8, "vi"
 
 
 def make_artwork(
@@ -47,6 +47,7 @@ def make_artwork(
     if wanted is None:
         raise NotFound("Không có loại ấn phẩm này: hãy chọn trong danh sách.")
     content = checked(content)
+    _require_letters(content)
     try:
         made = _MAKERS[wanted.family](wanted, content, options or ArtworkOptions())
     except Unprintable as error:
@@ -62,8 +63,24 @@ def make_artwork(
     )
 
 
+def _require_letters(content: ArtworkContent) -> None:
+    """Another language is printed with all its letters or not at all: whoever approved its words
+    cannot be asked about a sign in their place. Raises Invalid with one sentence."""
+    if content.language == _OURS:
+        return
+    lacking = sorted(letters_lacking(content))
+    if lacking:
+        named = " ".join(lacking[:_MOST_NAMED]) + (" …" if len(lacking) > _MOST_NAMED else "")
+        raise Invalid(
+            f"Phông chữ của hệ thống không có {len(lacking)} chữ của bản dịch này ({named}) nên "
+            "không dựng ấn phẩm: hãy dàn trang bằng phần mềm có phông đó, lấy lời ở bản dịch."
+        )
+
+
 def _file_name(kind: ArtworkKind, content: ArtworkContent, media_type: str) -> str:
     """Letters that every file system and every print shop's computer takes."""
     words = re.sub(r"[^a-z0-9]+", "-", fold(content.title)).strip("-")[:_LONGEST_NAME].strip("-")
     code = kind.code.replace("_", "-")
+    if content.language != _OURS:
+        code = f"{code}-{content.language.lower()}"
     return f"{words or 'an-pham'}-{code}.{_ENDINGS[media_type]}"

@@ -36,7 +36,7 @@ def prepared(picture: Picture, longest: int) -> Prepared:
     Raises Invalid or TooLarge with one sentence that names the picture by its words.
     """
     name = one_line(picture.alt) if is_seen(picture.alt) else NO_WORDS
-    image = _opened(picture.data, name, longest)
+    image = _opened(picture.read(), name, longest)
     try:
         image = ImageOps.exif_transpose(image)
         image.thumbnail((longest, longest), Image.Resampling.LANCZOS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -164,6 +165,12 @@ def blocks_left_out(content: ArtworkContent, units: Sequence[Unit]) -> tuple[Lef
     if not units:
         return ()
     return (LeftOut("Khổ này chỉ in tên và thông điệp chính, không in nội dung.", text_of(units)),)
+
+
+def letters_lacking(content: ArtworkContent) -> set[str]:
+    """The letters, signs and pictographs apart, that the printing font lacks."""
+    found = {letter for text in words_of(content) for letter in glyphs.missing(text)}
+    return {letter for letter in found if unicodedata.category(letter)[0] in "LM"}
 
 
 def letters_replaced(content: ArtworkContent) -> tuple[str, ...]:

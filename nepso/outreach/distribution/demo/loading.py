@@ -1,10 +1,12 @@
-"""Outlets of the lead agency and a dozen communes; two products on them, one taken back."""
+"""Outlets of the lead agency and a dozen communes; a product on them, one taken back, one that is
+scheduled for next week and is nowhere yet."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from nepso.foundation.accounts.demo import staff
 from nepso.foundation.accounts.models import Account
@@ -53,6 +55,7 @@ def load() -> None:
             _run(product, outlet, place)
         _taken_back(outlets)
         _words_to_approve(product)
+        _scheduled(outlets)
 
 
 def _outlets() -> list[Outlet]:
@@ -172,6 +175,22 @@ def _taken_back(outlets: list[Outlet]) -> None:
     if first is not None:
         with held_at(work_moment(-1, 9, 50)):
             recall_item_tick(item=first, proof="Đã gỡ bài và đăng lời cải chính.", by=writer)
+
+
+def _scheduled(outlets: list[Outlet]) -> None:
+    """The product approved last, next week on the lead agency's pages and one loudspeaker."""
+    rows = Product.objects.filter(is_demonstration=True, state="approved").order_by("-pk")
+    product = rows.first()
+    speaker = next(one for one in outlets if one.kind == OutletKind.LOUDSPEAKER)
+    if product is None:
+        return
+    for outlet in (*outlets[:2], speaker):
+        _planned(Product.objects.get(pk=product.pk), outlet, _next_week())
+
+
+def _next_week() -> dt.datetime:
+    day = localtime(now()) + dt.timedelta(days=6)
+    return day.replace(hour=7, minute=0, second=0, microsecond=0)
 
 
 def _words_to_approve(product: Product) -> None:

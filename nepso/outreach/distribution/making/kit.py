@@ -37,18 +37,18 @@ class KitText:
 
 @dataclass(frozen=True, slots=True)
 class KitPicture:
-    """A picture with what must be printed beside it."""
+    """A picture with what must be printed beside it; ``opened`` when its turn comes."""
 
     title: str
     alt: str
     credit: str
-    content: bytes
+    opened: Callable[[], IO[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
 class KitFile:
     """A file that another made: to print, to play. A large one is ``opened`` when its turn comes,
-    read piece by piece, and stored as it is: sound and film do not shrink."""
+    read piece by piece, and stored as it is: sound, film, a PDF do not shrink."""
 
     name: str
     content: bytes = b""
@@ -115,7 +115,7 @@ def _contents(kit: Kit) -> Iterable[tuple[str, bytes | Callable[[], IO[bytes]]]]
     for name, text in texts:
         yield name, _lines(_text(text))
     for name, picture in pictures:
-        yield name, picture.content
+        yield name, picture.opened
     if pictures:
         yield "hinh/chu-thich.txt", _lines(_captions(pictures))
     for name, one in (*media, *files):

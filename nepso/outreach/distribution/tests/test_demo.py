@@ -10,6 +10,7 @@ from nepso.kernel.clock import now
 from nepso.outreach.distribution import demo
 from nepso.outreach.distribution.models import Outlet, Posting, Recall, Variant
 from nepso.outreach.products import demo as products
+from nepso.outreach.products.models import Product
 
 
 @pytest.mark.usefixtures("seeded")
@@ -24,6 +25,8 @@ def test_made_once_in_every_state(settings, tmp_path):
     assert 20 < Outlet.objects.count() < 60
     assert not Outlet.objects.filter(is_demonstration=False).exists()
     assert Recall.objects.get().state == "open"
+    shown = set(Product.objects.values_list("state", flat=True))
+    assert shown == {"draft", "in_review", "approved", "scheduled", "out", "recalled"}
     assert Variant.objects.filter(state="edited").count() == 1
     for posting in Posting.objects.all():
         for at in (posting.planned_at, posting.out_at):

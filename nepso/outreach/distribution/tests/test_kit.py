@@ -28,7 +28,7 @@ EVIL = ["../../etc/passwd", "C:\\a\\b", "/abs", "<script>", "con.exe", "a\x00b",
 
 def test_no_name_leaves_its_folder_or_runs():
     texts = [KitText(evil, evil, [("Lời", evil)]) for evil in EVIL]
-    pictures = [KitPicture(evil, evil, evil, b"x") for evil in EVIL]
+    pictures = [KitPicture(evil, evil, evil, lambda: io.BytesIO(b"x")) for evil in EVIL]
     out = io.BytesIO()
     kit_write(Kit(Source("<b>", "x", ""), "Xã A", "1", texts, pictures), out)
     for name in zipfile.ZipFile(out).namelist():

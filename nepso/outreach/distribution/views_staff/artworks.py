@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import math
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -30,14 +31,16 @@ from nepso.outreach.distribution.printing import (
     Chosen,
     artwork_of,
     artworks_offered,
+    languages_printed,
 )
 from nepso.outreach.distribution.selectors import table_of_version
 from nepso.outreach.distribution.sources import approved_version
+from nepso.outreach.products.languages import VIETNAMESE, Language
 from nepso.outreach.products.models import Product, ProductVersion
 from nepso.outreach.products.selectors import product_by_public_id
 
 _PREVIEW_WIDTH = 900
-_CHOICES = ("rong", "cao", "kieu", "mot_mau")
+_CHOICES = ("rong", "cao", "kieu", "mot_mau", "tieng")
 CHARTS = (
     ("bar", "Thanh ngang"),
     ("column", "Cột"),
@@ -52,7 +55,13 @@ def everything(request: HttpRequest, public_id: str) -> HttpResponse:
     """The kinds that can be made of the approved version."""
     require(may_distribute(request.user))
     product, _ = approved(request, public_id)
-    values = {"product": product, "kinds": artworks_offered()}
+    languages = languages_printed(product)
+    values = {
+        "product": product,
+        "kinds": artworks_offered(),
+        "languages": languages,
+        "language": _language(request, languages),
+    }
     return render(request, "distribution/artworks.html", values)
 
 
@@ -68,7 +77,7 @@ def artwork(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
     chosen = dataclasses.replace(_chosen(request), is_draft=wanted != "tep")
     try:
         made = artwork_of(product=product, version=version, kind=kind, chosen=chosen)
-    except Invalid as error:
+    except (Invalid, Conflict) as error:
         if request.GET.get("lay"):
             raise
         return _not_made(request, product, version, kind, error)
@@ -87,7 +96,11 @@ def artwork(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
 
 
 def _not_made(
-    request: HttpRequest, product: Product, version: ProductVersion, kind: str, error: Invalid
+    request: HttpRequest,
+    product: Product,
+    version: ProductVersion,
+    kind: str,
+    error: Invalid | Conflict,
 ) -> HttpResponse:
     """The page with why it cannot be made and what was chosen, to be mended."""
     values = {
@@ -120,6 +133,7 @@ def _page(product: Product, kind: ArtworkKind, chosen: Chosen) -> dict[str, Any]
         "product": product,
         "kind": kind,
         "chosen": chosen,
+        "languages": languages_printed(product),
         "size": chosen.size or usual,
         "charts": CHARTS,
         "is_drawn": kind.family == "infographic",
@@ -139,7 +153,18 @@ def approved(request: HttpRequest, public_id: str) -> tuple[Product, ProductVers
 def _chosen(request: HttpRequest) -> Chosen:
     chart = request.GET.get("kieu", "bar")
     is_known = chart in dict(CHARTS)
-    return Chosen(_size(request), chart if is_known else "bar", request.GET.get("mot_mau") == "1")
+    return Chosen(
+        _size(request),
+        chart if is_known else "bar",
+        one_colour=request.GET.get("mot_mau") == "1",
+        language=_language(request, Language.choices),
+    )
+
+
+def _language(request: HttpRequest, offered: Sequence[tuple[str, str]]) -> str:
+    """The language that was asked for; Vietnamese for one that is not in the list."""
+    asked = request.GET.get("tieng", "")
+    return asked if asked in dict(offered) else str(VIETNAMESE)
 
 
 def _size(request: HttpRequest) -> tuple[float, float] | None:

@@ -1,4 +1,4 @@
-"""Three products: one approved, one waiting for the desk, one draft."""
+"""Five products: three approved, one of them in English too, one waiting with a remark, a draft."""
 
 from __future__ import annotations
 
@@ -13,17 +13,30 @@ from nepso.foundation.files.services import photo_keep
 from nepso.foundation.worktime.demo import work_moment
 from nepso.kernel.clock import held_at
 from nepso.outreach.products.demo.drawing import picture_drawn
-from nepso.outreach.products.demo.texts import ADVERTS, CALLS, PICTURES, SHARING
+from nepso.outreach.products.demo.texts import (
+    ADVERTS,
+    CALLS,
+    CALLS_IN_ENGLISH,
+    LOST_PHONE,
+    PASSWORDS,
+    PICTURES,
+    REMARK,
+    SHARING,
+)
 from nepso.outreach.products.dues import due_proposed
 from nepso.outreach.products.facts import ProductFacts
 from nepso.outreach.products.kinds import Licence, PeopleShown
+from nepso.outreach.products.languages import Language
 from nepso.outreach.products.models import Asset, Product
 from nepso.outreach.products.ports import plan_tasks
 from nepso.outreach.products.services import (
     asset_add,
+    comment_add,
     product_approve,
     product_submit,
     product_write,
+    translation_decide,
+    translation_write,
 )
 
 
@@ -39,11 +52,35 @@ def load() -> None:
             sent = product_submit(product=calls, revision=calls.revision, by=writer)
         with held_at(work_moment(-15, 14, 35)):
             product_approve(product=sent, revision=sent.revision, by=people.desk)
+            _in_english(calls, writer, people.desk)
+        with held_at(work_moment(-6, 8, 50)):
+            for facts in (LOST_PHONE, PASSWORDS):
+                _approved(_written(facts, "", agency, writer), writer, people.desk)
         with held_at(work_moment(-2, 15, 10)):
             sharing = _written(SHARING, "magnifier", agency, writer)
         with held_at(work_moment(-1, 10, 45)):
             _written(ADVERTS, "board", agency, writer)
         product_submit(product=sharing, revision=sharing.revision, by=writer, due_on=due_proposed())
+        quote, text = REMARK
+        comment_add(product=sharing, quote=quote, text=text, by=people.desk)
+
+
+def _approved(product: Product, writer: Account, other: Account) -> None:
+    sent = product_submit(product=product, revision=product.revision, by=writer)
+    product_approve(product=sent, revision=sent.revision, by=other)
+
+
+def _in_english(product: Product, writer: Account, other: Account) -> None:
+    fresh = Product.objects.get(pk=product.pk)
+    made = translation_write(
+        product=fresh,
+        language=Language.ENGLISH,
+        texts=CALLS_IN_ENGLISH,
+        is_machine_made=False,
+        revision=0,
+        by=writer,
+    )
+    translation_decide(translation=made, revision=made.revision, is_good=True, reason="", by=other)
 
 
 def _written(facts: ProductFacts, picture: str, agency: Agency, writer: Account) -> Product:
@@ -52,7 +89,7 @@ def _written(facts: ProductFacts, picture: str, agency: Agency, writer: Account)
     given: ProductFacts = {
         **facts,
         "plan_tasks": tasks,
-        "assets": [_pictured(picture, agency, writer)],
+        "assets": [_pictured(picture, agency, writer)] if picture else [],
     }
     return product_write(agency=agency, facts=given, by=writer, is_demonstration=True)
 

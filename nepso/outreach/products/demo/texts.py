@@ -53,6 +53,55 @@ ADVERTS: ProductFacts = {
     f"Nguồn: Báo Tiền Phong, ngày 13/3/2026.\n\n{_MARK}",
     "disclosure": Disclosure.NONE,
 }
+PASSWORDS: ProductFacts = {
+    "title": "Đặt mật khẩu khó đoán, dễ nhớ",
+    "purpose": "Người dùng đổi mật khẩu yếu và không dùng một mật khẩu cho mọi nơi.",
+    "audience": Audience.OFFICIAL,
+    "key_message": "Mỗi nơi một mật khẩu, dài như một câu, không nói cho ai.",
+    "source": "## Mật khẩu tốt\n\n"
+    "- Dài như một câu: bốn, năm từ không liên quan đến nhau.\n"
+    "- Không có tên, ngày sinh, số điện thoại của mình và người nhà.\n"
+    "- Mỗi tài khoản quan trọng một mật khẩu riêng: thư điện tử, ngân hàng, mạng xã hội.\n\n"
+    "## Giữ mật khẩu\n\n"
+    "- Bật xác thực hai bước ở nơi nào cho phép.\n"
+    "- Không ai có quyền hỏi mật khẩu của bạn, kể cả người nhận là cán bộ kỹ thuật.\n"
+    "- Lỡ nói hoặc gõ nhầm chỗ: đổi ngay, rồi xem lại các lần đăng nhập gần đây.\n\n"
+    f"{_MARK}",
+    "disclosure": Disclosure.NONE,
+}
+LOST_PHONE: ProductFacts = {
+    "title": "Mất điện thoại: năm việc làm ngay",
+    "purpose": "Người mất điện thoại biết khóa tiền, khóa số, khóa tài khoản theo thứ tự.",
+    "audience": Audience.EVERYBODY,
+    "key_message": "Mất điện thoại: báo ngân hàng và khóa số trước, tìm máy sau.",
+    "source": "## Làm theo thứ tự\n\n"
+    "1. Mượn máy khác gọi ngân hàng, yêu cầu khóa giao dịch trên điện thoại.\n"
+    "2. Gọi nhà mạng để khóa số điện thoại.\n"
+    "3. Đăng xuất thư điện tử, mạng xã hội khỏi mọi thiết bị, rồi đổi mật khẩu.\n"
+    "4. Nhắn cho người nhà: ai dùng số này hỏi vay tiền thì không phải mình.\n"
+    "5. Trình báo công an nơi gần nhất, mang theo hộp máy hoặc hóa đơn nếu còn.\n\n"
+    f"{_MARK}",
+    "disclosure": Disclosure.NONE,
+}
+# Somebody else's remark on SHARING: its passage, what is said of it.
+REMARK = (
+    "Nơi khác có đưa tin này không?",
+    "Nên thêm câu thứ tư: tin này có cần chuyển đi ngay không? Chờ một lúc thì nhiều tin đã rõ.",
+)
+# Of CALLS. In English alone: nobody here may invent a sentence in the language of a people.
+CALLS_IN_ENGLISH = {
+    "title": "How to recognise a scam call",
+    "key_message": "Pressed to send money on the phone? Hang up and check for yourself.",
+    "source": "## Three signs to stop\n\n"
+    "- The caller rushes you and lets you ask nobody.\n"
+    "- The caller wants a transfer, or a code you have just received.\n"
+    "- The caller tells you to keep it from your family.\n\n"
+    "## What to do\n\n"
+    "- Hang up. Open no link, read out no code.\n"
+    "- Look up the official number of the agency or bank yourself and call back.\n"
+    "- Tell your family before you do anything.\n\n"
+    "*A demonstration of software, not a notice of any agency.*",
+}
 PICTURES = {
     "telephone": ("Chiếc điện thoại đổ chuông", "Hình vẽ: một chiếc điện thoại đang đổ chuông."),
     "magnifier": ("Kính lúp soi trang giấy", "Hình vẽ: kính lúp đặt trên một trang có chữ."),

@@ -70,9 +70,30 @@ def test_many_faults_are_counted():
 
 
 @given(st.text(alphabet="WEBVT0123456789:.,-> <>/abv\n&", max_size=200))
-def test_whatever_is_typed_ends_with_cues_that_read_the_same_or_with_a_sentence(text):
+def test_whatever_is_typed_ends_with_cues_or_with_one_sentence(text):
+    cues, sentence = [], ""
     try:
         cues = captions_read(text)
-    except Invalid:
-        return
-    assert captions_read(captions_written(cues))
+    except Invalid as refused:
+        sentence = refused.sentence
+    assert bool(cues) is not bool(sentence)
+    assert not sentence or (sentence.startswith("Phụ đề chưa đúng: ") and sentence.endswith("."))
+
+
+WORDS = st.text(alphabet="aăâđê Ơự0?&;amp.", min_size=1, max_size=40).map(
+    lambda words: " ".join(words.split()) or "a"
+)
+STEPS = st.tuples(st.integers(0, 60_000), st.integers(1, 9_000), WORDS)
+
+
+@given(st.lists(STEPS, min_size=1, max_size=30))
+def test_what_was_written_reads_as_the_same_cues_and_times(steps):
+    cues, at = [], 0
+    for wait, length, words in steps:
+        at += wait
+        cues.append(Cue(at, at + length, words))
+    read = captions_read(captions_written(cues))
+    assert [(one.begins, one.ends) for one in read] == [(one.begins, one.ends) for one in cues]
+    plain = [one.text.replace("&amp;", "&") for one in read]
+    assert plain == [one.text.replace("&amp;", "&") for one in cues]
+    assert captions_written(read) == captions_written(cues), "writing again changes nothing"

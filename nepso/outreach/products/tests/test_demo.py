@@ -4,7 +4,8 @@ import pytest
 
 from nepso.foundation.accounts import demo as accounts
 from nepso.outreach.products import demo
-from nepso.outreach.products.models import Asset, Product
+from nepso.outreach.products.models import Asset, Product, Translation
+from nepso.outreach.products.selectors.public_media import public_translations
 
 
 @pytest.mark.usefixtures("seeded")
@@ -14,7 +15,11 @@ def test_made_once_with_whole_rights(settings, tmp_path):
     demo.load()
     demo.load()
     states = sorted(Product.objects.values_list("state", flat=True))
-    assert states == ["approved", "draft", "in_review"]
+    assert states == ["approved", "approved", "approved", "draft", "in_review"]
     assert not Product.objects.filter(is_demonstration=False).exists()
     assert Asset.objects.filter(rights_whole=True, is_machine_made=True).count() == 3
+    (english,) = Translation.objects.filter(state="approved", language="en")
+    assert [one.title for one in public_translations(english.product)] == [english.title]
+    waiting = Product.objects.get(state="in_review")
+    assert waiting.comments.get(resolved_at=None).quote in waiting.source
     assert not any(Product.objects.values_list("articles", flat=True)), "no article is invented"

@@ -3,13 +3,15 @@
 import json
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from nepso.foundation.files.kinds import FileKind
-from nepso.foundation.files.models import StoredFile
 from nepso.foundation.files.parts import FOLDER, MOST_OPEN
+from nepso.foundation.files.services import file_keep
 from nepso.foundation.files.tests.test_media import sample, wav
 from nepso.kernel.errors import Invalid
+from nepso.outreach.distribution.artwork import make_artwork
+from nepso.outreach.distribution.artwork.content import ArtworkContent
 from nepso.outreach.distribution.tests.conftest import air  # noqa: F401
 from nepso.outreach.products import services
 from nepso.outreach.products.models import Asset
@@ -84,7 +86,10 @@ def test_a_film_in_parts_lacks_captions_until_they_are_written(desk, as_, film):
     assert not english_words(whole)
     track = client.get(f"{page}phu-de/vi.vtt")
     assert track["Content-Type"].startswith("text/vtt")
+    button = f'action="{page}phu-de/vi/bo/"'
+    assert button in client.get(f"{page}phu-de/vi/").content.decode()
     assert client.post(f"{page}phu-de/vi/bo/").status_code == 302
+    assert button not in client.get(f"{page}phu-de/vi/").content.decode(), "nothing to take away"
     film.refresh_from_db()
     assert not film.rights_whole
 
@@ -212,8 +217,9 @@ def test_who_approves_by_link_sees_and_hears_all_of_it(desk, as_, film):
 
 
 def test_who_approves_by_link_opens_a_document(desk, as_):
-    stored = StoredFile.objects.create(
-        kind=FileKind.PDF, name="to-roi.pdf", sha256="1" * 64, size=1
+    sheet = make_artwork("leaflet_a5", ArtworkContent("Tờ rơi", "", "https://nepso.vn/a", "Xã A"))
+    stored = file_keep(
+        content=ContentFile(sheet.data), name="to-roi.pdf", by=desk.person("officer")
     )
     paper = services.asset_add(
         agency=desk.tree["xa-a"], stored=stored, facts=RIGHTS, by=desk.person("officer")
@@ -222,6 +228,13 @@ def test_who_approves_by_link_opens_a_document(desk, as_):
     page = as_("officer").get(address(key)).content.decode()
     assert f'href="{address(key)}anh/{paper.public_id}/"' in page
     assert "Tải tệp to-roi.pdf" in page
+    client = as_("officer")
+    client.logout()
+    got = client.get(f"{address(key)}anh/{paper.public_id}/")
+    assert got["Content-Type"] == "application/pdf"
+    assert b"".join(got.streaming_content) == sheet.data
+    assert got["Cache-Control"] == "no-store, private"
+    assert client.get(f"{address('x' * 43)}anh/{paper.public_id}/").status_code == 404
 
 
 @pytest.mark.parametrize("is_machine_made", [True, False])

@@ -11,15 +11,19 @@ from logging.config import dictConfig
 
 import pytest
 from django.apps import apps
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from nepso.foundation.accounts.models import Membership
 from nepso.foundation.audit.models import AuditLine
+from nepso.foundation.files.services import photo_keep
 from nepso.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from nepso.outreach.products import services
+from nepso.outreach.products.demo.drawing import picture_drawn
 from nepso.outreach.products.models import ApprovalLink, Comment, Product
 from nepso.outreach.products.presenting import steps_of
 from nepso.outreach.products.services.outside import Signed
+from nepso.outreach.products.tests.conftest import RIGHTS
 from tests.conventions.vietnamese import english_words
 
 YES = Signed("Trần Thị B", "Chuyên gia, Trường Đại học X", "approve", "Đúng chuyên môn.")
@@ -128,7 +132,9 @@ def test_a_return_brings_its_remarks_to_the_writer(desk, asked, client):
     assert (reason.quote, reason.written_by) == (quote, None)
     client.force_login(desk.person("officer"))
     shown = client.get(f"/san-pham/{product.public_id}/").content.decode()
-    assert "Trần Thị B, Chuyên gia, Trường Đại học X" in shown or reason.outsider in shown
+    assert reason.outsider == "Trần Thị B, Chuyên gia, Trường Đại học X"
+    remark = shown.split("Sửa.")[0].rsplit("<li", 1)[-1] + shown.split("Sửa.")[1][:400]
+    assert reason.outsider in remark, "the remark itself says whose it is, not the step alone"
 
 
 @pytest.mark.parametrize("ends", ["revoked", "over", "changed", "voucher left", "unknown"])
@@ -209,9 +215,20 @@ def test_the_key_gets_nowhere(desk, asked, client, caplog):
     assert link.public_id not in text
 
 
-def test_pictures_of_that_product_alone(desk, asked, client):
-    _, key = asked
-    other = desk.asset(title="Hình khác")
+def test_pictures_of_that_product_alone(desk, client, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    by = desk.person("officer")
+    shown, other = (
+        services.asset_add(
+            agency=desk.tree["xa-a"], facts={**RIGHTS, "title": name}, by=by,
+            stored=photo_keep(content=ContentFile(picture_drawn("telephone")), name="a.png", by=by),
+        )
+        for name in ("Hình của sản phẩm", "Hình khác")
+    )  # fmt: skip
+    _, key = issued(desk, desk.submit(assets=[shown]))
+    its_own = client.get(f"{address(key)}anh/{shown.public_id}/")
+    assert its_own.status_code == 200
+    assert b"".join(its_own.streaming_content).startswith(b"\xff\xd8")
     assert client.get(f"{address(key)}anh/{other.public_id}/").status_code == 404
 
 

@@ -74,6 +74,29 @@ def test_a_file_that_is_none_is_told(desk, as_):
     assert not Asset.objects.exists()
 
 
+_EMPTY = SimpleUploadedFile("a.png", b"")
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({}, "Chưa có tệp: hãy chọn một tệp để đưa vào kho."),
+        ({"file": ""}, "Chưa có tệp: hãy chọn một tệp để đưa vào kho."),
+        ({"file": _EMPTY}, "Tệp trống, không có gì bên trong"),
+        ({"uploaded": "khong-phai-khoa"}, "Phần đã tải không còn"),
+    ],
+)
+def test_a_form_without_its_file_is_told_in_one_sentence(desk, as_, sent, told):
+    data = {"agency": desk.tree["xa-a"].public_id, "title": "Tên vừa gõ", **sent}
+    answer = as_("officer").post(f"{LIST}kho/them/", data)
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert told in text
+    assert "Tên vừa gõ" in text, "what was typed stays"
+    assert not english_words(text)
+    assert not Asset.objects.exists()
+
+
 def test_every_page_speaks_vietnamese(desk, as_):
     one = desk.submit(assets=[desk.asset(author="")])
     desk.do("take_back", one)

@@ -108,7 +108,8 @@ def _initial(found: Caption | None) -> dict[str, Any]:
 def _page(
     request: HttpRequest, asset: Asset, language: str, form: CaptionForm, *, status: int = 200
 ) -> HttpResponse:
-    values = {"asset": asset, "form": form, "language": Language(language)}
+    is_there = asset.captions.filter(language=language).exists()
+    values = {"asset": asset, "form": form, "language": Language(language), "is_there": is_there}
     return render(request, "products/caption.html", values, status=status)
 
 

@@ -21,6 +21,7 @@ from nepso.outreach.screens.kinds import CapKind
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
 MOST_BYTES = 200_000
 _LONGEST_NAME, _MOST_REFERENCES = 200, 100
+_FIRST_YEAR, _LAST_YEAR = 2000, 2200
 _NS = {"c": NAMESPACE}
 
 
@@ -148,8 +149,15 @@ def _facts(root: etree._Element, info: etree._Element) -> dict[str, Any]:
 
 def _moment(node: etree._Element, name: str) -> dt.datetime | None:
     text = _text(node, name)
+    if not text:
+        return None
+    unreal = Invalid(f"Giờ “{text[:40]}” trong bản tin không có thật: hãy xin lại bản đúng.")
     # The schema lets a month of 99 days pass only as a wrong dateTime; a year 0 Python refuses.
     try:
-        return dt.datetime.fromisoformat(text) if text else None
+        found = dt.datetime.fromisoformat(text)
     except ValueError as error:
-        raise Invalid(f"Giờ “{text}” trong bản tin không có thật: hãy xin lại bản đúng.") from error
+        raise unreal from error
+    # At the ends of the calendar another zone has no date: no database and no page could show it.
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise unreal
+    return found

@@ -24,6 +24,7 @@ from nepso.outreach.screens.kinds import (
 from nepso.outreach.screens.models import DisplayScreen, Equipment
 from nepso.outreach.screens.services import (
     air_slot_add,
+    alert_publish,
     alert_write,
     equipment_keep,
     fault_tell,
@@ -47,6 +48,7 @@ def load() -> None:
         for outlet in _outlets(OutletKind.LOUDSPEAKER, 2):
             _station(outlet)
         _fault_and_alert(outlet)
+        _alert_that_holds(outlet)
 
 
 def _outlets(kind: str, most: int) -> list[Outlet]:
@@ -77,6 +79,31 @@ def _station(outlet: Outlet) -> None:
     for days, begins in ((ALL_DAYS, dt.time(5, 30)), (_WORKDAYS, dt.time(17))):
         air_slot_add(outlet=outlet, days=days, begins=begins, minutes=20, by=by)
     equipment_keep(outlet=outlet, model="Loa minh họa", by=by, is_demonstration=True)
+
+
+def _alert_that_holds(outlet: Outlet) -> None:
+    """One that a second person published, and that holds while a demonstration is looked at."""
+    begins = now()
+    alert = alert_write(
+        agency=outlet.agency,
+        facts={
+            "event": "Mưa lớn (minh họa)",
+            "headline": "Mưa lớn: không qua ngầm tràn khi nước chảy xiết",
+            "instruction": "Đi đường vòng. Không vớt củi, đánh cá trên suối khi nước lên.",
+            "description": "Dữ liệu minh họa để chạy thử phần mềm, không phải cảnh báo thật.",
+            "area": "Các ngầm tràn, bờ suối trong xã",
+            "category": Category.MET,
+            "severity": Severity.MODERATE,
+            "urgency": Urgency.EXPECTED,
+            "certainty": Certainty.LIKELY,
+            "begins_at": begins,
+            "expires_at": begins + dt.timedelta(days=6),
+            "communes": [outlet.commune] if outlet.commune else [],
+        },
+        by=_by(outlet),
+        is_demonstration=True,
+    )
+    alert_publish(alert=alert, revision=alert.revision, by=staff().desk)
 
 
 def _fault_and_alert(outlet: Outlet) -> None:

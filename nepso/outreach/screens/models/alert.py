@@ -17,7 +17,9 @@ class Alert(models.Model):
     """Thông báo khẩn. ``communes`` empty: the whole province. ``source`` is the CAP message it was
     taken from ("" when it was written here), ``identifier`` and ``sender`` as that message says or
     as ours would. ``replaces`` is the alert that ends the moment this one is published (CAP: an
-    Update). ``alone_because`` is why one person published it without a second (Extreme only).
+    Update). ``alone_because`` is why one person published it without a second (what is extreme,
+    or came by a machine where nobody else may). ``by_machine``: another system sent it, by the key
+    that ``written_by`` made.
     """
 
     public_id = PublicIdField()
@@ -40,6 +42,7 @@ class Alert(models.Model):
     expires_at = models.DateTimeField("hết hạn lúc")
     source = models.TextField(blank=True)
     replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="replaced_by")
+    by_machine = models.BooleanField(default=False, editable=False)
     alone_because = NfcTextField(max_length=500, blank=True)
     sent_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
@@ -56,7 +59,7 @@ class Alert(models.Model):
         verbose_name_plural = "thông báo khẩn"
         indexes = [models.Index(fields=["state", "expires_at"], name="alert_by_end")]
         constraints = [
-            models.UniqueConstraint("sender", "identifier", name="alert_taken_once"),
+            models.UniqueConstraint("agency", "sender", "identifier", name="alert_taken_once"),
             models.CheckConstraint(
                 condition=Q(expires_at__gt=F("begins_at")), name="alert_runs_forward"
             ),
@@ -67,12 +70,14 @@ class Alert(models.Model):
 
 
 class AlertStep(models.Model):
-    """One thing that happened to an alert, by whom and why; lines are only ever added."""
+    """One thing that happened to an alert, by whom and why; lines are only ever added.
+    ``by_machine``: another system did it, by the key that ``by`` made."""
 
     alert = models.ForeignKey(Alert, models.CASCADE, related_name="steps")
     state = models.CharField(max_length=10, choices=ALERT_STATES.choices)
     at = models.DateTimeField(default=now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    by_machine = models.BooleanField(default=False, editable=False)
     reason = NfcTextField(blank=True)
 
     class Meta:

@@ -1,9 +1,10 @@
-"""The CAP messages that were taken in: each once, whatever order they came in."""
+"""The CAP messages that were taken in: by each agency once, whatever order they came in."""
 
 from __future__ import annotations
 
 from django.db import models
 
+from nepso.foundation.agencies.models import Agency
 from nepso.kernel.clock import now
 from nepso.kernel.fields import NfcCharField
 from nepso.outreach.screens.kinds import CapKind
@@ -11,9 +12,14 @@ from nepso.outreach.screens.models.alert import Alert
 
 
 class CapMessage(models.Model):
-    """Bản tin CAP đã nhận: (sender, identifier) is its name in the world (CAP 1.2, 3.2.1).
-    ``alert`` is what was written of it; null for a cancellation."""
+    """Bản tin CAP đã nhận: (sender, identifier) is its name in the world (CAP 1.2, 3.2.1). Each
+    agency takes it in for itself: what one commune did with it stops nobody else. ``alert`` is what
+    was written of it; null for a cancellation. ``agency`` null: taken in while a message counted
+    once for the whole province, and of no alert that would tell whose it was; it holds for all."""
 
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, related_name="+", db_index=False, verbose_name="cơ quan"
+    )
     sender = NfcCharField(max_length=200)
     identifier = NfcCharField(max_length=200)
     kind = models.CharField(max_length=10, choices=CapKind.choices)
@@ -24,7 +30,9 @@ class CapMessage(models.Model):
     class Meta:
         verbose_name = "bản tin CAP đã nhận"
         verbose_name_plural = "bản tin CAP đã nhận"
-        constraints = [models.UniqueConstraint("sender", "identifier", name="cap_taken_once")]
+        constraints = [
+            models.UniqueConstraint("agency", "sender", "identifier", name="cap_taken_once")
+        ]
 
 
 class CapReference(models.Model):

@@ -37,12 +37,13 @@ class AirSlot(models.Model):
 
 class AirLogLine(models.Model):
     """Lần phát trên loa: a posting was read or played at that time, as a person says, or
-    (``told_by`` null) the machine that played it."""
+    (``by_machine``) what played it."""
 
     posting = models.ForeignKey(Posting, models.CASCADE, related_name="aired")
     aired_at = models.DateTimeField("phát lúc")
     minutes = models.PositiveSmallIntegerField("số phút")
     note = NfcCharField("ghi chú", max_length=300, blank=True)
+    by_machine = models.BooleanField(default=False, editable=False)
     told_at = models.DateTimeField(default=now)
     told_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False

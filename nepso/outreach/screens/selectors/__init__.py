@@ -6,8 +6,10 @@ from nepso.outreach.screens.selectors.alerts import (
     alert_public,
     alerts_for_screen,
     alerts_holding,
+    alerts_over,
     alerts_page,
     alerts_public,
+    alerts_to_come,
 )
 from nepso.outreach.screens.selectors.screens import (
     ScreenFilters,
@@ -39,8 +41,10 @@ __all__ = [
     "alert_public",
     "alerts_for_screen",
     "alerts_holding",
+    "alerts_over",
     "alerts_page",
     "alerts_public",
+    "alerts_to_come",
     "equipment_by_code",
     "outlets_without_screen",
     "planned_on",

@@ -67,6 +67,19 @@ def alerts_holding() -> list[Alert]:
     return sorted(found, key=lambda one: _GRAVEST.get(one.severity, 4))
 
 
+def alerts_to_come() -> list[Alert]:
+    """What is published and begins later, the soonest first."""
+    moment = now()
+    rows = alerts_public().filter(state=PUBLISHED, expires_at__gt=moment, begins_at__gt=moment)
+    return list(rows.order_by("begins_at", "id")[:MOST_IN_FEED])
+
+
+def alerts_over() -> list[Alert]:
+    """What has ended, was replaced or cancelled, the latest published first."""
+    ended = ~Q(state=PUBLISHED) | Q(expires_at__lte=now())
+    return list(alerts_public().filter(ended)[:MOST_IN_FEED])
+
+
 def alert_in_place_of(alert: Alert) -> Alert:
     """The latest alert that took its place, by however many steps; itself where there is none."""
     while alert.state == REPLACED:

@@ -1,6 +1,7 @@
 """Acts on screens and what they play, on stations and their equipment, on alerts."""
 
 from nepso.outreach.screens.services.alerts import (
+    alert_accept,
     alert_change,
     alert_end,
     alert_publish,
@@ -23,6 +24,7 @@ from nepso.outreach.screens.services.stations import (
 __all__ = [
     "air_slot_add",
     "air_slot_drop",
+    "alert_accept",
     "alert_change",
     "alert_end",
     "alert_publish",

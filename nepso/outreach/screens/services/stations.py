@@ -84,8 +84,9 @@ def posting_aired(
     if AirLogLine.objects.filter(posting=posting, aired_at=aired_at).exists():
         raise Conflict("Lần phát này đã được ghi: không có gì thay đổi.")
     line = AirLogLine.objects.create(
-        posting=posting, aired_at=aired_at, minutes=minutes, note=typed(note)[:300], told_by=by
-    )
+        posting=posting, aired_at=aired_at, minutes=minutes, note=typed(note)[:300], told_by=by,
+        by_machine=by is None,
+    )  # fmt: skip
     times = AirLogLine.objects.filter(posting=posting).count()
     told = "Máy phát của đài báo" if by is None else "Sổ phát của đài"
     text = f"{told}: lần {times}, {minutes} phút. {line.note}".strip()

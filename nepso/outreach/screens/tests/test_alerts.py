@@ -209,6 +209,18 @@ def test_what_is_over_is_shown_nowhere_and_no_cache_keeps_it_longer(stage, clien
     assert age <= 7
 
 
+def test_what_begins_later_is_told_as_such_and_no_copy_outlives_its_beginning(stage, client):
+    stage.alert(
+        begins_at=now() + dt.timedelta(seconds=9), headline="Bão vào chiều nay", identifier="thu-3"
+    )
+    answer = client.get("/canh-bao/")
+    text = answer.content.decode()
+    assert "Hiện không có thông báo khẩn nào" in text
+    assert "Bão vào chiều nay" in text.split("Sắp có hiệu lực")[1]
+    assert not english_words(text)
+    assert int(answer["Cache-Control"].split("max-age=")[1].split(",")[0]) <= 9
+
+
 def test_our_message_is_valid_and_read_by_another_reader(stage, bell, client):
     alert = _published(stage, bell())
     body = client.get(f"/canh-bao/{alert.public_id}.cap").content
@@ -223,6 +235,40 @@ def test_our_message_is_valid_and_read_by_another_reader(stage, bell, client):
     assert read.msg_type.value == "Cancel"
     assert f"nepso-{alert.public_id}" in read.references
     assert not stage.call(stage.screen()).json()["alerts"]
+
+
+def _typed(stage, **more):
+    typed = {
+        **FACTS, "agency": stage.air.desk.tree["xa-a"].public_id, "ends_at": "23:59",
+        "ends_on": f"{now() + dt.timedelta(days=1):%d/%m/%Y}",
+    }  # fmt: skip
+    return {**typed, **more}
+
+
+def test_an_end_that_is_past_is_told_at_the_end(stage):
+    stage.client.force_login(stage.person())
+    typed = _typed(stage, ends_on=f"{now() - dt.timedelta(days=1):%d/%m/%Y}")
+    text = stage.client.post("/kenh/canh-bao/soan/", typed).content.decode()
+    assert "#id_ends_at" in text, "the summary leads to the field"
+    assert "Giờ hết hạn đã qua" in text
+
+
+def test_who_was_slower_sees_all_that_differs_and_loses_nothing(stage, bell):
+    alert = bell()
+    services.alert_change(
+        alert=alert, revision=None, facts=_facts(severity="Extreme", hours=5), by=stage.person()
+    )
+    stage.client.force_login(stage.person("second"))
+    typed = _typed(stage, revision=alert.revision, headline="Lời vừa gõ", web="https://a.vn/")
+    answer = stage.client.post(f"/kenh/canh-bao/{alert.public_id}/sua/", typed)
+    assert answer.status_code == 409
+    text = answer.content.decode()
+    told = text.split("Bản đang lưu khác bản bạn vừa gõ")[1].split("Gửi lại là ghi đè")[0]
+    for label in ("Tin chính", "Mức nghiêm trọng", "Hết hạn lúc", "Xem thêm ở"):
+        assert f"<strong>{label}</strong>" in told, label
+    assert "Đang lưu: Đặc biệt nghiêm trọng" in told
+    assert "<strong>Vùng" not in told, "what is the same is not listed"
+    assert "Lời vừa gõ" in text.split("Gửi lại là ghi đè")[1]
 
 
 def _read(body):

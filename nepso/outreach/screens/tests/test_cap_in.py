@@ -1,10 +1,15 @@
 """CAP messages that come in: each once, in any order, ending nothing by a machine's word."""
 
+import importlib
 import itertools
+import re
 
 import pytest
+from django.apps import apps
+from django.db import IntegrityError, transaction
 
-from nepso.kernel.errors import Conflict, Invalid, NotAllowed
+from nepso.foundation.notices.models import Notice
+from nepso.kernel.errors import Conflict, Invalid
 from nepso.outreach.screens import services
 from nepso.outreach.screens.cap.reading import read_cap
 from nepso.outreach.screens.models import Alert, CapMessage
@@ -35,6 +40,10 @@ def test_a_message_is_taken_in_vietnamese_waits_and_is_taken_once(stage, inbox):
     for by in ("officer", "lead_desk"):
         with pytest.raises(Conflict, match="đã được nhận trước đó"):
             inbox(by=by)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CapMessage.objects.create(
+            agency=made.agency, sender=made.sender, identifier="tin-1", sent_at=made.written_at
+        )
     assert Alert.objects.count() == CapMessage.objects.count() == 1
 
 
@@ -105,11 +114,68 @@ def test_nobody_ends_the_message_of_another_sender(stage, inbox):
     assert old.state == "published"
 
 
-def test_an_agency_does_not_end_what_another_one_published(stage, inbox):
-    _publish(stage, inbox())
-    with pytest.raises(NotAllowed):
-        inbox(name="huy", msgType="Cancel", of=["tin-1"], by="other", agency="so-yt", after=5)
-    assert not CapMessage.objects.filter(identifier="huy").exists()
+OTHERS = {"by": "other", "agency": "so-yt"}
+CANCEL = {"name": "huy", "msgType": "Cancel", "of": ["tin-1"], "after": 5}
+UPDATE = {"name": "tin-2", "msgType": "Update", "of": ["tin-1"], "after": 5}
+
+
+def test_what_one_agency_took_in_stops_no_other(stage, inbox):
+    commune, province = inbox(), inbox(**OTHERS)
+    assert {commune.agency.code, province.agency.code} == {"xa-a", "so-yt"}
+    assert commune.state == province.state == "waiting"
+    with pytest.raises(Conflict, match="đã được nhận trước đó"):
+        inbox(**OTHERS)
+
+
+def test_each_agency_ends_its_own_copy_and_the_others_are_told(stage, inbox):
+    commune = _publish(stage, inbox())
+    province = inbox(**OTHERS)
+    services.alert_publish(alert=province, revision=None, by=stage.person("lead_desk"))
+    ended = inbox(**CANCEL, **OTHERS)
+    assert (ended.pk, ended.state) == (province.pk, "cancelled")
+    commune.refresh_from_db()
+    assert commune.state == "published", "another agency's copy is its own to end"
+    told = Notice.objects.filter(link__contains=commune.public_id, sentence__contains="đã hủy")
+    assert {one.account for one in told} == {
+        stage.person(role) for role in ("officer", "second", "head")
+    }
+    assert inbox(**CANCEL).pk == commune.pk
+    commune.refresh_from_db()
+    assert commune.state == "cancelled"
+
+
+def test_an_update_waits_beside_the_own_copy_alone(stage, inbox):
+    commune, province = _publish(stage, inbox()), inbox(**OTHERS)
+    new = inbox(**UPDATE, **OTHERS)
+    province.refresh_from_db()
+    assert (province.state, new.replaces) == ("dropped", None)
+    services.alert_publish(alert=new, revision=None, by=stage.person("lead_desk"))
+    commune.refresh_from_db()
+    assert commune.state == "published"
+    mine = _publish(stage, inbox(**UPDATE))
+    commune.refresh_from_db()
+    assert (commune.state, mine.replaces) == ("replaced", commune)
+
+
+def test_a_cancellation_keeps_the_late_alert_out_of_that_agency_alone(inbox):
+    assert inbox(**CANCEL) is None
+    with pytest.raises(Conflict, match="hủy hoặc thay"):
+        inbox()
+    assert inbox(**OTHERS).state == "waiting"
+
+
+def test_what_was_taken_in_before_messages_were_each_agencys_holds_on(stage, inbox):
+    commune = inbox()
+    inbox(**CANCEL)
+    assert inbox(**{**CANCEL, "name": "huy-khac", "of": ["tin-9"]}) is None
+    CapMessage.objects.update(agency=None)
+    name = "nepso.outreach.screens.migrations.0005_copies_of_each_agency_and_machines"
+    importlib.import_module(name).tell_whose(apps, None)
+    whose = dict(CapMessage.objects.values_list("identifier", "agency"))
+    assert whose == {"tin-1": commune.agency_id, "huy": commune.agency_id, "huy-khac": None}
+    for agency in ({}, OTHERS):
+        with pytest.raises(Conflict, match="hủy hoặc thay"):
+            inbox(name="tin-9", **agency)
 
 
 def test_what_was_taken_over_goes_out_as_ours_and_names_where_it_is_from(stage, inbox, client):
@@ -117,6 +183,15 @@ def test_what_was_taken_over_goes_out_as_ours_and_names_where_it_is_from(stage, 
     body = client.get(f"/canh-bao/{alert.public_id}.cap").content.decode()
     assert f"<identifier>nepso-{alert.public_id}</identifier>" in body
     assert "<source>dai@vidu.vn, tin-1</source>" in body
+
+
+@pytest.mark.parametrize("year", ["0001", "1999", "9999"])
+@pytest.mark.parametrize("name", [b"sent", b"expires"])
+def test_a_time_at_the_ends_of_the_calendar_gets_one_sentence(year, name):
+    unreal = f"<%s>{year}-12-31T23:59:59-12:00</%s>".encode() % (name, name)
+    data = re.sub(b"<%s>.*?</%s>" % (name, name), unreal, message())
+    with pytest.raises(Invalid, match="không có thật"):
+        read_cap(data)
 
 
 @pytest.mark.parametrize("named", ["tin-1", "a,b", ",,", "a,b,c,d"])

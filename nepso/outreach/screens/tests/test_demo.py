@@ -4,7 +4,8 @@ from nepso.foundation.accounts import demo as accounts
 from nepso.outreach.distribution import demo as distribution
 from nepso.outreach.products import demo as products
 from nepso.outreach.screens import demo
-from nepso.outreach.screens.models import AirSlot, DisplayScreen, Equipment, PlaylistItem
+from nepso.outreach.screens.models import AirSlot, Alert, DisplayScreen, Equipment, PlaylistItem
+from nepso.outreach.screens.selectors import alerts_holding
 
 
 @pytest.mark.django_db
@@ -18,3 +19,6 @@ def test_the_demonstration_is_made_once(seeded):
         assert Equipment.objects.count() == 4
         assert AirSlot.objects.count() == 4
     assert PlaylistItem.objects.exists()
+    (holding,) = alerts_holding()
+    assert holding.is_demonstration
+    assert Alert.objects.filter(state="waiting", is_demonstration=True).count() == 1

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.errors import Conflict, NepsoError, NotAllowed
@@ -69,12 +70,27 @@ def _refused(
 
 
 def _both(stored: Alert, typed: AlertForm) -> list[tuple[str, str, str]]:
-    rows = []
-    for name in ("event", "headline", "instruction", "description", "area"):
-        old, new = getattr(stored, name), typed.cleaned_data.get(name, "")
-        if old != new:
-            rows.append((str(typed.fields[name].label), old, new))
+    """(field, stored, typed) of everything on which the two differ, the end and the places too."""
+    rows, mine, theirs = [], typed.told(), _stored(stored)
+    for name, old in theirs.items():
+        if old != mine[name]:
+            rows.append((str(typed.fields[name].label), old, mine[name]))
     return rows
+
+
+def _stored(alert: Alert) -> dict[str, str]:
+    texts = ("event", "headline", "instruction", "description", "area", "web")
+    ends = timezone.localtime(alert.expires_at)
+    return {
+        **{name: getattr(alert, name) for name in texts},
+        "category": alert.get_category_display(),
+        "severity": alert.get_severity_display(),
+        "urgency": alert.get_urgency_display(),
+        "certainty": alert.get_certainty_display(),
+        "ends_on": f"{ends:%d/%m/%Y}",
+        "ends_at": f"{ends:%H:%M}",
+        "communes": ", ".join(sorted(one.name for one in alert.communes.all())),
+    }
 
 
 def _page(

@@ -17,8 +17,10 @@ from nepso.outreach.products.selectors import agencies_writing
 from nepso.outreach.screens import selectors, services
 from nepso.outreach.screens.cap.reading import read_cap
 from nepso.outreach.screens.forms_alerts import AlertForm, CapForm
+from nepso.outreach.screens.kinds import Severity
 from nepso.outreach.screens.models import Alert
 from nepso.outreach.screens.policies import (
+    may_accept_alert,
     may_change_alert,
     may_end_alert,
     may_publish_alert,
@@ -27,6 +29,7 @@ from nepso.outreach.screens.policies import (
 )
 from nepso.outreach.screens.presenting import alert_row, alert_steps
 from nepso.outreach.screens.states import WAITING
+from nepso.outreach.screens.views_staff.pressing import revision_seen
 from nepso.ui.forms import tell
 
 
@@ -109,17 +112,20 @@ def alert(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, found: Alert, *, status: int = 200, wrong: str = ""
+    request: HttpRequest, found: Alert, *, status: int = 200, wrong: str = "", because: str = ""
 ) -> HttpResponse:
     values = {
         **alert_row(found),
         "publish": may_publish_alert(request.user, found),
+        "accept": may_accept_alert(request.user, found),
+        "is_extreme": found.severity == Severity.EXTREME,
         "alone": may_publish_alone(request.user, found),
         "end": may_end_alert(request.user, found),
         "change": may_change_alert(request.user, found),
         "next": next((one for one in found.replaced_by.all() if one.state == WAITING), None),
         "steps": alert_steps(found),
         "wrong": wrong,
+        "because": because,
     }
     return render(request, "screens/alert.html", values, status=status)
 
@@ -131,12 +137,13 @@ def move(request: HttpRequest, public_id: str) -> HttpResponse:
     require(may_see_screens(request.user))
     found = selectors.alert_by_public_id(public_id, request.user)
     by, step = cast(Account, request.user), request.POST.get("buoc", "")
-    number = request.POST.get("revision", "")
-    revision = int(number) if number.isdecimal() else -1
+    revision = revision_seen(request)
     because = request.POST.get("ly_do", "")
     try:
         if step == "phat":
             services.alert_publish(alert=found, revision=revision, by=by)
+        elif step == "nhan":
+            services.alert_accept(alert=found, revision=revision, by=by)
         elif step == "phat-mot-minh":
             services.alert_publish_alone(alert=found, revision=revision, because=because, by=by)
         else:
@@ -145,6 +152,9 @@ def move(request: HttpRequest, public_id: str) -> HttpResponse:
         raise
     except NepsoError as error:
         fresh = selectors.alert_by_public_id(public_id, request.user)
-        return _page(request, fresh, status=error.status, wrong=error.sentence)
-    messages.success(request, "Đã ghi. Màn hình có mạng nhận trong vòng nửa phút.")
+        return _page(request, fresh, status=error.status, wrong=error.sentence, because=because)
+    told = "Màn hình có mạng nhận trong vòng nửa phút."
+    if step == "nhan":
+        told = "Thông báo chờ một người khác phát."
+    messages.success(request, f"Đã ghi. {told}")
     return redirect("screens:alert", public_id=public_id)

@@ -22,6 +22,7 @@ from nepso.outreach.screens.policies import may_keep_screen, may_see_screens
 from nepso.outreach.screens.presenting import screen_page_values, screen_rows
 from nepso.outreach.screens.selectors import ScreenFilters
 from nepso.outreach.screens.slides import size_of
+from nepso.outreach.screens.views_staff.pressing import number_in, revision_seen
 from nepso.ui.forms import tell
 
 
@@ -98,8 +99,7 @@ def move(request: HttpRequest, public_id: str) -> HttpResponse:
     found = selectors.screen_by_public_id(public_id, request.user)
     require(may_keep_screen(request.user, found))
     by = cast(Account, request.user)
-    number = request.POST.get("revision", "")
-    revision = int(number) if number.isdecimal() else -1
+    revision = revision_seen(request)
     try:
         if request.POST.get("buoc") == "doi-ma":
             services.screen_code_renew(screen=found, revision=revision, by=by)
@@ -139,7 +139,7 @@ def preview(request: HttpRequest, public_id: str) -> HttpResponse:
         for lines in (item["pages"] if not item["slide"] else [[]])
     ]
     number = request.GET.get("trang", "1")
-    at = min(max(int(number) if number.isdecimal() else 1, 1), max(1, len(slides)))
+    at = min(max(number_in(number, 1), 1), max(1, len(slides)))
     values = {
         "screen": found,
         "slide": slides[at - 1] if slides else None,

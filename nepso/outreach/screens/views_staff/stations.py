@@ -24,6 +24,7 @@ from nepso.outreach.screens import selectors, services
 from nepso.outreach.screens.forms_stations import AiredForm, AirSlotForm
 from nepso.outreach.screens.policies import may_see_screens
 from nepso.outreach.screens.presenting import script_of, station_page_values, station_rows
+from nepso.outreach.screens.views_staff.pressing import revision_seen
 from nepso.ui.forms import tell
 
 
@@ -72,14 +73,13 @@ def move(request: HttpRequest, public_id: str) -> HttpResponse:
     found = selectors.station_by_public_id(public_id, request.user)
     require(may_keep_outlets(request.user, found.agency))
     by, asked = cast(Account, request.user), request.POST
-    number = asked.get("revision", "")
     try:
         if asked.get("buoc") == "ghi":
             services.equipment_keep(outlet=found, model=asked.get("model", ""), by=by)
         else:
             services.equipment_move(
                 equipment=_equipment(found),
-                revision=int(number) if number.isdecimal() else -1,
+                revision=revision_seen(request),
                 state=asked.get("buoc", ""),
                 reason=asked.get("ly_do", ""),
                 by=by,

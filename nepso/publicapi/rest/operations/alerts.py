@@ -42,9 +42,9 @@ def alerts(request: HttpRequest) -> Any:
 
 @own_router.post("", response={201: AlertTaken, **faults.WRITING}, summary="Gửi một bản tin CAP")
 def own_alert_take(request: HttpRequest, call: CallName, given: CapIn) -> Any:
-    """Nhận một bản tin CAP 1.2 (`Alert`, `Update`) cho địa bàn của cơ quan. Bản tin chờ một người
-    khác phát; máy không tự phát, không tự hủy. Bản tin đã nhận, hoặc có bản mới hơn, là 409. Quyền:
-    `alerts.write`."""
+    """Nhận một bản tin CAP 1.2 (`Alert`, `Update`) cho địa bàn của cơ quan. Bản tin chờ người đọc
+    và phát, không chỉ một mình người cấp khóa; máy không tự phát, không tự hủy. Bản tin cơ quan đã
+    nhận, hoặc có bản mới hơn, là 409. Quyền: `alerts.write`."""
     key = caller_of(request, Scope.ALERTS_WRITE)
     by = writer_of(key)
 

@@ -1,0 +1,58 @@
+"""Telling the people whose turn it is: a line in their inbox, without the text itself."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.selectors import approvers_of, reachable_at
+from nepso.foundation.notices.services.giving import notice_give
+from nepso.outreach.screens.kinds import TOLD
+from nepso.outreach.screens.models import Alert
+from nepso.outreach.screens.policies import may_accept_alert, may_publish_alert, may_publish_alone
+
+
+def tell_publishers(alert: Alert) -> None:
+    """An alert waits: the heads who may publish it, else the lead desk; of what a machine sent also
+    the officers who may answer for it, and the head who might have to publish it alone."""
+    reachable = reachable_at([alert.agency_id])
+    heads = approvers_of(alert.agency)
+    able = [one for one in heads if may_publish_alert(one, alert)]
+    desk = [one for one in reachable.desk if may_publish_alert(one, alert)]
+    for person in able or desk:
+        _tell(person, alert, "Có một thông báo khẩn chờ bạn đọc và phát.")
+    if not alert.by_machine:
+        return
+    for person in reachable.officers.get(alert.agency_id, []):
+        if may_accept_alert(person, alert):
+            _tell(person, alert, "Máy vừa gửi một thông báo khẩn: hãy đọc rồi nhận hoặc bỏ.")
+    for person in heads:
+        if not able and may_publish_alone(person, alert):
+            _tell(person, alert, "Máy vừa gửi một thông báo khẩn bằng khóa bạn cấp: hãy mở ra xem.")
+
+
+def tell_workers(alert: Alert, by: Account, sentence: str, *, what: str) -> None:
+    """Whoever works for the agency of an alert; once for each ``what``."""
+    reachable = reachable_at([alert.agency_id])
+    told = (reachable.officers, reachable.heads)
+    for person in {one.pk: one for rows in told for one in rows.get(alert.agency_id, [])}.values():
+        if person != by:
+            _tell(person, alert, sentence, what=what)
+
+
+def tell_desk(alert: Alert, by: Account, sentence: str) -> None:
+    """The lead desk."""
+    for person in reachable_at([alert.agency_id]).desk:
+        if person != by:
+            _tell(person, alert, sentence)
+
+
+def _tell(person: Account, alert: Alert, sentence: str, *, what: str = "") -> None:
+    notice_give(
+        to=person,
+        kind=TOLD.code,
+        key=f"{alert.public_id}.{what or alert.revision}",
+        sentence=sentence,
+        link=reverse("screens:alert", args=[alert.public_id]),
+        abouts=[alert.public_id],
+    )
