@@ -8,20 +8,20 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from nepso.casework.triage.lexicon import lexicon
+from nepso.casework.triage.lexicon import kinds, lexicon
 from nepso.casework.triage.reading.phrases import Hit
 from nepso.casework.triage.reading.speech import Spoken, spoken
 from nepso.casework.triage.reading.tokens import TYPING, Tokens, read_tokens
-from nepso.casework.triage.rules import ACCOUNT, URGENT, Rule, RuleBook, rule_book
-from nepso.casework.triage.weighing import Met, speech_reader, weigh, weigh_alone
+from nepso.casework.triage.rules import ACCOUNT, URGENT, Rule, RuleBook, alarm_index, rule_book
+from nepso.casework.triage.weighing import Met, heard, likely, speaking, speech_reader
 
 LONGEST = 20_000
-# Below this nothing is suggested: a person sees the text all the same.
-ENOUGH = 0.5
-# Weighed words that add up to less, with no rule met, cannot become enough.
-_NEAR = -1.5
+# Where one harm is suggested, so is each that its words say hardly less of.
+BESIDE = 0.25
+# A text whose words add up to less has not enough of them without its letter's end either.
+_NEAR = -0.5
 # A graver harm comes first unless its weighed words add up to so much less.
-_FEWER = 0.0
+_FEWER = 0.1
 _DENYING = frozenset(TYPING["denying"].split())
 # "nếu không chuyển tiền thì …" is a demand, and so is "có … không".
 _NOT_DENYING = frozenset(TYPING["not_denying"].split())
@@ -55,8 +55,8 @@ _Hits = dict[str, list[Hit]]
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A text read: the concepts ``said``, how its sentences speak, and what the weighed words
-    add up to for each harm."""
+    """A text read: the concepts ``said``, how its sentences speak, and what is
+    ``heard`` of each harm."""
 
     book: RuleBook
     tokens: Tokens
@@ -72,35 +72,45 @@ def suggest(text: str) -> Reading:
     """
     book = rule_book()
     tokens = read_tokens(text[:LONGEST])
-    said = said_in(tokens)
-    rules = _rules_met(book, tokens, said)
-    row = lexicon().row(tokens, said)
-    if not rules and max(lexicon().sums(row)) < _NEAR:
+    words = kinds(tokens)
+    row = lexicon().row(tokens, words)
+    far = max(lexicon().sums(tokens, row)) < _NEAR
+    if far and not alarm_index().hits(tokens):
         return Reading((), False)
+    said = said_in(tokens)
     speech = spoken(speech_reader().marks(tokens), tokens)
     told = _told(said, speech)
-    met = _met(book, tokens, told, rules)
+    met = _met(book, tokens, told, _rules_met(book, tokens, said))
     alarm = tuple(_why(book, tokens, one.hits) for one in met.pop(URGENT, ()) if not one.silenced)
     if speech.before is not tokens:
-        row = lexicon().row(speech.before, told)
-    sums = lexicon().sums(row + lexicon().marks(tokens, speech.told))
-    read = _Read(book, tokens, said, speech, dict(zip(lexicon().harms, sums, strict=True)))
-    found = [_suggestion(read, harm, ones) for harm, ones in met.items()]
-    near = (harm for harm, words in read.words.items() if words > _NEAR and harm not in met)
-    found += [one for harm in near for one in _by_words(read, harm)]
-    likely = [one for one in found if one.score >= ENOUGH]
-    return Reading(_ordered(read, likely, met), bool(alarm), alarm)
+        row = lexicon().row(tokens, words[: len(speech.before.words)])
+    sums = zip(lexicon().harms, lexicon().sums(tokens, row), strict=True)
+    heard_of = {harm: heard(harm, words_say, speech) for harm, words_say in sums}
+    read = _Read(book, tokens, said, speech, heard_of)
+    found = _suggested(read, met) if max(heard_of.values()) >= 0 else []
+    return Reading(_ordered(read, found, met), bool(alarm), alarm)
 
 
-def _by_words(read: _Read, harm: str) -> list[Suggestion]:
-    """A harm of which no rule is met, if enough of the text's words are those of it."""
-    likely = weigh_alone(harm, read.speech, read.words[harm])
-    if likely < ENOUGH:
+def _suggested(read: _Read, met: dict[str, list[Met]]) -> list[Suggestion]:
+    """The harms whose words are enough, and those hardly less, each with what it quotes."""
+    near = [harm for harm, words in read.words.items() if words >= -BESIDE]
+    found = [
+        _suggestion(read, harm, met[harm]) if harm in met else _by_words(read, harm)
+        for harm in near
+    ]
+    if all(read.words[one.harm] < 0 for one in found if one):
         return []
+    return [one for one in found if one]
+
+
+def _by_words(read: _Read, harm: str) -> Suggestion | None:
+    """A harm of which no rule is met, if enough of the text's words are those of it."""
     tokens = read.tokens
     quoted = [f"“{tokens.quote(*at)}”" for at in lexicon().telling(harm, read.speech.before)]
-    why = f"Nhiều chữ thường gặp: {_joined(dict.fromkeys(quoted))}." if quoted else ""
-    return [Suggestion(harm, likely, (why,))] if why else []
+    if not quoted:
+        return None
+    why = f"Nhiều chữ thường gặp: {_joined(dict.fromkeys(quoted))}."
+    return Suggestion(harm, likely(read.words[harm]), (why,))
 
 
 def _rules_met(book: RuleBook, tokens: Tokens, said: _Hits) -> dict[Rule, tuple[Hit, ...]]:
@@ -129,21 +139,21 @@ def _met(
     return met
 
 
-def _ordered(read: _Read, likely: list[Suggestion], met: Collection[str]) -> tuple[Suggestion, ...]:
+def _ordered(read: _Read, found: list[Suggestion], met: Collection[str]) -> tuple[Suggestion, ...]:
     """Likeliest first, save where one harm comes before another (``words/order.toml``): if a rule
     of it is met and its words are not far fewer than the other's."""
-    words, harms = read.words, {one.harm for one in likely}
-    likely.sort(key=lambda one: -one.score)
-    for line in read.book.order if len(likely) > 1 else ():
+    words, harms = read.words, {one.harm for one in found}
+    found.sort(key=lambda one: -words[one.harm])
+    for line in read.book.order if len(found) > 1 else ():
         if line.harm not in harms or line.than.isdisjoint(harms):
             continue
-        at = next((at for at, one in enumerate(likely) if one.harm == line.harm in met), 0)
+        at = next((at for at, one in enumerate(found) if one.harm == line.harm in met), 0)
         least = words[line.harm] + _FEWER
-        before = (i for i, one in enumerate(likely[:at]) if one.harm in line.than)
-        later = next((i for i in before if words[likely[i].harm] < least), at)
+        before = (i for i, one in enumerate(found[:at]) if one.harm in line.than)
+        later = next((i for i in before if words[found[i].harm] < least), at)
         if later < at and (not line.when or not line.when.isdisjoint(read.said)):
-            likely.insert(later, likely.pop(at))
-    return tuple(replace(one, score=round(min(one.score, 0.99), 2)) for one in likely)
+            found.insert(later, found.pop(at))
+    return tuple(replace(one, score=round(min(one.score, 0.99), 2)) for one in found)
 
 
 def said_in(tokens: Tokens) -> dict[str, list[Hit]]:
@@ -246,15 +256,13 @@ def _within(one: Hit, other: Hit) -> bool:
 
 
 def _suggestion(read: _Read, harm: str, met: list[Met]) -> Suggestion:
-    book, tokens, said = read.book, read.tokens, read.said
-    hits = [hit for name in book.of_harm[harm] & said.keys() for hit in said[name]]
-    likely, speaking = weigh(harm, met, hits, read.speech, words=read.words[harm])
+    book, tokens = read.book, read.tokens
     best = sorted(met, key=lambda one: (one.silenced, -one.rule.weight))[:3]
     why = dict.fromkeys(_why(book, tokens, one.hits) for one in best)
     markers = speech_reader().markers
-    manner = [(markers[hit.concept].says, hit) for hit in speaking]
+    manner = [(markers[hit.concept].says, hit) for hit in speaking(harm, met, read.speech)]
     told = [f"Lời văn {_joined(_quoted(tokens, manner))}."] if manner else []
-    return Suggestion(harm, likely, (*why, *told))
+    return Suggestion(harm, likely(read.words[harm]), (*why, *told))
 
 
 def _why(book: RuleBook, tokens: Tokens, hits: Iterable[Hit]) -> str:
