@@ -18,8 +18,8 @@ from nepso.casework.triage.weighing import Met, heard, likely, speaking, speech_
 LONGEST = 20_000
 # Where one harm is suggested, so is each that its words say hardly less of.
 BESIDE = 0.25
-# A text whose words add up to less has not enough of them without its letter's end either.
-_NEAR = -0.5
+# A text whose words add up to less is not looked through for what else it says.
+_NEAR = -0.1
 # A graver harm comes first unless its weighed words add up to so much less.
 _FEWER = 0.1
 _DENYING = frozenset(TYPING["denying"].split())
@@ -72,23 +72,32 @@ def suggest(text: str) -> Reading:
     """
     book = rule_book()
     tokens = read_tokens(text[:LONGEST])
-    words = kinds(tokens)
-    row = lexicon().row(tokens, words)
-    far = max(lexicon().sums(tokens, row)) < _NEAR
-    if far and not alarm_index().hits(tokens):
+    words, is_one = kinds(tokens), not tokens.clauses or not tokens.clauses[-1]
+    sums = lexicon().sums(tokens, lexicon().row(tokens, words))
+    if is_one and _is_far(sums, tokens):
+        return Reading((), False)
+    speech = spoken(speech_reader().marks(tokens), tokens)
+    if speech.before is not tokens:
+        told_words = words[: len(speech.before.words)]
+        sums = lexicon().sums(tokens, lexicon().row(tokens, told_words))
+    if not is_one and _is_far(sums, tokens):
         return Reading((), False)
     said = said_in(tokens)
-    speech = spoken(speech_reader().marks(tokens), tokens)
     told = _told(said, speech)
     met = _met(book, tokens, told, _rules_met(book, tokens, said))
     alarm = tuple(_why(book, tokens, one.hits) for one in met.pop(URGENT, ()) if not one.silenced)
-    if speech.before is not tokens:
-        row = lexicon().row(tokens, words[: len(speech.before.words)])
-    sums = zip(lexicon().harms, lexicon().sums(tokens, row), strict=True)
-    heard_of = {harm: heard(harm, words_say, speech) for harm, words_say in sums}
+    heard_of = {
+        harm: heard(harm, words_say, speech)
+        for harm, words_say in zip(lexicon().harms, sums, strict=True)
+    }
     read = _Read(book, tokens, said, speech, heard_of)
     found = _suggested(read, met) if max(heard_of.values()) >= 0 else []
     return Reading(_ordered(read, found, met), bool(alarm), alarm)
+
+
+def _is_far(sums: list[float], tokens: Tokens) -> bool:
+    """Whether a text's words are far from every harm, and no life in danger is spoken of."""
+    return max(sums) < _NEAR and not alarm_index().hits(tokens)
 
 
 def _suggested(read: _Read, met: dict[str, list[Met]]) -> list[Suggestion]:

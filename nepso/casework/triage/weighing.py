@@ -18,7 +18,7 @@ from nepso.casework.triage.rules import Rule, phrases_of, shipped
 SUFFERS = "suffers"
 _CLEARLY_AGAINST = -1.6
 # How much of what speaks against a harm (in logits) is taken from what words say of it.
-_COUNTS = 0.2
+_COUNTS = 0.25
 # How fast a harm grows likelier with what speaks for it.
 _STEEP = 4.0
 # Of what speaks for it so many are told to a person.

@@ -43,7 +43,10 @@ def outcomes(folder: Path) -> Iterable[Outcome]:
     texts = [[reader(one.text) for one in read] for reader in map(_reader, (False, True))]
     for writer in dict.fromkeys(one.writer for one in read if one.writer):
         kept = [at for at, one in enumerate(read) if one.writer != writer]
-        tables = [fit(*([part[at] for at in kept] for part in (t, labels, counts))) for t in texts]
+        tables = [
+            fit([one[at] for at in kept], [labels[at] for at in kept], [counts[at] for at in kept])
+            for one in texts
+        ]
         said = []
         for at, one in enumerate(read):
             if one.writer == writer:
