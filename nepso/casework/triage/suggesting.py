@@ -13,11 +13,9 @@ from nepso.casework.triage.reading.phrases import Hit
 from nepso.casework.triage.reading.speech import Spoken, spoken
 from nepso.casework.triage.reading.tokens import TYPING, Tokens, read_tokens
 from nepso.casework.triage.rules import ACCOUNT, URGENT, Rule, RuleBook, alarm_index, rule_book
-from nepso.casework.triage.weighing import Met, heard, likely, speaking, speech_reader
+from nepso.casework.triage.weighing import Met, enough, heard, likely, speaking, speech_reader
 
 LONGEST = 20_000
-# Where one harm is suggested, so is each that its words say hardly less of.
-BESIDE = 0.25
 # A text whose words add up to less is not looked through for what else it says.
 _NEAR = -0.1
 # A graver harm comes first unless its weighed words add up to so much less.
@@ -80,19 +78,19 @@ def suggest(text: str) -> Reading:
     if speech.before is not tokens:
         told_words = words[: len(speech.before.words)]
         sums = lexicon().sums(tokens, lexicon().row(tokens, told_words))
-    if not is_one and _is_far(sums, tokens):
-        return Reading((), False)
-    said = said_in(tokens)
-    told = _told(said, speech)
-    met = _met(book, tokens, told, _rules_met(book, tokens, said))
-    alarm = tuple(_why(book, tokens, one.hits) for one in met.pop(URGENT, ()) if not one.silenced)
     heard_of = {
         harm: heard(harm, words_say, speech)
         for harm, words_say in zip(lexicon().harms, sums, strict=True)
     }
+    near = enough(heard_of)
+    if not near and not alarm_index().hits(tokens):
+        return Reading((), False)
+    said = said_in(tokens)
+    told = _told(said, speech)
+    met = _met(book, tokens, told, _rules_met(book, tokens, said, [*near, URGENT]))
+    alarm = tuple(_why(book, tokens, one.hits) for one in met.pop(URGENT, ()) if not one.silenced)
     read = _Read(book, tokens, said, speech, heard_of)
-    found = _suggested(read, met) if max(heard_of.values()) >= 0 else []
-    return Reading(_ordered(read, found, met), bool(alarm), alarm)
+    return Reading(_ordered(read, _suggested(read, near, met), met), bool(alarm), alarm)
 
 
 def _is_far(sums: list[float], tokens: Tokens) -> bool:
@@ -100,16 +98,16 @@ def _is_far(sums: list[float], tokens: Tokens) -> bool:
     return max(sums) < _NEAR and not alarm_index().hits(tokens)
 
 
-def _suggested(read: _Read, met: dict[str, list[Met]]) -> list[Suggestion]:
-    """The harms whose words are enough, and those hardly less, each with what it quotes."""
-    near = [harm for harm, words in read.words.items() if words >= -BESIDE]
-    found = [
-        _suggestion(read, harm, met[harm]) if harm in met else _by_words(read, harm)
-        for harm in near
-    ]
-    if all(read.words[one.harm] < 0 for one in found if one):
-        return []
-    return [one for one in found if one]
+def _suggested(read: _Read, near: list[str], met: dict[str, list[Met]]) -> list[Suggestion]:
+    """The harms ``near``, each with what it quotes; none where the likeliest has nothing to."""
+    found: list[Suggestion] = []
+    for harm in near:
+        one = _suggestion(read, harm, met[harm]) if harm in met else _by_words(read, harm)
+        if one:
+            found.append(one)
+        elif not found:
+            break
+    return found
 
 
 def _by_words(read: _Read, harm: str) -> Suggestion | None:
@@ -122,10 +120,12 @@ def _by_words(read: _Read, harm: str) -> Suggestion | None:
     return Suggestion(harm, likely(read.words[harm]), (why,))
 
 
-def _rules_met(book: RuleBook, tokens: Tokens, said: _Hits) -> dict[Rule, tuple[Hit, ...]]:
-    """The rules that the text meets, each with the words by which it does."""
+def _rules_met(
+    book: RuleBook, tokens: Tokens, said: _Hits, harms: Collection[str]
+) -> dict[Rule, tuple[Hit, ...]]:
+    """The rules of ``harms`` that the text meets, each with the words by which it does."""
     asked = dict.fromkeys(rule for name in said for rule in book.by_concept.get(name, ()))
-    ways = ((rule, _meets(rule, said, tokens.clauses)) for rule in asked)
+    ways = ((rule, _meets(rule, said, tokens.clauses)) for rule in asked if rule.harm in harms)
     return {rule: hits for rule, hits in ways if hits}
 
 

@@ -19,6 +19,8 @@ SUFFERS = "suffers"
 _CLEARLY_AGAINST = -1.6
 # How much of what speaks against a harm (in logits) is taken from what words say of it.
 _COUNTS = 0.25
+# Where one harm is suggested, so is the next if so much less is heard of it, not more.
+_BESIDE = 0.6
 # How fast a harm grows likelier with what speaks for it.
 _STEEP = 4.0
 # Of what speaks for it so many are told to a person.
@@ -52,6 +54,16 @@ def heard(harm: str, words: float, speech: Spoken) -> float:
     """What is left of what a text's ``words`` say of ``harm`` by how its sentences speak: 0 is
     enough to suggest it."""
     return words + _COUNTS * speech_against(harm, speech)
+
+
+def enough(heard_of: Mapping[str, float]) -> list[str]:
+    """The likeliest harm, if what is heard of it is enough, and the one behind it if hardly less
+    is heard of that."""
+    first, second = sorted(heard_of, key=lambda harm: -heard_of[harm])[:2]
+    if heard_of[first] < 0:
+        return []
+    is_beside = heard_of[second] >= heard_of[first] - _BESIDE
+    return [first, second] if is_beside else [first]
 
 
 def likely(words: float) -> float:

@@ -12,10 +12,9 @@ from pathlib import Path
 
 from nepso.casework.triage.reading.speech import spoken
 from nepso.casework.triage.reading.tokens import read_tokens
-from nepso.casework.triage.suggesting import BESIDE
 from nepso.casework.triage.training.blind import sentences
 from nepso.casework.triage.training.fitting import NO_HARM, Reader, counted, fit
-from nepso.casework.triage.weighing import heard, speech_reader
+from nepso.casework.triage.weighing import enough, heard, speech_reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +53,12 @@ def outcomes(folder: Path) -> Iterable[Outcome]:
                 speech = spoken(speech_reader().marks(tokens), tokens)
                 sums = tables[tokens.is_bare].sums(texts[tokens.is_bare][at])
                 heard_of = {harm: heard(harm, words, speech) for harm, words in sums.items()}
-                said.append((labels[at], _said(heard_of)))
+                said.append((labels[at], enough(heard_of)))
         yield _outcome(writer, said)
 
 
 def _reader(bare: bool) -> Reader:
     return Reader(bare=bare)
-
-
-def _said(sums: dict[str, float]) -> list[str]:
-    """The harms suggested by these sums, likeliest first."""
-    ordered = sorted(sums, key=lambda harm: -sums[harm])
-    if sums[ordered[0]] < 0:
-        return []
-    return [harm for harm in ordered if sums[harm] >= -BESIDE]
 
 
 def _outcome(writer: str, said: list[tuple[str, list[str]]]) -> Outcome:
