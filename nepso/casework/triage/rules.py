@@ -114,6 +114,14 @@ def rule_book() -> RuleBook:
     return RuleBook(concepts, tuple(rules), index, asked, tuple(order), of_harm)
 
 
+@cache
+def alarm_index() -> PhraseIndex:
+    """Of the concepts that say a life is in danger, one for each rule: what must be said at all."""
+    asked = {n for one in rule_book().rules if one.harm == URGENT for n in min(one.needs, key=len)}
+    held = shipped(URGENT)["concept"]
+    return PhraseIndex((name, phrase) for name in asked for phrase in phrases_of(held[name]))
+
+
 def _by_concept(rules: list[Rule]) -> dict[str, tuple[Rule, ...]]:
     """The rules to ask when a concept is said: those whose need with the fewest concepts has it."""
     asked: dict[str, list[Rule]] = {}

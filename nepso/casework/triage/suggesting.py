@@ -8,20 +8,18 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from nepso.casework.triage.lexicon import lexicon
+from nepso.casework.triage.lexicon import kinds, lexicon
 from nepso.casework.triage.reading.phrases import Hit
 from nepso.casework.triage.reading.speech import Spoken, spoken
 from nepso.casework.triage.reading.tokens import TYPING, Tokens, read_tokens
-from nepso.casework.triage.rules import ACCOUNT, URGENT, Rule, RuleBook, rule_book
-from nepso.casework.triage.weighing import Met, speech_reader, weigh, weigh_alone
+from nepso.casework.triage.rules import ACCOUNT, URGENT, Rule, RuleBook, alarm_index, rule_book
+from nepso.casework.triage.weighing import Met, enough, heard, likely, speaking, speech_reader
 
 LONGEST = 20_000
-# Below this nothing is suggested: a person sees the text all the same.
-ENOUGH = 0.5
-# Weighed words that add up to less, with no rule met, cannot become enough.
-_NEAR = -1.5
+# A text whose words add up to less is not looked through for what else it says.
+_NEAR = -0.1
 # A graver harm comes first unless its weighed words add up to so much less.
-_FEWER = 0.0
+_FEWER = 0.1
 _DENYING = frozenset(TYPING["denying"].split())
 # "nếu không chuyển tiền thì …" is a demand, and so is "có … không".
 _NOT_DENYING = frozenset(TYPING["not_denying"].split())
@@ -55,8 +53,8 @@ _Hits = dict[str, list[Hit]]
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A text read: the concepts ``said``, how its sentences speak, and what the weighed words
-    add up to for each harm."""
+    """A text read: the concepts ``said``, how its sentences speak, and what is
+    ``heard`` of each harm."""
 
     book: RuleBook
     tokens: Tokens
@@ -72,41 +70,62 @@ def suggest(text: str) -> Reading:
     """
     book = rule_book()
     tokens = read_tokens(text[:LONGEST])
-    said = said_in(tokens)
-    rules = _rules_met(book, tokens, said)
-    row = lexicon().row(tokens, said)
-    if not rules and max(lexicon().sums(row)) < _NEAR:
+    words, is_one = kinds(tokens), not tokens.clauses or not tokens.clauses[-1]
+    sums = lexicon().sums(tokens, lexicon().row(tokens, words))
+    if is_one and _is_far(sums, tokens):
         return Reading((), False)
     speech = spoken(speech_reader().marks(tokens), tokens)
-    told = _told(said, speech)
-    met = _met(book, tokens, told, rules)
-    alarm = tuple(_why(book, tokens, one.hits) for one in met.pop(URGENT, ()) if not one.silenced)
     if speech.before is not tokens:
-        row = lexicon().row(speech.before, told)
-    sums = lexicon().sums(row + lexicon().marks(tokens, speech.told))
-    read = _Read(book, tokens, said, speech, dict(zip(lexicon().harms, sums, strict=True)))
-    found = [_suggestion(read, harm, ones) for harm, ones in met.items()]
-    near = (harm for harm, words in read.words.items() if words > _NEAR and harm not in met)
-    found += [one for harm in near for one in _by_words(read, harm)]
-    likely = [one for one in found if one.score >= ENOUGH]
-    return Reading(_ordered(read, likely, met), bool(alarm), alarm)
+        told_words = words[: len(speech.before.words)]
+        sums = lexicon().sums(tokens, lexicon().row(tokens, told_words))
+    heard_of = {
+        harm: heard(harm, words_say, speech)
+        for harm, words_say in zip(lexicon().harms, sums, strict=True)
+    }
+    near = enough(heard_of)
+    if not near and not alarm_index().hits(tokens):
+        return Reading((), False)
+    said = said_in(tokens)
+    told = _told(said, speech)
+    met = _met(book, tokens, told, _rules_met(book, tokens, said, [*near, URGENT]))
+    alarm = tuple(_why(book, tokens, one.hits) for one in met.pop(URGENT, ()) if not one.silenced)
+    read = _Read(book, tokens, said, speech, heard_of)
+    return Reading(_ordered(read, _suggested(read, near, met), met), bool(alarm), alarm)
 
 
-def _by_words(read: _Read, harm: str) -> list[Suggestion]:
+def _is_far(sums: list[float], tokens: Tokens) -> bool:
+    """Whether a text's words are far from every harm, and no life in danger is spoken of."""
+    return max(sums) < _NEAR and not alarm_index().hits(tokens)
+
+
+def _suggested(read: _Read, near: list[str], met: dict[str, list[Met]]) -> list[Suggestion]:
+    """The harms ``near``, each with what it quotes; none where the likeliest has nothing to."""
+    found: list[Suggestion] = []
+    for harm in near:
+        one = _suggestion(read, harm, met[harm]) if harm in met else _by_words(read, harm)
+        if one:
+            found.append(one)
+        elif not found:
+            break
+    return found
+
+
+def _by_words(read: _Read, harm: str) -> Suggestion | None:
     """A harm of which no rule is met, if enough of the text's words are those of it."""
-    likely = weigh_alone(harm, read.speech, read.words[harm])
-    if likely < ENOUGH:
-        return []
     tokens = read.tokens
     quoted = [f"“{tokens.quote(*at)}”" for at in lexicon().telling(harm, read.speech.before)]
-    why = f"Nhiều chữ thường gặp: {_joined(dict.fromkeys(quoted))}." if quoted else ""
-    return [Suggestion(harm, likely, (why,))] if why else []
+    if not quoted:
+        return None
+    why = f"Nhiều chữ thường gặp: {_joined(dict.fromkeys(quoted))}."
+    return Suggestion(harm, likely(read.words[harm]), (why,))
 
 
-def _rules_met(book: RuleBook, tokens: Tokens, said: _Hits) -> dict[Rule, tuple[Hit, ...]]:
-    """The rules that the text meets, each with the words by which it does."""
+def _rules_met(
+    book: RuleBook, tokens: Tokens, said: _Hits, harms: Collection[str]
+) -> dict[Rule, tuple[Hit, ...]]:
+    """The rules of ``harms`` that the text meets, each with the words by which it does."""
     asked = dict.fromkeys(rule for name in said for rule in book.by_concept.get(name, ()))
-    ways = ((rule, _meets(rule, said, tokens.clauses)) for rule in asked)
+    ways = ((rule, _meets(rule, said, tokens.clauses)) for rule in asked if rule.harm in harms)
     return {rule: hits for rule, hits in ways if hits}
 
 
@@ -129,21 +148,21 @@ def _met(
     return met
 
 
-def _ordered(read: _Read, likely: list[Suggestion], met: Collection[str]) -> tuple[Suggestion, ...]:
+def _ordered(read: _Read, found: list[Suggestion], met: Collection[str]) -> tuple[Suggestion, ...]:
     """Likeliest first, save where one harm comes before another (``words/order.toml``): if a rule
     of it is met and its words are not far fewer than the other's."""
-    words, harms = read.words, {one.harm for one in likely}
-    likely.sort(key=lambda one: -one.score)
-    for line in read.book.order if len(likely) > 1 else ():
+    words, harms = read.words, {one.harm for one in found}
+    found.sort(key=lambda one: -words[one.harm])
+    for line in read.book.order if len(found) > 1 else ():
         if line.harm not in harms or line.than.isdisjoint(harms):
             continue
-        at = next((at for at, one in enumerate(likely) if one.harm == line.harm in met), 0)
+        at = next((at for at, one in enumerate(found) if one.harm == line.harm in met), 0)
         least = words[line.harm] + _FEWER
-        before = (i for i, one in enumerate(likely[:at]) if one.harm in line.than)
-        later = next((i for i in before if words[likely[i].harm] < least), at)
+        before = (i for i, one in enumerate(found[:at]) if one.harm in line.than)
+        later = next((i for i in before if words[found[i].harm] < least), at)
         if later < at and (not line.when or not line.when.isdisjoint(read.said)):
-            likely.insert(later, likely.pop(at))
-    return tuple(replace(one, score=round(min(one.score, 0.99), 2)) for one in likely)
+            found.insert(later, found.pop(at))
+    return tuple(replace(one, score=round(min(one.score, 0.99), 2)) for one in found)
 
 
 def said_in(tokens: Tokens) -> dict[str, list[Hit]]:
@@ -246,15 +265,13 @@ def _within(one: Hit, other: Hit) -> bool:
 
 
 def _suggestion(read: _Read, harm: str, met: list[Met]) -> Suggestion:
-    book, tokens, said = read.book, read.tokens, read.said
-    hits = [hit for name in book.of_harm[harm] & said.keys() for hit in said[name]]
-    likely, speaking = weigh(harm, met, hits, read.speech, words=read.words[harm])
+    book, tokens = read.book, read.tokens
     best = sorted(met, key=lambda one: (one.silenced, -one.rule.weight))[:3]
     why = dict.fromkeys(_why(book, tokens, one.hits) for one in best)
     markers = speech_reader().markers
-    manner = [(markers[hit.concept].says, hit) for hit in speaking]
+    manner = [(markers[hit.concept].says, hit) for hit in speaking(harm, met, read.speech)]
     told = [f"Lời văn {_joined(_quoted(tokens, manner))}."] if manner else []
-    return Suggestion(harm, likely, (*why, *told))
+    return Suggestion(harm, likely(read.words[harm]), (*why, *told))
 
 
 def _why(book: RuleBook, tokens: Tokens, hits: Iterable[Hit]) -> str:

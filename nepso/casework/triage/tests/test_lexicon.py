@@ -1,42 +1,48 @@
 """Weighed words: what they hold, and that few of them never are enough."""
 
 from nepso.casework.intake.harms import SUGGESTED
-from nepso.casework.triage.lexicon import CONCEPT, MARKER, lexicon
+from nepso.casework.triage.lexicon import LEAST_LENGTH, kinds, lexicon
 from nepso.casework.triage.reading.tokens import read_tokens
-from nepso.casework.triage.rules import listed, shipped
+from nepso.casework.triage.rules import WORDS, listed, shipped
 from nepso.casework.triage.suggesting import suggest
+from nepso.kernel.folding import fold
 
 
 def _names(table):
-    by_harm = shipped("weighed")[table]["weights"].values()
-    return {name for weights in by_harm for names in weights.values() for name in names.split("; ")}
+    """Every name that the file weighs."""
+    held = getattr(lexicon(), table)
+    return {*held.words, *map(" ".join, held.pairs)}
 
 
 def test_no_word_of_politics_belief_origin_or_view_is_weighed():
     never, names = shipped("never"), _names("marked")
     assert not names & set(listed(never["pairs"]))
-    plain = {name for name in names if name[0] not in CONCEPT + MARKER}
-    words = {word for name in plain for word in name.split(" ")}
+    words = {word for name in names for word in name.split(" ")}
     assert not words & set(listed(never["words"]))
-    for table in ("marked", "bare"):
-        assert not _names(table) & {CONCEPT + name for name in never["concepts"]}
+    assert not _names("bare") & set(map(fold, listed(never["pairs"])))
 
 
 def test_every_harm_is_weighed_and_no_other():
     assert set(lexicon().harms) == set(map(str, SUGGESTED))
 
 
-def test_sums_are_those_of_the_file():
+def _lines():
+    text = (WORDS / "weighed.tsv").read_text(encoding="utf-8")
+    head, *lines = (line.split("\t") for line in text.splitlines() if not line.startswith("# "))
+    return head, {line[1]: line for line in lines if line[0] == "marked"}
+
+
+def test_sums_are_those_of_the_file_by_the_length_of_the_text():
     tokens = read_tokens("nạp gấp")
-    at = lexicon().harms.index("scam")
-    weights = shipped("weighed")["marked"]
-    expected = weights["bias"]["scam"] + sum(
-        float(weight)
-        for weight, names in weights["weights"]["scam"].items()
-        for name in names.split("; ")
-        if name in ("nạp", "gấp", "nạp gấp")
-    )
-    assert abs(lexicon().sums(lexicon().row(tokens, ()))[at] - expected) < 0.02
+    head, lines = _lines()
+    at = head.index("scam")
+    said = [lines[name] for name in ("nạp", "gấp", "nạp gấp") if name in lines]
+    assert len(said) >= 2
+    weight = sum(float(line[at] or 0) for line in said)
+    length = max(sum(float(line[2]) ** 2 for line in said) ** 0.5, LEAST_LENGTH)
+    sums = lexicon().sums(tokens, lexicon().row(tokens, kinds(tokens)))
+    expected = weight / length + float(lines[""][at])
+    assert abs(dict(zip(lexicon().harms, sums, strict=True))["scam"] - expected) < 0.01
 
 
 def test_a_harm_in_words_of_no_rule_is_seen_and_quotes_them():

@@ -6,7 +6,7 @@ from nepso.casework.intake.harms import SUGGESTED
 from nepso.casework.triage.reading.tokens import read_tokens
 from nepso.casework.triage.suggesting import suggest
 from nepso.casework.triage.tests.sentences import harmful, lawful
-from nepso.casework.triage.weighing import speech_reader, weights
+from nepso.casework.triage.weighing import admits, speech_reader
 from nepso.kernel.folding import fold
 
 TOLD = "Hôm qua có người tự xưng công an gọi bắt mẹ tôi chuyển 20 triệu vào tài khoản tạm giữ"
@@ -90,8 +90,6 @@ def test_a_suggestion_tells_how_the_sentence_speaks():
     assert any("Lời văn" in sentence for sentence in suggest(TOLD + ".").harms[0].why)
 
 
-def test_every_harm_is_weighed_and_no_other():
-    assert set(weights().harms) == set(map(str, SUGGESTED))
-    assert set(weights().admits) <= set(weights().harms)
-    named = set().union(*weights().admits.values())
-    assert named <= set(speech_reader().markers)
+def test_what_a_harm_admits_is_a_marker_and_the_harm_is_ours():
+    assert set(admits()) <= set(map(str, SUGGESTED))
+    assert set().union(*admits().values()) <= set(speech_reader().markers)
