@@ -63,6 +63,11 @@ _MANAGED = re.compile(
 _BOARD = re.compile(r"(?:[Bb]an [Qq]uản lý|BQL)$")
 _SCHOOL = re.compile(r"(?:Trường|Khoa|Viện|Trung tâm|Bệnh viện)$")
 _PARENT_SCHOOL = re.compile(r"(?:Trường\s+)?(?:Đại học|Học viện)(?!\w)")
+# "các trường học trên địa bàn xã, trưởng các xóm": where the first of a list are
+_ON_GROUND = re.compile(
+    r"\s+(?:trên|tại)\s+địa bàn\s+(?:toàn\s+)?(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường)"
+    rf"(?:\s+[{UPPER}]\w*)*(?=\s*[,;]|\s+và\s)"
+)
 _JOINT = re.compile(r"\s*(?:;|,|\bvà\b|,\s*và\b|&)\s*")
 
 
@@ -123,7 +128,8 @@ def read_names(text: str, start: int) -> NameList:
         if end <= at:
             break
         names.append(text[at:end])
-        joint = _JOINT.match(text, end)
+        ground = _ON_GROUND.match(text, end)
+        joint = _JOINT.match(text, ground.end() if ground else end)
         if not joint or not _is_name_start(text, joint.end()):
             at = end
             break

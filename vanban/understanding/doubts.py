@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vanban.model import AgencyName, Deadline, DeadlineKind, Doubt, DoubtCode, TaskKind
+from vanban.understanding.dates import has_several_days, only_begins
 
 _SURE = 0.98
 _UNNUMBERED = "Đoạn này không có số hay gạch đầu dòng; hãy xem nó có phải một nhiệm vụ riêng không."
@@ -19,6 +20,7 @@ def doubts_about(
     *,
     expects_lead: bool,
     numbered: bool,
+    beside: Doubt | None = None,
 ) -> tuple[float, tuple[Doubt, ...]]:
     """A confidence between 0 and 1 and the doubts, each one sentence a person can act on."""
     confidence = _SURE
@@ -27,6 +29,9 @@ def doubts_about(
         confidence -= 0.35
         sentence = "Không thấy tên cơ quan được giao việc này; hãy chọn cơ quan chủ trì."
         doubts.append(Doubt(DoubtCode.NO_LEAD, sentence))
+    if beside is not None:
+        confidence -= 0.15
+        doubts.append(beside)
     for name in (*leads, *partners):
         if not name.is_known and not name.is_group:
             confidence -= 0.08
@@ -39,9 +44,8 @@ def doubts_about(
             doubts.append(_of_name(DoubtCode.GROUP, name, sentence))
     if deadline is not None and deadline.kind is DeadlineKind.UNCLEAR:
         confidence -= 0.05
-        sentence = f"Thời hạn “{deadline.text}” chưa phải một ngày cụ thể; hãy ghi ngày hạn."
-        doubts.append(Doubt(DoubtCode.DEADLINE, sentence))
-    if len(set(re.findall(r"\d{1,2}/\d{1,2}/\d{4}", text))) > 1:
+        doubts.append(_of_deadline(deadline.text))
+    elif len(set(re.findall(r"\d{1,2}/\d{1,2}/\d{4}", text))) > 1:
         confidence -= 0.05
         sentence = "Câu này nhắc nhiều ngày khác nhau; hãy kiểm tra lại thời hạn."
         doubts.append(Doubt(DoubtCode.SEVERAL_DATES, sentence))
@@ -53,6 +57,22 @@ def doubts_about(
         sentence = "Đoạn này dài; hãy xem có cần tách thành nhiều nhiệm vụ không."
         doubts.append(Doubt(DoubtCode.LONG, sentence))
     return round(max(0.2, confidence), 2), tuple(dict.fromkeys(doubts))
+
+
+def which_lead(seen: str) -> Doubt:
+    """The doubt who leads, with what was seen."""
+    return Doubt(DoubtCode.WHICH_LEAD, f"{seen}; hãy kiểm tra cơ quan nào chủ trì.")
+
+
+def _of_deadline(words: str) -> Doubt:
+    if has_several_days(words):
+        sentence = f"Thời hạn “{words}” có nhiều ngày; hãy ghi hạn của từng lần."
+        return Doubt(DoubtCode.SEVERAL_DATES, sentence)
+    if only_begins(words):
+        sentence = f"“{words}” là lúc bắt đầu, chưa phải hạn; hãy ghi ngày hạn nếu có."
+        return Doubt(DoubtCode.DEADLINE, sentence)
+    sentence = f"Thời hạn “{words}” chưa phải một ngày cụ thể; hãy ghi ngày hạn."
+    return Doubt(DoubtCode.DEADLINE, sentence)
 
 
 def _of_name(code: DoubtCode, name: AgencyName, said: str) -> Doubt:

@@ -14,7 +14,7 @@ from vanban.understanding.frequencies import frequency_in
 from vanban.understanding.lexicon import verbs
 from vanban.understanding.markers import Rank
 from vanban.understanding.outline import Node
-from vanban.understanding.roles import subject_of
+from vanban.understanding.roles import FELLOWS, subject_of
 
 _LIST_OPENS = re.compile(
     r"(?:gồm|như|sau|cụ thể|là|sau đây|theo hướng|bao gồm|gồm có|trong đó|địa chỉ)\s*$",
@@ -98,6 +98,9 @@ def _run_in(words: str, *, has_items: bool) -> tuple[str, int] | None:
     if at <= 0 or not words[at + 1 :].strip() or not words[at + 1].isspace():
         return None
     title = words[:at]
+    fellows = FELLOWS.match(without_prefix(words))
+    if fellows and fellows.group().rstrip().endswith(":"):
+        return None  # "Các ông, bà: Chánh Văn phòng; Trưởng Công an xã tổ chức …"
     is_name = begins_name(without_prefix(title)) and bool(addressees(title))
     breaks = _SENTENCE_BREAK.search(title.replace(";", ",") if is_name else title)
     if breaks or _LIST_OPENS.search(title) or title.count("(") > title.count(")"):

@@ -26,6 +26,21 @@ _COUNTED = re.compile(
     r"(?:^|\s)(?:[Qq]uý|[Kk]ỳ|[Đđ]ợt|[Kk]hóa|[Ll]ần thứ|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục|[Pp]hần|"
     r"[Cc]hương|[Pp]hụ lục|[Bb]iểu|[Ll]oại|[Nn]hóm|[Kk]hu vực|[Bb]ước|[Gg]iai đoạn)$"
 )
+# "chính trị" at the end of a line, "- xã hội" on the next: one word with a dash in it
+_COMPOUND = re.compile(
+    r"(?:chính trị|kinh tế|văn ho[aá]|văn hóa|xã hội|nghề nghiệp|khoa học|kỹ thuật|quốc phòng|"
+    r"nông|lâm|ngư|tài chính|thể dục|thể thao|công nghiệp|tiểu thủ công nghiệp|dân số|thông tin|"
+    r"lao động|an ninh|giáo dục|nghiệp vụ|nội)$",
+    re.IGNORECASE,
+)
+_COMPOUND_OF_A_NAME = re.compile(
+    r"(?:Phòng|Ban|Sở|Bộ|Vụ|Khoa|Trung tâm|Hội đồng)\s+(?:Văn ho[aá]|Văn hóa|Kinh tế|Tài chính|"
+    r"Kế hoạch|Lao động|Tổ chức|Hành chính|Chính trị|Thể thao)$"
+)
+_SECOND_OF_A_NAME = re.compile(
+    r"[-–]\s(?:Xã hội|Hạ tầng|Kế hoạch|Thông tin|Thể thao|Thương binh|Tổng hợp|Hành chính|"
+    r"Tài chính|Kỹ thuật|Du lịch|Ngân sách|Quản trị|Nội vụ)(?!\s+hóa)(?!\w)"
+)
 _CLOSING_OPENS = re.compile(
     r"^(?:Trên đây là|Căn cứ (?:nội dung )?Kế hoạch này|Trong quá trình|Nhận được Kế hoạch|"
     r"Yêu cầu |Đề nghị |Giao (?=[A-ZĐ]))"
@@ -146,7 +161,11 @@ class LineJoiner:
     def _mark_is_false(self, group: list[Block], block: Block, mark: Mark, row: list[Mark]) -> bool:
         """Whether what looks like a mark is the middle of a sentence that the page broke."""
         before = group[-1]
-        if _ENDS.search(before.text) or not self._is_full(before, block):
+        if _ENDS.search(before.text):
+            return False
+        if mark.rank is Rank.DASH and _is_second_part(before, block):
+            return block.text[mark.end : mark.end + 1].islower() or self._is_full(before, block)
+        if not self._is_full(before, block):
             return False
         if _COUNTED.search(before.text) and mark.rank < Rank.DASH:
             return True
@@ -173,6 +192,16 @@ class LineJoiner:
         if mark.rank in (Rank.ARTICLE, Rank.SECTION, Rank.PART):
             return bool(_DANGLES.search(text))
         return False
+
+
+def _is_second_part(before: Block, block: Block) -> bool:
+    """Whether the dash of "chính trị - xã hội", "Văn hóa - Xã hội" begins a line."""
+    if not block.text.startswith(("- ", "– ")):
+        return False
+    if block.text[2:3].islower():
+        return _COMPOUND.search(before.text) is not None
+    named = _COMPOUND_OF_A_NAME.search(before.text) is not None
+    return named and _SECOND_OF_A_NAME.match(block.text) is not None
 
 
 def _is_centred(block: Block) -> bool:

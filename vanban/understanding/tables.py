@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vanban.model import DocumentTask, TaskKind, TaskRole
+from vanban.model import DocumentTask, Problem, TaskKind, TaskRole
 from vanban.reading.letters import pattern
 from vanban.understanding.agencies import named, split_names
 from vanban.understanding.deadlines import deadline_in, stated_in_cell
@@ -23,7 +23,12 @@ _APPENDIX = re.compile(
 _NUMBER = re.compile(r"^\(?([IVX]{1,5}|[A-H]|\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]?$")
 _LISTED = pattern(r"(?:^|\s)[-–+•]\s+(?=[A-ZĐÀ-Ỹ])")
 
-
+_WORK = re.compile(r"nhiệm vụ|công việc|nội dung|hoạt động|giải pháp|đề án|việc")
+_NO_WORK = re.compile(r"thủ tục|dịch vụ công|mức phí|lệ phí|họ và tên|họ tên")
+_LEFT = (
+    "Một bảng của văn bản này có cột cơ quan hoặc thời gian nhưng không ghi rõ là bảng giao việc, "
+    "nên không lập nhiệm vụ từ bảng; hãy xem bảng và thêm nhiệm vụ bằng tay nếu cần."
+)
 _Row = tuple[str, ...]
 
 
@@ -35,16 +40,31 @@ class _Place:
     path: tuple[str, ...]
 
 
-def table_tasks(root: Node) -> list[DocumentTask]:
-    """The tasks of all tables under ``root``; a table that goes on keeps its columns and group."""
+def table_tasks(root: Node, *, of_decision: bool = False) -> list[DocumentTask]:
+    """The tasks of all tables under ``root``; a table that goes on keeps its columns and group.
+
+    The tables ``of_decision`` also list procedures, fees and members: one that gives no work to
+    anybody is left to ``tables_left``.
+    """
     found: list[DocumentTask] = []
     group: tuple[str, ...] = ()
     for part in _mended(_parts(root)):
+        if of_decision and not part.gives_work:
+            continue
         group = group if part.goes_on else ()
         reader = _TableReader(part, group)
         found += reader.tasks()
         group = reader.group
     return found
+
+
+def tables_left(root: Node) -> list[Problem]:
+    """What to tell of the tables of a decision that look like task tables and yet are none."""
+    return [
+        Problem("table_unread", _LEFT, part.place.node.unit.span)
+        for part in _parts(root)
+        if not part.gives_work and not part.goes_on and part.place.node.unit is not None
+    ]
 
 
 @dataclass(slots=True)
@@ -56,6 +76,14 @@ class _Part:
     heading: list[_Row]
     rows: list[_Row]
     goes_on: bool
+
+    @property
+    def gives_work(self) -> bool:
+        """Whether its heading names work, and somebody who is to do it."""
+        columns = self.columns
+        named = columns.lead is not None or columns.partner is not None
+        words = " ".join(row[columns.work].lower() for row in self.heading)
+        return named and _WORK.search(words) is not None and not _NO_WORK.search(words)
 
 
 def _parts(root: Node) -> Iterator[_Part]:
