@@ -20,7 +20,13 @@ _LIST_OPENS = re.compile(
     r"(?:gồm|như|sau|cụ thể|là|sau đây|theo hướng|bao gồm|gồm có|trong đó|địa chỉ)\s*$",
     re.I,
 )
+_OF_ONE = re.compile(  # "Chỉ tiêu cụ thể: …" is a title, "…, cụ thể: …" opens a list
+    r"(?:Các |Một số )?(?:chỉ tiêu|mục tiêu|nhiệm vụ|yêu cầu|nội dung|giải pháp|biện pháp|"
+    r"kết quả|phân công)(?: thực hiện)? cụ thể\s*$",
+    re.IGNORECASE,
+)
 _SENTENCE_BREAK = re.compile(r"[.;!?]\s+\S")
+_ENFORCES = re.compile(r"chịu trách nhiệm\s+(?:tổ chức\s+)?(?:thi hành|thực hiện)\s")
 _LONGEST_TITLE = 45  # words
 _LONGEST_RUN_IN = 16
 
@@ -103,11 +109,14 @@ def _run_in(words: str, *, has_items: bool) -> tuple[str, int] | None:
         return None  # "Các ông, bà: Chánh Văn phòng; Trưởng Công an xã tổ chức …"
     is_name = begins_name(without_prefix(title)) and bool(addressees(title))
     breaks = _SENTENCE_BREAK.search(title.replace(";", ",") if is_name else title)
-    if breaks or _LIST_OPENS.search(title) or title.count("(") > title.count(")"):
+    opens = _LIST_OPENS.search(title) and not _OF_ONE.match(title)
+    if breaks or opens or title.count("(") > title.count(")"):
         return None
     if title.count("“") > title.count("”"):
         return None
     rest_words = words[at + 1 :].strip()
+    if is_name and _ENFORCES.search(rest_words):
+        return None  # "Chánh Văn phòng; Giám đốc các Sở: Y tế, … chịu trách nhiệm thi hành"
     if is_name and (
         _is_list_of_names(rest_words) or (has_items and _names_members(title, rest_words))
     ):

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vanban.model import DocumentTask, Problem, TaskKind, TaskRole
+from vanban.model import DocumentTask, Doubt, Problem, TaskKind, TaskRole
 from vanban.reading.letters import pattern
 from vanban.understanding.agencies import named, split_names
+from vanban.understanding.attributes import Attributes, attribute_kind, note_attributes
 from vanban.understanding.deadlines import deadline_in, stated_in_cell
-from vanban.understanding.doubts import doubts_about
+from vanban.understanding.doubts import doubts_about, which_lead
 from vanban.understanding.outline import Node
 from vanban.understanding.references import symbols_in
 from vanban.understanding.table_columns import Columns, columns_of
@@ -232,8 +233,7 @@ class _TableReader:
         self, row: Sequence[str], number: str | None, words: str, bullet: int | None
     ) -> DocumentTask:
         columns = self._columns
-        leads = _agencies(self._cell(row, columns.lead))
-        partners = _agencies(self._cell(row, columns.partner))
+        leads, partners, beside = self._who(row)
         time = self._cell(row, columns.time)
         deadline = stated_in_cell(time) if time else deadline_in(words)
         product = self._cell(row, columns.product)
@@ -241,7 +241,8 @@ class _TableReader:
         partner_names = tuple(named(name) for name in partners)
         confidence, doubts = doubts_about(
             TaskKind.TABLE_ROW, lead_names, partner_names, deadline, words,
-            expects_lead=columns.lead is not None, numbered=True,
+            expects_lead=columns.lead is not None or columns.partner is not None,
+            numbered=True, beside=beside,
         )  # fmt: skip
         chairs = bool(leads) and columns.lead_is_chair
         return DocumentTask(
@@ -261,6 +262,23 @@ class _TableReader:
             leads=lead_names,
             partners=partner_names,
         )
+
+    def _who(
+        self, row: Sequence[str]
+    ) -> tuple[tuple[str, ...], tuple[str, ...], Doubt | None]:
+        """Who leads and who joins in, and what to ask where one cell names both unmarked."""
+        cell = self._cell(row, self._columns.lead)
+        partners = _agencies(self._cell(row, self._columns.partner))
+        told = Attributes()
+        if attribute_kind(cell) in ("lead", "partner"):  # "Chủ trì: Công an xã; phối hợp: …"
+            note_attributes(cell, told)
+        if told.leads or told.partners:
+            return tuple(told.leads), tuple(dict.fromkeys((*told.partners, *partners))), None
+        names = _agencies(cell)
+        if not self._columns.shared or len(names) < 2:
+            return names, partners, None
+        seen = "Một cột ghi chung cơ quan chủ trì và phối hợp; cơ quan đứng đầu được lấy là chủ trì"
+        return names[:1], names[1:], which_lead(seen)
 
     def _span(self, words: str) -> tuple[int, int]:
         """Where the words stand in the text; rows are looked for from top to bottom."""
