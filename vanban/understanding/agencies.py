@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vanban.model import AgencyName
 from vanban.understanding.agency_words import (
@@ -32,7 +33,7 @@ from vanban.understanding.agency_words import (
     TRADE,
     UPPER,
 )
-from vanban.understanding.lexicon import known_name, known_name_set, verbs
+from vanban.understanding.lexicon import known_name, known_name_set, names_shown, verbs
 
 _MOST_NAMES = 60  # of one list; more is no list that a person wrote
 _LONGEST_SHOWN = 12  # words
@@ -150,6 +151,11 @@ def shown_in(phrases: Iterable[str]) -> Iterator[str]:
 
 def named(name: str) -> AgencyName:
     """What the gazetteer and the form of a name tell about it."""
+    return _named(name, names_shown())
+
+
+@lru_cache(maxsize=512)
+def _named(name: str, _shown: object) -> AgencyName:
     lowered = " ".join(name.lower().split())
     is_group = bool(
         re.match(rf"(?:{GROUP})\s", name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from vanban.reading.block import Block, BlockKind, Column
@@ -51,6 +52,9 @@ _NARROWEST_LINE, _WIDEST_LINE, _NEVER = 26_000, 60_000, 10**9
 _STRAY_LINES = 1  # so many lines may be too wide for paper before each counts as a paragraph
 _LINE_TO_MEASURE = 20  # letters
 _WIDEST_LETTERS = 1.6
+_MOST_LINES_OF_NAMES = 12  # a heading that names agencies is no longer
+_SYMBOL_ENDS = re.compile(r"[A-ZĐ0-9]-$|/$")
+_SLASH_ENDS = re.compile(r"[^\W\d]/$")
 _LOWER = pattern(r"^[“\"(]?[a-zà-ỹđ]")
 
 
@@ -212,6 +216,8 @@ def _is_centred(block: Block) -> bool:
 
 def _is_addressee_over(group: list[Block], block: Block) -> bool:
     """Whether a numbered line is names of agencies only and the next one begins with a verb."""
+    if len(group) > _MOST_LINES_OF_NAMES:
+        return False
     text = _joined(group)
     mark = mark_of(text)
     if mark is None or mark.is_item or not block.text[:1].isupper() or text.endswith((",", " và")):
@@ -243,10 +249,10 @@ def _indent(block: Block) -> float | None:
 def _joined(group: list[Block]) -> str:
     """The lines as one: what broke inside a symbol ("2760/QĐ-" "BYT") or after the slash of
     "trang/cổng" gets no blank."""
-    text = group[0].text
-    for block in group[1:]:
-        in_symbol = re.search(r"[A-ZĐ0-9]-$|/$", text) and re.match(r"[A-ZĐ]", block.text)
-        after_slash = re.search(r"[^\W\d]/$", text) and re.match(r"[^\W\d]", block.text)
-        glue = "" if in_symbol or after_slash else " "
-        text += glue + block.text
-    return text
+    pieces = [group[0].text]
+    for before, block in pairwise(group):
+        end = before.text[-2:]
+        in_symbol = _SYMBOL_ENDS.search(end) and re.match(r"[A-ZĐ]", block.text)
+        after_slash = _SLASH_ENDS.search(end) and re.match(r"[^\W\d]", block.text)
+        pieces += ["" if in_symbol or after_slash else " ", block.text]
+    return "".join(pieces)

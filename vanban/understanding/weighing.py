@@ -13,10 +13,13 @@ from vanban.understanding.references import symbols_in
 from vanban.understanding.roles import bracketed_leads, partners_in, role_of, subject_of
 from vanban.understanding.themes import Theme
 
+_LONGEST_WEIGHED = 12_000  # letters; no duty is longer, and a file without ends must not hold us up
+
 
 def task_of(draft: Draft) -> DocumentTask:
     """Weigh the words of one duty."""
-    text = draft.text
+    whole = draft.text
+    text = whole[:_LONGEST_WEIGHED]
     subject = None if draft.setting.leads else subject_of(text)
     leads = _leads(draft, text)
     partners = _partners(draft, text)
@@ -44,8 +47,8 @@ def task_of(draft: Draft) -> DocumentTask:
         role=role,
         agency_lead=leads,
         agency_coordinate=partners,
-        text=text,
-        span=(start, start + len(text)),
+        text=whole,
+        span=(start, start + len(whole)),
         product=draft.attributes.product,
         deadline=deadline,
         references=tuple(symbols_in(text)),
