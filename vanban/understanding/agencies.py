@@ -27,6 +27,7 @@ from vanban.understanding.agency_words import (
     NEW_NAME,
     NO_HEAD,
     PEOPLE,
+    PLACES,
     PREFIX,
     PROPER,
     TAIL,
@@ -69,6 +70,9 @@ _ON_GROUND = re.compile(
     r"\s+(?:trên|tại)\s+địa bàn\s+(?:toàn\s+)?(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường)"
     rf"(?:\s+[{UPPER}]\w*)*(?=\s*[,;]|\s+và\s)"
 )
+# "Công an xã, phường": kinds of places under one name
+_MORE_PLACES = re.compile(rf"(?:\s*,\s*{PLACES})+(?!\w|\s+[{UPPER}])")
+_ENDS_IN_PLACE = re.compile(rf"\s{PLACES}$")
 _JOINT = re.compile(r"\s*(?:;|,|\bvà\b|,\s*và\b|&)\s*")
 
 
@@ -240,7 +244,9 @@ def _with_tail(text: str, end: int) -> int:
         ).match(text, end)
         if group:
             return _group_end(text, group.end())
-        found = tail or place
+        found = tail or place or _MORE_PLACES.match(text, end)
+        if found and found.re is _MORE_PLACES and not _ENDS_IN_PLACE.search(text, 0, end):
+            return end
         if not found:
             return end
         end = found.end()

@@ -88,7 +88,7 @@ _ENDING_EVERY = re.compile(
     r"(?<!kế hoạch )(?<!báo cáo )(?<!chương trình )(?<!công tác )(?<!giao ban )(?<!sinh hoạt )"
     r"(?<!chi bộ )(?<!hội nghị )(?<!phiên họp )(?<!nhiệm vụ )(?<!nội dung )(?<!chỉ tiêu )"
     r"(?<!lương )(?<!định kỳ )(?<!thi đua )(?<!khen thưởng )(?<!kinh phí )(?<!phụ cấp )"
-    r"(?P<words>(?:hằng|hàng)\s+(?:tháng|quý))\s*(?=[.;]|$)",
+    r"(?P<words>(?:hằng|hàng|mỗi)\s+(?:tháng|quý|tuần))\s*(?=[.;]|$)",
     re.IGNORECASE,
 )
 _STAGE_IN_YEAR = re.compile(  # "sơ kết giữa kỳ thực hiện Kế hoạch trong năm 2028."

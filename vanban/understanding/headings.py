@@ -25,6 +25,7 @@ _OF_ONE = re.compile(  # "Chỉ tiêu cụ thể: …" is a title, "…, cụ th
     r"kết quả|phân công)(?: thực hiện)? cụ thể\s*$",
     re.IGNORECASE,
 )
+_LEAVES = re.compile(r"^Trên đây là|(?:bảng|biểu|phụ lục)(?:\s+(?:sau|dưới đây))?\s*:$", re.IGNORECASE)
 _SENTENCE_BREAK = re.compile(r"[.;!?]\s+\S")
 _ENFORCES = re.compile(r"chịu trách nhiệm\s+(?:tổ chức\s+)?(?:thi hành|thực hiện)\s")
 _LONGEST_TITLE = 45  # words
@@ -56,12 +57,24 @@ def title_of(node: Node) -> Heading | None:
     if run_in is not None:
         title, rest = run_in
         return Heading(title, node.start + rest)
-    has_under = any(
-        child.is_clause or not attribute_kind(child.words) for child in node.children
-    ) and not _is_told_of(node)
+    has_under = (
+        any(child.is_clause or not attribute_kind(child.words) for child in node.children)
+        and not _is_told_of(node)
+        and not _is_whole_duty(node)
+    )
     if _is_title(node, words, has_under=has_under):
         return Heading(_plain(words), len(node.unit.text))
     return None
+
+
+def _is_whole_duty(node: Node) -> bool:
+    """Whether a sentence that opens with a verb stands over nothing but a table or the end."""
+    words = node.words.rstrip()
+    if not words.endswith(".") or words.isupper() or verbs().match(words) is None:
+        return False
+    return all(
+        child.is_table or (child.is_plain and _LEAVES.search(child.words)) for child in node.children
+    )
 
 
 def _is_told_of(node: Node) -> bool:

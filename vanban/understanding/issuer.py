@@ -43,6 +43,7 @@ _WRITTEN = (
     ("Khu Công Nghệ Cao", "Khu công nghệ cao"),
     ("Khu Công Nghiệp", "Khu công nghiệp"),
     ("Khu Kinh Tế", "Khu kinh tế"),
+    ("Khu Vực", "khu vực"),
     ("Cổ Phần", "cổ phần"),
     ("Trách Nhiệm Hữu Hạn", "trách nhiệm hữu hạn"),
     ("Một Thành Viên", "một thành viên"),

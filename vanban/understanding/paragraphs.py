@@ -125,6 +125,8 @@ class LineJoiner:
         gap = block.look.gap_before
         if gap is not None and gap > _PARAGRAPH_GAP and _ENDS.search(before.text):
             return False
+        if len(group) > 1 and _ENDS.search(before.text) and _CLOSING_OPENS.match(block.text):
+            return not _is_flush(group)
         if indent < 9 or indent < (_indent(before) or 0.0) - 4:
             return True
         if abs(indent - (_indent(before) or 0.0)) < 4 and len(group) > 1:
@@ -206,6 +208,11 @@ def _is_second_part(before: Block, block: Block) -> bool:
         return _COMPOUND.search(before.text) is not None
     named = _COMPOUND_OF_A_NAME.search(before.text) is not None
     return named and _SECOND_OF_A_NAME.match(block.text) is not None
+
+
+def _is_flush(group: list[Block]) -> bool:
+    """Whether a numbered paragraph has no first-line indent: its like begins without one, too."""
+    return mark_of(group[0].text) is not None and (_indent(group[0]) or 0.0) < 9
 
 
 def _is_centred(block: Block) -> bool:

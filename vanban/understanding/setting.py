@@ -68,7 +68,9 @@ def heading_and_setting(node: Node, above: Setting) -> tuple[Heading | None, Set
         return None, above
     setting = _setting_under(titled.title, node, above)
     if _opens_duties(titled, node):
-        setting = replace(setting, opener=node.words)
+        subject = subject_of(node.words)
+        names = subject.names if subject is not None else setting.leads
+        setting = replace(setting, leads=names, opener=node.words)
     return heading, setting
 
 
