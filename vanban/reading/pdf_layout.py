@@ -105,9 +105,7 @@ def _footnote_start(
     return start
 
 
-def _marked_start(
-    rows: list[Row], page: PageText, margins: Margins, marks: Collection[str]
-) -> int:
+def _marked_start(rows: list[Row], page: PageText, margins: Margins, marks: Collection[str]) -> int:
     """Where the first note begins whose number is raised in the text above, whatever its size.
 
     It may stand under the list of recipients, which is small as well.

@@ -1,7 +1,8 @@
-"""``python -m vanban.tests.fuzzing SEED COUNT [large]``: compile broken copies of real files, and tell.
+"""``python -m vanban.tests.fuzzing SEED COUNT [large]``: broken copies of real files, compiled.
 
-``large`` makes texts of 1 to 3 MB of such copies. One process for all inputs, held to the child's memory; prints JSON: how many were read and
-refused, every crash with what made it, the slowest input in seconds a megabyte (a smaller file counts as one), the most memory used.
+``large`` makes texts of 1 to 3 MB of such copies. One process for all inputs, held to the child's
+memory; prints JSON: how many were read and refused, every crash with what made it, the slowest
+input in seconds a megabyte (a smaller file counts as one), the most memory used.
 """
 
 from __future__ import annotations
@@ -80,10 +81,15 @@ def large(files: list[tuple[str, bytes]], chance: random.Random) -> tuple[str, b
     pieces: list[bytes] = []
     if chance.random() < 0.4:
         piece = chance.choice(_ENDLESS)
-        return name, data[:600] + b"\n" + piece * (size // len(piece))
+        return name, b"\n".join((_clean(data[:600]), piece * (size // len(piece))))
     while sum(map(len, pieces)) < size:
-        pieces += [broken(name, data, chance), b"\n"]
-    return name, b"".join(pieces)[:size]
+        pieces.append(_clean(broken(name, data, chance)))
+    return name, _clean(b"\n".join(pieces)[:size])
+
+
+def _clean(data: bytes) -> bytes:
+    """Without what makes a whole text no text, so that it is read and not refused at the door."""
+    return data.decode("utf-8", errors="ignore").replace("\0", "").encode()
 
 
 def _broken_inside(data: bytes, chance: random.Random) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from vanban.model import AgencyName, Deadline, DeadlineKind, Doubt, DoubtCode, TaskKind
 from vanban.understanding.dates import has_several_days, only_begins
@@ -32,16 +33,9 @@ def doubts_about(
     if beside is not None:
         confidence -= 0.15
         doubts.append(beside)
-    for name in (*leads, *partners):
-        if not name.is_known and not name.is_group:
-            confidence -= 0.08
-            sentence = "không có trong danh mục tên cơ quan; hãy kiểm tra lại tên này."
-            doubts.append(_of_name(DoubtCode.UNKNOWN_NAME, name, sentence))
-    for name in leads:
-        if name.is_group:
-            confidence -= 0.02
-            sentence = "là một nhóm; hãy chọn từng cơ quan trong nhóm khi giao việc."
-            doubts.append(_of_name(DoubtCode.GROUP, name, sentence))
+    for cost, doubt in _about_names(leads, partners):
+        confidence -= cost
+        doubts.append(doubt)
     if deadline is not None and deadline.kind is DeadlineKind.UNCLEAR:
         confidence -= 0.05
         doubts.append(_of_deadline(deadline.text))
@@ -57,6 +51,19 @@ def doubts_about(
         sentence = "Đoạn này dài; hãy xem có cần tách thành nhiều nhiệm vụ không."
         doubts.append(Doubt(DoubtCode.LONG, sentence))
     return round(max(0.2, confidence), 2), tuple(dict.fromkeys(doubts))
+
+
+def _about_names(
+    leads: tuple[AgencyName, ...], partners: tuple[AgencyName, ...]
+) -> Iterator[tuple[float, Doubt]]:
+    for name in (*leads, *partners):
+        if not name.is_known and not name.is_group:
+            sentence = "không có trong danh mục tên cơ quan; hãy kiểm tra lại tên này."
+            yield 0.08, _of_name(DoubtCode.UNKNOWN_NAME, name, sentence)
+    for name in leads:
+        if name.is_group:
+            sentence = "là một nhóm; hãy chọn từng cơ quan trong nhóm khi giao việc."
+            yield 0.02, _of_name(DoubtCode.GROUP, name, sentence)
 
 
 def which_lead(seen: str) -> Doubt:

@@ -25,7 +25,9 @@ _OF_ONE = re.compile(  # "Chỉ tiêu cụ thể: …" is a title, "…, cụ th
     r"kết quả|phân công)(?: thực hiện)? cụ thể\s*$",
     re.IGNORECASE,
 )
-_LEAVES = re.compile(r"^Trên đây là|(?:bảng|biểu|phụ lục)(?:\s+(?:sau|dưới đây))?\s*:$", re.IGNORECASE)
+_LEAVES = re.compile(
+    r"^Trên đây là|(?:bảng|biểu|phụ lục)(?:\s+(?:sau|dưới đây))?\s*:$", re.IGNORECASE
+)
 _SENTENCE_BREAK = re.compile(r"[.;!?]\s+\S")
 _ENFORCES = re.compile(r"chịu trách nhiệm\s+(?:tổ chức\s+)?(?:thi hành|thực hiện)\s")
 _LONGEST_TITLE = 45  # words
@@ -73,7 +75,8 @@ def _is_whole_duty(node: Node) -> bool:
     if not words.endswith(".") or words.isupper() or verbs().match(words) is None:
         return False
     return all(
-        child.is_table or (child.is_plain and _LEAVES.search(child.words)) for child in node.children
+        child.is_table or (child.is_plain and _LEAVES.search(child.words))
+        for child in node.children
     )
 
 
@@ -111,7 +114,7 @@ def _part_heading(node: Node) -> Heading:
     return Heading(_plain(" ".join(titles)), len(node.unit.text))
 
 
-def _run_in(words: str, *, has_items: bool) -> tuple[str, int] | None:
+def _run_in(words: str, *, has_items: bool) -> tuple[str, int] | None:  # noqa: PLR0911 (one rule, one answer)
     """A title and the text after its colon on one line."""
     at = words.find(":")
     if at <= 0 or not words[at + 1 :].strip() or not words[at + 1].isspace():

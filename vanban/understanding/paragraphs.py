@@ -116,7 +116,7 @@ class LineJoiner:
             return self._goes_on_by_geometry(group, block)
         return self._goes_on_by_words(group, block)
 
-    def _goes_on_by_geometry(self, group: list[Block], block: Block) -> bool:
+    def _goes_on_by_geometry(self, group: list[Block], block: Block) -> bool:  # noqa: PLR0911 (one rule, one answer)
         before, indent = group[-1], _indent(block) or 0.0
         if _is_centred(before) or _is_centred(block):
             return self._title_goes_on(group, block)
@@ -164,7 +164,9 @@ class LineJoiner:
         first_line = 2_500 if mark_of(before.text) else 0
         return width_of(before.text) + first_line >= 0.8 * self._full
 
-    def _mark_is_false(self, group: list[Block], block: Block, mark: Mark, row: list[Mark]) -> bool:
+    def _mark_is_false(  # noqa: PLR0911 (one rule, one answer)
+        self, group: list[Block], block: Block, mark: Mark, row: list[Mark]
+    ) -> bool:
         """Whether what looks like a mark is the middle of a sentence that the page broke."""
         before = group[-1]
         if _ENDS.search(before.text):

@@ -56,6 +56,7 @@ _DONE_BY = re.compile(
 )
 _NEXT_PART = re.compile(r"[;.]\s+(?=[^\W\d_])")
 _CHAIRS = re.compile(r"\s*(?:là (?:cơ quan|đơn vị)\s+)?chủ trì(?!\w)")  # "…; Sở X chủ trì"
+LONGEST_WEIGHED = 12_000  # letters; no duty is longer, and a file without ends must not hold us up
 _LONGEST_NAME = 9  # words
 
 
@@ -70,7 +71,7 @@ class Subject:
 
 def subject_of(text: str) -> Subject | None:
     """The agencies named before the verb of the sentence ("Giao Sở X …", "UBND các xã …:")."""
-    return _subject_of(text, names_shown())
+    return _subject_of(text[:LONGEST_WEIGHED], names_shown())
 
 
 @lru_cache(maxsize=512)
@@ -173,7 +174,7 @@ def bracketed_leads(text: str) -> tuple[str, ...]:
 
 def partners_in(text: str) -> tuple[str, ...]:
     """Whoever follows "phối hợp (chặt chẽ) với", each once, in order."""
-    return _partners_in(text, names_shown())
+    return _partners_in(text[:LONGEST_WEIGHED], names_shown())
 
 
 @lru_cache(maxsize=512)

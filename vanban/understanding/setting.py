@@ -124,7 +124,9 @@ def opened_by(setting: Setting, words: str) -> Setting:
     subject = subject_of(words)
     names = subject.names if subject and not setting.leads else setting.leads
     requested = setting.requested or bool(subject and subject.requested)
-    return replace(setting, leads=names, requested=requested, opener=words if says_who(words) else None)
+    return replace(
+        setting, leads=names, requested=requested, opener=words if says_who(words) else None
+    )
 
 
 def after_opener(child: Node, soft: Setting) -> Setting:

@@ -10,7 +10,7 @@ _Row = Sequence[str]
 _KINDS = (
     ("note", re.compile(r"đơn vị tính|^đvt|số lượng")),
     ("number", re.compile(r"^(?:stt|tt|số tt|số thứ tự|s[ốo]\s*tt|mục)$")),
-    ("shared", re.compile(r"chủ trì\s*(?:,|/|;|-|và|và\s+cơ quan)\s*(?:cơ quan\s+|đơn vị\s+)?phối hợp")),
+    ("shared", re.compile(r"chủ trì\s*(?:[,/;-]|và)\s*(?:cơ quan\s+|đơn vị\s+)?phối hợp")),
     ("partner", re.compile(r"phối hợp|cùng thực hiện")),
     ("time", re.compile(r"thời gian|thời hạn|hoàn thành$|tiến độ|lộ trình|thời điểm|"
                         r"hạn hoàn thành|^thời hạn|ngày hoàn thành")),

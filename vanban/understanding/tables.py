@@ -263,9 +263,7 @@ class _TableReader:
             partners=partner_names,
         )
 
-    def _who(
-        self, row: Sequence[str]
-    ) -> tuple[tuple[str, ...], tuple[str, ...], Doubt | None]:
+    def _who(self, row: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...], Doubt | None]:
         """Who leads and who joins in, and what to ask where one cell names both unmarked."""
         cell = self._cell(row, self._columns.lead)
         partners = _agencies(self._cell(row, self._columns.partner))

@@ -10,16 +10,20 @@ from vanban.understanding.drafts import Draft
 from vanban.understanding.duties import is_report
 from vanban.understanding.markers import Rank
 from vanban.understanding.references import symbols_in
-from vanban.understanding.roles import bracketed_leads, partners_in, role_of, subject_of
+from vanban.understanding.roles import (
+    LONGEST_WEIGHED,
+    bracketed_leads,
+    partners_in,
+    role_of,
+    subject_of,
+)
 from vanban.understanding.themes import Theme
-
-_LONGEST_WEIGHED = 12_000  # letters; no duty is longer, and a file without ends must not hold us up
 
 
 def task_of(draft: Draft) -> DocumentTask:
     """Weigh the words of one duty."""
     whole = draft.text
-    text = whole[:_LONGEST_WEIGHED]
+    text = whole[:LONGEST_WEIGHED]
     subject = None if draft.setting.leads else subject_of(text)
     leads = _leads(draft, text)
     partners = _partners(draft, text)
