@@ -70,6 +70,13 @@ _ON_GROUND = re.compile(
     r"\s+(?:trên|tại)\s+địa bàn\s+(?:toàn\s+)?(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường)"
     rf"(?:\s+[{UPPER}]\w*)*(?=\s*[,;]|\s+và\s)"
 )
+_PLACE_NAME = re.compile(rf"\s+(?:Công an(?!\w)|[{UPPER}][\w&-]*)(?:\s+[{UPPER}][\w&-]*)*")
+_OF_EACH = re.compile(
+    r"\s+các\s+(?=huyện|xã|quận|phường|thành phố|thị xã|đặc khu|khu vực|"
+    r"thôn|bản|ấp|xóm|cấp|địa phương|tỉnh)"
+)
+_WORD = re.compile(r"[\w&/()–-]+(?:\.\w+)*")
+_JOINT_IN_GROUP = re.compile(r"\s*[,&]\s*|\s+và\s+|\s+-\s+|\s+")
 # "Công an xã, phường": kinds of places under one name
 _MORE_PLACES = re.compile(rf"(?:\s*,\s*{PLACES})+(?!\w|\s+[{UPPER}])")
 _ENDS_IN_PLACE = re.compile(rf"\s{PLACES}$")
@@ -235,13 +242,8 @@ def _with_tail(text: str, end: int) -> int:
     """Past "tỉnh Thái Nguyên", "các huyện, thành phố", "có liên quan" after a known name."""
     while True:
         tail = TAIL.match(text, end)
-        place = re.compile(rf"\s+(?:Công an(?!\w)|[{UPPER}][\w&-]*)(?:\s+[{UPPER}][\w&-]*)*").match(
-            text, end
-        )
-        group = re.compile(
-            r"\s+các\s+(?=huyện|xã|quận|phường|thành phố|thị xã|đặc khu|khu vực|"
-            r"thôn|bản|ấp|xóm|cấp|địa phương|tỉnh)"
-        ).match(text, end)
+        place = _PLACE_NAME.match(text, end)
+        group = _OF_EACH.match(text, end)
         if group:
             return _group_end(text, group.end())
         found = tail or place or _MORE_PLACES.match(text, end)
@@ -254,13 +256,12 @@ def _with_tail(text: str, end: int) -> int:
 
 def _group_end(text: str, at: int) -> int:
     """Past the words under one "các": nouns and their commas, up to a verb."""
-    pattern = re.compile(r"[\w&/()–-]+(?:\.\w+)*")
     word_at = at
     end = at
     first = True
     force = text.startswith("lực lượng ", at)  # no "các": "…, chính quyền địa phương" is another
     while True:
-        found = pattern.match(text, word_at)
+        found = _WORD.match(text, word_at)
         if not found:
             return end
         tail = TAIL.match(" " + text[word_at : word_at + 40])
@@ -276,7 +277,7 @@ def _group_end(text: str, at: int) -> int:
             noun = IN_GROUP.match(text, word_at)
             end = noun.end() if noun else found.end()
         first = False
-        joint = re.compile(r"\s*[,&]\s*|\s+và\s+|\s+-\s+|\s+").match(text, end)
+        joint = _JOINT_IN_GROUP.match(text, end)
         if not joint or not joint.group():
             return end
         if force and _LOCAL_RULE.match(text, joint.end()):
