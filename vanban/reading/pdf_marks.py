@@ -18,7 +18,7 @@ def marks_in(rows: Iterable[Row]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
     for row in rows:
         for word in row.words:
-            if word.size < row.size and _is_mark(word, row):
+            if len(word.text) <= 2 and word.text.isdigit() and _is_mark(word, row):
                 found.setdefault(word.text, []).append(row)
     return found
 
@@ -40,6 +40,8 @@ def without_marks(row: Row, numbers: Collection[str]) -> Row:
 
 
 def _is_mark(word: Word, row: Row) -> bool:
-    line = max((other.y for other in row.words if other.size == row.size), default=row.y)
-    small = word.size <= _SMALL * row.size and word.y > line + _RAISED * row.size
-    return small and len(word.text) <= 2 and word.text.isdigit()
+    size = row.size
+    if word.size > _SMALL * size or len(word.text) > 2 or not word.text.isdigit():
+        return False
+    line = max((other.y for other in row.words if other.size == size), default=row.y)
+    return word.y > line + _RAISED * size

@@ -25,6 +25,7 @@ _TOUCHING = 0.09  # of the letter size; a blank between words is a quarter of it
 _MOST_OBJECTS_LOOKED_AT = 20_000
 _LINE_END_HYPHENS = "\ufffe\x02"  # how pdfium tells a hyphen that ends a line
 _ENDS_IN_NUMBER = re.compile(r"(?P<number>\d{1,2})[.,;:)\]”\"]*$")
+_MAY_CLOSE_A_NUMBER = frozenset('0123456789.,;:)]”"')
 _SMALLER = 0.8  # of the letters before it
 _FILLED_IN = re.compile(r"[\d/.-]{1,5}$")
 
@@ -124,7 +125,7 @@ def _words(text_page: pypdfium2.PdfTextPage, laid_over_from: int | None) -> list
     return [
         _word(raw, piece, laid_over=run[1] >= late, apart=mixed)
         for run in (runs_by_place(raw, letters) if mixed else _runs(letters))
-        for piece in _pieces(raw, run)
+        for piece in (_pieces(raw, run) if run[0][-1] in _MAY_CLOSE_A_NUMBER else (run,))
     ]
 
 

@@ -31,6 +31,7 @@ _LEAVES = re.compile(
 _SENTENCE_BREAK = re.compile(r"[.;!?]\s+\S")
 _ENFORCES = re.compile(r"chịu trách nhiệm\s+(?:tổ chức\s+)?(?:thi hành|thực hiện)\s")
 _LONGEST_TITLE = 45  # words
+_LONGEST_ADDRESS = 45  # letters of "Giao các đồng chí, các ông (bà)"
 _LONGEST_RUN_IN = 16
 
 
@@ -120,7 +121,7 @@ def _run_in(words: str, *, has_items: bool) -> tuple[str, int] | None:  # noqa: 
     if at <= 0 or not words[at + 1 :].strip() or not words[at + 1].isspace():
         return None
     title = words[:at]
-    fellows = FELLOWS.match(without_prefix(words))
+    fellows = FELLOWS.match(without_prefix(words)) if len(title) < _LONGEST_ADDRESS else None
     if fellows and fellows.group().rstrip().endswith(":"):
         return None  # "Các ông, bà: Chánh Văn phòng; Trưởng Công an xã tổ chức …"
     is_name = begins_name(without_prefix(title)) and bool(addressees(title))

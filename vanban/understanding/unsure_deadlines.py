@@ -96,6 +96,8 @@ def unsure_deadline(text: str) -> str | None:
         found = _TERM.search(text) if "học kỳ" in text else None
         return found.group() if found else None
     for pattern in (HALF_OF_A_YEAR, _SOME, _WEEK_OF_MONTH, _SEASON, _DAY_EACH_YEAR, _WITHIN, _TERM):
+        if pattern is HALF_OF_A_YEAR and " năm" not in text:
+            continue
         found = pattern.search(text)
         if (
             pattern is _SOME
