@@ -125,6 +125,7 @@ class DoubtCode(StrEnum):
     NO_LEAD = "no_lead"
     UNKNOWN_NAME = "unknown_name"
     GROUP = "group"
+    WHICH_LEAD = "which_lead"
     DEADLINE = "deadline"
     SEVERAL_DATES = "several_dates"
     UNNUMBERED = "unnumbered"

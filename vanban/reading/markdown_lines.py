@@ -14,6 +14,12 @@ LABEL = re.compile(
 _BREAK = re.compile(r"<br\s*/?>|</(?:p|div|li|center|h[1-6])\s*>", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\[\^[\w-]{1,20}\](?!:)")
 _CHECKBOX = re.compile(r"^\[[ xX]\]\s+")
+# the lines of authority over a signature; what follows them is a line of its own
+_SIGNS_FOR = re.compile(r"(?:TM|KT|TL|TUQ|Q)\s?\.\s*[A-ZĐỦỤ]|[TK]/[MTL]\s*\.?\s*[A-ZĐỦỤ]")
+_NAMES_WHO_SIGNS = re.compile(
+    r"(?:QUYỀN )?(?:PHÓ )?(?:TỔNG )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG |HIỆU TRƯỞNG|BÍ THƯ|"
+    r"(?:CHI )?CỤC TRƯỞNG|BỘ TRƯỞNG|CHÁNH |VIỆN TRƯỞNG|THỦ TRƯỞNG)[A-ZĐÀ-Ỹ ]*$"
+)
 _LONG = 160  # a source line longer than any wrapped one: this file breaks only between paragraphs
 
 
@@ -47,6 +53,10 @@ def printed_lines(inline: Token, *, apart: bool) -> list[Line]:
 
 
 def _begins_anew(before: Line, line: Line, longest: int) -> bool:
+    if _SIGNS_FOR.match(line.text) or (_SIGNS_FOR.match(before.text) and line.text.isupper()):
+        return True
+    if _NAMES_WHO_SIGNS.match(before.text) and before.bold and line.bold:
+        return True
     if LABEL.match(f"{line.text} ") or longest > _LONG or (before.bold and not line.bold):
         return True
     ended = before.text.endswith((".", ";", ":")) and line.text[0].isupper()

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from vanban.reading.block import Block, BlockKind, Column, Look
 from vanban.reading.pdf_columns import Placed, place_rows
+from vanban.reading.pdf_marks import marks_in, without_marks
 from vanban.reading.pdf_ornaments import is_ornament, stamp_rows
 from vanban.reading.pdf_page import PageText, Row
 from vanban.reading.pdf_tables import PageTable
 
+_NUMBERED = re.compile(r"[\[(]?(\d{1,2})(?!\d)")
+_MOST_NOTE_ROWS = 30
 _FOOTNOTE_STARTS = re.compile(r"^[\[(]?(?:\d{1,2}|\*{1,3})[\])]?[\s.]*\S")
 
 
@@ -75,13 +78,22 @@ def _set_apart(
             continue
         aside = i in stamped or is_ornament(row, page, heads)
         (ornaments if aside else rows).append(row)
-    start = _footnote_start(rows, page, margins)
-    return rows[:start], _footnotes(rows[start:]), ornaments
+    marks = marks_in(rows)
+    start = _footnote_start(rows, page, margins, marks)
+    notes = _footnotes(rows[start:])
+    numbers = {found.group(1) for found in map(_NUMBERED.match, notes) if found}
+    marked = {id(row) for number in numbers for row in marks.get(number, ())}
+    body = [without_marks(row, numbers) if id(row) in marked else row for row in rows[:start]]
+    return body, notes, ornaments
 
 
-def _footnote_start(rows: list[Row], page: PageText, margins: Margins) -> int:
+def _footnote_start(
+    rows: list[Row], page: PageText, margins: Margins, marks: Collection[str]
+) -> int:
     """Where the small rows at the foot of the page begin, or the number of rows."""
-    start = len(rows)
+    start = _marked_start(rows, page, margins, marks)
+    if start < len(rows):
+        return start
     while start > 0 and rows[start - 1].size <= 0.9 * margins.size:
         start -= 1
     while start < len(rows) and not _begins_footnote(rows[start]):
@@ -90,6 +102,21 @@ def _footnote_start(rows: list[Row], page: PageText, margins: Margins) -> int:
         return len(rows)
     if any(row.text.startswith("Nơi nhận") for row in rows[:start]):
         return len(rows)
+    return start
+
+
+def _marked_start(rows: list[Row], page: PageText, margins: Margins, marks: Collection[str]) -> int:
+    """Where the first note begins whose number is raised in the text above, whatever its size.
+
+    It may stand under the list of recipients, which is small as well.
+    """
+    start = len(rows)
+    for i in range(len(rows) - 1, max(0, len(rows) - _MOST_NOTE_ROWS), -1):
+        row = rows[i]
+        if row.y > 0.6 * page.height:
+            break
+        if len(row.words) > 1 and row.words[0].text in marks and row.x0 < margins.left + 40:
+            start = i
     return start
 
 

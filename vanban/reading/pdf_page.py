@@ -24,6 +24,9 @@ _RULES_OF_A_TABLE = 6
 _TOUCHING = 0.09  # of the letter size; a blank between words is a quarter of it
 _MOST_OBJECTS_LOOKED_AT = 20_000
 _LINE_END_HYPHENS = "\ufffe\x02"  # how pdfium tells a hyphen that ends a line
+_ENDS_IN_NUMBER = re.compile(r"(?P<number>\d{1,2})[.,;:)\]”\"]*$")
+_MAY_CLOSE_A_NUMBER = frozenset('0123456789.,;:)]”"')
+_SMALLER = 0.8  # of the letters before it
 _FILLED_IN = re.compile(r"[\d/.-]{1,5}$")
 
 
@@ -121,9 +124,27 @@ def _words(text_page: pypdfium2.PdfTextPage, laid_over_from: int | None) -> list
     mixed = mixes_fonts(raw, letters)
     asking = _Asking(raw)
     return [
-        asking.word(run, laid_over=run[1] >= late, apart=mixed)
+        asking.word(piece, laid_over=run[1] >= late, apart=mixed)
         for run in (runs_by_place(raw, letters) if mixed else _runs(letters))
+        for piece in (_pieces(raw, run) if run[0][-1] in _MAY_CLOSE_A_NUMBER else (run,))
     ]
+
+
+def _pieces(raw: object, run: Run) -> list[Run]:
+    """A run, cut where the small raised number of a footnote is written to its end."""
+    text, first, last = run
+    found = _ENDS_IN_NUMBER.search(text)
+    if found is None or found.start() == 0 or last - first + 1 != len(text):
+        return [run]
+    size, end = pdfium_c.FPDFText_GetFontSize, found.end("number")
+    small = _SMALLER * size(raw, first)
+    begin = end
+    while begin > 1 and text[begin - 1].isdigit() and size(raw, first + begin - 1) < small:
+        begin -= 1
+    if begin == end:
+        return [run]
+    cuts = [0, begin, end, len(text)]
+    return [(text[a:b], first + a, first + b - 1) for a, b in pairwise(cuts) if a < b]
 
 
 def _runs(letters: list[str]) -> Iterator[Run]:

@@ -1,7 +1,8 @@
-"""``python -m vanban.tests.fuzzing SEED COUNT``: compile broken copies of real files, and tell.
+"""``python -m vanban.tests.fuzzing SEED COUNT [large]``: broken copies of real files, compiled.
 
-One process for all inputs, held to the child's memory; prints JSON: how many were read and
-refused, every crash with what made it, the slowest input, the most memory used.
+``large`` makes texts of 1 to 3 MB of such copies. One process for all inputs, held to the child's
+memory; prints JSON: how many were read and refused, every crash with what made it, the slowest
+input in seconds a megabyte (a smaller file counts as one), the most memory used.
 """
 
 from __future__ import annotations
@@ -30,6 +31,13 @@ _PIECES = [
     b"\x00", b"\xff\xfe", b"%PDF-1.7", b"endobj", b"<w:p>", b"</w:tbl>", b"\n- ", b"1.1.1. ",
     "đ) ".encode(), "Nơi nhận:".encode(), b"|", b"****", b"9" * 40, b"(" * 200, b"> " * 50,
     "ngày 99 tháng 99 năm 0000 ".encode(), "\u0301\u0323".encode(), b"[" * 60, b"&a;", b"%s%n",
+]  # fmt: skip
+
+
+_ENDLESS = [
+    "phối hợp với Sở Y tế, Công an tỉnh và các sở; ".encode(), b"1. " + b"1." * 40 + b" x\n",
+    "- Giao Sở Y tế (chủ trì) báo cáo trước ngày 30/6/2026.\n".encode(), "a, và ".encode(),
+    "Các sở, ban, ngành và ".encode(), "- chính trị\n".encode(), b"(", "“ngày 1/1 ".encode(),
 ]  # fmt: skip
 
 
@@ -64,6 +72,24 @@ def broken(name: str, data: bytes, chance: random.Random) -> bytes:
     for _ in range(chance.choice((1, 2, 5, 20, 80))):
         _hurt(made, chance)
     return bytes(made)
+
+
+def large(files: list[tuple[str, bytes]], chance: random.Random) -> tuple[str, bytes]:
+    """A text of 1 to 3 MB: broken copies one after another, or one line that never ends."""
+    name, data = chance.choice([file for file in files if file[0].endswith((".txt", ".md"))])
+    size = chance.randrange(1_000_000, 3_000_000)
+    pieces: list[bytes] = []
+    if chance.random() < 0.4:
+        piece = chance.choice(_ENDLESS)
+        return name, b"\n".join((_clean(data[:600]), piece * (size // len(piece))))
+    while sum(map(len, pieces)) < size:
+        pieces.append(_clean(broken(name, data, chance)))
+    return name, _clean(b"\n".join(pieces)[:size])
+
+
+def _clean(data: bytes) -> bytes:
+    """Without what makes a whole text no text, so that it is read and not refused at the door."""
+    return data.decode("utf-8", errors="ignore").replace("\0", "").encode()
 
 
 def _broken_inside(data: bytes, chance: random.Random) -> bytes:
@@ -144,7 +170,7 @@ def _most_memory_mb() -> int:
     return int(status.split("VmHWM:")[1].split()[0]) // 1024
 
 
-def main(seed: int, count: int) -> int:
+def main(seed: int, count: int, *, of_megabytes: bool = False) -> int:
     """Compile ``count`` broken inputs and print what happened."""
     signal.signal(signal.SIGVTALRM, _ring)
     resource.setrlimit(resource.RLIMIT_AS, (2 * MEMORY_BYTES, 2 * MEMORY_BYTES))
@@ -155,11 +181,15 @@ def main(seed: int, count: int) -> int:
     slowest = (0.0, "")
     keep = os.environ.get("FUZZ_KEEP")
     for number in range(count):
-        name, data = chance.choice(files)
-        data = broken(name, data, chance)
+        if of_megabytes:
+            name, data = large(files, chance)
+        else:
+            name, data = chance.choice(files)
+            data = broken(name, data, chance)
         begun = time.process_time()
         ended = _timed_ending(name, data)
-        slowest = max(slowest, (time.process_time() - begun, f"{number} {name}"))
+        spent = (time.process_time() - begun) / max(1.0, len(data) / 1_000_000)
+        slowest = max(slowest, (spent, f"{number} {name}"))
         if ended in {"read", "refused"}:
             told[ended] = int(str(told[ended])) + 1
         else:
@@ -173,4 +203,4 @@ def main(seed: int, count: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), int(sys.argv[2])))
+    sys.exit(main(int(sys.argv[1]), int(sys.argv[2]), of_megabytes="large" in sys.argv[3:]))

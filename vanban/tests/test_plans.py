@@ -23,7 +23,14 @@ from vanban.writing.as_json import to_dict
 PLANS = sorted((Path(__file__).parent / "plans").glob("*.md"))
 FIRST_SIGHT = sorted(
     path
-    for folder in ("first_sight", "second_hand", "third_hand", "fourth_hand", "fifth_hand")
+    for folder in (
+        "first_sight",
+        "second_hand",
+        "third_hand",
+        "fourth_hand",
+        "fifth_hand",
+        "sixth_hand",
+    )
     for path in (Path(__file__).parent / "plans" / folder).iterdir()
     if path.suffix in {".pdf", ".docx", ".txt", ".md"} and path.stem != "README"
 )

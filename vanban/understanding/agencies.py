@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vanban.model import AgencyName
 from vanban.understanding.agency_words import (
@@ -26,13 +27,14 @@ from vanban.understanding.agency_words import (
     NEW_NAME,
     NO_HEAD,
     PEOPLE,
+    PLACES,
     PREFIX,
     PROPER,
     TAIL,
     TRADE,
     UPPER,
 )
-from vanban.understanding.lexicon import known_name, known_name_set, verbs
+from vanban.understanding.lexicon import known_name, known_name_set, names_shown, verbs
 
 _MOST_NAMES = 60  # of one list; more is no list that a person wrote
 _LONGEST_SHOWN = 12  # words
@@ -63,6 +65,21 @@ _MANAGED = re.compile(
 _BOARD = re.compile(r"(?:[Bb]an [Qq]uản lý|BQL)$")
 _SCHOOL = re.compile(r"(?:Trường|Khoa|Viện|Trung tâm|Bệnh viện)$")
 _PARENT_SCHOOL = re.compile(r"(?:Trường\s+)?(?:Đại học|Học viện)(?!\w)")
+# "các trường học trên địa bàn xã, trưởng các xóm": where the first of a list are
+_ON_GROUND = re.compile(
+    r"\s+(?:trên|tại)\s+địa bàn\s+(?:toàn\s+)?(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường)"
+    rf"(?:\s+[{UPPER}]\w*)*(?=\s*[,;]|\s+và\s)"
+)
+_PLACE_NAME = re.compile(rf"\s+(?:Công an(?!\w)|[{UPPER}][\w&-]*)(?:\s+[{UPPER}][\w&-]*)*")
+_OF_EACH = re.compile(
+    r"\s+các\s+(?=huyện|xã|quận|phường|thành phố|thị xã|đặc khu|khu vực|"
+    r"thôn|bản|ấp|xóm|cấp|địa phương|tỉnh)"
+)
+_WORD = re.compile(r"[\w&/()–-]+(?:\.\w+)*")
+_JOINT_IN_GROUP = re.compile(r"\s*[,&]\s*|\s+và\s+|\s+-\s+|\s+")
+# "Công an xã, phường": kinds of places under one name
+_MORE_PLACES = re.compile(rf"(?:\s*,\s*{PLACES})+(?!\w|\s+[{UPPER}])")
+_ENDS_IN_PLACE = re.compile(rf"\s{PLACES}$")
 _JOINT = re.compile(r"\s*(?:;|,|\bvà\b|,\s*và\b|&)\s*")
 
 
@@ -123,7 +140,8 @@ def read_names(text: str, start: int) -> NameList:
         if end <= at:
             break
         names.append(text[at:end])
-        joint = _JOINT.match(text, end)
+        ground = _ON_GROUND.match(text, end)
+        joint = _JOINT.match(text, ground.end() if ground else end)
         if not joint or not _is_name_start(text, joint.end()):
             at = end
             break
@@ -144,6 +162,11 @@ def shown_in(phrases: Iterable[str]) -> Iterator[str]:
 
 def named(name: str) -> AgencyName:
     """What the gazetteer and the form of a name tell about it."""
+    return _named(name, names_shown())
+
+
+@lru_cache(maxsize=512)
+def _named(name: str, _shown: object) -> AgencyName:
     lowered = " ".join(name.lower().split())
     is_group = bool(
         re.match(rf"(?:{GROUP})\s", name)
@@ -219,16 +242,13 @@ def _with_tail(text: str, end: int) -> int:
     """Past "tỉnh Thái Nguyên", "các huyện, thành phố", "có liên quan" after a known name."""
     while True:
         tail = TAIL.match(text, end)
-        place = re.compile(rf"\s+(?:Công an(?!\w)|[{UPPER}][\w&-]*)(?:\s+[{UPPER}][\w&-]*)*").match(
-            text, end
-        )
-        group = re.compile(
-            r"\s+các\s+(?=huyện|xã|quận|phường|thành phố|thị xã|đặc khu|khu vực|"
-            r"thôn|bản|ấp|xóm|cấp|địa phương|tỉnh)"
-        ).match(text, end)
+        place = _PLACE_NAME.match(text, end)
+        group = _OF_EACH.match(text, end)
         if group:
             return _group_end(text, group.end())
-        found = tail or place
+        found = tail or place or _MORE_PLACES.match(text, end)
+        if found and found.re is _MORE_PLACES and not _ENDS_IN_PLACE.search(text, 0, end):
+            return end
         if not found:
             return end
         end = found.end()
@@ -236,13 +256,12 @@ def _with_tail(text: str, end: int) -> int:
 
 def _group_end(text: str, at: int) -> int:
     """Past the words under one "các": nouns and their commas, up to a verb."""
-    pattern = re.compile(r"[\w&/()–-]+(?:\.\w+)*")
     word_at = at
     end = at
     first = True
     force = text.startswith("lực lượng ", at)  # no "các": "…, chính quyền địa phương" is another
     while True:
-        found = pattern.match(text, word_at)
+        found = _WORD.match(text, word_at)
         if not found:
             return end
         tail = TAIL.match(" " + text[word_at : word_at + 40])
@@ -258,7 +277,7 @@ def _group_end(text: str, at: int) -> int:
             noun = IN_GROUP.match(text, word_at)
             end = noun.end() if noun else found.end()
         first = False
-        joint = re.compile(r"\s*[,&]\s*|\s+và\s+|\s+-\s+|\s+").match(text, end)
+        joint = _JOINT_IN_GROUP.match(text, end)
         if not joint or not joint.group():
             return end
         if force and _LOCAL_RULE.match(text, joint.end()):

@@ -18,7 +18,7 @@ HEAD_WORDS = (
     r"Bộ đội|Quân khu|Công ty|Tổng công ty|Tập đoàn|Doanh nghiệp|Điện lực|Bưu điện|Viễn thông|"
     r"VNPT|Viettel|Thi hành án|Thống kê|Tạp chí|"
     r"Cảnh sát (?:giao thông|cơ động|môi trường|khu vực)|Cảnh sát|Chủ tịch|Phó Chủ tịch|Giám đốc|"
-    r"Thủ trưởng|Lãnh đạo|"
+    r"Thủ trưởng|Lãnh đạo|Chánh (?:Văn phòng|Thanh tra)|"
     r"Hiệu trưởng|Trưởng|Người|Cơ quan|Đơn vị|Tổ|Khoa|Chính quyền|Nhà trường|Công đoàn|Đội|"
     r"Lực lượng|"
     r"Thành viên|Trung ương|Đồn|Già làng|"
@@ -59,6 +59,8 @@ NEW_NAME = re.compile(
     rf"sở\s+[{UPPER}]|"
     rf"phòng\s+[{UPPER}]|trường\s+[{UPPER}\w]|ban\s+(?:chỉ đạo|xây dựng|tuyên|tổ chức|"
     rf"chỉ huy|quản lý|công tác)\b|công đoàn\b|nhân dân\b|"
+    r"(?:hiệu |thủ )?trưởng\s+(?:các\s+)?(?:thôn|xóm|bản|ấp|khu|buôn|phòng|ban|trạm|công an|"
+    r"đoàn thể|cơ quan|đơn vị|trường)\b|"
     r"chủ\s+(?:sử dụng lao động|đầu tư|cơ sở|doanh nghiệp|phương tiện|rừng|hộ|tàu|trang trại))"
 )
 IN_GROUP = re.compile(

@@ -64,3 +64,27 @@ def day_of_half_year(words: str) -> int | None:
     days = {day for day, _ in pairs}
     in_last_month = all(month in (6, 12) for _, month in pairs)
     return days.pop() if in_last_month and len(days) == 1 and 1 <= min(pairs)[0] <= 31 else None
+
+
+_FROM = re.compile(r"(?:trong\s+thời gian\s+)?(?:kể\s+)?từ\s+(?!nay\b)", re.IGNORECASE)
+_UNTIL = re.compile(r"(?:đến|tới)\s|\d\s*[-–]\s*(?:ngày\s+)?\d", re.IGNORECASE)
+_ANY_DAY = re.compile(
+    r"\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?(?![\d/])|\d{1,2}\s+tháng\s+\d{1,2}(?!\d)"
+)
+
+
+def only_begins(words: str) -> bool:
+    """Whether deadline words only say from when: "từ ngày 20/11/2020"."""
+    return _FROM.match(words) is not None and _UNTIL.search(words) is None
+
+
+def has_several_days(words: str) -> bool:
+    """Whether deadline words name more days than one, and no stretch of time between two."""
+    days = {" ".join(day.split()) for day in _ANY_DAY.findall(words)}
+    return len(days) > 1 and not (_FROM.match(words) or _BETWEEN.search(words))
+
+
+_BETWEEN = re.compile(
+    r"\d\s*(?:đến|tới|[-–])\s*(?:hết\s+|trước\s+)?(?:ngày\s+)?\d{1,2}(?:/|\s+tháng\b)",
+    re.IGNORECASE,
+)

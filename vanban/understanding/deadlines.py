@@ -14,9 +14,11 @@ from vanban.understanding.dates import (
     day_of_half_year,
     day_of_period,
     first_date,
+    has_several_days,
+    only_begins,
 )
 from vanban.understanding.frequencies import frequency_in
-from vanban.understanding.unsure_deadlines import days_of_each, unsure_deadline
+from vanban.understanding.unsure_deadlines import HALF_OF_A_YEAR, days_of_each, unsure_deadline
 
 _YEARLY = r"(?:hằng|hàng|mỗi)\s+năm"
 _EVERY = (
@@ -46,7 +48,8 @@ _BEFORE_DAY = re.compile(
     rf"vào\s+|là\s+)*{_HOUR}(?:ngày\s+\d{{1,2}}"
     rf"(?:\s*/\s*\d{{1,2}}|\s+tháng\s+\d{{1,2}})?|(?:ngày\s+)?{_SHORT_DAY})"
     rf"(?:\s*(?:,|và)\s*(?:ngày\s+)?(?:{_SHORT_DAY}|\d{{1,2}}\s*/\s*\d{{1,2}}\s*/\s*\d{{4}}))*(?:\s+(?:của\s+)?(?:{_EVERY}|"
-    rf"tháng\s+cuối\s+(?:của\s+)?(?:mỗi\s+)?quý|tháng\s+đầu(?:\s+tiên)?\s+(?:của\s+)?(?:mỗi\s+)?quý|"
+    rf"tháng\s+cuối\s+(?:của\s+)?(?:mỗi\s+)?quý|tháng\s+đầu(?:\s+tiên)?\s+(?:của\s+)?(?:mỗi\s+)?quý"
+    rf"(?:\s+(?:sau|kế tiếp|tiếp theo))?|"
     rf"(?:tháng|quý)\s+(?:sau|kế tiếp|cuối)))*",
     re.IGNORECASE,
 )
@@ -85,7 +88,7 @@ _ENDING_EVERY = re.compile(
     r"(?<!kế hoạch )(?<!báo cáo )(?<!chương trình )(?<!công tác )(?<!giao ban )(?<!sinh hoạt )"
     r"(?<!chi bộ )(?<!hội nghị )(?<!phiên họp )(?<!nhiệm vụ )(?<!nội dung )(?<!chỉ tiêu )"
     r"(?<!lương )(?<!định kỳ )(?<!thi đua )(?<!khen thưởng )(?<!kinh phí )(?<!phụ cấp )"
-    r"(?P<words>(?:hằng|hàng)\s+(?:tháng|quý))\s*(?=[.;]|$)",
+    r"(?P<words>(?:hằng|hàng|mỗi)\s+(?:tháng|quý|tuần))\s*(?=[.;]|$)",
     re.IGNORECASE,
 )
 _STAGE_IN_YEAR = re.compile(  # "sơ kết giữa kỳ thực hiện Kế hoạch trong năm 2028."
@@ -242,6 +245,8 @@ def as_deadline(words: str) -> Deadline:  # noqa: PLR0911 (one rule, one answer)
     words = " ".join(words.split())
     lowered = words.lower()
     on = first_date(lowered)
+    if on and (only_begins(lowered) or has_several_days(lowered)):
+        return Deadline(words, DeadlineKind.UNCLEAR)
     if on and len(re.findall(r"\d{4}", lowered)) == 1:
         return Deadline(words, DeadlineKind.DATE, on=on)
     if re.search(
@@ -252,6 +257,8 @@ def as_deadline(words: str) -> Deadline:  # noqa: PLR0911 (one rule, one answer)
         return Deadline(words, DeadlineKind.MONTHLY, day=day_of_period(lowered))
     if re.search(r"(?:hằng|hàng|mỗi)\s+quý|tháng cuối (?:của )?quý", lowered):
         return Deadline(words, DeadlineKind.QUARTERLY, day=day_of_period(lowered))
+    if HALF_OF_A_YEAR.fullmatch(lowered):
+        return Deadline(words, DeadlineKind.UNCLEAR)
     if re.search(r"\b(?:06|6|sáu)\s+tháng", lowered):
         return Deadline(words, DeadlineKind.HALF_YEARLY, day=day_of_half_year(lowered))
     if re.search(_YEARLY, lowered):

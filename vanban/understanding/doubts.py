@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from vanban.model import AgencyName, Deadline, DeadlineKind, Doubt, DoubtCode, TaskKind
+from vanban.understanding.dates import has_several_days, only_begins
 
 _SURE = 0.98
 _UNNUMBERED = "Đoạn này không có số hay gạch đầu dòng; hãy xem nó có phải một nhiệm vụ riêng không."
@@ -19,6 +21,7 @@ def doubts_about(
     *,
     expects_lead: bool,
     numbered: bool,
+    beside: Doubt | None = None,
 ) -> tuple[float, tuple[Doubt, ...]]:
     """A confidence between 0 and 1 and the doubts, each one sentence a person can act on."""
     confidence = _SURE
@@ -27,21 +30,16 @@ def doubts_about(
         confidence -= 0.35
         sentence = "Không thấy tên cơ quan được giao việc này; hãy chọn cơ quan chủ trì."
         doubts.append(Doubt(DoubtCode.NO_LEAD, sentence))
-    for name in (*leads, *partners):
-        if not name.is_known and not name.is_group:
-            confidence -= 0.08
-            sentence = "không có trong danh mục tên cơ quan; hãy kiểm tra lại tên này."
-            doubts.append(_of_name(DoubtCode.UNKNOWN_NAME, name, sentence))
-    for name in leads:
-        if name.is_group:
-            confidence -= 0.02
-            sentence = "là một nhóm; hãy chọn từng cơ quan trong nhóm khi giao việc."
-            doubts.append(_of_name(DoubtCode.GROUP, name, sentence))
+    if beside is not None:
+        confidence -= 0.15
+        doubts.append(beside)
+    for cost, doubt in _about_names(leads, partners):
+        confidence -= cost
+        doubts.append(doubt)
     if deadline is not None and deadline.kind is DeadlineKind.UNCLEAR:
         confidence -= 0.05
-        sentence = f"Thời hạn “{deadline.text}” chưa phải một ngày cụ thể; hãy ghi ngày hạn."
-        doubts.append(Doubt(DoubtCode.DEADLINE, sentence))
-    if len(set(re.findall(r"\d{1,2}/\d{1,2}/\d{4}", text))) > 1:
+        doubts.append(_of_deadline(deadline.text))
+    elif len(set(re.findall(r"\d{1,2}/\d{1,2}/\d{4}", text))) > 1:
         confidence -= 0.05
         sentence = "Câu này nhắc nhiều ngày khác nhau; hãy kiểm tra lại thời hạn."
         doubts.append(Doubt(DoubtCode.SEVERAL_DATES, sentence))
@@ -53,6 +51,35 @@ def doubts_about(
         sentence = "Đoạn này dài; hãy xem có cần tách thành nhiều nhiệm vụ không."
         doubts.append(Doubt(DoubtCode.LONG, sentence))
     return round(max(0.2, confidence), 2), tuple(dict.fromkeys(doubts))
+
+
+def _about_names(
+    leads: tuple[AgencyName, ...], partners: tuple[AgencyName, ...]
+) -> Iterator[tuple[float, Doubt]]:
+    for name in (*leads, *partners):
+        if not name.is_known and not name.is_group:
+            sentence = "không có trong danh mục tên cơ quan; hãy kiểm tra lại tên này."
+            yield 0.08, _of_name(DoubtCode.UNKNOWN_NAME, name, sentence)
+    for name in leads:
+        if name.is_group:
+            sentence = "là một nhóm; hãy chọn từng cơ quan trong nhóm khi giao việc."
+            yield 0.02, _of_name(DoubtCode.GROUP, name, sentence)
+
+
+def which_lead(seen: str) -> Doubt:
+    """The doubt who leads, with what was seen."""
+    return Doubt(DoubtCode.WHICH_LEAD, f"{seen}; hãy kiểm tra cơ quan nào chủ trì.")
+
+
+def _of_deadline(words: str) -> Doubt:
+    if has_several_days(words):
+        sentence = f"Thời hạn “{words}” có nhiều ngày; hãy ghi hạn của từng lần."
+        return Doubt(DoubtCode.SEVERAL_DATES, sentence)
+    if only_begins(words):
+        sentence = f"“{words}” là lúc bắt đầu, chưa phải hạn; hãy ghi ngày hạn nếu có."
+        return Doubt(DoubtCode.DEADLINE, sentence)
+    sentence = f"Thời hạn “{words}” chưa phải một ngày cụ thể; hãy ghi ngày hạn."
+    return Doubt(DoubtCode.DEADLINE, sentence)
 
 
 def _of_name(code: DoubtCode, name: AgencyName, said: str) -> Doubt:

@@ -41,7 +41,9 @@ _STATEMENT = re.compile(
     r"Kèm theo|Theo|Đính kèm|Nội dung chi tiết)[^.]{0,80}(?:kèm theo|phụ lục|Phụ lục|gửi kèm)|"
     r"(?:Danh mục|Nội dung|Tiến độ|Phân công|Lộ trình|Các nhiệm vụ|Chỉ tiêu)\b[^.;:]{0,60}"
     r"\s(?:tại|theo|trong|ở) (?:các )?(?:Phụ lục|Biểu|Bảng)\b|"
-    r"Kế hoạch này (?:có hiệu lực|thay thế|được)|"
+    r"(?:(?:Quyết định|Nghị quyết|Kế hoạch|Chương trình|Quy định|Quy chế|Chỉ thị|Hướng dẫn|"
+    r"Đề án|Phương án|Thông tư)(?: này)? (?:có|hết) hiệu lực|(?:Quyết định|Nghị quyết|Kế hoạch|"
+    r"Chương trình|Quy định|Quy chế|Chỉ thị) này (?:thay thế|bãi bỏ|được))|"
     r"\([^()]*\)\s*\.?$|Thời gian (?:thực hiện|bắt đầu)?[^.]{0,40}(?:từ|kể từ)|Hiện nay|"
     r"Trong quá trình [^.;]{0,60}(?:vướng mắc|khó khăn)[^.;]*phản ánh|"
     r"Trong những năm qua|Ghi chú|Lưu ý)",

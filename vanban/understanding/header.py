@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vanban.model import Header
 from vanban.reading.block import Column
@@ -60,6 +61,8 @@ def read_header(units: Sequence[Unit], body_text: str) -> Header:
     if found.place is None:  # "Hồng An, ngày" and, on another line, "tháng 3 năm 2026"
         broken = next(filter(None, (_BROKEN_PLACE.match(u.text.strip()) for u in above)), None)
         found.place = broken.group("place") if broken else None
+    if found.issued_on is None:
+        found.issued_on = _wrapped_date(above)
     kind, title = _kind_and_title(units, kind_at)
     number, raw = _number(found)
     return Header(
@@ -72,6 +75,16 @@ def read_header(units: Sequence[Unit], body_text: str) -> Header:
         title=title,
         period=_period(title),
     )
+
+
+def _wrapped_date(units: Sequence[Unit]) -> str | None:
+    """The date whose year stands alone on the line under it."""
+    for unit, below in pairwise(units):
+        if unit.text.rstrip().endswith("năm") and re.fullmatch(r"\d{4}", below.text.strip()):
+            placed = _PLACED.search(f"{unit.text.rstrip()} {below.text.strip()}")
+            if placed:
+                return iso_date(placed.group("day"), placed.group("month"), placed.group("year"))
+    return None
 
 
 def _right_column(units: Sequence[Unit]) -> str:

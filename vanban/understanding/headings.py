@@ -14,14 +14,24 @@ from vanban.understanding.frequencies import frequency_in
 from vanban.understanding.lexicon import verbs
 from vanban.understanding.markers import Rank
 from vanban.understanding.outline import Node
-from vanban.understanding.roles import subject_of
+from vanban.understanding.roles import FELLOWS, subject_of
 
 _LIST_OPENS = re.compile(
     r"(?:gồm|như|sau|cụ thể|là|sau đây|theo hướng|bao gồm|gồm có|trong đó|địa chỉ)\s*$",
     re.I,
 )
+_OF_ONE = re.compile(  # "Chỉ tiêu cụ thể: …" is a title, "…, cụ thể: …" opens a list
+    r"(?:Các |Một số )?(?:chỉ tiêu|mục tiêu|nhiệm vụ|yêu cầu|nội dung|giải pháp|biện pháp|"
+    r"kết quả|phân công)(?: thực hiện)? cụ thể\s*$",
+    re.IGNORECASE,
+)
+_LEAVES = re.compile(
+    r"^Trên đây là|(?:bảng|biểu|phụ lục)(?:\s+(?:sau|dưới đây))?\s*:$", re.IGNORECASE
+)
 _SENTENCE_BREAK = re.compile(r"[.;!?]\s+\S")
+_ENFORCES = re.compile(r"chịu trách nhiệm\s+(?:tổ chức\s+)?(?:thi hành|thực hiện)\s")
 _LONGEST_TITLE = 45  # words
+_LONGEST_ADDRESS = 45  # letters of "Giao các đồng chí, các ông (bà)"
 _LONGEST_RUN_IN = 16
 
 
@@ -50,12 +60,25 @@ def title_of(node: Node) -> Heading | None:
     if run_in is not None:
         title, rest = run_in
         return Heading(title, node.start + rest)
-    has_under = any(
-        child.is_clause or not attribute_kind(child.words) for child in node.children
-    ) and not _is_told_of(node)
+    has_under = (
+        any(child.is_clause or not attribute_kind(child.words) for child in node.children)
+        and not _is_told_of(node)
+        and not _is_whole_duty(node)
+    )
     if _is_title(node, words, has_under=has_under):
         return Heading(_plain(words), len(node.unit.text))
     return None
+
+
+def _is_whole_duty(node: Node) -> bool:
+    """Whether a sentence that opens with a verb stands over nothing but a table or the end."""
+    words = node.words.rstrip()
+    if not words.endswith(".") or words.isupper() or verbs().match(words) is None:
+        return False
+    return all(
+        child.is_table or (child.is_plain and _LEAVES.search(child.words))
+        for child in node.children
+    )
 
 
 def _is_told_of(node: Node) -> bool:
@@ -92,19 +115,25 @@ def _part_heading(node: Node) -> Heading:
     return Heading(_plain(" ".join(titles)), len(node.unit.text))
 
 
-def _run_in(words: str, *, has_items: bool) -> tuple[str, int] | None:
+def _run_in(words: str, *, has_items: bool) -> tuple[str, int] | None:  # noqa: PLR0911 (one rule, one answer)
     """A title and the text after its colon on one line."""
     at = words.find(":")
     if at <= 0 or not words[at + 1 :].strip() or not words[at + 1].isspace():
         return None
     title = words[:at]
+    fellows = FELLOWS.match(without_prefix(words)) if len(title) < _LONGEST_ADDRESS else None
+    if fellows and fellows.group().rstrip().endswith(":"):
+        return None  # "Các ông, bà: Chánh Văn phòng; Trưởng Công an xã tổ chức …"
     is_name = begins_name(without_prefix(title)) and bool(addressees(title))
     breaks = _SENTENCE_BREAK.search(title.replace(";", ",") if is_name else title)
-    if breaks or _LIST_OPENS.search(title) or title.count("(") > title.count(")"):
+    opens = _LIST_OPENS.search(title) and not _OF_ONE.match(title)
+    if breaks or opens or title.count("(") > title.count(")"):
         return None
     if title.count("“") > title.count("”"):
         return None
     rest_words = words[at + 1 :].strip()
+    if is_name and _ENFORCES.search(rest_words):
+        return None  # "Chánh Văn phòng; Giám đốc các Sở: Y tế, … chịu trách nhiệm thi hành"
     if is_name and (
         _is_list_of_names(rest_words) or (has_items and _names_members(title, rest_words))
     ):

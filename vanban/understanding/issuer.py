@@ -28,6 +28,27 @@ _SCHOOLS = re.compile(
     r"(?<=^Trường )(?:Mầm Non|Mẫu Giáo|Tiểu Học|Trung Học (?:Cơ Sở|Phổ Thông)|Cao Đẳng|Đại Học)"
     r"(?= và | - | )|(?<= và )(?:Trung Học (?:Cơ Sở|Phổ Thông))(?= )"
 )
+# words that the style of decree 30 (Phụ lục II) writes small inside a name, whatever the capitals
+_SECOND_SMALL = re.compile(
+    r"\b((?:Ủy|Uỷ) |Hội (?=Đồng)|[Hh]uyện (?=Đảo)|Ban Chỉ (?=Đạo|Huy)|Ban Quản (?=Lý)|"
+    r"Bộ Chỉ (?=Huy)|Ban Chấp (?=Hành)|Trung (?=Tâm)|Bệnh (?=Viện)|Văn (?=Phòng)|Thanh (?=Tra)|"
+    r"Công (?=An|Ty|Đoàn)|Liên (?=Đoàn|Minh|Hiệp)|Đặc (?=Khu)|đặc (?=Khu)|Kho (?=Bạc)|"
+    r"Ngân (?=Hàng)|Học (?=Viện)|Thư (?=Viện)|Bảo (?=Tàng)|Hợp Tác )"
+    r"(Ban|Đồng|Đảo|Đạo|Huy|Lý|Hành|Tâm|Viện|Phòng|Tra|An|Ty|Đoàn|Minh|Hiệp|Khu|Bạc|Hàng|Tàng|"
+    r"Xã)(?!\w)"
+)
+_WRITTEN = (
+    ("Chuyển Đổi Số", "Chuyển đổi số"),
+    ("Đa Khoa", "Đa khoa"),
+    ("Khu Công Nghệ Cao", "Khu công nghệ cao"),
+    ("Khu Công Nghiệp", "Khu công nghiệp"),
+    ("Khu Kinh Tế", "Khu kinh tế"),
+    ("Khu Vực", "khu vực"),
+    ("Cổ Phần", "cổ phần"),
+    ("Trách Nhiệm Hữu Hạn", "trách nhiệm hữu hạn"),
+    ("Một Thành Viên", "một thành viên"),
+    ("nhân dân Đặc khu", "nhân dân đặc khu"),
+)
 _PLACED = pattern(r"\b(?:TỈNH|HUYỆN|THÀNH PHỐ)\s+[A-ZĐÀ-Ỹ]")
 _SHORT_COMMITTEE = re.compile(r"^(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\b", re.IGNORECASE)
 _SMALL = frozenset(
@@ -137,5 +158,9 @@ def _word_by_word(name: str) -> str:
             words.append(word.lower())
         else:
             words.append(word.capitalize())
-    ordinary = re.sub(r"\b(Ủy|Uỷ) Ban\b", r"\1 ban", " ".join(words))
+    ordinary = _SECOND_SMALL.sub(
+        lambda found: found.group(1) + found.group(2).lower(), " ".join(words)
+    )
+    for capitals, written in _WRITTEN:
+        ordinary = ordinary.replace(capitals, written)
     return re.sub(r"\b(Tỉnh|Thành|Huyện|Quận|Đảng) (?:Ủy|Uỷ)\b", r"\1 ủy", ordinary)

@@ -88,6 +88,8 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.DASH, pattern(r"([-–—−*•●▪■□❖➢➤✓✔·\uf02d\uf0b7\uf0a7\uf0d8\uf076\uf0fc])\s*(?=\S)")),
 )
 
+# the number of a document that a line happens to begin with: "88/TTr-SVHTTDL", "12/2026/NQ-HĐND"
+_SYMBOL = pattern(r"\d{1,2}/(?:\d{4}/)?[A-ZĐ][A-Za-zĐđ]{0,5}\d{0,2}-[A-ZĐ]")
 _PART_OF_A_SUM = pattern(r"phần\s+(?:năm|tư)\s+[a-zđà-ỹ]")
 
 
@@ -117,7 +119,7 @@ def is_spelled(number: str) -> bool:
 def _is_quantity(rank: Rank, text: str, found: re.Match[str]) -> bool:
     """Numbers that begin a date, a share or an amount, and signs that begin a figure."""
     if rank is Rank.NUMBER:
-        return bool(
+        return bool(_SYMBOL.match(text)) or bool(
             re.match(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}/\d{1,4}\b|\d+[.,]?\d*\s*%", text)
         )
     if rank is Rank.DASH:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from vanban.reading.block import Block, BlockKind, Column
@@ -26,6 +27,21 @@ _COUNTED = re.compile(
     r"(?:^|\s)(?:[Qq]uý|[Kk]ỳ|[Đđ]ợt|[Kk]hóa|[Ll]ần thứ|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục|[Pp]hần|"
     r"[Cc]hương|[Pp]hụ lục|[Bb]iểu|[Ll]oại|[Nn]hóm|[Kk]hu vực|[Bb]ước|[Gg]iai đoạn)$"
 )
+# "chính trị" at the end of a line, "- xã hội" on the next: one word with a dash in it
+_COMPOUND = re.compile(
+    r"(?:chính trị|kinh tế|văn ho[aá]|văn hóa|xã hội|nghề nghiệp|khoa học|kỹ thuật|quốc phòng|"
+    r"nông|lâm|ngư|tài chính|thể dục|thể thao|công nghiệp|tiểu thủ công nghiệp|dân số|thông tin|"
+    r"lao động|an ninh|giáo dục|nghiệp vụ|nội)$",
+    re.IGNORECASE,
+)
+_COMPOUND_OF_A_NAME = re.compile(
+    r"(?:Phòng|Ban|Sở|Bộ|Vụ|Khoa|Trung tâm|Hội đồng)\s+(?:Văn ho[aá]|Văn hóa|Kinh tế|Tài chính|"
+    r"Kế hoạch|Lao động|Tổ chức|Hành chính|Chính trị|Thể thao)$"
+)
+_SECOND_OF_A_NAME = re.compile(
+    r"[-–]\s(?:Xã hội|Hạ tầng|Kế hoạch|Thông tin|Thể thao|Thương binh|Tổng hợp|Hành chính|"
+    r"Tài chính|Kỹ thuật|Du lịch|Ngân sách|Quản trị|Nội vụ)(?!\s+hóa)(?!\w)"
+)
 _CLOSING_OPENS = re.compile(
     r"^(?:Trên đây là|Căn cứ (?:nội dung )?Kế hoạch này|Trong quá trình|Nhận được Kế hoạch|"
     r"Yêu cầu |Đề nghị |Giao (?=[A-ZĐ]))"
@@ -36,6 +52,9 @@ _NARROWEST_LINE, _WIDEST_LINE, _NEVER = 26_000, 60_000, 10**9
 _STRAY_LINES = 1  # so many lines may be too wide for paper before each counts as a paragraph
 _LINE_TO_MEASURE = 20  # letters
 _WIDEST_LETTERS = 1.6
+_MOST_LINES_OF_NAMES = 12  # a heading that names agencies is no longer
+_SYMBOL_ENDS = re.compile(r"[A-ZĐ0-9]-$|/$")
+_SLASH_ENDS = re.compile(r"[^\W\d]/$")
 _LOWER = pattern(r"^[“\"(]?[a-zà-ỹđ]")
 
 
@@ -97,7 +116,7 @@ class LineJoiner:
             return self._goes_on_by_geometry(group, block)
         return self._goes_on_by_words(group, block)
 
-    def _goes_on_by_geometry(self, group: list[Block], block: Block) -> bool:
+    def _goes_on_by_geometry(self, group: list[Block], block: Block) -> bool:  # noqa: PLR0911 (one rule, one answer)
         before, indent = group[-1], _indent(block) or 0.0
         if _is_centred(before) or _is_centred(block):
             return self._title_goes_on(group, block)
@@ -106,6 +125,8 @@ class LineJoiner:
         gap = block.look.gap_before
         if gap is not None and gap > _PARAGRAPH_GAP and _ENDS.search(before.text):
             return False
+        if len(group) > 1 and _ENDS.search(before.text) and _CLOSING_OPENS.match(block.text):
+            return not _is_flush(group)
         if indent < 9 or indent < (_indent(before) or 0.0) - 4:
             return True
         if abs(indent - (_indent(before) or 0.0)) < 4 and len(group) > 1:
@@ -143,10 +164,16 @@ class LineJoiner:
         first_line = 2_500 if mark_of(before.text) else 0
         return width_of(before.text) + first_line >= 0.8 * self._full
 
-    def _mark_is_false(self, group: list[Block], block: Block, mark: Mark, row: list[Mark]) -> bool:
+    def _mark_is_false(  # noqa: PLR0911 (one rule, one answer)
+        self, group: list[Block], block: Block, mark: Mark, row: list[Mark]
+    ) -> bool:
         """Whether what looks like a mark is the middle of a sentence that the page broke."""
         before = group[-1]
-        if _ENDS.search(before.text) or not self._is_full(before, block):
+        if _ENDS.search(before.text):
+            return False
+        if mark.rank is Rank.DASH and _is_second_part(before, block):
+            return block.text[mark.end : mark.end + 1].islower() or self._is_full(before, block)
+        if not self._is_full(before, block):
             return False
         if _COUNTED.search(before.text) and mark.rank < Rank.DASH:
             return True
@@ -175,6 +202,21 @@ class LineJoiner:
         return False
 
 
+def _is_second_part(before: Block, block: Block) -> bool:
+    """Whether the dash of "chính trị - xã hội", "Văn hóa - Xã hội" begins a line."""
+    if not block.text.startswith(("- ", "– ")):
+        return False
+    if block.text[2:3].islower():
+        return _COMPOUND.search(before.text) is not None
+    named = _COMPOUND_OF_A_NAME.search(before.text) is not None
+    return named and _SECOND_OF_A_NAME.match(block.text) is not None
+
+
+def _is_flush(group: list[Block]) -> bool:
+    """Whether a numbered paragraph has no first-line indent: its like begins without one, too."""
+    return mark_of(group[0].text) is not None and (_indent(group[0]) or 0.0) < 9
+
+
 def _is_centred(block: Block) -> bool:
     """A numbered line that happens to end as far from the right as it begins is no title."""
     mark = mark_of(block.text) if block.look.centred else None
@@ -183,6 +225,8 @@ def _is_centred(block: Block) -> bool:
 
 def _is_addressee_over(group: list[Block], block: Block) -> bool:
     """Whether a numbered line is names of agencies only and the next one begins with a verb."""
+    if len(group) > _MOST_LINES_OF_NAMES:
+        return False
     text = _joined(group)
     mark = mark_of(text)
     if mark is None or mark.is_item or not block.text[:1].isupper() or text.endswith((",", " và")):
@@ -214,10 +258,10 @@ def _indent(block: Block) -> float | None:
 def _joined(group: list[Block]) -> str:
     """The lines as one: what broke inside a symbol ("2760/QĐ-" "BYT") or after the slash of
     "trang/cổng" gets no blank."""
-    text = group[0].text
-    for block in group[1:]:
-        in_symbol = re.search(r"[A-ZĐ0-9]-$|/$", text) and re.match(r"[A-ZĐ]", block.text)
-        after_slash = re.search(r"[^\W\d]/$", text) and re.match(r"[^\W\d]", block.text)
-        glue = "" if in_symbol or after_slash else " "
-        text += glue + block.text
-    return text
+    pieces = [group[0].text]
+    for before, block in pairwise(group):
+        end = before.text[-2:]
+        in_symbol = _SYMBOL_ENDS.search(end) and re.match(r"[A-ZĐ]", block.text)
+        after_slash = _SLASH_ENDS.search(end) and re.match(r"[^\W\d]", block.text)
+        pieces += ["" if in_symbol or after_slash else " ", block.text]
+    return "".join(pieces)

@@ -20,7 +20,7 @@ _TOO_FEW_LETTERS = 200
 
 def text_problems(text: str) -> list[Problem]:
     """Whether the text layer can be trusted at all: no tone marks, letters mapped wrongly."""
-    letters = sum(letter.isalpha() for letter in text)
+    letters = sum(map(str.isalpha, text))
     if letters < _TOO_FEW_LETTERS:
         return []
     strange = len(_OLD_FONT.findall(text)) + 3 * len(_UNREADABLE.findall(text))

@@ -19,6 +19,12 @@ _ORDERED = re.compile(
     r"Trân trọng đề nghị|"
     r"Ủy quyền)\s+(?:cho\s+)?"
 )
+# "Các ông, bà: Chánh Văn phòng …", "Giao đồng chí Trưởng phòng …": the words before a position
+FELLOWS = re.compile(
+    r"(?:[Cc]ác\s+)?(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)(?:\s*(?:,|và|\()?\s*(?:ông|bà|đồng chí)\)?)*"
+    r"\s*:?\s+(?=(?:Chánh|Trưởng|Phó|Chủ tịch|Giám đốc|Bí thư|Hiệu trưởng|Thủ trưởng|Chi cục|"
+    r"Cục trưởng|Chỉ huy|Kế toán|Viện trưởng|Tổng|Thành viên|Ủy viên|Bộ trưởng))"
+)
 _ORDERS = re.compile(r"\s+(?:thống nhất\s+)?(?P<word>giao|yêu cầu|đề nghị|phân công)\s+(?:cho\s+)?")
 _JOINED = re.compile(
     r"[Pp]hối hợp(?P<how>\s+(?:chặt chẽ|đồng bộ|hiệu quả|tốt|thường xuyên|cùng)){0,2}"
@@ -50,6 +56,7 @@ _DONE_BY = re.compile(
 )
 _NEXT_PART = re.compile(r"[;.]\s+(?=[^\W\d_])")
 _CHAIRS = re.compile(r"\s*(?:là (?:cơ quan|đơn vị)\s+)?chủ trì(?!\w)")  # "…; Sở X chủ trì"
+LONGEST_WEIGHED = 12_000  # letters; no duty is longer, and a file without ends must not hold us up
 _LONGEST_NAME = 9  # words
 
 
@@ -64,7 +71,7 @@ class Subject:
 
 def subject_of(text: str) -> Subject | None:
     """The agencies named before the verb of the sentence ("Giao Sở X …", "UBND các xã …:")."""
-    return _subject_of(text, names_shown())
+    return _subject_of(text[:LONGEST_WEIGHED], names_shown())
 
 
 @lru_cache(maxsize=512)
@@ -73,6 +80,8 @@ def _subject_of(text: str, _shown: object) -> Subject | None:
         ordered = _ORDERED.match(text, at)
         start = ordered.end() if ordered else at
         requested = bool(ordered and "ề nghị" in ordered.group("word"))
+        fellows = FELLOWS.match(text, start)
+        start = fellows.end() if fellows else start
         found = _named_before_verb(text, start, requested=requested)
         if found is not None:
             return found
@@ -165,7 +174,7 @@ def bracketed_leads(text: str) -> tuple[str, ...]:
 
 def partners_in(text: str) -> tuple[str, ...]:
     """Whoever follows "phối hợp (chặt chẽ) với", each once, in order."""
-    return _partners_in(text, names_shown())
+    return _partners_in(text[:LONGEST_WEIGHED], names_shown())
 
 
 @lru_cache(maxsize=512)

@@ -26,7 +26,17 @@ _THING = re.compile(
     r"Chương trình|Kế hoạch|Báo cáo|Thông tin|Quy trình|Phương thức|Tiến độ|Chỉ tiêu|Kết quả|"
     r"Mục|Phương pháp|Cách thức|"
     r"Điều kiện|Chuẩn bị|Khen thưởng|Thi đua|Ngoài|Trên|Trong|Căn cứ|Hằng|Định kỳ|Năm|Tháng|"
-    r"Quý|Ngày|Danh mục|Hoạt động)\b"
+    r"Quý|Ngày|Danh mục|Hoạt động|Điều khoản|Hiệu lực|Thi hành|Nguyên tắc|Phạm vi|Đối tượng|"
+    r"Giải thích|Quy định)\b"
+)
+_WITH = re.compile(r"phối hợp(?:\s+chặt chẽ)?(?:\s+cùng)?\s+(?:với|cùng)\s+", re.IGNORECASE)
+_BARE_OPENER = re.compile(
+    r"(?:(?:có\s+)?(?:trách nhiệm|nhiệm vụ)\s+)?(?:là (?:cơ quan|đơn vị) )?"
+    r"(?:chủ trì(?:\s*,?\s*(?:và\s+)?phối hợp)?|phối hợp)(?:\s+chặt chẽ)?(?:\s+cùng)?(?:\s+với)?"
+    r"\s*,?\s*(?:(?:tổ chức\s+|triển khai\s+)*(?:thực hiện|triển khai|tổ chức)\s*"
+    r"(?:(?:tốt\s+)?(?:các|những|một số)\s+(?:nhiệm vụ|nội dung|công việc|việc|giải pháp|"
+    r"hoạt động))?(?:\s+(?:cụ thể|chủ yếu|trọng tâm|sau đây|sau|như sau|dưới đây))*)?\s*:\s*$",
+    re.IGNORECASE,
 )
 _TEAM = re.compile(r"(?:Lực lượng|Đội|Tổ)\s")
 _LONG_NAME = 12  # words
@@ -56,7 +66,40 @@ def heading_and_setting(node: Node, above: Setting) -> tuple[Heading | None, Set
             titled = None if above.leads else letter_title  # the addressee above leads its items
     if titled is None:
         return None, above
-    return heading, _setting_under(titled.title, node, above)
+    setting = _setting_under(titled.title, node, above)
+    if _opens_duties(titled, node):
+        subject = subject_of(node.words)
+        names = subject.names if subject is not None else setting.leads
+        setting = replace(setting, leads=names, opener=node.words)
+    return heading, setting
+
+
+def _opens_duties(title: Heading, node: Node) -> bool:
+    """Whether a title is a sentence that opens duties: "X chủ trì, phối hợp với Y … sau:"."""
+    words = node.words
+    if node.unit is None or title.rest < len(node.unit.text) or not opens_list(words):
+        return False
+    told = subject_of(words) is not None or verbs().match(words) is not None
+    return told and says_who(words)
+
+
+def says_who(opener: str) -> bool:
+    """Whether an opening line gives the items under it a role or partners."""
+    return bool(partners_in(opener)) or role_of(opener, has_lead=True, requested=False) != (
+        "thuc_hien"
+    )
+
+
+def is_bare_opener(words: str) -> bool:
+    """ "Chủ trì, phối hợp với Phòng Kinh tế thực hiện các nhiệm vụ sau:" has no duty of its own."""
+    return opens_list(words) and _BARE_OPENER.match(_without_partners(words)) is not None
+
+
+def _without_partners(words: str) -> str:
+    found = _WITH.search(words)
+    if found is None:
+        return words
+    return words[: found.end()] + words[read_names(words, found.end()).end :]
 
 
 def soft_heading(child: Node, soft: Setting, *, is_top: bool) -> Setting | None:
@@ -80,9 +123,10 @@ def opened_by(setting: Setting, words: str) -> Setting:
     """The setting of items under an opening line: its subject leads, its role is theirs."""
     subject = subject_of(words)
     names = subject.names if subject and not setting.leads else setting.leads
-    says = bool(partners_in(words)) or role_of(words, has_lead=True, requested=False) != "thuc_hien"
     requested = setting.requested or bool(subject and subject.requested)
-    return replace(setting, leads=names, requested=requested, opener=words if says else None)
+    return replace(
+        setting, leads=names, requested=requested, opener=words if says_who(words) else None
+    )
 
 
 def after_opener(child: Node, soft: Setting) -> Setting:
@@ -138,7 +182,10 @@ def _setting_under(title: str, node: Node, above: Setting) -> Setting:
             theme
         )  # "a) Lực lượng dân phòng": what the measures build up, not who does it
     requested = title.startswith(("Đề nghị", "Kính đề nghị"))
-    named = begins_name(words) or (theme is Theme.ASSIGNMENT and _names_somebody(words))
+    is_article = node.mark is not None and node.mark.rank is Rank.ARTICLE
+    named = begins_name(words) or (
+        theme is Theme.ASSIGNMENT and not is_article and _names_somebody(words)
+    )
     named = named or (requested and _is_short_name(words))
     if theme in (Theme.ASSIGNMENT, Theme.MEASURE) and named and not _is_deed(words):
         subject = subject_of(title) if _SENTENCE.search(title) else None

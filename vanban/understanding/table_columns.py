@@ -10,6 +10,7 @@ _Row = Sequence[str]
 _KINDS = (
     ("note", re.compile(r"đơn vị tính|^đvt|số lượng")),
     ("number", re.compile(r"^(?:stt|tt|số tt|số thứ tự|s[ốo]\s*tt|mục)$")),
+    ("shared", re.compile(r"chủ trì\s*(?:[,/;-]|và)\s*(?:cơ quan\s+|đơn vị\s+)?phối hợp")),
     ("partner", re.compile(r"phối hợp|cùng thực hiện")),
     ("time", re.compile(r"thời gian|thời hạn|hoàn thành$|tiến độ|lộ trình|thời điểm|"
                         r"hạn hoàn thành|^thời hạn|ngày hoàn thành")),
@@ -35,6 +36,7 @@ class Columns:
     product: int | None
     heading_rows: int
     lead_is_chair: bool  # the heading says "chủ trì", not only "thực hiện"
+    shared: bool = False  # one column names who leads and who joins in
 
     @property
     def of_duty(self) -> tuple[int | None, ...]:
@@ -57,7 +59,7 @@ def columns_of(rows: Sequence[_Row]) -> Columns | None:
 
 
 def _is_heading(row: _Row) -> bool:
-    return any(pattern.search(cell.lower()) for cell in row for _, pattern in _KINDS[2:7]) and all(
+    return any(pattern.search(cell.lower()) for cell in row for _, pattern in _KINDS[2:8]) and all(
         len(cell) < 60 for cell in row
     )
 
@@ -77,7 +79,7 @@ def _past_numbers(columns: Columns, rows: Sequence[_Row]) -> Columns:
 def _with_heading(columns: Columns, count: int) -> Columns:
     return Columns(
         columns.work, columns.number, columns.lead, columns.partner, columns.time, columns.product,
-        count, columns.lead_is_chair,
+        count, columns.lead_is_chair, columns.shared,
     )  # fmt: skip
 
 
@@ -90,14 +92,17 @@ def _columns(heading: Sequence[_Row]) -> Columns | None:
         kind = _kind(words, last=list(cells)[-1] if cells else "")
         if kind is not None and kind not in kinds:
             kinds[kind] = at
-            chair = chair or (kind == "lead" and "chủ trì" in words)
+            chair = chair or (kind in ("lead", "shared") and "chủ trì" in words)
+    shared = "shared" in kinds and not {"lead", "partner"} & kinds.keys()
+    if shared:
+        kinds["lead"] = kinds["shared"]
     if _is_of_targets(heading, kinds):
         return None
     if "work" not in kinds or not {"lead", "time", "partner"} & kinds.keys():
         return None
     return Columns(
         kinds["work"], kinds.get("number"), kinds.get("lead"), kinds.get("partner"),
-        kinds.get("time"), kinds.get("product"), len(heading), chair,
+        kinds.get("time"), kinds.get("product"), len(heading), chair, shared,
     )  # fmt: skip
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vanban.model import DocumentTask, TaskKind, TaskRole
+from vanban.model import DocumentTask, Doubt, Problem, TaskKind, TaskRole
 from vanban.reading.letters import pattern
 from vanban.understanding.agencies import named, split_names
+from vanban.understanding.attributes import Attributes, attribute_kind, note_attributes
 from vanban.understanding.deadlines import deadline_in, stated_in_cell
-from vanban.understanding.doubts import doubts_about
+from vanban.understanding.doubts import doubts_about, which_lead
 from vanban.understanding.outline import Node
 from vanban.understanding.references import symbols_in
 from vanban.understanding.table_columns import Columns, columns_of
@@ -23,7 +24,12 @@ _APPENDIX = re.compile(
 _NUMBER = re.compile(r"^\(?([IVX]{1,5}|[A-H]|\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]?$")
 _LISTED = pattern(r"(?:^|\s)[-–+•]\s+(?=[A-ZĐÀ-Ỹ])")
 
-
+_WORK = re.compile(r"nhiệm vụ|công việc|nội dung|hoạt động|giải pháp|đề án|việc")
+_NO_WORK = re.compile(r"thủ tục|dịch vụ công|mức phí|lệ phí|họ và tên|họ tên")
+_LEFT = (
+    "Một bảng của văn bản này có cột cơ quan hoặc thời gian nhưng không ghi rõ là bảng giao việc, "
+    "nên không lập nhiệm vụ từ bảng; hãy xem bảng và thêm nhiệm vụ bằng tay nếu cần."
+)
 _Row = tuple[str, ...]
 
 
@@ -35,16 +41,31 @@ class _Place:
     path: tuple[str, ...]
 
 
-def table_tasks(root: Node) -> list[DocumentTask]:
-    """The tasks of all tables under ``root``; a table that goes on keeps its columns and group."""
+def table_tasks(root: Node, *, of_decision: bool = False) -> list[DocumentTask]:
+    """The tasks of all tables under ``root``; a table that goes on keeps its columns and group.
+
+    The tables ``of_decision`` also list procedures, fees and members: one that gives no work to
+    anybody is left to ``tables_left``.
+    """
     found: list[DocumentTask] = []
     group: tuple[str, ...] = ()
     for part in _mended(_parts(root)):
+        if of_decision and not part.gives_work:
+            continue
         group = group if part.goes_on else ()
         reader = _TableReader(part, group)
         found += reader.tasks()
         group = reader.group
     return found
+
+
+def tables_left(root: Node) -> list[Problem]:
+    """What to tell of the tables of a decision that look like task tables and yet are none."""
+    return [
+        Problem("table_unread", _LEFT, part.place.node.unit.span)
+        for part in _parts(root)
+        if not part.gives_work and not part.goes_on and part.place.node.unit is not None
+    ]
 
 
 @dataclass(slots=True)
@@ -56,6 +77,14 @@ class _Part:
     heading: list[_Row]
     rows: list[_Row]
     goes_on: bool
+
+    @property
+    def gives_work(self) -> bool:
+        """Whether its heading names work, and somebody who is to do it."""
+        columns = self.columns
+        named = columns.lead is not None or columns.partner is not None
+        words = " ".join(row[columns.work].lower() for row in self.heading)
+        return named and _WORK.search(words) is not None and not _NO_WORK.search(words)
 
 
 def _parts(root: Node) -> Iterator[_Part]:
@@ -204,8 +233,7 @@ class _TableReader:
         self, row: Sequence[str], number: str | None, words: str, bullet: int | None
     ) -> DocumentTask:
         columns = self._columns
-        leads = _agencies(self._cell(row, columns.lead))
-        partners = _agencies(self._cell(row, columns.partner))
+        leads, partners, beside = self._who(row)
         time = self._cell(row, columns.time)
         deadline = stated_in_cell(time) if time else deadline_in(words)
         product = self._cell(row, columns.product)
@@ -213,7 +241,8 @@ class _TableReader:
         partner_names = tuple(named(name) for name in partners)
         confidence, doubts = doubts_about(
             TaskKind.TABLE_ROW, lead_names, partner_names, deadline, words,
-            expects_lead=columns.lead is not None, numbered=True,
+            expects_lead=columns.lead is not None or columns.partner is not None,
+            numbered=True, beside=beside,
         )  # fmt: skip
         chairs = bool(leads) and columns.lead_is_chair
         return DocumentTask(
@@ -233,6 +262,21 @@ class _TableReader:
             leads=lead_names,
             partners=partner_names,
         )
+
+    def _who(self, row: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...], Doubt | None]:
+        """Who leads and who joins in, and what to ask where one cell names both unmarked."""
+        cell = self._cell(row, self._columns.lead)
+        partners = _agencies(self._cell(row, self._columns.partner))
+        told = Attributes()
+        if attribute_kind(cell) in ("lead", "partner"):  # "Chủ trì: Công an xã; phối hợp: …"
+            note_attributes(cell, told)
+        if told.leads or told.partners:
+            return tuple(told.leads), tuple(dict.fromkeys((*told.partners, *partners))), None
+        names = _agencies(cell)
+        if not self._columns.shared or len(names) < 2:
+            return names, partners, None
+        seen = "Một cột ghi chung cơ quan chủ trì và phối hợp; cơ quan đứng đầu được lấy là chủ trì"
+        return names[:1], names[1:], which_lead(seen)
 
     def _span(self, words: str) -> tuple[int, int]:
         """Where the words stand in the text; rows are looked for from top to bottom."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import takewhile
 
 from vanban.understanding.agencies import begins_name, without_prefix
@@ -17,6 +16,7 @@ from vanban.understanding.setting import (
     Setting,
     after_opener,
     heading_and_setting,
+    is_bare_opener,
     opened_by,
     soft_heading,
     under_item,
@@ -89,6 +89,9 @@ class _Clause:
             else:
                 self.setting = opened_by(self.setting, words)
             return
+        if node.children and is_bare_opener(words):
+            self.setting = opened_by(self.setting, words)
+            return
         at = duty_at(words, self.setting)
         if at is not None:
             self._add_own(found, start + at)
@@ -111,7 +114,7 @@ class _Clause:
     ) -> Setting:
         """Sort one child in; return the setting for those that follow it."""
         if child.is_clause:
-            found.append(_clause_of(child, self._base(soft)))
+            found.append(_clause_of(child, soft))
             return soft
         if child.is_table:
             return soft
@@ -143,9 +146,6 @@ class _Clause:
             return False
         self._parts.update(id(item) for item in items)
         return True
-
-    def _base(self, soft: Setting) -> Setting:
-        return replace(soft, opener=None)
 
     def _note(self, child: Node) -> None:
         assert self._latest is not None

@@ -16,6 +16,12 @@ _WITHIN = re.compile(
     r"(?:\s+(?:ký|ban hành|Kế hoạch(?: này)?|văn bản|báo cáo|thông tin|phản ánh))*)?",
     re.IGNORECASE,
 )
+# "trong 6 tháng đầu năm 2026": once, no duty of every half year
+HALF_OF_A_YEAR = re.compile(
+    r"(?:trong|hết|cuối|ngay trong|trước khi hết)\s+(?:06|6|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm"
+    r"(?:\s+\d{4}|\s+(?:nay|này))",
+    re.IGNORECASE,
+)
 _TERM = re.compile(
     r"(?:trong|từ|cuối|đầu|hết|giữa|kết thúc)\s+học kỳ\s+(?:II|I|[12])(?!\w)"
     r"(?:\s+năm học\s+\d{4}\s*[-–]\s*\d{4})?",
@@ -89,7 +95,9 @@ def unsure_deadline(text: str) -> str | None:
     if not _DIGIT.search(text):
         found = _TERM.search(text) if "học kỳ" in text else None
         return found.group() if found else None
-    for pattern in (_SOME, _WEEK_OF_MONTH, _SEASON, _DAY_EACH_YEAR, _WITHIN, _TERM):
+    for pattern in (HALF_OF_A_YEAR, _SOME, _WEEK_OF_MONTH, _SEASON, _DAY_EACH_YEAR, _WITHIN, _TERM):
+        if pattern is HALF_OF_A_YEAR and " năm" not in text:
+            continue
         found = pattern.search(text)
         if (
             pattern is _SOME

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from vanban.model import AgencyName, Deadline, DocumentTask, TaskKind, TaskRole
-from vanban.understanding.agencies import named
+from vanban.model import AgencyName, Deadline, DocumentTask, Doubt, TaskKind, TaskRole
+from vanban.understanding.agencies import begins_name, named
 from vanban.understanding.deadlines import as_deadline, deadline_in
-from vanban.understanding.doubts import doubts_about
+from vanban.understanding.doubts import doubts_about, which_lead
 from vanban.understanding.drafts import Draft
 from vanban.understanding.duties import is_report
+from vanban.understanding.markers import Rank
 from vanban.understanding.references import symbols_in
-from vanban.understanding.roles import bracketed_leads, partners_in, role_of, subject_of
+from vanban.understanding.roles import (
+    LONGEST_WEIGHED,
+    bracketed_leads,
+    partners_in,
+    role_of,
+    subject_of,
+)
 from vanban.understanding.themes import Theme
 
 
 def task_of(draft: Draft) -> DocumentTask:
     """Weigh the words of one duty."""
-    text = draft.text
+    whole = draft.text
+    text = whole[:LONGEST_WEIGHED]
     subject = None if draft.setting.leads else subject_of(text)
     leads = _leads(draft, text)
     partners = _partners(draft, text)
@@ -32,6 +40,7 @@ def task_of(draft: Draft) -> DocumentTask:
         text,
         expects_lead=draft.setting.theme is Theme.ASSIGNMENT,
         numbered=draft.node.mark is not None,
+        beside=_beside(draft, text, leads),
     )
     assert draft.node.unit is not None
     start = draft.node.unit.start + draft.start
@@ -42,8 +51,8 @@ def task_of(draft: Draft) -> DocumentTask:
         role=role,
         agency_lead=leads,
         agency_coordinate=partners,
-        text=text,
-        span=(start, start + len(text)),
+        text=whole,
+        span=(start, start + len(whole)),
         product=draft.attributes.product,
         deadline=deadline,
         references=tuple(symbols_in(text)),
@@ -56,11 +65,40 @@ def task_of(draft: Draft) -> DocumentTask:
 
 def _leads(draft: Draft, text: str) -> tuple[str, ...]:
     if draft.setting.leads:
-        return draft.setting.leads
+        own = _own_of_group(draft, text)
+        return own if own and _stands_beside_addressees(draft) else draft.setting.leads
     if draft.attributes.leads:
         return tuple(draft.attributes.leads)
     subject = subject_of(text)
     return subject.names if subject is not None else bracketed_leads(text)
+
+
+def _own_of_group(draft: Draft, text: str) -> tuple[str, ...]:
+    """Agencies that a sentence under "Trách nhiệm của các sở, ngành" is itself about.
+
+    The heading leads (contract, *Leads*); but where it names groups only, and the sentence begins
+    with agencies known by name, these may be the members of the group that are meant.
+    """
+    subject = subject_of(text) if begins_name(text) else None
+    if subject is None or not all(named(name).is_group for name in draft.setting.leads):
+        return ()
+    own = [named(name) for name in subject.names]
+    meant = own[0].is_known and not any(name.is_group for name in own)
+    return subject.names if meant else ()
+
+
+def _beside(draft: Draft, text: str, leads: tuple[str, ...]) -> Doubt | None:
+    """The doubt whether the heading leads or the agencies that the sentence begins with."""
+    own = _own_of_group(draft, text) if draft.setting.leads else ()
+    if not own or own == leads:
+        return None
+    return which_lead(f"Câu này mở đầu bằng “{', '.join(own)}”, đề mục thì ghi “{leads[0]}”")
+
+
+def _stands_beside_addressees(draft: Draft) -> bool:
+    """Whether the sentence is a khoản of its own, as "1. Sở Y tế" before it is a heading."""
+    mark = draft.node.mark
+    return mark is not None and mark.rank is Rank.NUMBER
 
 
 def _partners(draft: Draft, text: str) -> tuple[str, ...]:
@@ -86,7 +124,13 @@ def _role(draft: Draft, text: str, leads: tuple[str, ...]) -> TaskRole:
         predicate=subject.predicate if subject else 0,
     )
     if draft.setting.opener and own is TaskRole.CARRY_OUT:
-        return role_of(draft.setting.opener, has_lead=bool(leads), requested=requested)
+        opened = subject_of(draft.setting.opener)
+        return role_of(
+            draft.setting.opener,
+            has_lead=bool(leads),
+            requested=requested,
+            predicate=opened.predicate if opened else 0,
+        )
     return own
 
 

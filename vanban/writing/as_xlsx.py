@@ -5,6 +5,7 @@ Text never becomes a formula or a link: the document is not ours, and "=…" in 
 
 from __future__ import annotations
 
+import datetime
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,14 +15,17 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
 from vanban.model import CompiledDocument, DocumentTask
-from vanban.writing.labels import KIND, ROLE, date_in_words, heading_facts, percent, place_of
+from vanban.writing.labels import KIND, ROLE, heading_facts, place_of
 
 A4 = 9  # XlsxWriter's number of the paper
 FONT = "Times New Roman"  # Nghị định 30/2020, Phụ lục I
 CELL_LIMIT = 32_000  # Excel holds 32,767 letters in a cell
+FIRST_YEAR = 1900  # before it a sheet knows no dates
 LINE = 16.0  # points of a line of 12 pt
 _HIGHEST_ROW = 409.0  # of a spreadsheet
-_Row = Sequence[str | int]
+DAY, SHARE = "dd/mm/yyyy", "0%"  # number formats: a date and a share that a sheet can sort
+_Cell = str | int | float | datetime.date | None
+_Row = Sequence[_Cell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,13 @@ class _Sheet:
     name: str
     columns: tuple[tuple[str, int], ...]  # heading and width in letters
     rows: list[_Row]
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    words: Format
+    day: Format
+    share: Format
 
 
 def to_xlsx(document: CompiledDocument) -> bytes:
@@ -71,7 +82,7 @@ def _sheets(document: CompiledDocument) -> list[_Sheet]:
             [
                 (
                     r.symbol,
-                    date_in_words(r.issued_on),
+                    _day(r.issued_on),
                     r.issuer or "",
                     ", ".join(map(str, r.articles)),
                     ", ".join(r.clauses),
@@ -93,6 +104,7 @@ _TASK_COLUMNS = (
     ("Cơ quan được giao", 28),
     ("Cơ quan phối hợp", 28),
     ("Thời hạn", 18),
+    ("Ngày hạn", 12),
     ("Sản phẩm", 18),
     ("Căn cứ", 18),
     ("Tin cậy", 8),
@@ -110,11 +122,21 @@ def _task(number: int, task: DocumentTask) -> _Row:
         "\n".join(task.agency_lead),
         "\n".join(task.agency_coordinate),
         task.deadline.text if task.deadline else "",
+        _due(task),
         task.product or "",
         "\n".join(task.references),
-        percent(task.confidence),
+        float(task.confidence),
         "\n".join(doubt.sentence for doubt in task.doubts),
     )
+
+
+def _due(task: DocumentTask) -> datetime.date | None:
+    """The day itself where the words name one day; None where a person must say it."""
+    return _day(task.deadline.on if task.deadline else None)
+
+
+def _day(on: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(on) if on else None
 
 
 def _problems(document: CompiledDocument) -> list[_Row]:
@@ -135,7 +157,11 @@ def _facts(document: CompiledDocument) -> list[_Row]:
 def _write(workbook: Workbook, sheet: _Sheet) -> None:
     page = workbook.add_worksheet(sheet.name)
     base = {"font_name": FONT, "font_size": 12, "text_wrap": True, "valign": "top", "border": 1}
-    cell = workbook.add_format(base)
+    forms = _Forms(
+        workbook.add_format(base),
+        workbook.add_format({**base, "num_format": DAY, "align": "center"}),
+        workbook.add_format({**base, "num_format": SHARE, "align": "center"}),
+    )
     head = workbook.add_format({**base, "bold": True, "align": "center", "bg_color": "#DDE7F0"})
     for at, (heading, width) in enumerate(sheet.columns):
         page.set_column(at, at, width)
@@ -145,7 +171,7 @@ def _write(workbook: Workbook, sheet: _Sheet) -> None:
     for line, row in enumerate(sheet.rows, start=1):
         page.set_row(line, _height(row, widths))
         for at, content in enumerate(row):
-            _write_cell(page, line, at, content, cell)
+            _write_cell(page, line, at, content, forms)
     page.freeze_panes(1, 0)
     page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
     page.set_landscape()
@@ -156,20 +182,31 @@ def _write(workbook: Workbook, sheet: _Sheet) -> None:
     page.set_footer("&C&P/&N")
 
 
-def _height(row: Sequence[str | int], widths: Sequence[int]) -> float:
+def _height(row: _Row, widths: Sequence[int]) -> float:
     """Points that hold the wrapped words of a row: Excel reckons this by itself on opening,
     LibreOffice and the printers of many offices do not."""
     lines = max(
-        sum(1 + len(piece) // width for piece in str(content)[:CELL_LIMIT].split("\n"))
+        sum(1 + len(piece) // width for piece in _shown(content)[:CELL_LIMIT].split("\n"))
         for content, width in zip(row, widths, strict=True)
     )
     return min(_HIGHEST_ROW, 2 + LINE * lines)
 
 
+def _shown(content: _Cell) -> str:
+    """What a cell shows, to reckon how high it is."""
+    return content if isinstance(content, str) else " "
+
+
 def _write_cell(
-    page: xlsxwriter.worksheet.Worksheet, line: int, at: int, content: str | int, form: Format
+    page: xlsxwriter.worksheet.Worksheet, line: int, at: int, content: _Cell, forms: _Forms
 ) -> None:
-    if isinstance(content, int):
-        page.write_number(line, at, content, form)
+    if isinstance(content, str):
+        page.write_string(line, at, content[:CELL_LIMIT], forms.words)
+    elif isinstance(content, float):
+        page.write_number(line, at, content, forms.share)
+    elif isinstance(content, int):
+        page.write_number(line, at, content, forms.words)
+    elif content is None or content.year < FIRST_YEAR:
+        page.write_blank(line, at, None, forms.day)
     else:
-        page.write_string(line, at, content[:CELL_LIMIT], form)
+        page.write_datetime(line, at, content, forms.day)

@@ -89,3 +89,11 @@ def test_footnotes_are_told_apart():
         (BlockKind.PARAGRAPH, "Có chú thích."),
         (BlockKind.FOOTNOTE, "1 Theo Luật."),
     ]
+
+
+def test_the_lines_of_a_signature_stay_lines():
+    source = b"# K\xe1\xba\xbe HO\xe1\xba\xa0CH\n\n- x\n\n" + (
+        "**TM. ỦY BAN NHÂN DÂN**\n**KT. CHỦ TỊCH**\n**PHÓ CHỦ TỊCH**\n\n**Lê Đức Tiến**\n".encode()
+    )
+    texts = [block.text for block in read_markdown(source).blocks]
+    assert texts[-4:] == ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Đức Tiến"]

@@ -24,6 +24,27 @@ def test_a_page_number_and_a_footnote_are_told_from_the_text():
     )
 
 
+def test_a_note_under_the_recipients_is_found_by_its_raised_number():
+    page = [
+        *full(6),
+        (85, 400, 12, "fewer than in 2025"),
+        (192, 404, 7, "1"),
+        (197, 400, 12, "."),
+        (85, 380, 12, "500 m"),
+        (118, 384, 7, "2"),
+        (85, 360, 12, "Noi nhan:"),
+        (85, 345, 11, "- Archive."),
+        (85, 90, 11, "1 Decision 20/QD-TTg of the Prime Minister"),
+    ]
+    blocks = read_pdf(pdf_of([page])).blocks
+    assert [b.text for b in blocks if b.kind is BlockKind.FOOTNOTE] == [
+        "1 Decision 20/QD-TTg of the Prime Minister"
+    ]
+    lines = [b.text for b in blocks]
+    assert "fewer than in 2025." in lines  # its mark is gone and the full stop closes up
+    assert "500 m2" in lines or "500 m 2" in lines  # no note has this number
+
+
 def test_a_running_head_of_three_pages_is_page_furniture():
     pages = [[(200, 805, 10, f"Office of examples, sheet {n}"), *full(6)] for n in (1, 2, 3)]
     kinds = [b.kind for b in read_pdf(pdf_of(pages)).blocks]

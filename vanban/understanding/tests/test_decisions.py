@@ -1,5 +1,6 @@
 """Duties in the articles of a decision, and articles that state none."""
 
+from vanban.compiling import compile_in_process
 from vanban.model import CompiledDocument
 from vanban.understanding.tests.reading_of import compiled, task
 
@@ -73,3 +74,60 @@ def test_a_plan_that_the_first_article_approves_in_its_own_words():
         "Điều 1.I",
         "Điều 1.II",
     ]
+
+
+def test_a_closing_article_is_neither_lead_nor_duty():
+    decision = _decided(
+        "Điều 2. Trách nhiệm của Công an tỉnh\n1. Tiếp nhận tin báo.\n"
+        "Điều 3. Hiệu lực và tổ chức thực hiện\n1. Quyết định này có hiệu lực kể từ ngày ký.\n"
+        "2. Quyết định này thay thế Quyết định số 11/QĐ-UBND ngày 02/3/2025.\n"
+        "Điều 4. Điều khoản thi hành\n1. Nghị quyết này có hiệu lực từ ngày 01/7/2026.\n"
+    )
+    assert [found.clause for found in decision.tasks] == ["Điều 2.1"]
+
+
+def test_the_agency_that_a_khoan_names_beats_a_group_above():
+    decision = _decided(
+        "Điều 3. Trách nhiệm của các sở, ngành\n1. Sở Tài chính\na) Bố trí kinh phí;\n"
+        "2. Sở Văn hóa, Thể thao và Du lịch chỉ đạo các cơ quan báo chí tuyên truyền.\n"
+        "3. Tổ chức kiểm tra.\n"
+    )
+    leads = {found.clause: found.agency_lead for found in decision.tasks}
+    assert leads["Điều 3.2"] == ("Sở Văn hóa, Thể thao và Du lịch",)
+    assert leads["Điều 3.3"] == ("các sở, ngành",)
+
+
+def test_a_standing_office_prepares_and_that_is_a_duty():
+    decision = _decided(
+        "Điều 3. Giao Phòng Văn hóa - Xã hội\n"
+        "1. Là cơ quan thường trực, chuẩn bị nội dung họp Ban Chỉ đạo.\n2. Bố trí kinh phí.\n"
+    )
+    assert [found.clause for found in decision.tasks] == ["Điều 3.1", "Điều 3.2"]
+
+
+_TABLE = (
+    "| STT | {work} | {who} | Thời gian |\n|---|---|---|---|\n"
+    "| 1 | Khảo sát thiết chế văn hóa | Sở Y tế | 30/8/2026 |\n"
+    "| 2 | Số hóa hương ước | Sở Tài chính | 31/12/2026 |\n"
+)
+_MARKDOWN = (
+    "# QUYẾT ĐỊNH\n\n**Về công tác y tế**\n\n**Điều 1.** Phê duyệt danh mục kèm theo.\n\n"
+    "**Nơi nhận:**\n- Lưu: VT.\n\n**CHỦ TỊCH**\n\n**Nguyễn Văn An**\n\n**PHỤ LỤC**\n\n"
+)
+
+
+def test_the_task_table_of_a_decision_gives_its_rows():
+    table = _TABLE.format(work="Nhiệm vụ", who="Cơ quan chủ trì")
+    decision = compile_in_process("a.md", (_MARKDOWN + table).encode())
+    assert [(found.clause, found.agency_lead) for found in decision.tasks] == [
+        ("Phụ lục.1", ("Sở Y tế",)),
+        ("Phụ lục.2", ("Sở Tài chính",)),
+    ]
+    assert "table_unread" not in {problem.code for problem in decision.problems}
+
+
+def test_a_table_that_may_not_give_work_is_told_of():
+    table = _TABLE.format(work="Tên thủ tục hành chính", who="Cơ quan thực hiện")
+    decision = compile_in_process("a.md", (_MARKDOWN + table).encode())
+    assert decision.tasks == ()
+    assert "table_unread" in {problem.code for problem in decision.problems}

@@ -62,3 +62,21 @@ def test_a_heading_of_two_rows():
 
 def test_a_table_of_figures_holds_no_task():
     assert read((("Năm", "Dân số"), ("2025", "1.234.567"))) == ()
+
+
+def test_a_column_for_who_leads_and_who_joins_in():
+    head = ("STT", "Tên nhiệm vụ", "Cơ quan chủ trì, phối hợp", "Tiến độ")
+    marked, unmarked, empty = read(
+        (
+            head,
+            ("1", "Rà soát điểm đen", "Chủ trì: Công an xã; phối hợp: Phòng Kinh tế", "Quý I"),
+            ("2", "Sơ kết", "- Văn phòng HĐND và UBND xã; - Phòng Kinh tế", "Quý II"),
+            ("3", "Tổng kết", "", "31/12/2026"),
+        )
+    )
+    assert (marked.role, marked.agency_lead) == ("chu_tri", ("Công an xã",))
+    assert marked.agency_coordinate == ("Phòng Kinh tế",)
+    assert "which_lead" not in {doubt.code for doubt in marked.doubts}
+    assert unmarked.agency_lead == ("Văn phòng HĐND và UBND xã",)
+    assert "which_lead" in {doubt.code for doubt in unmarked.doubts}
+    assert "no_lead" in {doubt.code for doubt in empty.doubts}

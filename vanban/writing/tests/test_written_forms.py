@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime
 import hashlib
 import io
 import json
@@ -49,10 +50,22 @@ def test_the_spreadsheet_can_be_used_at_once():
     assert row[1:5] == ["I, ý 1", "Tập huấn trước ngày 05/12/2026.", "Giao cơ quan", "Chủ trì"]
     assert row[6] == "Công an tỉnh\ncác sở, ban, ngành"
     assert page.freeze_panes == "A2"
-    assert page.auto_filter.ref == "A1:L3"
+    assert page.auto_filter.ref == "A1:M3"
     assert page.print_title_rows == "$1:$1"
     assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
     assert page["C2"].alignment.wrap_text
+
+
+def test_days_and_shares_of_the_spreadsheet_can_be_sorted():
+    page = load_workbook(io.BytesIO(to_xlsx(small_document())))["Nhiệm vụ"]
+    heads = {cell.value: cell.column for cell in page[1]}
+    words, due = (page.cell(2, heads[head]) for head in ("Thời hạn", "Ngày hạn"))
+    assert words.value == "trước ngày 05/12/2026"
+    assert due.value.date() == datetime.date(2026, 12, 5)
+    assert due.number_format == "dd/mm/yyyy"
+    assert page.cell(3, heads["Ngày hạn"]).value is None  # "hằng năm" names no day
+    sure = page.cell(2, heads["Tin cậy"])
+    assert (sure.value, sure.number_format) == (small_document().tasks[0].confidence, "0%")
 
 
 def test_text_never_becomes_a_formula():
