@@ -32,12 +32,14 @@ PAGE_SIZE, LONGEST_EXCERPT, BEFORE_HIT = 20, 240, 60
 
 @dataclass(frozen=True, slots=True)
 class HitLine:
-    """One hit as a person reads it: what it is, its title, some words around the hit."""
+    """One hit as a person reads it: what it is, its title, some words around the hit; ``note`` who
+    paid for it."""
 
     kind: str
     title: str
     url: str
     excerpt: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def sources(query: str) -> list[Source]:
     corrections = corrections_in_force().prefetch_related("agency")
     return [
         Source("articles", published().searched()),
+        Source("articles_apart", published().searched_apart),
         Source("corrections", corrections),
         Source("campaigns", campaigns_public()),
         Source("code", code_articles(code).defer("search_text", "folded") if code else []),
@@ -127,10 +130,11 @@ def _line(hit: Found, query: str) -> HitLine:
 
 
 def _article_line(row: Any, query: str) -> HitLine:
-    line = published().line_of(row)
-    url = reverse("portal:read", args=[line.slug])
-    excerpt = excerpt_of(published().words_of(row), query)
-    return HitLine(f"Bài của {line.agency}", line.title, url, excerpt)
+    hit = published().hit_of(row)
+    url = reverse("portal:read", args=[hit.slug])
+    return HitLine(
+        f"Bài của {hit.agency}", hit.title, url, excerpt_of(hit.words, query), hit.disclosed_as
+    )
 
 
 def _correction_line(row: Any, query: str) -> HitLine:
@@ -151,11 +155,14 @@ def _code_line(row: Any, query: str) -> HitLine:
 
 
 def _passage_line(kind: str) -> Callable[[Any, str], HitLine]:
-    return lambda row, query: HitLine(kind, row.title, row.url, excerpt_of(row.text, query))
+    return lambda row, query: HitLine(
+        kind, row.title, row.url, excerpt_of(row.text, query), row.note
+    )
 
 
 _LINES: dict[str, Callable[[Any, str], HitLine]] = {
     "articles": _article_line,
+    "articles_apart": _passage_line("Tin và bài"),
     "corrections": _correction_line,
     "campaigns": _campaign_line,
     "code": _code_line,

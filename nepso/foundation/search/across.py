@@ -20,19 +20,21 @@ from nepso.kernel.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text that stands in no searched table: where it is read, and what is searched of it."""
+    """A text that stands in no searched table: where it is read, and what is searched of it;
+    ``note`` is told with it wherever it is found."""
 
     title: str
     url: str
     text: str
     marked: str
     folded: str
+    note: str = ""
 
 
-def passage(title: str, url: str, text: str) -> Passage:
+def passage(title: str, url: str, text: str, *, note: str = "") -> Passage:
     """A passage searched by its title and text."""
     marked, folded = search_columns([title, text])
-    return Passage(title, url, text, marked, folded)
+    return Passage(title, url, text, marked, folded, note)
 
 
 @dataclass(frozen=True, slots=True)

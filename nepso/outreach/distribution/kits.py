@@ -43,7 +43,7 @@ def kit_take(product: Product, agency: Agency, by: Account) -> IO[bytes]:
     pictures, gone = _pictures(version)
     source = source_of(version, product)
     media, unheard = kit_media(product, version, agency)
-    made, unmade = kit_artworks(product, version)
+    made, unmade = kit_artworks(product, version, agency)
     kit = Kit(
         source=source,
         agency=agency.name,

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from nepso.foundation.agencies.models import Agency
 from nepso.kernel.errors import Invalid, NotFound
 from nepso.outreach.distribution.approved_pictures import approved_pictures
 from nepso.outreach.distribution.artwork.content import ArtworkContent, Picture
@@ -18,8 +19,10 @@ from nepso.outreach.distribution.artwork.making import make_artwork
 from nepso.outreach.distribution.artwork.reading import blocks_of
 from nepso.outreach.distribution.artwork.results import Artwork, ArtworkOptions, DataTable
 from nepso.outreach.distribution.artwork_parts import questions_of, table_of
+from nepso.outreach.distribution.models import Variant
 from nepso.outreach.distribution.ports import public_pages
 from nepso.outreach.distribution.selectors.tables import table_of_version
+from nepso.outreach.distribution.worded import in_words_of, words_changed
 from nepso.outreach.products.models import Product, ProductVersion
 from nepso.outreach.products.richtext import rich_html
 
@@ -62,15 +65,21 @@ class Chosen:
 
 
 def artwork_of(
-    *, product: Product, version: ProductVersion, kind: str, chosen: Chosen = Chosen()
+    *,
+    product: Product,
+    version: ProductVersion,
+    kind: str,
+    chosen: Chosen = Chosen(),
+    worded: Variant | None = None,
 ) -> Artwork:
-    """One artwork of an approved version, and of nothing that was not approved with it.
+    """One artwork of an approved version, and of nothing that was not approved with it or for it:
+    ``worded`` is the variant whose changed words it says (``worded.words_changed``).
 
     Raises NotFound for a kind that is not offered, Invalid with a sentence for what cannot be made.
     """
     if kind not in OF_PRODUCT:
         raise NotFound("Không có loại ấn phẩm này: hãy chọn trong danh sách.")
-    content = content_of(product, version)
+    content = _in_words(content_of(product, version), worded)
     options = ArtworkOptions()
     if kind == "banner":
         options = ArtworkOptions(size_cm=chosen.size or BANNER_CM)
@@ -87,6 +96,10 @@ def artwork_of(
         table = _table(version, content, is_draft=chosen.is_draft)
         options = ArtworkOptions(table=table, chart=chosen.chart)
     return _typeset(kind, content, options)
+
+
+def _in_words(content: ArtworkContent, worded: Variant | None) -> ArtworkContent:
+    return content if worded is None else in_words_of(content, worded.approved_parts)
 
 
 @lru_cache(maxsize=8)
@@ -112,13 +125,15 @@ def _table(version: ProductVersion, content: ArtworkContent, *, is_draft: bool) 
 
 
 def kit_artworks(
-    product: Product, version: ProductVersion
+    product: Product, version: ProductVersion, agency: Agency
 ) -> tuple[list[tuple[str, bytes]], list[str]]:
-    """The print files of a kit as (file name, bytes), and a sentence for each that was not made."""
+    """The print files of an agency's kit as (file name, bytes), and a sentence for each that was
+    not made."""
     content, made, missing = content_of(product, version), [], []
     for code in IN_KIT:
         try:
-            artwork = make_artwork(code, content)
+            worded = words_changed(version, code, [agency])
+            artwork = make_artwork(code, _in_words(content, worded))
         except Invalid as error:
             missing.append(f"{KINDS[code].label}: {error.sentence}")
             continue

@@ -15,6 +15,7 @@ from nepso.outreach.distribution.demo.texts import INVITATION, OUTLETS, REASON, 
 from nepso.outreach.distribution.kinds import OutletKind, ProofKind, RecallKind
 from nepso.outreach.distribution.models import Outlet, Posting
 from nepso.outreach.distribution.outlet_facts import OutletFacts
+from nepso.outreach.distribution.ports import public_pages
 from nepso.outreach.distribution.selectors import communes
 from nepso.outreach.distribution.services import (
     outlet_add,
@@ -81,14 +82,26 @@ def _by(outlet: Outlet) -> Account:
 
 
 def _run(product: Product, outlet: Outlet, place: int) -> None:
-    """Planned for tomorrow, out, or proven, in turn; pages of our own go out by themselves."""
+    """Planned for tomorrow, out, or proven, in turn; a page of our own is its own proof."""
+    if outlet.kind == OutletKind.PORTAL:
+        put_on_portal(product)
+        return
     ahead = dt.timedelta(days=1) if place % 4 == 3 else dt.timedelta(0)
     posting = _planned(product, outlet, now() + ahead)
-    if ahead or outlet.kind == OutletKind.PORTAL:
+    if ahead:
         return
     out = posting_put_out(posting=posting, revision=posting.revision, by=_by(outlet))
     if place % 4 != 1:
         _proven(out, outlet, place)
+
+
+def put_on_portal(product: Product) -> None:
+    """A product of the demonstration before everybody's eyes, as the machine puts it there."""
+    outlet = Outlet.objects.get(is_demonstration=True, kind=OutletKind.PORTAL)
+    posting = _planned(product, outlet, now())
+    page = public_pages().page_of(product)
+    out = posting_put_out(posting=posting, revision=posting.revision, by=None, url=page)
+    proof_give(posting=out, kind=ProofKind.LINK, url=page, by=None)
 
 
 def _planned(product: Product, outlet: Outlet, at: dt.datetime) -> Posting:

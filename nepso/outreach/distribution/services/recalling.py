@@ -11,6 +11,7 @@ from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
 from nepso.foundation.files.models import StoredFile
 from nepso.foundation.files.services import file_hold
+from nepso.foundation.search.declaring import search_columns
 from nepso.kernel.clock import now, today
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
@@ -85,7 +86,11 @@ def _begun(
         is_demonstration=product.is_demonstration,
     )
     if told is not None:
-        RecallStatement.objects.create(recall=recall, told_by=by, **told)
+        parts = [product.title, *told.values(), product.agency.name]
+        marked, folded = search_columns(map(str, parts))
+        RecallStatement.objects.create(
+            recall=recall, told_by=by, search_text=marked, folded=folded, **told
+        )
     product_run(product=product, state=RECALLED, by=by, reason=reason)
     items = items_open(recall, by)
     waiting = {item.agency_id for item in items if item.done_at is None}

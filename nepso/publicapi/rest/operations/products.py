@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Query, Router
 
-from nepso.outreach.products.kinds import Audience
+from nepso.outreach.products.kinds import Audience, Disclosure
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.richtext import rich_html
 from nepso.outreach.products.selectors import product_public, products_public
@@ -41,7 +41,6 @@ def product(request: HttpRequest, id: Id) -> Any:
         **_line(found),
         "html": rich_html(found.source),
         "articles": found.articles,
-        "disclosed_as": found.disclosed_as,
     }
 
 
@@ -53,5 +52,6 @@ def _line(product: Product) -> dict[str, Any]:
         "audience": product.audience,
         "key_message": product.key_message,
         "approved_at": product.approved_at,
+        "disclosed_as": product.disclosed_as if product.disclosure != Disclosure.NONE else "",
         "is_demonstration": product.is_demonstration,
     }
