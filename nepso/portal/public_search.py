@@ -22,6 +22,14 @@ from nepso.outreach.campaigns.selectors import campaigns_public
 from nepso.portal.look_up_help import HELP
 from nepso.portal.ports import published
 from nepso.portal.public_plan import public_pieces
+from nepso.portal.search_sources import (
+    activity_source,
+    activity_told,
+    more_sources,
+    sound_told,
+    statement_told,
+    translation_told,
+)
 from nepso.programme.plans.models import Duty, PlanVersion
 from nepso.programme.plans.selectors import version_binding
 from nepso.programme.plans.states import DUTY_STATES
@@ -66,10 +74,12 @@ def sources(query: str) -> list[Source]:
         Source("articles", published().searched()),
         Source("articles_apart", published().searched_apart),
         Source("corrections", corrections),
+        *more_sources(),
         Source("campaigns", campaigns_public()),
         Source("code", code_articles(code).defer("search_text", "folded") if code else []),
         Source("help", HELP),
         Source("plan", _plan_passages(plan) if plan else []),
+        activity_source(),
         Source("agencies", cache(lambda: _agency_passages(query))),
     ]
 
@@ -160,6 +170,14 @@ def _passage_line(kind: str) -> Callable[[Any, str], HitLine]:
     )
 
 
+def _told_line(told: Callable[[Any], tuple[str, str, str, str]]) -> Callable[[Any, str], HitLine]:
+    def line(row: Any, query: str) -> HitLine:
+        kind, title, url, text = told(row)
+        return HitLine(kind, title, url, excerpt_of(text, query))
+
+    return line
+
+
 _LINES: dict[str, Callable[[Any, str], HitLine]] = {
     "articles": _article_line,
     "articles_apart": _passage_line("Tin và bài"),
@@ -169,6 +187,11 @@ _LINES: dict[str, Callable[[Any, str], HitLine]] = {
     "help": _passage_line("Nên làm gì"),
     "plan": _passage_line("Kế hoạch"),
     "agencies": _passage_line("Cơ quan, đơn vị"),
+    "alerts": _passage_line("Thông báo khẩn"),
+    "translations": _told_line(translation_told),
+    "sounds": _told_line(sound_told),
+    "statements": _told_line(statement_told),
+    "activities": _told_line(activity_told),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
+from django.utils.http import http_date
 
 _View = Callable[..., HttpResponse]
 
@@ -34,3 +36,8 @@ def for_everybody(seconds: int) -> Callable[[_View], _View]:
         return answered
 
     return decorated
+
+
+def shown_until(answer: HttpResponse, moment: dt.datetime) -> None:
+    """Let nobody's copy be shown without a network after ``moment`` (``giu-trang.js`` obeys)."""
+    answer["X-Nep-Until"] = http_date(moment.timestamp())

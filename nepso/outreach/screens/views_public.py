@@ -17,9 +17,12 @@ from nepso.outreach.screens import selectors
 from nepso.outreach.screens.cap.writing import CONTENT_TYPE, cap_of
 from nepso.outreach.screens.models import Alert
 from nepso.outreach.screens.states import CANCELLED, PUBLISHED, REPLACED
+from nepso.ui.caching import shown_until
 
 MOST = 50
 _LONGEST = dt.timedelta(seconds=30)
+# That nothing is announced is soon untrue: read without a network it would lull.
+_NONE_HOLDS = dt.timedelta(hours=1)
 _cached = cache_control(public=True, max_age=30, must_revalidate=True)
 
 
@@ -38,6 +41,7 @@ def alerts(request: HttpRequest) -> HttpResponse:
     # No copy outlives the first end: what is over is shown by nobody's cache.
     left = min([one.expires_at - moment for one in running], default=_LONGEST)
     seconds = int(min(left, _LONGEST).total_seconds())
+    shown_until(answer, min([one.expires_at for one in running], default=moment + _NONE_HOLDS))
     patch_cache_control(answer, public=True, max_age=seconds, must_revalidate=True)
     return answer
 

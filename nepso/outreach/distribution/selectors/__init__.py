@@ -43,7 +43,9 @@ from nepso.outreach.distribution.selectors.recalls import (
     recalls_visible_to,
     statement_about,
     statement_by_public_id,
+    statements_latest,
     statements_page,
+    statements_public,
 )
 from nepso.outreach.distribution.selectors.tables import (
     table_before,
@@ -87,7 +89,9 @@ __all__ = [
     "rules_of",
     "statement_about",
     "statement_by_public_id",
+    "statements_latest",
     "statements_page",
+    "statements_public",
     "table_before",
     "table_of_version",
     "tables_waiting",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.safestring import SafeString
 
 from nepso.foundation.files.kinds import FileKind
@@ -87,6 +87,26 @@ def public_translations(product: Product) -> list[PublicTranslation]:
         )
         for one in rows.order_by("language")
     ]
+
+
+def translations_readable(read: QuerySet[Product]) -> QuerySet[Translation]:
+    """Translations of these products that another approved; for the search."""
+    rows = Translation.objects.filter(
+        product__in=read, state__in=TRANSLATION_STATES.group("readable")
+    )
+    return rows.select_related("product")
+
+
+def sounds_with_words(read: QuerySet[Product]) -> QuerySet[Asset]:
+    """Sounds and videos of these products whose rights are whole today, each with the title and
+    public id of a product that holds it (``read_title``, ``read_id``); for the search."""
+    holding = read.filter(placed__asset=OuterRef("pk")).order_by("-approved_at", "-pk")
+    lasting = Q(expires_on=None) | Q(expires_on__gte=today())
+    rows = Asset.objects.filter(lasting, kind__in=HEARD, rights_whole=True)
+    return rows.annotate(
+        read_id=Subquery(holding.values("public_id")[:1]),
+        read_title=Subquery(holding.values("title")[:1]),
+    ).filter(read_id__isnull=False)
 
 
 def media_shown(asset: Asset) -> PublicMedia:
