@@ -143,7 +143,8 @@ def test_on_paper_and_in_the_kit(client, press, product):
     for kind in ("poster_a3", "leaflet_a5", "leaflet_folded", "banner"):
         address = reverse("distribution:artwork", args=[product.public_id, kind])
         assert SAID in printed(client.get(address, {"lay": "tep"}).content), kind
-    kit = zipfile.ZipFile(io.BytesIO(kit_take(product, product.agency, person).read()))
+    with kit_take(product, product.agency, person) as taken:
+        kit = zipfile.ZipFile(io.BytesIO(taken.read()))
     texts = [name for name in kit.namelist() if name.endswith(".txt")]
     told = [name for name in texts if _plain(SAID) in _plain(kit.read(name).decode("utf-8-sig"))]
     assert len(told) >= len(texts) - 1, set(texts) - set(told)  # but the note on how to use it

@@ -83,7 +83,7 @@ def test_when_rights_end_a_plain_sentence_is_told_and_may_be_changed(client, pre
     page = text(client, f"/thu-hoi/{statement.public_id}/")
     assert "Ảnh minh họa hết hạn dùng." in page
     assert "không còn quyền dùng" not in page
-    assert "hết hạn dùng" in text(client, "/tim-kiem/?q=minh+hoa+het+han")
+    assert f"/thu-hoi/{statement.public_id}/" in text(client, "/tim-kiem/?q=minh+hoa+het+han")
 
 
 def test_who_may_not_tell_and_what_may_not_be_told(press):

@@ -55,18 +55,15 @@ def test_approved_words_are_printed_and_no_others(air, client, product, artwork,
 
 def test_the_kit_holds_the_words_of_its_agency(air, product):
     worded(air, product, "poster", title="Gác máy ngay", body=BODY)
-    mine, others = (
-        kit_take(product, air.desk.tree[code], air.person(by))
-        for code, by in (("xa-a", "officer"), ("so-yt", "other_head"))
-    )
 
-    def poster(kit):
-        inside = zipfile.ZipFile(io.BytesIO(kit.read()))
+    def poster(code, by):
+        with kit_take(product, air.desk.tree[code], air.person(by)) as taken:
+            inside = zipfile.ZipFile(io.BytesIO(taken.read()))
         (name,) = [one for one in inside.namelist() if "phich" in one.lower() or "phích" in one]
         return words(inside.read(name))
 
-    assert "Gác máy ngay" in poster(mine)
-    assert "Nhận ra cuộc gọi" in poster(others)
+    assert "Gác máy ngay" in poster("xa-a", "officer")
+    assert "Nhận ra cuộc gọi" in poster("so-yt", "other_head")
 
 
 def test_a_line_of_a_banner_and_a_board_is_the_persons(air, client, product):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any
 
-from django.db.models import Model, QuerySet, TextField
+from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils.safestring import SafeString, mark_safe
 
@@ -17,8 +17,6 @@ from nepso.outreach.products.models import Asset, Product
 from nepso.outreach.products.richtext import plain_text, rich_html
 from nepso.outreach.products.rights import asset_fault
 from nepso.outreach.products.states import OUT
-
-M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +33,12 @@ def products_out() -> QuerySet[Product]:
     return Product.objects.filter(state=OUT)
 
 
-def explaining(rows: QuerySet[M], number: int, *, articles: str) -> QuerySet[M]:
+def explaining(rows: QuerySet[Any], number: int, *, articles: str) -> QuerySet[Any]:
     """Those of ``rows`` that explain this article of the Code; ``articles`` is the column of a
     product's list of numbers, read as text, which both databases write alike ("[5, 8]")."""
-    as_text = rows.alias(articles_text=Cast(articles, TextField()))
-    return as_text.filter(articles_text__regex=rf"(^|[^0-9]){number:d}([^0-9]|$)")
+    as_text: QuerySet[Any] = rows.alias(articles_text=Cast(articles, TextField()))
+    shown: QuerySet[Any] = as_text.filter(articles_text__regex=rf"(^|[^0-9]){number:d}([^0-9]|$)")
+    return shown
 
 
 def product_out(public_id: str) -> Product | None:
