@@ -3,6 +3,7 @@ words in other languages and in sounds, what was taken back, alerts, what agenci
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from typing import Any
 
 from django.urls import reverse
@@ -36,7 +37,7 @@ def more_sources() -> list[Source]:
 
 def activity_source() -> Source:
     """What agencies did and what was accepted of it."""
-    return Source("activities", activities_public(scope_now()))
+    return Source("activities", cache(lambda: activities_public(scope_now())))
 
 
 def _alerts() -> list[Passage]:
@@ -47,8 +48,14 @@ def _alerts() -> list[Passage]:
         holds = one.state == PUBLISHED and one.expires_at > moment
         note = "" if holds else "không còn hiệu lực"
         text = f"{one.event}. {one.description} {one.instruction} {one.area}"
-        made.append(passage(one.headline, address, text, note=note))
+        made.append(_alert(one.headline, address, text, note))
     return made
+
+
+@lru_cache(maxsize=2 * MOST_ALERTS)
+def _alert(headline: str, address: str, text: str, note: str) -> Passage:
+    """Folded once, as long as it says the same."""
+    return passage(headline, address, text, note=note)
 
 
 def translation_told(row: Any) -> tuple[str, str, str, str]:
