@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.utils.http import http_date
 
+from nepso.kernel.clock import now
+
 _View = Callable[..., HttpResponse]
 
 
@@ -39,5 +41,8 @@ def for_everybody(seconds: int) -> Callable[[_View], _View]:
 
 
 def shown_until(answer: HttpResponse, moment: dt.datetime) -> None:
-    """Let nobody's copy be shown without a network after ``moment`` (``giu-trang.js`` obeys)."""
+    """Let nobody's copy be shown after ``moment``: no cache keeps it longer, and without a network
+    ``giu-trang.js`` obeys the header."""
     answer["X-Nep-Until"] = http_date(moment.timestamp())
+    left = int((moment - now()).total_seconds())
+    patch_cache_control(answer, max_age=max(0, left))  # of two ages the shorter stands
