@@ -72,7 +72,7 @@ def sources(query: str) -> list[Source]:
     corrections = corrections_in_force().prefetch_related("agency")
     return [
         Source("articles", published().searched()),
-        Source("articles_apart", published().searched_apart),
+        Source("articles_apart", cache(published().searched_apart)),
         Source("corrections", corrections),
         *more_sources(),
         Source("campaigns", campaigns_public()),

@@ -31,7 +31,7 @@ def more_sources() -> list[Source]:
         Source("translations", translations_readable(read)),
         Source("sounds", sounds_with_words(read)),
         Source("statements", statements_public()),
-        Source("alerts", _alerts),
+        Source("alerts", cache(_alerts)),
     ]
 
 

@@ -101,7 +101,8 @@ def put_on_portal(product: Product) -> None:
     posting = _planned(product, outlet, now())
     page = public_pages().page_of(product)
     out = posting_put_out(posting=posting, revision=posting.revision, by=None, url=page)
-    proof_give(posting=out, kind=ProofKind.LINK, url=page, by=None)
+    words = "Hệ thống tự hiện trên trang công khai đúng giờ đã lên lịch."
+    proof_give(posting=out, kind=ProofKind.NOTE, text=words, by=None)
 
 
 def _planned(product: Product, outlet: Outlet, at: dt.datetime) -> Posting:
