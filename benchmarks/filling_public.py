@@ -57,6 +57,39 @@ def _articles(chance: random.Random, agencies: list[Any]) -> None:
             )
         )  # fmt: skip
     Product.objects.bulk_create(made, batch_size=500)
+    _on_the_portal(made, agencies[0])
+
+
+def _on_the_portal(products: list[Any], agency: Any) -> None:
+    from nepso.outreach.distribution.models import Outlet, Posting, Variant
+    from nepso.outreach.products.models import ProductVersion
+
+    outlet = Outlet.objects.create(agency=agency, kind="portal", form="portal", name="Trang")
+    versions = ProductVersion.objects.bulk_create(
+        [
+            ProductVersion(product=one, number=1, facts={}, approved_at=one.approved_at)
+            for one in products
+        ],
+        batch_size=500,
+    )
+    variants = Variant.objects.bulk_create(
+        [
+            Variant(product=one, version=version, agency=agency, kind="portal")
+            for one, version in zip(products, versions, strict=True)
+        ],
+        batch_size=500,
+    )
+    Posting.objects.bulk_create(
+        [
+            Posting(
+                product=one, variant=variant, outlet=outlet, state="out", is_on_portal=True,
+                planned_at=one.approved_at, out_at=one.approved_at,
+                shown={"title": one.title, "lead": one.key_message, "body": one.source},
+            )
+            for one, variant in zip(products, variants, strict=True)
+        ],
+        batch_size=500,
+    )  # fmt: skip
 
 
 def _corrections(chance: random.Random, agencies: list[Any]) -> None:

@@ -87,7 +87,7 @@ def _join_outreach() -> None:
     from nepso.outreach.screens.on_postings import ScreensAndStations
     from nepso.outreach.sending.senders import SendsByMachine
     from nepso.portal import ports as portal_ports
-    from nepso.portal.published import ProductsOut
+    from nepso.portal.published import RunsOnPortal
     from nepso.programme.activities import services as activities
     from nepso.programme.activities.ports import HandedCount, HandedIn
     from nepso.programme.register.looking_up import TasksLookedUp
@@ -96,8 +96,8 @@ def _join_outreach() -> None:
     product_ports.tasks_come_from(TasksLookedUp())
     notice_ports.reminders_join(product_reminding.APPROVAL)
     notice_ports.reminders_join(product_reminding.REWRITING)
-    portal_ports.articles_come_from(ProductsOut())
-    distribution_ports.pages_come_from(ProductsOut())
+    portal_ports.articles_come_from(RunsOnPortal())
+    distribution_ports.pages_come_from(RunsOnPortal())
     distribution_ports.own_tasks_come_from(TasksLookedUp())
     distribution_ports.senders_join(SendsByMachine())
     distribution_ports.senders_join(ScreensAndStations())

@@ -36,6 +36,12 @@ class NotFound(NepsoError):
     status = 404
 
 
+class Gone(NepsoError):
+    """It was there for everybody and was taken back on purpose."""
+
+    status = 410
+
+
 class Conflict(NepsoError):
     """Somebody changed the thing in between, or its state does not take this act."""
 

@@ -95,8 +95,8 @@ class ArticlesFeed(_Feed):
         return item.title
 
     def item_description(self, item: ArticleLine) -> str:
-        """Its key message."""
-        return item.key_message
+        """Who paid, and its key message."""
+        return item.summary
 
     def item_link(self, item: ArticleLine) -> str:
         """Its permanent address."""

@@ -82,12 +82,14 @@ def published_data(article: PublishedArticle, path: str) -> dict[str, Any]:
         "@id": whole(path),
         "url": whole(path),
         "headline": line.title,
-        "description": line.key_message,
-        "inLanguage": "vi",
+        "description": line.summary,
+        "inLanguage": line.language,
         "datePublished": line.published_at.isoformat(timespec="seconds"),
         "author": {"@type": "GovernmentOrganization", "name": line.agency},
         "publisher": {"@type": "GovernmentOrganization", "name": line.agency},
     }
+    if line.disclosed_as:  # a sentence, for which schema.org has no better place
+        data["sponsor"] = {"@type": "Organization", "name": line.disclosed_as}
     if article.pictures:
         data["image"] = [
             whole(reverse("portal:picture", args=[one.key])) for one in article.pictures

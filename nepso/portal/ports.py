@@ -1,7 +1,7 @@
-"""What the public pages ask of whoever publishes: articles that are out on the portal, now.
+"""What the public pages ask of whoever publishes: articles that run on the portal, now.
 
-``published.py`` is the first provider; another takes its place by one call of
-``articles_come_from`` (in ``nepso/wiring.py``), and no page changes.
+``published.py`` is the provider; another takes its place by one call of ``articles_come_from`` (in
+``nepso/wiring.py``), and no page changes.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from nepso.foundation.files.models import StoredFile
+from nepso.foundation.search.across import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class ArticleLine:
-    """One published article as a line of a list; ``slug`` is its permanent address."""
+    """One published article as a line of a list; ``slug`` is its permanent address, ``language``
+    (BCP 47) that of its words. ``disclosed_as`` says who paid or took part, "" for nobody."""
 
     slug: str
     title: str
@@ -39,6 +41,16 @@ class ArticleLine:
     audience: str
     published_at: dt.datetime
     is_demonstration: bool
+    disclosed_as: str = ""
+    language: str = "vi"
+
+    @property
+    def summary(self) -> str:
+        """Its key message behind who paid or took part: for feeds and links passed on, which show
+        nothing else of it."""
+        if not self.disclosed_as or self.disclosed_as in self.key_message:
+            return self.key_message
+        return f"{self.disclosed_as.rstrip('.')}. {self.key_message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +109,15 @@ class Translated:
 
 @dataclass(frozen=True, slots=True)
 class PublishedArticle:
-    """One article in full. ``disclosed_as`` says who paid or took part, "" for nobody."""
+    """One article in full. ``changed_by``: the agency whose words these are, where it is not the
+    one that wrote the article."""
 
     line: ArticleLine
     purpose: str
     body: SafeString
     pictures: tuple[Picture, ...]
     articles: tuple[int, ...]
-    disclosed_as: str
+    changed_by: str = ""
     media: tuple[Media, ...] = ()
     translations: tuple[Translated, ...] = ()
 
@@ -117,6 +130,22 @@ class Recalled:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """What stands at the address of an article whose time on the portal has passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHit:
+    """A row of ``searched`` as a hit: its address, its title and text, whose it is, who paid."""
+
+    slug: str
+    title: str
+    agency: str
+    words: str
+    disclosed_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LinePage:
     """One page of lines with the cursors of its neighbours ("" where there is none)."""
 
@@ -126,11 +155,11 @@ class LinePage:
 
 
 class PublishedArticles(Protocol):
-    """Only what is out now; nothing unapproved, nothing recalled but the fact that it was."""
+    """Only what runs on the portal now; of what is over or recalled only that it is."""
 
     def page(self, wanted: Wanted, *, size: int, after: str = "", before: str = "") -> LinePage: ...
 
-    def by_slug(self, slug: str) -> PublishedArticle | Recalled:
+    def by_slug(self, slug: str) -> PublishedArticle | Recalled | Ended:
         """At its permanent address; NotFound in words for what never was there."""
 
     def picture(self, key: str) -> StoredFile:
@@ -145,11 +174,11 @@ class PublishedArticles(Protocol):
     def searched(self) -> QuerySet[Any]:
         """Rows of a table declared in foundation/search that hold only what readers see."""
 
-    def line_of(self, row: Any) -> ArticleLine:
-        """The line of a row of ``searched``."""
+    def hit_of(self, row: Any) -> ArticleHit:
+        """A row of ``searched`` as a hit."""
 
-    def words_of(self, row: Any) -> str:
-        """Its text, of which a list of hits shows a part."""
+    def searched_apart(self) -> Sequence[Passage]:
+        """Articles that no such row holds, since a person put other words in place of its own."""
 
     def addresses(self) -> list[tuple[str, dt.datetime]]:
         """Slug and moment of publishing of all, the newest first: for the site map."""

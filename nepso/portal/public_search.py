@@ -22,6 +22,14 @@ from nepso.outreach.campaigns.selectors import campaigns_public
 from nepso.portal.look_up_help import HELP
 from nepso.portal.ports import published
 from nepso.portal.public_plan import public_pieces
+from nepso.portal.search_sources import (
+    activity_source,
+    activity_told,
+    more_sources,
+    sound_told,
+    statement_told,
+    translation_told,
+)
 from nepso.programme.plans.models import Duty, PlanVersion
 from nepso.programme.plans.selectors import version_binding
 from nepso.programme.plans.states import DUTY_STATES
@@ -32,12 +40,14 @@ PAGE_SIZE, LONGEST_EXCERPT, BEFORE_HIT = 20, 240, 60
 
 @dataclass(frozen=True, slots=True)
 class HitLine:
-    """One hit as a person reads it: what it is, its title, some words around the hit."""
+    """One hit as a person reads it: what it is, its title, some words around the hit; ``note`` who
+    paid for it."""
 
     kind: str
     title: str
     url: str
     excerpt: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +72,14 @@ def sources(query: str) -> list[Source]:
     corrections = corrections_in_force().prefetch_related("agency")
     return [
         Source("articles", published().searched()),
+        Source("articles_apart", cache(published().searched_apart)),
         Source("corrections", corrections),
+        *more_sources(),
         Source("campaigns", campaigns_public()),
         Source("code", code_articles(code).defer("search_text", "folded") if code else []),
         Source("help", HELP),
         Source("plan", _plan_passages(plan) if plan else []),
+        activity_source(),
         Source("agencies", cache(lambda: _agency_passages(query))),
     ]
 
@@ -127,10 +140,11 @@ def _line(hit: Found, query: str) -> HitLine:
 
 
 def _article_line(row: Any, query: str) -> HitLine:
-    line = published().line_of(row)
-    url = reverse("portal:read", args=[line.slug])
-    excerpt = excerpt_of(published().words_of(row), query)
-    return HitLine(f"Bài của {line.agency}", line.title, url, excerpt)
+    hit = published().hit_of(row)
+    url = reverse("portal:read", args=[hit.slug])
+    return HitLine(
+        f"Bài của {hit.agency}", hit.title, url, excerpt_of(hit.words, query), hit.disclosed_as
+    )
 
 
 def _correction_line(row: Any, query: str) -> HitLine:
@@ -151,17 +165,33 @@ def _code_line(row: Any, query: str) -> HitLine:
 
 
 def _passage_line(kind: str) -> Callable[[Any, str], HitLine]:
-    return lambda row, query: HitLine(kind, row.title, row.url, excerpt_of(row.text, query))
+    return lambda row, query: HitLine(
+        kind, row.title, row.url, excerpt_of(row.text, query), row.note
+    )
+
+
+def _told_line(told: Callable[[Any], tuple[str, str, str, str]]) -> Callable[[Any, str], HitLine]:
+    def line(row: Any, query: str) -> HitLine:
+        kind, title, url, text = told(row)
+        return HitLine(kind, title, url, excerpt_of(text, query))
+
+    return line
 
 
 _LINES: dict[str, Callable[[Any, str], HitLine]] = {
     "articles": _article_line,
+    "articles_apart": _passage_line("Tin và bài"),
     "corrections": _correction_line,
     "campaigns": _campaign_line,
     "code": _code_line,
     "help": _passage_line("Nên làm gì"),
     "plan": _passage_line("Kế hoạch"),
     "agencies": _passage_line("Cơ quan, đơn vị"),
+    "alerts": _passage_line("Thông báo khẩn"),
+    "translations": _told_line(translation_told),
+    "sounds": _told_line(sound_told),
+    "statements": _told_line(statement_told),
+    "activities": _told_line(activity_told),
 }
 
 

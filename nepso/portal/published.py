@@ -1,9 +1,11 @@
-"""Published articles: products that are out on some outlet; joined in ``nepso/wiring.py``."""
+"""Published articles: what runs on a portal outlet; joined in ``nepso/wiring.py``."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,16 +13,21 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from nepso.foundation.files.models import StoredFile
+from nepso.foundation.search.across import Passage, passage
 from nepso.kernel.addresses import whole
 from nepso.kernel.errors import NotFound
 from nepso.kernel.folding import fold
 from nepso.kernel.keyset import keyset_page
-from nepso.outreach.distribution.selectors import statement_about
+from nepso.outreach.distribution import selectors as distribution
+from nepso.outreach.distribution.models import Posting
 from nepso.outreach.products.kinds import Disclosure
 from nepso.outreach.products.models import Product
+from nepso.outreach.products.richtext import plain_text
 from nepso.outreach.products.selectors import public, public_media
 from nepso.portal.ports import (
+    ArticleHit,
     ArticleLine,
+    Ended,
     LinePage,
     Media,
     Picture,
@@ -33,7 +40,7 @@ from nepso.portal.ports import (
 
 _ID = re.compile(r"(?:^|-)([a-z0-9]{16})$")
 _NOWHERE = "Không có bài nào tại địa chỉ này: hãy tìm lại trong danh sách tin và bài."
-LONGEST_SLUG = 80
+LONGEST_SLUG, MOST_CHANGED = 80, 500
 _SAME = (
     *("title", "is_video", "content_type", "seconds", "size", "width", "height"),
     *("alt", "transcript", "credit"),
@@ -46,100 +53,137 @@ def slug_of(title: str, public_id: str) -> str:
     return f"{words}-{public_id}" if words else public_id
 
 
-class ProductsOut:
-    """Products in the state ``out``; of a recalled one only that it was recalled."""
+class RunsOnPortal:
+    """What runs on a portal outlet now, in the words that went out there (decision 0197); of one
+    that was recalled, or whose hour passed, only that it was."""
 
     def page(self, wanted: Wanted, *, size: int, after: str = "", before: str = "") -> LinePage:
         """One page, the newest first."""
-        rows = public.products_out().prefetch_related("agency").defer("source")
+        rows = distribution.postings_read().defer("product__source")
         if wanted.audience:
-            rows = rows.filter(audience=wanted.audience)
+            rows = rows.filter(product__audience=wanted.audience)
         if wanted.agency:
-            rows = rows.filter(agency__public_id=wanted.agency)
+            rows = rows.filter(product__agency__public_id=wanted.agency)
         if wanted.article:
-            rows = public.products_explaining(rows, wanted.article)
-        fields = ["-approved_at", "-id"]
-        page = keyset_page(
-            rows.exclude(approved_at=None), fields=fields, size=size, after=after, before=before
-        )
-        return LinePage([self.line_of(row) for row in page.rows], page.after, page.before)
+            rows = public.explaining(rows, wanted.article, articles="product__articles")
+        fields = ["-out_at", "-id"]
+        page = keyset_page(rows, fields=fields, size=size, after=after, before=before)
+        return LinePage([_line(row) for row in page.rows], page.after, page.before)
 
-    def by_slug(self, slug: str) -> PublishedArticle | Recalled:
+    def by_slug(self, slug: str) -> PublishedArticle | Recalled | Ended:
         """By the public id at its end, so that it stays whatever the title."""
-        found = _ID.search(slug)
-        product = public.product_out(found.group(1)) if found else None
-        if product is not None:
-            return self._whole(product)
-        if found and public.product_was_recalled(found.group(1)):
-            return Recalled(statement_about(found.group(1)))
+        if (match := _ID.search(slug)) is None:
+            raise NotFound(_NOWHERE)
+        key = match.group(1)
+        posting = distribution.posting_read(key)
+        if posting is not None:
+            return _whole(posting)
+        if public.product_was_recalled(key):
+            return Recalled(distribution.statement_about(key))
+        if distribution.has_ended(key):
+            return Ended()
         raise NotFound(_NOWHERE)
 
     def page_of(self, product: Product) -> str:
-        """Where everybody reads it while it is out, with our domain; it is the same for good."""
-        address = reverse("portal:read", args=[slug_of(product.title, product.public_id)])
-        return whole(address)
-
-    def _whole(self, product: Product) -> PublishedArticle:
-        pictures = public.public_pictures(product)
-        says_who = product.disclosure != Disclosure.NONE
-        return PublishedArticle(
-            line=self.line_of(product),
-            purpose=product.purpose,
-            body=public.public_html(product),
-            pictures=tuple(Picture(one.public_id, one.alt, one.credit) for one in pictures),
-            articles=tuple(product.articles),
-            disclosed_as=product.disclosed_as if says_who else "",
-            translations=tuple(
-                _translated(one) for one in public_media.public_translations(product)
-            ),
-            media=tuple(_media(one) for one in public_media.public_media(product)),
-        )
+        """Where everybody reads it while it runs there, with our domain; the same for good."""
+        return whole(reverse("portal:read", args=[_slug(product)]))
 
     def picture(self, key: str) -> StoredFile:
-        """The file of a picture that stands in something that is out."""
-        return public.public_picture(key)
+        """The file of a picture that stands in what runs there."""
+        return public.public_picture(key, read=distribution.products_read())
 
     def media_file(self, key: str) -> StoredFile:
-        """The file of a sound or video that stands in something that is out."""
-        return public_media.public_media_file(key)
+        """The file of a sound or video that stands in what runs there."""
+        return public_media.public_media_file(key, read=distribution.products_read())
 
     def captions(self, key: str, language: str) -> str:
         """Its captions in that language."""
-        return public_media.public_caption(key, language)
+        return public_media.public_caption(key, language, read=distribution.products_read())
 
     def searched(self) -> QuerySet[Any]:
-        """What is searched of a product (title, message, purpose, text, agency) is all shown."""
-        return public.products_out().exclude(approved_at=None).prefetch_related("agency")
+        """What is searched of a product (title, message, purpose, text, agency) is all shown,
+        unless a person put other words in their place: those are ``searched_apart``."""
+        return distribution.products_read_as_made().prefetch_related("agency")
 
-    def line_of(self, row: Any) -> ArticleLine:
-        """A product as a line."""
-        return ArticleLine(
-            slug=slug_of(row.title, row.public_id),
-            title=row.title,
-            key_message=row.key_message,
-            agency=row.agency.name,
-            agency_id=row.agency.public_id,
-            audience=row.audience,
-            published_at=row.approved_at,
-            is_demonstration=row.is_demonstration,
-        )
+    def hit_of(self, row: Any) -> ArticleHit:
+        """A product as a hit."""
+        words = f"{row.key_message} {public.public_words(row)}"
+        paid = row.disclosed_as if row.disclosure != Disclosure.NONE else ""
+        return ArticleHit(_slug(row), row.title, row.agency.name, words, paid)
 
-    def words_of(self, row: Any) -> str:
-        """Its message and text."""
-        return f"{row.key_message} {public.public_words(row)}"
+    def searched_apart(self) -> Sequence[Passage]:
+        """Articles in a person's words, the newest first."""
+        rows = distribution.postings_read().filter(is_edited=True).order_by("-out_at", "-id")
+        return [_passage(one) for one in rows.values_list("public_id", flat=True)[:MOST_CHANGED]]
 
     def addresses(self) -> list[tuple[str, dt.datetime]]:
         """All of them, for the site map; one query of three columns."""
-        rows = self._addressed().order_by("-approved_at", "-id")
-        found = rows.values_list("title", "public_id", "approved_at")
+        rows = distribution.postings_read().order_by("-out_at", "-id")
+        found = rows.values_list("product__title", "product__public_id", "out_at")
         return [(slug_of(title, key), at) for title, key, at in found if at is not None]
 
     def how_many(self) -> int:
         """As many as ``addresses`` gives."""
-        return self._addressed().count()
+        return distribution.products_read().count()
 
-    def _addressed(self) -> QuerySet[Product]:
-        return public.products_out().exclude(approved_at=None)
+
+def _slug(product: Product) -> str:
+    return slug_of(product.title, product.public_id)
+
+
+def _line(posting: Posting) -> ArticleLine:
+    product, variant = posting.product, posting.variant
+    return ArticleLine(
+        slug=_slug(product),
+        title=posting.shown.get("title") or product.title,
+        key_message=posting.shown.get("lead") or product.key_message,
+        agency=product.agency.name,
+        agency_id=product.agency.public_id,
+        audience=product.audience,
+        published_at=posting.out_at or posting.planned_at,
+        is_demonstration=posting.is_demonstration or product.is_demonstration,
+        disclosed_as=variant.disclosed_as,
+        language=variant.language,
+    )
+
+
+def _whole(posting: Posting) -> PublishedArticle:
+    product, variant = posting.product, posting.variant
+    translations = public_media.public_translations(product)
+    is_of_others = posting.is_edited and variant.agency_id != product.agency_id
+    return PublishedArticle(
+        line=_line(posting),
+        purpose=product.purpose,
+        body=public.public_text_html(_body(posting)),
+        pictures=tuple(
+            Picture(one.public_id, one.alt, one.credit) for one in public.public_pictures(product)
+        ),
+        articles=tuple(product.articles),
+        changed_by=variant.agency.name if is_of_others else "",
+        translations=tuple(
+            _translated(one) for one in translations if one.language != variant.language
+        ),
+        media=tuple(_media(one) for one in public_media.public_media(product)),
+    )
+
+
+def _body(posting: Posting) -> str:
+    """Its text as it was typed, so that headings, lists and links stay; it is cleaned each time it
+    is shown. Who paid has a place of its own on the page: said once."""
+    body, paid = posting.shown.get("body") or posting.product.source, posting.variant.disclosed_as
+    if paid and (body == paid or body.startswith(f"{paid}\n")):
+        return body[len(paid) :].lstrip()
+    return body
+
+
+@lru_cache(maxsize=MOST_CHANGED)
+def _passage(public_id: str) -> Passage:
+    """What went out on the page never changes: read and folded once."""
+    posting = Posting.objects.select_related("product__agency", "variant").get(public_id=public_id)
+    line, text = _line(posting), plain_text(_body(posting))
+    url = reverse("portal:read", args=[line.slug])
+    words = f"{line.key_message} {text} {posting.product.purpose}"
+    return passage(line.title, url, f"{words} {line.agency}", note=line.disclosed_as)
 
 
 def _media(one: public_media.PublicMedia) -> Media:

@@ -15,7 +15,7 @@ from nepso.kernel.errors import NotFound
 from nepso.portal.audiences import GROUPS, group_by_slug, group_of
 from nepso.portal.linked_data import published_data
 from nepso.portal.page_meta import FeedLink, PageMeta
-from nepso.portal.ports import PublishedArticle, Recalled, Wanted, published
+from nepso.portal.ports import Ended, PublishedArticle, Recalled, Wanted, published
 from nepso.ui.caching import for_everybody
 
 PAGE_SIZE = 20
@@ -77,8 +77,10 @@ def _tabs(audience: str) -> list[dict[str, Any]]:
 
 @_cached
 def read(request: HttpRequest, slug: str) -> HttpResponse:
-    """One article; where it was recalled, only that it was (410, RFC 9110)."""
+    """One article; where it was recalled or its time has passed, only that (410, RFC 9110)."""
     found = published().by_slug(slug)
+    if isinstance(found, Ended):
+        return render(request, "portal/ended.html", status=410)
     if isinstance(found, Recalled):
         return render(request, "portal/recalled.html", {"recalled": found}, status=410)
     path = reverse("portal:read", args=[found.line.slug])
@@ -99,7 +101,7 @@ def _meta(article: PublishedArticle, path: str) -> PageMeta:
     feed = reverse("portal:agency_feed", args=[article.line.agency_id, "atom"])
     return PageMeta(
         article.line.title,
-        article.line.key_message,
+        article.line.summary,
         path,
         kind="article",
         data=published_data(article, path),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
+from django.utils.http import http_date
+
+from nepso.kernel.clock import now
 
 _View = Callable[..., HttpResponse]
 
@@ -34,3 +38,11 @@ def for_everybody(seconds: int) -> Callable[[_View], _View]:
         return answered
 
     return decorated
+
+
+def shown_until(answer: HttpResponse, moment: dt.datetime) -> None:
+    """Let nobody's copy be shown after ``moment``: no cache keeps it longer, and without a network
+    ``giu-trang.js`` obeys the header."""
+    answer["X-Nep-Until"] = http_date(moment.timestamp())
+    left = int((moment - now()).total_seconds())
+    patch_cache_control(answer, max_age=max(0, left))  # of two ages the shorter stands

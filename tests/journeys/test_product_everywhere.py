@@ -284,7 +284,7 @@ def _recalled(page: Page, address: str) -> str:
     _follow(page, "Thu hồi khỏi mọi kênh")
     page.get_by_label("Nội dung sai, cần cải chính").check()
     page.get_by_label("Lý do, cho những nơi phải gỡ").fill("Thiếu số gọi của ngân hàng.")
-    page.get_by_label("Điều gì đã sai, cho người dân").fill(WRONG)
+    page.get_by_label("Điều gì đã sai, hoặc vì sao thu hồi, cho người dân").fill(WRONG)
     page.get_by_label("Thực ra thế nào").fill(RIGHT)
     _whole(page)
     _press(page, "Thu hồi ngay")

@@ -20,19 +20,21 @@ from nepso.kernel.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text that stands in no searched table: where it is read, and what is searched of it."""
+    """A text that stands in no searched table: where it is read, and what is searched of it;
+    ``note`` is told with it wherever it is found."""
 
     title: str
     url: str
     text: str
     marked: str
     folded: str
+    note: str = ""
 
 
-def passage(title: str, url: str, text: str) -> Passage:
+def passage(title: str, url: str, text: str, *, note: str = "") -> Passage:
     """A passage searched by its title and text."""
     marked, folded = search_columns([title, text])
-    return Passage(title, url, text, marked, folded)
+    return Passage(title, url, text, marked, folded, note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Source:
     or what gives them, asked only when the search comes so far."""
 
     name: str
-    rows: QuerySet[Any] | Sequence[Passage] | Callable[[], Sequence[Passage]]
+    rows: QuerySet[Any] | Sequence[Passage] | Callable[[], QuerySet[Any] | Sequence[Passage]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +113,10 @@ def _taken(
     source: Source, words: list[str], *, exact: bool, beyond: int, most: int
 ) -> list[tuple[int, Any]]:
     """The next hits of one source with their places in it."""
-    if isinstance(source.rows, QuerySet):
-        rows = phase_rows(source.rows, words, exact=exact, beyond=beyond)[:most]
-        return [(row.pk, row) for row in rows]
     passages = source.rows() if callable(source.rows) else source.rows
+    if isinstance(passages, QuerySet):
+        rows = phase_rows(passages, words, exact=exact, beyond=beyond)[:most]
+        return [(row.pk, row) for row in rows]
     places = enumerate(passages[beyond:], beyond + 1)
     hits = ((place, one) for place, one in places if _holds(one, words, exact=exact))
     return [hit for hit, _ in zip(hits, range(most), strict=False)]

@@ -18,8 +18,8 @@ from nepso.outreach.campaigns.policies import may_see_campaigns
 from nepso.outreach.campaigns.states import CAMPAIGN_STATES, RUNNING
 from nepso.outreach.distribution.models import Outlet
 from nepso.outreach.distribution.outlet_facts import COMMUNES
+from nepso.outreach.distribution.selectors import products_read
 from nepso.outreach.products.models import Product
-from nepso.outreach.products.selectors.public import products_public
 
 PAGE_SIZE, MOST_CHOICES, MOST_OUTLETS = 25, 200, 300
 
@@ -93,8 +93,9 @@ def campaign_public(public_id: str) -> Campaign:
 
 
 def products_to_read(campaign: Campaign) -> QuerySet[Product]:
-    """What of it everybody reads now: products that are out."""
-    return products_public().filter(campaigns=campaign).order_by("-approved_at", "-id")
+    """What of it everybody reads now: products that run on a page of ours."""
+    rows = products_read().filter(campaigns=campaign).select_related("agency")
+    return rows.order_by("-approved_at", "-id")
 
 
 def agencies_in(campaign: Campaign) -> QuerySet[Agency]:

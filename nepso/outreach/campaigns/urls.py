@@ -13,6 +13,7 @@ urlpatterns = [
     path("kenh/lich/<str:public_id>/doi/", moving.move, name="posting_move"),
     path("lich-dang/<str:key>/lich.ics", views_feed.feed, name="feed"),
     path("chien-dich/", views_public.everything, name="public_list"),
+    path("chien-dich/lich.ics", views_public.calendar, name="public_calendar"),
     path("chien-dich/<str:public_id>/", views_public.read, name="read"),
     path("kenh/chien-dich/", reading.everything, name="list"),
     path("kenh/chien-dich/lap/", keeping.write, name="write"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import cache_control
 
 from nepso.kernel.keyset import keyset_page
 from nepso.outreach.campaigns import selectors
 from nepso.outreach.campaigns.progress import communes_reached
+from nepso.outreach.campaigns.public_calendar import campaigns_ics
 from nepso.outreach.campaigns.states import CAMPAIGN_STATES
 from nepso.outreach.distribution.ports import public_pages
 from nepso.ui.caching import for_everybody
@@ -29,6 +31,14 @@ def everything(request: HttpRequest) -> HttpResponse:
     )
     rows = [(one, CAMPAIGN_STATES.state(one.state)) for one in page.rows]
     return render(request, "campaigns/public_list.html", {"page": page, "rows": rows})
+
+
+@cache_control(public=True, max_age=60)
+def calendar(request: HttpRequest) -> HttpResponse:
+    """The same as iCalendar, for anybody's calendar program."""
+    answer = HttpResponse(campaigns_ics(), content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = 'inline; filename="chien-dich.ics"'
+    return answer
 
 
 @_cached

@@ -11,7 +11,8 @@ class DistributionConfig(AppConfig):
     verbose_name = "Kênh đăng"
 
     def ready(self) -> None:
-        searched(self.get_model("Outlet"), marked="search_text", folded="folded")
+        for model in ("Outlet", "RecallStatement"):
+            searched(self.get_model(model), marked="search_text", folded="folded")
         kind_joins(TOLD)
         # After the models: the panel reads them.
         from nepso.outreach.distribution.product_panel import OutletsOfProducts  # noqa: PLC0415 - models are read

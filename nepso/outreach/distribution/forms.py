@@ -9,7 +9,7 @@ from django import forms
 
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.fields import NfcFormField
-from nepso.outreach.distribution.kinds import Form, OutletKind
+from nepso.outreach.distribution.kinds import OUTLET_KINDS, Form
 from nepso.outreach.distribution.models import MakingRule, Outlet
 from nepso.outreach.distribution.outlet_facts import OutletFacts, RuleFacts
 from nepso.outreach.distribution.selectors import communes
@@ -46,7 +46,7 @@ class OutletForm(forms.Form):
     )
     kind = forms.ChoiceField(
         label="Loại kênh",
-        choices=[("", "Chọn"), *OutletKind.choices],
+        choices=[("", "Chọn"), *OUTLET_KINDS],
         error_messages={"required": "Chưa chọn loại kênh: hãy chọn trong danh sách."},
     )
     form = forms.ChoiceField(

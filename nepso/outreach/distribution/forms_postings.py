@@ -133,6 +133,24 @@ class ReachForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class StatementForm(forms.Form):
+    """What the public is told of a recall."""
+
+    was_wrong = NfcFormField(
+        label="Điều gì đã sai, hoặc vì sao thu hồi, cho người dân",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Hãy ghi một câu cho người dân: vì sao thu hồi."},
+    )
+    is_right = NfcFormField(
+        label="Thực ra thế nào",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Bắt buộc khi nội dung sai.",
+    )
+
+
 class RecallForm(forms.Form):
     """Why it is taken back, and what the public is told."""
 
@@ -149,11 +167,12 @@ class RecallForm(forms.Form):
         error_messages={"required": "Hãy ghi lý do thu hồi: mọi nơi đang giữ sẽ đọc."},
     )
     was_wrong = NfcFormField(
-        label="Điều gì đã sai, cho người dân",
+        label="Điều gì đã sai, hoặc vì sao thu hồi, cho người dân",
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Bắt buộc khi nội dung sai. Hiện công khai ngay khi bấm thu hồi.",
+        help_text="Bắt buộc khi nội dung sai; hết quyền sử dụng mà để trống thì hệ thống ghi "
+        "một câu chung. Hiện công khai ngay khi bấm thu hồi, sửa được sau.",
     )
     is_right = NfcFormField(
         label="Thực ra thế nào",

@@ -84,8 +84,12 @@ FORM_OF: dict[str, Form] = {
     OutletKind.TELECOM_MESSAGE: Form.TELECOM,
 }
 
+# Given to no new outlet: the feeds carry what runs on the portal (decision 0197).
+RETIRED = frozenset({OutletKind.FEED})
+OUTLET_KINDS = [(one.value, one.label) for one in OutletKind if one not in RETIRED]
+
 # Pages and feeds of our own: a recall is done the moment it is stored, nobody needs to take down.
-OURS = frozenset({OutletKind.PORTAL, OutletKind.FEED, OutletKind.PODCAST})
+OURS = frozenset({OutletKind.PORTAL, OutletKind.PODCAST})
 # What was said, sent or aired is over when it ended: there is nothing that hangs somewhere.
 PASSING = frozenset(
     {

@@ -75,7 +75,7 @@ def _printed(
         except Conflict as error:
             missing.append(f"Ấn phẩm {in_words(language)}: {error.sentence}")
             continue
-        for label, name, content, left_out in kit_artworks(product, version, translation):
+        for label, name, content, left_out in kit_artworks(product, version, agency, translation):
             missing += left_out
             if name:
                 files.append(

@@ -18,6 +18,7 @@ from nepso.outreach.distribution.models import (
     FigureTable,
     Handout,
     Posting,
+    Recall,
     RecallItem,
     Variant,
 )
@@ -104,6 +105,11 @@ def may_recall(person: Person, product: Product) -> Decision:
             "hãy tải lại trang."
         )
     return may_work_for(person, product.agency)
+
+
+def may_tell_of_recall(person: Person, recall: Recall) -> Decision:
+    """Change what the public reads of a recall: those who may take the product back."""
+    return may_work_for(person, recall.product.agency)
 
 
 def is_recallable(product: Product) -> bool:

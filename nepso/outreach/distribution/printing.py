@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from nepso.foundation.agencies.models import Agency
 from nepso.kernel.errors import Invalid, NotFound
 from nepso.outreach.distribution.approved_pictures import approved_pictures
 from nepso.outreach.distribution.artwork.content import ArtworkContent, Picture
@@ -19,9 +20,11 @@ from nepso.outreach.distribution.artwork.making import make_artwork
 from nepso.outreach.distribution.artwork.reading import blocks_of
 from nepso.outreach.distribution.artwork.results import Artwork, ArtworkOptions, DataTable
 from nepso.outreach.distribution.artwork_parts import questions_of, table_of
+from nepso.outreach.distribution.models import Variant
 from nepso.outreach.distribution.ports import public_pages
 from nepso.outreach.distribution.selectors.tables import table_of_version
 from nepso.outreach.distribution.translated import disclosed, in_words, translation_for
+from nepso.outreach.distribution.worded import in_words_of, words_changed
 from nepso.outreach.products.languages import VIETNAMESE, Language
 from nepso.outreach.products.models import Product, ProductVersion, Translation
 from nepso.outreach.products.richtext import rich_html
@@ -82,10 +85,16 @@ class Chosen:
 
 
 def artwork_of(
-    *, product: Product, version: ProductVersion, kind: str, chosen: Chosen = Chosen()
+    *,
+    product: Product,
+    version: ProductVersion,
+    kind: str,
+    chosen: Chosen = Chosen(),
+    worded: Variant | None = None,
 ) -> Artwork:
-    """One artwork of an approved version, and of nothing that was not approved with it; in another
-    language, of the approved translation.
+    """One artwork of an approved version, and of nothing that was not approved with it or for it:
+    ``worded`` is the variant whose changed words it says (``worded.words_changed``); in another
+    language, it says the approved translation.
 
     Raises NotFound for a kind that is not offered, Invalid with a sentence for what cannot be made,
     Conflict where no approved translation of that language stands.
@@ -95,6 +104,7 @@ def artwork_of(
     is_other = chosen.language != VIETNAMESE
     translation = translation_for(product, chosen.language) if is_other else None
     content = content_of(product, version, translation)
+    content = content if is_other else _in_words(content, worded)
     options = ArtworkOptions()
     if kind == "banner":
         options = ArtworkOptions(size_cm=chosen.size or BANNER_CM)
@@ -111,6 +121,10 @@ def artwork_of(
         table = _table(version, content, is_draft=chosen.is_draft)
         options = ArtworkOptions(table=table, chart=chosen.chart)
     return _typeset(kind, content, options)
+
+
+def _in_words(content: ArtworkContent, worded: Variant | None) -> ArtworkContent:
+    return content if worded is None else in_words_of(content, worded.approved_parts)
 
 
 @lru_cache(maxsize=3)  # a booklet with pictures is tens of megabytes
@@ -137,16 +151,20 @@ def _table(version: ProductVersion, content: ArtworkContent, *, is_draft: bool) 
 
 
 def kit_artworks(
-    product: Product, version: ProductVersion, translation: Translation | None = None
+    product: Product,
+    version: ProductVersion,
+    agency: Agency,
+    translation: Translation | None = None,
 ) -> Iterator[tuple[str, str, bytes, list[str]]]:
-    """The print files of a kit, each made when it is asked for: its label, file name and bytes
-    (none where it could not be made), and a sentence for each part that is not in it."""
+    """The print files of an agency's kit, each made when it is asked for: its label, file name and
+    bytes (none where it could not be made), and a sentence for each part that is not in it."""
     content = content_of(product, version, translation)
     spoken = f" {in_words(translation.language)}" if translation else ""
     for code in IN_KIT:
         label = f"{KINDS[code].label}{spoken}"
         try:
-            artwork = make_artwork(code, content)
+            worded = None if translation else words_changed(version, code, [agency])
+            artwork = make_artwork(code, _in_words(content, worded))
         except Invalid as error:
             yield label, "", b"", [f"{label}: {error.sentence}"]
             continue

@@ -7,21 +7,14 @@ from dataclasses import replace
 
 from nepso.kernel.errors import Invalid
 from nepso.kernel.folding import nfc
-from nepso.outreach.distribution.artwork.content import (
-    LONGEST_MESSAGE,
-    LONGEST_TITLE,
-    Block,
-    Bullets,
-    Paragraph,
-    Run,
-)
+from nepso.outreach.distribution.artwork.content import LONGEST_MESSAGE, LONGEST_TITLE
 from nepso.outreach.distribution.artwork.making import make_artwork
 from nepso.outreach.distribution.artwork.results import Artwork
 from nepso.outreach.distribution.models import Posting
 from nepso.outreach.distribution.printing import content_of
+from nepso.outreach.distribution.worded import blocks_of_lines
 from nepso.outreach.products.languages import Language
 
-_BULLET = "• "
 # The fonts that go with the system hold Latin letters; a kiosk has others of its own.
 _NOT_IN_FONT = (Language.CHINESE, Language.KOREAN)
 
@@ -45,7 +38,7 @@ def slide_of(posting: Posting, kind: str) -> Artwork:
             content,
             title=(posting.shown.get("title") or content.title)[:LONGEST_TITLE],
             key_message=message,
-            blocks=tuple(_blocks(lines)),
+            blocks=tuple(blocks_of_lines(lines)),
             pictures=content.pictures[:1],  # a slide has room for one; the page has them all
         ),
     )
@@ -53,19 +46,3 @@ def slide_of(posting: Posting, kind: str) -> Artwork:
 
 def _leads(lines: list[str], message: str) -> bool:
     return bool(lines) and lines[0] == message and len(message) <= LONGEST_MESSAGE
-
-
-def _blocks(lines: list[str]) -> list[Block]:
-    """Paragraphs, and points that follow each other as one list."""
-    found: list[Block] = []
-    for line in lines:
-        if not line.startswith(_BULLET):
-            found.append(Paragraph((Run(line),)))
-            continue
-        point = (Run(line.removeprefix(_BULLET)),)
-        last = found[-1] if found else None
-        if isinstance(last, Bullets):
-            found[-1] = Bullets((*last.items, point))
-        else:
-            found.append(Bullets((point,)))
-    return found

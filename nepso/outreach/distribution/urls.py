@@ -3,6 +3,7 @@
 from django.urls import path
 
 from nepso.outreach.distribution import views_public
+from nepso.outreach.distribution.feeds import StatementsFeed, StatementsRss
 from nepso.outreach.distribution.views_staff import (
     artworks,
     kit,
@@ -42,9 +43,12 @@ urlpatterns = [
     path("kenh/ban/<str:public_id>/buoc/", variant.move, name="variant_move"),
     path("kenh/thu-hoi/", recalls.everything, name="recalls"),
     path("kenh/thu-hoi/<str:public_id>/", recalls.recall, name="recall"),
+    path("kenh/thu-hoi/<str:public_id>/loi/", recalls.tell_public, name="recall_tell"),
     path("kenh/thu-hoi/noi/<str:public_id>/go/", recalls.tick, name="tick"),
     path("kenh/thu-hoi/noi/<str:public_id>/anh/", recalls.tick_file, name="tick_file"),
     path("kenh/<str:public_id>/sua/", outlets.edit, name="outlet_edit"),
     path("thu-hoi/", views_public.statements, name="statements"),
+    path("thu-hoi/atom.xml", StatementsFeed(), name="statement_feed"),
+    path("thu-hoi/rss.xml", StatementsRss(), name="statement_feed_rss"),
     path("thu-hoi/<str:public_id>/", views_public.statement, name="statement"),
 ]

@@ -11,6 +11,6 @@ class ProductsConfig(AppConfig):
     verbose_name = "Sản phẩm truyền thông"
 
     def ready(self) -> None:
-        for model in ("Product", "Asset"):
+        for model in ("Product", "Asset", "Translation"):
             searched(self.get_model(model), marked="search_text", folded="folded")
         kind_joins(TOLD)

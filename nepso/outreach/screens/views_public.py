@@ -18,9 +18,12 @@ from nepso.outreach.screens import selectors
 from nepso.outreach.screens.cap.writing import CONTENT_TYPE, cap_of
 from nepso.outreach.screens.models import Alert
 from nepso.outreach.screens.states import CANCELLED, REPLACED
+from nepso.ui.caching import shown_until
 
 MOST = 50
 _LONGEST = dt.timedelta(seconds=30)
+# That nothing is announced is soon untrue: read without a network it would lull.
+_NONE_HOLDS = dt.timedelta(hours=1)
 _cached = cache_control(public=True, max_age=30, must_revalidate=True)
 
 
@@ -33,10 +36,11 @@ def alerts(request: HttpRequest) -> HttpResponse:
     moment, running, coming = now(), selectors.alerts_holding(), selectors.alerts_to_come()
     values = {"running": running, "coming": coming, "over": selectors.alerts_over()}
     answer = render(request, "screens/alerts_public.html", values)
-    # No copy outlives the first end, nor the first beginning.
+    # No copy outlives the first end, nor the first beginning: what is over is in nobody's cache.
     changes = [one.expires_at for one in running] + [one.begins_at for one in coming]
     left = min([one - moment for one in changes], default=_LONGEST)
     seconds = max(int(min(left, _LONGEST).total_seconds()), 0)
+    shown_until(answer, min(changes, default=moment + _NONE_HOLDS))
     patch_cache_control(answer, public=True, max_age=seconds, must_revalidate=True)
     return answer
 

@@ -39,6 +39,7 @@ def what_of(delivery: Delivery, keep_memory: Callable[[dict[str, Any]], None]) -
         planned_at=posting.planned_at,
         until=posting.until,
         language=posting.variant.language,
+        disclosed_as=posting.variant.disclosed_as,
         pictures=kept[AssetKind.PICTURE],
         audio=kept[AssetKind.AUDIO],
         videos=kept[AssetKind.VIDEO],

@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 
 from nepso.foundation.accounts.services import local_administrator
@@ -5,8 +7,10 @@ from nepso.foundation.accounts.tests.conftest import people, tree  # noqa: F401
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.rulebook.services import code_import
 from nepso.foundation.rulebook.tests.made import TEXT
-from nepso.outreach.products.kinds import Move
-from nepso.outreach.products.models import Product, ProductStep
+from nepso.kernel.clock import now
+from nepso.outreach.distribution import services
+from nepso.outreach.distribution.models import Outlet, Posting, Variant
+from nepso.outreach.products.models import Product
 from nepso.outreach.products.tests.conftest import Desk, desk  # noqa: F401
 from nepso.programme.plans import demo as plans
 from nepso.programme.register.tests.world import World, make_world
@@ -43,19 +47,65 @@ def press(desk):  # noqa: F811
 
 
 class Press:
-    """Products in whatever state, as the packages that put them out leave them."""
+    """Products in whatever state, put on the agency's portal outlet by the acts of distribution."""
 
     def __init__(self, at_work: Desk) -> None:
         self.desk, self.tree, self.people = at_work, at_work.tree, at_work.people
 
     def product(self, state="out", **facts) -> Product:
-        """One in that state; the acts that lead past approval belong to distribution."""
-        made = {"draft": self.desk.write, "in_review": self.desk.submit}
+        """One in that state; a recalled one ran on the portal before, without a statement."""
+        made = {
+            **{"draft": self.desk.write, "in_review": self.desk.submit},
+            "approved": self.desk.approve,
+        }
         if state in made:
             return made[state](**facts)
         product = self.desk.approve(**facts)
-        Product.objects.filter(pk=product.pk).update(state=state)
-        if state == "recalled":  # what was once taken back is known by its step
-            ProductStep.objects.create(product=product, move=Move.RECALLED)
+        posting = self.plan(product)
+        if state != "scheduled":
+            self.put_out(posting)
+        if state == "recalled":
+            services.recall_begin(
+                product=product, kind="over", reason="Đã qua.", statement=None,
+                by=self.desk.person("officer"),
+            )  # fmt: skip
         product.refresh_from_db()
         return product
+
+    def outlet(self, kind="portal", **facts) -> Outlet:
+        """The agency's outlet of that kind and language, made once."""
+        agency = self.tree["xa-a"]
+        language = facts.get("language", "vi")
+        found = Outlet.objects.filter(agency=agency, kind=kind, language=language).first()
+        facts = {"kind": kind, "name": f"Kênh {kind}", **facts}
+        by = self.desk.person("officer")
+        return found or services.outlet_add(agency=agency, facts=facts, by=by)
+
+    def variant(self, product, outlet) -> Variant:
+        return services.variant_make(
+            product=Product.objects.get(pk=product.pk), agency=outlet.agency, kind=outlet.kind,
+            language=outlet.language, length=outlet.length, by=self.desk.person("officer"),
+        )  # fmt: skip
+
+    def edited(self, product, outlet, **parts) -> Variant:
+        """Its words changed by one person and approved by another."""
+        made = self.variant(product, outlet)
+        parts = {**made.parts, **parts}
+        person = self.desk.person
+        made = services.variant_edit(
+            variant=made, revision=made.revision, parts=parts, by=person("officer")
+        )
+        return services.variant_approve(variant=made, revision=made.revision, by=person("head"))
+
+    def plan(self, product, outlet=None, **times) -> Posting:
+        outlet = outlet or self.outlet()
+        times = {"planned_at": now() + dt.timedelta(hours=1), **times}
+        variant = self.variant(product, outlet)
+        return services.posting_plan(
+            variant=variant, outlet=outlet, by=self.desk.person("officer"), knowing=True, **times
+        )
+
+    def put_out(self, posting) -> Posting:
+        return services.posting_put_out(
+            posting=posting, revision=posting.revision, by=self.desk.person("officer")
+        )

@@ -115,7 +115,7 @@ def test_no_page_of_an_officer_or_of_one_person_is_ever_kept(client, db):
     assert answer["Content-Type"].startswith("text/javascript")
     assert "max-age=0" in answer["Cache-Control"]
     kept = patterns(answer.content.decode())
-    assert len(kept) == 9
+    assert len(kept) == 12
     audience, wrong = listed(), []
     for route in all_routes():
         is_kept = any(one.search(route.example) for one in kept)
@@ -125,5 +125,15 @@ def test_no_page_of_an_officer_or_of_one_person_is_ever_kept(client, db):
     for never in ("/phan-anh/", "/phan-anh/scam/", "/tra-cuu/", "/tim-kiem/", "/kiem-tra/",
                   "/tai-khoan/login/", "/dinh-chinh/quan-ly/", "/ban-lam-viec/"):  # fmt: skip
         assert not any(one.search(never) for one in kept), never
-    for read in ("/", "/bo-quy-tac/dieu-2/", "/tin/mot-bai/", "/dinh-chinh/7/", "/tien-do/"):
+    for read in (
+        "/",
+        "/bo-quy-tac/dieu-2/",
+        "/tin/mot-bai/",
+        "/dinh-chinh/7/",
+        "/tien-do/",
+        "/thu-hoi/",
+        "/thu-hoi/abcdefgh12345678/",
+        "/chien-dich/",
+        "/canh-bao/",
+    ):
         assert any(one.search(read) for one in kept), read

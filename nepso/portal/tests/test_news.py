@@ -123,7 +123,7 @@ def test_pages_of_lists_show_each_once_the_newest_first(press):
     for number in range(7):
         product = press.product(title=f"Bài số {number}")
         at = moment - dt.timedelta(days=number // 3)  # several at one moment
-        Product.objects.filter(pk=product.pk).update(approved_at=at)
+        product.postings.update(out_at=at)
         keys.append((at, product.pk, f"Bài số {number}"))
     shown, after = [], ""
     while True:

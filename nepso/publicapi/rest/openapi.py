@@ -16,6 +16,7 @@ MEANINGS = {
     "403": "Khóa không có quyền này, hoặc người cấp khóa không còn quyền.",
     "404": "Không có, hoặc không phải của cơ quan dùng khóa.",
     "405": "Địa chỉ này không nhận phương thức vừa gọi.",
+    "410": "Sản phẩm đã được thu hồi; câu kèm theo là lời của cơ quan.",
     "409": "Có người vừa sửa, hoặc tình trạng hiện nay không nhận việc này.",
     "413": "Nội dung gửi lên lớn quá 256 kB.",
     "422": "Có trường chưa đúng; `fields` nói trường nào, sai thế nào.",

@@ -17,6 +17,7 @@ from nepso.outreach.campaigns.models import Campaign
 from nepso.outreach.campaigns.planning import When, campaign_plan
 from nepso.outreach.campaigns.services import campaign_carry, campaign_move, campaign_write
 from nepso.outreach.campaigns.states import RUNNING
+from nepso.outreach.distribution.demo import put_on_portal
 from nepso.outreach.distribution.kinds import OURS, ProofKind
 from nepso.outreach.distribution.models import Outlet, Posting
 from nepso.outreach.distribution.services import posting_put_out, proof_give, reach_tell
@@ -42,6 +43,7 @@ def load() -> None:
             campaign = _begun([running, steps])
         _planned(campaign, steps)
         _ran(steps)
+        put_on_portal(steps)
 
 
 def _approved() -> Product:

@@ -174,7 +174,7 @@ def test_from_the_form_to_the_public_page(air, as_):
     campaign.refresh_from_db()
     press = {"buoc": "running", "revision": campaign.revision}
     assert client.post(f"{here}buoc/", press).status_code == 302
-    outlet, client = air.outlet("facebook"), as_("officer")
+    outlet, client = air.outlet("portal"), as_("officer")
     plan = {"san_pham": product.public_id, "kenh": outlet.public_id, "days_apart": "1",
             "day": f"{today + dt.timedelta(days=2):%d/%m/%Y}", "time": "17h30"}  # fmt: skip
     assert client.post(f"{here}len-lich/", {**plan, "kenh": "la"}).status_code == 422

@@ -91,15 +91,17 @@ def _by(outlet: Outlet) -> Account:
 
 
 def _run(product: Product, outlet: Outlet, place: int) -> None:
-    """Planned for a day to come, out, or proven, in turn; a page of our own went out by itself."""
+    """Planned for a day to come, out, or proven, in turn; a page of our own is its own proof."""
+    if outlet.kind == OutletKind.PORTAL:
+        with held_at(work_moment(-1 - place % _DAYS, *_HOURS[place % len(_HOURS)])):
+            put_on_portal(product)
+        return
     is_ahead = place % 4 == 3
     days = 1 + place // 4 % 3 if is_ahead else -1 - place % _DAYS
     at = work_moment(days, *_HOURS[place % len(_HOURS)])
     with held_at(work_moment(-8, 14, 5 + place)):
         posting = _planned(product, outlet, at)
-    if outlet.kind == OutletKind.PORTAL:
-        _by_itself(posting, at)
-    if is_ahead or outlet.kind == OutletKind.PORTAL:
+    if is_ahead:
         return
     with held_at(at + dt.timedelta(minutes=place % 7)):
         out = posting_put_out(posting=posting, revision=posting.revision, by=_by(outlet))
@@ -108,13 +110,14 @@ def _run(product: Product, outlet: Outlet, place: int) -> None:
             _proven(out, outlet, place)
 
 
-def _by_itself(posting: Posting, at: dt.datetime) -> None:
-    """As the job puts it out and proves it, in its hour and not at the minute of loading."""
+def put_on_portal(product: Product) -> None:
+    """A product of the demonstration before everybody's eyes, as the machine puts it there."""
+    outlet = Outlet.objects.get(is_demonstration=True, kind=OutletKind.PORTAL)
+    posting = _planned(product, outlet, now())
+    page = public_pages().page_of(product)
+    out = posting_put_out(posting=posting, revision=posting.revision, by=None, url=page)
     words = "Hệ thống tự hiện trên trang công khai đúng giờ đã lên lịch."
-    page = public_pages().page_of(posting.product)
-    with held_at(at):
-        out = posting_put_out(posting=posting, revision=posting.revision, by=None, url=page)
-        proof_give(posting=out, kind=ProofKind.NOTE, text=words, by=None)
+    proof_give(posting=out, kind=ProofKind.NOTE, text=words, by=None)
 
 
 def _planned(product: Product, outlet: Outlet, at: dt.datetime) -> Posting:

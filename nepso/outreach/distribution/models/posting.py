@@ -21,10 +21,11 @@ class Posting(models.Model):
     """Lượt đăng: a variant on an outlet from ``planned_at`` (``until`` null: until taken away).
 
     ``key`` is what an adapter sends along, so that sending twice is posting once. ``shown`` is what
-    the variant said the moment it went out. ``plan_tasks`` are public ids of the tasks of the
-    outlet's own agency that it serves (another lane's). Reach that a platform or counter measured
-    and reach that a person estimated stand apart, each with where it comes from. ``revision``
-    orders what activities are told of it.
+    the variant said the moment it went out; ``is_edited``: a person's words, not the rule's.
+    ``is_on_portal``: on a page of our own (the kind of an outlet never changes). ``plan_tasks`` are
+    public ids of the tasks of the outlet's own agency that it serves (another lane's). Reach that a
+    platform or counter measured and reach that a person estimated stand apart, each with where it
+    comes from. ``revision`` orders what activities are told of it.
     """
 
     public_id = PublicIdField()
@@ -37,6 +38,8 @@ class Posting(models.Model):
     until = models.DateTimeField("đến", null=True, blank=True)
     out_at = models.DateTimeField(null=True)
     shown: models.JSONField[Parts, Parts] = models.JSONField(default=dict)
+    is_edited = models.BooleanField(default=False)
+    is_on_portal = models.BooleanField(default=False)
     plan_tasks = models.JSONField("nhiệm vụ", default=list, blank=True)
     url = models.URLField("liên kết nơi đăng", max_length=1000, blank=True)
     place = NfcCharField("đăng ở đâu", max_length=300, blank=True)
@@ -60,6 +63,9 @@ class Posting(models.Model):
             models.Index(fields=["outlet", "planned_at"], name="posting_of_outlet"),
             models.Index(fields=["product", "state"], name="posting_of_product"),
             models.Index(fields=["state", "planned_at", "id"], name="posting_by_state"),
+            models.Index(
+                fields=["out_at", "id"], condition=Q(is_on_portal=True), name="posting_on_portal"
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -47,6 +47,8 @@ class RecallStatement(models.Model):
     was_wrong = NfcTextField("điều gì sai", max_length=2000)
     is_right = NfcTextField("thực ra thế nào", max_length=2000, blank=True)
     told_at = models.DateTimeField(default=now)
+    search_text = models.TextField(editable=False, default="")
+    folded = models.TextField(editable=False, default="")
     told_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
     )

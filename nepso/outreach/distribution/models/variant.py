@@ -23,7 +23,8 @@ class Variant(models.Model):
 
     ``length`` is the length of the board it was made for (0: the kind's own). ``made`` is what the
     rules made, ``edited`` what a person made of it (null: nothing); both are texts by the names of
-    ``kinds.PARTS``. ``disclosed_as`` says who paid or took part; it stands inside the texts too.
+    ``kinds.PARTS``. ``disclosed_as`` says who paid or took part (of a translation also that a
+    machine made it: longer than the product's); it stands inside the texts too.
     In another ``language`` than Vietnamese it is of the product's translation as it stood at
     ``of_translation`` (its revision; 0 for Vietnamese).
     """
@@ -47,7 +48,7 @@ class Variant(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
     )
     approved_at = models.DateTimeField(null=True)
-    disclosed_as = NfcCharField(max_length=200, blank=True)
+    disclosed_as = NfcCharField(max_length=300, blank=True)
     state = models.CharField(max_length=10, choices=VARIANT_STATES.choices, default=READY)
     revision = models.PositiveIntegerField(default=0)
     history = HistoricalRecords()

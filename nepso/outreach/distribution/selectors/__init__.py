@@ -1,6 +1,13 @@
 """Questions about outlets, variants, postings, recalls and coverage."""
 
 from nepso.outreach.distribution.selectors.coverage import Coverage, coverage, coverage_of
+from nepso.outreach.distribution.selectors.on_portal import (
+    has_ended,
+    posting_read,
+    postings_read,
+    products_read,
+    products_read_as_made,
+)
 from nepso.outreach.distribution.selectors.outlets import (
     OutletFilters,
     communes,
@@ -36,7 +43,9 @@ from nepso.outreach.distribution.selectors.recalls import (
     recalls_visible_to,
     statement_about,
     statement_by_public_id,
+    statements_latest,
     statements_page,
+    statements_public,
 )
 from nepso.outreach.distribution.selectors.tables import (
     table_before,
@@ -51,6 +60,7 @@ __all__ = [
     "communes",
     "coverage",
     "coverage_of",
+    "has_ended",
     "item_by_public_id",
     "items_of",
     "items_waiting",
@@ -59,14 +69,18 @@ __all__ = [
     "outlets_page",
     "outlets_visible_to",
     "posting_by_public_id",
+    "posting_read",
     "postings_due",
     "postings_filtered",
     "postings_now",
     "postings_of",
     "postings_page",
     "postings_public",
+    "postings_read",
     "postings_running",
     "postings_visible_to",
+    "products_read",
+    "products_read_as_made",
     "proof_by_public_id",
     "recall_by_public_id",
     "recall_of",
@@ -75,7 +89,9 @@ __all__ = [
     "rules_of",
     "statement_about",
     "statement_by_public_id",
+    "statements_latest",
     "statements_page",
+    "statements_public",
     "table_before",
     "table_of_version",
     "tables_waiting",

@@ -187,8 +187,8 @@ def postings_running(outlet: Outlet, *, at: dt.datetime | None = None) -> QueryS
     return rows.select_related("product", "variant")
 
 
-def postings_public(kind: str = OutletKind.PORTAL) -> QuerySet[Posting]:
-    """What the public may read on outlets of that kind of our own, the latest first."""
+def postings_public(kind: OutletKind) -> QuerySet[Posting]:
+    """What runs on outlets of that kind, the latest first; of our own pages: ``on_portal.py``."""
     rows = postings_now().filter(outlet__kind=kind)
     joined = rows.select_related("product__agency", "variant", "outlet")
     return joined.order_by("-out_at", "-id")

@@ -64,6 +64,16 @@ def recall_of(product: Product) -> Recall | None:
     return product.recalls.order_by("-id").first()
 
 
+def statements_public() -> QuerySet[RecallStatement]:
+    """What the public reads of recalls, each with its product and agency."""
+    return RecallStatement.objects.select_related("recall__product__agency")
+
+
+def statements_latest(most: int) -> list[RecallStatement]:
+    """The latest of them; for home and feeds. One query."""
+    return list(statements_public().order_by("-told_at", "-id")[:most])
+
+
 def statements_page(*, after: str = "", before: str = "") -> Page[RecallStatement]:
     """What the public reads, the latest first."""
     rows = RecallStatement.objects.prefetch_related("recall__product__agency")

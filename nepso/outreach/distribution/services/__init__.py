@@ -23,6 +23,7 @@ from nepso.outreach.distribution.services.recalling import (
     recall_item_confirm,
     recall_item_leave,
     recall_item_tick,
+    recall_tell,
     recall_when_rights_end,
 )
 from nepso.outreach.distribution.services.tables import (
@@ -63,6 +64,7 @@ __all__ = [
     "recall_item_confirm",
     "recall_item_leave",
     "recall_item_tick",
+    "recall_tell",
     "recall_when_rights_end",
     "rule_set",
     "variant_approve",

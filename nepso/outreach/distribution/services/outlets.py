@@ -11,7 +11,7 @@ from nepso.foundation.audit.services import record
 from nepso.kernel.errors import Invalid
 from nepso.kernel.policy import require
 from nepso.kernel.validation import require_revision, require_valid
-from nepso.outreach.distribution.kinds import OutletKind
+from nepso.outreach.distribution.kinds import RETIRED, OutletKind
 from nepso.outreach.distribution.models import MakingRule, Outlet
 from nepso.outreach.distribution.outlet_facts import (
     OutletFacts,
@@ -35,6 +35,12 @@ def outlet_add(
     Raises Invalid with a sentence per field, NotAllowed for an agency of others.
     """
     require(may_keep_outlets(by, agency))
+    if facts.get("kind") in RETIRED:
+        sentence = (
+            "Nguồn tin RSS, Atom tự lấy bài đang đăng trên trang công khai: hãy thêm kênh “Trang "
+            "công khai của hệ thống này”."
+        )
+        raise Invalid(sentence, fields={"kind": sentence})
     outlet = Outlet(agency=agency, created_by=by, is_demonstration=is_demonstration)
     outlet_facts_set(outlet, facts)
     outlet.save()

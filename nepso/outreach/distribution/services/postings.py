@@ -13,7 +13,7 @@ from nepso.kernel.clock import now
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.outreach.distribution.addresses import is_web_address
-from nepso.outreach.distribution.kinds import Move
+from nepso.outreach.distribution.kinds import Move, OutletKind
 from nepso.outreach.distribution.models import Outlet, Posting, Variant
 from nepso.outreach.distribution.policies import (
     may_keep_outlets,
@@ -83,6 +83,7 @@ def posting_plan(
         outlet=outlet,
         planned_at=planned_at,
         until=until,
+        is_on_portal=outlet.kind == OutletKind.PORTAL,
         plan_tasks=list(own_tasks().own(product.plan_tasks, outlet.agency.public_id)),
         created_by=by,
         is_demonstration=is_demonstration,
@@ -175,6 +176,7 @@ def posting_put_out(
     if wrong:
         raise Invalid(" ".join(wrong.values()), fields=wrong)
     fresh.out_at, fresh.shown = moment, fresh.variant.parts
+    fresh.is_edited = fresh.variant.edited is not None
     fresh.planned_at = min(fresh.planned_at, moment)
     fresh.url, fresh.place = typed(url), typed(place)[:300]
     change = moved_on(fresh, OUT, Move.PUT_OUT, by)

@@ -11,12 +11,18 @@ from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
 from nepso.foundation.files.models import StoredFile
 from nepso.foundation.files.services import file_hold
+from nepso.foundation.search.declaring import search_columns
 from nepso.kernel.clock import now, today
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.outreach.distribution.kinds import RecallKind
 from nepso.outreach.distribution.models import Recall, RecallItem, RecallStatement
-from nepso.outreach.distribution.policies import is_recallable, may_recall, may_tick
+from nepso.outreach.distribution.policies import (
+    is_recallable,
+    may_recall,
+    may_tell_of_recall,
+    may_tick,
+)
 from nepso.outreach.distribution.recall_list import items_open, posting_gone
 from nepso.outreach.distribution.states import CLOSED, OPEN, RECALL_STATES
 from nepso.outreach.distribution.telling import tell_recall
@@ -30,7 +36,15 @@ from nepso.outreach.products.stepping import reason_given
 BEGIN = act("distribution.recall_begin", "đã thu hồi một sản phẩm khỏi mọi kênh")
 TICK = act("distribution.recall_tick", "đã xác nhận gỡ ở một nơi")
 LEAVE = act("distribution.recall_leave", "hệ thống không tự gỡ được ở một nơi, giao cho người")
+TELL = act("distribution.recall_tell", "đã sửa lời cho người dân về một đợt thu hồi")
 CONFIRM = act("distribution.recall_confirm", "hệ thống đã xác nhận gỡ ở một nơi")
+
+
+# The public reads no title of a picture and no name: only what to do.
+RIGHTS_ENDED = (
+    "Cơ quan không còn quyền dùng một phần hình, âm thanh hoặc video trong sản phẩm này nên đã thu "
+    "hồi. Xin đừng dùng và đừng chia sẻ tiếp."
+)
 
 
 class StatementFacts(TypedDict):
@@ -47,7 +61,8 @@ def recall_begin(
     """Take a product back (issue 5: one act lists every outlet, variant, print and unit that has
     it). What the machine can end is ended in this transaction; the rest waits for its tick.
 
-    A recall of what was wrong needs a statement for the public. Raises Conflict for a product that
+    A recall of what was wrong needs a statement for the public; of what may not be shown any more
+    a plain sentence is told where nobody wrote another. Raises Conflict for a product that
     is not out, Invalid with a sentence per field.
     """
     held = Product.objects.select_for_update(of=("self",)).select_related("agency")
@@ -71,7 +86,8 @@ def recall_when_rights_end(*, product: Product) -> Recall | None:
     if not over or not is_recallable(fresh):
         return None
     named = "; ".join(f"“{asset.title}”" for asset in over)
-    return _begun(fresh, RecallKind.RIGHTS, f"Hết quyền sử dụng: {named}.", None, None)
+    told = StatementFacts(was_wrong=RIGHTS_ENDED, is_right="")
+    return _begun(fresh, RecallKind.RIGHTS, f"Hết quyền sử dụng: {named}.", told, None)
 
 
 def _begun(
@@ -85,7 +101,7 @@ def _begun(
         is_demonstration=product.is_demonstration,
     )
     if told is not None:
-        RecallStatement.objects.create(recall=recall, told_by=by, **told)
+        _told(RecallStatement(recall=recall), told, by)
     product_run(product=product, state=RECALLED, by=by, reason=reason)
     items = items_open(recall, by)
     waiting = {item.agency_id for item in items if item.done_at is None}
@@ -94,6 +110,41 @@ def _begun(
     detail = {"product": product.public_id, "kind": kind, "items": len(items)}
     record(BEGIN, by=by, on=recall, detail=detail)
     return recall
+
+
+def _told(statement: RecallStatement, told: StatementFacts, by: Account | None) -> None:
+    product = statement.recall.product
+    statement.was_wrong, statement.is_right = told["was_wrong"], told["is_right"]
+    parts = [product.title, statement.was_wrong, statement.is_right, product.agency.name]
+    statement.search_text, statement.folded = search_columns(parts)
+    statement.told_by, statement.told_at = by, now()
+    statement.save()
+
+
+@transaction.atomic
+def recall_tell(
+    *, recall: Recall, facts: StatementFacts, read: RecallStatement | None, by: Account
+) -> RecallStatement:
+    """Tell the public better, or at last, why a product was taken back; its address stays.
+
+    ``read`` is the statement as the person read it. Raises Conflict when another changed it
+    meanwhile, Invalid with a sentence per field.
+    """
+    held = Recall.objects.select_for_update(of=("self",)).select_related("product__agency")
+    fresh = held.get(pk=recall.pk)
+    require(may_tell_of_recall(by, fresh))
+    found = RecallStatement.objects.filter(recall=fresh).first()
+    if (found.told_at if found else None) != (read.told_at if read else None):
+        raise Conflict("Người khác vừa sửa lời này: hãy tải lại trang rồi sửa tiếp.")
+    told = _statement_checked(fresh.kind, facts)
+    if told is None:
+        sentence = "Hãy ghi một câu cho người dân: vì sao thu hồi."
+        raise Invalid(sentence, fields={"was_wrong": sentence})
+    statement = found or RecallStatement(recall=fresh)
+    statement.recall = fresh
+    _told(statement, told, by)
+    record(TELL, by=by, on=fresh)
+    return statement
 
 
 def _statement_checked(kind: str, given: StatementFacts | None) -> StatementFacts | None:
@@ -111,6 +162,8 @@ def _statement_checked(kind: str, given: StatementFacts | None) -> StatementFact
             wrong[name] = "Dài quá 2000 ký tự: hãy viết ngắn lại."
     if wrong:
         raise Invalid(" ".join(wrong.values()), fields=wrong)
+    if kind == RecallKind.RIGHTS and not told["was_wrong"]:
+        told["was_wrong"] = RIGHTS_ENDED
     return told if told["was_wrong"] else None
 
 

@@ -212,3 +212,18 @@ def test_a_slide_speaks_the_language_of_its_words_and_none_is_drawn_without_lett
     fresh.variant.language = "ko"
     with pytest.raises(Invalid, match="Phông chữ"):
         slide_of(fresh, "slide")
+
+
+def test_the_longest_words_of_who_paid_have_room_beside_those_of_a_machine(air):
+    paid = f"{'Công ty X tài trợ ' * 11}."[:199]
+    product = air.desk.approve(disclosure="paid", disclosed_as=paid)
+    one = translation_write(
+        product=product, language="en", texts=ENGLISH, is_machine_made=True, revision=0,
+        by=air.person("officer"),
+    )  # fmt: skip
+    decided(air, one)
+    variant = made(air, product)
+    variant.refresh_from_db()
+    assert variant.disclosed_as.startswith(" ".join(paid.split()))
+    assert variant.disclosed_as.endswith("Bản dịch do máy dịch.")
+    assert len(variant.disclosed_as) > 200

@@ -20,6 +20,7 @@ from nepso.kernel.policy import require
 from nepso.outreach.distribution.artwork.infographics.numbers import shown_number
 from nepso.outreach.distribution.artwork.kinds import KINDS, PDF, ArtworkKind
 from nepso.outreach.distribution.artwork.results import Artwork
+from nepso.outreach.distribution.models import Variant
 from nepso.outreach.distribution.policies import (
     may_approve_table,
     may_distribute,
@@ -35,9 +36,10 @@ from nepso.outreach.distribution.printing import (
 )
 from nepso.outreach.distribution.selectors import table_of_version
 from nepso.outreach.distribution.sources import approved_version
+from nepso.outreach.distribution.worded import words_changed
 from nepso.outreach.products.languages import VIETNAMESE, Language
 from nepso.outreach.products.models import Product, ProductVersion
-from nepso.outreach.products.selectors import product_by_public_id
+from nepso.outreach.products.selectors import agencies_writing, product_by_public_id
 
 _PREVIEW_WIDTH = 900
 _CHOICES = ("rong", "cao", "kieu", "mot_mau", "tieng")
@@ -76,7 +78,8 @@ def artwork(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
     # Figures that nobody approved are seen here, to be read; a file of them is never handed out.
     chosen = dataclasses.replace(_chosen(request), is_draft=wanted != "tep")
     try:
-        made = artwork_of(product=product, version=version, kind=kind, chosen=chosen)
+        worded = _worded(request, version, kind) if chosen.language == VIETNAMESE else None
+        made = artwork_of(product=product, version=version, kind=kind, chosen=chosen, worded=worded)
     except (Invalid, Conflict) as error:
         if request.GET.get("lay"):
             raise
@@ -90,9 +93,15 @@ def artwork(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
         **_page(product, made.kind, chosen),
         **_figures(request, product, version, made.kind),
         "made": made,
+        "worded": worded,
         "query": _query(request),
     }
     return render(request, "distribution/artwork.html", values)
+
+
+def _worded(request: HttpRequest, version: ProductVersion, kind: str) -> Variant | None:
+    """The variant whose words are printed, of the agencies that the person works for."""
+    return words_changed(version, kind, agencies_writing(request.user)) if kind in KINDS else None
 
 
 def _not_made(

@@ -17,9 +17,14 @@ from nepso.foundation.files.serving import file_response
 from nepso.kernel.errors import Conflict, Invalid, NotFound, TooLarge
 from nepso.kernel.policy import require
 from nepso.outreach.distribution import selectors, services
-from nepso.outreach.distribution.forms_postings import RecallForm
-from nepso.outreach.distribution.models import Recall
-from nepso.outreach.distribution.policies import may_distribute, may_recall, may_tick
+from nepso.outreach.distribution.forms_postings import RecallForm, StatementForm
+from nepso.outreach.distribution.models import Recall, RecallStatement
+from nepso.outreach.distribution.policies import (
+    may_distribute,
+    may_recall,
+    may_tell_of_recall,
+    may_tick,
+)
 from nepso.outreach.distribution.states import RECALL_STATES
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.selectors import product_by_public_id
@@ -49,7 +54,7 @@ def recall(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, found: Recall, *, status: int = 200, **more: Any) -> HttpResponse:
-    items = selectors.items_of(found)
+    items, statement = selectors.items_of(found), getattr(found, "statement", None)
     lines = [
         {"item": item, "may_tick": item.done_at is None and may_tick(request.user, item)}
         for item in items
@@ -57,12 +62,49 @@ def _page(request: HttpRequest, found: Recall, *, status: int = 200, **more: Any
     values = {
         "recall": found,
         "state": RECALL_STATES.state(found.state),
-        "statement": getattr(found, "statement", None),
+        "statement": statement,
+        "may_tell": bool(may_tell_of_recall(request.user, found)),
+        "form": StatementForm(initial=_initial(statement)),
         "lines": lines,
         "done": sum(item.done_at is not None for item in items),
         **more,
     }
     return render(request, "distribution/recall.html", values, status=status)
+
+
+def _initial(statement: RecallStatement | None) -> dict[str, str]:
+    if statement is None:
+        return {}
+    return {"was_wrong": statement.was_wrong, "is_right": statement.is_right}
+
+
+@login_required
+@require_POST
+def tell_public(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Change what the public reads of it."""
+    require(may_distribute(request.user))
+    found = selectors.recall_by_public_id(public_id, request.user)
+    require(may_tell_of_recall(request.user, found))
+    form, read = StatementForm(request.POST), getattr(found, "statement", None)
+    asked = request.POST.get("da_doc", "")
+    if form.is_valid():
+        try:
+            if asked != (read.told_at.isoformat() if read else ""):
+                raise Conflict("Người khác vừa sửa lời này: hãy tải lại trang rồi sửa tiếp.")
+            services.recall_tell(
+                recall=found, facts=_facts(form), read=read, by=cast(Account, request.user)
+            )
+        except (Invalid, Conflict) as error:
+            tell(form, error)
+    if not form.is_valid():
+        return _page(request, found, status=422, form=form)
+    messages.success(request, "Đã sửa lời cho người dân.")
+    return redirect("distribution:recall", public_id=found.public_id)
+
+
+def _facts(form: StatementForm | RecallForm) -> services.StatementFacts:
+    given = form.cleaned_data
+    return {"was_wrong": given["was_wrong"], "is_right": given["is_right"]}
 
 
 @login_required
@@ -82,7 +124,7 @@ def begin(request: HttpRequest, public_id: str) -> HttpResponse:
             product=found,
             kind=given["kind"],
             reason=given["reason"],
-            statement={"was_wrong": given["was_wrong"], "is_right": given["is_right"]},
+            statement=_facts(form),
             by=cast(Account, request.user),
         )
     except (Invalid, Conflict) as error:

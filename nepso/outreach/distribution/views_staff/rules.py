@@ -16,7 +16,7 @@ from nepso.kernel.errors import Conflict, Invalid, NotFound
 from nepso.kernel.policy import require
 from nepso.outreach.distribution import selectors, services
 from nepso.outreach.distribution.forms import RuleForm, rule_initial
-from nepso.outreach.distribution.kinds import PARTS, OutletKind
+from nepso.outreach.distribution.kinds import OUTLET_KINDS, PARTS, OutletKind
 from nepso.outreach.distribution.making.limits import LIMITS
 from nepso.outreach.distribution.making.source import default_rule
 from nepso.outreach.distribution.policies import may_distribute, may_set_rule
@@ -32,7 +32,7 @@ def everything(request: HttpRequest) -> HttpResponse:
     agency = _agency(request)
     own, general = selectors.rules_of(agency), selectors.rules_of(None)
     rows = []
-    for kind, label in OutletKind.choices:
+    for kind, label in OUTLET_KINDS:
         stored = own.get(kind) or general.get(kind)
         rule = rule_of(stored) if stored else default_rule(kind)
         whose = "Của cơ quan" if agency and kind in own else "Chung" if stored else "Mặc định"

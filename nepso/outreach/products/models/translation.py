@@ -28,6 +28,8 @@ class Translation(models.Model):
     state = models.CharField(max_length=10, choices=TRANSLATION_STATES.choices, default=TO_REVIEW)
     reason = NfcTextField("lý do trả lại", max_length=2000, blank=True)
     revision = models.PositiveIntegerField(default=0)
+    search_text = models.TextField(editable=False, default="")
+    folded = models.TextField(editable=False, default="")
     written_at = models.DateTimeField(default=now)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
@@ -36,7 +38,7 @@ class Translation(models.Model):
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
     )
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["search_text", "folded"])
 
     class Meta:
         verbose_name = "bản dịch"

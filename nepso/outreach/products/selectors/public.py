@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q, QuerySet, TextField
+from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils.safestring import SafeString, mark_safe
 
@@ -32,11 +33,12 @@ def products_out() -> QuerySet[Product]:
     return Product.objects.filter(state=OUT)
 
 
-def products_explaining(rows: QuerySet[Product], number: int) -> QuerySet[Product]:
-    """Those of ``rows`` that explain this article of the Code. The list of numbers is read as text,
-    which both databases write alike ("[5, 8]")."""
-    as_text = rows.alias(articles_text=Cast("articles", TextField()))
-    return as_text.filter(articles_text__regex=rf"(^|[^0-9]){number:d}([^0-9]|$)")
+def explaining(rows: QuerySet[Any], number: int, *, articles: str) -> QuerySet[Any]:
+    """Those of ``rows`` that explain this article of the Code; ``articles`` is the column of a
+    product's list of numbers, read as text, which both databases write alike ("[5, 8]")."""
+    as_text: QuerySet[Any] = rows.alias(articles_text=Cast(articles, TextField()))
+    shown: QuerySet[Any] = as_text.filter(articles_text__regex=rf"(^|[^0-9]){number:d}([^0-9]|$)")
+    return shown
 
 
 def product_out(public_id: str) -> Product | None:
@@ -59,19 +61,14 @@ def product_public(public_id: str) -> Product:
 
 
 def product_was_recalled(public_id: str) -> bool:
-    """Whether it was taken back and is not out again: one that was opened to be mended was still
-    wrong where people read it."""
-    rows = Product.objects.filter(public_id=public_id, steps__move=Move.RECALLED)
-    return rows.exclude(state=OUT).exists()
-
-
-def public_html(product: Product) -> SafeString:
-    """Its text as every page shows it; its headings follow the title of the page at once."""
-    return public_text_html(product.source)
+    """Whether it was ever taken back: one that was opened to be mended was still wrong where people
+    read it."""
+    return Product.objects.filter(public_id=public_id, steps__move=Move.RECALLED).exists()
 
 
 def public_text_html(source: str) -> SafeString:
-    """The same of any text of a product, in whatever language."""
+    """A text of a product as every page shows it, in whatever language; its headings follow the
+    title of the page at once."""
     html = str(rich_html(source))
     for old, new in (("h3", "h2"), ("h4", "h3")):  # cleaned just now: tags without attributes
         html = html.replace(f"<{old}>", f"<{new}>").replace(f"</{old}>", f"</{new}>")
@@ -96,10 +93,10 @@ def credit_of(asset: Asset) -> str:
     return f"{asset.author}{made}. {asset.get_licence_display()}."
 
 
-def public_picture(public_id: str) -> StoredFile:
-    """The file of a picture that stands in something that is out; NotFound for any other alike."""
-    out = Q(placed__product__state=OUT)
-    rows = Asset.objects.filter(out, public_id=public_id, kind=AssetKind.PICTURE)
+def public_picture(public_id: str, *, read: QuerySet[Product]) -> StoredFile:
+    """The file of a picture that stands in one of these; NotFound for any other alike."""
+    rows = Asset.objects.filter(public_id=public_id, kind=AssetKind.PICTURE)
+    rows = rows.filter(placed__product__in=read)
     # Nothing odd that stands in an address goes to the database.
     found = rows.select_related("stored").first() if public_id.isalnum() else None
     if found is None or asset_fault(found, today()):

@@ -1,10 +1,10 @@
-"""Sound and video that everybody may hear and see: those in a product that is out, rights whole."""
+"""Sound and video that everybody may hear and see: in a product that runs there, rights whole."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.safestring import SafeString
 
 from nepso.foundation.files.kinds import FileKind
@@ -16,7 +16,7 @@ from nepso.outreach.products.languages import Language
 from nepso.outreach.products.models import Asset, Caption, Product, Translation
 from nepso.outreach.products.rights import asset_fault
 from nepso.outreach.products.selectors.public import credit_of, public_text_html
-from nepso.outreach.products.states import OUT, TRANSLATION_STATES
+from nepso.outreach.products.states import TRANSLATION_STATES
 from nepso.outreach.products.text_hash import text_hash
 
 HEARD = (AssetKind.AUDIO, AssetKind.VIDEO)
@@ -89,6 +89,26 @@ def public_translations(product: Product) -> list[PublicTranslation]:
     ]
 
 
+def translations_readable(read: QuerySet[Product]) -> QuerySet[Translation]:
+    """Translations of these products that another approved; for the search."""
+    rows = Translation.objects.filter(
+        product__in=read, state__in=TRANSLATION_STATES.group("readable")
+    )
+    return rows.select_related("product")
+
+
+def sounds_with_words(read: QuerySet[Product]) -> QuerySet[Asset]:
+    """Sounds and videos of these products whose rights are whole today, each with the title and
+    public id of a product that holds it (``read_title``, ``read_id``); for the search."""
+    holding = read.filter(placed__asset=OuterRef("pk")).order_by("-approved_at", "-pk")
+    lasting = Q(expires_on=None) | Q(expires_on__gte=today())
+    rows = Asset.objects.filter(lasting, kind__in=HEARD, rights_whole=True)
+    return rows.annotate(
+        read_id=Subquery(holding.values("public_id")[:1]),
+        read_title=Subquery(holding.values("title")[:1]),
+    ).filter(read_id__isnull=False)
+
+
 def media_shown(asset: Asset) -> PublicMedia:
     """An asset as everybody may know it; its captions are loaded."""
     stored = asset.stored
@@ -113,23 +133,22 @@ def media_shown(asset: Asset) -> PublicMedia:
     )
 
 
-def public_media_file(public_id: str) -> StoredFile:
-    """The file of one that is out; NotFound for any other alike."""
-    return _public(public_id).stored
+def public_media_file(public_id: str, *, read: QuerySet[Product]) -> StoredFile:
+    """The file of one that stands in one of these products; NotFound for any other alike."""
+    return _public(public_id, read).stored
 
 
-def public_caption(public_id: str, language: str) -> str:
-    """WebVTT of one that is out; NotFound for any other alike."""
-    rows = Caption.objects.filter(asset=_public(public_id), language=language)
+def public_caption(public_id: str, language: str, *, read: QuerySet[Product]) -> str:
+    """WebVTT of such a one; NotFound for any other alike."""
+    rows = Caption.objects.filter(asset=_public(public_id, read), language=language)
     found = rows.values_list("text", flat=True).first()
     if found is None:
         raise NotFound(_NOWHERE)
     return found
 
 
-def _public(public_id: str) -> Asset:
-    out = Q(placed__product__state=OUT)
-    rows = Asset.objects.filter(out, public_id=public_id, kind__in=HEARD)
+def _public(public_id: str, read: QuerySet[Product]) -> Asset:
+    rows = Asset.objects.filter(public_id=public_id, kind__in=HEARD, placed__product__in=read)
     found = rows.select_related("stored").first() if public_id.isalnum() else None
     if found is None or asset_fault(found, today()):
         raise NotFound(_NOWHERE)

@@ -7,6 +7,7 @@ from django.db import transaction
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
+from nepso.foundation.search.declaring import search_columns
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
@@ -67,6 +68,8 @@ def translation_write(
     found = found or Translation(product=fresh, language=language)
     for name, text in given.items():
         setattr(found, name, text)
+    words = [given["title"], given["key_message"], plain_text(given["source"])]
+    found.search_text, found.folded = search_columns(words)
     begins_anew = found.state == TRANSLATED  # what stood there another has approved
     if found.state != TO_REVIEW:
         TRANSLATION_STATES.require_move(found.state, TO_REVIEW)

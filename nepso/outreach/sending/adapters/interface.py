@@ -79,7 +79,8 @@ def _forget(memory: dict[str, Any]) -> None:
 
 @dataclass(slots=True)
 class What:
-    """What is put out: texts by the names of ``kinds.PARTS``, with what goes along.
+    """What is put out: texts by the names of ``kinds.PARTS``, with what goes along;
+    ``disclosed_as`` says who paid or took part and stands in the texts too.
 
     ``key``: sent twice it is one. ``since``: a try begun then may have arrived, look first.
     ``memory`` is the adapter's own, stored by ``keep_memory`` before a step that must be found.
@@ -99,6 +100,7 @@ class What:
     captions: Sequence[Enclosed] = ()
     seconds: int = 0
     language: str = "vi"
+    disclosed_as: str = ""
     since: dt.datetime | None = None
     memory: dict[str, Any] = field(default_factory=dict)
     keep_memory: Callable[[dict[str, Any]], None] = _forget

@@ -9,6 +9,8 @@ Built from Google's documentation, read on 2026-11-27:
   https://developers.google.com/youtube/v3/guides/implementation/videos
 - videos.delete, videos.update, channels.list, errors (quotaExceeded, 401, 404 videoNotFound):
   https://developers.google.com/youtube/v3/docs/errors
+- paidProductPlacementDetails.hasPaidProductPlacement:
+  https://pub.dev/documentation/googleapis/latest/youtube_v3/VideoPaidProductPlacementDetails-class.html
 - status.containsSyntheticMedia since 30 October 2024:
   https://developers.google.com/youtube/v3/revision_history
 
@@ -130,6 +132,8 @@ def _session(line: Line, what: What, video: Enclosed) -> str:
     status: dict[str, Any] = {"privacyStatus": "public", "selfDeclaredMadeForKids": False}
     if video.is_machine_made:
         status["containsSyntheticMedia"] = True
+    # Said whenever somebody paid or took part: a viewer is told by the player itself, too.
+    paid = {"hasPaidProductPlacement": bool(what.disclosed_as)}
     snippet = {
         "title": what.parts.get("title", "")[:100],
         "description": what.parts.get("description", ""),
@@ -140,8 +144,8 @@ def _session(line: Line, what: What, video: Enclosed) -> str:
         "X-Upload-Content-Type": video.content_type,
     }
     url = f"{settings.NEPSO_YOUTUBE}/upload/youtube/v3/videos"
-    query = {"uploadType": "resumable", "part": "snippet,status"}
-    body = {"snippet": snippet, "status": status}
+    query = {"uploadType": "resumable", "part": "snippet,status,paidProductPlacementDetails"}
+    body = {"snippet": snippet, "status": status, "paidProductPlacementDetails": paid}
     answer = with_token(
         line,
         lambda token: ask(

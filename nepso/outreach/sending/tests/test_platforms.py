@@ -267,6 +267,14 @@ def test_a_video_that_is_not_found_by_a_token_of_another_channel_is_for_a_person
     assert "UC-xa-a không còn video" in said
 
 
+@pytest.mark.parametrize("paid", ["", "Công ty X tài trợ."])
+def test_the_player_itself_says_that_somebody_paid(tube, paid):
+    kept, (clip, _) = Kept("youtube"), film(disclosed_as=paid)
+    stands = YouTubeChannel().put_out(kept.line, clip)
+    told = tube.videos[stands.number]["paidProductPlacementDetails"]
+    assert told == {"hasPaidProductPlacement": bool(paid)}
+
+
 def test_an_upload_whose_last_answer_was_lost_makes_one_video(tube):
     tube.loses_answers = 1
     kept, (clip, memory) = Kept("youtube"), film()

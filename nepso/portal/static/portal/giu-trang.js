@@ -14,6 +14,9 @@ const PAGES = [
   /^\/tin\//,
   /^\/don-vi\//,
   /^\/dinh-chinh\/(\d+\/)?$/,
+  /^\/thu-hoi\/([a-z0-9]{16}\/)?$/,
+  /^\/chien-dich\/([a-z0-9]{16}\/)?$/,
+  /^\/canh-bao\/$/,
   /^\/ke-hoach-cong-khai\/$/,
   /^\/tien-do\/(muc\/[^/]+\/)?$/,
   /^\/so-lieu\/$/,
@@ -39,7 +42,11 @@ async function keep(request, answer) {
   return Promise.all(keys.slice(0, Math.max(0, keys.length - MOST)).map((key) => shelf.delete(key)));
 }
 
+/* What a page says of now (an alert that holds, that none does) is not true for a week: the page
+   names the moment until which it may be shown without a network. */
 function isFresh(answer) {
+  const until = Date.parse(answer.headers.get("X-Nep-Until") || "");
+  if (!Number.isNaN(until) && Date.now() >= until) return false;
   const made = Date.parse(answer.headers.get("Date") || "");
   return Number.isNaN(made) || Date.now() - made < LASTS;
 }

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from nepso.kernel.errors import NotFound
 from nepso.programme.activities.kinds import Form
-from nepso.programme.activities.models import CountedActivity, CountedItem, EvidenceItem
+from nepso.programme.activities.models import Activity, CountedActivity, CountedItem, EvidenceItem
 from nepso.programme.activities.selectors.counting import Scope, scope_condition
 from nepso.programme.plans.selectors import programme_plan_at
 
@@ -33,6 +33,12 @@ def public_activities(scope: Scope, *, most: int) -> list[PublicActivity]:
     for key, title, agency, form, day in lines.values_list(*facts)[: 2 * most]:
         found.setdefault(key, PublicActivity(title, agency, str(Form(form).label), day))
     return list(found.values())[:most]
+
+
+def activities_public(scope: Scope) -> QuerySet[Activity]:
+    """Activities in the report, each with its agency; for the search."""
+    counted = CountedActivity.objects.filter(scope_condition(scope), activity=OuterRef("pk"))
+    return Activity.objects.filter(Exists(counted)).select_related("agency")
 
 
 def public_items(duties: Collection[int], *, most: int) -> list[EvidenceItem]:

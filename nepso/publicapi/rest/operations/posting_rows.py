@@ -17,6 +17,7 @@ def public_row(posting: Posting) -> dict[str, Any]:
         "out_at": posting.out_at,
         "until": posting.until,
         "url": posting.url,
+        "disclosed_as": posting.variant.disclosed_as,
     }
 
 

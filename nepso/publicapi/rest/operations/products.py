@@ -7,15 +7,19 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Query, Router
 
-from nepso.outreach.products.kinds import Audience
+from nepso.kernel.errors import Gone, NotFound
+from nepso.outreach.distribution.selectors import statement_about
+from nepso.outreach.products.kinds import Audience, Disclosure
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.richtext import rich_html
 from nepso.outreach.products.selectors import product_public, products_public
+from nepso.outreach.products.selectors.public import product_was_recalled
 from nepso.publicapi.rest import faults
 from nepso.publicapi.rest.paging import page_of
 from nepso.publicapi.rest.schemas.products import ProductOut, ProductsOut
 from nepso.publicapi.rest.schemas.shared import Cursor, Id, Size
 
+RECALLED = "Sản phẩm này đã được thu hồi: hãy gỡ xuống nơi đang dùng lại."
 router = Router(tags=["Sản phẩm truyền thông"])
 For = Annotated[Audience | None, Query(description="Chỉ sản phẩm dành cho một nhóm người xem.")]
 
@@ -33,16 +37,28 @@ def products(
     return {"items": [_line(one) for one in found], "next": following}
 
 
-@router.get("/{id}", response={200: ProductOut, **faults.READING}, summary="Một sản phẩm đang đăng")
+@router.get(
+    "/{id}", response={200: ProductOut, **faults.TAKEN_BACK}, summary="Một sản phẩm đang đăng"
+)
 def product(request: HttpRequest, id: Id) -> Any:
-    """Nội dung của một sản phẩm đang đăng."""
-    found = product_public(id)
+    """Nội dung của một sản phẩm đang đăng. Sản phẩm đã thu hồi được trả lời 410 kèm lời của cơ quan
+    về điều đã sai và điều đúng."""
+    try:
+        found = product_public(id)
+    except NotFound:
+        if not product_was_recalled(id):
+            raise
+        raise Gone(_taken_back(id)) from None
     return {
         **_line(found),
         "html": rich_html(found.source),
         "articles": found.articles,
-        "disclosed_as": found.disclosed_as,
     }
+
+
+def _taken_back(public_id: str) -> str:
+    told = " ".join(statement_about(public_id).split())
+    return f"Sản phẩm này đã được thu hồi: {told.rstrip('.')}." if told else RECALLED
 
 
 def _line(product: Product) -> dict[str, Any]:
@@ -53,5 +69,6 @@ def _line(product: Product) -> dict[str, Any]:
         "audience": product.audience,
         "key_message": product.key_message,
         "approved_at": product.approved_at,
+        "disclosed_as": product.disclosed_as if product.disclosure != Disclosure.NONE else "",
         "is_demonstration": product.is_demonstration,
     }

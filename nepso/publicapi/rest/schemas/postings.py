@@ -44,6 +44,7 @@ class PostingLine(Schema):
     out_at: dt.datetime
     until: dt.datetime | None = Field(description="Đến lúc nào; null khi chưa định.")
     url: str = Field(description="Liên kết nơi đăng; rỗng khi không có.")
+    disclosed_as: str = Field(description="Lời công khai tài trợ, đối tác; rỗng khi không có.")
     is_demonstration: bool
 
 

@@ -32,6 +32,7 @@ class ProductLine(Schema):
     audience: Audience
     key_message: str = Field(description="Điều phải nhớ nếu chỉ nhớ một điều.")
     approved_at: dt.datetime | None
+    disclosed_as: str = Field(description="Lời công khai tài trợ, đối tác; rỗng khi không có.")
     is_demonstration: bool = Field(description="Đúng khi là dữ liệu minh họa.")
 
 
@@ -40,7 +41,6 @@ class ProductOut(ProductLine):
 
     html: str = Field(description="Nội dung, HTML đã làm sạch (đoạn, đề mục, danh sách, liên kết).")
     articles: list[int] = Field(description="Số các điều của Bộ Quy tắc mà sản phẩm giải thích.")
-    disclosed_as: str = Field(description="Lời công khai tài trợ, đối tác; rỗng khi không có.")
 
 
 class ProductsOut(Schema):

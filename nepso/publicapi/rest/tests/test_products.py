@@ -22,7 +22,7 @@ def test_everybody_reads_what_is_out_and_nothing_else(anybody, desk, out):
     assert told["articles"] == [5]
     product_run(product=out, state=RECALLED, by=None, reason="Sai.")
     assert anybody.get("/products").json() == {"items": [], "next": None}
-    error_of(anybody.get(f"/products/{out.public_id}"), 404, "not_found")
+    error_of(anybody.get(f"/products/{out.public_id}"), 410, "gone")
 
 
 def test_a_draft_is_not_found_by_everybody_nor_by_another_agency(anybody, other, commune, desk):

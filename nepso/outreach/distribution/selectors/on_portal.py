@@ -1,0 +1,61 @@
+"""What runs on our own public pages: one posting a product, whose words everybody reads."""
+
+from __future__ import annotations
+
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, When
+
+from nepso.kernel.clock import now
+from nepso.outreach.distribution.models import Posting
+from nepso.outreach.distribution.selectors.postings import postings_now
+from nepso.outreach.distribution.states import POSTING_STATES
+from nepso.outreach.products.languages import VIETNAMESE
+from nepso.outreach.products.models import Product
+from nepso.outreach.products.states import OUT
+
+
+def postings_read() -> QuerySet[Posting]:
+    """One posting for each product that runs on a portal outlet now. Where several run: one in
+    Vietnamese before others, one of the product's own agency before others, then the latest."""
+    chosen = _by_choice(_running().filter(product=OuterRef("product"))).values("pk")[:1]
+    return _joined(_running().filter(pk=Subquery(chosen)))
+
+
+def posting_read(product: str) -> Posting | None:
+    """The one of that product (its public id), if it runs on a portal outlet now."""
+    return _joined(_by_choice(_running().filter(product__public_id=product))).first()
+
+
+def products_read() -> QuerySet[Product]:
+    """Products that run on a portal outlet now, in whatever words."""
+    return Product.objects.filter(Exists(_running().filter(product=OuterRef("pk"))), state=OUT)
+
+
+def products_read_as_made() -> QuerySet[Product]:
+    """Those of them whose words are the product's own, changed by nobody for the page."""
+    chosen = _by_choice(_running().filter(product=OuterRef("pk"))).values("is_edited")[:1]
+    # One that runs nowhere has no answer (null), which is not False.
+    return Product.objects.alias(edited=Subquery(chosen)).filter(state=OUT, edited=False)
+
+
+def has_ended(product: str) -> bool:
+    """Whether everybody read that product (its public id) once and its hour has passed."""
+    rows = Posting.objects.filter(product__public_id=product, is_on_portal=True)
+    return rows.filter(state__in=POSTING_STATES.group("running"), until__lte=now()).exists()
+
+
+def _running() -> QuerySet[Posting]:
+    return postings_now().filter(is_on_portal=True, product__state=OUT)
+
+
+def _joined(rows: QuerySet[Posting]) -> QuerySet[Posting]:
+    return rows.select_related("product__agency", "variant__agency")
+
+
+def _by_choice(rows: QuerySet[Posting]) -> QuerySet[Posting]:
+    foreign = Case(
+        When(variant__language=VIETNAMESE, then=0), default=1, output_field=IntegerField()
+    )
+    of_others = Case(
+        When(variant__agency=F("product__agency"), then=0), default=1, output_field=IntegerField()
+    )
+    return rows.order_by(foreign, of_others, "-out_at", "-id")

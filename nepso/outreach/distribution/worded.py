@@ -1,0 +1,118 @@
+"""A person's words, approved by another, in place of the product's own on paper and boards.
+
+What outlets of a kind are given is plain text: paragraphs, a blank line between them, points behind
+"•". What an artwork shows at a place of its own (who paid, the key message, the page) is said once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from django.db.models import Case, IntegerField, When
+
+from nepso.foundation.agencies.models import Agency
+from nepso.kernel.folding import nfc
+from nepso.outreach.distribution.artwork.content import (
+    LONGEST_MESSAGE,
+    LONGEST_TITLE,
+    ArtworkContent,
+    Block,
+    Bullets,
+    Heading,
+    Paragraph,
+    Run,
+)
+from nepso.outreach.distribution.artwork.kinds import KINDS
+from nepso.outreach.distribution.kinds import OutletKind
+from nepso.outreach.distribution.models import Variant
+from nepso.outreach.distribution.models.variant import Parts
+from nepso.outreach.distribution.states import READY
+from nepso.outreach.products.languages import VIETNAMESE
+from nepso.outreach.products.models import ProductVersion
+
+BULLET, _MORE = "• ", "Xem thêm: "
+# Whose words each family of artworks says.
+_KIND_OF = {
+    **{"poster": OutletKind.POSTER, "banner": OutletKind.BANNER, "booklet": OutletKind.BOOKLET},
+    **dict.fromkeys(("leaflet", "folded"), OutletKind.LEAFLET),
+    **{"slide": OutletKind.LCD_SCREEN, "led": OutletKind.LED_BOARD},
+}
+
+
+def words_changed(
+    version: ProductVersion, artwork: str, agencies: Collection[Agency]
+) -> Variant | None:
+    """The variant whose changed and approved words that artwork says for these agencies: the
+    product's own agency first, then the latest approved; None: the product's own words."""
+    kind = _KIND_OF.get(KINDS[artwork].family)
+    if kind is None or not agencies:
+        return None
+    rows = Variant.objects.filter(
+        version=version, kind=kind, language=VIETNAMESE, state=READY, edited__isnull=False
+    )
+    of_others = Case(
+        When(agency=version.product.agency_id, then=0), default=1, output_field=IntegerField()
+    )
+    rows = rows.filter(agency__in=list(agencies)).select_related("agency")
+    return rows.order_by(of_others, "-approved_at", "-id").first()
+
+
+def in_words_of(content: ArtworkContent, parts: Parts) -> ArtworkContent:
+    """The content in these words; pictures, page, agency and who paid stay."""
+    if "line" in parts:
+        line = " ".join(_without(nfc(parts["line"]), content.disclosure).split())
+        return replace(content, title=line[:LONGEST_TITLE], key_message="", blocks=())
+    page = f"{_MORE}{content.page_url}"
+    lines = [line.strip() for line in nfc(parts.get("body", "")).split("\n")]
+    lines = [line for line in lines if line not in (content.disclosure, page)]
+    message = _message_taken(lines, content.key_message)
+    title = " ".join(nfc(parts.get("title", "")).split()) or content.title
+    headings = {_words(one) for one in content.blocks if isinstance(one, Heading)}
+    return replace(
+        content,
+        title=title[:LONGEST_TITLE],
+        key_message=message,
+        blocks=tuple(blocks_of_lines(lines, headings)),
+    )
+
+
+def _without(line: str, disclosure: str) -> str:
+    """Who paid has a line of its own on a board."""
+    return line.replace(disclosure, "") if disclosure else line
+
+
+def _message_taken(lines: list[str], message: str) -> str:
+    """The line that stands large: the key message where it is still said, else the first."""
+    if message in lines:
+        lines.remove(message)
+        return message
+    first = next((line for line in lines if line), "")
+    if not first or len(first) > LONGEST_MESSAGE or first.startswith(BULLET):
+        return ""
+    lines.remove(first)
+    return first
+
+
+def blocks_of_lines(lines: Sequence[str], headings: Collection[str] = ()) -> list[Block]:
+    """Paragraphs, points that follow each other as one list; a line that is a heading of the text,
+    or asks, is one."""
+    found: list[Block] = []
+    for line in lines:
+        if not line:
+            continue
+        if not line.startswith(BULLET):
+            is_heading = line in headings or (bool(headings) and line.endswith("?"))
+            found.append(Heading((Run(line),)) if is_heading else Paragraph((Run(line),)))
+            continue
+        point = (Run(line.removeprefix(BULLET)),)
+        last = found[-1] if found else None
+        if isinstance(last, Bullets):
+            found[-1] = Bullets((*last.items, point))
+        else:
+            found.append(Bullets((point,)))
+    return found
+
+
+def _words(block: Heading) -> str:
+    return " ".join("".join(run.text for run in block.runs).split())
