@@ -8,6 +8,7 @@ from nepso.casework.triage.views_staff import configuring, deciding, item, queue
 app_name = "triage"
 urlpatterns = [
     path("", queue.queue, name="list"),
+    path("khan/", queue.urgent, name="urgent"),
     path("do-khop/", queue.agreement, name="agreement"),
     path("tuyen/", configuring.routes, name="routes"),
     path("tuyen/<str:public_id>/het/", configuring.route_stop, name="route_end"),

@@ -14,6 +14,7 @@ from nepso.casework.triage.selectors.queue import (
     WaitingCounts,
     queue_page,
     queue_rows,
+    urgent_unopened,
     waiting_counts,
 )
 from nepso.casework.triage.selectors.sealed import seals_standing
@@ -35,5 +36,6 @@ __all__ = [
     "seals_standing",
     "suggestion_of",
     "text_shown",
+    "urgent_unopened",
     "waiting_counts",
 ]

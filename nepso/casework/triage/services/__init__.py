@@ -14,7 +14,7 @@ from nepso.casework.triage.services.configuring import (
     routes_seed,
 )
 from nepso.casework.triage.services.deciding import Verdict, triage_decide, triage_seal
-from nepso.casework.triage.services.reading import suggestion_make
+from nepso.casework.triage.services.reading import suggestion_make, urgent_ring
 from nepso.casework.triage.services.redacting import text_redact
 from nepso.casework.triage.services.sealing import (
     seal_end,
@@ -44,4 +44,5 @@ __all__ = [
     "triage_release",
     "triage_reopen",
     "triage_seal",
+    "urgent_ring",
 ]

@@ -8,6 +8,7 @@ from nepso.foundation.notices.services.reading import (
     notices_read_all,
 )
 from nepso.foundation.notices.services.reminding import reminders_make
+from nepso.foundation.notices.services.ringing import ring_answer, ring_start, rings_sound
 
 __all__ = [
     "digests_gather",
@@ -17,4 +18,7 @@ __all__ = [
     "notice_read",
     "notices_read_all",
     "reminders_make",
+    "ring_answer",
+    "ring_start",
+    "rings_sound",
 ]
