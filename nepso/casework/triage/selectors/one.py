@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from nepso.casework.intake.models import Submission
-from nepso.casework.triage.evidence import blacked_out
+from nepso.casework.triage.evidence import Hidden
 from nepso.casework.triage.models import Redaction, TriageDecision, TriageItem, TriageSuggestion
 from nepso.kernel.errors import NotFound
+from nepso.kernel.folding import nfc
 
 
 def item_of(public_id: str) -> TriageItem:
@@ -38,4 +39,8 @@ def decisions_of(submission: Submission) -> list[TriageDecision]:
 def text_shown(submission: Submission) -> str:
     """The text as any agency but triage reads it: what was blacked out is not in it."""
     redaction = Redaction.objects.filter(submission=submission).first()
-    return blacked_out(submission.text, redaction.spans if redaction else [])
+    return (
+        Hidden(redaction.spans, redaction.pieces).text(submission.text)
+        if redaction
+        else nfc(submission.text)
+    )

@@ -36,17 +36,19 @@ MAY = {
     "triage:step": RECEIVERS,
     "triage:redact": RECEIVERS,
     "triage:decide": RECEIVERS,
+    "triage:name": RECEIVERS,
     "triage:picture": RECEIVERS,
     "triage:picture_redact": RECEIVERS,
     "triage:picture_destroy": RECEIVERS,
 }
 POST = {
     "triage:route_end", "triage:on_call_end", "triage:step", "triage:redact", "triage:decide",
+    "triage:name",
     "triage:picture_redact", "triage:picture_destroy",
 }  # fmt: skip
 OF_ONE = {
     f"triage:{name}"
-    for name in (*("item", "step", "redact", "decide"), "picture", "picture_redact",
+    for name in (*("item", "step", "redact", "decide", "name"), "picture", "picture_redact",
                  "picture_destroy")
 }  # fmt: skip
 
@@ -77,6 +79,7 @@ def _addresses(item: TriageItem, sealed: TriageItem | None, by) -> dict[str, str
         "triage:step": f"{one}buoc/",
         "triage:redact": f"{one}che/",
         "triage:decide": f"{one}quyet-dinh/refuse/",
+        "triage:name": f"{one}bi-phan-anh/",
         "triage:picture": f"{one}anh/khongco/",
         "triage:picture_redact": f"{one}anh/khongco/che/",
         "triage:picture_destroy": f"{one}anh/khongco/huy/",

@@ -1,7 +1,7 @@
 """Acts on notices."""
 
 from nepso.foundation.notices.services.gathering import digests_gather, digests_send
-from nepso.foundation.notices.services.giving import notice_give
+from nepso.foundation.notices.services.giving import notice_give, notices_take_back
 from nepso.foundation.notices.services.reading import (
     mail_choice_set,
     notice_read,
@@ -17,6 +17,7 @@ __all__ = [
     "notice_give",
     "notice_read",
     "notices_read_all",
+    "notices_take_back",
     "reminders_make",
     "ring_answer",
     "ring_start",
