@@ -1,4 +1,4 @@
-"""What anybody types in a case, a reply, an appeal or an answer from outside is shown, never run."""
+"""What anybody types in a case, a reply or an answer from outside is shown, never run."""
 
 import io
 import zipfile

@@ -5,6 +5,7 @@ from nepso.casework.triage.selectors.alike import AlikeOne, alike_counts, alike_
 from nepso.casework.triage.selectors.configured import on_calls_listed, routes_listed
 from nepso.casework.triage.selectors.one import (
     decisions_of,
+    hidden_of,
     item_of,
     suggestion_of,
     text_shown,
@@ -28,6 +29,7 @@ __all__ = [
     "alike_counts",
     "alike_ones",
     "decisions_of",
+    "hidden_of",
     "item_of",
     "on_calls_listed",
     "queue_page",
