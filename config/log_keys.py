@@ -15,7 +15,7 @@ BEFORE_A_KEY = (
     "/san-pham/xem-duyet/",
     "/ban-tin/xac-nhan/",
     "/ban-tin/thoi-nhan/",
-    "/tra-cuu/xac-nhan/",
+    "/xac-nhan-thu/",
     "/thong-bao/ngung-thu/",
     "/lich-dang/",
     "/nhiem-vu/lich/",

@@ -19,6 +19,7 @@ class WiringConfig(AppConfig):
 def _join_foundation() -> None:
     from nepso.casework.cases import leaving as cases_leaving
     from nepso.casework.cases.reminding import CASES
+    from nepso.casework.cases.succeeding import casework_follows
     from nepso.casework.intake import erasing_again
     from nepso.casework.intake.services.devices import ERASED_NOTICES
     from nepso.casework.intake.services.erasing import ERASED_CONTACT, ERASED_SUBMISSION
@@ -52,6 +53,7 @@ def _join_foundation() -> None:
     agency_ports.people_come_from(people.people_panel_of)
     agency_ports.when_succeeded(accounts.memberships_follow)
     agency_ports.when_succeeded(register.plan_tasks_follow)
+    agency_ports.when_succeeded(casework_follows)
     account_ports.when_arranged(absences.arranged_told)
     notice_kinds.kind_joins(absences.ABSENCE)
     notice_ports.reminders_join(reminding.REMINDERS)

@@ -37,7 +37,7 @@ CLOSED = (
         "/phan-loai/",
     ),
     *("/san-pham/", "/tai-khoan/", "/thong-bao/", "/tiep-nhan/", "/tim-kiem/", "/tra-cuu/"),
-    *("/so-lieu/*/", "/tra-loi/", "/lich-dang/"),
+    *("/so-lieu/*/", "/tra-loi/", "/lich-dang/", "/xac-nhan-thu/"),
 )
 SECURITY_LASTS = dt.timedelta(days=180)
 

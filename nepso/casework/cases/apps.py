@@ -12,4 +12,6 @@ class CasesConfig(AppConfig):
         from nepso.casework.triage import ports as triage_ports  # noqa: PLC0415
 
         triage_ports.when_decided(joining.on_decided)
+        triage_ports.when_named(joining.on_named)
+        intake_ports.readers_come_from(joining.reader_of)
         intake_ports.when_told(joining.on_told)

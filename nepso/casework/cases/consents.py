@@ -18,7 +18,7 @@ from nepso.foundation.agencies.models import Agency
 def recipients_of(case: CaseFile, agency: Agency) -> list[str]:
     """As what an agency receives: the first that the case was given to is the handling one; one to
     which it is referred is another agency; the police are the police, whenever."""
-    if agency.kind == AgencyKind.ARMED_FORCE:
+    if agency.kind == AgencyKind.POLICE:
         return [Recipient.POLICE]
     if agency.is_lead_desk and referred(case):
         return [Recipient.COORDINATOR]
@@ -40,6 +40,20 @@ def shown_to(case: CaseFile, submission: Submission, agency: Agency) -> frozense
     for recipient in recipients_of(case, agency):
         found |= {str(group) for group in consented(submission, recipient)}
     return frozenset(found)
+
+
+def taken_with(case: CaseFile) -> Referral | None:
+    """The referral by which its agency took it over; None where it was the first."""
+    taken = Referral.objects.filter(case=case, state=ACCEPTED).order_by("-number").first()
+    return taken if taken is not None and taken.to_agency_id == case.agency_id else None
+
+
+def seen_groups(case: CaseFile, submission: Submission) -> frozenset[str]:
+    """What the agency that handles a case sees of a submission: what was consented and, where the
+    case was passed on to it, what went along."""
+    taken = taken_with(case)
+    found = shown_to(case, submission, case.agency)
+    return found if taken is None else found & frozenset(taken.fields)
 
 
 def links_for_outside(case: CaseFile) -> list[str]:

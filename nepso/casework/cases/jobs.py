@@ -8,6 +8,7 @@ from nepso.casework.cases.models import OutsideRequest
 from nepso.casework.cases.retention import cases_to_empty, submissions_to_erase
 from nepso.casework.cases.services import case_forget, outside_end, years_count
 from nepso.casework.cases.states import ASKED
+from nepso.casework.cases.succeeding import cases_follow_due
 from nepso.casework.intake.services import submission_erase
 from nepso.foundation.jobs.registry import job
 from nepso.kernel.clock import now
@@ -22,6 +23,12 @@ def forget() -> None:
         case_forget(case=case)
     for submission in submissions_to_erase():
         submission_erase(submission=submission, by=None, why="retention")
+
+
+@job("cases.follow", every=dt.timedelta(hours=1), lease=dt.timedelta(minutes=10))
+def follow() -> None:
+    """Cases of agencies whose last day has passed go to whoever took over; twice is once."""
+    cases_follow_due()
 
 
 @job("cases.expire_outside", every=dt.timedelta(hours=1))

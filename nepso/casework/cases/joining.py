@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from nepso.casework.cases.consents import recipients_of, seen_groups
 from nepso.casework.cases.services import (
     case_hear,
     case_hear_erasure,
     case_join,
+    case_name,
     case_of,
     case_open,
     reporter_left,
 )
+from nepso.casework.intake.kinds import FieldGroup, Recipient
 from nepso.casework.intake.models import Submission
+from nepso.casework.intake.ports import Reader
 from nepso.casework.triage.models import TriageDecision, TriageItem, Urgency
 from nepso.casework.triage.reasons import Choice
+from nepso.foundation.accounts.models import Account
 
 
 def on_decided(decision: TriageDecision) -> None:
@@ -30,6 +35,23 @@ def on_decided(decision: TriageDecision) -> None:
         )
     elif decision.choice == Choice.MERGE and decision.into is not None:
         case_join(submission=submission, into=decision.into, by=decision.by)
+
+
+def on_named(submission: Submission, by: Account) -> None:
+    """A person settled of whom it complains."""
+    case_name(submission=submission, by=by)
+
+
+def reader_of(submission: Submission) -> Reader | None:
+    """Which agency handles it now, and whether it may read what the reporter tells."""
+    case = case_of(submission)
+    if case is None or not case.is_live:
+        return None
+    recipient = recipients_of(case, case.agency)[0]
+    if recipient == Recipient.COORDINATOR:
+        return None
+    reads = FieldGroup.TEXT in seen_groups(case, submission)
+    return Reader(recipient=recipient, agency=case.agency.name, reads=reads)
 
 
 def on_told(submission: Submission, what: str) -> None:

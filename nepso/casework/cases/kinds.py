@@ -29,6 +29,8 @@ class StepKind(models.TextChoices):
     CLOSED = "closed", "Khép hồ sơ"
     REOPENED = "reopened", "Mở lại sau khiếu nại"
     REGROUPED = "regrouped", "Đổi loại việc"
+    SUCCEEDED = "succeeded", "Cơ quan tiếp nhận thay cơ quan đã kết thúc"
+    MOVED_AWAY = "moved_away", "Chuyển khỏi cơ quan bị phản ánh"
     PARTED = "parted", "Tách một phản ánh ra sau khiếu nại"
 
 

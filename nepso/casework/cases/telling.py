@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from django.urls import reverse
 
 from nepso.casework.cases.models import CaseFile
-from nepso.casework.cases.policies import is_barred
+from nepso.casework.cases.policies import is_barred, works_at
+from nepso.casework.cases.states import CASE
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import accounts_receiving, reachable_at
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.notices.kinds import Asked, NoticeKind, kind_joins
-from nepso.foundation.notices.services import notice_give
+from nepso.foundation.notices.ports import Rings, rings_join
+from nepso.foundation.notices.services import notice_give, ring_answer, ring_start
 from nepso.kernel.clock import now
 
 
@@ -34,6 +36,58 @@ def people_of(agency: Agency) -> list[Account]:
         if found:
             return found
     return reachable_at({agency.pk}).taking(agency.pk)
+
+
+def _called(about: str, *, wide: bool) -> list[Account]:
+    """The people of the agency that has the case; when they did not look, its heads and the whole
+    reception too. Nobody of the agency complained of."""
+    case = CaseFile.objects.filter(public_id=about).select_related("agency", "handler").first()
+    if case is None:
+        return []
+    people = [case.handler] if case.handler else people_of(case.agency)
+    if wide:
+        heads = reachable_at({case.agency_id}).heads.get(case.agency_id, [])
+        people = [*people, *people_of(case.agency), *heads, *accounts_receiving()]
+    return [person for person in people if not is_barred(person, case.complained_of_id)]
+
+
+def _still_rings(about: str) -> bool:
+    live = CaseFile.objects.filter(state__in=CASE.group("live"))
+    return live.filter(public_id=about).exists()
+
+
+def _link_of(about: str) -> str:
+    return reverse("cases:case", args=[about])
+
+
+URGENT = NoticeKind(
+    "cases.urgent",
+    "Hồ sơ khẩn",
+    noun="hồ sơ khẩn",
+    may_mute=False,
+    still_needed=_still_there,
+)
+RINGS = Rings(
+    kind=URGENT,
+    called=_called,
+    still_rings=_still_rings,
+    link_of=_link_of,
+    desk="cases:list",
+    mailed="Có hồ sơ khẩn chờ anh/chị: mở Nếp Số",
+    sentence="Hồ sơ khẩn mới giao cơ quan bạn, có thể có người đang gặp nguy hiểm: hãy mở ngay.",
+)
+rings_join(RINGS)
+
+
+def ring_handlers(case: CaseFile) -> None:
+    """Call those who handle a case of danger, at whatever hour, until one of them has opened it."""
+    ring_start(kind=URGENT.code, about=case.public_id)
+
+
+def looked_at(case: CaseFile, by: Account) -> None:
+    """Somebody has it before them. Only one of the agency that handles it ends the calling."""
+    if works_at(by, case.agency):
+        ring_answer(kind=URGENT.code, about=case.public_id, by=by)
 
 
 def tell(

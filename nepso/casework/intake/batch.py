@@ -12,7 +12,7 @@ import xlsxwriter
 from django.http import QueryDict
 
 from nepso.casework.intake.facts import Filing
-from nepso.casework.intake.forms import StaffFilingForm
+from nepso.casework.intake.forms import NOT_KNOWN, StaffFilingForm
 from nepso.casework.intake.harm_pages import harm_page
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.kinds import CameBy, FieldGroup, Recipient, Wanted
@@ -135,6 +135,8 @@ class _RowReader:
         for name in ("commune", "complained_of"):
             if data[name]:
                 data[name] = self._agencies.get(fold(data[name]), data[name])
+        if fold(data["complained_of"]) in (fold("Không rõ"), fold("Không rõ cơ quan nào")):
+            data["complained_of"] = NOT_KNOWN
         sent = QueryDict(mutable=True)
         sent.update({**data, "consent_asked": "on"})
         form = StaffFilingForm(sent, page=page)

@@ -60,6 +60,25 @@ class AgencyField(forms.ChoiceField):
         """``to_python`` found it."""
 
 
+NOT_KNOWN = "khong-ro"
+
+
+class ComplainedOfField(AgencyField):
+    """The agency complained of, or that the reporter does not know which: one has to be said, so
+    that nobody of it reads what complains of it."""
+
+    def _listed(self) -> list[tuple[str, Any]]:
+        known = super()._listed()[1:]
+        return [("", _("Chọn một cơ quan")), (NOT_KNOWN, _("Không rõ cơ quan nào")), *known]
+
+    def to_python(self, value: Any) -> Agency | None:
+        if not value:
+            raise forms.ValidationError(
+                _("Hãy chọn cơ quan, để người của cơ quan ấy không đọc được; hoặc “Không rõ”.")
+            )
+        return None if value == NOT_KNOWN else super().to_python(value)
+
+
 @lru_cache(maxsize=len(Harm))
 def _answers_asked(harm: Harm) -> forms.MultipleChoiceField:
     """The yes/no questions about one harm."""
@@ -104,7 +123,10 @@ class FilingForm(forms.Form):
     wanted_line = NfcFormField(label=_("Mong muốn khác"), required=False, max_length=MOST_LINE)
     answers = forms.MultipleChoiceField(choices=Answer.choices, required=False)  # asked by harm
     commune = AgencyField(COMMUNES, label=_("Nơi xảy ra"))
-    complained_of = AgencyField(label=_("Cơ quan có trang, tài khoản đó"))
+    complained_of = ComplainedOfField(
+        label=_("Cơ quan có trang, tài khoản đó"),
+        help_text=_("Người của cơ quan này không đọc và không xử lý phản ánh của bạn."),
+    )
     standing = forms.ChoiceField(
         label=_("Doanh nghiệp phản ánh với tư cách"),
         choices=Standing.choices,

@@ -1,4 +1,5 @@
-"""Two mails to a reporter. Neither says what this is about, to whom, nor any code."""
+"""Two mails to a reporter. Neither says what this is about, to whom, nor any code: whoever reads
+the mailbox learns that somebody wants news of a public page, which has a newsletter too."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ def confirm_mail(address: NoticeAddress, token: str) -> EmailMessage:
     return _mail(
         address,
         "Xác nhận địa chỉ thư điện tử",
-        "Có người đã nhập địa chỉ này để nhận tin từ Nếp Số.\n\n"
+        f"Địa chỉ thư này vừa được nhập tại {_home()} để nhận báo khi có tin mới.\n\n"
         f"Nếu là bạn, hãy mở đường dẫn sau rồi bấm nút xác nhận:\n{link}\n\n"
         "Nếu không phải bạn, hãy bỏ qua thư này: sẽ không có thư nào nữa.\n",
     )
@@ -27,8 +28,9 @@ def update_mail(address: NoticeAddress) -> EmailMessage:
     """Says that there is something to read, and where; nothing else."""
     return _mail(
         address,
-        "Có cập nhật cho bạn",
-        f"Có một cập nhật cho bạn. Hãy mở {_home()} và dùng mã bạn đang giữ để đọc.\n",
+        "Có tin mới",
+        f"Bạn đã xin báo khi có tin mới tại {_home()}, và nay đã có.\n\n"
+        "Hãy tự mở lại trang ấy để xem, như lần trước bạn đã làm.\n",
     )
 
 

@@ -155,7 +155,8 @@ class Material(models.Model):
 
 
 class ThreadEntry(models.Model):
-    """Một mục trong trao đổi hai chiều. ``token`` makes sending one form twice one entry."""
+    """Một mục trong trao đổi hai chiều. ``token`` makes sending one form twice one entry;
+    ``readers``: recipients for whom the reporter gave consent to this entry when writing it."""
 
     public_id = PublicIdField()
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="thread")
@@ -168,6 +169,7 @@ class ThreadEntry(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="+", db_index=False)
     at = models.DateTimeField(default=now)
     seen_at = models.DateTimeField(null=True)
+    readers = models.JSONField(default=list)
     token = models.CharField(max_length=64, blank=True)
 
     class Meta:

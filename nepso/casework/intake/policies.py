@@ -13,15 +13,37 @@ from nepso.kernel.policy import Decision
 
 # What stands under these are bodies of their own, not parts of them.
 _NOT_ONE_HOUSE = (AgencyKind.PROVINCE, AgencyKind.COMMITTEE)
+# One reorganisation after another, told apart by years.
+_MERGERS_FOLLOWED = 3
 
 
 def is_within(agency: Agency, complained_of: Agency | None) -> bool:
-    """Whether ``agency`` is the one complained of, or a part of it."""
+    """Whether ``agency`` is the one complained of, its successor, or a part of either."""
     if complained_of is None:
         return False
-    if complained_of.kind in _NOT_ONE_HOUSE:
-        return agency.pk == complained_of.pk
-    return agency.path.startswith(complained_of.path)
+    return any(_is_of(agency, one) for one in (complained_of, *_heirs(complained_of)))
+
+
+def _is_of(agency: Agency, body: Agency) -> bool:
+    if body.kind in _NOT_ONE_HOUSE:
+        return agency.pk == body.pk
+    return agency.path.startswith(body.path)
+
+
+def _heirs(agency: Agency) -> list[Agency]:
+    """Those that took over from it, through later mergers too; kept on the object."""
+    found: list[Agency] | None = getattr(agency, "_heirs_found", None)
+    if found is None:
+        heirs: dict[int, Agency] = {}
+        ahead = {agency.pk}
+        while ahead:
+            rows = Agency.objects.filter(predecessors__in=ahead).exclude(pk__in=[*heirs, agency.pk])
+            new = {one.pk: one for one in rows}
+            heirs |= new
+            ahead = set(new)
+        found = list(heirs.values())
+        agency._heirs_found = found  # type: ignore[attr-defined]
+    return found
 
 
 def may_enter(person: Person) -> Decision:
@@ -31,11 +53,17 @@ def may_enter(person: Person) -> Decision:
 
 def kept_from(person: Person) -> QuerySet[Agency]:
     """The agencies about which this person reads no complaint: those for which they hold any role,
-    and those of which theirs is a part. The agency above the one complained of reads it."""
+    those of which theirs is a part, and those from which these took over. The agency above the one
+    complained of reads it."""
     paths = {path for _, path in rights_of(person).held}
     own = Q(path__in=paths)
     above = Q(pk__in={int(part) for path in paths for part in path.split("/") if part})
-    return Agency.objects.filter(own | (above & ~Q(kind__in=_NOT_ONE_HOUSE)))
+    theirs = Agency.objects.filter(own | (above & ~Q(kind__in=_NOT_ONE_HOUSE)))
+    kept, heir = Q(pk__in=theirs.values("pk")), "successors"
+    for _ in range(_MERGERS_FOLLOWED):
+        kept |= Q(**{f"{heir}__in": theirs.values("pk")})
+        heir += "__successors"
+    return Agency.objects.filter(pk__in=Agency.objects.filter(kept).values("pk"))
 
 
 def open_to(person: Person, rows: QuerySet[Submission] | None = None) -> QuerySet[Submission]:

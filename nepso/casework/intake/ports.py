@@ -5,6 +5,7 @@ Triage and cases join in their ``AppConfig.ready()``; joining the same handler t
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from nepso.casework.intake.models import Submission
@@ -33,6 +34,35 @@ class Shown(Protocol):
     """Hears that the reporter is shown another state."""
 
     def __call__(self, submission: Submission) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The agency that handles a submission, beside the reception: as what it receives
+    (``kinds.Recipient``), and whether it was allowed to read what the reporter tells."""
+
+    recipient: str
+    agency: str
+    reads: bool
+
+
+class Readers(Protocol):
+    """Which agency reads what the reporter writes next; None while none has it."""
+
+    def __call__(self, submission: Submission) -> Reader | None: ...
+
+
+_readers: list[Readers] = []
+
+
+def readers_come_from(provider: Readers) -> None:
+    """Join cases; joining again replaces it."""
+    _readers[:] = [provider]
+
+
+def reader_of(submission: Submission) -> Reader | None:
+    """Asked for the page on which the reporter writes."""
+    return _readers[0](submission) if _readers else None
 
 
 _filed: dict[str, Filed] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import IntegrityError, transaction
 
 from nepso.casework.intake.facts import MOST_TEXT
@@ -22,6 +24,7 @@ def entry_add(
     agency: Agency | None,
     token: str,
     may_be_empty: bool = False,
+    readers: Sequence[str] = (),
 ) -> tuple[ThreadEntry, bool]:
     """(entry, whether it is new); for the acts of this package."""
     text = text.strip()
@@ -40,6 +43,7 @@ def entry_add(
                 by=by,
                 agency=agency,
                 token=token,
+                readers=[str(one) for one in readers],
             )
     except IntegrityError:
         first = ThreadEntry.objects.filter(submission=submission, token=token).first()

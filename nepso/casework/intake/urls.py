@@ -20,5 +20,5 @@ urlpatterns = [
     path("tiep-nhan/bang-tinh/mau.xlsx", views_staff.batch_form, name="batch_form"),
     path("tiep-nhan/<str:harm>/", views_staff.enter_one, name="enter_one"),
     path("tra-cuu/", views_following.follow, name="follow"),
-    path("tra-cuu/xac-nhan/<str:token>/", views_following.confirm_address, name="confirm_address"),
+    path("xac-nhan-thu/<str:token>/", views_following.confirm_address, name="confirm_address"),
 ]

@@ -24,6 +24,7 @@ from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.kinds import AddressKind, Side
 from nepso.casework.intake.models import NoticeAddress, Submission
 from nepso.casework.intake.pace import client_address, pace_count, seconds_left
+from nepso.casework.intake.ports import reader_of
 from nepso.casework.intake.receiving import PICTURES_FIELD, pictures_aside, pictures_forget
 from nepso.casework.intake.selectors import submission_by_code, thread_of
 from nepso.casework.intake.services import (
@@ -54,6 +55,7 @@ NOT_FOUND = (
     "Không tìm thấy phản ánh nào có mã này. Hãy xem lại từng ký tự trên phiếu: không có chữ I, L, "
     "O, U; không phân biệt chữ hoa, chữ thường."
 )
+READER_FIELD = "cho_doc"
 _SURE = "Hãy đánh dấu vào ô “Tôi chắc chắn” rồi bấm lại."
 
 
@@ -144,6 +146,7 @@ def _shown(
         "problem": problem,
         "typed": request.POST.get("text", "") if problem else "",
         "may_write": living,
+        "reader": reader_of(submission) if living else None,
         "is_asked": state == WAITING_FOR_YOU,
         "may_add": living and state not in SUBMISSION.group("closed"),
         "may_withdraw": SUBMISSION.can_move(state, WITHDRAWN),
@@ -162,8 +165,12 @@ def _sure(request: HttpRequest) -> None:
 
 def _answer(request: HttpRequest, submission: Submission) -> str:
     text, token = request.POST.get("text", ""), request.POST.get("to", "")[:64]
-    thread_answer(submission=submission, text=text, token=token)
-    return "Đã lưu lời bạn viết. Cơ quan đang xử lý sẽ đọc."
+    reader, allowed = reader_of(submission), request.POST.getlist(READER_FIELD)
+    given = [reader.recipient] if reader and reader.recipient in allowed else []
+    thread_answer(submission=submission, text=text, token=token, readers=given)
+    if reader and (reader.reads or given):
+        return f"Đã lưu lời bạn viết. {reader.agency} và bộ phận tiếp nhận sẽ đọc."
+    return "Đã lưu lời bạn viết. Bộ phận tiếp nhận phản ánh sẽ đọc."
 
 
 def _add_pictures(request: HttpRequest, submission: Submission) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.ports import What
 from nepso.casework.triage.forgetting import content_forget
-from nepso.casework.triage.models import TriageItem, place_of
+from nepso.casework.triage.models import TriageItem, Urgency, place_of
 from nepso.casework.triage.states import ASKED, GONE, HELD, WAITING
 from nepso.casework.triage.urgency import urgency_of
 from nepso.foundation.jobs.services import job_enqueue
@@ -29,6 +29,8 @@ def submission_arrived(submission: Submission) -> None:
         )
     )
     job_enqueue("triage.read_submission", submission=submission.public_id)
+    if urgency == Urgency.DANGER:  # what was ticked says so: nobody waits for the reading
+        job_enqueue("triage.ring", submission=submission.public_id)
 
 
 def submission_told(submission: Submission, what: What) -> None:

@@ -101,3 +101,40 @@ def blacked_out(text: str, spans: Sequence[dict[str, Any]]) -> str:
         shown += f"{text[at : max(start, at)]}[đã che {label}]"
         at = end
     return shown + text[at:]
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What was blacked out of a submission: ``spans`` of its text, and the ``pieces`` {kind, text}
+    themselves, wherever else they stand."""
+
+    spans: Sequence[dict[str, Any]] = ()
+    pieces: Sequence[dict[str, str]] = ()
+
+    def text(self, text: str) -> str:
+        """The story, cut at the spans; said again without being marked, a piece is hidden too."""
+        return self.anywhere(blacked_out(text, self.spans))
+
+    def anywhere(self, text: str) -> str:
+        """Links and the exchange: numbers however they are spaced."""
+        shown = nfc(text)
+        for piece in sorted(self.pieces, key=lambda one: -len(one["text"])):
+            label = DATA_LABELS.get(piece["kind"], "thông tin cá nhân")
+            shown = _said(piece["text"]).sub(f"[đã che {label}]", shown)
+        return shown
+
+    def entry(self, entry: Any) -> Any:
+        """An entry of the exchange as others read it; never saved so."""
+        entry.text = self.anywhere(entry.text)
+        return entry
+
+
+def _said(piece: str) -> re.Pattern[str]:
+    """A piece as it may be written elsewhere: digits apart or together, +84 for 0."""
+    bare = re.sub(r"[ .()-]", "", piece)
+    if not re.fullmatch(r"\+?\d{6,}", bare):
+        return re.compile(re.escape(piece), re.IGNORECASE)
+    digits = re.sub(r"^(?:\+?84|0)", "", bare) if len(bare) in (10, 11, 12) else bare
+    body = r"[ .-]?".join(digits)
+    first = r"(?:\+?84[ .-]?|0)?" if digits != bare else ""
+    return re.compile(rf"(?<!\d){first}{body}(?!\d)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nepso.casework.intake.models import Submission
 from nepso.casework.triage.likeness import likeness_forget
-from nepso.casework.triage.models import Redaction, TriageDecision, TriageSuggestion
+from nepso.casework.triage.models import Naming, Redaction, TriageDecision, TriageSuggestion
 
 
 def content_forget(submission: Submission) -> None:
@@ -16,3 +16,4 @@ def content_forget(submission: Submission) -> None:
     TriageSuggestion.objects.filter(submission=submission).delete()
     Redaction.objects.filter(submission=submission).delete()
     TriageDecision.objects.filter(submission=submission).update(explanation="")
+    Naming.objects.filter(submission=submission).update(reason="")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from nepso.casework.intake.forms import ComplainedOfField
 from nepso.casework.intake.harms import SUGGESTED
 from nepso.casework.triage.checking import LONGEST
 from nepso.casework.triage.reasons import reasons_for
@@ -68,6 +69,18 @@ class SendForm(DecisionForm):
     def clean_agency(self) -> Agency | None:
         """The agency itself."""
         return self._agencies.get(self.cleaned_data["agency"])
+
+
+class NamingForm(forms.Form):
+    """Of which agency it complains, or that nobody can say."""
+
+    agency = ComplainedOfField(label="Cơ quan bị phản ánh")
+    reason = NfcFormField(
+        label="Dựa vào đâu mà biết",
+        max_length=1_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Hãy ghi lý do: dựa vào đâu mà biết."},
+    )
 
 
 class MergeForm(DecisionForm):

@@ -6,7 +6,7 @@ import datetime as dt
 
 from nepso.casework.intake.models import Submission
 from nepso.casework.triage.retention import RULES
-from nepso.casework.triage.services import seals_due_erase, suggestion_make
+from nepso.casework.triage.services import seals_due_erase, suggestion_make, urgent_ring
 from nepso.foundation.jobs.registry import job
 from nepso.kernel.retention import obey
 
@@ -17,6 +17,14 @@ def read_submission(submission: str) -> None:
     found = Submission.objects.filter(public_id=submission).first()
     if found is not None:
         suggestion_make(submission=found)
+
+
+@job("triage.ring", attempts=5)
+def ring_urgent(submission: str) -> None:
+    """Call somebody about what was ticked as a danger; run again it has rung already."""
+    found = Submission.objects.filter(public_id=submission).first()
+    if found is not None:
+        urgent_ring(submission=found)
 
 
 @job("triage.erase_sealed", every=dt.timedelta(minutes=30))

@@ -11,7 +11,7 @@ from nepso.casework.intake.models import Submission
 from nepso.casework.intake.policies import is_within
 from nepso.casework.triage.forms import DecisionForm, MergeForm, SendForm
 from nepso.casework.triage.models import TriageSuggestion
-from nepso.casework.triage.presenting import excerpt_of
+from nepso.casework.triage.presenting import excerpt_shown
 from nepso.casework.triage.reasons import Choice
 from nepso.casework.triage.routing import proposals_by_harm
 from nepso.casework.triage.selectors import AlikeOne
@@ -96,5 +96,5 @@ def _harm(submission: Submission, suggestion: TriageSuggestion | None) -> str:
 
 def _named(one: AlikeOne) -> str:
     submission = one.item.submission
-    words = excerpt_of(submission)[:80]
+    words = excerpt_shown(one.item)[:80] or str(submission.get_harm_display())
     return f"{ngay(submission.received_at)}: {words} ({'; '.join(one.why).lower()})"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from nepso.casework.intake.models import Submission
 from nepso.casework.triage.models import TriageDecision
+from nepso.foundation.accounts.models import Account
 
 
 class DecisionListener(Protocol):
@@ -33,3 +35,25 @@ def announce_decided(decision: TriageDecision) -> None:
     """Tell all listeners."""
     for listener in _listeners:
         listener(decision)
+
+
+class NamingListener(Protocol):
+    """Hears, in its transaction, that a person settled which agency a submission complains of;
+    ``submission.complained_of`` is the new one."""
+
+    def __call__(self, submission: Submission, by: Account) -> None: ...
+
+
+_namings: list[NamingListener] = []
+
+
+def when_named(listener: NamingListener) -> None:
+    """Join a listener; joining the same one twice is one."""
+    if listener not in _namings:
+        _namings.append(listener)
+
+
+def announce_named(submission: Submission, by: Account) -> None:
+    """Tell all listeners."""
+    for listener in _namings:
+        listener(submission, by)

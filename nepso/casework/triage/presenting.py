@@ -14,11 +14,11 @@ from nepso.casework.intake.models import Contact, Submission
 from nepso.casework.intake.selectors import consented
 from nepso.casework.triage.evidence import DATA_LABELS
 from nepso.casework.triage.models import Redaction, TriageItem, TriageSuggestion, Urgency
+from nepso.casework.triage.personal_places import personal_data_of
 from nepso.casework.triage.selectors import alike_counts
 from nepso.casework.triage.services.claiming import claimed_by_other
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import Person
-from nepso.kernel.folding import nfc
 from nepso.ui.components.numbers import ngay, ngay_gio
 
 _EXCERPT = 150
@@ -62,7 +62,7 @@ def _line(item: TriageItem, person: Person, alike: int) -> QueueLine:
         item=item,
         url=reverse("triage:item", args=[submission.public_id]),
         harm=submission.get_harm_display(),
-        excerpt=excerpt_of(submission),
+        excerpt=excerpt_shown(item),
         urgency=item.get_urgency_display() if item.urgency in _COLOURS else "",
         colour=_COLOURS.get(Urgency(item.urgency), ""),
         suggested=Harm(best).label if best and best != submission.harm else "",
@@ -70,6 +70,14 @@ def _line(item: TriageItem, person: Person, alike: int) -> QueueLine:
         holder=str(holder) if holder else "",
         alike=alike,
     )
+
+
+def excerpt_shown(item: TriageItem) -> str:
+    """The beginning of the text for a list; nothing of what is about a child or a danger, of which
+    each reading is written down."""
+    if item.urgency == Urgency.DANGER or item.submission.harm == Harm.CHILD_SAFETY:
+        return ""
+    return excerpt_of(item.submission)
 
 
 def excerpt_of(submission: Submission) -> str:
@@ -127,17 +135,18 @@ def answer_lines(suggestion: TriageSuggestion | None) -> list[dict[str, Any]]:
     return sorted(lines, key=lambda line: line["colour"] == "grey")
 
 
-def data_lines(submission: Submission, suggestion: TriageSuggestion | None) -> list[dict[str, Any]]:
-    """The personal data found, each with whether it is blacked out for others."""
+def data_lines(submission: Submission) -> list[dict[str, Any]]:
+    """The personal data found, each with where it stands and whether it is hidden from others."""
     redaction = Redaction.objects.filter(submission=submission).first()
     hidden = [tuple(one["span"]) for one in redaction.spans] if redaction else []
-    text, rows = nfc(submission.text), suggestion.personal_data if suggestion else []
+    elsewhere = [one["text"] for one in redaction.pieces] if redaction else []
     return [
         {
             "place": place,
-            "label": DATA_LABELS.get(one["kind"], "thông tin cá nhân"),
-            "text": text[one["span"][0] : one["span"][1]],
-            "is_hidden": tuple(one["span"]) in hidden,
+            "label": DATA_LABELS.get(one.kind, "thông tin cá nhân"),
+            "text": one.text,
+            "is_elsewhere": not one.span,
+            "is_hidden": one.span in hidden if one.span else one.text in elsewhere,
         }
-        for place, one in enumerate(rows)
+        for place, one in enumerate(personal_data_of(submission))
     ]

@@ -1,4 +1,4 @@
-"""Calling the duty officer when a life may be in danger."""
+"""Calling the duty officer when a life may be in danger, at whatever hour, until somebody looks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.policies import may_receive_submissions
 from nepso.foundation.accounts.selectors import accounts_receiving
 from nepso.foundation.notices.kinds import Asked, NoticeKind
-from nepso.foundation.notices.services import notice_give
+from nepso.foundation.notices.ports import Rings
+from nepso.foundation.notices.services import ring_answer, ring_start
 from nepso.kernel.clock import now
 
 
@@ -39,24 +40,45 @@ URGENT = NoticeKind(
 )
 
 
-def ring(submission: Submission) -> list[Account]:
-    """Tell who is on call now; where nobody is, everybody who receives. Once for each person.
+def called(about: str, *, wide: bool) -> list[Account]:
+    """Who is on call at this moment; where nobody is, or those did not look (``wide``), everybody
+    who receives. Whose agency is complained about is not called."""
+    submission = Submission.objects.filter(public_id=about).first()
+    if submission is None:
+        return []
+    near = [] if wide else [p for p in _on_call_now() if not may_not_read(p, submission)]
+    return near or [p for p in accounts_receiving() if not may_not_read(p, submission)]
 
-    Whose agency is complained about is not called. The notice says nothing of what was written.
-    """
-    called = [person for person in _on_call_now() if not may_not_read(person, submission)]
-    if not called:
-        called = [p for p in accounts_receiving() if not may_not_read(p, submission)]
-    for person in called:
-        notice_give(
-            to=person,
-            kind=URGENT.code,
-            key=submission.public_id,
-            sentence="Phản ánh khẩn vừa đến, có thể có người đang gặp nguy hiểm: hãy mở xem ngay.",
-            link=reverse("triage:item", args=[submission.public_id]),
-            abouts=[submission.public_id],
-        )
-    return called
+
+def still_rings(about: str) -> bool:
+    """Whether nobody has decided it, and it was neither withdrawn nor sealed."""
+    open_ones = TriageItem.objects.filter(state__in=TRIAGE_STATES.group("open"))
+    return open_ones.filter(submission__public_id=about).exists()
+
+
+def _link_of(about: str) -> str:
+    return reverse("triage:item", args=[about])
+
+
+RINGS = Rings(
+    kind=URGENT,
+    called=called,
+    still_rings=still_rings,
+    link_of=_link_of,
+    desk="triage:list",
+    mailed="Có phản ánh khẩn chờ anh/chị: mở Nếp Số",
+    sentence="Phản ánh khẩn vừa đến, có thể có người đang gặp nguy hiểm: hãy mở xem ngay.",
+)
+
+
+def ring(submission: Submission) -> None:
+    """Call somebody now, and until somebody has opened it; begun twice it rings once."""
+    ring_start(kind=URGENT.code, about=submission.public_id)
+
+
+def looked_at(submission: Submission, by: Account) -> None:
+    """Somebody who may decide it has it before them: nobody is called any more."""
+    ring_answer(kind=URGENT.code, about=submission.public_id, by=by)
 
 
 def _on_call_now() -> list[Account]:

@@ -59,6 +59,16 @@ def proposals_by_harm(
     return {harm: ones for harm, ones in apart.items() if ones}
 
 
+def agency_apart(complained_of: Agency, day: dt.date) -> Agency | None:
+    """Who handles what complains of an agency: the nearest above it, else the coordinator, neither
+    being a part of it nor of what took over from it. None where nobody is left."""
+    valid = set(agencies_valid(day).values_list("pk", flat=True))
+    above = [a for a in agency_ancestors(complained_of) if a.kind != AgencyKind.PROVINCE]
+    lead = Agency.objects.filter(is_lead_desk=True)
+    candidates = [a for a in (*reversed(above), *lead) if a.pk in valid]
+    return next((a for a in candidates if not is_within(a, complained_of)), None)
+
+
 def _once(proposals: Iterable[Proposal]) -> list[Proposal]:
     """Each agency once, at its first place."""
     kept: dict[int, Proposal] = {}

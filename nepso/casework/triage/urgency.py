@@ -8,13 +8,16 @@ from nepso.casework.triage.models import TriageSuggestion, Urgency
 
 
 def urgency_of(submission: Submission, suggestion: TriageSuggestion | None = None) -> int:
-    """``DANGER`` for a life or a child, ``GOING_ON`` where money leaves now, else ``USUAL``."""
+    """``DANGER`` for a life or a child, also one to whom it happens now; ``GOING_ON`` where money
+    leaves, it happens now or a child is concerned; else ``USUAL``."""
     answers = submission.answers
     if answers.get("life_in_danger") or submission.harm == Harm.CHILD_SAFETY:
         return Urgency.DANGER
     if suggestion is not None and (suggestion.is_urgent or _of_a_child(suggestion)):
         return Urgency.DANGER
-    if answers.get("going_on") or answers.get("money_sent"):
+    if answers.get("child_involved") and answers.get("going_on"):
+        return Urgency.DANGER
+    if any(answers.get(name) for name in ("going_on", "money_sent", "child_involved")):
         return Urgency.GOING_ON
     return Urgency.USUAL
 

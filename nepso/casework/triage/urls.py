@@ -8,6 +8,7 @@ from nepso.casework.triage.views_staff import configuring, deciding, item, queue
 app_name = "triage"
 urlpatterns = [
     path("", queue.queue, name="list"),
+    path("khan/", queue.urgent, name="urgent"),
     path("do-khop/", queue.agreement, name="agreement"),
     path("tuyen/", configuring.routes, name="routes"),
     path("tuyen/<str:public_id>/het/", configuring.route_stop, name="route_end"),
@@ -18,6 +19,7 @@ urlpatterns = [
     path("<str:public_id>/", item.item, name="item"),
     path("<str:public_id>/buoc/", item.step, name="step"),
     path("<str:public_id>/che/", item.redact, name="redact"),
+    path("<str:public_id>/bi-phan-anh/", deciding.name, name="name"),
     path("<str:public_id>/quyet-dinh/<str:choice>/", deciding.decide, name="decide"),
     path("<str:public_id>/anh/<str:material>/", item.picture, name="picture"),
     path("<str:public_id>/anh/<str:material>/che/", item.picture_redact, name="picture_redact"),

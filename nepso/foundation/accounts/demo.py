@@ -85,6 +85,7 @@ _GIVEN = {
 _UNITS = (AgencyKind.COMMUNE, AgencyKind.WARD)
 _PLACED = (
     AgencyKind.DEPARTMENT,
+    AgencyKind.POLICE,
     AgencyKind.ARMED_FORCE,
     AgencyKind.ADVISORY,
     AgencyKind.FRONT,
@@ -94,6 +95,7 @@ _PLACED = (
 )
 _HEADS = {
     AgencyKind.DEPARTMENT: "Phó Giám đốc",
+    AgencyKind.POLICE: "Phó Giám đốc",
     AgencyKind.ARMED_FORCE: "Phó Giám đốc",
     AgencyKind.ADVISORY: "Phó Trưởng ban",
     AgencyKind.FRONT: "Phó Chủ tịch",
@@ -148,7 +150,7 @@ def _shown() -> dict[int, tuple[str, str]]:
     agencies = (
         (lead_agency(), ("bientap", "duyetbai")),
         (departments.filter(is_lead_desk=False).first(), ("canbo.so", "thutruong.so")),
-        (ours.filter(kind=AgencyKind.ARMED_FORCE).first(), ("canbo.congan", "thutruong.congan")),
+        (ours.filter(kind=AgencyKind.POLICE).first(), ("canbo.congan", "thutruong.congan")),
         (
             agencies_valid().filter(kind=AgencyKind.WARD).first(),
             ("canbo.phuong", "thutruong.phuong"),

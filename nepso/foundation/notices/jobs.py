@@ -9,7 +9,12 @@ from django.utils import timezone
 
 from nepso.foundation.jobs.registry import job
 from nepso.foundation.notices.retention import RULES
-from nepso.foundation.notices.services import digests_gather, digests_send, reminders_make
+from nepso.foundation.notices.services import (
+    digests_gather,
+    digests_send,
+    reminders_make,
+    rings_sound,
+)
 from nepso.kernel.clock import now, today
 from nepso.kernel.retention import obey
 
@@ -24,6 +29,13 @@ def day_round() -> None:
     reminders_make(day=day)
     digests_gather(day=day)
     digests_send(day=day)
+
+
+@job("notices.ring", every=dt.timedelta(minutes=1), lease=dt.timedelta(minutes=5))
+def ring() -> None:
+    """Sound what rings now, at any hour of any day, and send its mails; run again it makes and
+    sends only what is missing."""
+    rings_sound()
 
 
 @job("notices.clear", every=dt.timedelta(days=1))

@@ -13,7 +13,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from nepso.foundation.accounts.models import Account
-from nepso.foundation.notices.models import Digest, Notice
+from nepso.foundation.notices.models import Digest, Notice, RingCall
+from nepso.foundation.notices.ports import Rings
 from nepso.kernel.errors import NotFound
 
 _SALT = "notices.no_more_mail"
@@ -67,6 +68,30 @@ def digest_mail(digest: Digest, notices: Sequence[Notice]) -> EmailMultiAlternat
     )
     mail.attach_alternative(render_to_string("notices/mail/digest.htm", values), "text/html")
     return mail
+
+
+def ring_mail(call: RingCall, rings: Rings) -> EmailMultiAlternatives:
+    """The mail that calls: a sentence and the way to the desk, nothing of what waits there."""
+    home = settings.NEPSO_URL.rstrip("/")
+    host = urlsplit(home).hostname or "localhost"
+    number = f"{call.ring.public_id}-{call.round}-{call.account.public_id}"
+    values = {
+        "sentence": rings.mailed,
+        "desk": home + reverse(rings.desk),
+        "province": settings.NEPSO_PROVINCE,
+        "contact": settings.NEPSO_CONTACT,
+    }
+    return EmailMultiAlternatives(
+        subject=rings.mailed,
+        body=render_to_string("notices/mail/ring.txt", values),
+        to=[call.account.email],
+        headers={
+            "Message-ID": f"<goi-khan-{number}@{host}>",
+            "Auto-Submitted": "auto-generated",
+            "Importance": "high",
+            "X-Priority": "1",
+        },
+    )
 
 
 def _headers(digest: Digest, stop: str, home: str) -> dict[str, Any]:

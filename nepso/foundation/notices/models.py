@@ -92,6 +92,54 @@ class Notice(models.Model):
         return f"{self.sentence}: {len(self.abouts)} {self.about_kind.noun}"
 
 
+class Ring(models.Model):
+    """Tiếng gọi khẩn: one thing at which somebody must look now, whatever the hour. It rings until
+    ``answered_at``; ``answered_by`` opened it, None when it asks for nothing any more."""
+
+    public_id = PublicIdField()
+    kind = models.CharField(max_length=40)
+    about = models.CharField(max_length=40)
+    rounds = models.PositiveIntegerField(default=0)
+    started_at = models.DateTimeField(default=now)
+    next_at = models.DateTimeField(default=now)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "tiếng gọi khẩn"
+        verbose_name_plural = "tiếng gọi khẩn"
+        constraints = [models.UniqueConstraint("kind", "about", name="one_ring_each")]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["next_at"], condition=Q(answered_at__isnull=True), name="ring_sounding"
+            )
+        ]
+
+
+class RingCall(models.Model):
+    """Một lần gọi một người: the mail of one round to one account, and what is known of it."""
+
+    ring = models.ForeignKey(Ring, models.CASCADE, related_name="calls")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    round = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, choices=DIGEST_STATES.choices, default=WAITING)
+    tried_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "lần gọi khẩn"
+        verbose_name_plural = "lần gọi khẩn"
+        constraints = [models.UniqueConstraint("ring", "account", "round", name="called_once")]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["account"],
+                condition=Q(state__in=("waiting", "sending")),
+                name="call_waiting",
+            )
+        ]
+
+
 class ReminderMark(models.Model):
     """One person was reminded of one thing at one step of its ladder: never again."""
 

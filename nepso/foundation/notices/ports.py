@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from nepso.foundation.accounts.models import Account
 from nepso.foundation.notices.kinds import NoticeKind, kind_joins
 from nepso.foundation.notices.ladders import Ladder, Receiver
 
@@ -57,3 +58,54 @@ def reminders_join(reminders: Reminders) -> None:
 def reminders_joined() -> list[Reminders]:
     """All that joined, by code."""
     return [_reminders[code] for code in sorted(_reminders)]
+
+
+class Called(Protocol):
+    """Who is called about a thing (its public id): the nearest, or, when those did not look, all
+    (``wide``)."""
+
+    def __call__(self, about: str, *, wide: bool) -> Sequence[Account]: ...
+
+
+class StillRings(Protocol):
+    """Whether a thing still asks that somebody looks."""
+
+    def __call__(self, about: str) -> bool: ...
+
+
+class LinkOf(Protocol):
+    """The page of a thing, a path of ours; for the inbox, never for the mail."""
+
+    def __call__(self, about: str) -> str: ...
+
+
+@dataclass(frozen=True)
+class Rings:
+    """An ``immediate`` kind: told at once by e-mail whatever the hour or day, again and again until
+    somebody opened it (``services.ring_answer``).
+
+    ``mailed`` is all the mail says, beside the link to ``desk`` (a URL name): nothing of the thing.
+    ``sentence`` stands in the inbox.
+    """
+
+    kind: NoticeKind
+    called: Called
+    still_rings: StillRings
+    link_of: LinkOf
+    desk: str
+    mailed: str
+    sentence: str
+
+
+_rings: dict[str, Rings] = {}
+
+
+def rings_join(rings: Rings) -> None:
+    """Join an immediate kind; joining the same one twice is one."""
+    kind_joins(rings.kind)
+    _rings[rings.kind.code] = rings
+
+
+def rings_of(kind: str) -> Rings | None:
+    """The immediate kind of that code, if a package declares it."""
+    return _rings.get(kind)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import Person
 from nepso.foundation.notices.counting import waiting
-from nepso.foundation.notices.models import MailChoice, Notice
+from nepso.foundation.notices.models import MailChoice, Notice, Ring
 from nepso.foundation.notices.settling import stands, still_open
 from nepso.kernel.errors import NotFound
 from nepso.kernel.keyset import keyset_page
@@ -61,3 +62,9 @@ def mail_choice_of(account: Account) -> str:
     """How the person has chosen to be mailed; the daily digest when they have not."""
     row = MailChoice.objects.filter(account=account).first()
     return row.way if row else MailChoice.Way.DAILY
+
+
+def rings_unanswered(kind: str, abouts: Collection[str]) -> set[str]:
+    """Of these things, those that ring: nobody has opened them yet; one query."""
+    rows = Ring.objects.filter(kind=kind, about__in=abouts, answered_at__isnull=True)
+    return set(rows.values_list("about", flat=True))

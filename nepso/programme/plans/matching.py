@@ -23,6 +23,7 @@ _OF_KIND = {
     AgencyKind.PROVINCE: _PROVINCE,
     AgencyKind.COMMITTEE: _PROVINCE,
     AgencyKind.DEPARTMENT: _PROVINCE,
+    AgencyKind.POLICE: _PROVINCE,
     AgencyKind.ARMED_FORCE: _PROVINCE,
     AgencyKind.ADVISORY: _PROVINCE,
     AgencyKind.FRONT: _PROVINCE,

@@ -23,7 +23,7 @@ from nepso.casework.cases.stepping import GONE
 from nepso.casework.intake.kinds import FieldGroup, Recipient
 from nepso.casework.intake.models import Contact, Submission
 from nepso.casework.intake.selectors import consented, links_of
-from nepso.casework.triage.selectors import text_shown
+from nepso.casework.triage.selectors import hidden_of, text_shown
 from nepso.foundation.outbound.calling import Answered, partner_call
 from nepso.foundation.outbound.errors import OutboundFailed
 from nepso.kernel.errors import NepsoError
@@ -151,7 +151,7 @@ def _known(filing: PeerFiling, submission: Submission) -> dict[str, list[str]]:
     groups = [str(group) for group in filing.fields] or [_NONE]
     known = {
         "external_id": [filing.public_id],
-        "links": ["\n".join(links_of(submission))],
+        "links": ["\n".join(map(hidden_of(submission).anywhere, links_of(submission)))],
         "wanted": [submission.wanted],
         "seen_on": [submission.seen_on.isoformat() if submission.seen_on else ""],
         **{name: ["yes"] for name, said in submission.answers.items() if said},

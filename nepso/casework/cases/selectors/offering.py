@@ -13,7 +13,8 @@ from nepso.casework.intake.kinds import FieldGroup
 def offered_parts(referral: Referral) -> list[ReporterPart]:
     """Each reporter, cut to what was both offered and consented for this recipient; no thread."""
     offered = set(referral.fields)
-    parts = reporter_parts(referral.case, recipients_of(referral.case, referral.to_agency))
+    asked = recipients_of(referral.case, referral.to_agency)
+    parts = reporter_parts(referral.case, asked, offered=offered)
     return [
         replace(
             part,
@@ -22,6 +23,7 @@ def offered_parts(referral: Referral) -> list[ReporterPart]:
             links=part.links if FieldGroup.TEXT in offered or referral.case.restricted else [],
             contact=part.contact if FieldGroup.CONTACT in offered else None,
             materials=part.materials if FieldGroup.MATERIAL in offered else [],
+            facts=part.facts if FieldGroup.TEXT in offered else [],
             groups=part.groups & offered,
             thread=[],
         )

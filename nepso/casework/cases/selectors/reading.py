@@ -7,21 +7,20 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
-from nepso.casework.cases.consents import recipients_of
+from nepso.casework.cases.consents import recipients_of, taken_with
 from nepso.casework.cases.kinds import NoteKind
-from nepso.casework.cases.models import CaseFile, CaseNote, CaseSubmission, Referral
+from nepso.casework.cases.models import CaseFile, CaseNote, CaseSubmission
 from nepso.casework.cases.policies import may_handle_case, works_at
-from nepso.casework.cases.states import ACCEPTED
 from nepso.casework.cases.stepping import GONE
-from nepso.casework.intake.kinds import FieldGroup, Recipient, Side
+from nepso.casework.intake.kinds import Answer, FieldGroup, Recipient, Side
 from nepso.casework.intake.models import Consent, Contact, Material, Submission, ThreadEntry
 from nepso.casework.intake.selectors import links_of
-from nepso.casework.triage.evidence import blacked_out
+from nepso.casework.triage.evidence import Hidden
 from nepso.casework.triage.models import Redaction
 from nepso.foundation.accounts.models import Account
 
+_FACTS = ("submission__commune", "submission__complained_of")
 MOST_ENTRIES, MOST_STEPS = 200, 200
 
 
@@ -38,6 +37,7 @@ class ReporterPart:
     contact: Contact | None
     thread: list[ThreadEntry]
     materials: list[Material] = field(default_factory=list)
+    facts: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def contact_rows(self) -> list[tuple[str, str]]:
@@ -61,13 +61,23 @@ def recipients_for(case: CaseFile, person: Account) -> list[str]:
     return [Recipient.COORDINATOR]
 
 
-def reporter_parts(case: CaseFile, recipients: Collection[str]) -> list[ReporterPart]:
-    """Every reporter of a case as seen by these recipients; eight queries at most."""
-    links = list(case.links.select_related("submission").order_by("-is_main", "id"))
+def reporter_parts(
+    case: CaseFile, recipients: Collection[str], *, offered: Collection[str] | None = None
+) -> list[ReporterPart]:
+    """Every reporter of a case as seen by these recipients; eight queries at most.
+
+    The agency that took a case over sees what went along with the referral and no more; ``offered``
+    is what goes along with one that is offered.
+    """
+    links = list(case.links.select_related(*_FACTS).order_by("-is_main", "id"))
     keys = [link.submission_id for link in links]
     # Whoever withdrew gave it back: nothing of theirs is shown any more.
     groups = _groups([x.submission_id for x in links if x.submission.state not in GONE], recipients)
-    since = _since(case)
+    taken = taken_with(case)
+    since = (taken.answered_at if taken else None) or case.opened_at
+    went_along = offered if offered is not None else taken.fields if taken else None
+    if went_along is not None and Recipient.COORDINATOR not in recipients:
+        groups = defaultdict(set, {key: held & set(went_along) for key, held in groups.items()})
     seen_text = [k for k in keys if FieldGroup.TEXT in groups[k]]
     seen_contact = [k for k in keys if FieldGroup.CONTACT in groups[k]]
     seen_material = [k for k in keys if FieldGroup.MATERIAL in groups[k]]
@@ -77,7 +87,7 @@ def reporter_parts(case: CaseFile, recipients: Collection[str]) -> list[Reporter
         .order_by("id")[: MOST_ENTRIES * max(1, len(keys))]
     )
     materials = _by_submission(Material.objects.filter(submission__in=seen_material).order_by("id"))
-    hidden = _blacked_out_for(seen_text, recipients)
+    hidden = _blacked_out_for(keys, recipients)
     contacts = {c.submission_id: c for c in Contact.objects.filter(submission__in=seen_contact)}
     parts = []
     for link in links:
@@ -87,13 +97,14 @@ def reporter_parts(case: CaseFile, recipients: Collection[str]) -> list[Reporter
                 submission=submission,
                 is_main=link.is_main,
                 groups=frozenset(groups[key]),
-                text=blacked_out(submission.text, hidden.get(key, ())) if key in seen_text else "",
-                links=_links_seen(link, case, is_text_seen=key in seen_text),
+                text=hidden[key].text(submission.text) if key in seen_text else "",
+                links=_links_seen(link, case, hidden[key], is_text_seen=key in seen_text),
+                facts=_facts(submission, hidden[key]) if key in seen_text else [],
                 contact=contacts.get(key),
                 thread=[
-                    entry
+                    hidden[key].entry(entry)
                     for entry in thread[key]
-                    if key in seen_text or _open_to_all(entry, max(since, link.joined_at))
+                    if key in seen_text or _is_open(entry, recipients, max(since, link.joined_at))
                 ],
                 materials=materials[key],
             )
@@ -101,9 +112,30 @@ def reporter_parts(case: CaseFile, recipients: Collection[str]) -> list[Reporter
     return parts
 
 
-def _links_seen(link: CaseSubmission, case: CaseFile, *, is_text_seen: bool) -> list[str]:
+def _links_seen(
+    link: CaseSubmission, case: CaseFile, hidden: Hidden, *, is_text_seen: bool
+) -> list[str]:
     in_danger = bool(case.restricted) and link.submission.state not in GONE
-    return links_of(link.submission) if is_text_seen or in_danger else []
+    if not (is_text_seen or in_danger):
+        return []
+    return [hidden.anywhere(one) for one in links_of(link.submission)]
+
+
+def _facts(submission: Submission, hidden: Hidden) -> list[tuple[str, str]]:
+    """What was filed beside the story, under the same consent."""
+    ticked = [str(Answer(name).label) for name, said in submission.answers.items() if said]
+    wanted = [str(submission.get_wanted_display()) if submission.wanted else ""]
+    wanted.append(hidden.anywhere(submission.wanted_line))
+    about, place = submission.complained_of, submission.commune
+    rows = [
+        ("Với tư cách", str(submission.get_standing_display()) if submission.standing else ""),
+        ("Thấy ngày", f"{submission.seen_on:%d/%m/%Y}" if submission.seen_on else ""),
+        ("Nơi xảy ra", place.name if place else ""),
+        ("Cho biết", ". ".join(ticked)),
+        ("Mong muốn", ". ".join(filter(None, wanted))),
+        ("Cơ quan bị phản ánh", about.name if about else ""),
+    ]
+    return [(label, value) for label, value in rows if value]
 
 
 def _groups(keys: list[int], recipients: Collection[str]) -> dict[int, set[str]]:
@@ -114,12 +146,13 @@ def _groups(keys: list[int], recipients: Collection[str]) -> dict[int, set[str]]
     return found
 
 
-def _blacked_out_for(keys: list[int], recipients: Collection[str]) -> dict[int, list[Any]]:
-    """The spans that triage blacked out: for every reader but the reception itself."""
-    if set(recipients) == {Recipient.COORDINATOR}:
-        return {}
-    rows = Redaction.objects.filter(submission__in=keys)
-    return dict(rows.values_list("submission_id", "spans"))
+def _blacked_out_for(keys: list[int], recipients: Collection[str]) -> dict[int, Hidden]:
+    """What triage blacked out: for every reader but the reception itself."""
+    found: dict[int, Hidden] = defaultdict(Hidden)
+    if set(recipients) != {Recipient.COORDINATOR}:
+        for row in Redaction.objects.filter(submission__in=keys):
+            found[row.submission_id] = Hidden(row.spans, row.pieces)
+    return found
 
 
 def _by_submission(rows: Iterable[ThreadEntry] | Iterable[Material]) -> dict[int, list]:  # type: ignore[type-arg]
@@ -129,14 +162,12 @@ def _by_submission(rows: Iterable[ThreadEntry] | Iterable[Material]) -> dict[int
     return found
 
 
-def _since(case: CaseFile) -> dt.datetime:
-    """Since when the agency has the case: what a reporter wrote afterwards was written to it."""
-    taken = Referral.objects.filter(case=case, state=ACCEPTED).order_by("-number").first()
-    return (taken.answered_at if taken else None) or case.opened_at
-
-
-def _open_to_all(entry: ThreadEntry, since: dt.datetime) -> bool:
-    return entry.side != Side.REPORTER or entry.at >= since
+def _is_open(entry: ThreadEntry, recipients: Collection[str], since: dt.datetime) -> bool:
+    """Whether a word of the exchange is for these readers without consent to the story: an office's
+    is; a reporter's where they allowed it when writing, and to the reception from then on."""
+    if entry.side != Side.REPORTER or set(entry.readers) & set(recipients):
+        return True
+    return Recipient.COORDINATOR in recipients and entry.at >= since
 
 
 def notes_for(case: CaseFile, person: Account) -> list[CaseNote]:

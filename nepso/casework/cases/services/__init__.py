@@ -26,6 +26,7 @@ from nepso.casework.cases.services.handing_over import (
 )
 from nepso.casework.cases.services.hearing import case_hear, case_hear_erasure
 from nepso.casework.cases.services.lateness import late_notice_give, needs_late_notice
+from nepso.casework.cases.services.moving_away import case_name, cases_follow, keep_apart
 from nepso.casework.cases.services.opening import case_join, case_of, case_open, case_part
 from nepso.casework.cases.services.referring import (
     referral_accept,
@@ -55,6 +56,7 @@ __all__ = [
     "case_hear_erasure",
     "case_join",
     "case_merge",
+    "case_name",
     "case_note",
     "case_of",
     "case_open",
@@ -64,10 +66,12 @@ __all__ = [
     "case_reopen",
     "case_restrict",
     "case_seal",
+    "cases_follow",
     "cases_hand_over",
     "handover_confirm",
     "handover_decline",
     "handover_propose",
+    "keep_apart",
     "late_notice_give",
     "needs_late_notice",
     "outside_ask",

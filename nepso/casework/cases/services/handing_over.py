@@ -12,7 +12,7 @@ from nepso.casework.cases.models import CaseFile, CaseRead, Handover
 from nepso.casework.cases.policies import may_read_case, may_sign_second
 from nepso.casework.cases.states import CONFIRMED, DECLINED, HANDOVER
 from nepso.casework.cases.stepping import moved_on, require_live, seen_as, words
-from nepso.casework.cases.telling import tell
+from nepso.casework.cases.telling import looked_at, tell
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import accounts_receiving, reachable_at
 from nepso.foundation.audit.acts import act
@@ -129,7 +129,10 @@ def case_restrict(*, case: CaseFile, revision: int, why: str, by: Account) -> Ca
 
 @transaction.atomic
 def case_read_note(*, case: CaseFile, page: str, by: Account) -> None:
-    """Note who opened a restricted case, each time; nothing for any other case."""
+    """Note who opened a restricted case, each time; nothing for any other case. An urgent one calls
+    nobody any more once its agency has it open."""
+    if case.is_urgent and page == "case":
+        looked_at(case, by)
     if not case.restricted:
         return
     CaseRead.objects.create(case=case, by=by, page=page, at=now())

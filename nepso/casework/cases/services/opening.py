@@ -8,9 +8,10 @@ from django.utils import timezone
 from nepso.casework.cases.clock import clock_start
 from nepso.casework.cases.kinds import StepKind, WhyRestricted
 from nepso.casework.cases.models import CaseFile, CaseNumber, CaseStep, CaseSubmission
+from nepso.casework.cases.policies import works_at
 from nepso.casework.cases.services.ending import reporter_left
 from nepso.casework.cases.stepping import moved_on, seen_as, show_reporter
-from nepso.casework.cases.telling import people_of, tell
+from nepso.casework.cases.telling import people_of, ring_handlers, tell
 from nepso.casework.cases.terms import days_for
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.models import Submission
@@ -93,6 +94,8 @@ def case_open(
     detail = {"harm": harm, "agency": agency.public_id, "restricted": restricted}
     record(OPEN, by=by, on=case, detail=detail)
     tell(case, people_of(agency), "mới giao cho cơ quan bạn, hãy nhận xử lý.", by=by)
+    if case.is_urgent and not (by is not None and works_at(by, agency)):
+        ring_handlers(case)  # who opens it for their own agency has it before them
     return case
 
 

@@ -39,6 +39,9 @@ def case_regroup(*, case: CaseFile, revision: int, harm: str, reason: str, by: A
     if harm == Harm.SOMETHING_ELSE:
         sentence = "Không thuộc các điều gây hại: hãy trả lời “Không thuộc phạm vi” và chỉ nơi đến."
         raise Invalid(sentence, fields={"harm": sentence})
+    if harm == Harm.OFFICIAL_CHANNEL and fresh.complained_of_id is None:
+        sentence = "Hãy nhờ bộ phận tiếp nhận ghi cơ quan bị phản ánh trước, rồi mới đổi."
+        raise Invalid(sentence, fields={"harm": sentence})
     if fresh.harm == Harm.CHILD_SAFETY:
         raise Conflict("Hồ sơ về an toàn trẻ em không đổi sang loại việc khác.")
     said = words(reason, "reason", empty="Chưa ghi lý do: hãy viết vì sao đổi.", most=1000)

@@ -76,12 +76,13 @@ def test_a_case_that_waited_for_who_erased_goes_on_for_the_other(world, two):
     assert (case.state, other.state) == ("working", "handling")
 
 
-def test_what_was_written_to_the_reception_before_joining_needs_consent(world):
+def test_what_was_written_needs_consent_before_and_after_joining(world):
     case = world.case(claimed="police")
     late = file_one(consents=frozenset())
     thread_answer(submission=late, text="Chỉ nói với nơi tiếp nhận.", token="t")
     case_join(submission=late, into=case.links.get().submission, by=None)
-    thread_answer(submission=late, text="Nói với công an.", token="u")
+    thread_answer(submission=late, text="Nói sau khi gộp, không cho ai.", token="u")
+    thread_answer(submission=late, text="Nói với công an.", token="v", readers=["police"])
     said = [entry.text for entry in part_of(case, late).thread if entry.kind == "answer"]
     assert said == ["Nói với công an."]
 

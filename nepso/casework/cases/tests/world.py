@@ -86,7 +86,7 @@ def make_world() -> World:
         province,
         make_agency("so-vh", "Sở Văn hóa, Thể thao và Du lịch", "department", province,
                     is_lead_desk=True),
-        make_agency("ca", "Công an tỉnh", "armed_force", province),
+        make_agency("ca", "Công an tỉnh", "police", province),
         make_agency("so-yt", "Sở Y tế", "department", province),
         make_agency("xa", "Ủy ban nhân dân xã Chợ Rã", "commune", province),
     )  # fmt: skip

@@ -22,6 +22,7 @@ from nepso.casework.intake.services.reporting import (
     submission_withdraw,
 )
 from nepso.casework.intake.services.settling import (
+    submission_complained_of_settle,
     submission_find_again,
     submission_find_no_more,
     submission_harm_settle,
@@ -46,6 +47,7 @@ __all__ = [
     "notice_address_forget",
     "notice_address_give",
     "submission_appeal",
+    "submission_complained_of_settle",
     "submission_enter",
     "submission_erase",
     "submission_file",

@@ -1,4 +1,4 @@
-"""What triage settles about a submission: that it is no spam, and which harm it is."""
+"""What triage settles: that it is no spam, which harm it is, of whom it complains."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.services.materials import material_destroy
 from nepso.foundation.accounts.models import Account
+from nepso.foundation.agencies.models import Agency
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
 from nepso.foundation.search.declaring import search_columns
 from nepso.kernel.folding import nfc
 
+COMPLAINED_OF = act("intake.complained_of_settle", "đã xác định cơ quan bị phản ánh")
 HIDE = act("intake.submission_find_no_more", "đã bỏ một phản ánh khỏi việc tìm kiếm")
 FIND = act("intake.submission_find_again", "đã đưa một phản ánh trở lại việc tìm kiếm")
 LIFT = act("intake.submission_hold_lift", "đã bỏ nghi ngờ thư rác của một phản ánh")
@@ -42,6 +44,20 @@ def submission_harm_settle(*, submission: Submission, harm: str, by: Account) ->
         for material in submission.materials.all():
             material_destroy(material=material, by=by)
     record(SETTLE, by=by, on=submission, detail={"from": before, "to": harm})
+
+
+@transaction.atomic
+def submission_complained_of_settle(
+    *, submission: Submission, agency: Agency | None, by: Account
+) -> Submission:
+    """A person settles which agency it complains of; from then on nobody of it reads it. The caller
+    has asked its own policy."""
+    held = Submission.objects.select_for_update().get(pk=submission.pk)
+    held.complained_of = agency
+    held.save(update_fields=["complained_of"])
+    detail = {"agency": agency.public_id if agency else ""}
+    record(COMPLAINED_OF, by=by, on=held, detail=detail)
+    return held
 
 
 @transaction.atomic

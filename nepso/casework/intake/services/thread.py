@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
-from nepso.casework.intake.kinds import OFFICE_WRITES, EntryKind, Side
+from nepso.casework.intake.kinds import OFFICE_WRITES, EntryKind, Recipient, Side
 from nepso.casework.intake.models import NoticeAddress, Submission, ThreadEntry
 from nepso.casework.intake.ports import What, tell_told
 from nepso.casework.intake.services.devices import devices_told
 from nepso.casework.intake.services.showing import submission_show
-from nepso.casework.intake.states import CONSIDERING, ERASED, HANDLING, WAITING_FOR_YOU
+from nepso.casework.intake.states import CONSIDERING, ERASED, HANDLING, WAITING_FOR_YOU, WITHDRAWN
 from nepso.casework.intake.thread_entries import entry_add
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
@@ -68,26 +70,51 @@ def thread_seen(*, submission: Submission) -> None:
 
 
 @transaction.atomic
-def thread_answer(*, submission: Submission, text: str, token: str) -> ThreadEntry:
-    """The reporter writes: an answer to a question, or a word more.
+def thread_answer(
+    *, submission: Submission, text: str, token: str, readers: Sequence[str] = ()
+) -> ThreadEntry:
+    """The reporter writes: an answer to a question, or a word more. ``readers`` are recipients that
+    may read this word although they may not read the story.
 
     The same ``token`` twice is one. What waited for the reporter goes on. Raises Invalid for an
-    empty text, Conflict when erased.
+    empty text, Conflict when withdrawn or erased.
     """
     return reporter_says(
-        submission=submission, kind=EntryKind.ANSWER, text=text, token=token, what="answer"
+        submission=submission,
+        kind=EntryKind.ANSWER,
+        text=text,
+        token=token,
+        what="answer",
+        readers=[one for one in readers if one in Recipient.values],
     )
 
 
 def reporter_says(
-    *, submission: Submission, kind: EntryKind, text: str, token: str, what: What
+    *,
+    submission: Submission,
+    kind: EntryKind,
+    text: str,
+    token: str,
+    what: What,
+    readers: Sequence[str] = (),
 ) -> ThreadEntry:
     """One word of the reporter stored and told; for the acts of this package."""
     fresh = Submission.objects.select_for_update().only("state").get(pk=submission.pk)
     if fresh.state == ERASED:
         raise Conflict("Phản ánh này đã được xóa nên không viết thêm được nữa.")
+    if fresh.state == WITHDRAWN:
+        raise Conflict(
+            "Bạn đã rút phản ánh này nên không ai đọc lời viết thêm: hãy gửi phản ánh mới."
+        )
     entry, is_new = entry_add(
-        submission, side=Side.REPORTER, kind=kind, text=text, by=None, agency=None, token=token
+        submission,
+        side=Side.REPORTER,
+        kind=kind,
+        text=text,
+        by=None,
+        agency=None,
+        token=token,
+        readers=readers,
     )
     if is_new:
         if what == "answer" and submission.state == WAITING_FOR_YOU:

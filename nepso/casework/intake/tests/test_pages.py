@@ -265,7 +265,7 @@ def test_nothing_typed_becomes_markup(client, db, monkeypatch, nasty):
 
 def test_following_with_the_code(client, filed, people, django_assert_num_queries):
     client.cookies.clear()
-    with django_assert_num_queries(5):  # one of them: whether a device is told
+    with django_assert_num_queries(6):  # one of them: whether a device is told
         answer = client.post("/tra-cuu/", {"ma": filed.code.lower()})
     page = answer.content.decode()
     assert "Đã nhận" in page
@@ -329,7 +329,7 @@ def test_mail_only_after_its_holder_confirmed_and_it_reveals_nothing(client, fil
     client.post("/tra-cuu/", {"ma": code, "viec": "nhan-tin", "email": "a@vidu.vn"})
     confirm_address(NoticeAddress.objects.get().pk)
     first = mail.outbox.pop()
-    link = re.search(r"/tra-cuu/xac-nhan/[^/]+/", first.body).group()
+    link = re.search(r"/xac-nhan-thu/[^/]+/", first.body).group()
     entry = thread_write(
         submission=filed.submission, kind="reply", text="Bí mật", by=people["officer"]
     )

@@ -132,7 +132,7 @@ def _agency_for(submission: Submission, facts: dict[str, Any]) -> Agency:
 
 
 def _cast(agency: Agency, people: Staff, reception: Account) -> Cast:
-    police = agencies_valid().filter(kind=AgencyKind.ARMED_FORCE, is_demonstration=False).first()
+    police = agencies_valid().filter(kind=AgencyKind.POLICE, is_demonstration=False).first()
     other = police if police is not None and police != agency else lead_agency()
     return Cast(
         reception=reception,

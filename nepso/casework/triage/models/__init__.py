@@ -1,7 +1,7 @@
 """What triage keeps: a place on the desk, what was suggested and decided, what is alike, routes."""
 
 from nepso.casework.triage.models.alike import Alike, AlikeKind, HarmKey
-from nepso.casework.triage.models.deciding import Redaction, Seal, TriageDecision
+from nepso.casework.triage.models.deciding import Naming, Redaction, Seal, TriageDecision
 from nepso.casework.triage.models.items import (
     URGENCY_STEP,
     TriageItem,
@@ -16,6 +16,7 @@ __all__ = [
     "Alike",
     "AlikeKind",
     "HarmKey",
+    "Naming",
     "OnCall",
     "Redaction",
     "Route",

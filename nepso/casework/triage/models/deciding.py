@@ -72,13 +72,32 @@ class Seal(models.Model):
         verbose_name = "niêm phong"
 
 
+class Naming(models.Model):
+    """Ghi cơ quan bị phản ánh: ``agency`` None where a person found that it cannot be known.
+    ``reason`` goes with the content."""
+
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="namings")
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="+")
+    reason = NfcTextField("lý do")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=now)
+
+    class Meta:
+        verbose_name = "lần ghi cơ quan bị phản ánh"
+        indexes: ClassVar = [
+            models.Index(fields=["submission", "-id"], name="namings_of_submission")
+        ]
+
+
 class Redaction(models.Model):
-    """Phần đã che trong nội dung: ``spans`` [{kind, span}] that no other agency reads."""
+    """Phần đã che: ``spans`` [{kind, span}] of the text and ``pieces`` [{kind, text}] wherever they
+    stand (links, exchange), which no other agency reads. Goes with the content."""
 
     submission = models.OneToOneField(
         Submission, models.CASCADE, related_name="redaction", primary_key=True
     )
     spans = models.JSONField(default=list)
+    pieces = models.JSONField(default=list)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=now)
 

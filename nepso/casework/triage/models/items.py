@@ -45,6 +45,8 @@ class TriageItem(models.Model):
     )
     claimed_at = models.DateTimeField(null=True)
     rung_at = models.DateTimeField(null=True)
+    # A person found that nobody can say which agency it is about.
+    nobody_named = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:

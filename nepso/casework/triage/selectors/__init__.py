@@ -5,6 +5,7 @@ from nepso.casework.triage.selectors.alike import AlikeOne, alike_counts, alike_
 from nepso.casework.triage.selectors.configured import on_calls_listed, routes_listed
 from nepso.casework.triage.selectors.one import (
     decisions_of,
+    hidden_of,
     item_of,
     suggestion_of,
     text_shown,
@@ -14,6 +15,7 @@ from nepso.casework.triage.selectors.queue import (
     WaitingCounts,
     queue_page,
     queue_rows,
+    urgent_unopened,
     waiting_counts,
 )
 from nepso.casework.triage.selectors.sealed import seals_standing
@@ -27,6 +29,7 @@ __all__ = [
     "alike_counts",
     "alike_ones",
     "decisions_of",
+    "hidden_of",
     "item_of",
     "on_calls_listed",
     "queue_page",
@@ -35,5 +38,6 @@ __all__ = [
     "seals_standing",
     "suggestion_of",
     "text_shown",
+    "urgent_unopened",
     "waiting_counts",
 ]

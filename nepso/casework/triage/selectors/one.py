@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nepso.casework.intake.models import Submission
-from nepso.casework.triage.evidence import blacked_out
+from nepso.casework.triage.evidence import Hidden
 from nepso.casework.triage.models import Redaction, TriageDecision, TriageItem, TriageSuggestion
 from nepso.kernel.errors import NotFound
 
@@ -35,7 +35,12 @@ def decisions_of(submission: Submission) -> list[TriageDecision]:
     return list(rows.select_related("agency", "by", "into"))
 
 
+def hidden_of(submission: Submission) -> Hidden:
+    """What was blacked out of it, for every reader but triage."""
+    redaction = Redaction.objects.filter(submission=submission).first()
+    return Hidden(redaction.spans, redaction.pieces) if redaction else Hidden()
+
+
 def text_shown(submission: Submission) -> str:
     """The text as any agency but triage reads it: what was blacked out is not in it."""
-    redaction = Redaction.objects.filter(submission=submission).first()
-    return blacked_out(submission.text, redaction.spans if redaction else [])
+    return hidden_of(submission).text(submission.text)

@@ -9,14 +9,17 @@ from django.db.models import Q, QuerySet
 from nepso.casework.intake.policies import kept_from
 from nepso.casework.triage.models import URGENCY_STEP, TriageItem, Urgency
 from nepso.casework.triage.policies import may_triage
+from nepso.casework.triage.ringing import URGENT
 from nepso.casework.triage.states import DECIDED, HELD, WAITING
 from nepso.foundation.accounts.selectors import Person
+from nepso.foundation.notices.selectors import rings_unanswered
 from nepso.kernel.keyset import Page, keyset_page
 
 ORDER = ("place", "submission_id")
 DECIDED_ORDER = ("-submission_id",)
 SIZE = 25
 COUNTED_MOST = 1000
+URGENT_SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,15 @@ def queue_rows(person: Person, which: str) -> QuerySet[TriageItem]:
     kept = kept_from(person).values("pk")
     apart = Q(submission__complained_of__isnull=True) | ~Q(submission__complained_of__in=kept)
     return rows.filter(apart, state=which)
+
+
+def urgent_unopened(person: Person) -> list[TriageItem]:
+    """What may be a danger and nobody has opened yet, held as spam or not, the oldest first."""
+    rows = queue_rows(person, WAITING) | queue_rows(person, HELD)
+    danger = rows.filter(place__lt=URGENCY_STEP * (Urgency.DANGER + 1))
+    found = list(danger.select_related("submission").order_by(*ORDER)[:URGENT_SHOWN])
+    ringing = rings_unanswered(URGENT.code, [one.submission.public_id for one in found])
+    return [one for one in found if one.submission.public_id in ringing]
 
 
 def queue_page(

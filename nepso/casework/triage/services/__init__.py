@@ -11,10 +11,12 @@ from nepso.casework.triage.services.configuring import (
     on_call_end,
     route_add,
     route_end,
+    routes_follow,
     routes_seed,
 )
 from nepso.casework.triage.services.deciding import Verdict, triage_decide, triage_seal
-from nepso.casework.triage.services.reading import suggestion_make
+from nepso.casework.triage.services.naming import complained_of_set
+from nepso.casework.triage.services.reading import suggestion_make, urgent_ring
 from nepso.casework.triage.services.redacting import text_redact
 from nepso.casework.triage.services.sealing import (
     seal_end,
@@ -26,12 +28,14 @@ from nepso.casework.triage.services.sealing import (
 
 __all__ = [
     "Verdict",
+    "complained_of_set",
     "hold_lift",
     "item_read",
     "on_call_add",
     "on_call_end",
     "route_add",
     "route_end",
+    "routes_follow",
     "routes_seed",
     "seal_end",
     "seal_lift",
@@ -44,4 +48,5 @@ __all__ = [
     "triage_release",
     "triage_reopen",
     "triage_seal",
+    "urgent_ring",
 ]

@@ -11,6 +11,7 @@ from nepso.casework.intake.services import submission_hold_lift, submission_show
 from nepso.casework.intake.states import CONSIDERING, RECEIVED
 from nepso.casework.triage.models import TriageItem, Urgency
 from nepso.casework.triage.policies import may_decide_item, may_read_item
+from nepso.casework.triage.ringing import looked_at
 from nepso.casework.triage.states import HELD, WAITING
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import act
@@ -39,6 +40,8 @@ def item_read(*, item: TriageItem, by: Account) -> None:
     if item.urgency == Urgency.DANGER or item.submission.harm == Harm.CHILD_SAFETY:
         with transaction.atomic():
             record(READ, by=by, on=item.submission)
+            if may_decide_item(by, item):
+                looked_at(item.submission, by)
 
 
 @transaction.atomic
@@ -56,6 +59,7 @@ def triage_claim(*, item: TriageItem, by: Account) -> TriageItem:
     item.save(update_fields=["claimed_by", "claimed_at"])
     if item.submission.state == RECEIVED:
         submission_show(submission=item.submission, state=CONSIDERING, by=by)
+    looked_at(item.submission, by)
     record(CLAIM, by=by, on=item.submission)
     return item
 

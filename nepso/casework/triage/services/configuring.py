@@ -7,6 +7,7 @@ import datetime as dt
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import Q
 
 from nepso.casework.intake.harms import Harm
 from nepso.casework.triage.models import OnCall, Route
@@ -23,6 +24,7 @@ from nepso.kernel.policy import require
 
 ROUTE_ADD = act("triage.route_add", "đã thêm tuyến xử lý")
 ROUTE_END = act("triage.route_end", "đã kết thúc tuyến xử lý")
+ROUTE_FOLLOW = act("triage.route_follow", "đã chuyển tuyến xử lý sang cơ quan tiếp nhận")
 CALL_ADD = act("triage.on_call_add", "đã thêm giờ trực")
 CALL_END = act("triage.on_call_end", "đã kết thúc giờ trực")
 
@@ -107,6 +109,25 @@ def on_call_end(*, on_call: OnCall, by: Account) -> OnCall:
     on_call.save(update_fields=["valid_to"])
     record(CALL_END, by=by, on=on_call)
     return on_call
+
+
+@transaction.atomic
+def routes_follow(*, agency: Agency, successor: Agency, day: dt.date, by: Account | None) -> int:
+    """Routes to (or in the area of) an agency that ends are the successor's from that day on; part
+    of the merger, whose act has asked who may. Returns how many."""
+    open_ones = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+    rows = list(Route.objects.filter(open_ones, Q(agency=agency) | Q(area=agency)))
+    for row in rows:
+        to = successor if row.agency_id == agency.pk else row.agency
+        area = successor if row.area_id == agency.pk else row.area
+        last, row.valid_to = row.valid_to, day - dt.timedelta(days=1)
+        row.save(update_fields=["valid_to"])
+        facts = {"harm": row.harm, "agency": to, "area": area}
+        if not Route.objects.filter(open_ones, **facts).exists():
+            Route.objects.create(**facts, order=row.order, valid_from=day, valid_to=last)
+    if rows:
+        record(ROUTE_FOLLOW, by=by, on=agency, detail={"count": len(rows)})
+    return len(rows)
 
 
 @transaction.atomic

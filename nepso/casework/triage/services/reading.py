@@ -27,6 +27,7 @@ from nepso.kernel.errors import Invalid
 
 log = logging.getLogger(__name__)
 
+RING = act("triage.urgent_ring", "đã gọi người trực về một phản ánh khẩn")
 SUGGEST = act("triage.suggestion_make", "đã gợi ý phân loại")
 
 
@@ -47,11 +48,27 @@ def suggestion_make(*, submission: Submission) -> TriageSuggestion | None:
     likeness_find(submission, is_scam=is_scam(submission, suggestion))
     item.urgency = min(item.urgency, urgency_of(submission, suggestion))
     item.place = place_of(item.urgency, submission.received_at)
-    if item.urgency == Urgency.DANGER and item.rung_at is None and ring(submission):
-        item.rung_at = now()
-    item.save(update_fields=["urgency", "place", "rung_at"])
+    item.save(update_fields=["urgency", "place"])
+    if item.urgency == Urgency.DANGER:
+        _ring_once(item)
     record(SUGGEST, by=None, on=submission, detail={"rules": suggestion.rules_version})
     return suggestion
+
+
+@transaction.atomic
+def urgent_ring(*, submission: Submission) -> None:
+    """Call somebody about a danger that the reporter ticked, whether the text was read or not."""
+    item = TriageItem.objects.select_for_update().filter(submission=submission).first()
+    if item is not None and item.state in TRIAGE_STATES.group("open"):
+        _ring_once(item)
+        record(RING, by=None, on=submission)
+
+
+def _ring_once(item: TriageItem) -> None:
+    if item.rung_at is None:
+        ring(item.submission)
+        item.rung_at = now()
+        item.save(update_fields=["rung_at"])
 
 
 def _read(text: str) -> tuple[Reading, str]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from nepso.casework.triage.models import Redaction, TriageItem, TriageSuggestion
+from nepso.casework.triage.models import Redaction, TriageItem
+from nepso.casework.triage.personal_places import personal_data_of
 from nepso.casework.triage.policies import may_read_item
 from nepso.casework.triage.services.claiming import item_locked
 from nepso.foundation.accounts.models import Account
@@ -20,16 +21,19 @@ REDACT = act("triage.text_redact", "đã che thông tin cá nhân trong nội du
 
 @transaction.atomic
 def text_redact(*, item: TriageItem, chosen: Iterable[int], by: Account) -> Redaction:
-    """Black out the chosen ones of the personal data that was found (by their place in the list);
-    an empty choice shows all again. What was filed stays as it was; others read the blacked-out."""
+    """Black out the chosen ones of the personal data that was found (``personal_data_of``, by their
+    place): in the story, the links and the exchange alike. An empty choice shows all again. What
+    was filed stays as it was; others read the blacked-out."""
     item = item_locked(item)
     require(may_read_item(by, item))
-    suggestion = TriageSuggestion.objects.filter(submission=item.submission).first()
-    found = suggestion.personal_data if suggestion else []
+    found = personal_data_of(item.submission)
     wanted = set(chosen)
-    spans = [one for place, one in enumerate(found) if place in wanted]
+    held = [one for place, one in enumerate(found) if place in wanted]
+    spans = [{"kind": one.kind, "span": list(one.span)} for one in held if one.span]
+    pieces = [{"kind": one.kind, "text": one.text} for one in held]
     redaction, _ = Redaction.objects.update_or_create(
-        submission=item.submission, defaults={"spans": spans, "by": by, "at": now()}
+        submission=item.submission,
+        defaults={"spans": spans, "pieces": pieces, "by": by, "at": now()},
     )
-    record(REDACT, by=by, on=item.submission, detail={"count": len(spans)})
+    record(REDACT, by=by, on=item.submission, detail={"count": len(pieces)})
     return redaction

@@ -25,7 +25,7 @@ SCAM = (
 @pytest.fixture
 def desk(tree: dict[str, Agency], people: dict[str, Account]) -> dict[str, Account]:  # noqa: F811
     """``people`` with a second receiver above the lead agency and an officer of the police."""
-    police = agency_create(code="ca", name="Công an tỉnh", kind="armed_force", parent=tree["ubnd"])
+    police = agency_create(code="ca", name="Công an tỉnh", kind="police", parent=tree["ubnd"])
     tree["ca"] = police
     people["second"] = make_person("Tiếp Nhận Hai", (tree["ubnd"], Role.RECEPTION))
     people["police"] = make_person("Cán Bộ Công An", (police, Role.FOCAL_OFFICER))

@@ -16,6 +16,8 @@ from nepso.casework.triage.policies import may_triage
 from nepso.casework.triage.selectors import on_calls_listed, routes_listed
 from nepso.casework.triage.services import on_call_add, on_call_end, route_add, route_end
 from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.selectors import accounts_receiving
+from nepso.foundation.notices.mailing import mail_leaves
 from nepso.kernel.errors import Invalid
 from nepso.kernel.policy import require
 
@@ -62,7 +64,12 @@ def on_call(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "Đã thêm giờ trực.")
             return redirect("triage:on_call")
-    values = {"form": form, "rows": on_calls_listed()}
+    values = {
+        "form": form,
+        "rows": on_calls_listed(),
+        "mail_leaves": mail_leaves(),
+        "no_address": [person.full_name for person in accounts_receiving() if not person.email],
+    }
     return render(request, "triage/on_call.html", values, status=422 if form.is_bound else 200)
 
 

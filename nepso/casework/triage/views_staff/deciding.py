@@ -13,12 +13,12 @@ from django.views.decorators.http import require_POST
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.policies import open_to
 from nepso.casework.triage import selectors
-from nepso.casework.triage.forms import DecisionForm
+from nepso.casework.triage.forms import DecisionForm, NamingForm
 from nepso.casework.triage.models import TriageItem
 from nepso.casework.triage.offering import Offering
-from nepso.casework.triage.policies import may_decide_item, may_triage
+from nepso.casework.triage.policies import may_decide_item, may_read_item, may_triage
 from nepso.casework.triage.reasons import BY_CODE, Choice
-from nepso.casework.triage.services import Verdict, triage_decide
+from nepso.casework.triage.services import Verdict, complained_of_set, triage_decide
 from nepso.casework.triage.views_staff.item import page
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.errors import Conflict, Invalid, NotFound
@@ -62,6 +62,30 @@ def decide(request: HttpRequest, public_id: str, choice: str) -> HttpResponse:
         return _both(request, found, verdict, error)
     messages.success(request, _DONE[Choice(choice)])
     return redirect("triage:list")
+
+
+@login_required
+@require_POST
+def name(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Settle of which agency it complains; who is of it sees it no more."""
+    found = selectors.item_of(public_id)
+    require(may_read_item(request.user, found))
+    form = NamingForm(request.POST)
+    person = cast(Account, request.user)
+    if form.is_valid():
+        try:
+            complained_of_set(item=found, by=person, **form.cleaned_data)
+        except (Conflict, Invalid) as error:
+            form.add_error(None, error.sentence)
+    if form.errors:
+        return page(request, found, naming=form, status=422)
+    messages.success(
+        request, "Đã ghi cơ quan bị phản ánh: người của cơ quan ấy không còn đọc được."
+    )
+    again = selectors.item_of(public_id)
+    if not may_read_item(Account.objects.get(pk=person.pk), again):
+        return redirect("triage:list")
+    return redirect("triage:item", public_id)
 
 
 def _verdict(choice: str, facts: dict[str, Any], person: Account) -> Verdict:

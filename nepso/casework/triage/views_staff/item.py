@@ -12,11 +12,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from nepso.casework.corrections.selectors import correction_matches
+from nepso.casework.intake.forms import NOT_KNOWN
 from nepso.casework.intake.models import Material
 from nepso.casework.intake.selectors import materials_ready, thread_of
 from nepso.casework.intake.services import material_destroy, material_redact
 from nepso.casework.triage import selectors
 from nepso.casework.triage.evidence import pieces_of
+from nepso.casework.triage.forms import NamingForm
 from nepso.casework.triage.models import TriageItem
 from nepso.casework.triage.offering import Offering
 from nepso.casework.triage.policies import may_decide_item, may_read_item
@@ -24,7 +26,7 @@ from nepso.casework.triage.presenting import (
     answer_lines,
     contact_lines,
     data_lines,
-    excerpt_of,
+    excerpt_shown,
     filed_facts,
     suggested_harms,
 )
@@ -66,6 +68,7 @@ def page(
     found: TriageItem,
     *,
     bound: dict[str, Any] | None = None,
+    naming: NamingForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The page, with a form that was sent and did not hold in the place of its empty one."""
@@ -82,10 +85,10 @@ def page(
         "harms": suggested_harms(suggestion),
         "urgency_reasons": urgency_reasons(submission, suggestion),
         "answers": answer_lines(suggestion),
-        "data": data_lines(submission, suggestion),
+        "data": data_lines(submission),
         "facts": filed_facts(submission),
         "reporter": contact_lines(submission),
-        "alike": [(one, excerpt_of(one.item.submission)) for one in alike],
+        "alike": [(one, excerpt_shown(one.item)) for one in alike],
         "corrections": correction_matches(submission.text),
         "materials": list(materials_ready(submission)),
         "thread": list(thread_of(submission)),
@@ -94,9 +97,18 @@ def page(
         "is_mine": found.claimed_by_id == person.pk,
         "forms": Offering(submission, suggestion, alike).all(bound or {}) if may_decide else [],
         "may_decide": may_decide,
+        "naming": naming or NamingForm(initial={"agency": _named(found)}),
+        "namings": submission.namings.select_related("agency", "by").order_by("-id"),
         "box_fields": BOX_FIELDS,
     }
     return render(request, "triage/item.html", values, status=status)
+
+
+def _named(found: TriageItem) -> str:
+    """What the form of the agency complained of begins with."""
+    if found.submission.complained_of is not None:
+        return str(found.submission.complained_of.code)
+    return NOT_KNOWN if found.nobody_named else ""
 
 
 @login_required
@@ -126,7 +138,7 @@ def redact(request: HttpRequest, public_id: str) -> HttpResponse:
     require(may_read_item(request.user, found))
     ticked = [int(one) for one in request.POST.getlist("che") if one.isdecimal()]
     made = text_redact(item=found, chosen=ticked, by=cast(Account, request.user))
-    messages.success(request, f"Cơ quan khác sẽ không thấy {len(made.spans)} chỗ đã che.")
+    messages.success(request, f"Cơ quan khác sẽ không thấy {len(made.pieces)} chỗ đã che.")
     return redirect("triage:item", public_id)
 
 

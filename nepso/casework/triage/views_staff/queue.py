@@ -39,8 +39,17 @@ def queue(request: HttpRequest) -> HttpResponse:
         "page": page,
         "lines": queue_lines(page.rows, request.user),
         "tabs": _tabs(request.user, name),
+        "urgent": selectors.urgent_unopened(request.user),
     }
     return render(request, "triage/list.html", values)
+
+
+@login_required
+def urgent(request: HttpRequest) -> HttpResponse:
+    """What may be a danger and nobody opened, for the page that asks anew every minute."""
+    require(may_triage(request.user))
+    values = {"urgent": selectors.urgent_unopened(request.user)}
+    return render(request, "triage/_urgent.html", values)
 
 
 def _tabs(person: Person, current: str) -> list[dict[str, Any]]:

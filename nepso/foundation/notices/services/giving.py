@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.db import transaction
 
@@ -13,6 +13,7 @@ from nepso.foundation.audit.services import Actor, record
 from nepso.foundation.notices.counting import unread_recount
 from nepso.foundation.notices.models import Notice
 
+TAKEN_BACK = act("notices.take_back", "đã thu hồi thông báo")
 GIVEN = act("notices.give", "đã gửi một thông báo")
 LONGEST = 400
 
@@ -49,3 +50,17 @@ def notice_give(
     unread_recount([to.pk])
     record(GIVEN, by=by, on=notice, detail={"kind": kind})
     return notice
+
+
+@transaction.atomic
+def notices_take_back(*, about: str, whom: Callable[[Account], bool]) -> int:
+    """Take notices of a thing (whose key begins with its public id) back from everybody for whom
+    ``whom`` holds: they may know nothing of it any more. Returns how many."""
+    rows = Notice.objects.filter(key__startswith=about).select_related("account")
+    theirs = [row for row in rows if whom(row.account)]
+    if not theirs:
+        return 0
+    Notice.objects.filter(pk__in=[row.pk for row in theirs]).delete()
+    unread_recount({row.account_id for row in theirs})
+    record(TAKEN_BACK, by=None, on=theirs[0].account, detail={"count": len(theirs)})
+    return len(theirs)

@@ -1,0 +1,123 @@
+"""A case leaves the agency complained of, and follows one that took over from another."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from nepso.casework.cases.kinds import StepKind
+from nepso.casework.cases.models import CaseFile, Referral
+from nepso.casework.cases.policies import is_barred
+from nepso.casework.cases.services.opening import case_of
+from nepso.casework.cases.states import CASE, NEW, OFFERED, RETURNED, WORKING
+from nepso.casework.cases.stepping import moved_on, seen_as
+from nepso.casework.cases.telling import people_of, tell
+from nepso.casework.intake.models import Submission
+from nepso.casework.intake.policies import is_within
+from nepso.casework.triage.routing import agency_apart
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.selectors import memberships_current
+from nepso.foundation.agencies.models import Agency
+from nepso.foundation.audit.acts import act
+from nepso.foundation.audit.services import record
+from nepso.foundation.notices.services import notices_take_back
+from nepso.kernel.clock import now, today
+from nepso.kernel.errors import Conflict
+
+NAMED = act("cases.complained_of_set", "đã cập nhật cơ quan bị phản ánh của hồ sơ")
+FOLLOW = act("cases.follow", "đã chuyển hồ sơ sang cơ quan tiếp nhận")
+_BARRED = "Cơ quan được đề nghị là cơ quan bị phản ánh nên không nhận hồ sơ này."
+
+
+@transaction.atomic
+def case_name(*, submission: Submission, by: Account | None) -> None:
+    """It is settled whom a submission complains of: its case knows at once, and leaves that agency.
+
+    Raises Conflict where others of the case complain of another agency: they must be parted first.
+    """
+    found = case_of(submission)
+    if found is None:
+        return
+    case = seen_as(found, None)
+    links = case.links.select_related("submission__complained_of")
+    named = {x.submission.complained_of_id: x.submission.complained_of for x in links}
+    named.pop(None, None)
+    if len(named) > 1:
+        raise Conflict(
+            "Hồ sơ này gộp các phản ánh nói về hai cơ quan khác nhau: hãy ghi cùng một cơ quan, "
+            "hoặc tách phản ánh ra trước."
+        )
+    case.complained_of = next(iter(named.values()), None)
+    case.revision += 1
+    case.save(update_fields=["complained_of", "revision"])
+    record(NAMED, by=by, on=case)
+    keep_apart(case, by)
+
+
+def keep_apart(case: CaseFile, by: Account | None) -> None:
+    """Take it from everybody of the agency complained of: handler, offer, agency, notices."""
+    if case.complained_of is None:
+        return
+    if case.is_live:
+        _offers_end(case, by)
+        if is_within(case.agency, case.complained_of):
+            _move(case, agency_apart(case.complained_of, today()), StepKind.MOVED_AWAY, by)
+        elif case.handler is not None and is_barred(case.handler, case.complained_of_id):
+            case.handler = None
+            moved_on(case, case.state, StepKind.MOVED_AWAY, by, tell=False)
+    notices_take_back(
+        about=case.public_id, whom=lambda account: is_barred(account, case.complained_of_id)
+    )
+
+
+def _offers_end(case: CaseFile, by: Account | None) -> None:
+    offers = case.referrals.filter(state=OFFERED).select_related("to_agency")
+    for offer in offers:
+        if not is_within(offer.to_agency, case.complained_of):
+            continue
+        offer.state, offer.answered_at, offer.answer = RETURNED, now(), _BARRED
+        offer.save(update_fields=["state", "answered_at", "answer"])
+        state = WORKING if case.handler_id else NEW
+        moved_on(case, state, StepKind.RETURNED, by, reason=_BARRED)
+
+
+def _move(case: CaseFile, to: Agency | None, kind: StepKind, by: Account | None) -> None:
+    """Give it to another agency; where there is none it stays without a handler, for the reception
+    (its own people read nothing of it)."""
+    works_there = (
+        case.handler is not None
+        and to is not None
+        and (memberships_current().filter(account=case.handler, agency=to).exists())
+    )
+    if not works_there:
+        case.handler = None
+    case.agency = to or case.agency
+    moved_on(case, case.state, kind, by)
+    record(FOLLOW, by=by, on=case, detail={"to": case.agency.public_id})
+    tell(case, people_of(case.agency), "mới chuyển về cơ quan bạn, hãy nhận xử lý.", by=by)
+
+
+@transaction.atomic
+def cases_follow(*, agency: Agency, successor: Agency, by: Account | None) -> int:
+    """The open cases and offers of an agency that ended go to the one that took over; what
+    complains of either goes to the agency above. Returns how many cases moved.
+
+    Also those the successor had already, where they complain of the one that ended.
+    """
+    live = CaseFile.objects.filter(state__in=CASE.group("live"))
+    moved = 0
+    for row in live.filter(agency=agency).order_by("id"):
+        case = seen_as(row, None)
+        barred = case.complained_of is not None and is_within(successor, case.complained_of)
+        if not barred:
+            _move(case, successor, StepKind.SUCCEEDED, by)
+        elif case.complained_of is not None:
+            _move(case, agency_apart(case.complained_of, today()), StepKind.MOVED_AWAY, by)
+        moved += 1
+    for row in live.filter(complained_of=agency).order_by("id"):
+        keep_apart(seen_as(row, None), by)
+    offers = Referral.objects.filter(state=OFFERED, to_agency=agency).select_related("case")
+    for offer in offers:
+        offer.to_agency = successor
+        offer.save(update_fields=["to_agency"])
+        keep_apart(seen_as(offer.case, None), by)
+    return moved

@@ -1,0 +1,39 @@
+"""What casework does when an agency ends in favour of another (``agencies.ports``, see wiring)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from nepso.casework.cases.models import CaseFile, Referral
+from nepso.casework.cases.services import cases_follow
+from nepso.casework.cases.states import CASE, OFFERED
+from nepso.casework.triage.services import routes_follow
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.agencies.models import Agency
+from nepso.foundation.audit.services import Actor
+from nepso.kernel.clock import today
+
+
+def casework_follows(*, agency: Agency, successor: Agency, day: dt.date, by: Actor | None) -> None:
+    """Routes change on the day; cases and offers move when it has come (else the daily job). Hours
+    on call are a person's, whose roles follow of themselves."""
+    person = by if isinstance(by, Account) else None
+    routes_follow(agency=agency, successor=successor, day=day, by=person)
+    if day <= today():
+        cases_follow(agency=agency, successor=successor, by=person)
+
+
+def cases_follow_due() -> int:
+    """Mergers whose day has come meanwhile. Safe to repeat."""
+    ended = Agency.objects.filter(valid_to__lt=today(), successors__isnull=False).distinct()
+    open_ones = CaseFile.objects.filter(state__in=CASE.group("live"))
+    offered = Referral.objects.filter(state=OFFERED)
+    busy = set(open_ones.values_list("agency", flat=True))
+    busy |= set(open_ones.exclude(complained_of=None).values_list("complained_of", flat=True))
+    busy |= set(offered.values_list("to_agency", flat=True))
+    moved = 0
+    for agency in ended.filter(pk__in=busy):
+        successor = agency.successors.order_by("pk").first()
+        if successor is not None:
+            moved += cases_follow(agency=agency, successor=successor, by=None)
+    return moved
