@@ -119,14 +119,14 @@ def _calls_send() -> int:
     sent = 0
     with Line() as line:
         for calls in waiting.values():
-            outcome = _send(calls, line)
+            outcome = _mail_one(calls, line)
             sent += outcome == Outcome.SENT
             if outcome == Outcome.NOT_SENT and not line.is_open:
                 break  # the server does not answer: the next minute tries again
     return sent
 
 
-def _send(calls: list[RingCall], line: Line) -> Outcome | None:
+def _mail_one(calls: list[RingCall], line: Line) -> Outcome | None:
     """One mail for all calls of one person; None when nothing is to be sent now."""
     newest, account = calls[0], calls[0].account
     just_now = RingCall.objects.filter(account=account, state=SENT, tried_at__gt=now() - APART)
