@@ -125,8 +125,9 @@ class LineJoiner:
         gap = block.look.gap_before
         if gap is not None and gap > _PARAGRAPH_GAP and _ENDS.search(before.text):
             return False
-        if len(group) > 1 and _ENDS.search(before.text) and _CLOSING_OPENS.match(block.text):
-            return not _is_flush(group)
+        closes = _CLOSING_OPENS.match(block.text) and _ENDS.search(before.text)
+        if closes and len(group) > 1 and _is_flush(group):
+            return False
         if indent < 9 or indent < (_indent(before) or 0.0) - 4:
             return True
         if abs(indent - (_indent(before) or 0.0)) < 4 and len(group) > 1:
