@@ -85,8 +85,8 @@ class AlertForm(_Placed):
         for name in _CODES:
             choices = dict(self.fields[name].choices)  # type: ignore[attr-defined]
             said[name] = str(choices.get(said[name], said[name]))
-        ends_on, ends_at = self.cleaned_data["ends_on"], self.cleaned_data["ends_at"]
-        said |= {"ends_on": f"{ends_on:%d/%m/%Y}", "ends_at": f"{ends_at:%H:%M}"}
+        day, clock = self.cleaned_data["ends_on"], self.cleaned_data["ends_at"]
+        said |= {"ends_on": f"{day:%d/%m/%Y}", "ends_at": f"{clock:%H:%M}"}
         said["communes"] = ", ".join(sorted(one.name for one in self.places()))
         return said
 
