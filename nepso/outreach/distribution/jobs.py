@@ -6,6 +6,7 @@ import datetime as dt
 import logging
 
 from django.db import transaction
+from django.db.models import Q
 
 from nepso.foundation.jobs.registry import job
 from nepso.foundation.outbound.pages import page_title
@@ -68,9 +69,10 @@ def _put_out(posting: Posting) -> None:
 
 @job("distribution.rights_over", every=dt.timedelta(days=1))
 def rights_over() -> None:
-    """Take back what holds an asset whose right to use it has ended."""
+    """Take back what holds an asset whose right to use it has ended or was withdrawn."""
     usable = PRODUCT_STATES.group("usable")
-    over = Product.objects.filter(state__in=usable, placed__asset__expires_on__lt=today())
+    lost = Q(placed__asset__expires_on__lt=today()) | Q(placed__asset__rights_whole=False)
+    over = Product.objects.filter(lost, state__in=usable)
     for product in over.distinct().order_by("pk"):
         try:
             recall_when_rights_end(product=product)

@@ -1,17 +1,27 @@
-"""Words of a sound or film that an approver reads, or everybody: changed only with a second person.
+"""What an approver reads of a file, or everybody: changed only with a second person.
 
-They belong to the asset and are shown as they stand, so while a product that holds it waits for
-review or is approved, they stay. A draft or a recalled product is read anew before it is out.
+Words of a sound or film belong to the asset and are shown as they stand, so while a product that
+holds it waits for review or is approved, they stay. Rights of any file may still be told better
+while it waits (approval reads them); once a product is approved one person alone may only take
+back: an earlier end, an agreement or licence withdrawn, a machine's mark. A draft or a recalled
+product is read anew before it is out.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+
 from nepso.kernel.errors import Invalid
+from nepso.outreach.products.kinds import Licence, PeopleShown
 from nepso.outreach.products.models import Asset, Product
 from nepso.outreach.products.states import IN_REVIEW, PRODUCT_STATES
 
 # Of a sound or film; a picture's are kept in the approved version itself.
 WORDS = ("title", "alt", "transcript", "has_no_words")
+RIGHTS = (
+    *("author", "rights_holder", "licence", "licence_words", "people_shown", "consent_words"),
+    *("expires_on", "is_machine_made"),
+)
 _WAITS = (
     "Một sản phẩm chờ duyệt đang dùng tệp này nên chưa đổi lời, phụ đề được: "
     "hãy lấy lại sản phẩm đó, sửa rồi gửi duyệt lại."
@@ -38,3 +48,30 @@ def require_words_free(holders: list[Product], field: str) -> None:
             sentence = sentence or _WAITS
     if sentence:
         raise Invalid(sentence, fields={field: sentence})
+
+
+def require_rights_free(holders: list[Product], before: dict[str, object], asset: Asset) -> None:
+    """Raise Invalid where a product that holds it is approved and more than a right was taken
+    back; ``before``: the rights as they were."""
+    changed = [name for name in RIGHTS if getattr(asset, name) != before[name]]
+    given = [name for name in changed if not _is_taken_back(name, before[name], asset)]
+    approved = [one for one in holders if one.state in PRODUCT_STATES.group("usable")]
+    if given and approved:
+        sentence = (
+            f"Sản phẩm đã duyệt “{approved[0].title}” đang dùng tệp này: một mình chỉ rút bớt "
+            "quyền được (hạn sớm hơn, không còn đồng ý, do máy tạo ra). Hãy mở lại hoặc thu hồi "
+            "sản phẩm đó, sửa rồi gửi duyệt lại."
+        )
+        raise Invalid(sentence, fields={given[0]: sentence})
+
+
+def _is_taken_back(name: str, before: object, asset: Asset) -> bool:
+    if name == "expires_on":
+        return asset.expires_on is not None and (
+            before is None or (isinstance(before, dt.date) and asset.expires_on < before)
+        )
+    if name == "people_shown":
+        return asset.people_shown in (PeopleShown.NOT_AGREED, PeopleShown.UNKNOWN)
+    if name == "licence":
+        return asset.licence == Licence.UNKNOWN
+    return name == "is_machine_made" and asset.is_machine_made

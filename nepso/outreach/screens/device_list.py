@@ -24,6 +24,7 @@ from nepso.outreach.distribution.selectors import postings_running
 from nepso.outreach.products.kinds import AssetKind
 from nepso.outreach.products.models import Asset, ProductAsset
 from nepso.outreach.products.rights import asset_fault
+from nepso.outreach.products.selectors.public import credit_of
 from nepso.outreach.screens.kinds import ALL_DAYS
 from nepso.outreach.screens.models import Alert, DisplayScreen, PlaylistItem
 from nepso.outreach.screens.ports import slide_artist
@@ -75,17 +76,19 @@ def _postings(screen: DisplayScreen) -> list[tuple[Posting, list[PlaylistItem]]]
 
 
 def _item(screen: DisplayScreen, posting: Posting, slots: list[PlaylistItem]) -> dict[str, Any]:
-    picture, alt = _picture(screen, posting)
+    picture, alt, credit = _picture(screen, posting)
+    until = _ends(posting)
     drawn = slide_artist().slide_name(posting, screen.shape)
     return {
         "id": posting.public_id,
-        "until": _ms(posting.until) if posting.until else None,
+        "until": _ms(until) if until else None,
         "slots": [_slot(one) for one in slots] or [[ALL_DAYS, 0, _DAY, DEFAULT_SECONDS]],
         "lang": posting.variant.language,
         "title": posting.shown.get("title", ""),
         "pages": pages_of(screen.shape, posting.shown),
         "picture": picture,
         "alt": alt,
+        "credit": credit,
         "slide": _address("slide", screen, f"{posting.public_id}-{drawn}") if drawn else "",
     }
 
@@ -104,9 +107,21 @@ def picture_of(posting: Posting) -> Asset | None:
     return None
 
 
-def _picture(screen: DisplayScreen, posting: Posting) -> tuple[str, str]:
+def _ends(posting: Posting) -> dt.datetime | None:
+    """When it is no longer shown, without a network too: at its end, or with the last day of the
+    right to any picture of it."""
+    last = [one.asset.expires_on for one in posting.product.placed.all() if one.asset.expires_on]
+    after = [dt.datetime.combine(min(last) + dt.timedelta(days=1), dt.time(0))] if last else []
+    ends = [timezone.make_aware(one) for one in after]
+    return min([*ends, *([posting.until] if posting.until else [])], default=None)
+
+
+def _picture(screen: DisplayScreen, posting: Posting) -> tuple[str, str, str]:
+    """Its address, what it shows, and whose it is and whether a machine made it."""
     asset = picture_of(posting)
-    return (_address("picture", screen, asset.public_id), asset.alt) if asset else ("", "")
+    if asset is None:
+        return "", "", ""
+    return _address("picture", screen, asset.public_id), asset.alt, credit_of(asset)
 
 
 def _address(what: str, screen: DisplayScreen, name: str) -> str:

@@ -28,7 +28,7 @@ from nepso.outreach.distribution.states import CLOSED, OPEN, RECALL_STATES
 from nepso.outreach.distribution.telling import tell_recall
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.richtext import typed
-from nepso.outreach.products.rights import is_over
+from nepso.outreach.products.rights import is_over, rights_missing
 from nepso.outreach.products.services import product_run
 from nepso.outreach.products.states import RECALLED
 from nepso.outreach.products.stepping import reason_given
@@ -77,17 +77,20 @@ def recall_begin(
 
 @transaction.atomic
 def recall_when_rights_end(*, product: Product) -> Recall | None:
-    """Take back what holds an asset whose right to use it ended (issue 5: expiry raises a recall);
-    None when nobody has it or nothing ended. Run again it changes nothing."""
+    """Take back what holds an asset whose right to use it ended or was withdrawn (issue 5: expiry
+    raises a recall); None when nobody has it or nothing ended. Run again it changes nothing."""
     held = Product.objects.select_for_update(of=("self",)).select_related("agency")
     fresh = held.get(pk=product.pk)
     day = today()
-    over = [one.asset for one in fresh.placed.select_related("asset") if is_over(one.asset, day)]
-    if not over or not is_recallable(fresh):
+    assets = [one.asset for one in fresh.placed.select_related("asset")]
+    over = [f"“{one.title}”" for one in assets if is_over(one, day)]
+    lost = [f"“{one.title}”" for one in assets if rights_missing(one) and not is_over(one, day)]
+    if not (over or lost) or not is_recallable(fresh):
         return None
-    named = "; ".join(f"“{asset.title}”" for asset in over)
+    why = [f"Hết quyền sử dụng: {'; '.join(over)}."] if over else []
+    why += [f"Không còn đủ quyền sử dụng: {'; '.join(lost)}."] if lost else []
     told = StatementFacts(was_wrong=RIGHTS_ENDED, is_right="")
-    return _begun(fresh, RecallKind.RIGHTS, f"Hết quyền sử dụng: {named}.", told, None)
+    return _begun(fresh, RecallKind.RIGHTS, " ".join(why), told, None)
 
 
 def _begun(

@@ -10,6 +10,7 @@ from nepso.kernel.errors import Conflict, Invalid, NotAllowed
 from nepso.outreach.distribution import jobs, services
 from nepso.outreach.distribution.models import Posting, Recall
 from nepso.outreach.products.models import Asset, Product
+from nepso.outreach.products.services import asset_edit
 
 
 @pytest.fixture
@@ -136,6 +137,18 @@ def test_the_end_of_a_right_takes_back_by_itself(air):
     recall = Recall.objects.get()
     assert (recall.kind, recall.begun_by) == ("rights", None)
     assert asset.title in recall.reason
+
+
+def test_an_agreement_withdrawn_takes_back_too(air):
+    asset = air.desk.asset(people_shown="agreed", consent_words="Hồ sơ 1")
+    product = air.desk.approve(assets=[asset])
+    air.out(air.outlet(), product)
+    facts = {"people_shown": "not_agreed"}
+    asset_edit(asset=asset, revision=0, facts=facts, by=air.person("officer"))
+    jobs.rights_over()
+    recall = Recall.objects.get()
+    assert recall.kind == "rights"
+    assert recall.reason.startswith("Không còn đủ quyền")
 
 
 def test_what_was_given_away_is_taken_back_though_nothing_ever_ran(air):

@@ -11,6 +11,8 @@ from nepso.foundation.audit.services import record
 from nepso.foundation.files.kinds import AUDIO, VIDEO, FileKind
 from nepso.foundation.files.models import StoredFile
 from nepso.foundation.files.services import file_hold, file_release
+from nepso.foundation.jobs.services import job_enqueue
+from nepso.kernel.clock import today
 from nepso.kernel.errors import Conflict
 from nepso.kernel.policy import require
 from nepso.kernel.validation import require_revision
@@ -18,10 +20,19 @@ from nepso.outreach.products.asset_facts import AssetFacts, asset_facts_set
 from nepso.outreach.products.kinds import AssetKind
 from nepso.outreach.products.models import Asset
 from nepso.outreach.products.policies import may_write
-from nepso.outreach.products.words_held import WORDS, holders_held, require_words_free
+from nepso.outreach.products.rights import asset_fault
+from nepso.outreach.products.words_held import (
+    RIGHTS,
+    WORDS,
+    holders_held,
+    require_rights_free,
+    require_words_free,
+)
 
 ADD = act("products.asset_add", "đã đưa một hình ảnh, tệp vào kho")
 EDIT = act("products.asset_edit", "đã sửa thông tin một hình ảnh, tệp trong kho")
+# Of distribution, which takes back what may no longer be shown.
+RIGHTS_OVER = "distribution.rights_over"
 DISCARD = act("products.asset_discard", "đã bỏ một hình ảnh, tệp khỏi kho")
 
 
@@ -68,22 +79,27 @@ def _kind_of(stored: StoredFile) -> AssetKind:
 def asset_edit(*, asset: Asset, revision: int, facts: AssetFacts, by: Account) -> Asset:
     """Tell its rights better, or take back what was said of them; each step is kept in its history.
 
-    Words of a sound or film stay while a product that holds it is being read or may be out. Raises
-    Conflict when another changed it meanwhile, Invalid with a sentence per field.
+    Words of a sound or film stay while a product that holds it is being read or may be out, and so
+    do rights once it is approved, save what is taken back (``words_held``): what may then no longer
+    be shown is recalled at once. Raises Conflict when another changed it meanwhile, Invalid with a
+    sentence per field.
     """
     holders = holders_held(asset)
     rows = Asset.objects.select_for_update(of=("self",)).select_related("agency")
     fresh = rows.get(pk=asset.pk)
     require(may_write(by, fresh.agency))
     require_revision(fresh, revision)
-    before = {name: getattr(fresh, name) for name in WORDS}
+    before = {name: getattr(fresh, name) for name in (*WORDS, *RIGHTS)}
     asset_facts_set(fresh, facts)
+    require_rights_free(holders, before, fresh)
     changed = [name for name in WORDS if getattr(fresh, name) != before[name]]
     if fresh.is_media and changed:
         require_words_free(holders, changed[0])
     fresh.revision += 1
     fresh.save()
     record(EDIT, by=by, on=fresh, detail={"fields": sorted(facts), "rights": fresh.rights_whole})
+    if holders and asset_fault(fresh, today()):
+        job_enqueue(RIGHTS_OVER)
     return fresh
 
 

@@ -297,6 +297,7 @@ def test_words_of_what_is_read_or_out_wait_for_a_second_person(desk, as_, film, 
     nothing_changes("hãy mở lại hoặc thu hồi sản phẩm đó")
     air.out(air.outlet("portal"), product)
     nothing_changes("hãy mở lại hoặc thu hồi sản phẩm đó")
-    services.asset_edit(asset=film, revision=1, facts={"author": "Tổ khác"}, by=by)
+    with pytest.raises(Invalid, match="chỉ rút bớt quyền"):
+        services.asset_edit(asset=film, revision=1, facts={"author": "Tổ khác"}, by=by)
     air.recall(product)
     assert as_("officer").post(f"{page}phu-de/vi/", other).status_code == 302

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from nepso.foundation.files.models import StoredFile
+from nepso.foundation.jobs.models import Job
 from nepso.kernel.clock import today
 from nepso.kernel.errors import Conflict, Invalid, NotAllowed
 from nepso.outreach.products import selectors, services
@@ -60,6 +61,40 @@ def test_only_whole_rights_are_shared(desk):
         services.asset_edit(
             asset=whole, revision=0, facts={"author": "Kẻ khác"}, by=desk.person("other")
         )
+
+
+GIVEN = [
+    {"author": "Người khác"}, {"licence": "own"}, {"is_machine_made": False}, {"expires_on": None},
+    {"expires_on": today() + dt.timedelta(days=90)}, {"consent_words": "Ở nơi khác"},
+]  # fmt: skip
+TAKEN = [
+    {"expires_on": today()}, {"people_shown": "not_agreed"}, {"licence": ""},
+]  # fmt: skip
+
+
+def _approved(desk):
+    asset = desk.asset(
+        licence="cc_by", licence_words="CC BY 4.0", is_machine_made=True,
+        expires_on=today() + dt.timedelta(days=30), people_shown="agreed", consent_words="Hồ sơ 1",
+    )  # fmt: skip
+    return asset, desk.do("approve", desk.submit(assets=[asset]), by="head")
+
+
+@pytest.mark.parametrize("facts", GIVEN)
+def test_one_person_alone_gives_no_right_to_what_was_approved(desk, facts):
+    asset, _ = _approved(desk)
+    with pytest.raises(Invalid, match="chỉ rút bớt"):
+        services.asset_edit(asset=asset, revision=0, facts=facts, by=desk.person("officer"))
+    asset.refresh_from_db()
+    assert asset.revision == 0
+
+
+@pytest.mark.parametrize("facts", TAKEN)
+def test_a_right_is_taken_back_by_anybody_and_what_holds_it_is_looked_at_at_once(desk, facts):
+    asset, _ = _approved(desk)
+    services.asset_edit(asset=asset, revision=0, facts=facts, by=desk.person("officer"))
+    asked = Job.objects.filter(name="distribution.rights_over").exists()
+    assert asked == ("expires_on" not in facts)
 
 
 def test_what_is_used_stays_and_where_it_is_used_is_told(desk):

@@ -2,12 +2,13 @@
 
 import datetime as dt
 import time
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from nepso.kernel.clock import now
+from nepso.kernel.clock import now, today
 from nepso.outreach.distribution.models import Outlet, Posting, RecallItem
 from nepso.outreach.screens import jobs, services
 from nepso.outreach.screens.models import DisplayScreen, PlayLogLine
@@ -46,6 +47,17 @@ def test_the_list_tells_what_runs_with_its_end_and_hours(stage):
     assert item["title"]
     assert item["pages"][0]
     assert body["zone"] == 420
+
+
+def test_it_ends_with_the_right_to_its_picture_and_says_whose_that_is(stage):
+    asset = stage.air.desk.asset(is_machine_made=True, expires_on=today() + dt.timedelta(days=1))
+    screen = stage.screen()
+    stage.run(screen, stage.air.desk.approve(assets=[asset]))
+    (item,) = stage.call(screen).json()["items"]
+    ends = dt.datetime.fromtimestamp(item["until"] / 1000, tz=ZoneInfo("Asia/Ho_Chi_Minh"))
+    assert (ends.date(), ends.time()) == (today() + dt.timedelta(days=2), dt.time(0))
+    assert "do máy tạo ra" in item["credit"]
+    assert asset.author in item["credit"]
 
 
 def test_without_hours_it_is_shown_all_day(stage):

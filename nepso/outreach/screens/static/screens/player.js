@@ -139,7 +139,11 @@
       box.replaceChildren(words);
       if (item.picture && !isLed) {
         box.classList.add("slide--pictured");
-        box.append(picture(item.picture, item.alt, "slide__picture", () => box.classList.remove("slide--pictured")));
+        const credit = element("p", item.credit || "", "slide__credit"); // whose, and whether a machine's
+        box.append(picture(item.picture, item.alt, "slide__picture", () => {
+          box.classList.remove("slide--pictured");
+          credit.remove();
+        }), credit);
       }
       if (item.pages.length > 1 && !isLed) box.append(element("p", `${page + 1}/${item.pages.length}`, "slide__turn"));
     }
