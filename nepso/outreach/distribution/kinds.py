@@ -165,6 +165,7 @@ class HandoutKind(models.TextChoices):
 
     KIT = "kit", "Bộ tài liệu tải về"
     PRINT = "print", "Bản in"
+    SHEET = "sheet", "Tệp in tải về"
 
 
 class RecallKind(models.TextChoices):
@@ -181,6 +182,7 @@ class ItemOf(models.TextChoices):
     POSTING = "posting", "Lượt đăng"
     VARIANT = "variant", "Bản theo kênh"
     PRINT = "print", "Bản in"
+    SHEET = "sheet", "Tệp in tải về"
     UNIT = "unit", "Đơn vị giữ bộ tài liệu"
 
 

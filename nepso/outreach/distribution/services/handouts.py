@@ -25,7 +25,8 @@ MOST_COPIES = 10_000_000
 def handout_give(
     *, product: Product, agency: Agency, kind: str, by: Account, what: str = "", copies: int = 0
 ) -> Handout:
-    """Note that an agency took a kit (each version once) or printed copies of a product.
+    """Note that an agency took a kit or a file to print (each version once), or printed copies of
+    a product.
 
     Raises Conflict for a product that no outlet may be given.
     """
@@ -35,12 +36,14 @@ def handout_give(
         raise Conflict("Sản phẩm này chưa được duyệt hoặc đã thu hồi: hãy tải lại trang.")
     if kind not in HandoutKind.values or not 0 <= copies <= MOST_COPIES:
         raise Invalid("Số bản hoặc loại tài liệu không đúng: hãy xem lại.")
-    known = Handout.objects.filter(version=version, agency=agency, kind=kind)
-    if kind == HandoutKind.KIT and (found := known.first()) is not None:
+    known = Handout.objects.filter(
+        version=version, agency=agency, kind=kind, what=typed(what)[:200]
+    )
+    if kind != HandoutKind.PRINT and (found := known.first()) is not None:
         return found
     made = Handout.objects.create(
         product=product, version=version, agency=agency, kind=kind, by=by, copies=copies,
-        what=typed(what)[:200],
+        what=named,
     )  # fmt: skip
     record(GIVE, by=by, on=product, detail={"agency": agency.public_id, "kind": kind})
     return made

@@ -14,7 +14,9 @@ from PIL import Image
 from nepso.outreach.distribution.artwork import blocks_of
 from nepso.outreach.distribution.artwork.kinds import KINDS, MM
 from nepso.outreach.distribution.artwork_parts import table_of
+from nepso.outreach.distribution.models import Handout
 from nepso.outreach.distribution.printing import OF_PRODUCT
+from nepso.outreach.products.models import Product
 from tests.conventions.vietnamese import english_words
 
 
@@ -51,6 +53,20 @@ def test_the_file_is_a_pdf_and_its_picture_a_png(air, client, product):
     assert Image.open(io.BytesIO(picture.content)).width == 900
     slide = client.get(address(product, "slide"), {"lay": "tep"})
     assert Image.open(io.BytesIO(slide.content)).size == (1920, 1080)
+
+
+def test_who_took_a_file_to_print_is_asked_when_it_is_recalled(air, client, product):
+    client.force_login(air.person("officer"))
+    client.get(address(product, "poster_a3"))
+    client.get(address(product, "poster_a3"), {"lay": "hinh"})
+    assert not Handout.objects.exists()  # looked at is not taken
+    for _ in range(2):
+        client.get(address(product, "poster_a3"), {"lay": "tep"})
+    (taken,) = Handout.objects.all()
+    assert (taken.kind, taken.what) == ("sheet", KINDS["poster_a3"].label)
+    recall = air.recall(Product.objects.get(pk=product.pk))
+    (item,) = recall.items.all()
+    assert (item.agency, item.done_at) == (taken.agency, None)
 
 
 def test_a_banner_has_the_size_that_was_typed(air, client, product):

@@ -6,7 +6,7 @@ import dataclasses
 import io
 import math
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 import pypdfium2
@@ -15,16 +15,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from nepso.foundation.accounts.models import Account
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.outreach.distribution.artwork.infographics.numbers import shown_number
 from nepso.outreach.distribution.artwork.kinds import KINDS, PDF, ArtworkKind
 from nepso.outreach.distribution.artwork.results import Artwork
+from nepso.outreach.distribution.kinds import HandoutKind
 from nepso.outreach.distribution.models import Variant
 from nepso.outreach.distribution.policies import (
     may_approve_table,
     may_distribute,
     may_type_table,
+    may_use_product,
 )
 from nepso.outreach.distribution.printing import (
     BANNER_CM,
@@ -35,6 +38,7 @@ from nepso.outreach.distribution.printing import (
     languages_printed,
 )
 from nepso.outreach.distribution.selectors import table_of_version
+from nepso.outreach.distribution.services import handout_give
 from nepso.outreach.distribution.sources import approved_version
 from nepso.outreach.distribution.worded import words_changed
 from nepso.outreach.products.languages import VIETNAMESE, Language
@@ -85,6 +89,7 @@ def artwork(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
             raise
         return _not_made(request, product, version, kind, error)
     if wanted == "tep":
+        _noted(request, product, made.kind.label)
         return _file(made.data, made.media_type, made.file_name)
     if wanted == "hinh":
         is_print = made.media_type == PDF
@@ -97,6 +102,14 @@ def artwork(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
         "query": _query(request),
     }
     return render(request, "distribution/artwork.html", values)
+
+
+def _noted(request: HttpRequest, product: Product, what: str) -> None:
+    """Who took a file to print is asked when it is recalled; taking it again notes nothing more."""
+    by = cast(Account, request.user)
+    for agency in agencies_writing(by):
+        if may_use_product(by, product, agency):
+            handout_give(product=product, agency=agency, kind=HandoutKind.SHEET, by=by, what=what)
 
 
 def _worded(request: HttpRequest, version: ProductVersion, kind: str) -> Variant | None:
