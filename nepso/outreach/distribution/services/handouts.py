@@ -36,9 +36,8 @@ def handout_give(
         raise Conflict("Sản phẩm này chưa được duyệt hoặc đã thu hồi: hãy tải lại trang.")
     if kind not in HandoutKind.values or not 0 <= copies <= MOST_COPIES:
         raise Invalid("Số bản hoặc loại tài liệu không đúng: hãy xem lại.")
-    known = Handout.objects.filter(
-        version=version, agency=agency, kind=kind, what=typed(what)[:200]
-    )
+    named = typed(what)[:200]
+    known = Handout.objects.filter(version=version, agency=agency, kind=kind, what=named)
     if kind != HandoutKind.PRINT and (found := known.first()) is not None:
         return found
     made = Handout.objects.create(
