@@ -57,10 +57,11 @@ class TestLife:
     def test_a_kind_that_nobody_knows_stops_nobody_and_is_given_up_after_a_day(self):
         strange = Job.objects.create(name="gone.kind", run_at=now() - dt.timedelta(hours=23))
         job_enqueue("tests.note", word="a")
-        call_command("worker", "--once")
+        while (claimed := job_claim(worker="w")) is not None:
+            run_job(claimed)
         job_reap()
         strange.refresh_from_db()
-        assert (RAN[0], strange.state) == ("a", WAITING)
+        assert (RAN, strange.state) == (["a"], WAITING)
         Job.objects.filter(pk=strange.pk).update(run_at=now() - dt.timedelta(hours=25))
         assert job_reap() == 1
         strange.refresh_from_db()

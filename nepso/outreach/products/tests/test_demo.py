@@ -6,6 +6,7 @@ from nepso.foundation.accounts import demo as accounts
 from nepso.outreach.products import demo
 from nepso.outreach.products.models import Asset, Product, Translation
 from nepso.outreach.products.selectors.public_media import public_translations
+from nepso.outreach.products.states import TRANSLATED
 
 
 @pytest.mark.usefixtures("seeded")
@@ -18,7 +19,7 @@ def test_made_once_with_whole_rights(settings, tmp_path):
     assert states == ["approved", "approved", "approved", "draft", "in_review"]
     assert not Product.objects.filter(is_demonstration=False).exists()
     assert Asset.objects.filter(rights_whole=True, is_machine_made=True).count() == 3
-    (english,) = Translation.objects.filter(state="approved", language="en")
+    (english,) = Translation.objects.filter(state=TRANSLATED, language="en")
     assert [one.title for one in public_translations(english.product)] == [english.title]
     waiting = Product.objects.get(state="in_review")
     assert waiting.comments.get(resolved_at=None).quote in waiting.source
