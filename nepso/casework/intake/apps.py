@@ -9,4 +9,8 @@ class IntakeConfig(AppConfig):
     verbose_name = "Tiếp nhận phản ánh"
 
     def ready(self) -> None:
+        from nepso.casework.intake.selectors import raws_waited  # noqa: PLC0415 - needs the models
+        from nepso.foundation.files.quarantine import quarantine_waits  # noqa: PLC0415
+
+        quarantine_waits("intake", raws_waited)
         searched(self.get_model("Submission"), marked="search_text", folded="folded")

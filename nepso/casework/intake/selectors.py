@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db.models import QuerySet, Sum
 
@@ -55,3 +56,9 @@ def turned_away_between(first: dt.date, last: dt.date) -> dict[str, int]:
     rows = TurnedAway.objects.filter(day__gte=first, day__lte=last).order_by()
     found = dict(rows.values_list("reason").annotate(total=Sum("count")))
     return {reason: found.get(reason, 0) for reason in AwayReason.values}
+
+
+def raws_waited(names: Collection[str]) -> set[str]:
+    """Of these names of bytes in quarantine, those of pictures that a job has yet to make anew."""
+    rows = Material.objects.filter(state=MaterialState.WAITING, raw__in=names)
+    return set(rows.values_list("raw", flat=True))

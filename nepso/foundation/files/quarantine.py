@@ -1,8 +1,9 @@
 """Pictures as they came, kept apart until a job has made them anew; never handed out.
 
 The bytes are on the disk before the caller's transaction commits (fsync), so that what was
-acknowledged survives a power cut. A name is "DAY-RANDOM"; bytes older than a day that nobody has
-made anew are destroyed.
+acknowledged survives a power cut. A name is "DAY-RANDOM"; bytes older than a day that nobody waits
+for are destroyed. What a package still waits to make anew it names by ``quarantine_waits``: a
+worker that stood still for days loses nothing that was acknowledged.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import datetime as dt
 import hashlib
 import os
 import re
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +29,9 @@ FOLDER = "cho-lam-sach"
 KEPT_FOR = dt.timedelta(hours=24)
 _NAME = re.compile(r"^\d{8}-[0-9a-z]{16}$")
 _MB = 1_000_000
+# Of these names, which are still waited for; one question a package.
+Waits = Callable[[Collection[str]], Collection[str]]
+_waits: dict[str, Waits] = {}
 _HEIF = (b"heic", b"heix", b"mif1", b"msf1", b"heim", b"heis", b"hevc")
 
 
@@ -79,17 +84,24 @@ def quarantine_destroy(name: str) -> None:
         _path(name).unlink(missing_ok=True)
 
 
+def quarantine_waits(package: str, asked: Waits) -> None:
+    """Have a package asked before anything is destroyed; call it in ``AppConfig.ready``."""
+    _waits[package] = asked
+
+
 def quarantine_clear() -> int:
-    """Destroy what is older than a day. Returns how many."""
-    folder, gone = Path(settings.MEDIA_ROOT) / FOLDER, 0
+    """Destroy what is older than a day and waited for by nobody. Returns how many."""
+    folder = Path(settings.MEDIA_ROOT) / FOLDER
     if not folder.is_dir():
         return 0
     oldest = (now() - KEPT_FOR).timestamp()
-    for path in folder.glob("*/*"):
-        if path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)
-            gone += 1
-    return gone
+    old = {path.name: path for path in folder.glob("*/*") if path.stat().st_mtime < oldest}
+    for asked in _waits.values():
+        for name in asked(list(old)):
+            old.pop(name, None)
+    for path in old.values():
+        path.unlink(missing_ok=True)
+    return len(old)
 
 
 def _path(name: str) -> Path:

@@ -119,6 +119,19 @@ def test_only_what_begins_like_a_picture_is_put_aside(data, tmp_path):
     assert raws(tmp_path) == []
 
 
+def test_a_worker_that_stood_still_for_days_loses_no_acknowledged_picture(filed, monkeypatch):
+    raw = photo_quarantine(ContentFile(jpeg()))
+    material = material_add(submission=filed.submission, raw=raw, by=None)
+    photo_quarantine(ContentFile(jpeg()))  # nobody waits for this one
+    monkeypatch.setattr("nepso.foundation.files.quarantine.KEPT_FOR", dt.timedelta(seconds=-60))
+    assert quarantine_clear() == 1
+    make_material(material.pk)
+    material.refresh_from_db()
+    assert material.state == "ready"
+    assert quarantine_clear() == 1, "made anew, it is waited for no more"
+
+
+@pytest.mark.django_db
 def test_quarantine_has_limits_and_forgets(tmp_path, monkeypatch):
     with pytest.raises(TooLarge):
         photo_quarantine(ContentFile(jpeg()), most_bytes=100)
