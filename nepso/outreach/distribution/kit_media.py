@@ -76,7 +76,7 @@ def _beside(asset: Asset) -> list[KitFile]:
     """Captions in both forms, and the words for those who do not hear."""
     made = []
     for one in asset.captions.all():
-        label = f"Phụ đề {one.get_language_display()}: {asset.title}"
+        label = f"Phụ đề {one.label}: {asset.title}"
         name = f"{asset.title} {one.language}"
         made.append(KitFile(f"{name}.vtt", one.text.encode(), label))
         made.append(KitFile(f"{name}.srt", as_subrip(one.text).encode(), label))

@@ -16,6 +16,7 @@ from nepso.outreach.distribution.ports import public_pages
 from nepso.outreach.products.kinds import AssetKind
 from nepso.outreach.products.models import Asset, Caption
 from nepso.outreach.products.rights import asset_fault
+from nepso.outreach.products.selectors.public import credit_of
 from nepso.outreach.sending.adapters.interface import Enclosed, What
 from nepso.outreach.sending.models import Delivery
 
@@ -74,7 +75,15 @@ def _file(asset: Asset) -> Enclosed:
             return bytes(content.read(length))
 
     content_type = FileKind(asset.stored.kind).content_type
-    return Enclosed(asset.stored.name, content_type, asset.alt, size, part, asset.is_machine_made)
+    return Enclosed(
+        asset.stored.name,
+        content_type,
+        asset.alt,
+        size,
+        part,
+        asset.is_machine_made,
+        credit=credit_of(asset),
+    )
 
 
 def _caption(caption: Caption) -> Enclosed:

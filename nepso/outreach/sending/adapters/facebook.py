@@ -61,9 +61,8 @@ class FacebookPage:
         """A photo with the text where a picture goes along, else the text with its link."""
         if what.since is not None and (found := _found(line, what)):
             return _stands(found)
-        picture = next((one for one in what.pictures if one.content_type in _TAKEN), None)
         try:
-            return _stands(_posted(line, what, picture))
+            return _stands(_posted(line, what, _picture(what)))
         except _SameTwice:
             if found := _found(line, what):
                 return _stands(found)
@@ -115,8 +114,14 @@ def _is_there(line: Line, path: str) -> bool:
     return bool(said.get("data") or said.get("id"))
 
 
+def _picture(what: What) -> Enclosed | None:
+    return next((one for one in what.pictures if one.content_type in _TAKEN), None)
+
+
 def _text(what: What) -> str:
-    return what.parts.get("text", "")
+    """The words, and under them whose the picture is and whether a machine made it."""
+    text, picture = what.parts.get("text", ""), _picture(what)
+    return f"{text}\n\nẢnh: {picture.credit}" if picture is not None and picture.credit else text
 
 
 def _posted(line: Line, what: What, picture: Enclosed | None) -> str:

@@ -62,7 +62,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Enclosed:
     """A file that goes along: ``part(start, length)`` reads its bytes, length -1 to the end.
-    ``language`` (BCP 47) of what is heard or read in it."""
+    ``language`` (BCP 47) of what is heard or read in it; ``credit``: whose it is, on what ground it
+    is shown, whether a machine made it."""
 
     name: str
     content_type: str
@@ -71,6 +72,7 @@ class Enclosed:
     part: Callable[[int, int], bytes]
     is_machine_made: bool = False
     language: str = "vi"
+    credit: str = ""
 
 
 def _forget(memory: dict[str, Any]) -> None:

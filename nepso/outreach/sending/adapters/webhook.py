@@ -45,7 +45,9 @@ class Webhook:
             "link": what.link,
             "planned_at": what.planned_at.isoformat(),
             "until": what.until.isoformat() if what.until else None,
-            "pictures": [{"name": one.name, "alt": one.alt} for one in what.pictures],
+            "pictures": [
+                {"name": one.name, "alt": one.alt, "credit": one.credit} for one in what.pictures
+            ],
         }
         answered = told(_sent(line, what.key, body))
         address, number = str(answered.get("address", "")), str(answered.get("id", ""))[:200]

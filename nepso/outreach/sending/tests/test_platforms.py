@@ -1,5 +1,6 @@
 """Facebook, Zalo and YouTube against servers that behave as their documentation says."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -85,6 +86,18 @@ def test_a_picture_goes_along_as_a_photo(graph):
     assert b'name="source"; filename="anh.jpg"' in sent["raw"]
     assert b"\xff\xd8ANH" in sent["raw"]
     assert graph.posts == {stands.number: "Có ảnh."}
+
+
+def test_whose_the_picture_is_and_that_a_machine_made_it_stand_under_the_words(graph):
+    picture = enclosed("anh.jpg", "image/jpeg", b"\xff\xd8ANH")
+    credit = "Tổ truyền thông (do máy tạo ra). Cơ quan tự làm và giữ quyền."
+    given = {"pictures": [dataclasses.replace(picture, credit=credit)]}
+    post, _ = what({"text": "Có ảnh."}, **given)
+    line = Kept("facebook").line
+    stands = FacebookPage().put_out(line, post)
+    assert graph.posts == {stands.number: f"Có ảnh.\n\nẢnh: {credit}"}
+    again, _ = what({"text": "Có ảnh."}, since=now(), **given)
+    assert FacebookPage().put_out(line, again).number == stands.number
 
 
 def test_an_answer_that_was_lost_is_looked_for_before_posting_again(graph):
