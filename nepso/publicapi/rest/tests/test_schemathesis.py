@@ -101,6 +101,7 @@ def test_schemathesis_finds_nothing_in_a_short_run(live_server, air, tmp_path, u
 
 
 @pytest.mark.hard
+@pytest.mark.timeout(1800)
 @pytest.mark.django_db(transaction=True)
 def test_schemathesis_finds_nothing_in_a_long_run(live_server, air, tmp_path, unpaced):  # noqa: F811
     ran = drive(live_server, air, tmp_path, "--max-examples", "60")
