@@ -30,6 +30,9 @@ def _movable(page, view):
     """The last one that may be moved, on the page of its own days; whatever day it is today."""
     page.goto("/kenh/lich/?xem=danh-sach")
     line = page.locator(".nep-cal__item[data-move]").last
+    if not line.count():  # the last days of a month: what is ahead stands on the next page
+        ahead = timezone.localdate() + dt.timedelta(days=7)
+        page.goto(f"/kenh/lich/?xem=danh-sach&ngay={ahead}")
     item, at = line.get_attribute("id"), line.get_attribute("data-at")
     page.goto(f"/kenh/lich/?xem={view}&ngay={at[:10]}")
     return item, at

@@ -10,6 +10,7 @@ from nepso.foundation.accounts.selectors import Person
 from nepso.kernel.clock import now
 from nepso.kernel.errors import NotFound
 from nepso.kernel.keyset import Page, keyset_page
+from nepso.outreach.screens.kinds import Severity
 from nepso.outreach.screens.models import Alert, DisplayScreen
 from nepso.outreach.screens.policies import may_see_screens
 from nepso.outreach.screens.states import ALERT_STATES, PUBLISHED, REPLACED
@@ -18,18 +19,20 @@ PAGE_SIZE, MOST_ON_SCREEN, MOST_IN_FEED = 25, 5, 50
 # Sent ahead, so that a device without network shows it in time.
 _AHEAD = dt.timedelta(days=1)
 _GRAVEST = {"Extreme": 0, "Severe": 1, "Moderate": 2, "Minor": 3}
+_FOR_ALL = (Severity.EXTREME, Severity.SEVERE)
 
 
 def alerts_for_screen(screen: DisplayScreen) -> list[Alert]:
     """What a screen must show at once or within the day: published, not over, of its commune or of
-    the whole province; the gravest first."""
+    the whole province; the gravest first. A screen of no commune stands among people from anywhere:
+    of a commune's alerts it shows the severe ones."""
     moment = now()
     rows = Alert.objects.filter(
         state=PUBLISHED, expires_at__gt=moment, begins_at__lte=moment + _AHEAD
     )
     commune = screen.outlet.commune_id
-    if commune is not None:
-        rows = rows.filter(Q(communes=None) | Q(communes=commune))
+    here = Q(severity__in=_FOR_ALL) if commune is None else Q(communes=commune)
+    rows = rows.filter(Q(communes=None) | here)
     found = rows.select_related("agency").distinct().order_by("-sent_at", "-id")[:50]
     return sorted(found, key=lambda one: _GRAVEST.get(one.severity, 4))[:MOST_ON_SCREEN]
 
