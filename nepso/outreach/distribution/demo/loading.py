@@ -190,16 +190,7 @@ def _scheduled(outlets: list[Outlet]) -> None:
     for outlet in (*outlets[:2], speaker):
         _planned(Product.objects.get(pk=product.pk), outlet, _next_week())
     # One that the lead desk may still move, on the first page of the calendar.
-    _planned(Product.objects.get(pk=product.pk), outlets[1], _soon())
-
-
-def _soon() -> dt.datetime:
-    """In two hours, or at eight in the morning where that is early or late."""
-    soon = localtime(now()) + dt.timedelta(hours=2)
-    if 8 <= soon.hour < 20:
-        return soon
-    day = soon + dt.timedelta(days=soon.hour >= 20)
-    return day.replace(hour=8, minute=0, second=0, microsecond=0)
+    _planned(Product.objects.get(pk=product.pk), outlets[1], work_moment(1, 8, 30))
 
 
 def _next_week() -> dt.datetime:
