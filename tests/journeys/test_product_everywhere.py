@@ -291,11 +291,11 @@ def _recalled(page: Page, address: str) -> str:
     return page.url
 
 
-def _ticked(page: Page, recall: str) -> None:
-    """Whoever hung or aired it says how it was taken down."""
+def _ticked(page: Page, recall: str, how: str) -> None:
+    """Whoever hung, aired or took it to print says how it was taken down."""
     page.goto(recall)
     _whole(page)
-    page.get_by_label("Đã gỡ thế nào").first.fill("Đã thôi phát, đã đọc lời cải chính trên loa.")
+    page.get_by_label("Đã gỡ thế nào").first.fill(how)
     page.get_by_role("button", name=re.compile("^Đã gỡ")).first.click()
     page.wait_for_load_state()
 
@@ -357,9 +357,11 @@ def _taken_back(editor: Page, ward: Page, visitor: Page, kiosk: Page, address, p
     ward.goto("/ban-lam-viec/")
     _follow(ward, re.compile("Gỡ ngay.*truyền thanh"))
     editor.goto(recall)
-    _waits(editor, lambda: bool(editor.reload() and "4/5" in editor.locator("main").inner_text()))
+    _waits(editor, lambda: bool(editor.reload() and "4/7" in editor.locator("main").inner_text()))
     assert not _shows(kiosk)
     assert time.monotonic() - begun < 60
-    _ticked(ward, recall)
+    _ticked(ward, recall, "Đã thôi phát, đã đọc lời cải chính trên loa.")
+    for _ in range(2):  # a poster and a leaflet were taken as files
+        _ticked(editor, recall, "Chưa in bản nào từ tệp này.")
     editor.reload()
     assert editor.get_by_text("Đã thu hồi hết", exact=True).count()
