@@ -37,9 +37,9 @@ class ListedSelect(forms.Select):
 class AgencyField(forms.ChoiceField):
     """One agency of some kinds by its code; the list is read only when the field is drawn."""
 
-    def __init__(self, kinds: Iterable[str] = (), **kwargs: Any) -> None:
+    def __init__(self, kinds: Iterable[str] = (), *, required: bool = False, **kwargs: Any) -> None:
         self.kinds = tuple(kinds)
-        super().__init__(choices=self._listed, required=False, widget=ListedSelect, **kwargs)
+        super().__init__(choices=self._listed, required=required, widget=ListedSelect, **kwargs)
 
     def _agencies(self) -> Any:
         rows = agencies_valid()
@@ -124,6 +124,7 @@ class FilingForm(forms.Form):
     answers = forms.MultipleChoiceField(choices=Answer.choices, required=False)  # asked by harm
     commune = AgencyField(COMMUNES, label=_("Nơi xảy ra"))
     complained_of = ComplainedOfField(
+        required=True,
         label=_("Cơ quan có trang, tài khoản đó"),
         help_text=_("Người của cơ quan này không đọc và không xử lý phản ánh của bạn."),
     )

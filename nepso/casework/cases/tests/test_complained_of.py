@@ -27,6 +27,7 @@ from nepso.foundation.agencies.services import agency_merge
 from nepso.foundation.audit.models import AuditLine
 from nepso.foundation.notices.models import Notice
 from nepso.kernel.errors import Invalid, NotAllowed
+from nepso.ui.components.fields import field
 
 TODAY = timezone.localdate()
 
@@ -48,6 +49,7 @@ def test_the_form_asks_which_agency_or_that_it_is_not_known(world, given, ok):
     sent.update({"text": "Trang xã đăng nhầm số tài khoản.", "complained_of": given})
     form = FilingForm(sent, page=page)
     assert form.is_valid() is ok
+    assert "không bắt buộc" not in field(form["complained_of"]), "it may not stay open"
     if ok:
         agency = form.cleaned_data["complained_of"]
         assert agency == (world.commune if given == "xa" else None)
