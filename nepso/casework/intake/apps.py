@@ -13,4 +13,4 @@ class IntakeConfig(AppConfig):
         from nepso.foundation.files.quarantine import quarantine_waits  # noqa: PLC0415
 
         quarantine_waits("intake", raws_waited)
-        searched(self.get_model("Submission"), marked="search_text", folded="folded")
+        searched(self.get_model("Submission"), folded="folded")

@@ -73,7 +73,7 @@ class Submission(models.Model):
     answer_due_on = models.DateField(null=True)
     case_number = models.CharField(max_length=20, blank=True)
 
-    search_text = models.TextField(blank=True)
+    # What a search of the desk finds it by (``finding.py``).
     folded = models.TextField(blank=True)
 
     class Meta:
@@ -121,7 +121,10 @@ class NoticeAddress(models.Model):
 class Consent(models.Model):
     """Sự đồng ý cho một nơi nhận, một nhóm thông tin. What is missing was not given."""
 
-    submission = models.ForeignKey(Submission, models.CASCADE, related_name="consents")
+    # `one_consent_each` begins with it: an index of its own would be written for nothing.
+    submission = models.ForeignKey(
+        Submission, models.CASCADE, related_name="consents", db_index=False
+    )
     recipient = models.CharField(max_length=16, choices=Recipient.choices)
     field_group = models.CharField(max_length=8, choices=FieldGroup.choices)
     given = models.BooleanField()

@@ -14,14 +14,17 @@ _INDEXES: dict[type[Model], SearchIndex] = {}
 
 @dataclass(frozen=True)
 class SearchIndex:
-    """A model with two text columns of its own: one with tone marks (lower case), one folded.
-
-    ``app`` is the label of the app whose migrations make the table.
-    """
+    """A model with a folded text column of its own and, where hits to the tone mark come first,
+    one with tone marks (lower case); ``marked`` is "" where they do not."""
 
     model: type[Model]
     marked: str
     folded: str
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What is indexed."""
+        return (self.folded, self.marked) if self.marked else (self.folded,)
 
     @property
     def table(self) -> str:
@@ -33,8 +36,9 @@ class SearchIndex:
         return f"{self.table}_search"
 
 
-def searched(model: type[Model], *, marked: str, folded: str) -> None:
-    """Declare that ``model`` is searched; call it in ``AppConfig.ready``."""
+def searched(model: type[Model], *, folded: str, marked: str = "") -> None:
+    """Declare that ``model`` is searched; call it in ``AppConfig.ready``. Without ``marked`` all
+    hits are alike, and writing a row costs half."""
     _INDEXES[model] = SearchIndex(model, marked, folded)
 
 

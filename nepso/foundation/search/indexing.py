@@ -59,29 +59,33 @@ def _prepare_sqlite(connection: BaseDatabaseWrapper, index: SearchIndex) -> None
         return
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         cursor.execute(
-            "SELECT name FROM sqlite_master WHERE name LIKE %s AND type IN ('table', 'trigger')",
+            "SELECT type, name, sql FROM sqlite_master WHERE name LIKE %s AND sql IS NOT NULL "
+            "AND type IN ('table', 'trigger')",
             [f"{index.fts_table}%"],
         )
-        present = {name for (name,) in cursor.fetchall()}
+        present = {name: (kind, sql) for kind, name, sql in cursor.fetchall()}
         wanted = _sqlite_statements(index)
-        missing = [sql for name, sql in wanted.items() if name not in present]
-        for sql in missing:
-            cursor.execute(sql)
+        missing = [name for name, sql in wanted.items() if present.get(name, ("", ""))[1] != sql]
+        for name in missing:  # one made by an earlier version is made anew
+            if name in present:
+                cursor.execute(f"DROP {present[name][0]} {connection.ops.quote_name(name)}")
+            cursor.execute(wanted[name])
         if missing:
             index_rebuild(index, using=connection.alias)
 
 
 def _sqlite_statements(index: SearchIndex) -> dict[str, str]:
     fts, table = f'"{index.fts_table}"', f'"{index.table}"'
-    columns = f'"{index.folded}", "{index.marked}"'
-    new = f'new.id, new."{index.folded}", new."{index.marked}"'
-    old = f'old.id, old."{index.folded}", old."{index.marked}"'
+    columns = ", ".join(f'"{one}"' for one in index.columns)
+    new = ", ".join(("new.id", *(f'new."{one}"' for one in index.columns)))
+    old = ", ".join(("old.id", *(f'old."{one}"' for one in index.columns)))
     add = f"INSERT INTO {fts}(rowid, {columns}) VALUES ({new});"  # noqa: S608 our own names
     drop = f"INSERT INTO {fts}({fts}, rowid, {columns}) VALUES ('delete', {old});"  # noqa: S608
     return {
         index.fts_table: (
+            # Hits stand by id, not by rank: how long each text is need not be kept.
             f"CREATE VIRTUAL TABLE {fts} USING fts5({columns}, content={table}, "
-            "content_rowid='id', tokenize='trigram case_sensitive 1')"
+            "content_rowid='id', columnsize=0, tokenize='trigram case_sensitive 1')"
         ),
         f"{index.fts_table}_added": (
             f'CREATE TRIGGER "{index.fts_table}_added" AFTER INSERT ON {table} BEGIN {add} END'
@@ -100,7 +104,7 @@ def _prepare_postgresql(connection: BaseDatabaseWrapper, index: SearchIndex) -> 
     try:
         with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
             cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
-            for column in (index.folded, index.marked):
+            for column in index.columns:
                 cursor.execute(
                     f'CREATE INDEX IF NOT EXISTS "{index.table}_{column}_trgm" '
                     f'ON "{index.table}" USING gin ("{column}" gin_trgm_ops)'

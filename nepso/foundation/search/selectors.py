@@ -55,7 +55,7 @@ def search_page(rows: QuerySet[M], query: str, *, size: int, after: str = "") ->
     words = words_of(query)
     if not words:
         return Hits([], "")
-    phases = [True, False] if any(fold(w) != w for w in words) else [False]
+    phases = [True, False] if _is_told_apart(rows, words) else [False]
     exact, beyond = _cursor_read(after)
     found: list[tuple[bool, M]] = []
     for phase in phases:
@@ -75,8 +75,15 @@ def search_page(rows: QuerySet[M], query: str, *, size: int, after: str = "") ->
 def phase_rows(rows: QuerySet[M], words: list[str], *, exact: bool, beyond: int) -> QuerySet[M]:
     """The hits to the mark, or those without it less the former, in the order of the index after
     ``beyond``: a step of a search over several tables (``across.py``)."""
-    marked = any(fold(word) != word for word in words)
-    return _beyond(_phase(rows, words, exact=exact, without_exact=marked), beyond)
+    if exact and not index_of(rows.model).marked:
+        return rows.none()
+    without = _is_told_apart(rows, words)
+    return _beyond(_phase(rows, words, exact=exact, without_exact=without), beyond)
+
+
+def _is_told_apart(rows: QuerySet[M], words: list[str]) -> bool:
+    """Whether some hits are to the tone mark and others not."""
+    return bool(index_of(rows.model).marked) and any(fold(word) != word for word in words)
 
 
 def _cursor_read(after: str) -> tuple[bool | None, int]:
@@ -112,11 +119,10 @@ def _phase(rows: QuerySet[M], words: list[str], *, exact: bool, without_exact: b
 def _phase_by_like(
     rows: QuerySet[M], index: SearchIndex, words: list[str], *, exact: bool, without_exact: bool
 ) -> QuerySet[M]:
-    marked = _all_contain(index.marked, words)
     if exact:
-        return rows.filter(marked)
+        return rows.filter(_all_contain(index.marked, words))
     rows = rows.filter(_all_contain(index.folded, _folded_words(words)))
-    return rows.exclude(marked) if without_exact else rows
+    return rows.exclude(_all_contain(index.marked, words)) if without_exact else rows
 
 
 def _folded_words(words: list[str]) -> list[str]:

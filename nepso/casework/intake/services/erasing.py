@@ -38,7 +38,7 @@ def submission_erase(*, submission: Submission, by: Account | None, why: str) ->
     NoticeAddress.objects.filter(submission=submission).delete()
     devices_forget(submission=submission)
     ThreadEntry.objects.filter(submission=submission).exclude(text="").update(text="")
-    empty = {"text": "", "links": [], "wanted_line": "", "answers": {}, "search_text": ""}
+    empty = {"text": "", "links": [], "wanted_line": "", "answers": {}}
     Submission.objects.filter(pk=submission.pk).update(
         **empty, folded="", form_token="", filed_hash="", seen_on=None
     )

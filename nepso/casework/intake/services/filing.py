@@ -16,6 +16,7 @@ from nepso.casework.intake.facts import (
     Filed,
     Filing,
 )
+from nepso.casework.intake.finding import findable
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.kinds import (
     Answer,
@@ -32,7 +33,6 @@ from nepso.casework.intake.ports import tell_filed
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
 from nepso.foundation.jobs.services import job_enqueue
-from nepso.foundation.search.declaring import search_columns
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Invalid
 from nepso.kernel.folding import nfc
@@ -65,7 +65,6 @@ def submission_file(*, facts: Filing) -> Filed:
 
 def _stored(facts: Filing, code: str, printed: str) -> Submission:
     moment = now()
-    search_text, folded = search_columns([nfc(facts.text), *facts.links])
     submission = row_new(
         Submission,
         code_hash=code_hash(code),
@@ -88,8 +87,7 @@ def _stored(facts: Filing, code: str, printed: str) -> Submission:
         filed_hash=hashlib.sha256(printed.encode()).hexdigest(),
         is_held=bool(facts.held_reason),
         held_reason=facts.held_reason,
-        search_text=search_text,
-        folded=folded,
+        folded=findable(facts.harm, facts.text, facts.links),
     )
     with stored_together():
         row_store(submission)

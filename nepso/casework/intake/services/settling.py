@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from nepso.casework.intake.finding import findable
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.services.materials import material_destroy
@@ -11,8 +12,6 @@ from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
-from nepso.foundation.search.declaring import search_columns
-from nepso.kernel.folding import nfc
 
 COMPLAINED_OF = act("intake.complained_of_settle", "đã xác định cơ quan bị phản ánh")
 HIDE = act("intake.submission_find_no_more", "đã bỏ một phản ánh khỏi việc tìm kiếm")
@@ -39,7 +38,8 @@ def submission_harm_settle(*, submission: Submission, harm: str, by: Account) ->
     The caller has asked its own policy.
     """
     before, submission.harm = submission.harm, harm
-    submission.save(update_fields=["harm"])
+    submission.folded = findable(harm, submission.text, submission.links)
+    submission.save(update_fields=["harm", "folded"])
     if harm == Harm.CHILD_SAFETY:
         for material in submission.materials.all():
             material_destroy(material=material, by=by)
@@ -63,15 +63,14 @@ def submission_complained_of_settle(
 @transaction.atomic
 def submission_find_no_more(*, submission: Submission, by: Account) -> None:
     """No search finds its words any more, as when it is sealed; the words themselves stay."""
-    submission.search_text = submission.folded = ""
-    submission.save(update_fields=["search_text", "folded"])
+    submission.folded = ""
+    submission.save(update_fields=["folded"])
     record(HIDE, by=by, on=submission)
 
 
 @transaction.atomic
 def submission_find_again(*, submission: Submission, by: Account) -> None:
     """Its words are found again, as when a seal was lifted."""
-    found = search_columns([nfc(submission.text), *submission.links])
-    submission.search_text, submission.folded = found
-    submission.save(update_fields=["search_text", "folded"])
+    submission.folded = findable(submission.harm, submission.text, submission.links)
+    submission.save(update_fields=["folded"])
     record(FIND, by=by, on=submission)

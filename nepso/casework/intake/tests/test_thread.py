@@ -110,7 +110,7 @@ def test_erased_is_gone_from_every_place_but_the_figures(filed, people):
     submission_erase(submission=submission, by=None, why="by_code")
     kept = Submission.objects.get()
     assert (kept.harm, kept.state, kept.text, kept.links) == ("scam", "erased", "", [])
-    assert (kept.search_text, kept.folded, kept.form_token) == ("", "", "")
+    assert (kept.folded, kept.form_token) == ("", "")
     assert not Contact.objects.exists()
     assert {entry.text for entry in kept.thread.all()} == {""}
     assert search_page(Submission.objects.all(), "gia cong an", size=5).rows == []

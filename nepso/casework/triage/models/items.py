@@ -41,7 +41,7 @@ class TriageItem(models.Model):
     urgency = models.PositiveSmallIntegerField(choices=Urgency.choices, default=Urgency.USUAL)
     place = models.BigIntegerField()
     claimed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
     )
     claimed_at = models.DateTimeField(null=True)
     rung_at = models.DateTimeField(null=True)

@@ -13,6 +13,7 @@ from nepso.casework.triage.selectors.one import (
 from nepso.casework.triage.selectors.queue import (
     ORDER,
     WaitingCounts,
+    queue_found,
     queue_page,
     queue_rows,
     urgent_unopened,
@@ -32,6 +33,7 @@ __all__ = [
     "hidden_of",
     "item_of",
     "on_calls_listed",
+    "queue_found",
     "queue_page",
     "queue_rows",
     "routes_listed",

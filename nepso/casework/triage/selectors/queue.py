@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from nepso.casework.intake.finding import query_of
+from nepso.casework.intake.models import Submission
 from nepso.casework.intake.policies import kept_from
 from nepso.casework.triage.models import URGENCY_STEP, TriageItem, Urgency
 from nepso.casework.triage.policies import may_triage
@@ -13,6 +15,7 @@ from nepso.casework.triage.ringing import URGENT
 from nepso.casework.triage.states import DECIDED, HELD, WAITING
 from nepso.foundation.accounts.selectors import Person
 from nepso.foundation.notices.selectors import rings_unanswered
+from nepso.foundation.search.selectors import search_page
 from nepso.kernel.keyset import Page, keyset_page
 
 ORDER = ("place", "submission_id")
@@ -57,6 +60,18 @@ def queue_page(
     shown = rows.select_related("submission__commune", "submission__suggestion", "claimed_by")
     order = DECIDED_ORDER if which == DECIDED else ORDER
     return keyset_page(shown, fields=order, size=SIZE, after=after, before=before)
+
+
+def queue_found(person: Person, which: str, query: str, *, after: str = "") -> Page[TriageItem]:
+    """One page of what in a list holds all words asked for, the oldest first; never what may be a
+    danger, of which each reading is written down. Raises Invalid for a query that points at a
+    person (``intake.finding``)."""
+    items = queue_rows(person, which).exclude(urgency=Urgency.DANGER)
+    rows = Submission.objects.filter(pk__in=items.values("pk"))
+    hits = search_page(rows.only("pk"), query_of(query), size=SIZE, after=after)
+    shown = items.select_related("submission__commune", "submission__suggestion", "claimed_by")
+    found = shown.in_bulk([one.pk for one in hits.rows])
+    return Page([found[one.pk] for one in hits.rows], hits.after, "")
 
 
 def waiting_counts(person: Person) -> WaitingCounts:

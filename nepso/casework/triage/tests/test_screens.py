@@ -265,3 +265,26 @@ def test_a_published_correction_that_answers_it_is_shown(client, at_work):  # no
     page = client.get(f"/phan-loai/{item.submission.public_id}/").content.decode()
     assert f"/dinh-chinh/{published.number}/" in page
     assert "Trùng 100 % lời của thông tin đã đính chính" in page
+
+
+def test_the_desk_finds_a_report_by_its_words_and_not_by_a_number(client, desk):
+    client.force_login(desk["reception"])
+    mine = arrive(text="Họ đòi nộp phí nhận thưởng xe máy, gọi 0912345678")
+    arrive(text="Một trang bán bằng lái giả, rao khắp nơi")
+
+    assert lines_of(client, "nhận thưởng") == [mine]
+    assert lines_of(client, "NHAN THUONG") == [mine]
+    assert lines_of(client, "nhẫn thương") == [mine]
+    assert lines_of(client, "chuyện khác hẳn") == []
+    refused = client.get("/phan-loai/", {"q": "0912345678"}).content.decode()
+    assert "Không tìm theo số điện thoại" in refused
+
+
+def test_no_danger_and_nothing_sealed_is_found(client, desk):
+    client.force_login(desk["reception"])
+    arrive(text="Nó nói tối nay sẽ giết tôi", answers={"life_in_danger": True})
+    assert lines_of(client, "toi nay") == []
+
+
+def lines_of(client, words):
+    return [line.item for line in client.get("/phan-loai/", {"q": words}).context["lines"]]

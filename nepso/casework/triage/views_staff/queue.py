@@ -10,11 +10,17 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from nepso.casework.triage import selectors
+from nepso.casework.triage.models import TriageItem
 from nepso.casework.triage.policies import may_triage
 from nepso.casework.triage.presenting import queue_lines
 from nepso.foundation.accounts.selectors import Person
+from nepso.foundation.search.selectors import words_of
+from nepso.kernel.errors import Invalid
+from nepso.kernel.keyset import Page
 from nepso.kernel.policy import require
 
+MOST_ASKED = 200
+NOTHING_FOUND = "Không có phản ánh nào trong danh sách này có các từ ấy."
 # What stands in the address → which rows; its title; what is said when it is empty.
 LISTS = {
     "": ("waiting", "Chờ phân loại", "Không còn phản ánh nào chờ phân loại."),
@@ -31,17 +37,31 @@ def queue(request: HttpRequest) -> HttpResponse:
     name = request.GET.get("danh-sach", "")
     name = name if name in LISTS else ""
     which, title, empty = LISTS[name]
-    after, before = request.GET.get("after", ""), request.GET.get("before", "")
-    page = selectors.queue_page(request.user, which, after=after, before=before)
+    asked = request.GET.get("q", "").strip()[:MOST_ASKED]
+    page, told = _page(request, which, asked)
     values = {
+        "name": name,
+        "asked": asked,
+        "told": told,
         "title": title,
-        "empty": empty,
+        "empty": NOTHING_FOUND if asked else empty,
         "page": page,
         "lines": queue_lines(page.rows, request.user),
         "tabs": _tabs(request.user, name),
         "urgent": selectors.urgent_unopened(request.user),
     }
     return render(request, "triage/list.html", values)
+
+
+def _page(request: HttpRequest, which: str, asked: str) -> tuple[Page[TriageItem], str]:
+    """The lines to show, and a sentence where what was asked for is not searched for."""
+    after, before = request.GET.get("after", ""), request.GET.get("before", "")
+    try:
+        if words_of(asked):
+            return selectors.queue_found(request.user, which, asked, after=after), ""
+    except Invalid as error:
+        return Page([], "", ""), error.sentence
+    return selectors.queue_page(request.user, which, after=after, before=before), ""
 
 
 @login_required

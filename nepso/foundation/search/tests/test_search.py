@@ -111,3 +111,28 @@ def test_an_index_that_lost_a_trigger_is_made_whole_again(rows):
     rows.filter(pk=rows.first().pk).update(search_text=marked, folded=folded)
     indexes_prepare(app_config=apps.get_app_config("register"), using="default")
     assert len(found(rows, "ngoai chi muc")) == 1
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="FTS5 is SQLite's")
+def test_an_index_of_an_earlier_version_is_made_anew(rows):
+    index = index_of(rows.model)
+    with connection.cursor() as cursor:
+        cursor.execute(f'DROP TABLE "{index.fts_table}"')
+        cursor.execute(
+            f'CREATE VIRTUAL TABLE "{index.fts_table}" USING fts5("folded", "search_text", '
+            f"content=\"{index.table}\", content_rowid='id')"
+        )
+    indexes_prepare(app_config=apps.get_app_config("register"), using="default")
+    assert set(found(rows, "dat dai")) == scan(rows, "dat dai")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [index.fts_table])
+        assert "trigram" in cursor.fetchone()[0]
+
+
+def test_without_a_marked_column_all_hits_are_alike(db):
+    from nepso.casework.intake.models import Submission
+    from nepso.casework.intake.tests.conftest import file_one
+
+    first = file_one(text="Nhan thuong xe may").submission
+    second = file_one(text="Nhận thưởng xe máy").submission
+    assert found(Submission.objects.all(), "nhận thưởng", size=1) == [first.pk, second.pk]

@@ -1,0 +1,47 @@
+"""By what the desk finds a submission, and by what it never does."""
+
+from __future__ import annotations
+
+import pytest
+
+from nepso.casework.intake.finding import findable, query_of
+from nepso.casework.intake.models import Submission
+from nepso.casework.intake.services import submission_harm_settle
+from nepso.casework.intake.tests.conftest import file_one
+from nepso.foundation.search.selectors import search_page
+from nepso.kernel.errors import Invalid
+
+PERSONAL = [
+    "0912345678", "0912 345 678", "091.234.5678", "+84 912 345 678", "012345678901",
+    "ten.ai@thu.example", "@ten_ai",
+]  # fmt: skip
+
+
+def test_words_and_domains_are_found():
+    folded = findable("scam", "Họ bảo nộp phí 500k ngày 5/12", ["https://qua-tang.example/vao?a=1"])
+    assert folded == "ho bao nop phi 500k ngay 5/12 · https://qua-tang.example"
+
+
+@pytest.mark.parametrize("personal", PERSONAL)
+def test_nobody_is_found_by_a_number_or_a_name_of_an_account(personal):
+    assert findable("scam", f"gọi {personal} nhé", []) == "goi nhe"
+    with pytest.raises(Invalid, match="hãy tìm bằng từ"):
+        query_of(f"goi {personal}")
+
+
+def test_a_page_of_somebody_is_known_by_its_platform_alone():
+    assert findable("scam", "", ["https://mang-xa-hoi.example/nguyen.van.a"]) == (
+        "https://mang-xa-hoi.example"
+    )
+
+
+@pytest.mark.django_db
+def test_nothing_about_a_child_is_found_from_the_moment_it_is_held_to_be(people):
+    submission = file_one(text="một chuyện kín").submission
+    assert found("chuyen kin") == [submission]
+    submission_harm_settle(submission=submission, harm="child_safety", by=people["reception"])
+    assert found("chuyen kin") == []
+
+
+def found(words):
+    return search_page(Submission.objects.all(), words, size=5).rows
