@@ -6,7 +6,7 @@ BIN := .venv/bin
 export UV_LINK_MODE := copy
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev setup-classifier run demo test test-hard check fix bench shots lock
+.PHONY: help setup setup-dev setup-classifier setup-s3 run demo test test-hard check fix bench shots lock
 
 help: ## in trợ giúp này (print this help)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ setup-dev: .venv/.tests ## cài thêm công cụ kiểm thử (and the tools of 
 
 setup-classifier: .venv/.runs ## cài thêm thư viện học máy cho “nepso triage train”
 	@$(UV) pip install --quiet --require-hashes -r requirements-classifier.lock
+
+setup-s3: .venv/.runs ## cài thêm thư viện để giữ tệp ở kho S3
+	@$(UV) pip install --quiet --require-hashes -r requirements-s3.lock
 
 run: setup ## chạy với kế hoạch thật tại cổng PORT (serve the real plan's register)
 	@$(BIN)/nepso run --port $(PORT)
@@ -72,3 +75,4 @@ lock: $(UV) ## khóa lại phiên bản thư viện (renew the hashed locks)
 	@$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes pyproject.toml -o requirements.lock
 	@$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --group dev pyproject.toml -o requirements-dev.lock
 	@$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --extra classifier pyproject.toml -o requirements-classifier.lock
+	@$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --extra s3 pyproject.toml -o requirements-s3.lock
