@@ -45,7 +45,7 @@ demo: setup ## nạp tỉnh minh họa và chạy (a filled province)
 # Tables are made from the models here; migrations run for real in the tests of `nepso run`, in
 # `make check` and in all of .ci/run's tests on PostgreSQL.
 test: setup-dev ## chạy kiểm thử (run the tests)
-	@$(BIN)/pytest -m "not hard and not browser" -n auto --dist loadfile --no-migrations
+	@$(BIN)/pytest -m "not hard and not browser" -n auto --dist loadfile --no-loadscope-reorder --no-migrations --every-act-logs
 
 test-browser: setup-dev ## kiểm thử trên trình duyệt thật (journeys in a real browser)
 	@$(BIN)/pytest -m browser
@@ -59,7 +59,7 @@ check: setup-dev ## soát mã: định dạng, kiểu, mũi tên, quy ước (li
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/mypy
 	@NEPSO_MODE=local NEPSO_DATA=$$(mktemp -d) DJANGO_SETTINGS_MODULE=config.settings $(BIN)/python -m django makemigrations --check --dry-run
-	@$(BIN)/pytest tests/conventions
+	@$(if $(filter ran,$(CONVENTIONS)),echo "conventions: ran in make test",$(BIN)/pytest tests/conventions)
 
 fix: setup-dev ## sửa định dạng tự động (mend what a machine can)
 	@$(BIN)/ruff check --fix .
