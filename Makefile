@@ -9,7 +9,7 @@ export UV_LINK_MODE := copy
 .PHONY: help setup setup-dev setup-classifier setup-s3 run demo test test-hard check fix bench shots lock
 
 help: ## in trợ giúp này (print this help)
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(UV):
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --target .tools uv

@@ -15,13 +15,12 @@ _SMALL = """least => {
   const letters = text => text.replace(/[^\\p{L}\\p{N}]/gu, '').length;
   // A sentence is left when all that acts in it is taken out of its paragraph.
   const inSentence = e => {
-    const how = getComputedStyle(e).display;
-    if (!how.startsWith("inline")) return false;
+    if (!getComputedStyle(e).display.startsWith('inline')) return false;
     let block = e.parentElement;
-    while (getComputedStyle(block).display === 'inline') block = block.parentElement;
+    while (getComputedStyle(block).display.startsWith('inline')) block = block.parentElement;
     const all = letters(block.innerText);
     const acts = [...block.querySelectorAll(acting)].reduce((n, a) => n + letters(a.innerText), 0);
-    return all - acts > (how === "inline" ? 0 : 40);  // a mark of a source is a small box
+    return all - acts > 0;
   };
   const isOf = (hit, e) => hit
     && (e.contains(hit) || [...(e.labels || [])].some(l => l.contains(hit)));
