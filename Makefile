@@ -6,10 +6,10 @@ BIN := .venv/bin
 export UV_LINK_MODE := copy
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev setup-classifier run demo test test-hard check fix bench shots lock
+.PHONY: help setup setup-dev setup-classifier setup-s3 run demo test test-hard check fix bench shots lock
 
 help: ## in trợ giúp này (print this help)
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(UV):
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --target .tools uv
@@ -32,6 +32,9 @@ setup-dev: .venv/.tests ## cài thêm công cụ kiểm thử (and the tools of 
 setup-classifier: .venv/.runs ## cài thêm thư viện học máy cho “nepso triage train”
 	@$(UV) pip install --quiet --require-hashes -r requirements-classifier.lock
 
+setup-s3: .venv/.runs ## cài thêm thư viện để giữ tệp ở kho S3
+	@$(UV) pip install --quiet --require-hashes -r requirements-s3.lock
+
 run: setup ## chạy với kế hoạch thật tại cổng PORT (serve the real plan's register)
 	@$(BIN)/nepso run --port $(PORT)
 
@@ -42,7 +45,7 @@ demo: setup ## nạp tỉnh minh họa và chạy (a filled province)
 # Tables are made from the models here; migrations run for real in the tests of `nepso run`, in
 # `make check` and in all of .ci/run's tests on PostgreSQL.
 test: setup-dev ## chạy kiểm thử (run the tests)
-	@$(BIN)/pytest -m "not hard and not browser" -n auto --dist loadfile --no-migrations
+	@$(BIN)/pytest -m "not hard and not browser" -n auto --dist loadfile --no-loadscope-reorder --no-migrations --every-act-logs
 
 test-browser: setup-dev ## kiểm thử trên trình duyệt thật (journeys in a real browser)
 	@$(BIN)/pytest -m browser
@@ -56,7 +59,7 @@ check: setup-dev ## soát mã: định dạng, kiểu, mũi tên, quy ước (li
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/mypy
 	@NEPSO_MODE=local NEPSO_DATA=$$(mktemp -d) DJANGO_SETTINGS_MODULE=config.settings $(BIN)/python -m django makemigrations --check --dry-run
-	@$(BIN)/pytest tests/conventions
+	@$(if $(filter ran,$(CONVENTIONS)),echo "conventions: ran in make test",$(BIN)/pytest tests/conventions)
 
 fix: setup-dev ## sửa định dạng tự động (mend what a machine can)
 	@$(BIN)/ruff check --fix .
@@ -72,3 +75,4 @@ lock: $(UV) ## khóa lại phiên bản thư viện (renew the hashed locks)
 	@$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes pyproject.toml -o requirements.lock
 	@$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --group dev pyproject.toml -o requirements-dev.lock
 	@$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --extra classifier pyproject.toml -o requirements-classifier.lock
+	@$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --extra s3 pyproject.toml -o requirements-s3.lock

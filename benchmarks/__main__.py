@@ -15,7 +15,7 @@ from pathlib import Path
 def main() -> int:
     """Run the benchmarks asked for; 1 when there is none of that name."""
     names = sorted(path.stem for path in Path(__file__).parent.glob("g[0-9]*.py"))
-    names.append("player")  # the memory of the public screens' player
+    names += ["player", "first"]  # memory of the public screens' player; a fresh clone's first page
     only = os.environ.get("ONLY", "").strip().lower()
     chosen = [name for name in names if not only or name == only]
     if not chosen:

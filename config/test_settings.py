@@ -18,6 +18,9 @@ if "sqlite3" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["OPTIONS"]["init_command"] = (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA secure_delete=ON;"
     )
+elif _tables := os.environ.get("NEPSO_TEST_TABLES"):
+    # A database whose migrations ran already (.ci/run): each process copies it in a second.
+    DATABASES["default"]["TEST"] = {"TEMPLATE": _tables}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {

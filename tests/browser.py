@@ -11,6 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from tests.touching import too_small_to_touch
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 # What runs in this process: files that each start a browser share one.
 _running: list[Playwright] = []
@@ -45,11 +47,25 @@ def chromium(*flags: str) -> Iterator[Browser]:
 
 
 def faults(page: Page) -> list[str]:
-    """What axe finds, and whether the page is wider than its screen; empty when all is well."""
+    """What axe finds, whether the page is wider than its screen, and what on a phone is too small
+    to touch; empty when all is well."""
+    return laid_out_wrongly(page) + axe_faults(page)
+
+
+def laid_out_wrongly(page: Page) -> list[str]:
+    """Whether the page is wider than its screen; on a phone also what a thumb would miss."""
     wide = page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
     found = [f"{wide} px wider than the screen"] if wide > 1 else []
+    if page.viewport_size and page.viewport_size["width"] <= PHONE[0]:
+        found += too_small_to_touch(page)
+    return found
+
+
+def axe_faults(page: Page) -> list[str]:
+    """What axe finds; empty when all is well."""
+    found = []
     for fault in Axe().run(page, options=AXE_OPTIONS).response["violations"]:
         found += [f"{fault['id']}: {node['html'][:200]}" for node in fault["nodes"]]
     return found

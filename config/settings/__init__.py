@@ -10,6 +10,7 @@ from config.settings.mail import *
 from config.settings.newsletter import *
 from config.settings.notices import *
 from config.settings.outbound import *
+from config.settings.s3 import *
 from config.settings.screens import *
 from config.settings.security import *
 from config.settings.sending import *

@@ -1,5 +1,7 @@
 """Static files (WhiteNoise) and uploads (the data folder)."""
 
+from typing import Any
+
 from config import environment
 
 DATA_FOLDER = environment.data_folder()  # learned triage models lie in it too
@@ -9,7 +11,7 @@ STATIC_URL = "/tinh/"
 STATIC_ROOT = DATA_FOLDER / "static"
 MEDIA_ROOT = DATA_FOLDER / "media"
 MEDIA_URL = "/khong-phuc-vu-truc-tiep/"  # uploads are only ever served by views that ask a policy
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

@@ -1,8 +1,11 @@
 """Every package says what it owns, in a page."""
 
 import re
+import subprocess
 
 from tests.conventions.house import PROJECT
+
+MOST_OF_A_PICTURE = 150_000  # a README is read on poor networks too
 
 
 def _packages():
@@ -41,3 +44,24 @@ def test_no_file_holds_a_path_of_one_machine_or_a_registry():
         if path.name != "test_packages.py" and pattern.search(path.read_text(encoding="utf-8"))
     ]
     assert not wrong, f"{wrong}: machine paths and registry addresses stay out of commits."
+
+
+def test_every_picture_that_a_page_of_ours_shows_is_there():
+    told = re.compile(r'!\[[^\]]*\]\(([^)\s]+)|<img[^>]*\bsrc="([^"]+)"')
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=PROJECT, check=True, capture_output=True, text=True
+    )
+    kept, shown, wrong = set(listed.stdout.splitlines()), 0, []
+    for page in sorted(PROJECT.glob("*.md")) + sorted((PROJECT / "docs").rglob("*.md")):
+        for match in told.finditer(page.read_text(encoding="utf-8")):
+            picture = match[1] or match[2]
+            if "://" in picture:
+                continue
+            shown += 1
+            path = (page.parent / picture).resolve().relative_to(PROJECT)
+            if str(path) not in kept:
+                wrong.append(f"{page.name} shows {picture}")
+            elif (PROJECT / path).stat().st_size > MOST_OF_A_PICTURE:
+                wrong.append(f"{picture} is larger than {MOST_OF_A_PICTURE} bytes")
+    assert not wrong, f"{wrong}: run make shots, look at the pictures, commit them."
+    assert shown, "the README shows what it looks like"

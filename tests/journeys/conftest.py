@@ -18,6 +18,15 @@ from config.environment import PROJECT
 from tests.browser import DESK, chromium
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests of a file stay together, as they share what they made; those that say another
+    group (``xdist_group``) are shared out by it."""
+    for item in items:
+        if item.get_closest_marker("browser") and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+
+
 @dataclass(frozen=True)
 class Province:
     """A running demonstration: its address and the folder of its data."""

@@ -56,11 +56,22 @@ class ConfigurationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 class AgencyAdmin(ConfigurationAdmin):
     """The parent is changed on the agency's own page, which moves the subtree."""
 
-    list_display = ("name", "kind", "code", "valid_from", "valid_to", "is_demonstration")
+    list_display = ("name", "kind", "code", "valid_from", "valid_to", "demonstration")
     list_filter = ("kind", "is_demonstration")
     search_fields = ("folded", "name", "code")
-    readonly_fields = ("parent", "is_lead_desk", "predecessors")
+    exclude = ("is_lead_desk",)
+    readonly_fields = ("parent", "lead_desk", "predecessors")
     list_per_page = 50
+
+    @admin.display(description="dữ liệu minh họa", ordering="is_demonstration")
+    def demonstration(self, agency: Agency) -> str:
+        """In words: the picture of Django's own column is called “False” in every language."""
+        return "Có" if agency.is_demonstration else "Không"
+
+    @admin.display(description="cơ quan đầu mối")
+    def lead_desk(self, agency: Agency) -> str:
+        """In words, as above."""
+        return "Có" if agency.is_lead_desk else "Không"
 
 
 @admin.register(AgencyGroup)

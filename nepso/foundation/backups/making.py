@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 import os
+import shutil
 import tarfile
 import tempfile
 from collections.abc import Iterator
@@ -14,8 +15,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
+from django.core.files.storage import FileSystemStorage, default_storage
 
 from nepso.foundation.backups.databases import database_copy
+from nepso.foundation.files.storage_folders import every_name
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Invalid
 
@@ -23,6 +26,7 @@ CONTENTS = "contents.json"
 FORMAT = 1
 _FOLDERS = ("media", "tieng", "triage")
 _FILES = ("secret-key", "mode")
+STORE = "kho/"  # before the names of what lies in a store outside the data folder
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,9 @@ def _written(half: Path, folder: Path) -> Contents:
             for path, name in [(database, database.name), *_kept()]:
                 with contextlib.suppress(FileNotFoundError):  # erased since it was listed
                     sums[name] = _packed(packed, path, name)
+            for name in _kept_outside():
+                with contextlib.suppress(FileNotFoundError):
+                    sums[STORE + name] = _fetched(packed, folder, name)
             contents = Contents(now().isoformat(), rows, sums)
             listed = folder / CONTENTS
             listed.write_text(json.dumps(asdict(contents), ensure_ascii=False), encoding="utf-8")
@@ -107,6 +114,19 @@ def _kept() -> Iterator[tuple[Path, str]]:
         for path in sorted((folder / name).rglob("*")):
             if path.is_file() and not path.is_symlink():
                 yield path, str(path.relative_to(folder))
+
+
+def _kept_outside() -> Iterator[str]:
+    """Names in the storage of kept files where that is no folder of ours."""
+    if not isinstance(default_storage, FileSystemStorage):
+        yield from every_name()
+
+
+def _fetched(packed: tarfile.TarFile, folder: Path, name: str) -> str:
+    """Pack one file of the store, by way of a file that can be measured; its SHA-256."""
+    with default_storage.open(name) as there, (folder / "fetched").open("wb") as here:
+        shutil.copyfileobj(there, here)
+    return _packed(packed, folder / "fetched", STORE + name)
 
 
 def sha256_of(path: Path) -> str:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.base import File
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 
 from nepso.foundation.backups.databases import (
@@ -21,7 +23,7 @@ from nepso.foundation.backups.databases import (
     rows_of_tables,
 )
 from nepso.foundation.backups.ledger import Erasure, erasures
-from nepso.foundation.backups.making import CONTENTS, FORMAT, Contents, sha256_of
+from nepso.foundation.backups.making import CONTENTS, FORMAT, STORE, Contents, sha256_of
 from nepso.foundation.backups.ports import act_of
 from nepso.kernel.errors import Conflict, Invalid
 
@@ -59,7 +61,9 @@ def copy_bring_back(source: Path, *, replace: bool) -> Restored:
         database = next(Path(place) / n for n in FILE_NAMES.values() if n in contents.files)
         database_bring_back(database)
         for name in contents.files:
-            if name != database.name:
+            if name.startswith(STORE):
+                _put_in_store(Path(place) / name, name.removeprefix(STORE))
+            elif name != database.name:
                 _put(Path(place) / name, folder / name)
     missing = _missing(contents.rows)
     call_command("migrate", interactive=False, verbosity=0)
@@ -105,6 +109,13 @@ def _opened(source: Path, place: Path) -> Contents:
     if not set(contents.files) & set(FILE_NAMES.values()):
         raise Invalid(_NOT_OURS.format("không có cơ sở dữ liệu"))
     return contents
+
+
+def _put_in_store(path: Path, name: str) -> None:
+    """Under the very name: the row in the database knows no other."""
+    default_storage.delete(name)
+    with path.open("rb") as file:
+        default_storage.save(name, File(file))
 
 
 def _put(path: Path, target: Path) -> None:

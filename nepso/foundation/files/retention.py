@@ -8,6 +8,7 @@ from django.core.files.storage import default_storage
 from django.utils.timezone import localtime
 
 from nepso.foundation.files.models import FOLDER, StoredFile
+from nepso.foundation.files.storage_folders import names_in
 from nepso.kernel.clock import now
 
 UNHELD_FOR = dt.timedelta(hours=24)
@@ -35,9 +36,7 @@ def strays_clear() -> int:
     removed = 0
     for back in range(1, DAYS_LOOKED_AT + 1):
         folder = f"{FOLDER}/{localtime(now()) - dt.timedelta(days=back):%Y-%m-%d}"
-        if not default_storage.exists(folder):
-            continue
-        names = default_storage.listdir(folder)[1]
+        names = names_in(folder)
         ids = {name.partition(".")[0] for name in names}
         known = set(
             StoredFile.objects.filter(public_id__in=ids).values_list("public_id", flat=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from nepso.foundation.files.storage_folders import names_in
 from nepso.foundation.letters import written
 from nepso.programme.reporting.consolidated.document import document_of
 from nepso.programme.reporting.consolidated.outputs import signing_of
@@ -20,8 +21,7 @@ def preview_pdf(report: ConsolidatedReport) -> bytes:
         with default_storage.open(f"{folder}/{name}") as kept:
             return bytes(kept.read())
     data = written(document_of(snapshot_of(report), signing_of(report))).pdf
-    if default_storage.exists(folder):
-        for old in default_storage.listdir(folder)[1]:
-            default_storage.delete(f"{folder}/{old}")
+    for old in names_in(folder):
+        default_storage.delete(f"{folder}/{old}")
     default_storage.save(f"{folder}/{name}", ContentFile(data))
     return data
