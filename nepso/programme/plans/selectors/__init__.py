@@ -1,6 +1,10 @@
 """Questions about plans, their versions and duties."""
 
-from nepso.programme.plans.selectors.adoption import AdoptionChecklist, adoption_checklist
+from nepso.programme.plans.selectors.adoption import (
+    AdoptionChecklist,
+    adoption_checklist,
+    carry_over_moves,
+)
 from nepso.programme.plans.selectors.history import DutyChange, duty_changes
 from nepso.programme.plans.selectors.pieces import DocumentPiece, document_pieces
 from nepso.programme.plans.selectors.review import (
@@ -32,6 +36,7 @@ __all__ = [
     "DutyChange",
     "ReviewProgress",
     "adoption_checklist",
+    "carry_over_moves",
     "document_pieces",
     "duties_certain",
     "duties_in_review",
