@@ -5,7 +5,7 @@ from nepso.programme.plans.selectors.adoption import (
     adoption_checklist,
     carry_over_moves,
 )
-from nepso.programme.plans.selectors.history import DutyChange, duty_changes
+from nepso.programme.plans.selectors.history import DutyChange, duty_changes, version_changes
 from nepso.programme.plans.selectors.pieces import DocumentPiece, document_pieces
 from nepso.programme.plans.selectors.review import (
     ReviewProgress,
@@ -54,6 +54,7 @@ __all__ = [
     "shown_versions",
     "version_binding",
     "version_by_public_id",
+    "version_changes",
     "version_twin",
     "versions_of",
 ]
