@@ -70,10 +70,12 @@ def _join_programme() -> None:
     from nepso.programme.plans import ports as plan_ports
     from nepso.programme.register import ports as register_ports
     from nepso.programme.register import services as register
+    from nepso.programme.register.keeping import OpenWorkOfRegister
     from nepso.programme.reporting import ports as reporting_ports
     from nepso.programme.reporting.evidence_source import ActivityEvidence
 
     plan_ports.when_adopted(register.plan_tasks_open)
+    plan_ports.open_work_is_kept_by(OpenWorkOfRegister())
     register_ports.panels_come_from(ActivitiesOfTasks())
     reporting_ports.evidence_comes_from(ActivityEvidence())
     reporting_ports.submissions_come_from(CountedSubmissions())

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from vanban.reading.letters import pattern
+
 LABEL = re.compile(
     r"(?:[-–+•*]\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s|[a-zđ][).]\s|[IVXLC]+[.)]\s"
     r"|(?:Điều|Phần|Chương|Mục|PHẦN|CHƯƠNG|ĐIỀU)\s+[\dIVXLC]+|Nơi nhận|Kính gửi)"
@@ -15,7 +17,11 @@ _BREAK = re.compile(r"<br\s*/?>|</(?:p|div|li|center|h[1-6])\s*>", re.IGNORECASE
 _NOTE_MARK = re.compile(r"\[\^[\w-]{1,20}\](?!:)")
 _CHECKBOX = re.compile(r"^\[[ xX]\]\s+")
 # the lines of authority over a signature; what follows them is a line of its own
-_SIGNS_FOR = re.compile(r"(?:TM|KT|TL|TUQ|Q)\s?\.\s*[A-ZĐỦỤ]|[TK]/[MTL]\s*\.?\s*[A-ZĐỦỤ]")
+# ("Q. CHỦ TỊCH" acts for the chairman, "Q. Tân Bình" is a district that wrapped)
+_SIGNS_FOR = pattern(
+    r"(?:TM|KT|TL|TUQ)\s?\.\s*[A-ZĐỦỤ]|[TK]/[MTL]\s*\.?\s*[A-ZĐỦỤ]|"
+    r"Q\s?\.\s*(?:[A-ZĐÀ-Ỹ]{2}|(?:Chủ tịch|Giám đốc|Tổng|Chánh|Trưởng|Thủ trưởng|Hiệu trưởng)\b)"
+)
 _NAMES_WHO_SIGNS = re.compile(
     r"(?:QUYỀN )?(?:PHÓ )?(?:TỔNG )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG |HIỆU TRƯỞNG|BÍ THƯ|"
     r"(?:CHI )?CỤC TRƯỞNG|BỘ TRƯỞNG|CHÁNH |VIỆN TRƯỞNG|THỦ TRƯỞNG)[A-ZĐÀ-Ỹ ]*$"

@@ -58,17 +58,17 @@ def blocks_of_page(
     tables: Sequence[PageTable],
 ) -> Iterator[Block]:
     """The blocks of one page; ornaments first, footnotes last."""
-    rows, notes, ornaments = _set_apart(page, margins, heads)
+    rows, notes, ornaments = _set_apart(page, margins, heads, tables)
     for row in ornaments:
         yield Block(BlockKind.PAGE_FURNITURE, row.text, page=number)
-    outside = [row for row in rows if not any(table.holds(row) for table in tables)]
+    outside = [row for row in rows if not _in_table(row, tables)]
     placed = place_rows(outside, page.width)
     yield from _in_order(number, placed, margins, tables)
     yield from (Block(BlockKind.FOOTNOTE, text, page=number) for text in notes)
 
 
 def _set_apart(
-    page: PageText, margins: Margins, heads: frozenset[str]
+    page: PageText, margins: Margins, heads: frozenset[str], tables: Sequence[PageTable]
 ) -> tuple[list[Row], list[str], list[Row]]:
     stamped = stamp_rows(page.rows)
     rows: list[Row] = []
@@ -79,7 +79,9 @@ def _set_apart(
         aside = i in stamped or is_ornament(row, page, heads)
         (ornaments if aside else rows).append(row)
     marks = marks_in(rows)
-    start = _footnote_start(rows, page, margins, marks)
+    # No note stands over the last row of a table: what a table holds is duties.
+    below = max((i + 1 for i, row in enumerate(rows) if _in_table(row, tables)), default=0)
+    start = _footnote_start(rows, below, page, margins, marks)
     notes = _footnotes(rows[start:])
     numbers = {found.group(1) for found in map(_NUMBERED.match, notes) if found}
     marked = {id(row) for number in numbers for row in marks.get(number, ())}
@@ -87,14 +89,19 @@ def _set_apart(
     return body, notes, ornaments
 
 
+def _in_table(row: Row, tables: Sequence[PageTable]) -> bool:
+    return any(table.holds(row) for table in tables)
+
+
 def _footnote_start(
-    rows: list[Row], page: PageText, margins: Margins, marks: Collection[str]
+    rows: list[Row], below: int, page: PageText, margins: Margins, marks: Collection[str]
 ) -> int:
-    """Where the small rows at the foot of the page begin, or the number of rows."""
-    start = _marked_start(rows, page, margins, marks)
+    """Where the small rows at the foot of the page begin, or the number of rows; never above
+    the row ``below``."""
+    start = _marked_start(rows, below, page, margins, marks)
     if start < len(rows):
         return start
-    while start > 0 and rows[start - 1].size <= 0.9 * margins.size:
+    while start > below and rows[start - 1].size <= 0.9 * margins.size:
         start -= 1
     while start < len(rows) and not _begins_footnote(rows[start]):
         start += 1
@@ -105,17 +112,25 @@ def _footnote_start(
     return start
 
 
-def _marked_start(rows: list[Row], page: PageText, margins: Margins, marks: Collection[str]) -> int:
+def _marked_start(
+    rows: list[Row], below: int, page: PageText, margins: Margins, marks: Collection[str]
+) -> int:
     """Where the first note begins whose number is raised in the text above, whatever its size.
 
-    It may stand under the list of recipients, which is small as well.
+    It may stand under the list of recipients, which is small as well. One in letters of the body
+    is told from a numbered duty by the room above it.
     """
     start = len(rows)
-    for i in range(len(rows) - 1, max(0, len(rows) - _MOST_NOTE_ROWS), -1):
+    above = max(0, below - 1, len(rows) - _MOST_NOTE_ROWS)
+    for i in range(len(rows) - 1, above, -1):
         row = rows[i]
         if row.y > 0.6 * page.height:
             break
-        if len(row.words) > 1 and row.words[0].text in marks and row.x0 < margins.left + 40:
+        begins = len(row.words) > 1 and row.words[0].text in marks
+        if not begins or row.x0 >= margins.left + 40:
+            continue
+        small = row.size < 0.95 * margins.size or row.words[0].size < 0.8 * row.size
+        if small or rows[i - 1].y - row.y > 1.6 * margins.pitch:
             start = i
     return start
 

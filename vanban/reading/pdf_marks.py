@@ -9,6 +9,7 @@ from dataclasses import replace
 from vanban.reading.pdf_page import Row, Word, row_of
 
 _CLOSES = re.compile(r"[.,;:)\]”\"]")
+_UNIT = re.compile(r"(?:\d|\b)[kcdm]?m$")  # "m2", "120 km2": a power, no note
 _SMALL = 0.8  # of the size of the line
 _RAISED = 0.1  # of it, above the line
 
@@ -17,8 +18,10 @@ def marks_in(rows: Iterable[Row]) -> dict[str, list[Row]]:
     """The raised numbers on a page, each with the rows that bear it."""
     found: dict[str, list[Row]] = {}
     for row in rows:
-        for word in row.words:
-            if len(word.text) <= 2 and word.text.isdigit() and _is_mark(word, row):
+        for i, word in enumerate(row.words):
+            if not (len(word.text) <= 2 and word.text.isdigit() and _is_mark(word, row)):
+                continue
+            if i == 0 or not _UNIT.search(row.words[i - 1].text):
                 found.setdefault(word.text, []).append(row)
     return found
 

@@ -67,15 +67,17 @@ def day_of_half_year(words: str) -> int | None:
 
 
 _FROM = re.compile(r"(?:trong\s+thời gian\s+)?(?:kể\s+)?từ\s+(?!nay\b)", re.IGNORECASE)
-_UNTIL = re.compile(r"(?:đến|tới)\s|\d\s*[-–]\s*(?:ngày\s+)?\d", re.IGNORECASE)
+_UNTIL = re.compile(r"(?:đến|tới)\s|[\dD]\s*[-–]\s*(?:ngày\s+)?[\dD]")
+_DASHED_DAY = re.compile(r"\d{1,2}\s*-\s*\d{1,2}\s*-\s*\d{4}")
 _ANY_DAY = re.compile(
     r"\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?(?![\d/])|\d{1,2}\s+tháng\s+\d{1,2}(?!\d)"
 )
 
 
 def only_begins(words: str) -> bool:
-    """Whether deadline words only say from when: "từ ngày 20/11/2020"."""
-    return _FROM.match(words) is not None and _UNTIL.search(words) is None
+    """Whether deadline words only say from when: "từ ngày 20/11/2020", also "20-11-2020"."""
+    days_closed = _DASHED_DAY.sub("D", words.lower())  # the dashes of one day lead to no other
+    return _FROM.match(words) is not None and _UNTIL.search(days_closed) is None
 
 
 def has_several_days(words: str) -> bool:

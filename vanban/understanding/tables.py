@@ -23,8 +23,17 @@ _APPENDIX = re.compile(
 )
 _NUMBER = re.compile(r"^\(?([IVX]{1,5}|[A-H]|\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]?$")
 _LISTED = pattern(r"(?:^|\s)[-–+•]\s+(?=[A-ZĐÀ-Ỹ])")
+# A dash before a label, or before a word that only begins the name of an office, opens an item;
+# that of "Phòng Văn hóa - Xã hội" and "Văn phòng HĐND - UBND" does not.
+_ITEM = pattern(
+    r"(?:^|(?<!HĐND)\s)[-–+•]\s*(?=(?:(?:[Cc]ơ quan|[Đđ]ơn vị)\s+)?(?:[Cc]hủ trì|[Pp]hối hợp|"
+    r"[Tt]hực hiện)[^:;]{0,30}:|(?:Sở|Công an|UBND|Ủy ban|Văn phòng|Phòng|Trung tâm|Bộ|Ban|Báo|Đài|"
+    r"Hội|Các|Trường|Mặt trận|Tỉnh đoàn)\s)"
+)
 
-_WORK = re.compile(r"nhiệm vụ|công việc|nội dung|hoạt động|giải pháp|đề án|việc")
+_WORK = re.compile(
+    r"nhiệm vụ|công việc|nội dung|hoạt động|giải pháp|đề án|(?<!làm )(?<!\w)việc(?! làm)(?!\w)"
+)
 _NO_WORK = re.compile(r"thủ tục|dịch vụ công|mức phí|lệ phí|họ và tên|họ tên")
 _LEFT = (
     "Một bảng của văn bản này có cột cơ quan hoặc thời gian nhưng không ghi rõ là bảng giao việc, "
@@ -80,10 +89,14 @@ class _Part:
 
     @property
     def gives_work(self) -> bool:
-        """Whether its heading names work, and somebody who is to do it."""
+        """Whether the heading of its own column names work, and another who is to do it.
+
+        A title over all columns ("Phân công nhiệm vụ của các thành viên") says neither.
+        """
         columns = self.columns
         named = columns.lead is not None or columns.partner is not None
-        words = " ".join(row[columns.work].lower() for row in self.heading)
+        own = [row for row in self.heading if len({cell for cell in row if cell.strip()}) > 1]
+        words = " ".join(row[columns.work].lower() for row in own)
         return named and _WORK.search(words) is not None and not _NO_WORK.search(words)
 
 
@@ -265,8 +278,8 @@ class _TableReader:
 
     def _who(self, row: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...], Doubt | None]:
         """Who leads and who joins in, and what to ask where one cell names both unmarked."""
-        cell = self._cell(row, self._columns.lead)
-        partners = _agencies(self._cell(row, self._columns.partner))
+        cell = _items_apart(self._cell(row, self._columns.lead))
+        partners = _agencies(_items_apart(self._cell(row, self._columns.partner)))
         told = Attributes()
         if attribute_kind(cell) in ("lead", "partner"):  # "Chủ trì: Công an xã; phối hợp: …"
             note_attributes(cell, told)
@@ -291,6 +304,11 @@ class _TableReader:
             at = max(0, text.find(words))
         self._at = at + 1
         return (unit.start + at, unit.start + min(len(unit.text), at + len(words)))
+
+
+def _items_apart(cell: str) -> str:
+    """The items of a cell that dashes set off, divided by semicolons."""
+    return re.sub(r"[;,.]?\s*;\s*", "; ", _ITEM.sub("; ", cell)).strip(" ;")
 
 
 def _agencies(cell: str) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from nepso.casework.cases.states import CASE
 from nepso.foundation.accounts.models import Account
 
 
-def hand_over(account: Account, successor: Account, by: Account | None) -> int:
-    """Move the live cases of ``account``; returns how many."""
+def hand_over(account: Account, successor: Account | None, by: Account | None) -> int:
+    """Move the live cases of ``account``; returns how many the successor took."""
     return cases_hand_over(account=account, successor=successor, by=by)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import Case, When
 
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.policies import may_grant
@@ -78,13 +77,16 @@ class RoleDaysForm(RoleForm):
 
 
 class LeaveForm(forms.Form):
-    """To whom the open work goes."""
+    """To whom the open work goes: colleagues at the same agency, for work stays with its agency.
+
+    Where there is none, nobody is asked for: the work waits at the agency.
+    """
 
     successor = forms.ModelChoiceField(
         queryset=Account.objects.none(),
         label="Bàn giao việc đang làm cho",
         empty_label="Chọn người nhận bàn giao",
-        help_text="Đồng nghiệp cùng cơ quan đứng đầu danh sách.",
+        help_text="Người cùng cơ quan: việc của cơ quan nào ở lại cơ quan đó.",
         error_messages={"required": "Hãy chọn người nhận bàn giao."},
     )
 
@@ -92,12 +94,10 @@ class LeaveForm(forms.Form):
         self, *args: Any, account: Account, by: Person, has_work: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        if not has_work:
+        people = accounts_found(managed_by=by).filter(pk__in=colleagues_of(account).values("pk"))
+        if not has_work or not people.exists():
             del self.fields["successor"]
             return
-        colleagues = list(colleagues_of(account).values_list("pk", flat=True))
-        nearest = Case(When(pk__in=colleagues, then=0), default=1)
-        people = accounts_found(managed_by=by).exclude(pk=account.pk)
         self.fields["successor"].queryset = people.order_by(  # type: ignore[attr-defined]
-            nearest, "folded", "id"
+            "folded", "id"
         )

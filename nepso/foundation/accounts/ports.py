@@ -8,12 +8,13 @@ from nepso.foundation.accounts.models import Account, Delegation
 
 
 class LeavingListener(Protocol):
-    """Move the open work of ``account`` to ``successor``; returns how many things moved.
+    """Move the open work of ``account`` to ``successor``; returns how many things they took.
 
+    What they may not take (nothing without a successor) waits at its agency with nobody named.
     Called in the transaction that closes the account.
     """
 
-    def __call__(self, account: Account, successor: Account, by: Account | None) -> int: ...
+    def __call__(self, account: Account, successor: Account | None, by: Account | None) -> int: ...
 
 
 class OpenWorkProvider(Protocol):
@@ -42,8 +43,8 @@ def open_work_of(account: Account) -> list[tuple[str, int]]:
     return [line for holder in _holders for line in holder.open_work(account) if line[1]]
 
 
-def hand_over(*, account: Account, successor: Account, by: Account | None) -> int:
-    """Let every package move the open work; returns how many things moved."""
+def hand_over(*, account: Account, successor: Account | None, by: Account | None) -> int:
+    """Let every package move the open work; returns how many things the successor took."""
     return sum(holder.on_leave(account, successor, by) for holder in _holders)
 
 

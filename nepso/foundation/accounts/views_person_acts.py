@@ -88,7 +88,11 @@ def leave(request: HttpRequest, public_id: str) -> HttpResponse:
             except (Invalid, Conflict) as error:
                 tell(form, error)
             else:
-                messages.success(request, f"Đã đóng tài khoản, bàn giao {moved} việc.")
+                left = sum(number for _, number in open_work) - moved
+                said = f"Đã đóng tài khoản, bàn giao {moved} việc."
+                if left:
+                    said += f" {left} việc ở lại cơ quan, chưa có người phụ trách: hãy giao người."
+                messages.success(request, said)
                 return redirect("accounts:people")
     values = {"account": account, "form": form, "open_work": open_work}
     return render(request, "accounts/leave.html", values, status=status)

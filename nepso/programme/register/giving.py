@@ -6,15 +6,18 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
 from simple_history.utils import bulk_create_with_history
 
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency, AgencyGroup
 from nepso.foundation.agencies.selectors import group_members
 from nepso.foundation.search.declaring import search_columns
-from nepso.programme.plans.kinds import Part
-from nepso.programme.plans.models import Duty
+from nepso.programme.plans.kinds import DeadlineKind, Part
+from nepso.programme.plans.models import Duty, PlanVersion
+from nepso.programme.plans.states import DUTY_STATES
 from nepso.programme.register.models import NO_DUE_DATE, PlanTask
+from nepso.programme.register.periods import current_period, due_in, recurs
 from nepso.programme.register.selectors.succession import successors_of
 
 
@@ -73,6 +76,23 @@ def addressees_of(duty: Duty, day: GroupDay) -> Addressees:
             taken |= {a.pk for a in members}
             found.groups.append((party.group, members))
     return found
+
+
+def kept_duties(version: PlanVersion) -> QuerySet[Duty]:
+    """The duties that a version gives out, with what ``addressees_of`` looks at."""
+    return (
+        Duty.objects.filter(version=version, state__in=DUTY_STATES.group("kept"))
+        .prefetch_related("parties__agency", "parties__group", "parties__excluded")
+        .order_by("order")
+    )
+
+
+def first_occurrence(duty: Duty, day: dt.date) -> tuple[str, dt.date | None]:
+    """(period, date) of the task that a duty gives on ``day``."""
+    if recurs(duty):
+        period = current_period(duty, day)
+        return period.code, due_in(duty, period)
+    return "", duty.deadline_on if duty.deadline_kind == DeadlineKind.DATE else None
 
 
 def task_of(

@@ -8,8 +8,8 @@ from nepso.programme.register.services import plan_tasks_hand_over
 from nepso.programme.register.states import PLAN_TASK_STATES
 
 
-def hand_over(account: Account, successor: Account, by: Account | None) -> int:
-    """Move the open tasks of ``account``; returns how many."""
+def hand_over(account: Account, successor: Account | None, by: Account | None) -> int:
+    """Move the open tasks of ``account``; returns how many the successor took."""
     return plan_tasks_hand_over(account=account, successor=successor, by=by)
 
 

@@ -109,6 +109,40 @@ class PlanTask(models.Model):
         return self.due_on is not None and self.due_on < today() and self.is_open
 
 
+class OpenWorkChoice(models.Model):
+    """Quyết định về việc đang làm mà bản sửa đổi của kế hoạch không giao lại đúng như cũ.
+
+    ``task`` is open work of the version in force whose duty lives on in ``version``, there without
+    this agency or this period. ``choice`` is a person's; ``into`` is the agency whose new task
+    takes the work, for a ``JOIN``. ``became`` is filled when the version is adopted.
+    """
+
+    class Choice(models.TextChoices):
+        STAY = "stay", "Cơ quan đang làm thì làm tiếp"
+        JOIN = "join", "Chuyển vào nhiệm vụ mới"
+        END = "end", "Kết thúc: bản mới không giao nữa"
+
+    version = models.ForeignKey(PlanVersion, models.CASCADE, related_name="+")
+    task = models.ForeignKey(PlanTask, models.CASCADE, related_name="open_work_choices")
+    choice = models.CharField("quyết định", max_length=4, choices=Choice.choices)
+    into = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="+")
+    became = models.ForeignKey(PlanTask, models.SET_NULL, null=True, related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("version", "task", name="open_work_decided_once"),
+            models.CheckConstraint(
+                condition=Q(choice="join", into__isnull=False)
+                | (~Q(choice="join") & Q(into__isnull=True)),
+                name="open_work_joins_somebody",
+            ),
+        ]
+
+
 class CalendarFeed(models.Model):
     """A private iCalendar address of one agency; only a hash of its key is kept."""
 

@@ -80,6 +80,15 @@ def current_period(duty: Duty, day: dt.date) -> Period:
     return period if due_in(duty, period) >= day else period.next
 
 
+def is_period_of(duty: Duty, code: str) -> bool:
+    """Whether ``code`` names a period of the length in which the duty comes again."""
+    return (
+        recurs(duty)
+        and bool(code)
+        and (period_of_code(code).months == MONTHS_OF[DeadlineKind(duty.deadline_kind)])
+    )
+
+
 def made_from(duty: Duty, period: Period) -> dt.date:
     """The day from which the occurrence of ``period`` is put into the register ahead of time:
     90 days before it is due, or one period where that is shorter."""

@@ -49,6 +49,11 @@ def may_settle_succession(person: Person) -> Decision:
     return may_run_programme(person)
 
 
+def may_decide_open_work(person: Person) -> Decision:
+    """What becomes of open work when the plan is amended: the desk, which adopts the plan."""
+    return may_run_programme(person)
+
+
 def may_have_feed(person: Person, agency: Agency) -> Decision:
     """The private calendar address of an agency: whoever works for it."""
     return may_work_for(person, agency)

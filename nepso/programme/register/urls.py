@@ -3,7 +3,15 @@
 from django.urls import path
 
 from nepso.programme.register import views_public
-from nepso.programme.register.views_staff import agency, lists, sheets, standing, succession, task
+from nepso.programme.register.views_staff import (
+    agency,
+    lists,
+    moving_over,
+    sheets,
+    standing,
+    succession,
+    task,
+)
 
 app_name = "register"
 urlpatterns = [
@@ -16,6 +24,7 @@ urlpatterns = [
     path("lich/<str:key>.ics", views_public.feed, name="feed"),
     path("ban-giao/", succession.endings, name="endings"),
     path("co-quan/<str:public_id>/ban-giao/", succession.handing_on, name="handing_on"),
+    path("ban/<str:version_id>/viec-dang-lam/", moving_over.moving_over, name="moving_over"),
     path("xuat-bang/", sheets.export, name="export"),
     path("nhap-bang/", sheets.preview, name="import"),
     path("nhap-bang/ghi/", sheets.confirm, name="import_confirm"),

@@ -97,3 +97,17 @@ def test_the_lines_of_a_signature_stay_lines():
     )
     texts = [block.text for block in read_markdown(source).blocks]
     assert texts[-4:] == ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Đức Tiến"]
+
+
+def test_a_district_that_wraps_is_no_line_of_authority():
+    wrapped = (
+        "# K\n\n- Tuyên truyền tới người dân ở các khu phố của\nQ. Tân Bình và Q. Phú Nhuận.\n"
+    )
+    texts = [block.text for block in read_markdown(wrapped.encode()).blocks]
+    assert texts[1:] == [
+        "- Tuyên truyền tới người dân ở các khu phố của Q. Tân Bình và Q. Phú Nhuận."
+    ]
+    signed = "# K\n\n**Q. CHỦ TỊCH**\n**Nguyễn Văn An**\n"
+    assert [block.text for block in read_markdown(signed.encode()).blocks][1:] == [
+        "Q. CHỦ TỊCH", "Nguyễn Văn An",
+    ]  # fmt: skip

@@ -45,6 +45,54 @@ def test_a_note_under_the_recipients_is_found_by_its_raised_number():
     assert "500 m2" in lines or "500 m 2" in lines  # no note has this number
 
 
+def test_a_square_metre_makes_no_note_of_a_numbered_duty():
+    page = [
+        *full(8),
+        (85, 400, 12, "a hall of 500 m"),
+        (172, 404, 7, "2"),
+        (85, 340, 12, "2 To open reading rooms in every commune"),
+        (85, 320, 12, "3 To report before the end of the year"),
+    ]
+    blocks = read_pdf(pdf_of([page])).blocks
+    assert not [b for b in blocks if b.kind is BlockKind.FOOTNOTE]
+    assert "2 To open reading rooms in every commune" in [b.text for b in blocks]
+
+
+def test_a_numbered_duty_in_the_flow_of_the_text_is_no_note_of_a_raised_number():
+    page = [
+        *full(8),
+        (85, 400, 12, "as decided"),
+        (150, 404, 7, "2"),
+        (85, 380, 12, "1 To open reading rooms"),
+        (85, 360, 12, "2 To report before the end of the year"),
+    ]
+    blocks = read_pdf(pdf_of([page])).blocks
+    assert not [b for b in blocks if b.kind is BlockKind.FOOTNOTE]
+
+
+def test_the_rows_of_a_table_are_never_notes():
+    rules = [
+        *((85, y, 485, y) for y in (340, 300, 260, 220)),
+        *((x, 220, x, 340) for x in (85, 120, 485)),
+    ]
+    page = [
+        *full(6),
+        (85, 400, 12, "as decided"),
+        (150, 404, 7, "2"),
+        (90, 315, 9, "1"),
+        (125, 315, 9, "To open reading rooms"),
+        (90, 275, 9, "2"),
+        (125, 275, 9, "To report in June"),
+        (90, 235, 9, "3"),
+        (125, 235, 9, "To report in December"),
+        (85, 90, 9, "2 Decision 20/QD-TTg"),
+    ]
+    blocks = read_pdf(pdf_of([page], rules)).blocks
+    assert [b.text for b in blocks if b.kind is BlockKind.FOOTNOTE] == ["2 Decision 20/QD-TTg"]
+    (table,) = [b for b in blocks if b.kind is BlockKind.TABLE]
+    assert [row[1] for row in table.rows][1:] == ["To report in June", "To report in December"]
+
+
 def test_a_running_head_of_three_pages_is_page_furniture():
     pages = [[(200, 805, 10, f"Office of examples, sheet {n}"), *full(6)] for n in (1, 2, 3)]
     kinds = [b.kind for b in read_pdf(pdf_of(pages)).blocks]

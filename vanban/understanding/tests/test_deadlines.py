@@ -1,5 +1,6 @@
 import pytest
 
+from vanban.understanding.dates import only_begins
 from vanban.understanding.deadlines import deadline_in
 
 
@@ -55,3 +56,23 @@ def test_what_is_reckoned_is_only_what_is_printed():
 )
 def test_names_of_things_hold_no_deadline(sentence):
     assert deadline_in(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        ("từ ngày 20/11/2020", True),
+        ("từ ngày 20-11-2020", True),
+        ("từ ngày 20-11-2020 đến ngày 05-12-2020", False),
+        ("từ ngày 20-11-2020 - 05-12-2020", False),
+        ("từ ngày 10 - 20/11/2020", False),
+        ("từ nay đến 20-11-2020", False),
+    ],
+)
+def test_a_day_written_with_dashes_is_no_stretch_of_time(words, begins):
+    assert only_begins(words) is begins
+
+
+def test_a_day_from_which_a_duty_runs_is_no_date_by_which_it_is_done():
+    found = deadline_in("Mở chuyên mục từ ngày 20-11-2020.")
+    assert (found.kind, found.on) == ("unclear", None)

@@ -1,5 +1,7 @@
 """Duties in the articles of a decision, and articles that state none."""
 
+import pytest
+
 from vanban.compiling import compile_in_process
 from vanban.model import CompiledDocument
 from vanban.understanding.tests.reading_of import compiled, task
@@ -124,6 +126,17 @@ def test_the_task_table_of_a_decision_gives_its_rows():
         ("Phụ lục.2", ("Sở Tài chính",)),
     ]
     assert "table_unread" not in {problem.code for problem in decision.problems}
+
+
+@pytest.mark.parametrize("work", ["Tên tổ công tác", "Tên hộ, nơi làm việc"])
+def test_a_title_over_all_columns_makes_no_duties_of_members_and_posts(work):
+    title = "| Bảng phân công nhiệm vụ | Bảng phân công nhiệm vụ | " + (
+        "Bảng phân công nhiệm vụ | Bảng phân công nhiệm vụ |\n|---|---|---|---|\n"
+    )
+    rows = _TABLE.format(work=work, who="Người phụ trách").replace("|---|---|---|---|\n", "")
+    decision = compile_in_process("a.md", (_MARKDOWN + title + rows).encode())
+    assert decision.tasks == ()
+    assert "table_unread" in {problem.code for problem in decision.problems}
 
 
 def test_a_table_that_may_not_give_work_is_told_of():

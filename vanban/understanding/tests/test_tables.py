@@ -80,3 +80,22 @@ def test_a_column_for_who_leads_and_who_joins_in():
     assert unmarked.agency_lead == ("Văn phòng HĐND và UBND xã",)
     assert "which_lead" in {doubt.code for doubt in unmarked.doubts}
     assert "no_lead" in {doubt.code for doubt in empty.doubts}
+
+
+def test_dashes_in_a_cell_set_offices_and_their_parts_apart():
+    head = ("STT", "Tên nhiệm vụ", "Cơ quan thực hiện", "Cơ quan phối hợp", "Thời hạn")
+    told, two, one, shared = read(
+        (
+            head,
+            ("1", "Rà soát", "- Chủ trì: Công an xã - Phối hợp: Phòng Kinh tế", "", "Quý I"),
+            ("2", "Sơ kết", "Sở Tài chính - Sở Nội vụ", "- Sở Y tế - Công an tỉnh", "Quý II"),
+            ("3", "Tổng kết", "Phòng Văn hóa - Xã hội", "Văn phòng HĐND - UBND xã", "Quý III"),
+            ("4", "Báo cáo", "Chủ trì: Sở Y tế", "", "Quý IV"),
+        )
+    )
+    assert (told.agency_lead, told.agency_coordinate) == (("Công an xã",), ("Phòng Kinh tế",))
+    assert two.agency_lead == ("Sở Tài chính", "Sở Nội vụ")
+    assert two.agency_coordinate == ("Sở Y tế", "Công an tỉnh")
+    assert one.agency_lead == ("Phòng Văn hóa - Xã hội",)
+    assert one.agency_coordinate == ("Văn phòng HĐND - UBND xã",)
+    assert shared.agency_lead == ("Sở Y tế",)

@@ -118,15 +118,17 @@ def _require_live(case: CaseFile) -> None:
 
 
 @transaction.atomic
-def cases_hand_over(*, account: Account, successor: Account, by: Account | None) -> int:
+def cases_hand_over(*, account: Account, successor: Account | None, by: Account | None) -> int:
     """Who leaves gives their live cases to the successor where they work at the same agency, else
-    back to the agency. Part of closing the account, whose act has asked who may."""
+    back to the agency. Part of closing the account, whose act has asked who may. Returns how many
+    the successor took."""
     rows = CaseFile.objects.filter(handler=account, state__in=CASE.group("live"))
     moved = 0
     for row in rows.select_related("agency").order_by("id"):
         fresh = seen_as(row, None)
-        fresh.handler = successor if works_at(successor, fresh.agency) else None
+        takes = successor is not None and works_at(successor, fresh.agency)
+        fresh.handler = successor if takes else None
         detail = moved_on(fresh, fresh.state, StepKind.HANDED_ON, by, tell=False)
         record(HAND_ON, by=by, on=fresh, detail=dict(detail))
-        moved += 1
+        moved += takes
     return moved

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from nepso.foundation.accounts import ports
 from nepso.foundation.accounts.models import Account
-from nepso.foundation.accounts.selectors import memberships_current
+from nepso.foundation.accounts.selectors import colleagues_of, memberships_current
 from nepso.foundation.accounts.services.delegations import delegation_end
 from nepso.foundation.accounts.services.memberships import membership_end
 from nepso.foundation.accounts.services.slips import slip_revoke
@@ -24,16 +24,18 @@ REOPEN = act("accounts.reopen", "đã mở lại tài khoản")
 def account_close(
     *, account: Account, successor: Account | None = None, by: Account | None = None
 ) -> int:
-    """Close an account and hand its open work to ``successor``; returns how many things moved.
+    """Close an account and hand its open work to ``successor``; returns how many things they took.
 
-    Roles, delegations, slips and sessions end; nothing the person did is removed. Raises Invalid
-    when there is open work and no successor, Conflict for a closed successor or oneself.
+    Roles, delegations, slips and sessions end; nothing the person did is removed. What the
+    successor may not take, and everything where the agency has no other officer, waits at its
+    agency. Raises Invalid when there is open work, a colleague, and no successor, or a successor of
+    other agencies; Conflict for a closed successor or oneself.
     """
     stored = Account.objects.select_for_update().get(pk=account.pk)
     if not stored.is_active:
         return 0
     _require_successor(stored, successor, by)
-    moved = ports.hand_over(account=stored, successor=successor, by=by) if successor else 0
+    moved = ports.hand_over(account=stored, successor=successor, by=by)
     for membership in memberships_current().filter(account=stored):
         membership_end(membership=membership, by=by)
     for delegation in stored.delegations_given.filter(ended_at__isnull=True):
@@ -69,10 +71,13 @@ def _require_successor(account: Account, successor: Account | None, by: Account 
         raise Conflict("Không thể tự đóng tài khoản của mình: hãy nhờ một quản trị khác.")
     if successor is None:
         waiting = ports.open_work_of(account)
-        if waiting:
+        if waiting and colleagues_of(account).exists():
             told = ", ".join(f"{count} {label}" for label, count in waiting)
             sentence = f"{account} còn {told}: hãy chọn người nhận bàn giao."
             raise Invalid(sentence, fields={"successor": sentence})
     elif successor == account or not successor.is_active:
         sentence = "Người nhận bàn giao phải là một người khác đang hoạt động: hãy chọn lại."
+        raise Invalid(sentence, fields={"successor": sentence})
+    elif not colleagues_of(account).filter(pk=successor.pk).exists():
+        sentence = "Người nhận bàn giao phải cùng cơ quan với người rời đi: hãy chọn lại."
         raise Invalid(sentence, fields={"successor": sentence})

@@ -6,11 +6,12 @@ import datetime as dt
 
 import pytest
 from django.db import IntegrityError
+from django.urls import reverse
 
 from nepso.foundation.accounts import ports
 from nepso.foundation.accounts.policies import may_run_programme, may_work_for
 from nepso.foundation.accounts.roles import Role
-from nepso.foundation.accounts.selectors import accounts_found, rights_of
+from nepso.foundation.accounts.selectors import accounts_found, colleagues_of, rights_of
 from nepso.foundation.accounts.services import (
     account_close,
     account_open,
@@ -93,6 +94,40 @@ def test_leaving_hands_open_work_over(people):
     assert audit_of(gone)[0].act == "accounts.close"
     assert account_reopen(account=gone).is_active
     assert not rights_of(_fresh(gone)).held, "roles are given anew"
+
+
+@pytest.fixture
+def holds_three(monkeypatch):
+    """A package that holds three works of anybody; the successor may take two of them."""
+    holder = ports._Holder(
+        lambda account, successor, by: 2 if successor else 0, lambda account: [("nhiệm vụ", 3)]
+    )
+    monkeypatch.setattr(ports, "_holders", [holder])
+
+
+def test_work_is_offered_to_colleagues_alone_and_what_stayed_is_told(client, people, holds_three):
+    officer, head, other = people["officer"], people["head"], people["administrator"]
+    with pytest.raises(Invalid, match="cùng cơ quan"):
+        account_close(account=officer, successor=other, by=other)
+    client.force_login(other)
+    address = reverse("accounts:leave", args=[officer.public_id])
+    page = client.get(address).content.decode()
+    assert f'value="{head.pk}"' in page
+    assert f'value="{other.pk}"' not in page
+    told = client.post(address, {"successor": head.pk}, follow=True).content.decode()
+    assert "bàn giao 2 việc. 1 việc ở lại cơ quan" in told
+
+
+def test_who_is_alone_at_the_agency_leaves_the_work_there(client, people, holds_three):
+    officer, administrator = people["officer"], people["administrator"]
+    for colleague in colleagues_of(officer):
+        account_close(account=colleague, successor=officer, by=administrator)
+    client.force_login(administrator)
+    address = reverse("accounts:leave", args=[officer.public_id])
+    assert "Cơ quan không có cán bộ nào khác" in client.get(address).content.decode()
+    told = client.post(address, follow=True).content.decode()
+    assert "bàn giao 0 việc. 3 việc ở lại cơ quan" in told
+    assert not _fresh(officer).is_active
 
 
 def test_leaving_signs_out_everywhere(client, people):

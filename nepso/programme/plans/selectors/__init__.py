@@ -1,7 +1,11 @@
 """Questions about plans, their versions and duties."""
 
-from nepso.programme.plans.selectors.adoption import AdoptionChecklist, adoption_checklist
-from nepso.programme.plans.selectors.history import DutyChange, duty_changes
+from nepso.programme.plans.selectors.adoption import (
+    AdoptionChecklist,
+    adoption_checklist,
+    carry_over_moves,
+)
+from nepso.programme.plans.selectors.history import DutyChange, duty_changes, version_changes
 from nepso.programme.plans.selectors.pieces import DocumentPiece, document_pieces
 from nepso.programme.plans.selectors.review import (
     ReviewProgress,
@@ -32,6 +36,7 @@ __all__ = [
     "DutyChange",
     "ReviewProgress",
     "adoption_checklist",
+    "carry_over_moves",
     "document_pieces",
     "duties_certain",
     "duties_in_review",
@@ -49,6 +54,7 @@ __all__ = [
     "shown_versions",
     "version_binding",
     "version_by_public_id",
+    "version_changes",
     "version_twin",
     "versions_of",
 ]

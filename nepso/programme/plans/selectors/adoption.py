@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from django.db.models import Q, QuerySet
 
 from nepso.foundation.agencies.selectors import group_members
-from nepso.programme.plans.kinds import DeadlineKind, DutyKind, Part
+from nepso.programme.plans.kinds import CarryChoice, DeadlineKind, DutyKind, Part
 from nepso.programme.plans.models import Duty, DutyParty, MeasureLink, PlanVersion
+from nepso.programme.plans.ports import OpenWorkStanding, open_work_standings
 from nepso.programme.plans.selectors.review import (
     NEEDS_LEAD,
     UNDATED_YEARLY,
@@ -22,11 +23,13 @@ MOST_NAMED = 8
 
 @dataclass(frozen=True)
 class CheckItem:
-    """One finding: a sentence, the duties it is about (at most eight), where to mend it."""
+    """One finding: a sentence, the duties it is about (at most eight), where to mend it (``url``
+    for a page of another package)."""
 
     code: str
     sentence: str
     duties: list[Duty] = field(default_factory=list)
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,8 @@ class AdoptionChecklist:
     """``blocking`` must be mended first, ``advice`` may stand; then what adoption does.
 
     ``general`` are measures that would reach nobody: no agency is named for them and no duty
-    carries them out. A person mends each, or says that they stay general.
+    carries them out. A person mends each, or says that they stay general. ``open_work`` is work
+    that the version does not give again as it was.
     """
 
     blocking: list[CheckItem]
@@ -44,6 +48,7 @@ class AdoptionChecklist:
     given_count: int
     agency_count: int
     group_count: int
+    open_work: list[OpenWorkStanding]
 
     @property
     def is_ready(self) -> bool:
@@ -54,15 +59,25 @@ def adoption_checklist(version: PlanVersion) -> AdoptionChecklist:
     """Everything undecided about a version, and how many duties go to how many agencies."""
     kept = version.duties.filter(state__in=DUTY_STATES.group("kept")).defer("compiled")
     agencies, groups = _addressees(version)
+    amended = version.carry_overs.exists()
+    open_work = open_work_standings(version) if amended else []
     return AdoptionChecklist(
-        blocking=_blocking(version, kept),
+        blocking=_blocking(version, kept) + _open_work(open_work),
         general=list(measures_for_nobody(version)),
         advice=_advice(version, kept),
         duty_count=kept.count(),
         given_count=kept.filter(parties__part=Part.LEAD).distinct().count(),
         agency_count=agencies,
         group_count=groups,
+        open_work=open_work,
     )
+
+
+def carry_over_moves(version: PlanVersion) -> dict[str, str]:
+    """Public id of a duty of this version → that of the old duty whose open work it takes over,
+    as people decided."""
+    rows = version.carry_overs.filter(decision__in=(CarryChoice.SAME, CarryChoice.CHANGED))
+    return dict(rows.values_list("new__public_id", "old__public_id"))
 
 
 def measures_for_nobody(version: PlanVersion) -> QuerySet[Duty]:
@@ -121,6 +136,19 @@ def _carry_over(version: PlanVersion) -> list[CheckItem]:
         sentence = f"Có {len(lost)} việc đang làm chuyển sang nhiệm vụ mới mà nay đã bỏ."
         found.append(CheckItem("carry_over", sentence, lost[:MOST_NAMED]))
     return found
+
+
+def _open_work(standings: list[OpenWorkStanding]) -> list[CheckItem]:
+    return [
+        CheckItem(
+            "open_work",
+            f"Còn {standing.undecided} việc đang làm mà bản mới không giao lại cho đúng cơ quan, "
+            "đúng kỳ ấy: hãy quyết định việc đi đâu.",
+            url=standing.url,
+        )
+        for standing in standings
+        if standing.undecided
+    ]
 
 
 def _advice(version: PlanVersion, kept: QuerySet[Duty]) -> list[CheckItem]:

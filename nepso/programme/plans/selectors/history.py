@@ -6,11 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Q
 
+from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import act_label
+from nepso.foundation.audit.selectors import audit_of
 from nepso.programme.plans.kinds import DeadlineKind, DutyKind, DutyRole, Part
-from nepso.programme.plans.models import Duty, DutyParty
+from nepso.programme.plans.models import Duty, DutyParty, MeasureLink, PlanVersion
 from nepso.programme.plans.states import DUTY_STATES
 
 _SHOWN = {
@@ -30,6 +32,13 @@ _SHOWN = {
     "words_only": "Chỉ báo cáo bằng lời",
     "words_only_part": "Phần chỉ báo cáo bằng lời",
 }
+_FACTS = {
+    "title": "Trích yếu",
+    "symbol": "Số, ký hiệu",
+    "issuer": "Cơ quan ban hành",
+    "issued_on": "Ngày ban hành",
+}
+_PRINTED = {name: name for name in _FACTS} | {"symbol": "number"}
 _LABELS: dict[str, dict[str, str]] = {
     "kind": dict(DutyKind.choices),
     "role": dict(DutyRole.choices),
@@ -49,8 +58,9 @@ class DutyChange:
 
 
 def duty_changes(duty: Duty) -> list[DutyChange]:
-    """The changes of a duty and of whom it names, the newest first. Four queries."""
-    lines = _duty_lines(duty) + _party_lines(duty)
+    """The changes of a duty, of whom it names and of the measures it carries out (or, of a
+    measure, who carries it out), the newest first. Six queries."""
+    lines = _duty_lines(duty) + _party_lines(duty) + _link_lines(duty)
     return sorted(lines, key=lambda line: line.when, reverse=True)
 
 
@@ -94,10 +104,14 @@ def _party_lines(duty: Duty) -> list[DutyChange]:
     rows = history.filter(duty_id=duty.pk).select_related("history_user", "agency", "group")
     lines = []
     last: dict[int, str] = {}
-    for row in rows.order_by("history_date", "history_id"):
-        before, meant = last.get(row.id), _meant(row)
-        last[row.id] = meant
+    ordered = list(rows.order_by("history_date", "history_id"))
+    left_out = _left_out(ordered)
+    for row in ordered:
+        before, meant = last.get(row.id), _meant(row, left_out.get(row.pk, []))
         if row.history_change_reason in (None, "plans.duty_found") and before is not None:
+            continue
+        last[row.id] = meant
+        if meant == before and row.history_type == "~":
             continue
         label = f"{Part(row.part).label}: “{row.name}”"
         lines.append(
@@ -111,7 +125,71 @@ def _party_lines(duty: Duty) -> list[DutyChange]:
     return lines
 
 
-def _meant(row: Model) -> str:
-    if row.is_outside:  # type: ignore[attr-defined]
+def _link_lines(duty: Duty) -> list[DutyChange]:
+    rows = MeasureLink.history.model.objects.filter(Q(duty_id=duty.pk) | Q(measure_id=duty.pk))
+    lines = []
+    last: dict[int, str] = {}
+    rows = rows.select_related("history_user", "duty", "measure")
+    for row in rows.order_by("history_date", "history_id"):
+        before, said = last.get(row.id, "chưa quyết định"), _said_of(row)
+        last[row.id] = said
+        if said == before or row.history_change_reason is None:
+            continue
+        label = (
+            f"Thực hiện giải pháp ở {row.measure.place}"
+            if row.duty_id == duty.pk
+            else f"Được thực hiện bởi {row.duty.place}"
+        )
+        what = act_label(row.history_change_reason)
+        lines.append(DutyChange(row.history_date, _who(row), what, [(label, before, said)]))
+    return lines
+
+
+def _said_of(row: Any) -> str:
+    if row.is_confirmed:
+        return "có"
+    return "không" if row.decided_by_id else "chưa quyết định"
+
+
+def _left_out(rows: list[Any]) -> dict[int, list[str]]:
+    """By history line, the names of the members that were left out of the group."""
+    found: dict[int, list[str]] = {}
+    if rows:
+        lines = rows[0].excluded.model.objects.filter(history__in=rows).select_related("agency")
+        for line in lines.order_by("agency__folded"):
+            found.setdefault(line.history_id, []).append(str(line.agency))
+    return found
+
+
+def version_changes(version: PlanVersion) -> list[DutyChange]:
+    """What was done to the version as a whole, the newest first; of facts that a person wrote,
+    what the document prints and what stands now. Two queries."""
+    lines = list(audit_of(version).exclude(act="plans.carry_over"))  # those are of single duties
+    people = {
+        account.public_id: str(account)
+        for account in Account.objects.filter(public_id__in={line.actor for line in lines})
+    }
+    return [
+        DutyChange(
+            line.at,
+            people.get(line.actor, "Máy đọc văn bản"),
+            act_label(line.act),
+            [_fact(version, name) for name in line.detail.get("fields", [])],
+        )
+        for line in lines
+    ]
+
+
+def _fact(version: PlanVersion, name: str) -> tuple[str, str, str]:
+    printed = (version.compiled or {}).get("header", {}).get(_PRINTED[name]) or ""
+    if name == "issued_on" and printed:
+        printed = dt.date.fromisoformat(printed)
+    now = version.plan.title if name == "title" else getattr(version, name)
+    return _FACTS[name], _shown(name, printed), _shown(name, now)
+
+
+def _meant(row: Any, left_out: list[str]) -> str:
+    if row.is_outside:
         return "ngoài hệ thống"
-    return str(row.agency or row.group or "(chưa khớp)")  # type: ignore[attr-defined]
+    meant = str(row.agency or row.group or "(chưa khớp)")
+    return f"{meant}, trừ {'; '.join(left_out)}" if left_out else meant

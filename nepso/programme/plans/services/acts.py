@@ -14,6 +14,12 @@ SUPERSEDE = act("plans.supersede", "đã thay thế phiên bản của kế ho�
 DISCARD = act("plans.discard", "đã bỏ bản rà soát của kế hoạch")
 MAKE_PROGRAMME = act("plans.make_programme", "đã đặt làm kế hoạch chính")
 CARRY = act("plans.carry_over", "đã quyết định việc đang làm của một nhiệm vụ cũ")
+SUGGEST_CARRY = act(
+    "plans.carry_over_suggest", "đã gợi ý việc đang làm chuyển đi đâu, chờ người quyết định"
+)
+TAKE_OVER = act(
+    "plans.take_over", "đã lấy theo bản đang thực hiện để gợi ý, chờ người xác nhận hoặc thông qua"
+)
 
 DUTY_FOUND = act("plans.duty_found", "đã đọc ra nhiệm vụ từ văn bản")
 DUTY_CONFIRM = act("plans.duty_confirm", "đã xác nhận nhiệm vụ")

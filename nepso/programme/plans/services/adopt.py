@@ -10,11 +10,10 @@ from nepso.kernel.clock import now
 from nepso.kernel.errors import Conflict
 from nepso.kernel.policy import require
 from nepso.programme.plans.changes import version_to_review
-from nepso.programme.plans.kinds import CarryChoice
 from nepso.programme.plans.models import Plan, PlanVersion, ProgrammeChoice
 from nepso.programme.plans.policies import may_review_plans
 from nepso.programme.plans.ports import announce_adopted
-from nepso.programme.plans.selectors.adoption import adoption_checklist
+from nepso.programme.plans.selectors.adoption import adoption_checklist, carry_over_moves
 from nepso.programme.plans.services import acts
 from nepso.programme.plans.states import ADOPTED, DISCARDED, SUPERSEDED, VERSION_STATES
 
@@ -54,7 +53,7 @@ def plan_version_adopt(
     version.save(update_fields=["state", "adopted_at", "adopted_by"])
     if not Plan.objects.filter(is_programme=True).exists():
         _choose(plan)
-    announce_adopted(version=version, carry_over=_moves(version), by=by)
+    announce_adopted(version=version, carry_over=carry_over_moves(version), by=by)
     general = [duty.public_id for duty in checklist.general]
     record(acts.ADOPT, by=by, on=version, detail={"number": version.number, "general": general})
     return version
@@ -63,11 +62,6 @@ def plan_version_adopt(
 def _plans_held() -> dict[int, Plan]:
     """All plans, held: which is the programme's is decided by one at a time."""
     return {row.pk: row for row in Plan.objects.select_for_update().order_by("pk")}
-
-
-def _moves(version: PlanVersion) -> dict[str, str]:
-    rows = version.carry_overs.filter(decision__in=(CarryChoice.SAME, CarryChoice.CHANGED))
-    return dict(rows.values_list("new__public_id", "old__public_id"))
 
 
 @transaction.atomic

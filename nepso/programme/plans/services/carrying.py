@@ -18,7 +18,9 @@ from nepso.programme.plans.selectors.review import UNMATCHED
 from nepso.programme.plans.services import acts
 from nepso.programme.plans.states import ADOPTED, DUTY_STATES
 
-# Why a name is matched where a person said so of the version in force.
+# Why a name is matched where a person said so of the version in force. The machine takes that
+# over as its suggestion (``acts.TAKE_OVER``, by nobody): whoever confirms the duty and adopts the
+# version decides it.
 AS_BEFORE = "như bản đang thực hiện"
 
 
@@ -49,28 +51,28 @@ def version_prepare_carry_over(*, version: PlanVersion, by: Account | None) -> N
     CarryOver.objects.bulk_create(rows)
     for row in rows:
         if row.suggestion == CarryChoice.SAME and row.new is not None:
-            _take_decisions(row.old, row.new, by)
-    _match_namesakes(binding, version, by)
-    _take_links(version, {row.old_id: row for row in rows if row.new is not None}, by)
-    record(acts.CARRY, by=by, on=version, detail={"suggested": len(rows)})
+            _take_decisions(row.old, row.new)
+    _match_namesakes(binding, version)
+    _take_links(version, {row.old_id: row for row in rows if row.new is not None})
+    record(acts.SUGGEST_CARRY, by=by, on=version, detail={"suggested": len(rows)})
 
 
 def _words(duty: Duty) -> DutyText:
     return DutyText(duty.clause, duty.bullet, duty.folded)
 
 
-def _take_decisions(old: Duty, new: Duty, by: Account | None) -> None:
+def _take_decisions(old: Duty, new: Duty) -> None:
     new.words_only, new.words_only_part = old.words_only, old.words_only_part
-    stamp(new, by=by, act=acts.CARRY)
+    stamp(new, by=None, act=acts.TAKE_OVER)
     new.save()
     decided = {(p.part, p.name): p for p in old.parties.prefetch_related("excluded")}
     for party in new.parties.all():
         known = decided.get((party.part, party.name))
         if known is not None and known.is_matched:
-            _match_as_before(party, known, by)
+            _match_as_before(party, known)
 
 
-def _match_namesakes(binding: PlanVersion, version: PlanVersion, by: Account | None) -> None:
+def _match_namesakes(binding: PlanVersion, version: PlanVersion) -> None:
     """What a person said a name means holds for it in reworded and new duties too.
 
     Only where that name meant one thing all over the version in force.
@@ -85,7 +87,7 @@ def _match_namesakes(binding: PlanVersion, version: PlanVersion, by: Account | N
     for party in rows:
         known = meant.get(fold(party.name), [])
         if len({(k.agency_id, k.group_id, k.is_outside) for k in known}) == 1:
-            _match_as_before(party, known[0], by)
+            _match_as_before(party, known[0])
             party.excluded.clear()  # which members are left out was said of one duty
             settled.setdefault(party.duty_id, []).append(party.name)
     for duty in Duty.objects.filter(pk__in=settled):
@@ -94,7 +96,7 @@ def _match_namesakes(binding: PlanVersion, version: PlanVersion, by: Account | N
         )
 
 
-def _take_links(version: PlanVersion, heirs: dict[int, CarryOver], by: Account | None) -> None:
+def _take_links(version: PlanVersion, heirs: dict[int, CarryOver]) -> None:
     """What people said about which measure a duty carries out comes along with both of them.
 
     Where one of the two was reworded, a "yes" stays a suggestion, with that reason first.
@@ -118,15 +120,15 @@ def _take_links(version: PlanVersion, heirs: dict[int, CarryOver], by: Account |
             link.reasons = ["Đã xác nhận ở bản đang thực hiện.", *link.reasons]
         else:
             continue
-        stamp(link, by=by, act=acts.CARRY)
+        stamp(link, by=None, act=acts.TAKE_OVER)
         link.save()
 
 
-def _match_as_before(party: DutyParty, known: DutyParty, by: Account | None) -> None:
+def _match_as_before(party: DutyParty, known: DutyParty) -> None:
     party.agency_id, party.group_id = known.agency_id, known.group_id
     party.is_outside = known.is_outside
     party.match_reason = AS_BEFORE
-    stamp(party, by=by, act=acts.CARRY)
+    stamp(party, by=None, act=acts.TAKE_OVER)
     party.save()
     party.excluded.set(known.excluded.all())
 
@@ -172,12 +174,14 @@ def _require_free(version: PlanVersion, row: CarryOver, new: Duty | None) -> Non
 
 @transaction.atomic
 def carry_over_accept_suggestions(*, version: PlanVersion, by: Account) -> int:
-    """Decide as suggested wherever nobody decided yet; returns how many. One line each."""
+    """Decide as suggested where nobody decided yet and the duty did not change by a letter;
+    returns how many. One line each. What changed or is gone, a person decides one by one.
+    """
     version = version_to_review(version, by=by)
     count = 0
-    for row in version.carry_overs.filter(decision="").select_related("new", "old"):
-        usable = row.new is not None and row.new.state in DUTY_STATES.group("kept")
-        if row.suggestion != CarryChoice.GONE and not usable:
+    rows = version.carry_overs.filter(decision="", suggestion=CarryChoice.SAME)
+    for row in rows.select_related("new", "old"):
+        if row.new is None or row.new.state not in DUTY_STATES.group("kept"):
             continue
         carry_over_decide(
             carry_over=row, decision=row.suggestion, new=row.new, revision=None, by=by

@@ -163,11 +163,15 @@ def version_describe(
             "Kế hoạch cần có trích yếu.", fields={"title": "Hãy ghi trích yếu của kế hoạch."}
         )
     version = version_to_review(version, by=by)
+    facts = {"symbol": nfc(symbol.strip()), "issuer": nfc(issuer.strip()), "issued_on": issued_on}
+    fields = [name for name, value in facts.items() if getattr(version, name) != value]
+    if version.plan.title != nfc(title.strip()):
+        fields.insert(0, "title")
     version.plan.title = nfc(title.strip())
     version.plan.save(update_fields=["title"])
-    version.symbol, version.issuer = nfc(symbol.strip()), nfc(issuer.strip())
-    version.issued_on = issued_on
+    for name, value in facts.items():
+        setattr(version, name, value)
     version.revision += 1
     version.save(update_fields=["symbol", "issuer", "issued_on", "revision"])
-    record(acts.DESCRIBE, by=by, on=version)
+    record(acts.DESCRIBE, by=by, on=version, detail={"fields": fields})
     return version

@@ -1,9 +1,10 @@
 import pytest
 
+from nepso.foundation.audit.selectors import audit_of
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.programme.plans import ports
 from nepso.programme.plans.models import DutyParty, MeasureLink, PlanVersion
-from nepso.programme.plans.selectors import adoption_checklist, version_binding
+from nepso.programme.plans.selectors import adoption_checklist, duty_changes, version_binding
 from nepso.programme.plans.services import (
     carry_over_accept_suggestions,
     carry_over_decide,
@@ -112,6 +113,13 @@ def test_decisions_of_an_unchanged_duty_come_along(adopted, officer, heard, coll
     )
     party = DutyParty.objects.get(duty__version=version, duty__clause="II.2", part="lead")
     assert party.is_outside
+    assert party.match_reason == "như bản đang thực hiện"
+    taken = [line for line in duty_changes(party.duty) if "bản đang thực hiện" in line.what]
+    assert taken
+    assert {line.who for line in taken} == {"Máy đọc văn bản"}, "no person decided it here yet"
+    acts = set(audit_of(version).values_list("act", flat=True))
+    assert "plans.carry_over_suggest" in acts
+    assert "plans.carry_over" not in acts
 
 
 def test_links_that_people_decided_come_along(adopted, officer, heard, colleague):
@@ -152,6 +160,12 @@ def test_open_work_moves_over_by_decision(amended, adopted, officer, heard):
             carry_over=rows[1], decision="changed", new=rows[0].new, revision=0, by=officer
         )
     carry_over_accept_suggestions(version=amended, by=officer)
+    left = amended.carry_overs.filter(decision="").select_related("version", "new")
+    assert {row.suggestion for row in left} == {"changed", "gone"}, "only a person decides these"
+    for row in left:
+        carry_over_decide(
+            carry_over=row, decision=row.suggestion, new=row.new, revision=0, by=officer
+        )
     done = plan_version_adopt(version=amended, revision=None, keep_general=True, by=officer)
     moved = heard[-1]["carry_over"]
     assert moved[rows[0].new.public_id] == rows[0].old.public_id

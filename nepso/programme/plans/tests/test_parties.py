@@ -59,6 +59,13 @@ def test_members_are_left_out_of_a_group(version, officer):
     party_exclude_members(party=party, excluded=members[:3], revision=None, by=officer)
     assert party.excluded.count() == 3
     assert adoption_checklist(version).agency_count == before - 3
+    (line,) = [c for c in duty_changes(party.duty) if "thành viên của nhóm" in c.what]
+    ((_, old, new),) = line.changes
+    assert (line.who, old) == (str(officer), str(party.group))
+    assert new == f"{party.group}, trừ {'; '.join(str(m) for m in members[:3])}"
+    party_exclude_members(party=party, excluded=[], revision=None, by=officer)
+    ((_, old, new),) = duty_changes(party.duty)[0].changes
+    assert (old.startswith(f"{party.group}, trừ"), new) == (True, str(party.group))
     single = DutyParty.objects.select_related("duty__version").filter(group=None).first()
     with pytest.raises(Invalid):
         party_exclude_members(party=single, excluded=[], revision=None, by=officer)
@@ -74,6 +81,14 @@ def test_a_link_is_decided_yes_or_no(version, officer):
         duty=link.duty, measure=link.measure, is_confirmed=False, revision=None, by=officer
     )
     assert (refused.pk, refused.is_confirmed) == (link.pk, False)
+    told = [c for c in duty_changes(link.duty) if "giải pháp nào" in c.what]
+    label = f"Thực hiện giải pháp ở {link.measure.place}"
+    assert [c.changes for c in told] == [
+        [(label, "có", "không")], [(label, "chưa quyết định", "có")],
+    ]  # fmt: skip
+    assert {c.who for c in told} == {str(officer)}
+    of_measure = [c for c in duty_changes(link.measure) if "giải pháp nào" in c.what]
+    assert [c.changes[0][0] for c in of_measure] == [f"Được thực hiện bởi {link.duty.place}"] * 2
     with pytest.raises(Invalid):
         measure_link_decide(
             duty=link.duty, measure=link.duty, is_confirmed=True, revision=None, by=officer

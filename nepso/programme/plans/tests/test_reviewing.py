@@ -3,7 +3,7 @@ import pytest
 from nepso.foundation.audit.models import AuditLine
 from nepso.kernel.errors import Conflict, Invalid, NotAllowed
 from nepso.programme.plans.models import Duty
-from nepso.programme.plans.selectors import duty_changes, review_progress
+from nepso.programme.plans.selectors import duty_changes, review_progress, version_changes
 from nepso.programme.plans.services import (
     DutyFacts,
     duty_add,
@@ -144,6 +144,11 @@ def test_a_blank_heading_can_be_filled_in(version, officer):
     )
     version.refresh_from_db()
     assert (version.symbol, version.plan.title) == ("7/KH-UBND", "Tên")
+    line = version_changes(version)[0]
+    assert (line.who, line.what) == (str(officer), "đã sửa thông tin chung của kế hoạch")
+    changes = {label: (old, new) for label, old, new in line.changes}
+    assert changes["Số, ký hiệu"] == ("12/KH-UBND", "7/KH-UBND"), "the document's own, and now"
+    assert changes["Trích yếu"][1] == "Tên"
 
 
 def test_officers_of_other_agencies_decide_nothing(duty, province):

@@ -15,6 +15,7 @@ from nepso.programme.plans.comparing import compare_words
 from nepso.programme.plans.kinds import CarryChoice
 from nepso.programme.plans.models import PlanVersion
 from nepso.programme.plans.policies import may_review_plans
+from nepso.programme.plans.ports import open_work_counts
 from nepso.programme.plans.selectors import (
     adoption_checklist,
     duties_of,
@@ -73,7 +74,7 @@ def carry_over(request: HttpRequest, version_id: str) -> HttpResponse:
     version = version_or_404(request, version_id)
     if request.method == "POST" and request.POST.get("viec") == "theo-goi-y":
         count = carry_over_accept_suggestions(version=version, by=person)
-        messages.success(request, f"Đã quyết định {count} nhiệm vụ theo gợi ý.")
+        messages.success(request, f"Đã quyết định {count} nhiệm vụ giống hệt theo gợi ý.")
         return redirect("plans:carry_over", version.public_id)
     error, old_id = "", ""
     if request.method == "POST":
@@ -85,18 +86,21 @@ def carry_over(request: HttpRequest, version_id: str) -> HttpResponse:
         else:
             here = reverse("plans:carry_over", args=[version.public_id])
             return redirect(f"{here}#viec-{old_id}")
+    working = open_work_counts(version)
     rows = [
-        (row, compare_words(row.old.text, row.new.text) if row.new else [])
+        (row, compare_words(row.old.text, row.new.text) if row.new else [], working.get(row.old_id))
         for row in version.carry_overs.select_related("old", "new", "decided_by")
     ]
     # What changed needs a person; what stays the same is decided in one go.
-    rows.sort(key=lambda pair: (bool(pair[0].decision), pair[0].suggestion == CarryChoice.SAME))
+    rows.sort(key=lambda one: (bool(one[0].decision), one[0].suggestion == CarryChoice.SAME))
+    undecided = [row for row, *_ in rows if not row.decision]
     context = {
         "version": version,
         "rows": rows,
         "choices": CarryChoice.choices,
         "duties": duties_of(version),
-        "undecided": sum(not row.decision for row, _ in rows),
+        "undecided": len(undecided),
+        "same": sum(row.suggestion == CarryChoice.SAME for row in undecided),
         "error": error,
         "error_at": old_id,
     }

@@ -21,6 +21,7 @@ from nepso.programme.plans.selectors import (
     review_progress,
     shown_versions,
     version_by_public_id,
+    version_changes,
     versions_of,
 )
 from nepso.programme.plans.services import plan_make_programme, version_describe
@@ -97,6 +98,7 @@ def read(request: HttpRequest, version_id: str) -> HttpResponse:
         "duties": duties,
         "progress": review_progress(version),
         "may_review": bool(may_review_plans(person)),
+        "changes": version_changes(version),
     }
     return render(request, "plans/read.html", context)
 

@@ -79,6 +79,10 @@ def goes_on_in(task: PlanTask) -> PlanTask | None:
     heir = task.moved_to.select_related("agency").order_by("-id").first()
     if heir is not None:
         return heir
+    joined = task.open_work_choices.filter(became__isnull=False).select_related("became__agency")
+    choice = joined.first()
+    if choice is not None:
+        return choice.became
     same = PlanTask.objects.filter(
         duty_id=task.duty_id, occurrence=task.occurrence, agency__in=successors_of(task.agency)
     )

@@ -7,6 +7,7 @@ from nepso.programme.register.services.importing import (
     ImportRow,
     plan_tasks_import,
 )
+from nepso.programme.register.services.moving_over import open_work_decide
 from nepso.programme.register.services.occurring import occurrences_make_next
 from nepso.programme.register.services.opening import plan_tasks_open
 from nepso.programme.register.services.succeeding import (
@@ -30,6 +31,7 @@ __all__ = [
     "feed_create",
     "feed_revoke",
     "occurrences_make_next",
+    "open_work_decide",
     "plan_task_update",
     "plan_tasks_assign",
     "plan_tasks_follow",

@@ -59,7 +59,7 @@ def plan_tasks_hand_over(*, account: Account, successor: Account | None, by: Act
 
     Called in the transaction of the leaving (accounts), and the successor is told. One who has no
     role at the agency today gets none of them: they wait without a responsible person on the
-    agency's page. Returns how many moved.
+    agency's page. Returns how many the successor took.
     """
     open_tasks = PlanTask.objects.filter(
         responsible=account, state__in=PLAN_TASK_STATES.group("open")
@@ -77,9 +77,13 @@ def plan_tasks_hand_over(*, account: Account, successor: Account | None, by: Act
         HAND_OVER,
         by=by,
         on=account,
-        detail={"tasks": len(tasks), "to": successor.public_id if successor else ""},
+        detail={
+            "tasks": len(tasks),
+            "taken": len(taken),
+            "to": successor.public_id if successor else "",
+        },
     )
-    return len(tasks)
+    return len(taken)
 
 
 def _give(tasks: list[PlanTask], responsible: Account | None, by: Account | None, why: str) -> None:

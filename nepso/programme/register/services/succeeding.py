@@ -14,7 +14,6 @@ from django.db import transaction
 from simple_history.utils import bulk_update_with_history
 
 from nepso.foundation.accounts.models import Account
-from nepso.foundation.accounts.selectors import memberships_valid
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import Actor, record
@@ -22,6 +21,7 @@ from nepso.kernel.clock import now, today
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.programme.register.giving import rows_save, task_of
+from nepso.programme.register.joining import CARRIED, join_work, still_there, take_work
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.policies import may_settle_succession
 from nepso.programme.register.selectors.succession import (
@@ -29,11 +29,10 @@ from nepso.programme.register.selectors.succession import (
     open_tasks_of_ended,
     successors_of,
 )
-from nepso.programme.register.states import NOT_STARTED, PLAN_TASK_STATES, UNDER_WAY, WITHDRAWN
+from nepso.programme.register.states import PLAN_TASK_STATES, WITHDRAWN
 
 FOLLOW = act("register.follow", "đã chuyển nhiệm vụ sang cơ quan tiếp nhận")
 SETTLE = act("register.settle", "đã quyết định nhiệm vụ của cơ quan đã kết thúc")
-_CARRIED = ("state", "reason", "responsible", "note", "next_step")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,30 +125,18 @@ def _move(task: PlanTask, successor: Agency, by: Actor | None) -> None:
         task.duty, agency=successor, group=task.group, parent=task.parent,
         occurrence=task.occurrence, due_on=task.due_on,
     )  # fmt: skip
-    for name in _CARRIED:
-        setattr(row, name, getattr(task, name))
-    row.responsible = _still_there(task, successor)
-    row.moved_from = task
+    take_work(task, row)
+    row.responsible = still_there(task, successor)
     alone, members = ([row], []) if row.parent is None else ([], [row])
     rows_save(alone, members, by=_person(by), why=_why(task))
     _withdraw(task, f"{_ended(task)}: công việc tiếp tục ở {successor.name}.", by)
 
 
 def _join(task: PlanTask, own: PlanTask, by: Actor | None) -> None:
-    """Two rows of one duty become one. What one of them had done counts as begun: the part of
-    the other is still open."""
     assert own.agency is not None
-    if own.state == WITHDRAWN:
-        own.state = task.state
-    elif {task.state, own.state} != {NOT_STARTED}:
-        own.state = UNDER_WAY
-    own.reason = ""
-    own.note = "\n".join(filter(None, [own.note, task.note and f"{task.agency}: {task.note}"]))
-    own.next_step = own.next_step or task.next_step
-    own.responsible = own.responsible or _still_there(task, own.agency)
-    own.moved_from = own.moved_from or task
+    join_work(task, own)
     own.revision += 1
-    names = [*_CARRIED, "moved_from", "revision"]
+    names = [*CARRIED, "moved_from", "revision"]
     _save(own, names, by, _why(task))
     _withdraw(task, f"{_ended(task)}: đã gộp vào nhiệm vụ cùng nội dung của {own.agency.name}.", by)
 
@@ -182,11 +169,3 @@ def _ended(task: PlanTask) -> str:
     assert task.agency is not None
     assert task.agency.valid_to is not None
     return f"{task.agency.name} đã sáp nhập, hoạt động đến hết {task.agency.valid_to:%d/%m/%Y}"
-
-
-def _still_there(task: PlanTask, successor: Agency) -> Account | None:
-    """The responsible officer, where they have a role at the successor today."""
-    if task.responsible is None or not task.responsible.is_active:
-        return None
-    held = memberships_valid(today()).filter(account=task.responsible, agency=successor)
-    return task.responsible if held.exists() else None

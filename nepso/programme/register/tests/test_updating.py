@@ -106,7 +106,7 @@ def test_work_goes_to_nobody_who_left_the_agency_and_the_successor_is_told(world
     assert Notice.objects.filter(account=head, sentence__contains="phụ trách 1 nhiệm vụ").exists()
     head.memberships.update(valid_to=today() - dt.timedelta(days=1))
     plan_tasks_assign(tasks=[second], responsible=officer, by=officer)
-    plan_tasks_hand_over(account=officer, successor=head, by=by)
+    assert plan_tasks_hand_over(account=officer, successor=head, by=by) == 0
     second.refresh_from_db()
     assert second.responsible is None, "whose role there has ended takes nothing"
 
