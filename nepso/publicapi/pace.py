@@ -44,10 +44,15 @@ class AddressPace:
     with the minute; when counting the rest fails, nobody is refused by what others counted."""
 
     def __init__(self, per_minute: int) -> None:
-        self.per_minute, self.quiet = per_minute, per_minute // 8
+        self.per_minute = per_minute
         self._lock = threading.Lock()
         self._minute = 0
         self._seen: OrderedDict[str, int] = OrderedDict()
+
+    @property
+    def quiet(self) -> int:
+        """How many a minute are nobody's business but this process's."""
+        return self.per_minute // 8
 
     def count(self, address: str, sentence: str) -> None:
         """Count one more; raises TooMany with ``sentence`` beyond the limit."""
@@ -60,7 +65,7 @@ class AddressPace:
             self._seen[address] = calls
             while len(self._seen) > MOST_REMEMBERED:
                 self._seen.popitem(last=False)
-        if calls > self.quiet:
+        if self.quiet < calls <= self.per_minute:  # beyond it, this process refuses by itself
             more = calls if calls == self.quiet + 1 else 1
             calls = max(calls, pace_shared(f"api.{minute}", address, more=more))
         if calls > self.per_minute:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from django.db import transaction
-from django.db.models import Q
 
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import act
@@ -73,13 +72,18 @@ def proof_give(
     proof = Proof(posting=fresh, kind=kind, url=typed(url), stored=stored, plays=plays,
                   text=typed(text), given_by=by)  # fmt: skip
     _checked(proof)
+    is_counted = kind != ProofKind.LINK or by is None or _photographed(fresh)
+    proof.counts_since = now() if is_counted else None
     proof.save()
     if stored is not None:
         file_hold(stored=stored, holder=f"distribution.proof:{proof.public_id}", by=by)
     if kind == ProofKind.LINK:
         job_enqueue("distribution.look_up_link", proof=proof.public_id)
-    if kind != ProofKind.LINK or by is None or _photographed(fresh):
-        _counted(fresh, proof, by)
+    if kind == ProofKind.PHOTO:  # with it the links that nobody could read count too
+        links = fresh.proofs.filter(kind=ProofKind.LINK, counts_since=None)
+        links.update(counts_since=proof.counts_since)
+    if is_counted:
+        _proven(fresh, by)
     else:
         step_add(fresh, Move.LINKED, by)
     record(GIVE, by=by, on=fresh, detail={"proof": proof.public_id, "kind": kind})
@@ -90,15 +94,10 @@ def _photographed(posting: Posting) -> bool:
     return posting.proofs.filter(kind=ProofKind.PHOTO).exists()
 
 
-def _counted(posting: Posting, proof: Proof, by: Account | None) -> None:
-    """From now on it proves the posting; with a photo, the links that nobody could read as well."""
-    counted = Q(pk=proof.pk)
-    if proof.kind == ProofKind.PHOTO:
-        counted |= Q(kind=ProofKind.LINK, counts_since=None)
-    posting.proofs.filter(counted).update(counts_since=now())
-    proof.refresh_from_db(fields=["counts_since"])
+def _proven(posting: Posting, by: Account | None) -> None:
+    """A proof of it counts from now on; of what was taken back meanwhile nothing is told."""
     if posting.state not in POSTING_STATES.group("running"):
-        return  # taken back meanwhile: nothing is told of it any more
+        return
     if posting.state == OUT:
         moved_on(posting, PROVEN, Move.PROVEN, by)
     else:
@@ -143,9 +142,11 @@ def proof_title_keep(*, proof: Proof, title: str, unread_because: str = "") -> P
         return fresh
     fresh.title, fresh.looked_up_at = " ".join(title.split())[:300], now()
     fresh.unread_because = "" if fresh.title else (unread_because or _NO_TITLE)[:300]
-    fresh.save(update_fields=["title", "looked_up_at", "unread_because"])
-    if fresh.title and fresh.counts_since is None:
-        _counted(posting, fresh, None)
+    counts_now = bool(fresh.title) and fresh.counts_since is None
+    fresh.counts_since = now() if counts_now else fresh.counts_since
+    fresh.save(update_fields=["title", "looked_up_at", "unread_because", "counts_since"])
+    if counts_now:
+        _proven(posting, None)
     record(TITLE, by=None, on=posting, detail={"proof": fresh.public_id})
     return fresh
 
@@ -160,9 +161,9 @@ def proof_see(*, proof: Proof, by: Account) -> Proof:
     posting = posting_held(proof.posting)
     fresh = Proof.objects.select_for_update(of=("self",)).get(pk=proof.pk)
     require(may_see_proof(by, fresh, posting))
-    fresh.seen_by = by
-    fresh.save(update_fields=["seen_by"])
-    _counted(posting, fresh, by)
+    fresh.seen_by, fresh.counts_since = by, now()
+    fresh.save(update_fields=["seen_by", "counts_since"])
+    _proven(posting, by)
     record(SEE, by=by, on=posting, detail={"proof": fresh.public_id})
     return fresh
 
