@@ -305,7 +305,7 @@ def _ticked(page: Page, recall: str, how: str) -> None:
     page.wait_for_load_state()
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(360)
 def test_made_once_out_everywhere_proven_counted_and_taken_back(open_page, province, tmp_path):
     editor, head, visitor = open_page(), open_page(), open_page()
     sign_in(editor, "editor")
