@@ -23,6 +23,8 @@ from nepso.outreach.distribution.policies import may_distribute
 from nepso.outreach.distribution.selectors import (
     items_waiting,
     postings_due,
+    rule_address,
+    rule_changes_waiting,
     tables_waiting,
     variants_waiting,
 )
@@ -346,6 +348,15 @@ def _outlets(person: Account) -> list[Waiting]:
             what=table.title,
         )
         for table in tables_waiting(person)[:MOST_LINES]
+    ]
+    words += [
+        Waiting(
+            urgency=0,
+            title=f"Duyệt quy tắc làm bản: {change.get_kind_display()}",
+            url=rule_address(change),
+            what=change.agency.name if change.agency else "Mọi cơ quan",
+        )
+        for change in rule_changes_waiting(person)[:MOST_LINES]
     ]
     due = [
         Waiting(

@@ -43,16 +43,26 @@ def pace_count(purpose: str, who: str) -> int:
         _seen[key, window] = count
         while len(_seen) > MOST_REMEMBERED:
             _seen.popitem(last=False)
-    return count if count <= QUIET else max(count, _counted_by_all(key, window))
+    more = QUIET + 1 if count == QUIET + 1 else 1
+    return count if count <= QUIET else max(count, _counted_by_all(key, window, more))
 
 
-def _counted_by_all(key: str, window: int) -> int:
+def pace_shared(purpose: str, who: str, *, more: int = 1) -> int:
+    """Count ``more`` of a busy one where every process of this machine counts, and say how many
+    there were in these ten minutes; 0 when that could not be counted."""
+    key = keyed_hash(f"intake.pace.{today():%Y%m%d}", f"{purpose}:{who}")[:40]
+    return _counted_by_all(key, int(time.time()) // WINDOW, more)
+
+
+def _counted_by_all(key: str, window: int, more: int) -> int:
+    """``more``: one, and the quiet ones that a process counted alone before the first that is not;
+    so a limit does not grow with the number of processes."""
     try:
         with transaction.atomic():
             row = PaceCount.objects.filter(key=key, window=window)
-            if not row.update(count=F("count") + 1):
-                PaceCount.objects.create(key=key, window=window, count=QUIET + 1)
-                return QUIET + 1
+            if not row.update(count=F("count") + more):
+                PaceCount.objects.create(key=key, window=window, count=more)
+                return more
             return row.values_list("count", flat=True)[0]
     except IntegrityError:
         return 0  # two made the row at once: the next one counts

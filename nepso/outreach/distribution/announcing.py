@@ -55,7 +55,8 @@ def posting_announce(posting: Posting) -> None:
 
 def proven_of(posting: Posting) -> ProvenPosting:
     """The posting as it is announced."""
-    outlet, proofs = posting.outlet, list(posting.proofs.all())
+    outlet = posting.outlet
+    proofs = [proof for proof in posting.proofs.all() if proof.counts_since is not None]
     return ProvenPosting(
         origin_key=origin_key(posting),
         number=posting.revision,

@@ -15,7 +15,11 @@ class DistributionConfig(AppConfig):
             searched(self.get_model(model), marked="search_text", folded="folded")
         kind_joins(TOLD)
         # After the models: the panel reads them.
-        from nepso.outreach.distribution.product_panel import OutletsOfProducts  # noqa: PLC0415 - models are read
+        from nepso.outreach.distribution.product_panel import (  # noqa: PLC0415 - models are read
+            ArtworksOfProducts,
+            OutletsOfProducts,
+        )
         from nepso.outreach.products.ports import panels_come_from  # noqa: PLC0415
 
         panels_come_from(OutletsOfProducts())
+        panels_come_from(ArtworksOfProducts())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from typing import Any, cast
 
@@ -10,7 +11,9 @@ from django import forms
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.fields import NfcFormField
 from nepso.outreach.distribution.kinds import OUTLET_KINDS, Form
-from nepso.outreach.distribution.models import MakingRule, Outlet
+from nepso.outreach.distribution.making.source import Rule
+from nepso.outreach.distribution.models import Outlet
+from nepso.outreach.distribution.models.rule_change import Facts
 from nepso.outreach.distribution.outlet_facts import OutletFacts, RuleFacts
 from nepso.outreach.distribution.selectors import communes
 from nepso.outreach.distribution.sources import RULE_FACTS
@@ -162,7 +165,7 @@ class RuleForm(forms.Form):
         return cast(RuleFacts, {name: self.cleaned_data[name] for name in RULE_FACTS})
 
 
-def rule_initial(rule: Any, stored: MakingRule | None) -> dict[str, Any]:
-    """The values of RuleForm for the rule that holds now."""
-    values = {name: getattr(rule, name) for name in RULE_FACTS}
-    return {**values, "revision": stored.revision if stored else 0}
+def rule_initial(rule: Rule | Facts, revision: int) -> dict[str, Any]:
+    """The values of RuleForm for the rule that holds, or for the one that waits."""
+    facts = rule if isinstance(rule, dict) else dataclasses.asdict(rule)
+    return {**{name: facts[name] for name in RULE_FACTS}, "revision": revision}

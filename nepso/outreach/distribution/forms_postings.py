@@ -87,7 +87,8 @@ class ProofForm(forms.Form):
         label="Liên kết",
         required=False,
         max_length=1000,
-        help_text="Dán nguyên địa chỉ bài đăng. Tên trang được tự đọc sau ít phút.",
+        help_text="Dán nguyên địa chỉ bài đăng. Được tính khi máy đọc được tên trang; không đọc "
+        "được thì cần thêm ảnh chụp màn hình, hoặc một người khác mở xem.",
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
     )
     photo = forms.FileField(

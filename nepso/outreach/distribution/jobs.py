@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from nepso.foundation.jobs.registry import job
+from nepso.foundation.outbound.errors import OutboundRefused
 from nepso.foundation.outbound.pages import page_title
 from nepso.kernel.clock import today
 from nepso.kernel.errors import NepsoError
@@ -31,10 +32,17 @@ logger = logging.getLogger(__name__)
 
 @job("distribution.look_up_link", attempts=4)
 def look_up_link(proof: str) -> None:
-    """Read the title of a proof's page; one that may not be fetched ends the job in words."""
-    found = Proof.objects.filter(public_id=proof, looked_up_at=None).first()
-    if found is not None:
-        proof_title_keep(proof=found, title=page_title(found.url))
+    """Read the title of a proof's page; where we never go (a closed network, an address inside it)
+    that is kept in words, so that a person looks instead. What may work later is tried again."""
+    rows = Proof.objects.select_related("posting")
+    found = rows.filter(public_id=proof, looked_up_at=None).first()
+    if found is None:
+        return
+    try:
+        title, because = page_title(found.url), ""
+    except OutboundRefused as error:
+        title, because = "", error.sentence
+    proof_title_keep(proof=found, title=title, unread_because=because)
 
 
 @job("distribution.announce", attempts=5)

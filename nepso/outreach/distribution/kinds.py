@@ -193,6 +193,7 @@ class Move(models.TextChoices):
     REPLANNED = "replanned", "Đổi giờ"
     PUT_OUT = "put_out", "Đã đăng"
     FAILED = "failed", "Đăng không được"
+    LINKED = "linked", "Gửi liên kết, chờ đọc tên trang"
     PROVEN = "proven", "Có minh chứng"
     REACH = "reach", "Ghi lượt tiếp cận"
     DROPPED = "dropped", "Bỏ khỏi lịch"

@@ -94,10 +94,10 @@ def _on_disk(content: bytes) -> Callable[[], IO[bytes]]:
 
 def _texts(product: Product, agency: Agency, by: Account) -> tuple[list[KitText], list[str]]:
     texts, missing = [], []
-    for kind, language in _wanted(agency):
+    for kind, language, length in _wanted(agency):
         try:
             variant = variant_make(
-                product=product, agency=agency, kind=kind, language=language, by=by
+                product=product, agency=agency, kind=kind, language=language, length=length, by=by
             )
         except Invalid as error:
             missing.append(f"{kind.label}: {error.sentence}")
@@ -110,16 +110,22 @@ def _texts(product: Product, agency: Agency, by: Account) -> tuple[list[KitText]
     return texts, missing
 
 
-def _wanted(agency: Agency) -> list[tuple[OutletKind, str]]:
+def _wanted(agency: Agency) -> list[tuple[OutletKind, str, int]]:
     """Every kind in Vietnamese, and beside it each other language of the agency's own outlets of
-    that kind: who keeps an outlet in a language wants the words in it."""
-    rows = Outlet.objects.filter(agency=agency, in_use=True).exclude(language=VIETNAMESE)
-    spoken = set(rows.values_list("kind", "language"))
-    return [
-        (kind, language)
-        for kind in KIT_KINDS
-        for language in (VIETNAMESE, *sorted(tag for one, tag in spoken if one == kind))
-    ]
+    that kind: who keeps an outlet in a language wants the words in it. A line for a board comes
+    once for each length of the agency's own boards (0: it has none, the rule's)."""
+    rows = Outlet.objects.filter(agency=agency, in_use=True)
+    kept = set(rows.values_list("kind", "language", "length"))
+    wanted = []
+    for kind in KIT_KINDS:
+        own = {(language, length) for one, language, length in kept if one == kind}
+        if not any(language == VIETNAMESE for language, _ in own):
+            own.add((VIETNAMESE, 0))
+        if kind != OutletKind.LED_BOARD:
+            own = {(language, 0) for language, _ in own}
+        order = sorted(own, key=lambda one: (one[0] != VIETNAMESE, one))
+        wanted += [(kind, *one) for one in order]
+    return wanted
 
 
 def _text(variant: Variant) -> KitText:
@@ -131,6 +137,8 @@ def _text(variant: Variant) -> KitText:
         note = f"Đọc khoảng {seconds} giây. Dấu / nghỉ ngắn, dấu // nghỉ dài."
     parts = [(part.label, given.get(part.name, "")) for part in PARTS[variant.kind]]
     label = OutletKind(variant.kind).label
+    if variant.length:
+        label = f"{label}, bảng hiện {variant.length} ký tự"
     if variant.language != VIETNAMESE:
         label = f"{label}, {in_words(variant.language)}"
     return KitText(variant.kind, label, parts, note)

@@ -18,16 +18,23 @@ from nepso.outreach.distribution.models import (
     FigureTable,
     Handout,
     Posting,
+    Proof,
     Recall,
     RecallItem,
+    RuleChange,
     Variant,
 )
-from nepso.outreach.distribution.states import EDITED
+from nepso.outreach.distribution.states import EDITED, WAITING
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.states import OUT, PRODUCT_STATES
 
 _OWN_WORDS = (
     "Bạn đã sửa lời của bản này nên không tự duyệt được: "
+    "hãy nhờ thủ trưởng hoặc cơ quan đầu mối duyệt."
+)
+
+_OWN_RULE = (
+    "Bạn đã viết quy tắc này nên không tự duyệt được: "
     "hãy nhờ thủ trưởng hoặc cơ quan đầu mối duyệt."
 )
 
@@ -49,6 +56,34 @@ def may_keep_outlets(person: Person, agency: Agency) -> Decision:
 def may_set_rule(person: Person, agency: Agency | None) -> Decision:
     """Change how texts are made: of one agency its officers; for all agencies the lead desk."""
     return may_run_programme(person) if agency is None else may_work_for(person, agency)
+
+
+def may_decide_rule(person: Person, change: RuleChange) -> Decision:
+    """Four eyes on a changed rule: of one agency its head or the lead desk; for all agencies the
+    lead desk or the head of the agency it sits in. Never one who wrote any of it."""
+    if change.state != WAITING:
+        return refused("Thay đổi này không chờ duyệt: hãy tải lại trang.")
+    decision = may_run_programme(person)
+    for agency in deciding_agencies(change):
+        decision = decision or may_approve_for(person, agency)
+    if not decision:
+        return decision
+    wrote = isinstance(person, Account) and change.history.filter(written_by=person).exists()
+    return allow_when(not wrote, _OWN_RULE)
+
+
+def deciding_agencies(change: RuleChange) -> list[Agency]:
+    """The agencies whose heads may decide it."""
+    if change.agency is not None:
+        return [change.agency]
+    return list(Agency.objects.filter(is_lead_desk=True))
+
+
+def may_withdraw_rule(person: Person, change: RuleChange) -> Decision:
+    """Take a proposal back: who wrote it last."""
+    if change.state != WAITING:
+        return refused("Thay đổi này không chờ duyệt: hãy tải lại trang.")
+    return allow_when(change.written_by == person, "Chỉ người viết rút được đề nghị này.")
 
 
 def may_use_product(person: Person, product: Product, agency: Agency) -> Decision:
@@ -94,6 +129,17 @@ def may_approve_table(person: Person, table: FigureTable) -> Decision:
 def may_work_on_posting(person: Person, posting: Posting) -> Decision:
     """Plan anew, drop, say that it ran, prove it: the agency of the outlet."""
     return may_work_for(person, posting.outlet.agency)
+
+
+def may_see_proof(person: Person, proof: Proof, posting: Posting) -> Decision:
+    """Say that a link shows the posting: whoever works for its agency, but who gave the link."""
+    if proof.counts_since is not None:
+        return refused("Minh chứng này đã được tính: hãy tải lại trang.")
+    decision = may_work_on_posting(person, posting)
+    if not decision:
+        return decision
+    own = "Bạn đã gửi liên kết này: hãy nhờ một người khác của cơ quan mở xem."
+    return allow_when(proof.given_by != person, own)
 
 
 def may_recall(person: Person, product: Product) -> Decision:

@@ -10,7 +10,7 @@ from nepso.kernel.clock import now
 from nepso.outreach.distribution.kinds import PARTS, SPOKEN, Move, OutletKind
 from nepso.outreach.distribution.making.scripts import reading_seconds
 from nepso.outreach.distribution.models import Outlet, Posting, Variant
-from nepso.outreach.distribution.policies import may_work_on_posting
+from nepso.outreach.distribution.policies import may_see_proof, may_work_on_posting
 from nepso.outreach.distribution.sources import is_stale
 from nepso.outreach.distribution.states import (
     OUT,
@@ -139,7 +139,10 @@ def posting_page_values(posting: Posting, person: Person) -> dict[str, Any]:
         "state": POSTING_STATES.state(posting.state),
         "preview": look_of(posting.outlet.kind, shown, posting.variant.language),
         "seconds": seconds,
-        "proofs": posting.proofs.select_related("stored", "given_by").order_by("id"),
+        "proofs": [
+            {"proof": one, "may_see": may_work and bool(may_see_proof(person, one, posting))}
+            for one in posting.proofs.select_related("stored", "given_by", "seen_by").order_by("id")
+        ],
         "steps": steps_of(posting),
         "may_work": may_work,
         "may_put_out": may_work and posting.state in POSTING_STATES.group("waiting"),

@@ -32,9 +32,10 @@ from nepso.outreach.products.states import TRANSLATION_STATES
 from nepso.outreach.products.text_hash import text_hash
 
 # Those that need nothing but the product; a kit holds the first four.
-IN_KIT = ("poster_a3", "leaflet_a4", "leaflet_a5", "slide")
+# All of them are in the kit of a commune, in this order.
 OF_PRODUCT = (
-    *(*IN_KIT, "slide_portrait", "leaflet_folded", "poster_a2", "banner"),
+    *("poster_a3", "leaflet_a4", "leaflet_a5", "slide"),
+    *("slide_portrait", "leaflet_folded", "poster_a2", "banner"),
     *("booklet", "led", "infographic_png", "infographic_svg"),
 )
 BANNER_CM, LED_PIXELS = (300.0, 100.0), (192.0, 96.0)
@@ -105,6 +106,20 @@ def artwork_of(
     translation = translation_for(product, chosen.language) if is_other else None
     content = content_of(product, version, translation)
     content = content if is_other else _in_words(content, worded)
+    return sheet_made(kind, version, content, chosen)
+
+
+def sheet_made(
+    kind: str, version: ProductVersion, content: ArtworkContent, chosen: Chosen = Chosen()
+) -> Artwork:
+    """One sheet of this content; Invalid with a sentence for what cannot be made."""
+    return _typeset(kind, *_with_options(kind, version, content, chosen))
+
+
+def _with_options(
+    kind: str, version: ProductVersion, content: ArtworkContent, chosen: Chosen
+) -> tuple[ArtworkContent, ArtworkOptions]:
+    """What that kind needs besides the text; Invalid with a sentence where the text has none."""
     options = ArtworkOptions()
     if kind == "banner":
         options = ArtworkOptions(size_cm=chosen.size or BANNER_CM)
@@ -120,7 +135,7 @@ def artwork_of(
     elif KINDS[kind].family == "infographic":
         table = _table(version, content, is_draft=chosen.is_draft)
         options = ArtworkOptions(table=table, chart=chosen.chart)
-    return _typeset(kind, content, options)
+    return content, options
 
 
 def _in_words(content: ArtworkContent, worded: Variant | None) -> ArtworkContent:
@@ -156,15 +171,17 @@ def kit_artworks(
     agency: Agency,
     translation: Translation | None = None,
 ) -> Iterator[tuple[str, str, bytes, list[str]]]:
-    """The print files of an agency's kit, each made when it is asked for: its label, file name and
-    bytes (none where it could not be made), and a sentence for each part that is not in it."""
+    """The print files of an agency's kit, all that the product's page offers, each made when it is
+    asked for: its label, file name and bytes (none where it could not be made), and a sentence for
+    each part that is not in it."""
     content = content_of(product, version, translation)
     spoken = f" {in_words(translation.language)}" if translation else ""
-    for code in IN_KIT:
+    for code in OF_PRODUCT:
         label = f"{KINDS[code].label}{spoken}"
         try:
             worded = None if translation else words_changed(version, code, [agency])
-            artwork = make_artwork(code, _in_words(content, worded))
+            said = _in_words(content, worded)
+            artwork = make_artwork(code, *_with_options(code, version, said, Chosen()))
         except Invalid as error:
             yield label, "", b"", [f"{label}: {error.sentence}"]
             continue

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from nepso.foundation.accounts.selectors import Person
 from nepso.outreach.distribution.policies import may_distribute
+from nepso.outreach.distribution.printing import artworks_offered
 from nepso.outreach.distribution.selectors import postings_of
 from nepso.outreach.distribution.states import POSTING_STATES
 from nepso.outreach.products.models import Product
@@ -14,6 +15,27 @@ from nepso.outreach.products.ports import PanelLine, ProductPanel
 from nepso.outreach.products.states import PRODUCT_STATES
 
 MOST_LINES = 8
+_NEEDS = {"infographic": "Nhập bảng số liệu", "booklet": "Từ câu hỏi trong bài"}
+
+
+class ArtworksOfProducts:
+    """Every sheet that can be made of an approved product, one press away."""
+
+    def panel(self, *, product: Product, viewer: Person) -> ProductPanel | None:
+        """None for what may not be printed."""
+        if product.state not in PRODUCT_STATES.group("usable") or not may_distribute(viewer):
+            return None
+        lines = [
+            PanelLine(
+                title=kind.label,
+                url=reverse("distribution:artwork", args=[product.public_id, kind.code]),
+                note=kind.size_words,
+                tag=_NEEDS.get(kind.family, ""),
+                colour="blue",
+            )
+            for kind in artworks_offered()
+        ]
+        return ProductPanel("Ấn phẩm để in, để chiếu", lines, button="", url="", empty="")
 
 
 class OutletsOfProducts:

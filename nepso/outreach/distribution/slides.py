@@ -10,7 +10,8 @@ from nepso.kernel.folding import nfc
 from nepso.outreach.distribution.artwork.content import LONGEST_MESSAGE, LONGEST_TITLE
 from nepso.outreach.distribution.artwork.making import make_artwork
 from nepso.outreach.distribution.artwork.results import Artwork
-from nepso.outreach.distribution.models import Posting
+from nepso.outreach.distribution.models import Posting, Variant
+from nepso.outreach.distribution.models.variant import Parts
 from nepso.outreach.distribution.printing import content_of
 from nepso.outreach.distribution.worded import blocks_of_lines
 from nepso.outreach.products.languages import Language
@@ -24,11 +25,17 @@ def slide_of(posting: Posting, kind: str) -> Artwork:
 
     What finds no room is in ``left_out``. Raises Invalid with a sentence for what cannot be drawn.
     """
-    language = posting.variant.language
-    if language in _NOT_IN_FONT:
+    posting.variant.product = posting.product
+    return slide_in_words(posting.variant, posting.shown, kind)
+
+
+def slide_in_words(variant: Variant, parts: Parts, kind: str) -> Artwork:
+    """The slide of a variant that says these words; the same for what is out and for what is only
+    looked at before."""
+    if variant.language in _NOT_IN_FONT:
         raise Invalid("Phông chữ của trang chiếu không có chữ này: màn hình sẽ tự hiện lời.")
-    content = replace(content_of(posting.product, posting.variant.version), language=language)
-    lines = [line.strip() for line in nfc(posting.shown.get("body", "")).split("\n")]
+    content = replace(content_of(variant.product, variant.version), language=variant.language)
+    lines = [line.strip() for line in nfc(parts.get("body", "")).split("\n")]
     # Each stands at a place of its own on a slide: said once.
     lines = [line for line in lines if line and line != content.disclosure]
     message = lines.pop(0) if _leads(lines, content.key_message) else ""
@@ -36,7 +43,7 @@ def slide_of(posting: Posting, kind: str) -> Artwork:
         kind,
         replace(
             content,
-            title=(posting.shown.get("title") or content.title)[:LONGEST_TITLE],
+            title=(parts.get("title") or content.title)[:LONGEST_TITLE],
             key_message=message,
             blocks=tuple(blocks_of_lines(lines)),
             pictures=content.pictures[:1],  # a slide has room for one; the page has them all

@@ -98,8 +98,9 @@ def _block(element: lxml.html.HtmlElement) -> Block | None:
     return Block(kind, text) if text else None
 
 
-def rule_for(agency: Agency, kind: str) -> Rule:
-    """The rule of the agency, else the one for all, else ours."""
+def rule_for(agency: Agency | None, kind: str) -> Rule:
+    """The rule of the agency, else (or ``agency`` None) the one for all, else ours: each as it was
+    approved, whatever waits."""
     rows = MakingRule.objects.filter(kind=kind, agency=agency) | MakingRule.objects.filter(
         kind=kind, agency=None
     )

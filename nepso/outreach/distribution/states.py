@@ -1,4 +1,4 @@
-"""States of a variant, of one run on an outlet, of a recall."""
+"""States of a variant, of one run on an outlet, of a recall, of a changed rule."""
 
 from __future__ import annotations
 
@@ -48,6 +48,19 @@ POSTING_STATES = StateMachine(
         "seen": frozenset({OUT, PROVEN, RECALLING}),
         "ended": frozenset({DROPPED, RECALLED}),
     },
+)
+
+WAITING, APPROVED, REFUSED, WITHDRAWN = "waiting", "approved", "refused", "withdrawn"
+
+RULE_CHANGE_STATES = StateMachine(
+    states=(
+        State(WAITING, "Chờ duyệt", "amber", "Quy tắc cũ còn dùng đến khi một người khác duyệt."),
+        State(APPROVED, "Đã duyệt", "green", "Đã thành quy tắc đang dùng."),
+        State(REFUSED, "Không duyệt", "red", "Người duyệt không đồng ý, có nêu lý do."),
+        State(WITHDRAWN, "Đã rút", "grey", "Người viết thôi đề nghị."),
+    ),
+    moves=moves(waiting=[APPROVED, REFUSED, WITHDRAWN]),
+    initial=WAITING,
 )
 
 OPEN, CLOSED = "open", "closed"

@@ -8,8 +8,14 @@ from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import reachable_at
 from nepso.foundation.notices.services.giving import notice_give
 from nepso.outreach.distribution.kinds import TOLD
-from nepso.outreach.distribution.models import FigureTable, Recall, Variant
-from nepso.outreach.distribution.policies import may_approve_table, may_approve_variant
+from nepso.outreach.distribution.models import FigureTable, Recall, RuleChange, Variant
+from nepso.outreach.distribution.policies import (
+    deciding_agencies,
+    may_approve_table,
+    may_approve_variant,
+    may_decide_rule,
+)
+from nepso.outreach.distribution.selectors.rules import rule_address
 
 
 def tell_variant_approvers(variant: Variant, by: Account) -> None:
@@ -35,6 +41,36 @@ def _tell_of_variant(person: Account, variant: Variant, sentence: str) -> None:
         sentence=sentence,
         link=reverse("distribution:variant", args=[variant.public_id]),
         abouts=[variant.public_id],
+    )
+
+
+def tell_rule_approvers(change: RuleChange, by: Account) -> None:
+    """Somebody else is to read the changed rule: the heads, else the lead desk."""
+    agencies = deciding_agencies(change)
+    reachable = reachable_at([one.pk for one in agencies])
+    told = {
+        person
+        for one in agencies
+        for person in reachable.deciding(one.pk, lambda who: may_decide_rule(who, change), but=by)
+    }
+    for person in sorted(told, key=lambda one: one.pk):
+        _tell_of_rule(person, change, "Có quy tắc làm bản theo kênh chờ bạn đọc và duyệt.")
+
+
+def tell_rule_writer(change: RuleChange, by: Account, sentence: str) -> None:
+    """What became of their rule."""
+    if change.written_by is not None and change.written_by != by:
+        _tell_of_rule(change.written_by, change, sentence)
+
+
+def _tell_of_rule(person: Account, change: RuleChange, sentence: str) -> None:
+    notice_give(
+        to=person,
+        kind=TOLD.code,
+        key=f"{change.public_id}.{change.revision}",
+        sentence=sentence,
+        link=rule_address(change),
+        abouts=[change.public_id],
     )
 
 

@@ -27,13 +27,14 @@ UNIT_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class PartCount:
-    """How long a part is against what may be; ``seconds`` for a script, ``sms`` for a message,
-    ``by_line`` when the longest line counts."""
+    """How long a part is against what may be; ``seconds`` at ``words_a_minute`` for a script,
+    ``sms`` for a message, ``by_line`` when the longest line counts."""
 
     limit: Limit
     size: int
     unit: str
     seconds: int = 0
+    words_a_minute: int = 0
     sms: SmsSize | None = None
     by_line: bool = False
 
@@ -55,6 +56,7 @@ def count_of(kind: str, part: str, text: str, rule: Rule) -> PartCount:
         size=size,
         unit=UNIT_WORDS[limit.counted],
         seconds=reading_seconds(text, rule.words_a_minute) if kind in SPOKEN else 0,
+        words_a_minute=rule.words_a_minute if kind in SPOKEN else 0,
         sms=sms_size(text) if kind == OutletKind.TELECOM_MESSAGE else None,
         by_line=by_line,
     )

@@ -42,6 +42,11 @@ def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Differen
     return found
 
 
+def pieces_between(before: str, after: str) -> list[Piece]:
+    """One short text against another, word by word."""
+    return list(_words(before, after))
+
+
 def _paragraphs(before: str, after: str) -> Iterator[list[Piece]]:
     old, new = ([line for line in text.split("\n") if line] for text in (before, after))
     if max(len(old), len(new)) > MOST_LINES:

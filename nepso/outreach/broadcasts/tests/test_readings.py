@@ -99,14 +99,14 @@ def test_without_ffmpeg_it_is_kept_as_it_came_and_says_that_it_is_not_measured(
         services.reading_by_machine(variant=script, by=air.person("officer"))
 
 
-@pytest.mark.skipif(not sounding.has_ffmpeg(), reason="needs ffmpeg of the system")
+@pytest.mark.skipif(not sounding.has_ffmpeg(), reason="SKIPPED LOUDLY: no ffmpeg here")
 def test_with_ffmpeg_it_becomes_mp3_and_is_measured(air, script):
     reading = add(air, script, sample("tone.ogg"), name="doc.ogg")
     assert reading.stored.kind == "mp3"
     assert reading.levels["seconds"] == pytest.approx(2, abs=0.1)
 
 
-@pytest.mark.skipif(not has_voice(), reason="needs espeak-ng of the system")
+@pytest.mark.skipif(not has_voice(), reason="SKIPPED LOUDLY: no espeak-ng here")
 def test_a_machine_reads_says_so_and_is_never_on_the_air_by_itself(air, script):
     horn = air.outlet("loudspeaker", name="Đài xã A")
     air.plan(horn, script.product, hours=0.01)

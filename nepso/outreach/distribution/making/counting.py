@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -48,12 +48,23 @@ class SmsSize:
 
 def sms_size(text: str) -> SmsSize:
     """160 places in one 7-bit message, 153 in each of several; 70 and 67 in UCS-2, which is every
-    Vietnamese text with tone marks (3GPP TS 23.038 and 23.040)."""
+    Vietnamese text with tone marks (3GPP TS 23.038 and 23.040). What takes two places is never torn
+    in two, so that the last place of a message may stay empty."""
     is_seven_bit = all(letter in GSM or letter in GSM_TWICE for letter in text)
     if is_seven_bit:
-        units = len(text) + sum(1 for letter in text if letter in GSM_TWICE)
+        places = [2 if letter in GSM_TWICE else 1 for letter in text]
         single, each = 160, 153
     else:
-        units, single, each = utf16_units(text), 70, 67
-    parts = 0 if not units else 1 if units <= single else math.ceil(units / each)
+        places, single, each = [utf16_units(letter) for letter in text], 70, 67
+    units = sum(places)
+    parts = min(units, 1) if units <= single else _messages(places, each)
     return SmsSize(units, parts, is_seven_bit)
+
+
+def _messages(places: Iterable[int], each: int) -> int:
+    parts = room = 0
+    for taken in places:
+        if taken > room:
+            parts, room = parts + 1, each
+        room -= taken
+    return parts

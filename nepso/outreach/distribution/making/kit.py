@@ -17,7 +17,7 @@ from nepso.kernel.folding import fold
 from nepso.outreach.distribution.making.source import Source
 
 # What may be inside, by ending; a maker that offers another is at fault.
-ENDINGS = frozenset({"txt", "jpg", "png", "svg", "pdf", "srt", "vtt"}) | {
+ENDINGS = frozenset({"txt", "jpg", "png", "gif", "svg", "pdf", "srt", "vtt"}) | {
     *("mp3", "m4a", "ogg", "wav", "weba", "mp4", "webm")
 }
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")

@@ -3,6 +3,7 @@
 from nepso.outreach.distribution.models.outlet import MakingRule, Outlet
 from nepso.outreach.distribution.models.posting import Posting, PostingStep, Proof
 from nepso.outreach.distribution.models.recall import Recall, RecallItem, RecallStatement
+from nepso.outreach.distribution.models.rule_change import RuleChange
 from nepso.outreach.distribution.models.table import FigureTable
 from nepso.outreach.distribution.models.variant import Handout, Variant, VariantEdit
 
@@ -17,6 +18,7 @@ __all__ = [
     "Recall",
     "RecallItem",
     "RecallStatement",
+    "RuleChange",
     "Variant",
     "VariantEdit",
 ]

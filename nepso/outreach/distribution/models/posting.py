@@ -85,7 +85,12 @@ class Posting(models.Model):
 
 class Proof(models.Model):
     """Minh chứng của lượt đăng: a link whose page was read for its title, a photo made anew, a play
-    log, or a person's word."""
+    log, or a person's word.
+
+    ``counts_since`` null: a link that proves nothing yet. It counts once the server read its title,
+    or, where it could not (``unread_because``), with a photo of the same posting or once a second
+    person opened it (``seen_by``).
+    """
 
     public_id = PublicIdField()
     posting = models.ForeignKey(Posting, models.CASCADE, related_name="proofs")
@@ -93,6 +98,11 @@ class Proof(models.Model):
     url = models.URLField("liên kết", max_length=1000, blank=True)
     title = NfcCharField("tên trang", max_length=300, blank=True)
     looked_up_at = models.DateTimeField(null=True)
+    unread_because = NfcCharField("vì sao chưa đọc được", max_length=300, blank=True)
+    counts_since = models.DateTimeField(null=True)
+    seen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
+    )
     stored = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, related_name="+", db_index=False
     )

@@ -15,10 +15,10 @@ from nepso.outreach.distribution.selectors.outlets import (
     outlets_of_mine,
     outlets_page,
     outlets_visible_to,
-    rules_of,
 )
 from nepso.outreach.distribution.selectors.postings import (
     PostingFilters,
+    link_by_public_id,
     posting_by_public_id,
     postings_due,
     postings_filtered,
@@ -47,6 +47,14 @@ from nepso.outreach.distribution.selectors.recalls import (
     statements_page,
     statements_public,
 )
+from nepso.outreach.distribution.selectors.rules import (
+    kinds_waiting,
+    rule_address,
+    rule_change_by_public_id,
+    rule_changes,
+    rule_changes_waiting,
+    rules_of,
+)
 from nepso.outreach.distribution.selectors.tables import (
     table_before,
     table_of_version,
@@ -64,6 +72,8 @@ __all__ = [
     "item_by_public_id",
     "items_of",
     "items_waiting",
+    "kinds_waiting",
+    "link_by_public_id",
     "outlet_by_public_id",
     "outlets_of_mine",
     "outlets_page",
@@ -86,6 +96,10 @@ __all__ = [
     "recall_of",
     "recalls_page",
     "recalls_visible_to",
+    "rule_address",
+    "rule_change_by_public_id",
+    "rule_changes",
+    "rule_changes_waiting",
     "rules_of",
     "statement_about",
     "statement_by_public_id",

@@ -14,7 +14,7 @@ from nepso.foundation.search.selectors import search_page, words_of
 from nepso.kernel.errors import NotFound
 from nepso.kernel.keyset import Page, keyset_page
 from nepso.outreach.distribution.kinds import Form, OutletKind
-from nepso.outreach.distribution.models import MakingRule, Outlet
+from nepso.outreach.distribution.models import Outlet
 from nepso.outreach.distribution.outlet_facts import COMMUNES
 from nepso.outreach.distribution.policies import may_distribute
 
@@ -92,8 +92,3 @@ def outlets_of_mine(person: Person, agency: Agency) -> list[Outlet]:
 def communes() -> list[Agency]:
     """Every living commune and ward, in the order of the tree."""
     return list(agencies_valid().filter(kind__in=COMMUNES).order_by("name", "id"))
-
-
-def rules_of(agency: Agency | None) -> dict[str, MakingRule]:
-    """The rules of one agency, or (None) those for all, by kind."""
-    return {rule.kind: rule for rule in MakingRule.objects.filter(agency=agency)}

@@ -14,7 +14,7 @@ from nepso.foundation.accounts.selectors import Person, agencies_approved_by, ag
 from nepso.kernel.clock import now
 from nepso.kernel.errors import NotFound
 from nepso.kernel.keyset import Page, keyset_page
-from nepso.outreach.distribution.kinds import Form, OutletKind
+from nepso.outreach.distribution.kinds import Form, OutletKind, ProofKind
 from nepso.outreach.distribution.models import Outlet, Posting, Proof, Variant, VariantEdit
 from nepso.outreach.distribution.policies import may_distribute
 from nepso.outreach.distribution.sources import is_stale
@@ -115,6 +115,16 @@ def proof_by_public_id(public_id: str, person: Person) -> Proof:
     """One proof, for those who see its posting; NotFound in words."""
     rows = Proof.objects.filter(posting__in=postings_visible_to(person), stored__isnull=False)
     found = rows.select_related("stored").filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound("Không tìm thấy minh chứng này: hãy mở lại trang của lượt đăng.")
+    return found
+
+
+def link_by_public_id(public_id: str, person: Person) -> Proof:
+    """A link given as a proof, for those who see its posting; NotFound in words."""
+    rows = Proof.objects.filter(posting__in=postings_visible_to(person), kind=ProofKind.LINK)
+    joined = rows.select_related("posting__outlet__agency", "given_by")
+    found = joined.filter(public_id=public_id).first()
     if found is None:
         raise NotFound("Không tìm thấy minh chứng này: hãy mở lại trang của lượt đăng.")
     return found

@@ -1,7 +1,7 @@
 """Acts on outlets, variants, postings, recalls."""
 
 from nepso.outreach.distribution.services.handouts import handout_give
-from nepso.outreach.distribution.services.outlets import outlet_add, outlet_edit, rule_set
+from nepso.outreach.distribution.services.outlets import outlet_add, outlet_edit
 from nepso.outreach.distribution.services.postings import (
     Careful,
     posting_drop,
@@ -14,6 +14,7 @@ from nepso.outreach.distribution.services.proving import (
     ReachFacts,
     posting_serve,
     proof_give,
+    proof_see,
     proof_title_keep,
     reach_tell,
 )
@@ -25,6 +26,12 @@ from nepso.outreach.distribution.services.recalling import (
     recall_item_tick,
     recall_tell,
     recall_when_rights_end,
+)
+from nepso.outreach.distribution.services.rules import (
+    rule_change_approve,
+    rule_change_refuse,
+    rule_change_withdraw,
+    rule_change_write,
 )
 from nepso.outreach.distribution.services.tables import (
     TableFacts,
@@ -58,6 +65,7 @@ __all__ = [
     "posting_replan",
     "posting_serve",
     "proof_give",
+    "proof_see",
     "proof_title_keep",
     "reach_tell",
     "recall_begin",
@@ -66,7 +74,10 @@ __all__ = [
     "recall_item_tick",
     "recall_tell",
     "recall_when_rights_end",
-    "rule_set",
+    "rule_change_approve",
+    "rule_change_refuse",
+    "rule_change_withdraw",
+    "rule_change_write",
     "variant_approve",
     "variant_edit",
     "variant_make",

@@ -1,4 +1,4 @@
-"""Outlets: added, told better, out of use; and the rules by which texts are made for them."""
+"""Outlets: added, told better, out of use."""
 
 from __future__ import annotations
 
@@ -10,20 +10,14 @@ from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
 from nepso.kernel.errors import Invalid
 from nepso.kernel.policy import require
-from nepso.kernel.validation import require_revision, require_valid
-from nepso.outreach.distribution.kinds import RETIRED, OutletKind
-from nepso.outreach.distribution.models import MakingRule, Outlet
-from nepso.outreach.distribution.outlet_facts import (
-    OutletFacts,
-    RuleFacts,
-    outlet_facts_set,
-    rule_facts_set,
-)
-from nepso.outreach.distribution.policies import may_keep_outlets, may_set_rule
+from nepso.kernel.validation import require_revision
+from nepso.outreach.distribution.kinds import RETIRED
+from nepso.outreach.distribution.models import Outlet
+from nepso.outreach.distribution.outlet_facts import OutletFacts, outlet_facts_set
+from nepso.outreach.distribution.policies import may_keep_outlets
 
 ADD = act("distribution.outlet_add", "đã thêm một kênh đăng")
 EDIT = act("distribution.outlet_edit", "đã sửa một kênh đăng")
-RULE = act("distribution.rule_set", "đã đổi quy tắc làm bản theo kênh")
 
 
 @transaction.atomic
@@ -67,26 +61,3 @@ def outlet_edit(*, outlet: Outlet, revision: int, facts: OutletFacts, by: Accoun
     fresh.save()
     record(EDIT, by=by, on=fresh, detail={"fields": sorted(facts)})
     return fresh
-
-
-@transaction.atomic
-def rule_set(
-    *, kind: str, agency: Agency | None, revision: int, facts: RuleFacts, by: Account
-) -> MakingRule:
-    """Set how texts are made for a kind of outlet, for one agency or (``agency`` None) for all.
-
-    ``revision`` 0 makes the first one. Variants made before stay as they are until made anew.
-    """
-    require(may_set_rule(by, agency))
-    if kind not in OutletKind.values:
-        raise Invalid("Loại kênh không có trong danh sách: hãy chọn lại.")
-    rows = MakingRule.objects.select_for_update(of=("self",))
-    found = rows.filter(kind=kind, agency=agency).first() or MakingRule(kind=kind, agency=agency)
-    require_revision(found, revision)
-    rule_facts_set(found, facts)
-    found.revision += 1
-    require_valid(found)
-    found.save()
-    scope = agency.public_id if agency else ""
-    record(RULE, by=by, on=found, detail={"kind": kind, "agency": scope})
-    return found

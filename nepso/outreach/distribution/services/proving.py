@@ -20,7 +20,7 @@ from nepso.kernel.policy import require
 from nepso.outreach.distribution.addresses import is_web_address
 from nepso.outreach.distribution.kinds import Move, ProofKind
 from nepso.outreach.distribution.models import Posting, Proof
-from nepso.outreach.distribution.policies import may_work_on_posting
+from nepso.outreach.distribution.policies import may_see_proof, may_work_on_posting
 from nepso.outreach.distribution.ports import own_tasks
 from nepso.outreach.distribution.states import OUT, POSTING_STATES, PROVEN
 from nepso.outreach.distribution.stepping import moved_on, posting_held, step_add
@@ -28,8 +28,10 @@ from nepso.outreach.products.richtext import typed
 
 GIVE = act("distribution.proof_give", "đã nộp minh chứng của một lượt đăng")
 TITLE = act("distribution.proof_look_up", "hệ thống đã đọc tên trang của một minh chứng")
+SEE = act("distribution.proof_see", "đã mở xem liên kết minh chứng của người khác")
 REACH = act("distribution.reach_tell", "đã ghi lượt tiếp cận của một lượt đăng")
 TASKS = act("distribution.posting_serve", "đã gắn nhiệm vụ cho một lượt đăng")
+_NO_TITLE = "Trang mở được nhưng không có tên."
 MOST_PROOFS, MOST_REACH, MOST_TASKS = 20, 100_000_000, 10
 TASKS_SWAPPED = dt.timedelta(minutes=15)
 
@@ -57,8 +59,10 @@ def proof_give(
     """Show that it ran: a link (its page is read for its title in a job), a photo that
     ``foundation/files`` made anew, a play log, or a person's word with what it rests on.
 
-    The first proof moves it to proven and is announced in a job of the same transaction. ``by``
-    None: the machine that showed or played it. Raises Invalid with a sentence per field.
+    The first proof that counts moves it to proven and is announced in a job of the same
+    transaction. A link that a person gave counts once its title was read, or with a photo, or once
+    a second person opened it. ``by`` None: the machine that showed or played it. Raises Invalid
+    with a sentence per field.
     """
     fresh = posting_held(posting)
     if by is not None:
@@ -68,18 +72,37 @@ def proof_give(
     proof = Proof(posting=fresh, kind=kind, url=typed(url), stored=stored, plays=plays,
                   text=typed(text), given_by=by)  # fmt: skip
     _checked(proof)
+    is_counted = kind != ProofKind.LINK or by is None or _photographed(fresh)
+    proof.counts_since = now() if is_counted else None
     proof.save()
     if stored is not None:
         file_hold(stored=stored, holder=f"distribution.proof:{proof.public_id}", by=by)
     if kind == ProofKind.LINK:
         job_enqueue("distribution.look_up_link", proof=proof.public_id)
-    if fresh.state == OUT:
-        moved_on(fresh, PROVEN, Move.PROVEN, by)
+    if kind == ProofKind.PHOTO:  # with it the links that nobody could read count too
+        links = fresh.proofs.filter(kind=ProofKind.LINK, counts_since=None)
+        links.update(counts_since=proof.counts_since)
+    if is_counted:
+        _proven(fresh, by)
     else:
-        step_add(fresh, Move.PROVEN, by)
-    job_enqueue("distribution.announce", posting=fresh.public_id)
+        step_add(fresh, Move.LINKED, by)
     record(GIVE, by=by, on=fresh, detail={"proof": proof.public_id, "kind": kind})
     return proof
+
+
+def _photographed(posting: Posting) -> bool:
+    return posting.proofs.filter(kind=ProofKind.PHOTO).exists()
+
+
+def _proven(posting: Posting, by: Account | None) -> None:
+    """A proof of it counts from now on; of what was taken back meanwhile nothing is told."""
+    if posting.state not in POSTING_STATES.group("running"):
+        return
+    if posting.state == OUT:
+        moved_on(posting, PROVEN, Move.PROVEN, by)
+    else:
+        step_add(posting, Move.PROVEN, by)
+    job_enqueue("distribution.announce", posting=posting.public_id)
 
 
 def _checked(proof: Proof) -> None:
@@ -107,14 +130,41 @@ def _checked(proof: Proof) -> None:
 
 
 @transaction.atomic
-def proof_title_keep(*, proof: Proof, title: str) -> Proof:
-    """Keep what the page behind a link calls itself; run again it changes nothing."""
+def proof_title_keep(*, proof: Proof, title: str, unread_because: str = "") -> Proof:
+    """Keep what the page behind a link calls itself: from then on the link proves its posting.
+
+    A page without a title, or one that could not be opened (``unread_because``), proves nothing by
+    itself. Run again it changes nothing.
+    """
+    posting = posting_held(proof.posting)
     fresh = Proof.objects.select_for_update(of=("self",)).get(pk=proof.pk)
     if fresh.looked_up_at is not None:
         return fresh
     fresh.title, fresh.looked_up_at = " ".join(title.split())[:300], now()
-    fresh.save(update_fields=["title", "looked_up_at"])
-    record(TITLE, by=None, on=fresh.posting, detail={"proof": fresh.public_id})
+    fresh.unread_because = "" if fresh.title else (unread_because or _NO_TITLE)[:300]
+    counts_now = bool(fresh.title) and fresh.counts_since is None
+    fresh.counts_since = now() if counts_now else fresh.counts_since
+    fresh.save(update_fields=["title", "looked_up_at", "unread_because", "counts_since"])
+    if counts_now:
+        _proven(posting, None)
+    record(TITLE, by=None, on=posting, detail={"proof": fresh.public_id})
+    return fresh
+
+
+@transaction.atomic
+def proof_see(*, proof: Proof, by: Account) -> Proof:
+    """A second person opened the link and saw the posting there: it counts, with their name.
+
+    For a page whose title no machine could read (a closed network, a page behind a sign-in). Raises
+    NotAllowed for who gave the link, Conflict for one that counts already.
+    """
+    posting = posting_held(proof.posting)
+    fresh = Proof.objects.select_for_update(of=("self",)).get(pk=proof.pk)
+    require(may_see_proof(by, fresh, posting))
+    fresh.seen_by, fresh.counts_since = by, now()
+    fresh.save(update_fields=["seen_by", "counts_since"])
+    _proven(posting, by)
+    record(SEE, by=by, on=posting, detail={"proof": fresh.public_id})
     return fresh
 
 

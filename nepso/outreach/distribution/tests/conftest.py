@@ -5,7 +5,7 @@ import pytest
 from nepso.foundation.accounts.tests.conftest import people, tree  # noqa: F401
 from nepso.kernel.clock import now
 from nepso.outreach.distribution import services
-from nepso.outreach.distribution.models import Outlet, Posting, Variant
+from nepso.outreach.distribution.models import Outlet, Posting, RuleChange, Variant
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.tests.conftest import desk  # noqa: F401
 
@@ -57,8 +57,25 @@ class Air:
         return self.do("put_out", self.plan(outlet, product, **more))
 
     def prove(self, posting, by="officer", **facts):
-        facts = facts or {"kind": "link", "url": "https://vidu.vn/bai/1"}
-        return services.proof_give(posting=posting, by=self.person(by), **facts)
+        """With these facts; without any, a link whose page was read for its title."""
+        given = facts or {"kind": "link", "url": "https://vidu.vn/bai/1"}
+        proof = services.proof_give(posting=posting, by=self.person(by), **given)
+        return proof if facts else services.proof_title_keep(proof=proof, title="Bài đăng")
+
+    def rule(self, kind="facebook", agency="xa-a", by="officer", approved_by="head", **facts):
+        """A rule that one wrote and (``approved_by`` "": nobody yet) another approved."""
+        whose = self.desk.tree[agency] if agency else None
+        last = RuleChange.objects.filter(kind=kind, agency=whose).order_by("-id").first()
+        change = services.rule_change_write(
+            kind=kind, agency=whose, revision=last.revision if last else 0, facts=facts,
+            by=self.person(by),
+        )  # fmt: skip
+        if approved_by:
+            services.rule_change_approve(
+                change=change, revision=change.revision, by=self.person(approved_by)
+            )
+        change.refresh_from_db()
+        return change
 
     def proven(self, outlet=None, product=None) -> Posting:
         posting = self.out(outlet, product)

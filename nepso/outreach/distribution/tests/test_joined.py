@@ -43,7 +43,9 @@ def proven(world, at_work):  # noqa: F811
         variant=variant, outlet=outlet, planned_at=done.approved_at, by=officer
     )
     out = services.posting_put_out(posting=posting, revision=posting.revision, by=officer)
-    services.proof_give(posting=out, kind="link", url="https://vidu.vn/bai/1", by=officer)
+    url = "https://vidu.vn/bai/1"
+    link = services.proof_give(posting=out, kind="link", url=url, by=officer)
+    services.proof_title_keep(proof=link, title="Bài đăng")
     return out
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nepso.foundation.files.services import photo_keep
+from nepso.outreach.distribution.artwork.kinds import KINDS
 from nepso.outreach.distribution.making.kit import (
     Kit,
     KitFile,
@@ -19,6 +20,7 @@ from nepso.outreach.distribution.making.kit import (
 )
 from nepso.outreach.distribution.making.source import Source
 from nepso.outreach.distribution.models import Handout
+from nepso.outreach.distribution.printing import OF_PRODUCT
 from nepso.outreach.products.demo.drawing import picture_drawn
 from nepso.outreach.products.services import asset_add
 from nepso.outreach.products.tests.conftest import RIGHTS
@@ -60,14 +62,14 @@ def product(air, settings, tmp_path):
     return air.desk.approve(assets=[asset], title="Nhận ra ../cuộc gọi", **paid)
 
 
-def taken(client, air, product):
+def taken(client, air, product, name="nhan-ra-cuoc-goi"):
     client.force_login(air.person("officer"))
     answer = client.post(
         f"/kenh/san-pham/{product.public_id}/bo-tai-lieu/",
         {"co_quan": air.desk.tree["xa-a"].public_id},
     )
     assert answer["Content-Type"] == "application/zip"
-    assert "bo-tai-lieu-nhan-ra-cuoc-goi.zip" in answer["Content-Disposition"]
+    assert f"bo-tai-lieu-{name}.zip" in answer["Content-Disposition"]
     return b"".join(answer.streaming_content)
 
 
@@ -88,6 +90,39 @@ def test_it_holds_texts_pictures_captions_and_the_order_to_read(air, client, pro
     assert RIGHTS["rights_holder"] in captions
     picture = next(name for name in names if name.endswith(".jpg"))
     assert archive.read(picture).startswith(b"\xff\xd8")
+
+
+ASKED = (
+    "Kẻ gian hay gọi.\n\n## Ai hay gọi?\n\nNgười xưng công an.\n\n## Số vụ\n\n- Trường học: 12 vụ\n"
+    "- Chợ: 7 vụ\n\nNguồn: Công an xã A."
+)
+
+
+def test_every_artwork_of_the_products_page_is_inside_and_in_the_order_to_read(
+    air, client, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    product = air.desk.approve(source=ASKED)
+    for length in (20, 32):
+        air.outlet("led_board", length=length, name=f"Bảng {length}")
+    archive = zipfile.ZipFile(io.BytesIO(taken(client, air, product, "nhan-ra-cuoc-goi-gia-danh")))
+    printed = [name for name in archive.namelist() if name.startswith("in/")]
+    assert len(printed) == len(OF_PRODUCT)
+    guide = archive.read("DOC-TRUOC.txt").decode("utf-8-sig")
+    for code, name in zip(OF_PRODUCT, printed, strict=True):
+        assert plain_name(KINDS[code].label) in name
+        assert name in guide
+        content = archive.read(name)
+        assert content.startswith(
+            {"pdf": b"%PDF-", "png": b"\x89PNG", "gif": b"GIF8", "svg": b"<?xml"}[name[-3:]]
+        )
+    boards = [name for name in archive.namelist() if "led-board" in name]
+    assert len(boards) == 2, "a line for each length of the agency's own boards"
+    for name, length in zip(boards, (20, 32), strict=True):
+        words = archive.read(name).decode("utf-8-sig")
+        assert f"bảng hiện {length} ký tự" in words
+        line = words.split("\r\n\r\n")[-1].strip()
+        assert max(len(one) for one in line.split("\r\n")) <= length
 
 
 def test_the_same_content_is_the_same_bytes_and_who_took_it_is_known(air, client, product):

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from nepso.outreach.distribution.models import MakingRule, Outlet, Posting, Recall, Variant
+from nepso.outreach.distribution.models import Outlet, Posting, Recall, Variant
 from nepso.outreach.products.models import Product
 from nepso.programme.activities.tests.photos import shot
 from tests.conventions.vietnamese import english_words
@@ -108,15 +108,6 @@ def test_a_recall_from_button_to_last_tick_and_the_public_page(air, as_, setting
     shown = client.get(f"/thu-hoi/{recall.statement.public_id}/").content.decode()
     assert "Số &lt;b&gt;sai&lt;/b&gt;." in shown
     assert product.title in client.get("/thu-hoi/").content.decode()
-
-
-def test_a_rule_is_set_for_one_agency(air, as_):
-    client, page = as_("officer"), f"{HERE}quy-tac/loudspeaker/"
-    assert client.get(page).status_code == 200
-    given = {"greeting": "Đài xã A xin chào.", "repeats": "2", "words_a_minute": "120"}
-    assert client.post(page, given).status_code == 200
-    assert MakingRule.objects.get().agency == air.desk.tree["xa-a"], "never that of all agencies"
-    assert client.post(page, given).status_code == 409, "stale"
 
 
 def test_every_page_speaks_vietnamese(air, as_):

@@ -15,7 +15,7 @@ from nepso.kernel.errors import Invalid
 from nepso.outreach.distribution.artwork import ArtworkOptions, make_artwork
 from nepso.outreach.distribution.artwork.tests.making import PRINTS, SHORT
 from nepso.outreach.distribution.kits import kit_take
-from nepso.outreach.distribution.printing import IN_KIT, content_of
+from nepso.outreach.distribution.printing import OF_PRODUCT, content_of
 from nepso.outreach.distribution.sources import approved_version
 from nepso.outreach.distribution.tests.test_languages import ENGLISH, decided, translated
 from nepso.outreach.products.demo.drawing import picture_drawn
@@ -116,11 +116,11 @@ def kit(air, product):
 def test_a_kit_holds_them_in_the_languages_of_the_agencys_outlets(air, product):
     translated(air, product)
     before = [one for one in kit(air, product).namelist() if one.startswith("in/")]
-    assert len(before) == len(IN_KIT)
+    assert len(before) == len(OF_PRODUCT)
     air.outlet("facebook", name="Trang tiếng Anh", language="en")
     archive = kit(air, product)
     added = [one for one in archive.namelist() if one.startswith("in/") and "tieng-anh" in one]
-    assert len(added) == len(IN_KIT)
+    assert len(added) == len(OF_PRODUCT)
     words = pypdfium2.PdfDocument(archive.read(added[0]))[0].get_textpage().get_text_range()
     assert "Spot a fake" in words
     assert archive.testzip() is None

@@ -96,25 +96,6 @@ def test_approved_anew_the_old_variant_is_stale_and_cannot_be_used(air):
     assert new.made["text"].startswith("Câu mới.")
 
 
-def test_a_rule_of_the_agency_comes_before_that_of_all(air):
-    product, officer = air.desk.approve(), air.person("officer")
-    commune = air.desk.tree["xa-a"]
-    with pytest.raises(NotAllowed):
-        services.rule_set(kind="facebook", agency=None, revision=0, facts={}, by=officer)
-    for agency, by, words in ((None, "lead_desk", "Toàn tỉnh:"), (commune, "officer", "Xã A:")):
-        services.rule_set(
-            kind="facebook", agency=agency, revision=0, facts={"prefix": words},
-            by=air.person(by),
-        )  # fmt: skip
-        assert words in air.variant(product).made["text"], "not used yet, so made anew"
-    with pytest.raises(Conflict):
-        services.rule_set(kind="facebook", agency=commune, revision=0, facts={}, by=officer)
-    with pytest.raises(Invalid):
-        services.rule_set(
-            kind="tiktok", agency=commune, revision=0, facts={"length": 9000}, by=officer
-        )
-
-
 def test_a_board_is_given_lines_of_its_length(air):
     board = air.outlet("led_board", length=20)
     posting = air.plan(board)

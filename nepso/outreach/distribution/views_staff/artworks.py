@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import io
 import math
 from collections.abc import Sequence
 from typing import Any, cast
 from urllib.parse import urlencode
 
-import pypdfium2
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -20,7 +18,6 @@ from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.outreach.distribution.artwork.infographics.numbers import shown_number
 from nepso.outreach.distribution.artwork.kinds import KINDS, PDF, ArtworkKind
-from nepso.outreach.distribution.artwork.results import Artwork
 from nepso.outreach.distribution.kinds import HandoutKind
 from nepso.outreach.distribution.models import Variant
 from nepso.outreach.distribution.policies import (
@@ -40,12 +37,12 @@ from nepso.outreach.distribution.printing import (
 from nepso.outreach.distribution.selectors import table_of_version
 from nepso.outreach.distribution.services import handout_give
 from nepso.outreach.distribution.sources import approved_version
+from nepso.outreach.distribution.variant_sheets import page_picture
 from nepso.outreach.distribution.worded import words_changed
 from nepso.outreach.products.languages import VIETNAMESE, Language
 from nepso.outreach.products.models import Product, ProductVersion
 from nepso.outreach.products.selectors import agencies_writing, product_by_public_id
 
-_PREVIEW_WIDTH = 900
 _CHOICES = ("rong", "cao", "kieu", "mot_mau", "tieng")
 CHARTS = (
     ("bar", "Thanh ngang"),
@@ -93,7 +90,7 @@ def artwork(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
         return _file(made.data, made.media_type, made.file_name)
     if wanted == "hinh":
         is_print = made.media_type == PDF
-        return _file(_picture(made), "image/png" if is_print else made.media_type, "")
+        return _file(page_picture(made), "image/png" if is_print else made.media_type, "")
     values = {
         **_page(product, made.kind, chosen),
         **_figures(request, product, version, made.kind),
@@ -218,18 +215,3 @@ def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
         answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
-
-
-def _picture(made: Artwork) -> bytes:
-    """The first page as PNG; a picture is its own."""
-    if made.media_type != PDF:
-        return made.data
-    document = pypdfium2.PdfDocument(made.data)
-    try:
-        page = document[0]
-        image = page.render(scale=_PREVIEW_WIDTH / page.get_width()).to_pil()
-    finally:
-        document.close()
-    out = io.BytesIO()
-    image.save(out, "PNG")
-    return out.getvalue()

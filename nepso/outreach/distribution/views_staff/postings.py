@@ -31,6 +31,12 @@ from nepso.outreach.products.presenting import tasks_of
 from nepso.outreach.products.views_staff.page import revision_seen
 from nepso.ui.forms import tell
 
+_RECEIVED = {
+    False: "Đã nhận minh chứng. Lượt đăng được ghi thành hoạt động.",
+    True: "Đã nhận liên kết. Liên kết được tính khi máy đọc được tên trang, khi có ảnh chụp màn "
+    "hình, hoặc khi một người khác đã mở xem.",
+}
+
 
 @login_required
 def everything(request: HttpRequest) -> HttpResponse:
@@ -176,8 +182,22 @@ def prove(request: HttpRequest, public_id: str) -> HttpResponse:
         else:
             tell(form, error)
         return posting_page(request, found, status=422, proof_form=form)
-    messages.success(request, "Đã nhận minh chứng. Lượt đăng được ghi thành hoạt động.")
+    messages.success(request, _RECEIVED[given["kind"] == ProofKind.LINK])
     return redirect("distribution:posting", public_id=public_id)
+
+
+@login_required
+@require_POST
+def see_proof(request: HttpRequest, public_id: str) -> HttpResponse:
+    """A second person opened the link of a proof."""
+    require(may_distribute(request.user))
+    found = selectors.link_by_public_id(public_id, request.user)
+    try:
+        services.proof_see(proof=found, by=cast(Account, request.user))
+    except Conflict as error:
+        return _anew(request, found.posting.public_id, error, wrong=error.sentence)
+    messages.success(request, "Đã ghi là bạn đã mở xem: liên kết được tính là minh chứng.")
+    return redirect("distribution:posting", public_id=found.posting.public_id)
 
 
 @login_required

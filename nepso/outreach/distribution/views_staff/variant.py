@@ -11,9 +11,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from nepso.foundation.accounts.models import Account
-from nepso.kernel.errors import Conflict, Invalid
+from nepso.kernel.errors import Conflict, Invalid, NotFound
 from nepso.kernel.policy import require
 from nepso.outreach.distribution import selectors, services
+from nepso.outreach.distribution.artwork.kinds import PDF
 from nepso.outreach.distribution.kinds import PARTS
 from nepso.outreach.distribution.models import Variant
 from nepso.outreach.distribution.policies import (
@@ -23,6 +24,7 @@ from nepso.outreach.distribution.policies import (
 )
 from nepso.outreach.distribution.presenting import look_of, parts_shown, variant_state
 from nepso.outreach.distribution.sources import is_stale
+from nepso.outreach.distribution.variant_sheets import page_picture, sheet_preview
 from nepso.outreach.products.views_staff.page import revision_seen
 
 _DONE = {
@@ -34,9 +36,23 @@ _DONE = {
 
 @login_required
 def variant(request: HttpRequest, public_id: str) -> HttpResponse:
-    """A variant's page."""
+    """A variant's page; ``?lay=hinh`` a page of its sheet as a picture."""
     require(may_distribute(request.user))
-    return _page(request, selectors.variant_by_public_id(public_id, request.user))
+    found = selectors.variant_by_public_id(public_id, request.user)
+    if request.GET.get("lay") == "hinh":
+        return _picture(request, found)
+    return _page(request, found)
+
+
+def _picture(request: HttpRequest, found: Variant) -> HttpResponse:
+    sheet, number = sheet_preview(found, request.GET.get("kho", "")), request.GET.get("trang", "1")
+    if sheet is None or "made" not in sheet:
+        raise NotFound("Bản này không có hình để xem: hãy mở lại trang của bản.")
+    is_number = number.isascii() and number.isdecimal() and len(number) < 4
+    made = sheet["made"]
+    content_type = "image/png" if made.media_type == PDF else made.media_type
+    picture = page_picture(made, int(number) if is_number else 1)
+    return HttpResponse(picture, content_type=content_type)
 
 
 @login_required
@@ -93,6 +109,7 @@ def _page(
         "state": variant_state(found),
         "parts": parts_shown(found, given),
         "preview": look_of(found.kind, found.parts, found.language),
+        "sheet": sheet_preview(found, request.GET.get("kho", "")),
         "wrong": wrong,
         "faults": faults or {},
         "is_editing": given is not None,

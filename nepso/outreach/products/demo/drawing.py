@@ -41,8 +41,13 @@ _DRAWINGS = {"telephone": _telephone, "magnifier": _magnifier, "board": _board}
 
 def picture_drawn(name: str) -> bytes:
     """A PNG of that drawing, the same bytes in every run; KeyError for an unknown name."""
+    out = io.BytesIO()
+    picture_of(name).save(out, "PNG")
+    return out.getvalue()
+
+
+def picture_of(name: str) -> Image.Image:
+    """That drawing; KeyError for an unknown name."""
     image = Image.new("RGB", SIZE, "#dfe8d8")
     _DRAWINGS[name](ImageDraw.Draw(image))
-    out = io.BytesIO()
-    image.save(out, "PNG")
-    return out.getvalue()
+    return image

@@ -1,4 +1,5 @@
-"""Five products: three approved, one of them in English too, one waiting with a remark, a draft."""
+"""Five products: three approved, one of them in English too and
+with a film, one waiting with a remark, a draft."""
 
 from __future__ import annotations
 
@@ -9,14 +10,17 @@ from nepso.foundation.accounts.demo import staff
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import lead_agency
-from nepso.foundation.files.services import photo_keep
+from nepso.foundation.files.services import media_keep, photo_keep
 from nepso.foundation.worktime.demo import work_moment
 from nepso.kernel.clock import held_at
+from nepso.outreach.products.asset_facts import AssetFacts
 from nepso.outreach.products.demo.drawing import picture_drawn
+from nepso.outreach.products.demo.filming import film_drawn
 from nepso.outreach.products.demo.texts import (
     ADVERTS,
     CALLS,
     CALLS_IN_ENGLISH,
+    FILM,
     LOST_PHONE,
     PASSWORDS,
     PICTURES,
@@ -26,11 +30,12 @@ from nepso.outreach.products.demo.texts import (
 from nepso.outreach.products.dues import due_proposed
 from nepso.outreach.products.facts import ProductFacts
 from nepso.outreach.products.kinds import Licence, PeopleShown
-from nepso.outreach.products.languages import Language
+from nepso.outreach.products.languages import VIETNAMESE, Language
 from nepso.outreach.products.models import Asset, Product
 from nepso.outreach.products.ports import plan_tasks
 from nepso.outreach.products.services import (
     asset_add,
+    caption_write,
     comment_add,
     product_approve,
     product_submit,
@@ -38,6 +43,15 @@ from nepso.outreach.products.services import (
     translation_decide,
     translation_write,
 )
+
+_RIGHTS: AssetFacts = {
+    "author": "Nhóm phát triển Nếp Số, vẽ bằng chương trình",
+    "rights_holder": "Nếp Số",
+    "licence": Licence.CC0,
+    "licence_words": "Hình do mã nguồn của phần mềm vẽ ra; nhóm phát triển từ bỏ quyền.",
+    "people_shown": PeopleShown.NOBODY,
+    "is_machine_made": True,
+}
 
 
 def load() -> None:
@@ -48,7 +62,8 @@ def load() -> None:
     writer = people.officers[agency.pk]
     with transaction.atomic():
         with held_at(work_moment(-16, 9, 20)):
-            calls = _written(CALLS, "telephone", agency, writer)
+            film = _filmed(agency, writer)
+            calls = _written(CALLS, "telephone", agency, writer, film)
             sent = product_submit(product=calls, revision=calls.revision, by=writer)
         with held_at(work_moment(-15, 14, 35)):
             product_approve(product=sent, revision=sent.revision, by=people.desk)
@@ -83,13 +98,15 @@ def _in_english(product: Product, writer: Account, other: Account) -> None:
     translation_decide(translation=made, revision=made.revision, is_good=True, reason="", by=other)
 
 
-def _written(facts: ProductFacts, picture: str, agency: Agency, writer: Account) -> Product:
+def _written(
+    facts: ProductFacts, picture: str, agency: Agency, writer: Account, *more: Asset
+) -> Product:
     found = plan_tasks().found("tuyên truyền", writer)
     tasks = [task.public_id for task in found if task.agency == agency.name][:1]
     given: ProductFacts = {
         **facts,
         "plan_tasks": tasks,
-        "assets": [_pictured(picture, agency, writer)] if picture else [],
+        "assets": [*([_pictured(picture, agency, writer)] if picture else []), *more],
     }
     return product_write(agency=agency, facts=given, by=writer, is_demonstration=True)
 
@@ -100,16 +117,26 @@ def _pictured(name: str, agency: Agency, writer: Account) -> Asset:
     return asset_add(
         agency=agency,
         stored=photo_keep(content=content, name=f"{title}.png", by=writer),
-        facts={
-            "title": title,
-            "alt": alt,
-            "author": "Nhóm phát triển Nếp Số, vẽ bằng chương trình",
-            "rights_holder": "Nếp Số",
-            "licence": Licence.CC0,
-            "licence_words": "Hình do mã nguồn của phần mềm vẽ ra; nhóm phát triển từ bỏ quyền.",
-            "people_shown": PeopleShown.NOBODY,
-            "is_machine_made": True,
-        },
+        facts={"title": title, "alt": alt, **_RIGHTS},
         by=writer,
         is_demonstration=True,
     )
+
+
+def _filmed(agency: Agency, writer: Account) -> Asset:
+    """A film without sound, made here and now, with captions."""
+    title, alt, scenes, captions = FILM
+    content = ContentFile(film_drawn(scenes), name="phim.webm")
+    asset = asset_add(
+        agency=agency,
+        stored=media_keep(content=content, name=f"{title}.webm", by=writer),
+        facts={"title": title, "alt": alt, **_RIGHTS},
+        by=writer,
+        is_demonstration=True,
+    )
+    caption_write(
+        asset=asset, language=VIETNAMESE, text=captions, is_machine_made=False, revision=0,
+        by=writer,
+    )  # fmt: skip
+    asset.refresh_from_db()
+    return asset

@@ -107,3 +107,16 @@ PICTURES = {
     "magnifier": ("Kính lúp soi trang giấy", "Hình vẽ: kính lúp đặt trên một trang có chữ."),
     "board": ("Tấm bảng ba dòng", "Hình vẽ: tấm bảng xanh có các dòng ghi."),
 }
+
+FILM = (
+    "Phim ngắn: ba dấu hiệu của cuộc gọi lừa đảo",
+    "Phim vẽ, không có tiếng: chiếc điện thoại đổ chuông, kính lúp soi tờ giấy, rồi tấm bảng ghi "
+    "ba dòng; lời ở phụ đề.",
+    ("telephone", "magnifier", "board", "telephone"),
+    "WEBVTT\n\n"
+    "00:00.000 --> 00:05.000\nCó người gọi, giục làm ngay và dặn giữ kín.\n\n"
+    "00:05.000 --> 00:10.000\nDừng lại. Tự tìm số điện thoại chính thức để hỏi.\n\n"
+    "00:10.000 --> 00:15.000\nBa dấu hiệu: giục làm ngay, đòi tiền hoặc mã, dặn giữ kín.\n\n"
+    "00:15.000 --> 00:20.000\nDừng cuộc gọi rồi kể cho người nhà. "
+    "Phim minh họa để chạy thử phần mềm.\n",
+)

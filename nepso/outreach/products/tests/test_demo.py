@@ -18,7 +18,10 @@ def test_made_once_with_whole_rights(settings, tmp_path):
     states = sorted(Product.objects.values_list("state", flat=True))
     assert states == ["approved", "approved", "approved", "draft", "in_review"]
     assert not Product.objects.filter(is_demonstration=False).exists()
-    assert Asset.objects.filter(rights_whole=True, is_machine_made=True).count() == 3
+    assert Asset.objects.filter(rights_whole=True, is_machine_made=True).count() == 4
+    film = Asset.objects.get(kind="video")
+    assert (film.stored.kind, film.stored.seconds, film.captions.count()) == ("webm", 20, 1)
+    assert film.placed.get().product.state == "approved"
     (english,) = Translation.objects.filter(state=TRANSLATED, language="en")
     assert [one.title for one in public_translations(english.product)] == [english.title]
     waiting = Product.objects.get(state="in_review")

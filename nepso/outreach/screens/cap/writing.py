@@ -2,12 +2,16 @@
 
 The message is ours also where its words were taken over from another's: one info block of that was
 kept, and a person may have changed it. The other's name stands in ``source``.
+
+Only what a machine in production sends, and is no demonstration data, is ``Actual``: a receiver may
+sound a siren by it. All else is ``Test``, which receivers disregard (CAP 1.2, 3.2.1 status).
 """
 
 from __future__ import annotations
 
 import datetime as dt
 
+from django.conf import settings
 from django.utils import timezone
 from lxml import etree
 
@@ -17,6 +21,7 @@ from nepso.outreach.screens.states import CANCELLED
 
 CONTENT_TYPE = "application/cap+xml; charset=utf-8"
 _MOST_BEFORE = 20
+NOT_REAL = "Tin minh họa, thử máy: không phải tin thật, xin bỏ qua."
 
 
 def cap_of(alert: Alert, *, web: str) -> bytes:
@@ -28,13 +33,16 @@ def cap_of(alert: Alert, *, web: str) -> bytes:
     _add(root, "identifier", f"{_identifier(alert)}-huy" if is_cancel else _identifier(alert))
     _add(root, "sender", _sender(alert))
     _add(root, "sent", _time(sent or alert.written_at))
-    _add(root, "status", "Actual")
+    is_real = settings.NEPSO_MODE == "production" and not alert.is_demonstration
+    _add(root, "status", "Actual" if is_real else "Test")
     _add(root, "msgType", "Cancel" if is_cancel else "Update" if earlier else "Alert")
     if alert.source:
         _add(root, "source", f"{alert.sender}, {alert.identifier}")
     _add(root, "scope", "Public")
-    if is_cancel:
-        _add(root, "note", alert.cancelled_because)
+    notes = [] if is_real else [NOT_REAL]
+    notes += [alert.cancelled_because] if is_cancel else []
+    if notes:
+        _add(root, "note", " ".join(notes))
     if earlier:
         _add(root, "references", " ".join(_reference(one) for one in earlier))
     _info(root, alert, web)

@@ -221,6 +221,31 @@ def test_what_begins_later_is_told_as_such_and_no_copy_outlives_its_beginning(st
     assert int(answer["Cache-Control"].split("max-age=")[1].split(",")[0]) <= 9
 
 
+@pytest.mark.parametrize(
+    ("mode", "is_demonstration", "status"),
+    [("production", False, "Actual"), ("production", True, "Test"), ("demo", False, "Test")],
+)
+def test_only_what_is_real_is_sent_as_real(
+    stage, bell, client, settings, mode, is_demonstration, status
+):
+    alert = _published(stage, bell())
+    Alert.objects.update(is_demonstration=is_demonstration)
+    settings.NEPSO_MODE = mode
+    for body in (
+        client.get(f"/canh-bao/{alert.public_id}.cap").content,
+        _ended(stage, alert, client),
+    ):
+        reading._schema().assertValid(etree.fromstring(body))
+        read = _read(body)
+        assert read.status.value == status
+        assert ("không phải tin thật" in (read.note or "")) is (status == "Test")
+
+
+def _ended(stage, alert, client):
+    services.alert_end(alert=alert, revision=None, because="Nước đã rút.", by=stage.person())
+    return client.get(f"/canh-bao/{alert.public_id}.cap").content
+
+
 def test_our_message_is_valid_and_read_by_another_reader(stage, bell, client):
     alert = _published(stage, bell())
     body = client.get(f"/canh-bao/{alert.public_id}.cap").content

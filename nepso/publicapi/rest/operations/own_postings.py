@@ -61,8 +61,9 @@ def own_posting(request: HttpRequest, id: Id) -> Any:
 
 @router.post("/{id}/proofs", response={201: ProofOut, **faults.WRITING}, summary="Nộp minh chứng")
 def own_posting_prove(request: HttpRequest, id: Id, call: CallName, given: ProofIn) -> Any:
-    """Báo rằng đã đăng, bằng liên kết, nhật ký phát hoặc lời xác nhận. Minh chứng đầu tiên được ghi
-    thành hoạt động của cơ quan. Quyền: `postings.report`."""
+    """Báo rằng đã đăng, bằng liên kết, nhật ký phát hoặc lời xác nhận. Minh chứng đầu tiên được
+    tính thì ghi thành hoạt động của cơ quan; liên kết được tính khi máy đọc được tên trang. Quyền:
+    `postings.report`."""
     key = caller_of(request, Scope.POSTINGS_REPORT)
     found = _found(key, id)
 

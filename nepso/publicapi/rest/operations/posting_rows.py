@@ -44,7 +44,8 @@ def own_whole(posting: Posting) -> dict[str, Any]:
 def proof_row(proof: Proof) -> dict[str, Any]:
     """One proof; who gave it is nobody's to know here."""
     names = ("kind", "url", "title", "plays", "text", "given_at")
-    return {"id": proof.public_id, **{name: getattr(proof, name) for name in names}}
+    told = {name: getattr(proof, name) for name in names}
+    return {"id": proof.public_id, **told, "counts": proof.counts_since is not None}
 
 
 def _named(posting: Posting) -> dict[str, Any]:

@@ -91,6 +91,10 @@ class ProofOut(Schema):
     kind: ProofKind
     url: str
     title: str = Field(description="Tên trang sau liên kết, khi đã đọc được.")
+    counts: bool = Field(
+        description="Đã tính là minh chứng chưa: liên kết được tính khi máy đọc được tên trang, "
+        "khi có ảnh chụp, hoặc khi một người khác đã mở xem."
+    )
     plays: int | None
     text: str
     given_at: dt.datetime

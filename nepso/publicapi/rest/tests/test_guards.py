@@ -3,6 +3,7 @@
 import pytest
 from django.db import OperationalError
 
+from nepso.casework.intake.models import PaceCount
 from nepso.publicapi.pace import AddressPace
 from nepso.publicapi.rest import caller
 from nepso.publicapi.rest.operations import products
@@ -95,3 +96,22 @@ def test_a_header_lifts_no_limit_of_what_is_public(client, db, monkeypatch):
     ]
     assert answers[-1].status_code == 429
     assert answers[-1]["Retry-After"]
+
+
+def test_the_limit_does_not_grow_with_the_number_of_processes(client, db, monkeypatch):
+    """Each process has a memory of its own; what is beyond the quiet eighth is counted by all."""
+    monkeypatch.setattr("nepso.publicapi.pace.time.time", lambda: 1_800_000_030.0)
+    workers = [AddressPace(24), AddressPace(24)]
+    passed = 0
+    for turn in range(60):
+        monkeypatch.setattr(caller, "address_pace", workers[turn % 2])
+        answer = client.get("/api/v1/products", REMOTE_ADDR="127.9.9.8")
+        passed += answer.status_code == 200
+    assert 24 <= passed <= 24 + workers[0].quiet
+
+
+def test_who_asks_little_leaves_no_trace(client, db, monkeypatch):
+    monkeypatch.setattr(caller, "address_pace", AddressPace(24))
+    for _ in range(3):
+        client.get("/api/v1/products", REMOTE_ADDR="127.9.9.7")
+    assert not PaceCount.objects.exists()

@@ -3,6 +3,7 @@
 import pytest
 
 from nepso.outreach.distribution.models import Posting, Proof
+from nepso.outreach.distribution.services import proof_title_keep
 from nepso.outreach.distribution.tests.conftest import air  # noqa: F401
 from nepso.publicapi.rest.tests.conftest import error_of
 
@@ -55,7 +56,10 @@ def test_a_proof_is_given_once(commune, running):
     assert answers[0].json() == answers[1].json()
     assert Proof.objects.count() == 1
     told = commune.get(f"{OWN}/{running.public_id}").json()
-    assert told["state"] == "proven"
+    assert (told["state"], told["proofs"][0]["counts"]) == ("out", False), "nobody read it yet"
+    proof_title_keep(proof=Proof.objects.get(), title="Bài đăng")
+    told = commune.get(f"{OWN}/{running.public_id}").json()
+    assert (told["state"], told["proofs"][0]["counts"]) == ("proven", True)
     assert told["proofs"][0]["url"] == LINK["url"]
     assert "given_by" not in told["proofs"][0]
 

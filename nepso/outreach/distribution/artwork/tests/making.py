@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import shutil
+import subprocess
 from functools import cache
+from pathlib import Path
 
+import pytest
 from PIL import Image, ImageDraw
 
 from nepso.outreach.distribution.artwork import (
@@ -110,3 +114,11 @@ def made(kind: str, name: str) -> Artwork:
 def squeezed(text: str) -> str:
     """Letters alone: how lines were broken does not matter."""
     return "".join(text.replace("\u200b", "").split())
+
+
+def qpdf_checks(data: bytes, file: Path) -> None:
+    """What qpdf says of a PDF; skips the test, loudly, where it has none (.ci/run brings it)."""
+    if shutil.which("qpdf") is None:
+        pytest.skip("SKIPPED LOUDLY: no qpdf on this machine (apt-get install qpdf)")
+    file.write_bytes(data)
+    subprocess.run(["qpdf", "--check", str(file)], check=True, capture_output=True)

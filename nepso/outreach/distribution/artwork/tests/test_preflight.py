@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 
 import pikepdf
 import pytest
@@ -12,7 +10,14 @@ import pytest
 from nepso.outreach.distribution.artwork import KINDS, ArtworkOptions, make_artwork
 from nepso.outreach.distribution.artwork.kinds import MM
 from nepso.outreach.distribution.artwork.palette import MOST_INK, PALETTE
-from nepso.outreach.distribution.artwork.tests.making import PRINTS, SHORT, TABLE, contents, made
+from nepso.outreach.distribution.artwork.tests.making import (
+    PRINTS,
+    SHORT,
+    TABLE,
+    contents,
+    made,
+    qpdf_checks,
+)
 
 ALL = [(kind, name) for kind in PRINTS for name in contents()]
 _OTHER_COLOURS = {"g", "G", "rg", "RG", "sc", "SC", "sh"}
@@ -41,10 +46,7 @@ def test_tagged_named_and_in_vietnamese(printed):
 def test_nothing_is_broken(printed, tmp_path):
     artwork, pdf = printed
     assert pdf.check_pdf_syntax() == []
-    if shutil.which("qpdf"):
-        file = tmp_path / "a.pdf"
-        file.write_bytes(artwork.data)
-        subprocess.run(["qpdf", "--check", str(file)], check=True, capture_output=True)
+    qpdf_checks(artwork.data, tmp_path / "a.pdf")
 
 
 def test_fonts_are_within(printed):
