@@ -1,6 +1,6 @@
 """Acts on outlets, variants, postings, recalls."""
 
-from nepso.outreach.distribution.services.handouts import handout_give
+from nepso.outreach.distribution.services.handouts import handout_give, sheet_take
 from nepso.outreach.distribution.services.outlets import outlet_add, outlet_edit, rule_set
 from nepso.outreach.distribution.services.postings import (
     Careful,
@@ -67,6 +67,7 @@ __all__ = [
     "recall_tell",
     "recall_when_rights_end",
     "rule_set",
+    "sheet_take",
     "variant_approve",
     "variant_edit",
     "variant_make",
