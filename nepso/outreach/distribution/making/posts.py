@@ -14,7 +14,7 @@ _HASHTAGS, _GREETING, _SUFFIX, _PREFIX, _LINK = 5, 4, 3, 2, 1
 def head_of(source: Source, rule: Rule) -> list[Piece]:
     """What stands before the text: who paid, greeting, opening, the key message."""
     return [
-        Piece(source.disclosed_as),
+        Piece(source.must_say),
         Piece(rule.greeting, _GREETING),
         Piece(rule.prefix, _PREFIX),
         Piece(source.key_message if rule.with_key_message else ""),
@@ -44,7 +44,7 @@ def telecom(kind: str, source: Source, rule: Rule) -> dict[str, str]:
     """A short message: the key message and what else has room, on one line."""
     limit = limit_of(kind, "text", rule.length)
     head = [Piece(rule.prefix, _PREFIX), Piece(source.key_message or source.title)]
-    head.append(Piece(source.disclosed_as))
+    head.append(Piece(source.must_say))
     body = "" if source.key_message else " ".join(block.text for block in source.blocks)
     tail = tail_of(source, rule)
     if rule.without_marks:
@@ -59,6 +59,6 @@ def _bare(text: str) -> str:
 
 def push(kind: str, source: Source, rule: Rule) -> dict[str, str]:
     """A push message: title and one line."""
-    head = [Piece(source.disclosed_as), Piece(source.key_message)]
+    head = [Piece(source.must_say), Piece(source.key_message)]
     limit = limit_of(kind, "body", rule.length)
     return {"title": source.title, "body": framed(head, "", [], limit, gap=" ")}

@@ -5,6 +5,7 @@ from nepso.outreach.distribution.selectors.on_portal import (
     has_ended,
     posting_read,
     postings_read,
+    postings_read_apart,
     products_read,
     products_read_as_made,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "postings_page",
     "postings_public",
     "postings_read",
+    "postings_read_apart",
     "postings_running",
     "postings_visible_to",
     "products_read",

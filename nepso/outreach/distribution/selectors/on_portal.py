@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 
 from nepso.kernel.clock import now
 from nepso.outreach.distribution.models import Posting
@@ -11,6 +11,8 @@ from nepso.outreach.distribution.states import POSTING_STATES
 from nepso.outreach.products.languages import VIETNAMESE
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.states import OUT
+
+_APART = Q(is_edited=True) | ~Q(variant__language=VIETNAMESE)
 
 
 def postings_read() -> QuerySet[Posting]:
@@ -31,10 +33,18 @@ def products_read() -> QuerySet[Product]:
 
 
 def products_read_as_made() -> QuerySet[Product]:
-    """Those of them whose words are the product's own, changed by nobody for the page."""
-    chosen = _by_choice(_running().filter(product=OuterRef("pk"))).values("is_edited")[:1]
-    # One that runs nowhere has no answer (null), which is not False.
-    return Product.objects.alias(edited=Subquery(chosen)).filter(state=OUT, edited=False)
+    """Those of them whose words are the product's own: in Vietnamese, changed by nobody for the
+    page. The others are ``postings_read_apart``."""
+    chosen = _by_choice(_running().filter(product=OuterRef("pk")))
+    apart = chosen.values(apart=Case(When(_APART, then=1), default=0))[:1]
+    # One that runs nowhere has no answer (null), which is not 0.
+    return Product.objects.alias(apart=Subquery(apart)).filter(state=OUT, apart=0)
+
+
+def postings_read_apart() -> QuerySet[Posting]:
+    """What everybody reads there in other words than the product's own: changed by a person, or in
+    another language."""
+    return postings_read().filter(_APART)
 
 
 def has_ended(product: str) -> bool:

@@ -68,6 +68,11 @@ class Product(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def who_paid(self) -> str:
+        """Who paid or took part, in words; "" for nobody."""
+        return self.disclosed_as if self.disclosure != Disclosure.NONE else ""
+
 
 class ProductAsset(models.Model):
     """One asset in a product, in its place."""

@@ -9,7 +9,7 @@ from ninja import Query, Router
 
 from nepso.kernel.errors import Gone, NotFound
 from nepso.outreach.distribution.selectors import statement_about
-from nepso.outreach.products.kinds import Audience, Disclosure
+from nepso.outreach.products.kinds import Audience
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.richtext import rich_html
 from nepso.outreach.products.selectors import product_public, products_public
@@ -69,6 +69,6 @@ def _line(product: Product) -> dict[str, Any]:
         "audience": product.audience,
         "key_message": product.key_message,
         "approved_at": product.approved_at,
-        "disclosed_as": product.disclosed_as if product.disclosure != Disclosure.NONE else "",
+        "disclosed_as": product.who_paid,
         "is_demonstration": product.is_demonstration,
     }
