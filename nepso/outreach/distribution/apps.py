@@ -16,6 +16,8 @@ class DistributionConfig(AppConfig):
         kind_joins(TOLD)
         # After the models: the panel reads them.
         from nepso.outreach.distribution.product_panel import OutletsOfProducts  # noqa: PLC0415 - models are read
-        from nepso.outreach.products.ports import panels_come_from  # noqa: PLC0415
+        from nepso.outreach.distribution.recall_list import rights_looked_at  # noqa: PLC0415
+        from nepso.outreach.products.ports import panels_come_from, when_rights_lost  # noqa: PLC0415
 
         panels_come_from(OutletsOfProducts())
+        when_rights_lost(rights_looked_at)

@@ -99,3 +99,8 @@ def posting_gone(posting: Posting, by: Account | None, reason: str) -> None:
     """It is off its outlet."""
     if posting.state == RECALLING:
         moved_on(posting, RECALLED, Move.RECALLED, by, reason)
+
+
+def rights_looked_at() -> None:
+    """A right was lost: what may no longer be shown is taken back by a job, at once."""
+    job_enqueue("distribution.rights_over")

@@ -13,6 +13,7 @@ from nepso.outreach.distribution.services.postings import (
 from nepso.outreach.distribution.services.proving import (
     ReachFacts,
     posting_serve,
+    posting_show,
     proof_give,
     proof_title_keep,
     reach_tell,
@@ -57,6 +58,7 @@ __all__ = [
     "posting_put_out",
     "posting_replan",
     "posting_serve",
+    "posting_show",
     "proof_give",
     "proof_title_keep",
     "reach_tell",

@@ -11,7 +11,6 @@ from nepso.foundation.audit.services import record
 from nepso.foundation.files.kinds import AUDIO, VIDEO, FileKind
 from nepso.foundation.files.models import StoredFile
 from nepso.foundation.files.services import file_hold, file_release
-from nepso.foundation.jobs.services import job_enqueue
 from nepso.kernel.clock import today
 from nepso.kernel.errors import Conflict
 from nepso.kernel.policy import require
@@ -20,6 +19,7 @@ from nepso.outreach.products.asset_facts import AssetFacts, asset_facts_set
 from nepso.outreach.products.kinds import AssetKind
 from nepso.outreach.products.models import Asset
 from nepso.outreach.products.policies import may_write
+from nepso.outreach.products.ports import announce_rights_lost
 from nepso.outreach.products.rights import asset_fault
 from nepso.outreach.products.words_held import (
     RIGHTS,
@@ -31,8 +31,6 @@ from nepso.outreach.products.words_held import (
 
 ADD = act("products.asset_add", "đã đưa một hình ảnh, tệp vào kho")
 EDIT = act("products.asset_edit", "đã sửa thông tin một hình ảnh, tệp trong kho")
-# Of distribution, which takes back what may no longer be shown.
-RIGHTS_OVER = "distribution.rights_over"
 DISCARD = act("products.asset_discard", "đã bỏ một hình ảnh, tệp khỏi kho")
 
 
@@ -99,7 +97,7 @@ def asset_edit(*, asset: Asset, revision: int, facts: AssetFacts, by: Account) -
     fresh.save()
     record(EDIT, by=by, on=fresh, detail={"fields": sorted(facts), "rights": fresh.rights_whole})
     if holders and asset_fault(fresh, today()):
-        job_enqueue(RIGHTS_OVER)
+        announce_rights_lost()
     return fresh
 
 
