@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -112,7 +111,8 @@ class RunsOnPortal:
     def searched_apart(self) -> Sequence[Passage]:
         """Articles in a person's words or another language, the newest first."""
         rows = distribution.postings_read_apart().order_by("-out_at", "-id")
-        return [_passage(one) for one in rows.values_list("public_id", flat=True)[:MOST_CHANGED]]
+        keys = list(rows.values_list("public_id", flat=True)[:MOST_CHANGED])
+        return _passages(keys)
 
     def addresses(self) -> list[tuple[str, dt.datetime]]:
         """All of them, for the site map; one query of three columns."""
@@ -175,10 +175,23 @@ def _body(posting: Posting) -> str:
     return body
 
 
-@lru_cache(maxsize=MOST_CHANGED)
-def _passage(public_id: str) -> Passage:
-    """What went out on the page never changes: read and folded once."""
-    posting = Posting.objects.select_related("product__agency", "variant").get(public_id=public_id)
+_folded: dict[str, Passage] = {}
+
+
+def _passages(keys: list[str]) -> list[Passage]:
+    """What went out on the page never changes: those not met before are read, all by one question,
+    and folded once."""
+    if fresh := [key for key in keys if key not in _folded]:
+        if len(_folded) > MOST_CHANGED:
+            _folded.clear()
+            fresh = keys
+        rows = Posting.objects.filter(public_id__in=fresh)
+        for one in rows.select_related("product__agency", "variant"):
+            _folded[one.public_id] = _passage(one)
+    return [_folded[key] for key in keys if key in _folded]
+
+
+def _passage(posting: Posting) -> Passage:
     line, text = _line(posting), plain_text(_body(posting))
     url = reverse("portal:read", args=[line.slug])
     words = f"{line.key_message} {text} {posting.product.purpose}"

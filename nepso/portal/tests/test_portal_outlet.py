@@ -9,6 +9,7 @@ from nepso.kernel.errors import Invalid
 from nepso.outreach.distribution import jobs, services
 from nepso.outreach.distribution.models import Posting, Variant
 from nepso.outreach.products.services import translation_decide, translation_write
+from nepso.portal.ports import published
 from nepso.portal.tests.test_news import HIDDEN, path_of, surfaces, text
 
 TITLE, EDITED = "Nhận ra cuộc gọi giả danh", "Cuộc gọi xưng công an: làm ba việc"
@@ -173,6 +174,19 @@ def test_only_the_words_of_the_language_it_runs_in_are_found(client, press):
     assert "tiền" not in page
     assert path_of(product) not in text(client, "/tim-kiem/?q=khong+chuyen+tien")
     assert text(client, "/tim-kiem/?q=never+wire").count(path_of(product)) == 1, "found once"
+
+
+def test_articles_in_other_words_are_read_by_one_question_and_once(
+    press, django_assert_num_queries
+):
+    for number in range(3):
+        product = press.desk.approve(title=f"Bài {number}")
+        press.edited(product, press.outlet(), title=f"Lời sửa {number}")
+        press.put_out(press.plan(product))
+    with django_assert_num_queries(2):
+        assert len(published().searched_apart()) == 3
+    with django_assert_num_queries(1):
+        assert len(published().searched_apart()) == 3
 
 
 def test_feeds_are_no_outlet_any_more(press):

@@ -7,6 +7,7 @@ from nepso.outreach.distribution.making.limits import limit_of
 from nepso.outreach.distribution.making.plain import hashtags_of, plain_blocks, without_marks
 from nepso.outreach.distribution.making.source import Rule, Source
 
+MORE = "Xem thêm: "
 # Who paid is said first: a platform folds away what comes late.
 _HASHTAGS, _GREETING, _SUFFIX, _PREFIX, _LINK = 5, 4, 3, 2, 1
 
@@ -25,7 +26,7 @@ def tail_of(source: Source, rule: Rule) -> list[Piece]:
     """What stands after it: closing words, the page, tags."""
     link = source.link if rule.with_link else ""
     if link and source.is_vietnamese:
-        link = f"Xem thêm: {link}"
+        link = f"{MORE}{link}"
     return [
         Piece(rule.suffix, _SUFFIX),
         Piece(link, _LINK),

@@ -3,6 +3,7 @@
 from nepso.outreach.distribution.selectors.coverage import Coverage, coverage, coverage_of
 from nepso.outreach.distribution.selectors.on_portal import (
     has_ended,
+    page_read,
     posting_read,
     postings_read,
     postings_read_apart,
@@ -69,6 +70,7 @@ __all__ = [
     "outlets_of_mine",
     "outlets_page",
     "outlets_visible_to",
+    "page_read",
     "posting_by_public_id",
     "posting_read",
     "postings_due",

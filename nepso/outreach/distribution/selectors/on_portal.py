@@ -6,6 +6,7 @@ from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySe
 
 from nepso.kernel.clock import now
 from nepso.outreach.distribution.models import Posting
+from nepso.outreach.distribution.ports import public_pages
 from nepso.outreach.distribution.selectors.postings import postings_now
 from nepso.outreach.distribution.states import POSTING_STATES
 from nepso.outreach.products.languages import VIETNAMESE
@@ -25,6 +26,11 @@ def postings_read() -> QuerySet[Posting]:
 def posting_read(product: str) -> Posting | None:
     """The one of that product (its public id), if it runs on a portal outlet now."""
     return _joined(_by_choice(_running().filter(product__public_id=product))).first()
+
+
+def page_read(product: Product) -> str:
+    """Where everybody reads it now, with our domain; "" where it runs on no page of ours."""
+    return public_pages().page_of(product) if posting_read(product.public_id) else ""
 
 
 def products_read() -> QuerySet[Product]:

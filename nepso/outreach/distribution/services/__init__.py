@@ -19,6 +19,7 @@ from nepso.outreach.distribution.services.proving import (
     reach_tell,
 )
 from nepso.outreach.distribution.services.recalling import (
+    TOLD_MEANWHILE,
     StatementFacts,
     recall_begin,
     recall_item_confirm,
@@ -42,6 +43,7 @@ from nepso.outreach.distribution.services.variants import (
 )
 
 __all__ = [
+    "TOLD_MEANWHILE",
     "Careful",
     "ReachFacts",
     "StatementFacts",

@@ -17,6 +17,7 @@ from nepso.kernel.policy import require
 from nepso.kernel.validation import require_revision
 from nepso.outreach.products.asset_facts import AssetFacts, asset_facts_set
 from nepso.outreach.products.kinds import AssetKind
+from nepso.outreach.products.matching import transcript_sketch_forget, transcript_sketch_put
 from nepso.outreach.products.models import Asset
 from nepso.outreach.products.policies import may_write
 from nepso.outreach.products.ports import announce_rights_lost
@@ -59,6 +60,7 @@ def asset_add(
     )
     asset_facts_set(asset, facts)
     asset.save()
+    transcript_sketch_put(asset)
     file_hold(stored=stored, holder=f"products.asset:{asset.public_id}", by=by)
     record(ADD, by=by, on=asset, detail={"sha256": stored.sha256, "rights": asset.rights_whole})
     return asset
@@ -95,6 +97,7 @@ def asset_edit(*, asset: Asset, revision: int, facts: AssetFacts, by: Account) -
         require_words_free(holders, changed[0])
     fresh.revision += 1
     fresh.save()
+    transcript_sketch_put(fresh)
     record(EDIT, by=by, on=fresh, detail={"fields": sorted(facts), "rights": fresh.rights_whole})
     if holders and asset_fault(fresh, today()):
         announce_rights_lost()
@@ -116,5 +119,6 @@ def asset_discard(*, asset: Asset, by: Account) -> None:
         raise Conflict("Hình ảnh, tệp này nằm trong một bản đã duyệt nên được giữ để tra lại.")
     record(DISCARD, by=by, on=fresh, detail={"sha256": fresh.stored.sha256})
     stored = fresh.stored
+    transcript_sketch_forget(fresh)
     fresh.delete()
     file_release(stored=stored, by=by)

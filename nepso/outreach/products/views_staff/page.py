@@ -16,7 +16,7 @@ from nepso.kernel.clock import today
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.outreach.products import policies, selectors, services
-from nepso.outreach.products.claims import claimer_of
+from nepso.outreach.products.claims import claimer_of, editor_of
 from nepso.outreach.products.dues import due_of, due_proposed
 from nepso.outreach.products.forms import CommentForm, SubmitForm
 from nepso.outreach.products.models import Product
@@ -72,6 +72,7 @@ def product_page(
         "comments": comments_of(found) if may_see_papers else [],
         "steps": steps_of(found) if may_see_papers else [],
         "versions": versions_of(found) if may_see_papers else [],
+        "editor": editor_of(found, cast(Account, request.user)),
         "claimer": claimer_of(found) if found.state == IN_REVIEW else None,
         "may_change": policies.may_change(person, found),
         "decision": policies.may_decide(person, found),
