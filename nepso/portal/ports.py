@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 
 from nepso.foundation.files.models import StoredFile
 from nepso.foundation.search.across import Passage
+from nepso.outreach.distribution.making.disclosing import must_be_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,16 @@ class ArticleLine:
     is_demonstration: bool
     disclosed_as: str = ""
     language: str = "vi"
+    is_machine_translated: bool = False
 
     @property
     def summary(self) -> str:
-        """Its key message behind who paid or took part: for feeds and links passed on, which show
-        nothing else of it."""
-        if not self.disclosed_as or self.disclosed_as in self.key_message:
+        """Its key message behind who paid or took part and that a machine translated it: for feeds
+        and links passed on, which show nothing else of it."""
+        said = must_be_said(self.disclosed_as, by_machine=self.is_machine_translated)
+        if not said or said in self.key_message:
             return self.key_message
-        return f"{self.disclosed_as.rstrip('.')}. {self.key_message}"
+        return f"{said.rstrip('.')}. {self.key_message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +181,7 @@ class PublishedArticles(Protocol):
         """A row of ``searched`` as a hit."""
 
     def searched_apart(self) -> Sequence[Passage]:
-        """Articles that no such row holds, since a person put other words in place of its own."""
+        """Articles that no such row holds, since other words stand in place of its own."""
 
     def addresses(self) -> list[tuple[str, dt.datetime]]:
         """Slug and moment of publishing of all, the newest first: for the site map."""

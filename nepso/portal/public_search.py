@@ -74,7 +74,7 @@ def sources(query: str) -> list[Source]:
         Source("articles", published().searched()),
         Source("articles_apart", cache(published().searched_apart)),
         Source("corrections", corrections),
-        *more_sources(),
+        *more_sources(query),
         Source("campaigns", campaigns_public()),
         Source("code", code_articles(code).defer("search_text", "folded") if code else []),
         Source("help", HELP),

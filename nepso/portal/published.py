@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -20,7 +19,6 @@ from nepso.kernel.folding import fold
 from nepso.kernel.keyset import keyset_page
 from nepso.outreach.distribution import selectors as distribution
 from nepso.outreach.distribution.models import Posting
-from nepso.outreach.products.kinds import Disclosure
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.richtext import plain_text
 from nepso.outreach.products.selectors import public, public_media
@@ -102,19 +100,19 @@ class RunsOnPortal:
 
     def searched(self) -> QuerySet[Any]:
         """What is searched of a product (title, message, purpose, text, agency) is all shown,
-        unless a person put other words in their place: those are ``searched_apart``."""
+        unless other words stand in their place: those are ``searched_apart``."""
         return distribution.products_read_as_made().prefetch_related("agency")
 
     def hit_of(self, row: Any) -> ArticleHit:
         """A product as a hit."""
         words = f"{row.key_message} {public.public_words(row)}"
-        paid = row.disclosed_as if row.disclosure != Disclosure.NONE else ""
-        return ArticleHit(_slug(row), row.title, row.agency.name, words, paid)
+        return ArticleHit(_slug(row), row.title, row.agency.name, words, row.who_paid)
 
     def searched_apart(self) -> Sequence[Passage]:
-        """Articles in a person's words, the newest first."""
-        rows = distribution.postings_read().filter(is_edited=True).order_by("-out_at", "-id")
-        return [_passage(one) for one in rows.values_list("public_id", flat=True)[:MOST_CHANGED]]
+        """Articles in a person's words or another language, the newest first."""
+        rows = distribution.postings_read_apart().order_by("-out_at", "-id")
+        keys = list(rows.values_list("public_id", flat=True)[:MOST_CHANGED])
+        return _passages(keys)
 
     def addresses(self) -> list[tuple[str, dt.datetime]]:
         """All of them, for the site map; one query of three columns."""
@@ -143,6 +141,7 @@ def _line(posting: Posting) -> ArticleLine:
         published_at=posting.out_at or posting.planned_at,
         is_demonstration=posting.is_demonstration or product.is_demonstration,
         disclosed_as=variant.disclosed_as,
+        is_machine_translated=variant.is_machine_translated,
         language=variant.language,
     )
 
@@ -169,21 +168,34 @@ def _whole(posting: Posting) -> PublishedArticle:
 
 def _body(posting: Posting) -> str:
     """Its text as it was typed, so that headings, lists and links stay; it is cleaned each time it
-    is shown. Who paid has a place of its own on the page: said once."""
-    body, paid = posting.shown.get("body") or posting.product.source, posting.variant.disclosed_as
-    if paid and (body == paid or body.startswith(f"{paid}\n")):
-        return body[len(paid) :].lstrip()
+    is shown. What must be said has a place of its own on the page: said once."""
+    body, said = posting.shown.get("body") or posting.product.source, posting.variant.must_say
+    if said and (body == said or body.startswith(f"{said}\n")):
+        return body[len(said) :].lstrip()
     return body
 
 
-@lru_cache(maxsize=MOST_CHANGED)
-def _passage(public_id: str) -> Passage:
-    """What went out on the page never changes: read and folded once."""
-    posting = Posting.objects.select_related("product__agency", "variant").get(public_id=public_id)
+_folded: dict[str, Passage] = {}
+
+
+def _passages(keys: list[str]) -> list[Passage]:
+    """What went out on the page never changes: those not met before are read, all by one question,
+    and folded once."""
+    if fresh := [key for key in keys if key not in _folded]:
+        if len(_folded) > MOST_CHANGED:
+            _folded.clear()
+            fresh = keys
+        rows = Posting.objects.filter(public_id__in=fresh)
+        for one in rows.select_related("product__agency", "variant"):
+            _folded[one.public_id] = _passage(one)
+    return [_folded[key] for key in keys if key in _folded]
+
+
+def _passage(posting: Posting) -> Passage:
     line, text = _line(posting), plain_text(_body(posting))
     url = reverse("portal:read", args=[line.slug])
     words = f"{line.key_message} {text} {posting.product.purpose}"
-    return passage(line.title, url, f"{words} {line.agency}", note=line.disclosed_as)
+    return passage(line.title, url, f"{words} {line.agency}", note=posting.variant.must_say)
 
 
 def _media(one: public_media.PublicMedia) -> Media:

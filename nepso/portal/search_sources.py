@@ -6,14 +6,20 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from nepso.foundation.search.across import Passage, Source, passage
 from nepso.kernel.clock import now
-from nepso.outreach.distribution.selectors import products_read, statements_public
+from nepso.outreach.distribution.selectors import (
+    postings_read_apart,
+    products_read,
+    statements_public,
+)
 from nepso.outreach.products.kinds import AssetKind
+from nepso.outreach.products.models import Translation
 from nepso.outreach.products.richtext import plain_text
-from nepso.outreach.products.selectors.public_media import sounds_with_words, translations_readable
+from nepso.outreach.products.selectors.public_media import sounds_with_words, translations_found
 from nepso.outreach.screens.selectors import alerts_public
 from nepso.outreach.screens.states import PUBLISHED
 from nepso.portal.published import slug_of
@@ -24,15 +30,24 @@ from nepso.programme.reporting.following.standing import scope_now
 MOST_ALERTS = 50
 
 
-def more_sources() -> list[Source]:
-    """In the order in which a citizen wants them; each asks only when the search comes so far."""
+def more_sources(query: str) -> list[Source]:
+    """In the order in which a citizen wants them; each asks only when the search comes so far.
+    Translations are narrowed to the query first: whether one is of the text as it stands is
+    reckoned, not stored."""
     read = products_read()
     return [
-        Source("translations", translations_readable(read)),
+        Source("translations", cache(lambda: _beside(translations_found(read, query)))),
         Source("sounds", sounds_with_words(read)),
         Source("statements", statements_public()),
         Source("alerts", cache(_alerts)),
     ]
+
+
+def _beside(translations: QuerySet[Translation]) -> QuerySet[Translation]:
+    """Those that stand on a page beside its words; where an article itself speaks that language,
+    what went out is searched."""
+    same = {"product": OuterRef("product"), "variant__language": OuterRef("language")}
+    return translations.filter(~Exists(postings_read_apart().filter(**same)))
 
 
 def activity_source() -> Source:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
+from django.http import HttpRequest
 
 from nepso.kernel.errors import NepsoError
 
@@ -51,6 +52,18 @@ def tell(form: forms.BaseForm, error: NepsoError) -> None:
         form.add_error(place if place in form.fields else None, sentence)
     if not fields:
         form.add_error(None, error.sentence)
+
+
+def number_in(text: str, otherwise: int) -> int:
+    """A number of up to nine digits that a page sends back, read without trusting it; ``otherwise``
+    for anything else, however long."""
+    fits = text.isascii() and text.isdecimal() and len(text) <= 9
+    return int(text) if fits else otherwise
+
+
+def revision_seen(request: HttpRequest) -> int:
+    """The revision of the page that was pressed; one that no row has where it tells none."""
+    return number_in(request.POST.get("revision", ""), -1)
 
 
 class DateField(forms.DateField):

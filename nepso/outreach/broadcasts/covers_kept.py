@@ -26,7 +26,9 @@ def cover_of(name: str, place: str) -> bytes:
     folder = Path(settings.MEDIA_ROOT) / FOLDER
     path = folder / f"{tag_of(name, place)}.png"
     try:
-        return path.read_bytes()
+        kept = path.read_bytes()
+        path.touch()
+        return kept
     except FileNotFoundError:
         drawn = cover_drawn(name, place)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -39,6 +41,14 @@ def cover_of(name: str, place: str) -> bytes:
 
 
 def _keep_few(folder: Path) -> None:
-    kept = sorted(folder.iterdir(), key=lambda one: one.stat().st_mtime, reverse=True)
+    kept = sorted(folder.iterdir(), key=_read_at, reverse=True)
     for old in kept[MOST_KEPT:]:
         old.unlink(missing_ok=True)
+
+
+def _read_at(path: Path) -> float:
+    """When it was drawn or read last; another process may have just taken it away."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0

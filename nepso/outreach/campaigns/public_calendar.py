@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.conf import settings
 from django.urls import reverse
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from nepso.kernel.addresses import whole
 from nepso.outreach.campaigns.models import Campaign
 from nepso.outreach.campaigns.selectors import campaigns_public
+from nepso.ui.calendars import calendar_begun
 
 MOST = 500
 
 
 def campaigns_ics() -> bytes:
     """The same bytes for the same campaigns, the latest begun first."""
-    made = Calendar()
-    made.add("prodid", "-//Nep So//Chien dich//VI")
-    made.add("version", "2.0")
-    made.add("method", "PUBLISH")
-    made.add("x-wr-calname", "Chiến dịch truyền thông")
-    made.add("x-wr-timezone", settings.TIME_ZONE)
+    made = calendar_begun("Chien dich", "Chiến dịch truyền thông")
     for campaign in campaigns_public().order_by("-begins", "-id")[:MOST]:
         made.add_component(_event(campaign))
     return bytes(made.to_ical())

@@ -19,7 +19,9 @@ class DistributionConfig(AppConfig):
             ArtworksOfProducts,
             OutletsOfProducts,
         )
-        from nepso.outreach.products.ports import panels_come_from  # noqa: PLC0415
+        from nepso.outreach.distribution.recall_list import rights_looked_at  # noqa: PLC0415
+        from nepso.outreach.products.ports import panels_come_from, when_rights_lost  # noqa: PLC0415
 
         panels_come_from(OutletsOfProducts())
         panels_come_from(ArtworksOfProducts())
+        when_rights_lost(rights_looked_at)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import logging
 
-from django.db import transaction
 from django.db.models import Q
 
 from nepso.foundation.jobs.registry import job
@@ -15,12 +14,10 @@ from nepso.kernel.clock import today
 from nepso.kernel.errors import NepsoError
 from nepso.outreach.distribution.announcing import posting_announce
 from nepso.outreach.distribution.due import each_due, is_due
-from nepso.outreach.distribution.kinds import OURS, ProofKind
+from nepso.outreach.distribution.kinds import OURS
 from nepso.outreach.distribution.models import Posting, Proof
-from nepso.outreach.distribution.ports import public_pages
 from nepso.outreach.distribution.services import (
-    posting_put_out,
-    proof_give,
+    posting_show,
     proof_title_keep,
     recall_when_rights_end,
 )
@@ -61,18 +58,7 @@ def put_out_due() -> None:
     The page that shows it is its proof. Run again it does the rest.
     """
     due = Posting.objects.filter(is_due(), outlet__kind__in=OURS)
-    each_due(due.select_related("product"), _put_out)
-
-
-@transaction.atomic
-def _put_out(posting: Posting) -> None:
-    page = public_pages().page_of(posting.product)
-    out = posting_put_out(posting=posting, revision=None, by=None, url=page)
-    if page:
-        proof_give(posting=out, kind=ProofKind.LINK, url=page, by=None)
-    else:
-        words = "Hệ thống tự hiện trên trang công khai đúng giờ đã lên lịch."
-        proof_give(posting=out, kind=ProofKind.NOTE, text=words, by=None)
+    each_due(due.select_related("product"), lambda posting: posting_show(posting=posting))
 
 
 @job("distribution.rights_over", every=dt.timedelta(days=1))

@@ -20,10 +20,11 @@ from nepso.outreach.distribution.artwork.making import make_artwork
 from nepso.outreach.distribution.artwork.reading import blocks_of
 from nepso.outreach.distribution.artwork.results import Artwork, ArtworkOptions, DataTable
 from nepso.outreach.distribution.artwork_parts import questions_of, table_of
+from nepso.outreach.distribution.making.disclosing import must_be_said
 from nepso.outreach.distribution.models import Variant
 from nepso.outreach.distribution.ports import public_pages
 from nepso.outreach.distribution.selectors.tables import table_of_version
-from nepso.outreach.distribution.translated import disclosed, in_words, translation_for
+from nepso.outreach.distribution.translated import in_words, translation_for
 from nepso.outreach.distribution.worded import in_words_of, words_changed
 from nepso.outreach.products.languages import VIETNAMESE, Language
 from nepso.outreach.products.models import Product, ProductVersion, Translation
@@ -203,7 +204,7 @@ def content_of(
         title=translation.title,
         key_message=translation.key_message,
         blocks=tuple(blocks_of(str(rich_html(translation.source)))),
-        disclosure=disclosed(content.disclosure, translation),
+        disclosure=must_be_said(content.disclosure, by_machine=translation.is_machine_made),
         language=translation.language,
     )
 

@@ -19,6 +19,10 @@ from nepso.outreach.distribution.states import (
 )
 from nepso.outreach.distribution.stepping import moved_on
 
+_OF: dict[str, ItemOf] = {
+    **{HandoutKind.KIT: ItemOf.UNIT, HandoutKind.PRINT: ItemOf.PRINT},
+    HandoutKind.SHEET: ItemOf.SHEET,
+}
 _DROPPED_WORDS = "Đã bỏ khỏi lịch, chưa đăng."
 _OURS_WORDS = "Trang và nguồn tin của hệ thống đã thôi hiện."
 _BLOCKED_WORDS = "Hệ thống đã khóa bản này, không đăng thêm được."
@@ -79,10 +83,11 @@ def _of_variant(recall: Recall, variant: Variant) -> RecallItem:
 
 
 def _of_handout(recall: Recall, handout: Handout) -> RecallItem:
-    of = ItemOf.PRINT if handout.kind == HandoutKind.PRINT else ItemOf.UNIT
     copies = f", {handout.copies} bản" if handout.copies else ""
     what = f"{HandoutKind(handout.kind).label}{copies}: {handout.what or handout.agency.name}"
-    return RecallItem(recall=recall, of=of, agency=handout.agency, handout=handout, what=what[:300])
+    return RecallItem(
+        recall=recall, of=_OF[handout.kind], agency=handout.agency, handout=handout, what=what[:300]
+    )
 
 
 def _ended(item: RecallItem, words: str) -> RecallItem:
@@ -94,3 +99,8 @@ def posting_gone(posting: Posting, by: Account | None, reason: str) -> None:
     """It is off its outlet."""
     if posting.state == RECALLING:
         moved_on(posting, RECALLED, Move.RECALLED, by, reason)
+
+
+def rights_looked_at() -> None:
+    """A right was lost: what may no longer be shown is taken back by a job, at once."""
+    job_enqueue("distribution.rights_over")

@@ -13,7 +13,7 @@ from nepso.kernel.folding import nfc
 from nepso.outreach.distribution.making.source import Block, BlockKind, Rule, Source, default_rule
 from nepso.outreach.distribution.models import MakingRule, Variant
 from nepso.outreach.distribution.ports import public_pages
-from nepso.outreach.distribution.translated import disclosed, translation_stands
+from nepso.outreach.distribution.translated import translation_stands
 from nepso.outreach.products.languages import VIETNAMESE
 from nepso.outreach.products.models import Product, ProductVersion, Translation
 from nepso.outreach.products.richtext import rich_html
@@ -67,8 +67,8 @@ def source_in(version: ProductVersion, product: Product, translation: Translatio
         key_message=nfc(translation.key_message),
         typed=nfc(translation.source),
         blocks=tuple(blocks_of(translation.source)),
-        disclosed_as=disclosed(vietnamese.disclosed_as, translation),
         language=translation.language,
+        is_machine_translated=translation.is_machine_made,
     )
 
 

@@ -9,9 +9,6 @@ from nepso.outreach.products.models import Product, Translation
 from nepso.outreach.products.states import TRANSLATION_STATES
 from nepso.outreach.products.text_hash import text_hash
 
-# Said in Vietnamese: whoever keeps the outlet can read it, and we write no other language.
-BY_MACHINE = "Bản dịch do máy dịch."
-
 
 def in_words(language: str) -> str:
     """A language inside a sentence: "tiếng Anh"."""
@@ -53,9 +50,3 @@ def translation_stands(variant: Variant) -> bool:
         and one.of_text == text_hash(variant.product)
         for one in variant.product.translations.all()
     )
-
-
-def disclosed(disclosed_as: str, translation: Translation) -> str:
-    """What must be said in every variant: who paid, and that a machine translated it."""
-    said = [disclosed_as, BY_MACHINE if translation.is_machine_made else ""]
-    return " ".join(one for one in said if one)

@@ -82,8 +82,8 @@ def parts_checked(variant: Variant, parts: Parts) -> Parts:
                 "hãy viết ngắn lại."
             )
         kept[part.name] = text
-    if not wrong and not says_who_paid(variant.kind, kept, variant.disclosed_as):
-        sentence = f"Thiếu lời công khai “{variant.disclosed_as}”: hãy giữ câu này trong bản sửa."
+    if not wrong and not says_who_paid(variant.kind, kept, variant.must_say):
+        sentence = f"Thiếu lời công khai “{variant.must_say}”: hãy giữ câu này trong bản sửa."
         wrong[PARTS[variant.kind][-1].name] = sentence
     if wrong:
         raise Invalid(" ".join(wrong.values()), fields=wrong)

@@ -25,13 +25,14 @@ from nepso.outreach.distribution.artwork.content import (
 )
 from nepso.outreach.distribution.artwork.kinds import KINDS
 from nepso.outreach.distribution.kinds import OutletKind
+from nepso.outreach.distribution.making.posts import MORE
 from nepso.outreach.distribution.models import Variant
 from nepso.outreach.distribution.models.variant import Parts
 from nepso.outreach.distribution.states import READY
 from nepso.outreach.products.languages import VIETNAMESE
 from nepso.outreach.products.models import ProductVersion
 
-BULLET, _MORE = "• ", "Xem thêm: "
+BULLET = "• "
 # Whose words each family of artworks says.
 _KIND_OF = {
     **{"poster": OutletKind.POSTER, "banner": OutletKind.BANNER, "booklet": OutletKind.BOOKLET},
@@ -63,7 +64,7 @@ def in_words_of(content: ArtworkContent, parts: Parts) -> ArtworkContent:
     if "line" in parts:
         line = " ".join(_without(nfc(parts["line"]), content.disclosure).split())
         return replace(content, title=line[:LONGEST_TITLE], key_message="", blocks=())
-    page = f"{_MORE}{content.page_url}"
+    page = f"{MORE}{content.page_url}"
     lines = [line.strip() for line in nfc(parts.get("body", "")).split("\n")]
     lines = [line for line in lines if line not in (content.disclosure, page)]
     message = _message_taken(lines, content.key_message)

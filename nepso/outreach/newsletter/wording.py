@@ -14,8 +14,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from nepso.foundation.webpush.sending import Pushed
-from nepso.outreach.distribution.models import RecallStatement
+from nepso.outreach.distribution.making.posts import MORE
+from nepso.outreach.distribution.models import Posting, RecallStatement
 from nepso.outreach.distribution.ports import public_pages
+from nepso.outreach.distribution.selectors import page_read
 from nepso.outreach.newsletter.models import Newsletter, Reader, Sending, Signup
 
 _SALT = "newsletter.leave"
@@ -119,8 +121,9 @@ def words_of(sending: Sending) -> Words:
     }
     title = posting.shown.get("title") or posting.product.title
     if sending.of == Sending.Of.ISSUE:
-        page = public_pages().page_of(posting.product)
-        return Words(sending, title, posting.shown.get("body", ""), page, values)
+        page = page_read(posting.product)  # a link to what has no page would be dead
+        body = posting.shown.get("body", "")
+        return Words(sending, title, body if page else _without_page(body, posting), page, values)
     told = RecallStatement.objects.filter(recall__product=posting.product).order_by("-id").first()
     body = "Tin này không còn dùng được: xin đừng làm theo và đừng chia sẻ tiếp."
     page = home() + reverse("distribution:statements")
@@ -128,6 +131,14 @@ def words_of(sending: Sending) -> Words:
         body = "\n\n".join(part for part in (told.was_wrong, told.is_right) if part)
         page = home() + reverse("distribution:statement", args=[told.public_id])
     return Words(sending, title, body, page, {**values, "statement": told})
+
+
+def _without_page(body: str, posting: Posting) -> str:
+    """A text that a rule made names the page for the day it is there; until then nobody is sent
+    to nothing."""
+    address = public_pages().page_of(posting.product)
+    dead = {address, f"{MORE}{address}"} if address else set()
+    return "\n".join(line for line in body.split("\n") if line.strip() not in dead).rstrip()
 
 
 def ask_mail(signup: Signup, token: str) -> EmailMultiAlternatives:

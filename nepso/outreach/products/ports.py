@@ -1,6 +1,6 @@
 """What products ask of packages they do not know: the plan's tasks (joined in ``nepso/wiring.py``),
 and what is done with an approved product (joined by distribution when it is ready); what they tell
-them: that a product was recalled."""
+them: that a product was recalled, that a right was lost."""
 
 from __future__ import annotations
 
@@ -118,3 +118,20 @@ def announce_recalled(product: Product) -> None:
     """Called by the move to recalled alone, in its transaction."""
     for listener in _recalled:
         listener(product)
+
+
+RightsLost = Callable[[], object]
+_rights_lost: list[RightsLost] = []
+
+
+def when_rights_lost(listener: RightsLost) -> None:
+    """Join: called inside the act by which an asset that a product holds may no longer be shown;
+    what holds it is looked for and taken back afterwards. Joining the same one twice is one."""
+    if listener not in _rights_lost:
+        _rights_lost.append(listener)
+
+
+def announce_rights_lost() -> None:
+    """Called where a right is taken back, in its transaction."""
+    for listener in _rights_lost:
+        listener()

@@ -70,8 +70,10 @@ def _is_taken_back(name: str, before: object, asset: Asset) -> bool:
         return asset.expires_on is not None and (
             before is None or (isinstance(before, dt.date) and asset.expires_on < before)
         )
-    if name == "people_shown":
+    # Its words go with a right that is taken back, however they change: nothing rests on them then.
+    # Alone they stay, and so do author and holder: without them it is no smaller right, it is none.
+    if name in ("people_shown", "consent_words"):
         return asset.people_shown in (PeopleShown.NOT_AGREED, PeopleShown.UNKNOWN)
-    if name == "licence":
+    if name in ("licence", "licence_words"):
         return asset.licence == Licence.UNKNOWN
     return name == "is_machine_made" and asset.is_machine_made

@@ -6,13 +6,14 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from nepso.kernel.clock import now, today
 from nepso.outreach.distribution.making.scripts import reading_seconds
 from nepso.outreach.distribution.models import Outlet
 from nepso.outreach.screens.models import AirSlot
 from nepso.outreach.screens.selectors import planned_on
+from nepso.ui.calendars import calendar_begun
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -21,10 +22,7 @@ _NORMAL_SPEED = 130
 
 def calendar_of(outlet: Outlet) -> bytes:
     """Its hours, repeated by the week, and each posting that is planned, with its script."""
-    made = Calendar()
-    made.add("prodid", "-//Nếp Số//Lịch phát thanh//VI")
-    made.add("version", "2.0")
-    made.add("x-wr-calname", f"Lịch phát: {outlet.name}")
+    made = calendar_begun("Lich phat thanh", f"Lịch phát: {outlet.name}")
     for slot in AirSlot.objects.filter(outlet=outlet):
         days = [name for at, name in enumerate(_DAYS) if slot.days & (1 << at)]
         first = today() + dt.timedelta(

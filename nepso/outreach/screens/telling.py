@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.urls import reverse
 
 from nepso.foundation.accounts.models import Account
@@ -31,13 +33,16 @@ def tell_publishers(alert: Alert) -> None:
             _tell(person, alert, "Máy vừa gửi một thông báo khẩn bằng khóa bạn cấp: hãy mở ra xem.")
 
 
-def tell_workers(alert: Alert, by: Account, sentence: str, *, what: str) -> None:
-    """Whoever works for the agency of an alert; once for each ``what``."""
-    reachable = reachable_at([alert.agency_id])
+def tell_workers(alerts: Sequence[Alert], by: Account, sentence: str, *, what: str) -> None:
+    """Whoever works for the agency of one of these alerts; once for each ``what``. The people of
+    all agencies are asked for at once."""
+    reachable = reachable_at([alert.agency_id for alert in alerts])
     told = (reachable.officers, reachable.heads)
-    for person in {one.pk: one for rows in told for one in rows.get(alert.agency_id, [])}.values():
-        if person != by:
-            _tell(person, alert, sentence, what=what)
+    for alert in alerts:
+        people = {one.pk: one for rows in told for one in rows.get(alert.agency_id, [])}
+        for person in people.values():
+            if person != by:
+                _tell(person, alert, sentence, what=what)
 
 
 def tell_desk(alert: Alert, by: Account, sentence: str) -> None:

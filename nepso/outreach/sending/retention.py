@@ -7,8 +7,8 @@ import datetime as dt
 from django.db.models import Exists, OuterRef
 
 from nepso.kernel.retention import Rule
-from nepso.outreach.sending.models import Delivery, DeliveryTry, FormerWay
-from nepso.outreach.sending.states import TAKEN_BACK
+from nepso.outreach.sending.models import DeliveryTry, FormerWay
+from nepso.outreach.sending.selectors import standing
 
 RULES = [
     Rule(
@@ -22,5 +22,5 @@ RULES = [
 
 def former_secrets_forget() -> int:
     """Drop the tokens of accounts by which nothing stands any more. Returns how many."""
-    standing = Delivery.objects.filter(former=OuterRef("pk")).exclude(state=TAKEN_BACK)
-    return FormerWay.objects.filter(~Exists(standing), secret__isnull=False).update(secret=None)
+    left = standing().filter(former=OuterRef("pk"))
+    return FormerWay.objects.filter(~Exists(left), secret__isnull=False).update(secret=None)

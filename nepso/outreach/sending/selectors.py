@@ -13,7 +13,7 @@ from nepso.kernel.errors import NotFound
 from nepso.kernel.keyset import Page, keyset_page
 from nepso.outreach.distribution.kinds import OutletKind
 from nepso.outreach.distribution.models import Outlet, Posting
-from nepso.outreach.distribution.states import PLANNED, POSTING_STATES, READY
+from nepso.outreach.distribution.states import PLANNED, POSTING_STATES, READY, RECALLED
 from nepso.outreach.sending.adapters.registry import ways_of
 from nepso.outreach.sending.kinds import Way
 from nepso.outreach.sending.models import (
@@ -26,6 +26,7 @@ from nepso.outreach.sending.models import (
 from nepso.outreach.sending.policies import KEEPERS, may_keep_connection
 from nepso.outreach.sending.states import (
     DELIVERY_STATES,
+    LEFT,
     REFUSED,
     SENT,
     TAKEN_BACK,
@@ -94,15 +95,22 @@ def waiting_count(connection: OutletConnection) -> int:
 
 
 def deliveries_standing(connection: OutletConnection) -> QuerySet[Delivery]:
-    """What stands by it, or may: also a try whose end is not known."""
-    rows = Delivery.objects.filter(connection=connection).exclude(state=TAKEN_BACK)
-    return rows.filter(Q(sent_at__isnull=False) | Q(begun_at__isnull=False))
+    """What stands by it, or may."""
+    return standing().filter(connection=connection)
+
+
+def standing() -> QuerySet[Delivery]:
+    """What stands somewhere, or may: also a try whose end is not known; no more what was taken off,
+    by the machine, or by a person who ticked it."""
+    begun = Q(sent_at__isnull=False) | Q(begun_at__isnull=False)
+    by_hand = Q(state=LEFT, posting__state=RECALLED)
+    return Delivery.objects.filter(begun).exclude(state=TAKEN_BACK).exclude(by_hand)
 
 
 def former_ways(connection: OutletConnection) -> list[FormerWay]:
     """The accounts before by which something stands, the newest first; each with ``standing``."""
     rows = FormerWay.objects.filter(connection=connection)
-    counted = rows.annotate(standing=Count("deliveries", filter=~Q(deliveries__state=TAKEN_BACK)))
+    counted = rows.annotate(standing=Count("deliveries", filter=Q(deliveries__in=standing())))
     return list(counted.filter(standing__gt=0).order_by("-ended_at", "-id"))
 
 

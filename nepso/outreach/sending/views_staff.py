@@ -23,7 +23,7 @@ from nepso.outreach.sending.models import OutletConnection
 from nepso.outreach.sending.policies import may_see_connections
 from nepso.outreach.sending.presenting import connection_values, service_of
 from nepso.outreach.sending.states import CONNECTION_STATES
-from nepso.ui.forms import tell
+from nepso.ui.forms import revision_seen, tell
 
 
 @login_required
@@ -107,8 +107,7 @@ def move(request: HttpRequest, public_id: str) -> HttpResponse:
     """Test, pause, resume."""
     require(may_see_connections(request.user))
     outlet, found = _connected(request, public_id)
-    number, by = request.POST.get("revision", ""), cast(Account, request.user)
-    revision = int(number) if number.isdecimal() else -1
+    revision, by = revision_seen(request), cast(Account, request.user)
     try:
         match request.POST.get("buoc"):
             case "kiem-tra":

@@ -82,6 +82,8 @@ def check(held: OutletConnection) -> OutletConnection:
         later = _later(error)
         trying.note(held, None, Deed.CHECK, Outcome.LATER, later.sentence)
         trying.error_keep(held, later.sentence)
+    except trying.Lost:
+        raise
     except Exception:  # as in ``_tried``
         _log.exception("an unexpected failure of a check")
         trying.note(held, None, Deed.CHECK, Outcome.LATER, _GENERAL)
@@ -128,6 +130,8 @@ def _surely_not_sent_before(held: OutletConnection, delivery: Delivery) -> bool:
         trying.tried(delivery)
         _postponed(held, delivery, Deed.PUT_OUT, _later(error))
         return False
+    except trying.Lost:  # another worker has it now and looks itself
+        raise
     except Exception as error:  # whatever it is, we do not know: a person looks
         _unsure(delivery, "Kênh đã đổi cách gửi giữa chừng.", error)
         return False

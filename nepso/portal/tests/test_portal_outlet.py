@@ -8,6 +8,8 @@ from django.utils import timezone
 from nepso.kernel.errors import Invalid
 from nepso.outreach.distribution import jobs, services
 from nepso.outreach.distribution.models import Posting, Variant
+from nepso.outreach.products.services import translation_decide, translation_write
+from nepso.portal.ports import published
 from nepso.portal.tests.test_news import HIDDEN, path_of, surfaces, text
 
 TITLE, EDITED = "Nhận ra cuộc gọi giả danh", "Cuộc gọi xưng công an: làm ba việc"
@@ -139,6 +141,52 @@ def test_a_recalled_one_keeps_its_statement(client, press, state):
     page = text(client, path_of(product), 410)
     assert "Ghi nhầm số điện thoại." in page
     assert "Hãy gọi 113." in page
+
+
+def test_one_that_ended_and_was_recalled_then_says_what_was_wrong(client, press):
+    product = press.product()
+    moment = timezone.now()
+    Posting.objects.update(
+        planned_at=moment - dt.timedelta(days=3), out_at=moment - dt.timedelta(days=3),
+        until=moment - dt.timedelta(minutes=1),
+    )  # fmt: skip
+    assert "đã hết thời gian đăng" in text(client, path_of(product), 410)
+    services.recall_begin(
+        product=product, kind="wrong", reason="Sai số.", by=press.desk.person("officer"),
+        statement={"was_wrong": "Ghi nhầm số điện thoại.", "is_right": "Hãy gọi 113."},
+    )  # fmt: skip
+    assert "Ghi nhầm số điện thoại." in text(client, path_of(product), 410)
+
+
+def test_only_the_words_of_the_language_it_runs_in_are_found(client, press):
+    product, by = press.desk.approve(), press.desk.person
+    texts = {"title": "Spot a fake call", "key_message": "Hang up.", "source": "Never wire money."}
+    one = translation_write(
+        product=product, language="en", texts=texts, is_machine_made=False, revision=0,
+        by=by("officer"),
+    )  # fmt: skip
+    translation_decide(
+        translation=one, revision=one.revision, is_good=True, reason="", by=by("second")
+    )
+    press.put_out(press.plan(product, press.outlet(name="English", language="en")))
+    page = text(client, path_of(product))
+    assert "Never wire money." in page
+    assert "tiền" not in page
+    assert path_of(product) not in text(client, "/tim-kiem/?q=khong+chuyen+tien")
+    assert text(client, "/tim-kiem/?q=never+wire").count(path_of(product)) == 1, "found once"
+
+
+def test_articles_in_other_words_are_read_by_one_question_and_once(
+    press, django_assert_num_queries
+):
+    for number in range(3):
+        product = press.desk.approve(title=f"Bài {number}")
+        press.edited(product, press.outlet(), title=f"Lời sửa {number}")
+        press.put_out(press.plan(product))
+    with django_assert_num_queries(2):
+        assert len(published().searched_apart()) == 3
+    with django_assert_num_queries(1):
+        assert len(published().searched_apart()) == 3
 
 
 def test_feeds_are_no_outlet_any_more(press):

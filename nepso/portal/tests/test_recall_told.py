@@ -75,8 +75,10 @@ def test_when_rights_end_a_plain_sentence_is_told_and_may_be_changed(client, pre
     told = {"was_wrong": "Ảnh minh họa hết hạn dùng.", "is_right": ""}
     change = reverse("distribution:recall_tell", args=[recall.public_id])
     stale = client.post(change, {**told, "da_doc": "hôm qua"})
-    assert stale.status_code == 422
-    assert "Người khác vừa sửa" in stale.content.decode()
+    assert stale.status_code == 409
+    both = stale.content.decode()
+    for shown in ("Người khác vừa sửa", "Lời đang có", "không còn quyền dùng", told["was_wrong"]):
+        assert shown in both, shown
     done = client.post(change, {**told, "da_doc": statement.told_at.isoformat()})
     assert done.status_code == 302
     client.logout()

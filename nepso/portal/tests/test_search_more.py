@@ -15,7 +15,7 @@ from nepso.outreach.products.services import (
     translation_decide,
     translation_write,
 )
-from nepso.outreach.products.tests.conftest import RIGHTS
+from nepso.outreach.products.tests.conftest import FACTS, RIGHTS
 from nepso.outreach.screens.models import Alert
 from nepso.portal.tests.test_news import path_of, text
 
@@ -47,6 +47,25 @@ def test_a_translation_by_its_own_words(client, press):
     assert "Spot a fake call" in page.replace("<mark>", "").replace("</mark>", "")
     assert "do máy dịch" in page
     assert path_of(product) in page
+
+
+def test_a_translation_of_words_that_were_changed_since_is_not_found(client, press):
+    product = press.desk.approve()
+    by = press.desk.person
+    texts = {"title": "Spot a fake call", "key_message": "Hang up.", "source": "Never wire money."}
+    one = translation_write(
+        product=product, language="en", texts=texts, is_machine_made=False, revision=0,
+        by=by("officer"),
+    )  # fmt: skip
+    translation_decide(
+        translation=one, revision=one.revision, is_good=True, reason="", by=by("second")
+    )
+    press.desk.do("reopen", product, reason="Số điện thoại đã đổi.")
+    press.desk.do("edit", product, facts={**FACTS, "key_message": "Gọi số mới."})
+    press.desk.do("submit", product)
+    press.put_out(press.plan(press.desk.do("approve", product, by="head")))
+    assert "Gọi số mới" in text(client, path_of(product))
+    assert "Spot a fake call" not in found(client, "wire money")
 
 
 def test_words_that_are_heard(client, press):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.conf import settings
 from django.urls import reverse
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Event
 
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.addresses import whole
@@ -14,6 +13,7 @@ from nepso.programme.register.models import NO_DUE_DATE, PlanTask
 from nepso.programme.register.presenting import place_of, short
 from nepso.programme.register.selectors.visible import plan_tasks_current
 from nepso.programme.register.states import PLAN_TASK_STATES
+from nepso.ui.calendars import calendar_begun
 
 REMIND = dt.timedelta(days=-7)
 
@@ -23,12 +23,7 @@ def feed_ics(agency: Agency) -> bytes:
 
     Holds what everybody with a role may read; no notes, no names of persons.
     """
-    calendar = Calendar()
-    calendar.add("prodid", "-//Nep So//Lich nhiem vu//VI")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", f"Nhiệm vụ của {agency.name}")
-    calendar.add("x-wr-timezone", settings.TIME_ZONE)
+    calendar = calendar_begun("Lich nhiem vu", f"Nhiệm vụ của {agency.name}")
     tasks = (
         plan_tasks_current()
         .filter(agency=agency, due_sort__lt=NO_DUE_DATE, state__in=PLAN_TASK_STATES.group("open"))

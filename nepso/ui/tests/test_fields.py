@@ -5,7 +5,7 @@ from django import forms
 from django.template import engines
 
 from nepso.ui.components.fields import error_summary, field, form_fields
-from nepso.ui.forms import DateField
+from nepso.ui.forms import DateField, number_in
 from nepso.ui.living import ExampleForm
 
 
@@ -76,3 +76,12 @@ def test_hidden_fields_have_no_label():
 @pytest.mark.parametrize("typed", ["05/12/2026", "5/12/2026", "5-12-2026", "2026-12-05"])
 def test_days_are_understood_as_people_type_them(typed):
     assert DateField().clean(typed).isoformat() == "2026-12-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("0", 0), ("12", 12), ("999999999", 999_999_999), ("9" * 10, -1), ("9" * 5000, -1),
+     ("٣", -1), ("²", -1), ("-1", -1), ("1.0", -1), (" 1", -1), ("", -1)],
+)  # fmt: skip
+def test_a_number_that_a_page_sends_back_is_read_without_trusting_it(text, number):
+    assert number_in(text, -1) == number

@@ -34,6 +34,7 @@ from nepso.foundation.accounts.models import Account
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
+from nepso.ui.forms import revision_seen
 
 
 @never_cache
@@ -88,8 +89,7 @@ def appeal(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _acted(request: HttpRequest, found: Appeal, person: Account) -> HttpResponse:
     form = AppealForm(request.POST)
-    step, typed = request.POST.get("buoc", ""), request.POST.get("revision", "")
-    revision = int(typed) if typed.isdecimal() else -1
+    step, revision = request.POST.get("buoc", ""), revision_seen(request)
     plain = AppealForm(initial={"revision": found.revision})
     try:
         if step == "nhan":

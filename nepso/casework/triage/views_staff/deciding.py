@@ -23,6 +23,7 @@ from nepso.casework.triage.views_staff.item import page
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.errors import Conflict, Invalid, NotFound
 from nepso.kernel.policy import require
+from nepso.ui.forms import revision_seen
 
 _DONE = {
     Choice.ACCEPT: "Đã nhận xử lý; người phản ánh đã được báo.",
@@ -45,12 +46,11 @@ def decide(request: HttpRequest, public_id: str, choice: str) -> HttpResponse:
     alike = selectors.alike_ones(found.submission, person)
     suggestion = selectors.suggestion_of(found.submission)
     form = Offering(found.submission, suggestion, alike).form(choice, request.POST)
-    revision = request.POST.get("revision", "")
     if not form.is_valid():
         return _sent_back(request, found, choice, form)
     verdict = _verdict(choice, form.cleaned_data, person)
-    seen = int(revision) if revision.isdecimal() else None
-    if seen is None:
+    seen = revision_seen(request)
+    if seen < 0:
         raise Invalid("Trang đã cũ: hãy tải lại trang của phản ánh rồi quyết định.")
     try:
         triage_decide(item=found, verdict=verdict, by=person, revision=seen)

@@ -45,6 +45,7 @@ from nepso.foundation.files.selectors import stored_by_public_id
 from nepso.foundation.files.serving import file_response
 from nepso.kernel.errors import Invalid, NotFound
 from nepso.kernel.policy import require
+from nepso.ui.forms import number_in
 
 BOX_FIELDS = (
     ("trai", "Từ trái"),
@@ -136,7 +137,7 @@ def redact(request: HttpRequest, public_id: str) -> HttpResponse:
     """Black out the ticked pieces of personal data for everybody who reads it after us."""
     found = selectors.item_of(public_id)
     require(may_read_item(request.user, found))
-    ticked = [int(one) for one in request.POST.getlist("che") if one.isdecimal()]
+    ticked = [at for one in request.POST.getlist("che") if (at := number_in(one, -1)) >= 0]
     made = text_redact(item=found, chosen=ticked, by=cast(Account, request.user))
     messages.success(request, f"Cơ quan khác sẽ không thấy {len(made.pieces)} chỗ đã che.")
     return redirect("triage:item", public_id)

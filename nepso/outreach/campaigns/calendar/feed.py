@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.conf import settings
 from django.urls import reverse
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.addresses import whole
@@ -14,6 +13,7 @@ from nepso.kernel.clock import now
 from nepso.outreach.distribution.kinds import OutletKind
 from nepso.outreach.distribution.models import Posting
 from nepso.outreach.distribution.states import POSTING_STATES
+from nepso.ui.calendars import calendar_begun
 
 BACK, AHEAD = dt.timedelta(days=60), dt.timedelta(days=366)
 SHORTEST, LONGEST = dt.timedelta(minutes=15), dt.timedelta(days=1)
@@ -24,12 +24,7 @@ _CANCELLED = POSTING_STATES.group("ended") | {"recalling"}
 
 def feed_ics(agency: Agency) -> bytes:
     """The same bytes for the same postings. Holds what every officer may read, no name of one."""
-    made = Calendar()
-    made.add("prodid", "-//Nep So//Lich dang//VI")
-    made.add("version", "2.0")
-    made.add("method", "PUBLISH")
-    made.add("x-wr-calname", f"Lịch đăng của {agency.name}")
-    made.add("x-wr-timezone", settings.TIME_ZONE)
+    made = calendar_begun("Lich dang", f"Lịch đăng của {agency.name}")
     near = {"planned_at__gte": now() - BACK, "planned_at__lt": now() + AHEAD}
     rows = Posting.objects.filter(outlet__agency=agency, **near)
     for posting in rows.select_related("product", "outlet").order_by("-planned_at", "-id")[:MOST]:

@@ -18,12 +18,12 @@ from nepso.outreach.distribution.demo.texts import INVITATION, OUTLETS, REASON, 
 from nepso.outreach.distribution.kinds import OutletKind, ProofKind, RecallKind
 from nepso.outreach.distribution.models import Outlet, Posting
 from nepso.outreach.distribution.outlet_facts import OutletFacts
-from nepso.outreach.distribution.ports import public_pages
 from nepso.outreach.distribution.selectors import communes
 from nepso.outreach.distribution.services import (
     outlet_add,
     posting_plan,
     posting_put_out,
+    posting_show,
     proof_give,
     reach_tell,
     recall_begin,
@@ -113,11 +113,7 @@ def _run(product: Product, outlet: Outlet, place: int) -> None:
 def put_on_portal(product: Product) -> None:
     """A product of the demonstration before everybody's eyes, as the machine puts it there."""
     outlet = Outlet.objects.get(is_demonstration=True, kind=OutletKind.PORTAL)
-    posting = _planned(product, outlet, now())
-    page = public_pages().page_of(product)
-    out = posting_put_out(posting=posting, revision=posting.revision, by=None, url=page)
-    words = "Hệ thống tự hiện trên trang công khai đúng giờ đã lên lịch."
-    proof_give(posting=out, kind=ProofKind.NOTE, text=words, by=None)
+    posting_show(posting=_planned(product, outlet, now()))
 
 
 def _planned(product: Product, outlet: Outlet, at: dt.datetime) -> Posting:

@@ -16,7 +16,7 @@ _NO_ANGLES = str.maketrans({"<": "‹", ">": "›"})
 
 def article(kind: str, source: Source, rule: Rule) -> dict[str, str]:
     """A page: the text as it was typed, so that headings and links stay; never shortened."""
-    said = [source.disclosed_as, rule.prefix, source.typed, rule.suffix]
+    said = [source.must_say, rule.prefix, source.typed, rule.suffix]
     return {
         "title": _title(kind, source.title),
         "lead": source.key_message,

@@ -11,7 +11,7 @@ def line(kind: str, source: Source, rule: Rule) -> dict[str, str]:
 
     Raises CannotFit when one word is longer than the board.
     """
-    said = [rule.prefix, source.key_message or source.title, source.disclosed_as, rule.suffix]
+    said = [rule.prefix, source.key_message or source.title, source.must_say, rule.suffix]
     if not rule.length:
         return {"line": " ".join(" ".join(part.split()) for part in said if part)}
     pages = [page for part in said for page in lines_of(part, rule.length)]

@@ -7,6 +7,7 @@ from nepso.outreach.distribution.making.limits import limit_of
 from nepso.outreach.distribution.making.plain import hashtags_of, plain_blocks, without_marks
 from nepso.outreach.distribution.making.source import Rule, Source
 
+MORE = "Xem thêm: "
 # Who paid is said first: a platform folds away what comes late.
 _HASHTAGS, _GREETING, _SUFFIX, _PREFIX, _LINK = 5, 4, 3, 2, 1
 
@@ -14,7 +15,7 @@ _HASHTAGS, _GREETING, _SUFFIX, _PREFIX, _LINK = 5, 4, 3, 2, 1
 def head_of(source: Source, rule: Rule) -> list[Piece]:
     """What stands before the text: who paid, greeting, opening, the key message."""
     return [
-        Piece(source.disclosed_as),
+        Piece(source.must_say),
         Piece(rule.greeting, _GREETING),
         Piece(rule.prefix, _PREFIX),
         Piece(source.key_message if rule.with_key_message else ""),
@@ -25,7 +26,7 @@ def tail_of(source: Source, rule: Rule) -> list[Piece]:
     """What stands after it: closing words, the page, tags."""
     link = source.link if rule.with_link else ""
     if link and source.is_vietnamese:
-        link = f"Xem thêm: {link}"
+        link = f"{MORE}{link}"
     return [
         Piece(rule.suffix, _SUFFIX),
         Piece(link, _LINK),
@@ -44,7 +45,7 @@ def telecom(kind: str, source: Source, rule: Rule) -> dict[str, str]:
     """A short message: the key message and what else has room, on one line."""
     limit = limit_of(kind, "text", rule.length)
     head = [Piece(rule.prefix, _PREFIX), Piece(source.key_message or source.title)]
-    head.append(Piece(source.disclosed_as))
+    head.append(Piece(source.must_say))
     body = "" if source.key_message else " ".join(block.text for block in source.blocks)
     tail = tail_of(source, rule)
     if rule.without_marks:
@@ -59,6 +60,6 @@ def _bare(text: str) -> str:
 
 def push(kind: str, source: Source, rule: Rule) -> dict[str, str]:
     """A push message: title and one line."""
-    head = [Piece(source.disclosed_as), Piece(source.key_message)]
+    head = [Piece(source.must_say), Piece(source.key_message)]
     limit = limit_of(kind, "body", rule.length)
     return {"title": source.title, "body": framed(head, "", [], limit, gap=" ")}

@@ -19,7 +19,7 @@ _WORD = re.compile(r"[\u3400-\u9fff]|[^\s\u3400-\u9fff]+")
 def script(kind: str, source: Source, rule: Rule) -> dict[str, str]:
     """A script: "/" a short pause after a sentence, "//" a long one after each paragraph. No other
     slash is left, and in Vietnamese no digit, so that a mark is never read for anything else."""
-    lines = [rule.greeting, source.title, source.disclosed_as, rule.prefix]
+    lines = [rule.greeting, source.title, source.must_say, rule.prefix]
     lines += [block.text for block in source.blocks]
     if source.key_message and rule.with_key_message:
         again = "Xin nhắc lại: " if source.is_vietnamese else ""

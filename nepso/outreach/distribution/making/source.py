@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from nepso.outreach.distribution.making.disclosing import must_be_said
+
 BlockKind = Literal["heading", "paragraph", "point"]
 VIETNAMESE = "vi"
 
@@ -20,8 +22,9 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class Source:
     """An approved version in plain words. ``typed`` is its text as it was typed, ``link`` the page
-    where it can be read, ``disclosed_as`` who paid or took part: said in every variant. In another
-    ``language`` than Vietnamese no word of ours is added, since ours are Vietnamese."""
+    where it can be read, ``disclosed_as`` who paid or took part. In another ``language`` than
+    Vietnamese no word of ours is added, since ours are Vietnamese; but that a machine translated
+    it."""
 
     title: str
     key_message: str
@@ -30,6 +33,12 @@ class Source:
     disclosed_as: str = ""
     link: str = ""
     language: str = VIETNAMESE
+    is_machine_translated: bool = False
+
+    @property
+    def must_say(self) -> str:
+        """What is said in every variant: who paid, that a machine translated it."""
+        return must_be_said(self.disclosed_as, by_machine=self.is_machine_translated)
 
     @property
     def is_vietnamese(self) -> bool:

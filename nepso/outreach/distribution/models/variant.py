@@ -11,6 +11,7 @@ from nepso.foundation.agencies.models import Agency
 from nepso.kernel.clock import now
 from nepso.kernel.fields import NfcCharField, PublicIdField
 from nepso.outreach.distribution.kinds import HandoutKind, OutletKind
+from nepso.outreach.distribution.making.disclosing import must_be_said
 from nepso.outreach.distribution.states import READY, VARIANT_STATES
 from nepso.outreach.products.languages import VIETNAMESE, Language
 from nepso.outreach.products.models import Product, ProductVersion
@@ -23,8 +24,8 @@ class Variant(models.Model):
 
     ``length`` is the length of the board it was made for (0: the kind's own). ``made`` is what the
     rules made, ``edited`` what a person made of it (null: nothing); both are texts by the names of
-    ``kinds.PARTS``. ``disclosed_as`` says who paid or took part (of a translation also that a
-    machine made it: longer than the product's); it stands inside the texts too.
+    ``kinds.PARTS``. ``disclosed_as`` says who paid or took part; that and that a machine translated
+    it (``is_machine_translated``) stand inside the texts too.
     In another ``language`` than Vietnamese it is of the product's translation as it stood at
     ``of_translation`` (its revision; 0 for Vietnamese).
     """
@@ -49,6 +50,7 @@ class Variant(models.Model):
     )
     approved_at = models.DateTimeField(null=True)
     disclosed_as = NfcCharField(max_length=300, blank=True)
+    is_machine_translated = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=VARIANT_STATES.choices, default=READY)
     revision = models.PositiveIntegerField(default=0)
     history = HistoricalRecords()
@@ -64,6 +66,11 @@ class Variant(models.Model):
                 condition=Q(edited__isnull=False) | Q(state=READY), name="variant_waits_if_edited"
             ),
         ]
+
+    @property
+    def must_say(self) -> str:
+        """What stands in its texts whoever changes them: who paid, that a machine translated it."""
+        return must_be_said(self.disclosed_as, by_machine=self.is_machine_translated)
 
     @property
     def parts(self) -> Parts:

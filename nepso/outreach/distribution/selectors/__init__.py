@@ -3,8 +3,10 @@
 from nepso.outreach.distribution.selectors.coverage import Coverage, coverage, coverage_of
 from nepso.outreach.distribution.selectors.on_portal import (
     has_ended,
+    page_read,
     posting_read,
     postings_read,
+    postings_read_apart,
     products_read,
     products_read_as_made,
 )
@@ -78,6 +80,7 @@ __all__ = [
     "outlets_of_mine",
     "outlets_page",
     "outlets_visible_to",
+    "page_read",
     "posting_by_public_id",
     "posting_read",
     "postings_due",
@@ -87,6 +90,7 @@ __all__ = [
     "postings_page",
     "postings_public",
     "postings_read",
+    "postings_read_apart",
     "postings_running",
     "postings_visible_to",
     "products_read",

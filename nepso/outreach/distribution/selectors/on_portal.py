@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 
 from nepso.kernel.clock import now
 from nepso.outreach.distribution.models import Posting
+from nepso.outreach.distribution.ports import public_pages
 from nepso.outreach.distribution.selectors.postings import postings_now
 from nepso.outreach.distribution.states import POSTING_STATES
 from nepso.outreach.products.languages import VIETNAMESE
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.states import OUT
+
+_APART = Q(is_edited=True) | ~Q(variant__language=VIETNAMESE)
 
 
 def postings_read() -> QuerySet[Posting]:
@@ -25,16 +28,29 @@ def posting_read(product: str) -> Posting | None:
     return _joined(_by_choice(_running().filter(product__public_id=product))).first()
 
 
+def page_read(product: Product) -> str:
+    """Where everybody reads it now, with our domain; "" where it runs on no page of ours."""
+    return public_pages().page_of(product) if posting_read(product.public_id) else ""
+
+
 def products_read() -> QuerySet[Product]:
     """Products that run on a portal outlet now, in whatever words."""
     return Product.objects.filter(Exists(_running().filter(product=OuterRef("pk"))), state=OUT)
 
 
 def products_read_as_made() -> QuerySet[Product]:
-    """Those of them whose words are the product's own, changed by nobody for the page."""
-    chosen = _by_choice(_running().filter(product=OuterRef("pk"))).values("is_edited")[:1]
-    # One that runs nowhere has no answer (null), which is not False.
-    return Product.objects.alias(edited=Subquery(chosen)).filter(state=OUT, edited=False)
+    """Those of them whose words are the product's own: in Vietnamese, changed by nobody for the
+    page. The others are ``postings_read_apart``."""
+    chosen = _by_choice(_running().filter(product=OuterRef("pk")))
+    apart = chosen.values(apart=Case(When(_APART, then=1), default=0))[:1]
+    # One that runs nowhere has no answer (null), which is not 0.
+    return Product.objects.alias(apart=Subquery(apart)).filter(state=OUT, apart=0)
+
+
+def postings_read_apart() -> QuerySet[Posting]:
+    """What everybody reads there in other words than the product's own: changed by a person, or in
+    another language."""
+    return postings_read().filter(_APART)
 
 
 def has_ended(product: str) -> bool:

@@ -1,6 +1,6 @@
 """Acts on outlets, variants, postings, recalls."""
 
-from nepso.outreach.distribution.services.handouts import handout_give
+from nepso.outreach.distribution.services.handouts import handout_give, sheet_take
 from nepso.outreach.distribution.services.outlets import outlet_add, outlet_edit
 from nepso.outreach.distribution.services.postings import (
     Careful,
@@ -13,12 +13,14 @@ from nepso.outreach.distribution.services.postings import (
 from nepso.outreach.distribution.services.proving import (
     ReachFacts,
     posting_serve,
+    posting_show,
     proof_give,
     proof_see,
     proof_title_keep,
     reach_tell,
 )
 from nepso.outreach.distribution.services.recalling import (
+    TOLD_MEANWHILE,
     StatementFacts,
     recall_begin,
     recall_item_confirm,
@@ -48,6 +50,7 @@ from nepso.outreach.distribution.services.variants import (
 )
 
 __all__ = [
+    "TOLD_MEANWHILE",
     "Careful",
     "ReachFacts",
     "StatementFacts",
@@ -64,6 +67,7 @@ __all__ = [
     "posting_put_out",
     "posting_replan",
     "posting_serve",
+    "posting_show",
     "proof_give",
     "proof_see",
     "proof_title_keep",
@@ -78,6 +82,7 @@ __all__ = [
     "rule_change_refuse",
     "rule_change_withdraw",
     "rule_change_write",
+    "sheet_take",
     "variant_approve",
     "variant_edit",
     "variant_make",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.selectors import agencies_of_mine
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
@@ -31,7 +32,9 @@ def handout_give(
     Raises Conflict for a product that no outlet may be given.
     """
     require(may_use_product(by, product, agency))
-    version = approved_version(product)
+    # Held, so that no recall lists who has it meanwhile and two at once note one.
+    held = Product.objects.select_for_update(of=("self",)).get(pk=product.pk)
+    version = approved_version(held)
     if version is None:
         raise Conflict("Sản phẩm này chưa được duyệt hoặc đã thu hồi: hãy tải lại trang.")
     if kind not in HandoutKind.values or not 0 <= copies <= MOST_COPIES:
@@ -46,3 +49,17 @@ def handout_give(
     )  # fmt: skip
     record(GIVE, by=by, on=product, detail={"agency": agency.public_id, "kind": kind})
     return made
+
+
+@transaction.atomic
+def sheet_take(*, product: Product, what: str, by: Account) -> list[Handout]:
+    """Note that the agencies where the person belongs took a file to print: they hold it and are
+    asked when it is recalled, not every agency under them. Taken again, nothing more is noted.
+
+    Raises Conflict for a product that no outlet may be given.
+    """
+    kind = HandoutKind.SHEET
+    return [
+        handout_give(product=product, agency=agency, kind=kind, by=by, what=what)
+        for agency in agencies_of_mine(by)
+    ]

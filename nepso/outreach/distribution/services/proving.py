@@ -21,7 +21,8 @@ from nepso.outreach.distribution.addresses import is_web_address
 from nepso.outreach.distribution.kinds import Move, ProofKind
 from nepso.outreach.distribution.models import Posting, Proof
 from nepso.outreach.distribution.policies import may_see_proof, may_work_on_posting
-from nepso.outreach.distribution.ports import own_tasks
+from nepso.outreach.distribution.ports import own_tasks, public_pages
+from nepso.outreach.distribution.services.postings import posting_put_out
 from nepso.outreach.distribution.states import OUT, POSTING_STATES, PROVEN
 from nepso.outreach.distribution.stepping import moved_on, posting_held, step_add
 from nepso.outreach.products.richtext import typed
@@ -46,6 +47,21 @@ class ReachFacts(TypedDict):
 
 
 @transaction.atomic
+def posting_show(*, posting: Posting) -> Proof:
+    """Put out on a page of our own what is due there; the page that shows it is its proof.
+
+    Its title is known, so that nothing is fetched from ourselves. Raises what either act raises.
+    """
+    page = public_pages().page_of(posting.product)
+    out = posting_put_out(posting=posting, revision=None, by=None, url=page)
+    if page:
+        title = out.shown.get("title") or posting.product.title
+        return proof_give(posting=out, kind=ProofKind.LINK, url=page, title=title, by=None)
+    words = "Hệ thống tự hiện trên trang công khai đúng giờ đã lên lịch."
+    return proof_give(posting=out, kind=ProofKind.NOTE, text=words, by=None)
+
+
+@transaction.atomic
 def proof_give(
     *,
     posting: Posting,
@@ -55,8 +71,10 @@ def proof_give(
     stored: StoredFile | None = None,
     plays: int | None = None,
     text: str = "",
+    title: str = "",
 ) -> Proof:
-    """Show that it ran: a link (its page is read for its title in a job), a photo that
+    """Show that it ran: a link (its page is read for its title in a job, unless that is known), a
+    photo that
     ``foundation/files`` made anew, a play log, or a person's word with what it rests on.
 
     The first proof that counts moves it to proven and is announced in a job of the same
@@ -77,7 +95,9 @@ def proof_give(
     proof.save()
     if stored is not None:
         file_hold(stored=stored, holder=f"distribution.proof:{proof.public_id}", by=by)
-    if kind == ProofKind.LINK:
+    if kind == ProofKind.LINK and title:
+        proof_title_keep(proof=proof, title=title)
+    elif kind == ProofKind.LINK:
         job_enqueue("distribution.look_up_link", proof=proof.public_id)
     if kind == ProofKind.PHOTO:  # with it the links that nobody could read count too
         links = fresh.proofs.filter(kind=ProofKind.LINK, counts_since=None)

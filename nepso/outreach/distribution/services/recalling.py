@@ -40,6 +40,8 @@ TELL = act("distribution.recall_tell", "đã sửa lời cho người dân về 
 CONFIRM = act("distribution.recall_confirm", "hệ thống đã xác nhận gỡ ở một nơi")
 
 
+TOLD_MEANWHILE = "Người khác vừa sửa lời này: hãy so với lời đang có ở dưới rồi lưu lại."
+
 # The public reads no title of a picture and no name: only what to do.
 RIGHTS_ENDED = (
     "Cơ quan không còn quyền dùng một phần hình, âm thanh hoặc video trong sản phẩm này nên đã thu "
@@ -138,7 +140,7 @@ def recall_tell(
     require(may_tell_of_recall(by, fresh))
     found = RecallStatement.objects.filter(recall=fresh).first()
     if (found.told_at if found else None) != (read.told_at if read else None):
-        raise Conflict("Người khác vừa sửa lời này: hãy tải lại trang rồi sửa tiếp.")
+        raise Conflict(TOLD_MEANWHILE)
     told = _statement_checked(fresh.kind, facts)
     if told is None:
         sentence = "Hãy ghi một câu cho người dân: vì sao thu hồi."

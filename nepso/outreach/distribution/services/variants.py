@@ -70,7 +70,10 @@ def variant_make(
         raise Conflict("Sản phẩm này chưa được duyệt hoặc đã thu hồi: hãy tải lại trang.")
     source, revision = _source(version, product, language)
     parts = _made(source, agency, kind, length)
-    facts = {"made": parts, "product": product, "disclosed_as": source.disclosed_as}
+    facts = {
+        **{"made": parts, "product": product, "disclosed_as": source.disclosed_as},
+        "is_machine_translated": source.is_machine_translated,
+    }
     found, is_new = Variant.objects.select_for_update(of=("self",)).get_or_create(
         **{"version": version, "agency": agency, "kind": kind, "language": language},
         length=length,
@@ -102,6 +105,7 @@ def _made_anew(found: Variant, facts: dict[str, Any], revision: int) -> bool:
         found.state = READY
     found.made, found.made_at = facts["made"], now()
     found.disclosed_as, found.of_translation = facts["disclosed_as"], revision
+    found.is_machine_translated = facts["is_machine_translated"]
     found.revision += 1
     found.save()
     return True

@@ -224,6 +224,27 @@ def test_the_longest_words_of_who_paid_have_room_beside_those_of_a_machine(air):
     decided(air, one)
     variant = made(air, product)
     variant.refresh_from_db()
-    assert variant.disclosed_as.startswith(" ".join(paid.split()))
-    assert variant.disclosed_as.endswith("Bản dịch do máy dịch.")
-    assert len(variant.disclosed_as) > 200
+    assert variant.disclosed_as == " ".join(paid.split())
+    assert variant.must_say == f"{variant.disclosed_as} Bản dịch do máy dịch."
+
+
+def test_what_a_machine_translated_is_not_taken_for_paid(air, client):
+    product = air.desk.approve()
+    one = translation_write(
+        product=product, language="en", texts=ENGLISH, is_machine_made=True, revision=0,
+        by=air.person("officer"),
+    )  # fmt: skip
+    decided(air, one)
+    variant = made(air, product, "youtube")
+    assert (variant.disclosed_as, variant.is_machine_translated) == ("", True)
+    outlet = air.outlet("portal", language="en")
+    air.do("put_out", air_plan(air, made(air, product, "portal"), outlet))
+    page = client.get(f"/tin/{product.public_id}/", follow=True).content.decode()
+    assert page.count("Bản dịch do máy dịch.") == 4, (
+        "once on the page, thrice in what it says of itself"
+    )
+    assert "Có tài trợ" not in page
+    assert "sponsor" not in page
+    assert "Bản dịch do máy dịch" in client.get("/tin/").content.decode()
+    (told,) = client.get("/api/v1/postings").json()["items"]
+    assert (told["disclosed_as"], told["is_machine_translated"]) == ("", True)

@@ -7,6 +7,8 @@ import pypdfium2
 import pytest
 from django.urls import reverse
 
+from nepso.foundation.accounts.roles import Role
+from nepso.foundation.accounts.tests.conftest import make_person
 from nepso.outreach.distribution.kits import kit_take
 from nepso.outreach.distribution.models import Variant
 
@@ -51,6 +53,12 @@ def test_approved_words_are_printed_and_no_others(air, client, product, artwork,
         assert gone not in after
     page = client.get(reverse("distribution:artwork", args=[product.public_id, artwork]))
     assert "đã sửa và duyệt" in page.content.decode()
+
+
+def test_words_of_one_agency_are_not_printed_by_the_one_above_it(air, client, product):
+    worded(air, product, "poster", title="Gác máy ngay", body=BODY)
+    client.force_login(make_person("Cán Bộ UBND", (air.desk.tree["ubnd"], Role.FOCAL_OFFICER)))
+    assert "Nhận ra cuộc gọi" in printed(client, product, "poster_a3")
 
 
 def test_the_kit_holds_the_words_of_its_agency(air, product):

@@ -9,6 +9,8 @@ from django.urls import reverse
 from lxml import etree
 from PIL import Image
 
+from nepso.foundation.accounts.roles import Role
+from nepso.foundation.accounts.tests.conftest import make_person
 from nepso.outreach.distribution.artwork import blocks_of
 from nepso.outreach.distribution.artwork.kinds import KINDS, MM
 from nepso.outreach.distribution.artwork.tests.making import qpdf_checks
@@ -65,7 +67,14 @@ def test_who_took_a_file_to_print_is_asked_when_it_is_recalled(air, client, prod
     assert (taken.kind, taken.what) == ("sheet", KINDS["poster_a3"].label)
     recall = air.recall(Product.objects.get(pk=product.pk))
     (item,) = recall.items.all()
-    assert (item.agency, item.done_at) == (taken.agency, None)
+    assert (item.agency, item.of, item.done_at) == (taken.agency, "sheet", None)
+
+
+def test_only_the_agency_where_the_person_belongs_took_it(air, client, product):
+    above = make_person("Cán Bộ UBND", (air.desk.tree["ubnd"], Role.FOCAL_OFFICER))
+    client.force_login(above)  # may work for every agency under it
+    client.get(address(product, "poster_a3"), {"lay": "tep"})
+    assert [one.agency for one in Handout.objects.all()] == [air.desk.tree["ubnd"]]
 
 
 def test_a_banner_has_the_size_that_was_typed(air, client, product):

@@ -14,17 +14,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.selectors import agencies_of_mine
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.outreach.distribution.artwork.infographics.numbers import shown_number
 from nepso.outreach.distribution.artwork.kinds import KINDS, PDF, ArtworkKind
-from nepso.outreach.distribution.kinds import HandoutKind
 from nepso.outreach.distribution.models import Variant
 from nepso.outreach.distribution.policies import (
     may_approve_table,
     may_distribute,
     may_type_table,
-    may_use_product,
 )
 from nepso.outreach.distribution.printing import (
     BANNER_CM,
@@ -35,13 +34,13 @@ from nepso.outreach.distribution.printing import (
     languages_printed,
 )
 from nepso.outreach.distribution.selectors import table_of_version
-from nepso.outreach.distribution.services import handout_give
+from nepso.outreach.distribution.services import sheet_take
 from nepso.outreach.distribution.sources import approved_version
 from nepso.outreach.distribution.variant_sheets import page_picture
 from nepso.outreach.distribution.worded import words_changed
 from nepso.outreach.products.languages import VIETNAMESE, Language
 from nepso.outreach.products.models import Product, ProductVersion
-from nepso.outreach.products.selectors import agencies_writing, product_by_public_id
+from nepso.outreach.products.selectors import product_by_public_id
 
 _CHOICES = ("rong", "cao", "kieu", "mot_mau", "tieng")
 CHARTS = (
@@ -86,7 +85,7 @@ def artwork(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
             raise
         return _not_made(request, product, version, kind, error)
     if wanted == "tep":
-        _noted(request, product, made.kind.label)
+        sheet_take(product=product, what=made.kind.label, by=cast(Account, request.user))
         return _file(made.data, made.media_type, made.file_name)
     if wanted == "hinh":
         is_print = made.media_type == PDF
@@ -101,17 +100,11 @@ def artwork(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
     return render(request, "distribution/artwork.html", values)
 
 
-def _noted(request: HttpRequest, product: Product, what: str) -> None:
-    """Who took a file to print is asked when it is recalled; taking it again notes nothing more."""
-    by = cast(Account, request.user)
-    for agency in agencies_writing(by):
-        if may_use_product(by, product, agency):
-            handout_give(product=product, agency=agency, kind=HandoutKind.SHEET, by=by, what=what)
-
-
 def _worded(request: HttpRequest, version: ProductVersion, kind: str) -> Variant | None:
-    """The variant whose words are printed, of the agencies that the person works for."""
-    return words_changed(version, kind, agencies_writing(request.user)) if kind in KINDS else None
+    """The variant whose words are printed: of the agencies where the person belongs, not of one of
+    the many under them."""
+    mine = agencies_of_mine(cast(Account, request.user))
+    return words_changed(version, kind, list(mine)) if kind in KINDS else None
 
 
 def _not_made(

@@ -65,6 +65,7 @@ def _page(request: HttpRequest, found: Recall, *, status: int = 200, **more: Any
         "statement": statement,
         "may_tell": bool(may_tell_of_recall(request.user, found)),
         "form": StatementForm(initial=_initial(statement)),
+        "da_doc": statement.told_at.isoformat() if statement else "",
         "lines": lines,
         "done": sum(item.done_at is not None for item in items),
         **more,
@@ -90,14 +91,18 @@ def tell_public(request: HttpRequest, public_id: str) -> HttpResponse:
     if form.is_valid():
         try:
             if asked != (read.told_at.isoformat() if read else ""):
-                raise Conflict("Người khác vừa sửa lời này: hãy tải lại trang rồi sửa tiếp.")
+                raise Conflict(services.TOLD_MEANWHILE)
             services.recall_tell(
                 recall=found, facts=_facts(form), read=read, by=cast(Account, request.user)
             )
-        except (Invalid, Conflict) as error:
+        except Conflict as error:  # both are shown: who saves again has read the other's words
+            tell(form, error)
+            fresh = selectors.recall_by_public_id(public_id, request.user)
+            return _page(request, fresh, status=409, form=form, both=True)
+        except Invalid as error:
             tell(form, error)
     if not form.is_valid():
-        return _page(request, found, status=422, form=form)
+        return _page(request, found, status=422, form=form, da_doc=asked)
     messages.success(request, "Đã sửa lời cho người dân.")
     return redirect("distribution:recall", public_id=found.public_id)
 

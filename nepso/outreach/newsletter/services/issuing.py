@@ -13,7 +13,7 @@ from nepso.kernel.clock import now
 from nepso.kernel.errors import NepsoError
 from nepso.outreach.distribution.kinds import ProofKind
 from nepso.outreach.distribution.models import Posting, RecallItem
-from nepso.outreach.distribution.ports import public_pages
+from nepso.outreach.distribution.selectors import page_read
 from nepso.outreach.distribution.services import (
     posting_fail,
     posting_put_out,
@@ -66,7 +66,7 @@ def issue_open(*, posting: Posting) -> Sending:
     it changes nothing. Raises Conflict for what may not go out."""
     out = posting
     if posting.state == PLANNED:
-        page = public_pages().page_of(posting.product)
+        page = page_read(posting.product)
         out = posting_put_out(posting=posting, revision=None, by=None, url=page)
     newsletter = Newsletter.objects.get(outlet=out.outlet_id)
     sending, is_new = Sending.objects.get_or_create(

@@ -21,7 +21,9 @@ def permit(paper, service, newsletter, audiences=()):
 def test_a_device_reads_the_title_and_where_and_a_recall_takes_its_place(paper, service):
     newsletter = paper.open("web_push")
     permit(paper, service, newsletter)
-    posting = paper.due(newsletter)
+    product = paper.air.desk.approve()
+    paper.air.out(paper.air.outlet("portal"), product)
+    posting = paper.due(newsletter, product)
     paper.round()
     paper.round()
     said = service.said[0]

@@ -6,16 +6,31 @@ from django.test import Client
 from nepso.foundation.notices.tests.mail_servers import free_port
 from nepso.outreach.distribution.models import Posting, Recall
 from nepso.outreach.newsletter.models import Reader, ReaderCopy, Sending
+from nepso.outreach.newsletter.wording import words_of
 from nepso.outreach.products.models import Product
 
 pytestmark = pytest.mark.django_db
+
+
+def test_a_link_leads_to_the_page_only_where_it_is_read_there(paper):
+    newsletter, product = paper.open(), paper.air.desk.approve()
+    paper.reader("a", newsletter)
+    posting = paper.due(newsletter, product)
+    paper.round()
+    posting.refresh_from_db()
+    assert posting.url == ""
+    assert "/tin/" not in paper.post.mails[0].get_body(("plain",)).get_content()
+    paper.air.out(paper.air.outlet("portal"), product)
+    assert product.public_id in words_of(paper.sending()).page
 
 
 def test_one_mail_each_plain_and_html_with_why_and_the_way_out(paper):
     newsletter = paper.open()
     for name in ("a", "b"):
         paper.reader(name, newsletter)
-    posting = paper.due(newsletter)
+    product = paper.air.desk.approve()
+    paper.air.out(paper.air.outlet("portal"), product)
+    posting = paper.due(newsletter, product)
     paper.round()
     paper.round()
     assert paper.post.receivers == ["a@vi-du.vn", "b@vi-du.vn"]

@@ -19,8 +19,9 @@ class Product(models.Model):
     ``source`` is what was typed: paragraphs with light marks, or pasted HTML; it is shown only as
     ``richtext.rich_html`` makes it. ``plan_tasks`` are public ids of the tasks it serves (another
     lane's), ``articles`` numbers of articles of the Code it explains, never their text.
-    ``claimed_by`` reads it just now. ``reason`` is that of the last step back. ``due_on`` is
-    the day by which it is to be approved, asked for by whoever sent it.
+    ``claimed_by`` reads it just now, or has the draft open to change it. ``reason`` is that of the
+    last step back. ``due_on`` is the day by which it is to be approved, asked for by whoever sent
+    it.
     """
 
     public_id = PublicIdField()
@@ -67,6 +68,11 @@ class Product(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def who_paid(self) -> str:
+        """Who paid or took part, in words; "" for nobody."""
+        return self.disclosed_as if self.disclosure != Disclosure.NONE else ""
 
 
 class ProductAsset(models.Model):

@@ -16,7 +16,6 @@ from nepso.outreach.products.selectors.listing import (
     products_visible_to,
     products_waiting,
 )
-from nepso.outreach.products.selectors.public import product_public, products_public
 
 __all__ = [
     "Alike",
@@ -27,10 +26,8 @@ __all__ = [
     "assets_page",
     "assets_visible_to",
     "product_by_public_id",
-    "product_public",
     "products_alike",
     "products_page",
-    "products_public",
     "products_visible_to",
     "products_waiting",
     "products_with",

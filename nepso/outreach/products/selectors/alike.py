@@ -1,4 +1,4 @@
-"""Which products of the library say nearly the same? Pointed out with the reason."""
+"""What in the library says nearly the same? Pointed out with the reason."""
 
 from __future__ import annotations
 
@@ -7,8 +7,19 @@ from dataclasses import dataclass
 
 from nepso.foundation.accounts.selectors import Person
 from nepso.foundation.similarity.index import text_near
-from nepso.outreach.products.matching import SPACE, text_of
-from nepso.outreach.products.models import Product
+from nepso.foundation.similarity.texts import NearText
+from nepso.outreach.products.kinds import AssetKind
+from nepso.outreach.products.matching import (
+    SPACE,
+    asset_of_key,
+    product_of_key,
+    text_of,
+    transcript_key,
+    translation_key,
+)
+from nepso.outreach.products.models import Asset, Product, Translation
+from nepso.outreach.products.richtext import plain_text
+from nepso.outreach.products.selectors.library import assets_visible_to
 from nepso.outreach.products.selectors.listing import products_visible_to
 
 MOST_TOLD = 5
@@ -16,25 +27,71 @@ MOST_TOLD = 5
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A product whose text is near; ``why`` after a dash ("giống 92 %: cùng 3 đoạn")."""
+    """A near text: of a product, in its ``translation`` where that is given, or what is said in an
+    ``asset``; ``why`` after a dash ("giống 92 %: cùng 3 đoạn")."""
 
-    product: Product
+    product: Product | None
+    translation: Translation | None
+    asset: Asset | None
     why: str
     passages: tuple[str, ...]
 
 
+_Known = dict[str, tuple[Product | None, Translation | None, Asset | None, str]]
+
+
 def products_alike(product: Product, person: Person) -> list[Alike]:
-    """Those the person may see, the nearest first. Nobody is stopped: an agency may say the same
-    in its own place, and a person sees that it is said already."""
-    known: dict[str, Product] = {}
+    """Those the person may see, the nearest first: near its text, its translations, or what is said
+    in its sounds and films. Nobody is stopped: an agency may say the same in its own place, and a
+    person sees that it is said already."""
+    known: _Known = {}
 
     def texts_of(ids: Sequence[str]) -> Mapping[str, str]:
-        rows = products_visible_to(person).filter(public_id__in=list(ids))
-        known.update({row.public_id: row for row in rows.select_related("agency")})
-        return {key: text_of(row) for key, row in known.items()}
+        found = _found(ids, product, person)
+        known.update(found)
+        return {key: text for key, (_, _, _, text) in found.items()}
 
-    near = text_near(SPACE, text_of(product), texts_of, but=product.public_id, limit=MOST_TOLD)
+    near: dict[str, NearText[str]] = {}
+    for own, text in _own_texts(product).items():
+        for one in text_near(SPACE, text, texts_of, but=own, limit=MOST_TOLD):
+            near.setdefault(one.key, one)
+    nearest = sorted(near.values(), key=lambda one: one.likeness.jaccard, reverse=True)[:MOST_TOLD]
     return [
-        Alike(known[one.key], one.likeness.sentence, tuple(p.text for p in one.likeness.passages))
-        for one in near
+        Alike(
+            *known[one.key][:3], one.likeness.sentence, tuple(p.text for p in one.likeness.passages)
+        )
+        for one in nearest
     ]
+
+
+def _own_texts(product: Product) -> dict[str, str]:
+    texts = {product.public_id: text_of(product)}
+    for one in product.translations.all():
+        texts[translation_key(product.public_id, one.language)] = plain_text(one.source)
+    heard = Asset.objects.filter(
+        placed__product=product, kind__in=(AssetKind.AUDIO, AssetKind.VIDEO)
+    )
+    for key, said in heard.exclude(transcript="").values_list("public_id", "transcript"):
+        texts[transcript_key(key)] = said
+    return texts
+
+
+def _found(ids: Sequence[str], product: Product, person: Person) -> _Known:
+    """The texts of these keys that the person may see, less those of the product itself."""
+    wanted, found = set(ids), _Known()
+    of_products = {product_of_key(key) for key in ids} - {"", product.public_id}
+    if of_products:
+        rows = products_visible_to(person).filter(public_id__in=of_products)
+        by_pk = {row.pk: row for row in rows.select_related("agency")}
+        for row in by_pk.values():
+            found[row.public_id] = (row, None, None, text_of(row))
+        for one in Translation.objects.filter(product__in=by_pk):
+            of = by_pk[one.product_id]
+            key = translation_key(of.public_id, one.language)
+            found[key] = (of, one, None, plain_text(one.source))
+    of_assets = {asset_of_key(key) for key in ids} - {""}
+    if of_assets:
+        heard = assets_visible_to(person).filter(public_id__in=of_assets)
+        for asset in heard.exclude(placed__product=product).select_related("agency"):
+            found[transcript_key(asset.public_id)] = (None, None, asset, asset.transcript)
+    return {key: told for key, told in found.items() if key in wanted}

@@ -16,7 +16,6 @@ from nepso.outreach.products.kinds import AssetKind, Move
 from nepso.outreach.products.models import Asset, Product
 from nepso.outreach.products.richtext import plain_text, rich_html
 from nepso.outreach.products.rights import asset_fault
-from nepso.outreach.products.states import OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,36 +27,12 @@ class PublicPicture:
     credit: str
 
 
-def products_out() -> QuerySet[Product]:
-    """Those on an outlet now, and no other: what is approved but not out is not public yet."""
-    return Product.objects.filter(state=OUT)
-
-
 def explaining(rows: QuerySet[Any], number: int, *, articles: str) -> QuerySet[Any]:
     """Those of ``rows`` that explain this article of the Code; ``articles`` is the column of a
     product's list of numbers, read as text, which both databases write alike ("[5, 8]")."""
     as_text: QuerySet[Any] = rows.alias(articles_text=Cast(articles, TextField()))
     shown: QuerySet[Any] = as_text.filter(articles_text__regex=rf"(^|[^0-9]){number:d}([^0-9]|$)")
     return shown
-
-
-def product_out(public_id: str) -> Product | None:
-    """One that is out, with its agency."""
-    return products_public().filter(public_id=public_id).first()
-
-
-def products_public() -> QuerySet[Product]:
-    """Those that are out, each with its agency. While it is out nobody changes it, so that its
-    columns are what was approved."""
-    return products_out().select_related("agency")
-
-
-def product_public(public_id: str) -> Product:
-    """One of them; NotFound in words for any other alike."""
-    found = product_out(public_id)
-    if found is None:
-        raise NotFound("Không có sản phẩm đang đăng mang mã này: có thể đã thu hồi.")
-    return found
 
 
 def product_was_recalled(public_id: str) -> bool:

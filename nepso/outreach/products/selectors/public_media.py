@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from nepso.foundation.files.kinds import FileKind
 from nepso.foundation.files.models import StoredFile
+from nepso.foundation.search.selectors import matching
 from nepso.kernel.clock import today
 from nepso.kernel.errors import NotFound
 from nepso.outreach.products.kinds import AssetKind
@@ -17,7 +18,7 @@ from nepso.outreach.products.models import Asset, Caption, Product, Translation
 from nepso.outreach.products.rights import asset_fault
 from nepso.outreach.products.selectors.public import credit_of, public_text_html
 from nepso.outreach.products.states import TRANSLATION_STATES
-from nepso.outreach.products.text_hash import text_hash
+from nepso.outreach.products.text_hash import HASHED, text_hash
 
 HEARD = (AssetKind.AUDIO, AssetKind.VIDEO)
 _NOWHERE = "Không có âm thanh, video công khai tại địa chỉ này: có thể đã thu hồi."
@@ -89,12 +90,15 @@ def public_translations(product: Product) -> list[PublicTranslation]:
     ]
 
 
-def translations_readable(read: QuerySet[Product]) -> QuerySet[Translation]:
-    """Translations of these products that another approved; for the search."""
+def translations_found(read: QuerySet[Product], query: str) -> QuerySet[Translation]:
+    """Translations of these products that hold every word (marks ignored), that another approved
+    and that are of the text as it stands; for the search. One query: only hits are hashed."""
     rows = Translation.objects.filter(
         product__in=read, state__in=TRANSLATION_STATES.group("readable")
-    )
-    return rows.select_related("product")
+    ).select_related("product")
+    hits = matching(rows, query).only("of_text", *(f"product__{name}" for name in HASHED))
+    current = [one.pk for one in hits if one.of_text == text_hash(one.product)]
+    return rows.filter(pk__in=current)
 
 
 def sounds_with_words(read: QuerySet[Product]) -> QuerySet[Asset]:

@@ -11,15 +11,16 @@ from nepso.foundation.audit.services import record
 from nepso.foundation.files.kinds import AUDIO, VIDEO, FileKind
 from nepso.foundation.files.models import StoredFile
 from nepso.foundation.files.services import file_hold, file_release
-from nepso.foundation.jobs.services import job_enqueue
 from nepso.kernel.clock import today
 from nepso.kernel.errors import Conflict
 from nepso.kernel.policy import require
 from nepso.kernel.validation import require_revision
 from nepso.outreach.products.asset_facts import AssetFacts, asset_facts_set
 from nepso.outreach.products.kinds import AssetKind
+from nepso.outreach.products.matching import transcript_sketch_forget, transcript_sketch_put
 from nepso.outreach.products.models import Asset
 from nepso.outreach.products.policies import may_write
+from nepso.outreach.products.ports import announce_rights_lost
 from nepso.outreach.products.rights import asset_fault
 from nepso.outreach.products.words_held import (
     RIGHTS,
@@ -31,8 +32,6 @@ from nepso.outreach.products.words_held import (
 
 ADD = act("products.asset_add", "đã đưa một hình ảnh, tệp vào kho")
 EDIT = act("products.asset_edit", "đã sửa thông tin một hình ảnh, tệp trong kho")
-# Of distribution, which takes back what may no longer be shown.
-RIGHTS_OVER = "distribution.rights_over"
 DISCARD = act("products.asset_discard", "đã bỏ một hình ảnh, tệp khỏi kho")
 
 
@@ -61,6 +60,7 @@ def asset_add(
     )
     asset_facts_set(asset, facts)
     asset.save()
+    transcript_sketch_put(asset)
     file_hold(stored=stored, holder=f"products.asset:{asset.public_id}", by=by)
     record(ADD, by=by, on=asset, detail={"sha256": stored.sha256, "rights": asset.rights_whole})
     return asset
@@ -97,9 +97,10 @@ def asset_edit(*, asset: Asset, revision: int, facts: AssetFacts, by: Account) -
         require_words_free(holders, changed[0])
     fresh.revision += 1
     fresh.save()
+    transcript_sketch_put(fresh)
     record(EDIT, by=by, on=fresh, detail={"fields": sorted(facts), "rights": fresh.rights_whole})
     if holders and asset_fault(fresh, today()):
-        job_enqueue(RIGHTS_OVER)
+        announce_rights_lost()
     return fresh
 
 
@@ -118,5 +119,6 @@ def asset_discard(*, asset: Asset, by: Account) -> None:
         raise Conflict("Hình ảnh, tệp này nằm trong một bản đã duyệt nên được giữ để tra lại.")
     record(DISCARD, by=by, on=fresh, detail={"sha256": fresh.stored.sha256})
     stored = fresh.stored
+    transcript_sketch_forget(fresh)
     fresh.delete()
     file_release(stored=stored, by=by)

@@ -12,6 +12,7 @@ from nepso.kernel.clock import now
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.outreach.products.languages import OTHERS
+from nepso.outreach.products.matching import translation_sketch_put
 from nepso.outreach.products.models import Product, Translation
 from nepso.outreach.products.policies import may_decide_translation, may_write
 from nepso.outreach.products.richtext import plain_text, typed
@@ -81,6 +82,7 @@ def translation_write(
     if begins_anew:
         found.writers.clear()
     found.writers.add(by)
+    translation_sketch_put(found)
     record(WRITE, by=by, on=fresh, detail={"language": language, "machine": is_machine_made})
     return found
 

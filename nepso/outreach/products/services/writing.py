@@ -60,6 +60,8 @@ def product_edit(*, product: Product, revision: int, facts: ProductFacts, by: Ac
             "Sản phẩm đã gửi đi nên không sửa được: hãy lấy lại, hoặc nhờ người duyệt trả lại."
         )
     facts_set(found, facts)
+    if found.claimed_by == by:  # who saved is done; another who has it open still is not
+        found.claimed_by = found.claimed_at = None
     if "assets" in facts:
         _assets_put(found, facts["assets"], by)
     step_add(found, Move.EDITED, by)

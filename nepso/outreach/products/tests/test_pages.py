@@ -6,6 +6,8 @@ import unicodedata
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from nepso.kernel.clock import now
+from nepso.outreach.products.claims import EDITING_HOLDS, claimer_of
 from nepso.outreach.products.models import Asset, Product
 from nepso.outreach.products.tests.conftest import FACTS, RIGHTS
 from nepso.programme.activities.tests.photos import shot
@@ -219,3 +221,31 @@ def test_lists_ask_as_many_questions_for_many(desk, as_, address):
             client.get(f"{LIST}{address}")
         asked.append(len(seen))
     assert asked[0] == asked[1] <= 14
+
+
+def test_who_opens_a_draft_that_another_is_changing_is_told(client, desk):
+    draft = desk.write()
+    change = f"/san-pham/{draft.public_id}/sua/"
+    client.force_login(desk.person("officer"))
+    assert "Đang có người sửa" not in client.get(change).content.decode()
+    assert "Đang có người sửa" not in client.get(change).content.decode(), "not of oneself"
+    client.force_login(desk.person("second"))
+    page = client.get(change).content.decode()
+    assert "Đang có người sửa" in page
+    assert "Cán Bộ Xã" in page
+    assert "đang sửa" in client.get(f"/san-pham/{draft.public_id}/").content.decode()
+    desk.do("edit", draft, facts={**FACTS, "title": "Tên khác"})
+    assert "Đang có người sửa" not in client.get(change).content.decode(), "it is saved"
+    client.force_login(desk.person("officer"))
+    assert "Cán Bộ Hai" in client.get(change).content.decode()
+    Product.objects.update(claimed_at=now() - EDITING_HOLDS)
+    assert "Đang có người sửa" not in client.get(change).content.decode(), "an hour is over"
+
+
+def test_a_draft_that_was_open_is_sent_and_claimed_as_any(client, desk):
+    draft = desk.write()
+    client.force_login(desk.person("second"))
+    client.get(f"/san-pham/{draft.public_id}/sua/")
+    sent = desk.do("submit", draft)
+    assert claimer_of(sent) is None
+    assert desk.do("approve", sent, by="head").state == "approved"

@@ -66,9 +66,11 @@ def test_only_whole_rights_are_shared(desk):
 GIVEN = [
     {"author": "Người khác"}, {"licence": "own"}, {"is_machine_made": False}, {"expires_on": None},
     {"expires_on": today() + dt.timedelta(days=90)}, {"consent_words": "Ở nơi khác"},
+    {"author": ""}, {"rights_holder": ""}, {"licence_words": ""}, {"consent_words": ""},
 ]  # fmt: skip
 TAKEN = [
     {"expires_on": today()}, {"people_shown": "not_agreed"}, {"licence": ""},
+    {"licence": "", "licence_words": ""}, {"people_shown": "not_agreed", "consent_words": "Đã rút"},
 ]  # fmt: skip
 
 

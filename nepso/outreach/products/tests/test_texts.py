@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nepso.foundation.files.kinds import FileKind
+from nepso.foundation.files.models import StoredFile
 from nepso.kernel.errors import Invalid
-from nepso.outreach.products import selectors
+from nepso.outreach.products import selectors, services
 from nepso.outreach.products.diffing import differences
 from nepso.outreach.products.facts import facts_as_data
 from nepso.outreach.products.richtext import plain_text, rich_html
-from nepso.outreach.products.tests.conftest import TEXT
+from nepso.outreach.products.tests.conftest import RIGHTS, TEXT
 
 XSS = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg onload=alert(1)>",
@@ -84,6 +86,34 @@ def test_what_cannot_be_taken_is_told_at_its_field(desk, wrong, field):
     with pytest.raises(Invalid) as refused:
         desk.write(**wrong)
     assert list(refused.value.fields) == [field]
+
+
+def test_a_text_near_a_translation_or_what_is_said_in_a_film_is_pointed_out(desk):
+    said = plain_text(TEXT)
+    stored = StoredFile.objects.create(
+        kind=FileKind.MP3, name="bai.mp3", sha256="1" * 64, size=1, channels=1, seconds=9
+    )
+    sound = services.asset_add(
+        agency=desk.tree["xa-a"], stored=stored, by=desk.person("officer"),
+        facts={**RIGHTS, "title": "Bài nói", "transcript": said},
+    )  # fmt: skip
+    far = "Một bài về chuyện khác hẳn, dài vừa đủ để máy so được với bài nào cũng như với bài này."
+    holds = desk.write(source=far, assets=[sound])
+    translated = desk.write(source=f"{far} Thêm một ý nữa để không giống bài trên kia lắm đâu nhé.")
+    services.translation_write(
+        product=translated, language="en", is_machine_made=False, revision=0,
+        texts={"title": "A", "key_message": "B", "source": TEXT}, by=desk.person("officer"),
+    )  # fmt: skip
+    one = desk.write()
+    near = selectors.products_alike(one, desk.person("lead_desk"))
+    assert {(a.product, a.asset) for a in near} == {(translated, None), (None, sound)}
+    assert [a.translation.language for a in near if a.translation] == ["en"]
+    assert one in {a.product for a in selectors.products_alike(holds, desk.person("lead_desk"))}
+    services.asset_edit(
+        asset=sound, revision=0, facts={"transcript": ""}, by=desk.person("officer")
+    )
+    near = selectors.products_alike(one, desk.person("lead_desk"))
+    assert [a.product for a in near] == [translated]
 
 
 def test_a_near_text_is_pointed_out_to_those_who_may_see_it(desk):

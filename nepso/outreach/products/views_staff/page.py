@@ -16,7 +16,7 @@ from nepso.kernel.clock import today
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.outreach.products import policies, selectors, services
-from nepso.outreach.products.claims import claimer_of
+from nepso.outreach.products.claims import claimer_of, editor_of
 from nepso.outreach.products.dues import due_of, due_proposed
 from nepso.outreach.products.forms import CommentForm, SubmitForm
 from nepso.outreach.products.models import Product
@@ -32,7 +32,7 @@ from nepso.outreach.products.presenting import (
 from nepso.outreach.products.richtext import rich_html
 from nepso.outreach.products.rights import faults_sentence
 from nepso.outreach.products.states import IN_REVIEW, PRODUCT_STATES
-from nepso.ui.forms import tell
+from nepso.ui.forms import number_in, tell
 
 
 @login_required
@@ -72,6 +72,7 @@ def product_page(
         "comments": comments_of(found) if may_see_papers else [],
         "steps": steps_of(found) if may_see_papers else [],
         "versions": versions_of(found) if may_see_papers else [],
+        "editor": editor_of(found, cast(Account, request.user)),
         "claimer": claimer_of(found) if found.state == IN_REVIEW else None,
         "may_change": policies.may_change(person, found),
         "decision": policies.may_decide(person, found),
@@ -160,10 +161,10 @@ def _step(request: HttpRequest, found: Product) -> str:
 
 def revision_seen(request: HttpRequest) -> int:
     """The revision of the page that was pressed; Invalid when it tells none."""
-    number = request.POST.get("revision", "")
-    if not (number.isascii() and number.isdecimal() and len(number) <= 9):
+    number = number_in(request.POST.get("revision", ""), -1)
+    if number < 0:
         raise Invalid("Yêu cầu thiếu phiên bản: hãy tải lại trang rồi bấm lại.")
-    return int(number)
+    return number
 
 
 @login_required

@@ -14,6 +14,7 @@ from nepso.foundation.agencies.selectors import agency_by_public_id
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.outreach.products import selectors, services
+from nepso.outreach.products.claims import editing_begins, editor_of
 from nepso.outreach.products.facts import LABELS, ProductFacts, words_of_fact
 from nepso.outreach.products.forms import FACTS, ProductForm, initial_of
 from nepso.outreach.products.models import Product
@@ -51,7 +52,11 @@ def edit(request: HttpRequest, public_id: str) -> HttpResponse:
     found = selectors.product_by_public_id(public_id, request.user)
     if request.method != "POST":
         require(may_change(request.user, found))
-        return _form_page(request, ProductForm(initial=initial_of(found)), found)
+        by = cast(Account, request.user)
+        editor = editor_of(found, by)
+        editing_begins(found, by)
+        form = ProductForm(initial=initial_of(found))
+        return _form_page(request, form, found, editor=editor)
     require(may_write(request.user, found.agency))  # whether it is still a draft, the act tells
     form = ProductForm(request.POST)
     if not form.is_valid():
@@ -85,8 +90,9 @@ def _form_page(
     *,
     status: int = 200,
     conflict: list[tuple[str, str, str]] | None = None,
+    editor: Account | None = None,
 ) -> HttpResponse:
-    values = {"form": form, "product": product, "conflict": conflict}
+    values = {"form": form, "product": product, "conflict": conflict, "editor": editor}
     return render(request, "products/write.html", values, status=status)
 
 

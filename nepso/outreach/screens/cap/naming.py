@@ -34,8 +34,11 @@ def alerts_named(
 
 
 def copies_elsewhere(agency: Agency, sender: str, identifiers: Collection[str]) -> QuerySet[Alert]:
-    """What other agencies took over from those messages and has not ended."""
-    rows = Alert.objects.filter(sender=sender, identifier__in=identifiers)
+    """What other agencies took over from those messages, or from what updated the same ones, and
+    has not ended."""
+    between = CapReference.objects.filter(sender=sender, identifier__in=identifiers)
+    names = {*identifiers, *between.values_list("message__identifier", flat=True)}
+    rows = Alert.objects.filter(sender=sender, identifier__in=names)
     live = rows.filter(state__in=(WAITING, PUBLISHED), expires_at__gt=now())
     return live.exclude(agency=agency).select_related("agency").order_by("pk")
 

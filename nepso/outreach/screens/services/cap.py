@@ -140,5 +140,6 @@ def _end(agency: Agency, read: CapRead, by: Account) -> Alert | None:
 def _tell_others(agency: Agency, read: CapRead, by: Account) -> None:
     """The agencies whose own copy of what this message changes still runs or waits: theirs to
     take in."""
-    for one in copies_elsewhere(agency, read.sender, [name for _, name in read.references]):
-        tell_workers(one, by, _CHANGED[CapKind(read.kind)], what=read.identifier[:60])
+    copies = list(copies_elsewhere(agency, read.sender, [name for _, name in read.references]))
+    if copies:
+        tell_workers(copies, by, _CHANGED[CapKind(read.kind)], what=read.identifier[:60])

@@ -144,6 +144,13 @@ def test_each_agency_ends_its_own_copy_and_the_others_are_told(stage, inbox):
     assert commune.state == "cancelled"
 
 
+def test_who_took_in_an_update_is_told_when_a_message_names_the_first_one_alone(inbox):
+    inbox(**OTHERS)
+    new = inbox(**UPDATE, **OTHERS)
+    inbox(**CANCEL)
+    assert Notice.objects.filter(link__contains=new.public_id, sentence__contains="đã hủy").exists()
+
+
 def test_an_update_waits_beside_the_own_copy_alone(stage, inbox):
     commune, province = _publish(stage, inbox()), inbox(**OTHERS)
     new = inbox(**UPDATE, **OTHERS)

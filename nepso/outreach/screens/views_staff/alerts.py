@@ -29,8 +29,7 @@ from nepso.outreach.screens.policies import (
 )
 from nepso.outreach.screens.presenting import alert_row, alert_steps
 from nepso.outreach.screens.states import WAITING
-from nepso.outreach.screens.views_staff.pressing import revision_seen
-from nepso.ui.forms import tell
+from nepso.ui.forms import revision_seen, tell
 
 
 @login_required

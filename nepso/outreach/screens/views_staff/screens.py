@@ -22,8 +22,7 @@ from nepso.outreach.screens.policies import may_keep_screen, may_see_screens
 from nepso.outreach.screens.presenting import screen_page_values, screen_rows
 from nepso.outreach.screens.selectors import ScreenFilters
 from nepso.outreach.screens.slides import size_of
-from nepso.outreach.screens.views_staff.pressing import number_in, revision_seen
-from nepso.ui.forms import tell
+from nepso.ui.forms import number_in, revision_seen, tell
 
 
 @login_required

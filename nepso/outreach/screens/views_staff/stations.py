@@ -24,8 +24,7 @@ from nepso.outreach.screens import selectors, services
 from nepso.outreach.screens.forms_stations import AiredForm, AirSlotForm
 from nepso.outreach.screens.policies import may_see_screens
 from nepso.outreach.screens.presenting import script_of, station_page_values, station_rows
-from nepso.outreach.screens.views_staff.pressing import revision_seen
-from nepso.ui.forms import tell
+from nepso.ui.forms import revision_seen, tell
 
 
 @login_required

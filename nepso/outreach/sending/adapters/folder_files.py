@@ -13,11 +13,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.timezone import localtime
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from nepso.kernel.clock import now
 from nepso.kernel.folding import fold
 from nepso.outreach.sending.adapters.interface import What
+from nepso.ui.calendars import calendar_begun
 
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 _ENDING = re.compile(r"\.(mp3|ogg|opus|m4a|wav|aac)$", re.I)
@@ -86,9 +87,7 @@ def calendar_bytes(what: What) -> bytes:
     event.add("duration", dt.timedelta(seconds=max(what.seconds, _SECONDS_LEAST)))
     event.add("summary", what.title)
     event.add("description", what.parts.get("script", ""))
-    made = Calendar()
-    made.add("prodid", "-//Nếp Số//Thư mục loa//VI")
-    made.add("version", "2.0")
+    made = calendar_begun("Thu muc loa")
     made.add_component(event)
     return bytes(made.to_ical())
 

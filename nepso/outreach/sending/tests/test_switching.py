@@ -5,8 +5,10 @@ import pytest
 
 from nepso.foundation.notices.models import Notice
 from nepso.outreach.distribution.models import RecallItem
-from nepso.outreach.sending import jobs, trying
+from nepso.outreach.distribution.services import recall_item_tick
+from nepso.outreach.sending import jobs, trying, working
 from nepso.outreach.sending.models import Delivery, FakeRun, FormerWay, OutletConnection
+from nepso.outreach.sending.retention import former_secrets_forget
 from nepso.outreach.sending.selectors import connections_with_work
 from nepso.outreach.sending.tests.platforms import FakeGraph
 
@@ -105,6 +107,11 @@ def test_a_dead_token_of_before_leaves_it_to_a_person_and_the_new_way_alive(line
     assert (item.is_automatic, item.done_at) == (False, None)
     assert "mã mới" in item.left_because
     assert OutletConnection.objects.get().state == "working"
+    former_secrets_forget()
+    assert FormerWay.objects.get().secret, "it stands there still"
+    recall_item_tick(item=item, proof="Đã xóa bài bằng tay.", by=line.air.person("officer"))
+    former_secrets_forget()
+    assert FormerWay.objects.get().secret is None, "nothing stands by it any more"
 
 
 def test_a_recall_of_before_does_not_wait_for_the_rest_of_the_new_account(line, graph, sent):
@@ -143,6 +150,22 @@ def test_where_nobody_can_say_a_person_looks_before_it_is_sent_anew(line, graph)
     posting.refresh_from_db()
     assert (posting.state, FakeRun.objects.count()) == ("failed", 0)
     assert Notice.objects.filter(sentence__contains="hãy mở kênh xem trước").exists()
+
+
+def test_who_lost_the_connection_while_looking_leaves_it_to_who_has_it(line, graph, monkeypatch):
+    graph.loses_answers = 1
+    posting = line.plan(line.connect(way="real"))
+    line.pass_a_minute()
+    switch(line, "fake")
+    line.at_once()
+
+    def another_took_it(held, delivery):
+        raise trying.Lost
+
+    monkeypatch.setattr(working, "_looked_for", another_took_it)
+    line.pass_a_minute()
+    posting.refresh_from_db()
+    assert posting.state == "planned", "not failed: who holds it now looks"
 
 
 def test_who_switches_while_a_worker_is_about_to_send_is_obeyed(line, graph, monkeypatch):

@@ -32,6 +32,7 @@ from nepso.programme.activities.states import ACTIVITY_STATES
 from nepso.programme.plans.models import Clause
 from nepso.programme.plans.selectors import version_binding
 from nepso.programme.register.selectors import bounded_count
+from nepso.ui.forms import number_in
 
 MOST_AGENCIES_IN_A_LIST = 300
 
@@ -166,11 +167,7 @@ def accept_many(request: HttpRequest) -> HttpResponse:
         raise Invalid("Chưa đánh dấu hoạt động nào: hãy đánh dấu ít nhất một dòng.")
     accept, back, sentence = named
     rows = selectors.activities_visible_to(request.user).filter(public_id__in=pairs)
-    chosen = [(row, _number(pairs[row.public_id])) for row in rows.select_related("agency")]
+    chosen = [(row, number_in(pairs[row.public_id], -1)) for row in rows.select_related("agency")]
     done = accept(chosen=chosen, by=cast(Account, request.user))
     messages.success(request, sentence.format(len(done)))
     return redirect(f"activities:{back}")
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 10 else -1

@@ -23,7 +23,7 @@ from nepso.programme.plans.views_staff.asking import (
     unsure_told,
     version_or_404,
 )
-from nepso.ui.forms import tell
+from nepso.ui.forms import number_in, tell
 
 
 @login_required
@@ -52,10 +52,10 @@ def add(request: HttpRequest, version_id: str) -> HttpResponse:
 
 
 def _passage(request: HttpRequest, version: PlanVersion) -> dict[str, Any]:
-    start, end = request.GET.get("tu", ""), request.GET.get("den", "")
-    if not all(place.isascii() and place.isdigit() and len(place) < 9 for place in (start, end)):
+    start, end = (number_in(request.GET.get(name, ""), -1) for name in ("tu", "den"))
+    if start < 0 or end < 0:
         return {"kind": DutyKind.ASSIGNMENT}
-    words = " ".join(version.text[int(start) : int(end)].split())
+    words = " ".join(version.text[start:end].split())
     for mark in ("- ", "+ ", "• "):
         words = words.removeprefix(mark)
     clause = clause_said(request.GET.get("muc", ""))

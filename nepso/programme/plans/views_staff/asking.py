@@ -18,6 +18,7 @@ from nepso.programme.plans.selectors import (
     version_by_public_id,
 )
 from nepso.programme.plans.states import CONFIRMED
+from nepso.ui.forms import number_in
 
 
 def person_of(request: HttpRequest) -> Account:
@@ -49,10 +50,9 @@ def duty_or_404(request: HttpRequest, public_id: str) -> Duty:
     return duty
 
 
-def revision_from(request: HttpRequest, name: str = "revision") -> int | None:
+def revision_from(request: HttpRequest, name: str = "revision") -> int:
     """The revision that the form showed; a missing or bent one counts as long outdated."""
-    value = request.POST.get(name, "")
-    return int(value) if value.isascii() and value.isdigit() else -1
+    return number_in(request.POST.get(name, ""), -1)
 
 
 def unsure_told(request: HttpRequest, duty: Duty) -> None:

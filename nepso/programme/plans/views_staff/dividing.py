@@ -22,6 +22,7 @@ from nepso.programme.plans.views_staff.asking import (
     person_of,
     revision_from,
 )
+from nepso.ui.forms import number_in
 
 
 @login_required
@@ -57,10 +58,10 @@ def _cut(request: HttpRequest, found: Duty) -> int:
     typed = request.POST.get("tu_chu", "").strip()
     if typed:
         return cut_at(found.text, typed)
-    chosen = request.POST.get("at", "")
-    if not (chosen.isascii() and chosen.isdigit() and len(chosen) < 9):
+    chosen = number_in(request.POST.get("at", ""), -1)
+    if chosen < 0:
         raise Invalid("Hãy chọn một chỗ tách.")
-    return int(chosen)
+    return chosen
 
 
 @login_required

@@ -21,6 +21,7 @@ from nepso.programme.reporting.services import (
     paragraph_erratum_record,
 )
 from nepso.ui.components.numbers import so
+from nepso.ui.forms import revision_seen
 
 _GONE = "Không tìm thấy chỗ cần đính chính: hãy mở lại báo cáo."
 
@@ -92,8 +93,7 @@ def _post(
 
 
 def _record(request: HttpRequest, part: Figure | Paragraph) -> None:
-    text = request.POST.get("revision", "")
-    revision = int(text) if text.isdecimal() and len(text) < 10 else -1
+    revision = revision_seen(request)
     reason, by = request.POST.get("ly_do", ""), cast(Account, request.user)
     new = request.POST.get("moi", "")
     if isinstance(part, Paragraph):

@@ -18,6 +18,7 @@ def public_row(posting: Posting) -> dict[str, Any]:
         "until": posting.until,
         "url": posting.url,
         "disclosed_as": posting.variant.disclosed_as,
+        "is_machine_translated": posting.variant.is_machine_translated,
     }
 
 

@@ -8,11 +8,10 @@ from django.http import HttpRequest
 from ninja import Query, Router
 
 from nepso.kernel.errors import Gone, NotFound
-from nepso.outreach.distribution.selectors import statement_about
-from nepso.outreach.products.kinds import Audience, Disclosure
+from nepso.outreach.distribution.selectors import products_read, statement_about
+from nepso.outreach.products.kinds import Audience
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.richtext import rich_html
-from nepso.outreach.products.selectors import product_public, products_public
 from nepso.outreach.products.selectors.public import product_was_recalled
 from nepso.publicapi.rest import faults
 from nepso.publicapi.rest.paging import page_of
@@ -20,6 +19,7 @@ from nepso.publicapi.rest.schemas.products import ProductOut, ProductsOut
 from nepso.publicapi.rest.schemas.shared import Cursor, Id, Size
 
 RECALLED = "Sản phẩm này đã được thu hồi: hãy gỡ xuống nơi đang dùng lại."
+_NOWHERE = "Không có sản phẩm đang đăng mang mã này: có thể đã thu hồi."
 router = Router(tags=["Sản phẩm truyền thông"])
 For = Annotated[Audience | None, Query(description="Chỉ sản phẩm dành cho một nhóm người xem.")]
 
@@ -28,9 +28,9 @@ For = Annotated[Audience | None, Query(description="Chỉ sản phẩm dành cho
 def products(
     request: HttpRequest, audience: For = None, size: Size = 25, cursor: Cursor = None
 ) -> Any:
-    """Sản phẩm của mọi cơ quan đang đăng trên ít nhất một kênh, mới nhất trước. Bản nháp, bản mới
-    duyệt và bản đã thu hồi không có ở đây."""
-    rows = products_public().defer("source", "search_text", "folded")
+    """Sản phẩm của mọi cơ quan đang có trên trang công khai, mới nhất trước. Bản nháp, bản mới
+    duyệt, bản chỉ đăng ở kênh khác, đã hết giờ hoặc đã thu hồi không có ở đây."""
+    rows = products_read().select_related("agency").defer("source", "search_text", "folded")
     if audience:
         rows = rows.filter(audience=audience)
     found, following = page_of(rows, of="products", fields=["-id"], size=size, cursor=cursor)
@@ -43,12 +43,9 @@ def products(
 def product(request: HttpRequest, id: Id) -> Any:
     """Nội dung của một sản phẩm đang đăng. Sản phẩm đã thu hồi được trả lời 410 kèm lời của cơ quan
     về điều đã sai và điều đúng."""
-    try:
-        found = product_public(id)
-    except NotFound:
-        if not product_was_recalled(id):
-            raise
-        raise Gone(_taken_back(id)) from None
+    found = products_read().select_related("agency").filter(public_id=id).first()
+    if found is None:
+        raise Gone(_taken_back(id)) if product_was_recalled(id) else NotFound(_NOWHERE)
     return {
         **_line(found),
         "html": rich_html(found.source),
@@ -69,6 +66,6 @@ def _line(product: Product) -> dict[str, Any]:
         "audience": product.audience,
         "key_message": product.key_message,
         "approved_at": product.approved_at,
-        "disclosed_as": product.disclosed_as if product.disclosure != Disclosure.NONE else "",
+        "disclosed_as": product.who_paid,
         "is_demonstration": product.is_demonstration,
     }

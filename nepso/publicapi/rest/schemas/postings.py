@@ -45,6 +45,7 @@ class PostingLine(Schema):
     until: dt.datetime | None = Field(description="Đến lúc nào; null khi chưa định.")
     url: str = Field(description="Liên kết nơi đăng; rỗng khi không có.")
     disclosed_as: str = Field(description="Lời công khai tài trợ, đối tác; rỗng khi không có.")
+    is_machine_translated: bool = Field(description="Lời đã đăng là bản dịch do máy dịch.")
     is_demonstration: bool
 
 

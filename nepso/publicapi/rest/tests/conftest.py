@@ -8,9 +8,9 @@ import pytest
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.tests.conftest import people, tree  # noqa: F401
 from nepso.kernel.clock import now
+from nepso.outreach.distribution.models import Outlet
+from nepso.outreach.distribution.tests.conftest import Air
 from nepso.outreach.products.models import Product
-from nepso.outreach.products.services import product_run
-from nepso.outreach.products.states import OUT
 from nepso.outreach.products.tests.conftest import FACTS, desk  # noqa: F401
 from nepso.outreach.screens.models import Alert, PlayLogLine
 from nepso.publicapi.kinds import Scope
@@ -80,7 +80,11 @@ def out(desk):  # noqa: F811
 
 
 def put_out(desk, **facts) -> Product:  # noqa: F811
-    return product_run(product=desk.approve(**facts), state=OUT, by=None)
+    """On the portal, where everybody reads it."""
+    product, at_work = desk.approve(**facts), Air(desk)
+    outlet = Outlet.objects.filter(kind="portal").first() or at_work.outlet("portal")
+    at_work.out(outlet, product)
+    return Product.objects.get(pk=product.pk)
 
 
 def play(screen, posting, plays=3, name="dong-nhat-ky-1") -> PlayLogLine:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from nepso.outreach.distribution.tests.conftest import Air
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.services import product_run
 from nepso.outreach.products.states import RECALLED
@@ -23,6 +24,13 @@ def test_everybody_reads_what_is_out_and_nothing_else(anybody, desk, out):
     product_run(product=out, state=RECALLED, by=None, reason="Sai.")
     assert anybody.get("/products").json() == {"items": [], "next": None}
     error_of(anybody.get(f"/products/{out.public_id}"), 410, "gone")
+
+
+def test_what_runs_on_a_notice_board_alone_is_not_on_the_portal(anybody, desk):
+    board = Air(desk).out(Air(desk).outlet("notice_board"), desk.approve())
+    assert Product.objects.get(pk=board.product_id).state == "out"
+    assert anybody.get("/products").json()["items"] == []
+    error_of(anybody.get(f"/products/{board.product.public_id}"), 404)
 
 
 def test_a_draft_is_not_found_by_everybody_nor_by_another_agency(anybody, other, commune, desk):
