@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
@@ -113,6 +113,8 @@ class NoteForm(ActForm):
 
 class ReferForm(ActForm):
     """To another agency, with the fields that were consented."""
+
+    stands_at: ClassVar[dict[str, str]] = {"fields": "groups", "agency": "to_agency"}
 
     to_agency = forms.ModelChoiceField(
         Agency.objects.none(),

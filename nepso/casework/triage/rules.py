@@ -73,7 +73,6 @@ class RuleBook:
     index: PhraseIndex
     by_concept: dict[str, tuple[Rule, ...]]
     order: tuple[Before, ...]
-    of_harm: dict[str, frozenset[str]]
 
 
 @cache
@@ -103,15 +102,8 @@ def rule_book() -> RuleBook:
         rules += [_rule(path.stem, entry, always) for entry in data.get("rule", ())]
     _check(rules, order, concepts)
     index = PhraseIndex(phrases)
-    harms = {rule.harm for rule in rules}
-    of_harm = {
-        harm: frozenset(
-            name for one in rules if one.harm == harm for need in one.needs for name in need
-        )
-        for harm in harms
-    }
     asked = _by_concept(rules)
-    return RuleBook(concepts, tuple(rules), index, asked, tuple(order), of_harm)
+    return RuleBook(concepts, tuple(rules), index, asked, tuple(order))
 
 
 @cache

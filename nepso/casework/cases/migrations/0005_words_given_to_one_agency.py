@@ -1,4 +1,4 @@
-"""A later word was given to a sort of recipient; it is given to the agency that had the case then."""
+"""28/11/2026: a later word was given to a sort of recipient; to the agency that had the case then."""
 
 from django.db import migrations
 
