@@ -45,7 +45,7 @@ class Concept:
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """All of ``needs`` (each one or more concepts, any of which will do) within ``near`` words,
-    and none of ``unless`` said of them, make ``harm`` likely by ``weight``."""
+    and none of ``unless`` said of them, tell why ``harm``; of several the weightiest first."""
 
     harm: str
     needs: tuple[frozenset[str], ...]

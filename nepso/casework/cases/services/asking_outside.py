@@ -116,7 +116,7 @@ def outside_ask(
     )
     request.code_hash = code_hash(request.public_id, code)
     request.save()
-    moved_on(fresh, OUTSIDE, StepKind.OUTSIDE_ASKED, by)
+    moved_on(fresh, OUTSIDE, StepKind.OUTSIDE_ASKED, by, reason=name)
     record(ASK, by=by, on=request, detail={"case": fresh.public_id, "kind": body_kind})
     return Asked(request, code)
 
@@ -167,7 +167,8 @@ def _count_wrong(*, request: OutsideRequest) -> None:
 
 
 def outside_reply(*, number: str, code: str, answer: str, answered_as: str) -> OutsideRequest:
-    """Take the answer of the body asked, once; its officer is told and the case goes on.
+    """Take the answer of the body asked, once; its officer is told and the case goes on. Who
+    answered, of which body, and when stand among the case's steps, and the act in the trail.
 
     A wrong code is counted, so it is asked before the transaction that would undo the count.
     """
@@ -185,8 +186,8 @@ def _replied(request: OutsideRequest, answer: str, answered_as: str) -> OutsideR
     held.state, held.answer, held.answered_as, held.answered_at = REPLIED, said, who, now()
     held.save(update_fields=["state", "answer", "answered_as", "answered_at"])
     case = seen_as(held.case, None)
-    _go_on(case, StepKind.OUTSIDE_REPLIED, None)
-    record(REPLY, by=None, on=held, detail={"case": case.public_id})
+    _go_on(case, StepKind.OUTSIDE_REPLIED, None, reason=f"{held.body_name}: {who}")
+    record(REPLY, by=None, on=held, detail={"case": case.public_id, "kind": held.body_kind})
     tell_handlers(case, f"{held.body_name} đã trả lời.", by=None)
     return held
 
@@ -202,16 +203,16 @@ def outside_end(*, request: OutsideRequest, by: Account | None) -> OutsideReques
     held.state = state
     held.save(update_fields=["state"])
     case = seen_as(held.case, None)
-    _go_on(case, StepKind.OUTSIDE_ENDED, by)
+    _go_on(case, StepKind.OUTSIDE_ENDED, by, reason=held.body_name)
     record(END, by=by, on=held, detail={"case": case.public_id, "state": state})
     if by is None:
         tell_handlers(case, f"{held.body_name} chưa trả lời, mã đã hết hạn.", by=None)
     return held
 
 
-def _go_on(case: CaseFile, kind: StepKind, by: Account | None) -> None:
+def _go_on(case: CaseFile, kind: StepKind, by: Account | None, *, reason: str) -> None:
     """Back to work when nobody else outside is waited for; a closed case stays closed."""
     waiting = OutsideRequest.objects.filter(case=case, state=ASKED).exists()
     state = WORKING if case.state == OUTSIDE and not waiting else case.state
     if case.state in CASE.group("live"):
-        moved_on(case, state, kind, by, tell=state != case.state)
+        moved_on(case, state, kind, by, reason=reason, tell=state != case.state)

@@ -13,7 +13,9 @@ from nepso.casework.cases.letters_outside import outside_letter
 from nepso.casework.cases.models import CaseFile, OutsideRequest
 from nepso.casework.cases.services import outside_ask, outside_end, outside_open, outside_renew
 from nepso.casework.cases.services.asking_outside import MOST_TRIES
+from nepso.casework.cases.services.ending import case_empty
 from nepso.casework.cases.tests.world import STORY, TELEPHONE
+from nepso.foundation.audit.selectors import audit_of
 from nepso.kernel.errors import Invalid, NotFound
 from tests.conventions.vietnamese import english_words
 
@@ -47,6 +49,23 @@ def test_the_answer_takes_the_case_on_and_the_clock_never_rested(world, asked, c
     stored, case = OutsideRequest.objects.get(), CaseFile.objects.get(pk=case.pk)
     assert (stored.state, stored.answer) == ("replied", "Đã khóa.")
     assert (case.state, case.due_at) == ("working", due)
+
+
+def test_who_answered_of_which_body_and_when_is_a_fact_of_the_case(world, asked, client):
+    given = {"number": asked.request.public_id, "code": asked.code, "answer": "Đã khóa."}
+    client.post(PAGE, {**given, "answered_as": "Phòng Pháp chế"})
+    stored, case = OutsideRequest.objects.get(), CaseFile.objects.get()
+    step = case.steps.get(kind="outside_replied")
+    assert (step.reason, step.by) == ("Ngân hàng Ví dụ: Phòng Pháp chế", None)
+    (line,) = audit_of(stored).filter(act="cases.outside_reply")
+    assert line.detail == {"case": case.public_id, "kind": "bank"}, "no name in the trail"
+    assert abs(line.at - stored.answered_at) < dt.timedelta(minutes=1)
+    client.force_login(world.person("police"))
+    page = client.get(f"/ho-so/{case.public_id}/").content.decode()
+    assert "Ngân hàng Ví dụ: Phòng Pháp chế" in page
+    assert "Bên ngoài, bằng mã trả lời · Công an tỉnh" in page
+    case_empty(case=case, by=None, why="retention")
+    assert not CaseFile.objects.get().steps.exclude(reason="").exists()
 
 
 def test_wrong_codes_read_alike_and_too_many_end_it(asked, client):
