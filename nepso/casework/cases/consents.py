@@ -55,10 +55,12 @@ def taken_with(case: CaseFile) -> Referral | None:
 
 def seen_groups(case: CaseFile, submission: Submission) -> frozenset[str]:
     """What the agency that handles a case sees of a submission: what was consented and, where the
-    case was passed on to it, what went along."""
+    case was passed on, what went along; the coordinator had it before any of it went anywhere."""
     taken = taken_with(case)
     found = shown_to(case, submission, case.agency)
-    return found if taken is None else found & frozenset(taken.fields)
+    if taken is None or Recipient.COORDINATOR in recipients_of(case, case.agency):
+        return found
+    return found & frozenset(taken.fields)
 
 
 def names_as_reader(agency: Agency, recipients: Iterable[str]) -> frozenset[str]:
@@ -79,6 +81,18 @@ def links_for_outside(case: CaseFile) -> list[str]:
         if agreed or case.restricted:
             found |= dict.fromkeys(links_of(link.submission))
     return list(found)
+
+
+def links_to_ask_about(case: CaseFile) -> list[str]:
+    """Of those, what the agency that handles the case may read itself: who was not given the
+    story is not shown its links by way of a question either."""
+    if case.restricted:
+        return links_for_outside(case)
+    seen: set[str] = set()
+    for link in case.links.select_related("submission"):
+        if FieldGroup.TEXT in seen_groups(case, link.submission):
+            seen.update(links_of(link.submission))
+    return [one for one in links_for_outside(case) if one in seen]
 
 
 def fields_for(case: CaseFile, agency: Agency) -> frozenset[str]:

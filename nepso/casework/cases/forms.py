@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils import timezone
 
-from nepso.casework.cases.consents import links_for_outside
+from nepso.casework.cases.consents import links_to_ask_about
 from nepso.casework.cases.kinds import BodyKind, HandedTo, NoteKind, WhyRestricted
 from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.policies import works_at
@@ -165,7 +165,7 @@ class OutsideForm(ActForm):
 
     def prepare(self) -> None:
         """The links that may be told of."""
-        found = links_for_outside(self.case)
+        found = links_to_ask_about(self.case)
         self.choices("links", [(link, link) for link in found])
         self.initial.setdefault("links", found)
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils import timezone
 
-from nepso.casework.cases.consents import links_for_outside
+from nepso.casework.cases.consents import links_to_ask_about
 from nepso.casework.cases.kinds import BodyKind, StepKind
 from nepso.casework.cases.models import CaseFile, OutsideRequest
 from nepso.casework.cases.policies import may_handle_case
@@ -90,16 +90,18 @@ def outside_ask(
 ) -> Asked:
     """Ask a platform, a bank, a provider about content; nothing that the reporter wrote goes along.
 
-    ``links`` are those of the case that the question is about, as far as their reporters agreed
-    (Invalid otherwise). The clock runs on.
+    ``links`` are those of the case that the question is about, as far as their reporters agreed to
+    show them to a body outside and to the agency that asks (Invalid otherwise). The clock runs on.
     """
     fresh = seen_as(case, revision)
     require(may_handle_case(by, fresh))
     require_told_if_late(fresh)
     if body_kind not in BodyKind.values:
         raise Invalid("Hãy chọn loại đơn vị.", fields={"body_kind": "Hãy chọn một dòng."})
-    if set(links) - set(links_for_outside(fresh)):
-        sentence = "Người phản ánh chưa đồng ý gửi đường dẫn này cho bên ngoài: hãy bỏ chọn."
+    if set(links) - set(links_to_ask_about(fresh)):
+        sentence = (
+            "Người phản ánh chưa đồng ý cho dùng đường dẫn này để hỏi bên ngoài: hãy bỏ chọn."
+        )
         raise Invalid(sentence, fields={"links": sentence})
     name = words(body_name, "body_name", empty="Chưa ghi tên đơn vị được hỏi.", most=200)
     asked = words(questions, "questions", empty="Chưa ghi điều cần hỏi, cần làm.")

@@ -7,11 +7,19 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from nepso.casework.cases.consents import links_for_outside
+from nepso.casework.cases.consents import links_for_outside, links_to_ask_about
+from nepso.casework.cases.forms import OutsideForm
 from nepso.casework.cases.jobs import expire_outside
 from nepso.casework.cases.letters_outside import outside_letter
 from nepso.casework.cases.models import CaseFile, OutsideRequest
-from nepso.casework.cases.services import outside_ask, outside_end, outside_open, outside_renew
+from nepso.casework.cases.services import (
+    outside_ask,
+    outside_end,
+    outside_open,
+    outside_renew,
+    referral_accept,
+    referral_offer,
+)
 from nepso.casework.cases.services.asking_outside import MOST_TRIES
 from nepso.casework.cases.services.ending import case_empty
 from nepso.casework.cases.tests.world import STORY, TELEPHONE
@@ -121,6 +129,26 @@ def test_the_letter_is_official_and_holds_nothing_of_the_reporter(asked):
     assert "Ngân hàng Ví dụ" in text
     for hidden in (TELEPHONE, "Người Gửi", STORY[:30], asked.code):
         assert hidden not in text
+
+
+def test_who_was_not_given_the_story_is_not_shown_its_links_by_way_of_a_question(world):
+    outside_only = frozenset({("platform_or_bank", "text")})
+    case = world.case(claimed="police", consents=outside_only)
+    assert links_for_outside(case)
+    assert OutsideForm(case=case, person=world.person("police")).fields["links"].choices == []
+    case = world.case(claimed="police")
+    offer = referral_offer(
+        case=case, revision=case.revision, to_agency=world.health, fields=(), why="Thuốc",
+        by=world.person("police"),
+    )  # fmt: skip
+    assert links_to_ask_about(case)
+    referral_accept(referral=offer, by=world.person("health"))
+    case.refresh_from_db()
+    with pytest.raises(Invalid, match="chưa đồng ý"):
+        outside_ask(
+            case=case, revision=case.revision, body_kind="bank", body_name="Ngân hàng Ví dụ",
+            links=["https://lua-dao.example/nhan-qua"], questions="Hỏi?", by=world.person("health"),
+        )  # fmt: skip
 
 
 def test_a_link_goes_outside_only_where_its_reporter_agreed(world):
