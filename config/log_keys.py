@@ -16,6 +16,7 @@ BEFORE_A_KEY = (
     "/ban-tin/xac-nhan/",
     "/ban-tin/thoi-nhan/",
     "/xac-nhan-thu/",
+    "/tra-cuu/xac-nhan/",  # its address until 27/11/2026, in letters that people still have
     "/thong-bao/ngung-thu/",
     "/lich-dang/",
     "/nhiem-vu/lich/",

@@ -40,11 +40,13 @@ _PREPARES = (
 
 
 class RowStatement(NamedTuple):
-    """The INSERT of one model; (attribute, types given on as they are, field) of each value."""
+    """The INSERT of one model; (attribute, types given on as they are, field) of each value.
+    ``is_keyed``: the key is one of them (a relation), not the database's to give."""
 
     sql: str
     into: str
     key: str
+    is_keyed: bool
     fields: tuple[tuple[str, frozenset[type], _Field], ...]
     relations: tuple[tuple[int, models.ForeignKey[Any, Any]], ...]
 
@@ -89,6 +91,7 @@ def row_statement(model: type[models.Model]) -> RowStatement:
         f"{into} VALUES ({', '.join(['%s'] * len(fields))})",
         into,
         quote(str(meta.pk.column)),
+        meta.pk in fields,
         tuple((f.attname, _given_as_it_is(f), f) for f in fields),
         tuple((n, f) for n, f in enumerate(fields) if isinstance(f, models.ForeignKey)),
     )

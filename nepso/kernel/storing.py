@@ -67,7 +67,7 @@ def _insert(rows: Sequence[models.Model]) -> None:
             for place, parent, name in statement.parents(row):
                 values[place] = row.__dict__[name] = parent.pk
             cursor.execute(statement.sql, values)
-            _is_stored(row, cursor.lastrowid)
+            _is_stored(row, row.pk if statement.is_keyed else cursor.lastrowid)
 
 
 def _insert_at_once(rows: Sequence[models.Model], to: Any) -> None:

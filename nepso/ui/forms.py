@@ -40,18 +40,18 @@ def fields_shared(form: type[forms.Form]) -> type[forms.Form]:
 
 def tell(form: forms.BaseForm, error: NepsoError) -> None:
     """Put the sentences of an act's refusal on the fields they belong to, the rest above the form;
-    where it names no field, its own sentence. Nothing that was refused goes untold.
+    where it names no field, its own sentence. Nothing that was refused goes untold, nor twice in
+    one place.
 
     ``stands_at`` of a form says where the sentence about a fact stands that is typed in fields of
     other names.
     """
     fields: dict[str, str] = getattr(error, "fields", {})
     places: dict[str, str] = getattr(form, "stands_at", {})
-    for name, sentence in fields.items():
-        place = places.get(name, name)
-        form.add_error(place if place in form.fields else None, sentence)
-    if not fields:
-        form.add_error(None, error.sentence)
+    told = ((places.get(name, name), sentence) for name, sentence in fields.items())
+    shown = ((place if place in form.fields else None, sentence) for place, sentence in told)
+    for place, sentence in dict.fromkeys(shown) or [(None, error.sentence)]:
+        form.add_error(place, sentence)
 
 
 def number_in(text: str, otherwise: int) -> int:

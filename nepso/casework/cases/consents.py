@@ -5,14 +5,18 @@ The harm is content, not the reporter's own; so are the links where a life or a 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from nepso.casework.cases.models import CaseFile, Referral
 from nepso.casework.cases.states import ACCEPTED
 from nepso.casework.cases.stepping import GONE
 from nepso.casework.intake.kinds import FieldGroup, Recipient
 from nepso.casework.intake.models import Submission
+from nepso.casework.intake.ports import reader_key
 from nepso.casework.intake.selectors import consented, links_of
 from nepso.foundation.agencies.kinds import AgencyKind
 from nepso.foundation.agencies.models import Agency
+from nepso.foundation.agencies.selectors import agency_forebears
 
 
 def recipients_of(case: CaseFile, agency: Agency) -> list[str]:
@@ -43,17 +47,27 @@ def shown_to(case: CaseFile, submission: Submission, agency: Agency) -> frozense
 
 
 def taken_with(case: CaseFile) -> Referral | None:
-    """The referral by which its agency took it over; None where it was the first."""
-    taken = Referral.objects.filter(case=case, state=ACCEPTED).order_by("-number").first()
-    return taken if taken is not None and taken.to_agency_id == case.agency_id else None
+    """The last referral by which it went to another agency; None where it never did. What went
+    along is all that is seen from then on, also by whoever took over from that agency or has the
+    case in its place."""
+    return Referral.objects.filter(case=case, state=ACCEPTED).order_by("-number").first()
 
 
 def seen_groups(case: CaseFile, submission: Submission) -> frozenset[str]:
     """What the agency that handles a case sees of a submission: what was consented and, where the
-    case was passed on to it, what went along."""
+    case was passed on, what went along; the coordinator had it before any of it went anywhere."""
     taken = taken_with(case)
     found = shown_to(case, submission, case.agency)
-    return found if taken is None else found & frozenset(taken.fields)
+    if taken is None or Recipient.COORDINATOR in recipients_of(case, case.agency):
+        return found
+    return found & frozenset(taken.fields)
+
+
+def names_as_reader(agency: Agency, recipients: Iterable[str]) -> frozenset[str]:
+    """By which names an agency stands among the readers of a later word: its own and those of the
+    agencies it took over from, in each case as what it receives."""
+    lineage = (agency, *agency_forebears(agency))
+    return frozenset(reader_key(kind, one) for kind in recipients for one in lineage)
 
 
 def links_for_outside(case: CaseFile) -> list[str]:
@@ -67,6 +81,18 @@ def links_for_outside(case: CaseFile) -> list[str]:
         if agreed or case.restricted:
             found |= dict.fromkeys(links_of(link.submission))
     return list(found)
+
+
+def links_to_ask_about(case: CaseFile) -> list[str]:
+    """Of those, what the agency that handles the case may read itself: who was not given the
+    story is not shown its links by way of a question either."""
+    if case.restricted:
+        return links_for_outside(case)
+    seen: set[str] = set()
+    for link in case.links.select_related("submission"):
+        if FieldGroup.TEXT in seen_groups(case, link.submission):
+            seen.update(links_of(link.submission))
+    return [one for one in links_for_outside(case) if one in seen]
 
 
 def fields_for(case: CaseFile, agency: Agency) -> frozenset[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
 
-from nepso.casework.cases.consents import links_for_outside
+from nepso.casework.cases.consents import links_to_ask_about
 from nepso.casework.cases.kinds import BodyKind, HandedTo, NoteKind, WhyRestricted
 from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.policies import works_at
@@ -114,6 +114,8 @@ class NoteForm(ActForm):
 class ReferForm(ActForm):
     """To another agency, with the fields that were consented."""
 
+    stands_at: ClassVar[dict[str, str]] = {"fields": "groups", "agency": "to_agency"}
+
     to_agency = forms.ModelChoiceField(
         Agency.objects.none(),
         label="Chuyển đến",
@@ -163,7 +165,7 @@ class OutsideForm(ActForm):
 
     def prepare(self) -> None:
         """The links that may be told of."""
-        found = links_for_outside(self.case)
+        found = links_to_ask_about(self.case)
         self.choices("links", [(link, link) for link in found])
         self.initial.setdefault("links", found)
 

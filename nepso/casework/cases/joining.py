@@ -51,7 +51,7 @@ def reader_of(submission: Submission) -> Reader | None:
     if recipient == Recipient.COORDINATOR:
         return None
     reads = FieldGroup.TEXT in seen_groups(case, submission)
-    return Reader(recipient=recipient, agency=case.agency.name, reads=reads)
+    return Reader(recipient=recipient, agency=case.agency, reads=reads)
 
 
 def on_told(submission: Submission, what: str) -> None:

@@ -10,17 +10,18 @@ from nepso.casework.cases.states import CASE, OFFERED
 from nepso.casework.triage.services import routes_follow
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
+from nepso.foundation.agencies.selectors import agency_today
 from nepso.foundation.audit.services import Actor
 from nepso.kernel.clock import today
 
 
 def casework_follows(*, agency: Agency, successor: Agency, day: dt.date, by: Actor | None) -> None:
-    """Routes change on the day; cases and offers move when it has come (else the daily job). Hours
-    on call are a person's, whose roles follow of themselves."""
+    """Routes change on the day; cases and offers move when it has come (else the hourly job), to
+    whoever exists by then. Hours on call are a person's, whose roles follow of themselves."""
     person = by if isinstance(by, Account) else None
     routes_follow(agency=agency, successor=successor, day=day, by=person)
     if day <= today():
-        cases_follow(agency=agency, successor=successor, by=person)
+        cases_follow(agency=agency, successor=agency_today(successor), by=person)
 
 
 def cases_follow_due() -> int:
@@ -33,7 +34,5 @@ def cases_follow_due() -> int:
     busy |= set(offered.values_list("to_agency", flat=True))
     moved = 0
     for agency in ended.filter(pk__in=busy):
-        successor = agency.successors.order_by("pk").first()
-        if successor is not None:
-            moved += cases_follow(agency=agency, successor=successor, by=None)
+        moved += cases_follow(agency=agency, successor=agency_today(agency), by=None)
     return moved

@@ -14,7 +14,7 @@ from nepso.foundation.accounts.selectors import accounts_receiving, reachable_at
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.notices.kinds import Asked, NoticeKind, kind_joins
 from nepso.foundation.notices.ports import Rings, rings_join
-from nepso.foundation.notices.services import notice_give, ring_answer, ring_start
+from nepso.foundation.notices.services import notice_give, ring_again, ring_answer, ring_start
 from nepso.kernel.clock import now
 
 
@@ -82,6 +82,12 @@ rings_join(RINGS)
 def ring_handlers(case: CaseFile) -> None:
     """Call those who handle a case of danger, at whatever hour, until one of them has opened it."""
     ring_start(kind=URGENT.code, about=case.public_id)
+
+
+def ring_those_who_have_it_now(case: CaseFile) -> None:
+    """It went to another agency: who looked there has not looked here."""
+    if case.is_urgent and case.handler_id is None:
+        ring_again(kind=URGENT.code, about=case.public_id)
 
 
 def looked_at(case: CaseFile, by: Account) -> None:

@@ -15,6 +15,7 @@ from nepso.casework.cases.services import outside_open, outside_reply
 from nepso.casework.cases.states import REPLIED
 from nepso.casework.cases.terms import DAYS, URGENT_DAYS
 from nepso.kernel.errors import Conflict, Invalid, NotFound
+from nepso.ui.forms import tell
 
 
 @never_cache
@@ -48,8 +49,7 @@ def _answer(request: HttpRequest, found: OutsideRequest) -> HttpResponse:
         try:
             outside_reply(**form.cleaned_data)
         except Invalid as error:
-            for name, sentence in error.fields.items():
-                form.add_error(name, sentence)
+            tell(form, error)
         except Conflict:
             found.refresh_from_db(fields=["state"])
             if found.state != REPLIED:

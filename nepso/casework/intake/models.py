@@ -159,7 +159,8 @@ class Material(models.Model):
 
 class ThreadEntry(models.Model):
     """Một mục trong trao đổi hai chiều. ``token`` makes sending one form twice one entry;
-    ``readers``: recipients for whom the reporter gave consent to this entry when writing it."""
+    ``readers``: the agencies to which the reporter gave this entry to read when writing it, each as
+    what it receives (``ports.Reader.key``)."""
 
     public_id = PublicIdField()
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="thread")

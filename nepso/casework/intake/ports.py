@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from nepso.casework.intake.models import Submission
+from nepso.foundation.agencies.models import Agency
 
 What = Literal["answer", "material", "withdrawal", "appeal", "erase"]
 
@@ -42,8 +43,19 @@ class Reader:
     (``kinds.Recipient``), and whether it was allowed to read what the reporter tells."""
 
     recipient: str
-    agency: str
+    agency: Agency
     reads: bool
+
+    @property
+    def key(self) -> str:
+        """Its name among the readers of one word: to another agency that has the case later, be it
+        of the same sort, the word was not given."""
+        return reader_key(self.recipient, self.agency)
+
+
+def reader_key(recipient: str, agency: Agency) -> str:
+    """An agency as what it receives: "police:<public id>"."""
+    return f"{recipient}:{agency.public_id}"
 
 
 class Readers(Protocol):

@@ -166,7 +166,8 @@ def _sure(request: HttpRequest) -> None:
 def _answer(request: HttpRequest, submission: Submission) -> str:
     text, token = request.POST.get("text", ""), request.POST.get("to", "")[:64]
     reader, allowed = reader_of(submission), request.POST.getlist(READER_FIELD)
-    given = [reader.recipient] if reader and reader.recipient in allowed else []
+    # Ticked for the agency that was shown, which another may have relieved meanwhile.
+    given = [reader.key] if reader and reader.key in allowed else []
     thread_answer(submission=submission, text=text, token=token, readers=given)
     if reader and (reader.reads or given):
         return f"Đã lưu lời bạn viết. {reader.agency} và bộ phận tiếp nhận sẽ đọc."

@@ -11,6 +11,7 @@ from nepso.casework.intake.states import ERASED, WITHDRAWN
 from nepso.casework.triage.models import TriageItem
 from nepso.casework.triage.reasons import BY_CODE, Choice
 from nepso.casework.triage.routing import require_apart
+from nepso.casework.triage.selectors.one import is_named
 from nepso.casework.triage.states import SEALED
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
@@ -52,7 +53,7 @@ def _faults(submission: Submission, verdict: Decided, by: Account) -> list[tuple
     sends = verdict.choice in (Choice.ACCEPT, Choice.REFER)
     if sends and (verdict.harm not in Harm.values or verdict.harm == Harm.SOMETHING_ELSE):
         found.append(("harm", "Hãy chọn điều gây hại để biết ai xử lý và xử lý thế nào."))
-    if sends and verdict.harm == Harm.OFFICIAL_CHANNEL and not _is_named(submission):
+    if sends and verdict.harm == Harm.OFFICIAL_CHANNEL and not is_named(submission):
         found.append(
             ("harm", "Hãy ghi cơ quan bị phản ánh trước (hoặc ghi là không rõ), rồi mới chuyển.")
         )
@@ -61,13 +62,6 @@ def _faults(submission: Submission, verdict: Decided, by: Account) -> list[tuple
     if verdict.choice == Choice.MERGE:
         found += _merge_faults(submission, verdict.into, by)
     return found
-
-
-def _is_named(submission: Submission) -> bool:
-    """Whether it is settled of which agency it complains; that nobody knows, a person says."""
-    if submission.complained_of_id is not None:
-        return True
-    return TriageItem.objects.filter(submission=submission, nobody_named=True).exists()
 
 
 def _reason_faults(verdict: Decided) -> list[tuple[str, str]]:

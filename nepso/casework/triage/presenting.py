@@ -142,11 +142,11 @@ def data_lines(submission: Submission) -> list[dict[str, Any]]:
     elsewhere = [one["text"] for one in redaction.pieces] if redaction else []
     return [
         {
-            "place": place,
+            "key": one.key,
             "label": DATA_LABELS.get(one.kind, "thông tin cá nhân"),
             "text": one.text,
             "is_elsewhere": not one.span,
             "is_hidden": one.span in hidden if one.span else one.text in elsewhere,
         }
-        for place, one in enumerate(personal_data_of(submission))
+        for one in personal_data_of(submission, redaction)
     ]

@@ -45,7 +45,7 @@ class Concept:
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """All of ``needs`` (each one or more concepts, any of which will do) within ``near`` words,
-    and none of ``unless`` said of them, make ``harm`` likely by ``weight``."""
+    and none of ``unless`` said of them, tell why ``harm``; of several the weightiest first."""
 
     harm: str
     needs: tuple[frozenset[str], ...]
@@ -73,7 +73,6 @@ class RuleBook:
     index: PhraseIndex
     by_concept: dict[str, tuple[Rule, ...]]
     order: tuple[Before, ...]
-    of_harm: dict[str, frozenset[str]]
 
 
 @cache
@@ -103,15 +102,8 @@ def rule_book() -> RuleBook:
         rules += [_rule(path.stem, entry, always) for entry in data.get("rule", ())]
     _check(rules, order, concepts)
     index = PhraseIndex(phrases)
-    harms = {rule.harm for rule in rules}
-    of_harm = {
-        harm: frozenset(
-            name for one in rules if one.harm == harm for need in one.needs for name in need
-        )
-        for harm in harms
-    }
     asked = _by_concept(rules)
-    return RuleBook(concepts, tuple(rules), index, asked, tuple(order), of_harm)
+    return RuleBook(concepts, tuple(rules), index, asked, tuple(order))
 
 
 @cache

@@ -72,8 +72,9 @@ def suggest(text: str) -> Reading:
     tokens = read_tokens(text[:LONGEST])
     words, is_one = kinds(tokens), not tokens.clauses or not tokens.clauses[-1]
     sums = lexicon().sums(tokens, lexicon().row(tokens, words))
-    if is_one and _is_far(sums, tokens):
-        return Reading((), False)
+    is_alarming = bool(alarm_index().hits(tokens))
+    if is_one and max(sums) < _NEAR and not is_alarming:
+        return Reading((), False)  # far from every harm, and no life in danger is spoken of
     speech = spoken(speech_reader().marks(tokens), tokens)
     if speech.before is not tokens:
         told_words = words[: len(speech.before.words)]
@@ -83,7 +84,7 @@ def suggest(text: str) -> Reading:
         for harm, words_say in zip(lexicon().harms, sums, strict=True)
     }
     near = enough(heard_of)
-    if not near and not alarm_index().hits(tokens):
+    if not near and not is_alarming:
         return Reading((), False)
     said = said_in(tokens)
     told = _told(said, speech)
@@ -91,11 +92,6 @@ def suggest(text: str) -> Reading:
     alarm = tuple(_why(book, tokens, one.hits) for one in met.pop(URGENT, ()) if not one.silenced)
     read = _Read(book, tokens, said, speech, heard_of)
     return Reading(_ordered(read, _suggested(read, near, met), met), bool(alarm), alarm)
-
-
-def _is_far(sums: list[float], tokens: Tokens) -> bool:
-    """Whether a text's words are far from every harm, and no life in danger is spoken of."""
-    return max(sums) < _NEAR and not alarm_index().hits(tokens)
 
 
 def _suggested(read: _Read, near: list[str], met: dict[str, list[Met]]) -> list[Suggestion]:

@@ -12,7 +12,7 @@ import errno
 import fcntl
 import re
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from django.conf import settings
 from django.core import signing
@@ -57,13 +57,22 @@ def _room_make(person: int, size: int) -> None:
     """Room for so many bytes more, where need be by destroying what was left alone, the oldest
     first; of every day that is still there, and counted as announced, not as arrived."""
     every = (Path(settings.MEDIA_ROOT) / FOLDER).glob(f"*/{person}-*-*")
-    left = sorted(every, key=lambda one: one.stat().st_mtime)
+    touched = {one: at for one in every if (at := _touched(one)) is not None}
+    left = sorted(touched, key=lambda one: touched[one])
     most, quiet = 2 * most_bytes(VIDEO), (now() - LEFT_ALONE).timestamp()
     while left and (len(left) >= MOST_OPEN or sum(map(_announced, left)) + size > most):
         oldest = left.pop(0)
-        if oldest.stat().st_mtime > quiet:
+        if touched[oldest] > quiet:
             raise TooMany(_FULL, retry_after=LEFT_ALONE.seconds)
         oldest.unlink(missing_ok=True)
+
+
+def _touched(path: Path) -> float | None:
+    """When a part last came; None where the file was destroyed a moment ago."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return None
 
 
 def _announced(path: Path) -> int:
@@ -72,14 +81,15 @@ def _announced(path: Path) -> int:
 
 def upload_at(*, token: str, person: int) -> int:
     """How many bytes are there; NotFound in words when the upload is gone or another's."""
-    return _path(_told(token, person)).stat().st_size
+    with _opened(_told(token, person), "rb") as file:
+        return file.seek(0, 2)
 
 
 def upload_add(*, token: str, person: int, at: int, part: IO[bytes]) -> int:
     """Add the bytes that begin at ``at``; how many are there now. Conflict, where it has to go on
     elsewhere; Invalid for more than was announced."""
     told = _told(token, person)
-    with _path(told).open("r+b") as file:
+    with _opened(told, "r+b") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         there = file.seek(0, 2)
         if there != at:
@@ -95,18 +105,21 @@ def upload_add(*, token: str, person: int, at: int, part: IO[bytes]) -> int:
 def upload_open(*, token: str, person: int) -> File[bytes]:
     """The whole, under its name; Conflict while something is missing."""
     told = _told(token, person)
-    path = _path(told)
-    if path.stat().st_size != told["size"]:
+    file = _opened(told, "rb")
+    if file.seek(0, 2) != told["size"]:
+        file.close()
         raise Conflict("Tệp chưa tải lên hết: hãy chọn lại đúng tệp ấy để tải tiếp.")
-    return File(path.open("rb"), name=str(told["name"]))
+    file.seek(0)
+    return File(file, name=str(told["name"]))
 
 
 def upload_destroy(*, token: str, person: int) -> None:
     """The bytes are gone; doing it again does nothing."""
     try:
-        _path(_told(token, person)).unlink(missing_ok=True)
+        told = _told(token, person)
     except NotFound:
         return
+    _path(told).unlink(missing_ok=True)
 
 
 def parts_clear() -> int:
@@ -114,7 +127,8 @@ def parts_clear() -> int:
     folder, gone = Path(settings.MEDIA_ROOT) / FOLDER, 0
     oldest = (now() - KEPT_FOR).timestamp()
     for path in folder.glob("*/*"):
-        if path.stat().st_mtime < oldest:
+        at = _touched(path)
+        if at is not None and at < oldest:
             path.unlink(missing_ok=True)
             gone += 1
     _days_clear(folder)
@@ -144,7 +158,12 @@ def _told(token: str, person: int) -> dict[str, object]:
 
 
 def _path(told: dict[str, object]) -> Path:
-    path = Path(settings.MEDIA_ROOT) / FOLDER / str(told["path"])
-    if not path.is_file():
-        raise NotFound(_GONE)
-    return path
+    return Path(settings.MEDIA_ROOT) / FOLDER / str(told["path"])
+
+
+def _opened(told: dict[str, object], mode: str) -> IO[bytes]:
+    """Opened at once, not looked for first: who clears up may destroy it in between."""
+    try:
+        return cast(IO[bytes], _path(told).open(mode))
+    except FileNotFoundError as error:
+        raise NotFound(_GONE) from error

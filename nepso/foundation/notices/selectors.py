@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import Person
@@ -64,7 +65,6 @@ def mail_choice_of(account: Account) -> str:
     return row.way if row else MailChoice.Way.DAILY
 
 
-def rings_unanswered(kind: str, abouts: Collection[str]) -> set[str]:
-    """Of these things, those that ring: nobody has opened them yet; one query."""
-    rows = Ring.objects.filter(kind=kind, about__in=abouts, answered_at__isnull=True)
-    return set(rows.values_list("about", flat=True))
+def rings_unanswered(kind: str) -> QuerySet[Ring, str]:
+    """The things of a kind that ring, nobody having opened them yet: public ids, for a filter."""
+    return Ring.objects.filter(kind=kind, answered_at__isnull=True).values_list("about", flat=True)

@@ -4,6 +4,7 @@ from django.db import connection, transaction
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.kinds import EntryKind, Side
 from nepso.casework.intake.models import Submission, ThreadEntry
+from nepso.casework.triage.models import TriageItem
 from nepso.foundation.audit.models import AuditLine
 from nepso.foundation.jobs.models import Job
 from nepso.kernel.folding import nfc
@@ -74,6 +75,23 @@ def test_a_row_refers_to_one_stored_with_it_and_words_go_in_composed(db, django_
         (entries[1].pk, "hai"),
     ]
     assert entries[0].submission_id == filed.pk
+
+
+def test_a_row_whose_key_is_a_relation_gets_that_key(db):
+    filed = [
+        row_new(Submission, code_hash=one * 64, harm=Harm.SCAM, filed_hash="b" * 64, text="x")
+        for one in "cde"
+    ]
+    row_store(filed[0])
+    with transaction.atomic(), stored_together():
+        places = [row_new(TriageItem, submission=one, place=7) for one in filed[1:]]
+        for row in (*filed[1:], *places):
+            row_store(row)
+    assert [one.pk for one in places] == [one.pk for one in filed[1:]]
+    places[0].place = 8
+    places[0].save()
+    assert TriageItem.objects.get(submission=filed[1]).place == 8
+    assert TriageItem.objects.count() == 2
 
 
 def test_a_block_that_fails_stores_none_of_its_rows(db):

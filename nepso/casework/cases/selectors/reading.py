@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from nepso.casework.cases.consents import recipients_of, taken_with
+from nepso.casework.cases.consents import names_as_reader, recipients_of, taken_with
 from nepso.casework.cases.kinds import NoteKind
 from nepso.casework.cases.models import CaseFile, CaseNote, CaseSubmission
 from nepso.casework.cases.policies import may_handle_case, works_at
@@ -64,20 +64,20 @@ def recipients_for(case: CaseFile, person: Account) -> list[str]:
 def reporter_parts(
     case: CaseFile, recipients: Collection[str], *, offered: Collection[str] | None = None
 ) -> list[ReporterPart]:
-    """Every reporter of a case as seen by these recipients; eight queries at most.
+    """Every reporter of a case as seen by these recipients; eight queries at most, and one a merger
+    where a word was given to one agency.
 
-    The agency that took a case over sees what went along with the referral and no more; ``offered``
-    is what goes along with one that is offered.
+    An agency to which a case was passed on sees what went along with the last referral and no more;
+    ``offered`` is what goes along with one that is offered.
     """
     links = list(case.links.select_related(*_FACTS).order_by("-is_main", "id"))
     keys = [link.submission_id for link in links]
-    # Whoever withdrew gave it back: nothing of theirs is shown any more.
-    groups = _groups([x.submission_id for x in links if x.submission.state not in GONE], recipients)
     taken = taken_with(case)
     since = (taken.answered_at if taken else None) or case.opened_at
     went_along = offered if offered is not None else taken.fields if taken else None
-    if went_along is not None and Recipient.COORDINATOR not in recipients:
-        groups = defaultdict(set, {key: held & set(went_along) for key, held in groups.items()})
+    # Whoever withdrew gave it back: nothing of theirs is shown any more.
+    staying = [x.submission_id for x in links if x.submission.state not in GONE]
+    groups = _groups(staying, recipients, went_along)
     seen_text = [k for k in keys if FieldGroup.TEXT in groups[k]]
     seen_contact = [k for k in keys if FieldGroup.CONTACT in groups[k]]
     seen_material = [k for k in keys if FieldGroup.MATERIAL in groups[k]]
@@ -86,6 +86,9 @@ def reporter_parts(
         .select_related("by", "agency")
         .order_by("id")[: MOST_ENTRIES * max(1, len(keys))]
     )
+    is_given = any(entry.readers for entries in thread.values() for entry in entries)
+    named = names_as_reader(case.agency, recipients) if is_given else frozenset()
+    is_reception = Recipient.COORDINATOR in recipients
     materials = _by_submission(Material.objects.filter(submission__in=seen_material).order_by("id"))
     hidden = _blacked_out_for(keys, recipients)
     contacts = {c.submission_id: c for c in Contact.objects.filter(submission__in=seen_contact)}
@@ -104,7 +107,8 @@ def reporter_parts(
                 thread=[
                     hidden[key].entry(entry)
                     for entry in thread[key]
-                    if key in seen_text or _is_open(entry, recipients, max(since, link.joined_at))
+                    if key in seen_text
+                    or _is_open(entry, named, max(since, link.joined_at) if is_reception else None)
                 ],
                 materials=materials[key],
             )
@@ -138,11 +142,16 @@ def _facts(submission: Submission, hidden: Hidden) -> list[tuple[str, str]]:
     return [(label, value) for label, value in rows if value]
 
 
-def _groups(keys: list[int], recipients: Collection[str]) -> dict[int, set[str]]:
+def _groups(
+    keys: list[int], recipients: Collection[str], went_along: Collection[str] | None
+) -> dict[int, set[str]]:
+    """What was consented, of which only what went along reaches an agency; the reception had it
+    before any of it went anywhere."""
     found: dict[int, set[str]] = defaultdict(set)
     rows = Consent.objects.filter(submission__in=keys, recipient__in=recipients, given=True)
-    for key, group in rows.values_list("submission_id", "field_group"):
-        found[key].add(group)
+    for key, group, recipient in rows.values_list("submission_id", "field_group", "recipient"):
+        if went_along is None or recipient == Recipient.COORDINATOR or group in went_along:
+            found[key].add(group)
     return found
 
 
@@ -162,12 +171,13 @@ def _by_submission(rows: Iterable[ThreadEntry] | Iterable[Material]) -> dict[int
     return found
 
 
-def _is_open(entry: ThreadEntry, recipients: Collection[str], since: dt.datetime) -> bool:
+def _is_open(entry: ThreadEntry, named: frozenset[str], since: dt.datetime | None) -> bool:
     """Whether a word of the exchange is for these readers without consent to the story: an office's
-    is; a reporter's where they allowed it when writing, and to the reception from then on."""
-    if entry.side != Side.REPORTER or set(entry.readers) & set(recipients):
+    is; a reporter's where they gave it to that very agency when writing, and to the reception from
+    then on (``since``)."""
+    if entry.side != Side.REPORTER or not named.isdisjoint(entry.readers):
         return True
-    return Recipient.COORDINATOR in recipients and entry.at >= since
+    return since is not None and entry.at >= since
 
 
 def notes_for(case: CaseFile, person: Account) -> list[CaseNote]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils import timezone
 
-from nepso.casework.cases.consents import links_for_outside
+from nepso.casework.cases.consents import links_to_ask_about
 from nepso.casework.cases.kinds import BodyKind, StepKind
 from nepso.casework.cases.models import CaseFile, OutsideRequest
 from nepso.casework.cases.policies import may_handle_case
@@ -90,16 +90,18 @@ def outside_ask(
 ) -> Asked:
     """Ask a platform, a bank, a provider about content; nothing that the reporter wrote goes along.
 
-    ``links`` are those of the case that the question is about, as far as their reporters agreed
-    (Invalid otherwise). The clock runs on.
+    ``links`` are those of the case that the question is about, as far as their reporters agreed to
+    show them to a body outside and to the agency that asks (Invalid otherwise). The clock runs on.
     """
     fresh = seen_as(case, revision)
     require(may_handle_case(by, fresh))
     require_told_if_late(fresh)
     if body_kind not in BodyKind.values:
         raise Invalid("Hãy chọn loại đơn vị.", fields={"body_kind": "Hãy chọn một dòng."})
-    if set(links) - set(links_for_outside(fresh)):
-        sentence = "Người phản ánh chưa đồng ý gửi đường dẫn này cho bên ngoài: hãy bỏ chọn."
+    if set(links) - set(links_to_ask_about(fresh)):
+        sentence = (
+            "Người phản ánh chưa đồng ý cho dùng đường dẫn này để hỏi bên ngoài: hãy bỏ chọn."
+        )
         raise Invalid(sentence, fields={"links": sentence})
     name = words(body_name, "body_name", empty="Chưa ghi tên đơn vị được hỏi.", most=200)
     asked = words(questions, "questions", empty="Chưa ghi điều cần hỏi, cần làm.")
@@ -116,7 +118,7 @@ def outside_ask(
     )
     request.code_hash = code_hash(request.public_id, code)
     request.save()
-    moved_on(fresh, OUTSIDE, StepKind.OUTSIDE_ASKED, by)
+    moved_on(fresh, OUTSIDE, StepKind.OUTSIDE_ASKED, by, reason=name)
     record(ASK, by=by, on=request, detail={"case": fresh.public_id, "kind": body_kind})
     return Asked(request, code)
 
@@ -167,7 +169,8 @@ def _count_wrong(*, request: OutsideRequest) -> None:
 
 
 def outside_reply(*, number: str, code: str, answer: str, answered_as: str) -> OutsideRequest:
-    """Take the answer of the body asked, once; its officer is told and the case goes on.
+    """Take the answer of the body asked, once; its officer is told and the case goes on. Who
+    answered, of which body, and when stand among the case's steps, and the act in the trail.
 
     A wrong code is counted, so it is asked before the transaction that would undo the count.
     """
@@ -185,8 +188,8 @@ def _replied(request: OutsideRequest, answer: str, answered_as: str) -> OutsideR
     held.state, held.answer, held.answered_as, held.answered_at = REPLIED, said, who, now()
     held.save(update_fields=["state", "answer", "answered_as", "answered_at"])
     case = seen_as(held.case, None)
-    _go_on(case, StepKind.OUTSIDE_REPLIED, None)
-    record(REPLY, by=None, on=held, detail={"case": case.public_id})
+    _go_on(case, StepKind.OUTSIDE_REPLIED, None, reason=f"{held.body_name}: {who}")
+    record(REPLY, by=None, on=held, detail={"case": case.public_id, "kind": held.body_kind})
     tell_handlers(case, f"{held.body_name} đã trả lời.", by=None)
     return held
 
@@ -202,16 +205,16 @@ def outside_end(*, request: OutsideRequest, by: Account | None) -> OutsideReques
     held.state = state
     held.save(update_fields=["state"])
     case = seen_as(held.case, None)
-    _go_on(case, StepKind.OUTSIDE_ENDED, by)
+    _go_on(case, StepKind.OUTSIDE_ENDED, by, reason=held.body_name)
     record(END, by=by, on=held, detail={"case": case.public_id, "state": state})
     if by is None:
         tell_handlers(case, f"{held.body_name} chưa trả lời, mã đã hết hạn.", by=None)
     return held
 
 
-def _go_on(case: CaseFile, kind: StepKind, by: Account | None) -> None:
+def _go_on(case: CaseFile, kind: StepKind, by: Account | None, *, reason: str) -> None:
     """Back to work when nobody else outside is waited for; a closed case stays closed."""
     waiting = OutsideRequest.objects.filter(case=case, state=ASKED).exists()
     state = WORKING if case.state == OUTSIDE and not waiting else case.state
     if case.state in CASE.group("live"):
-        moved_on(case, state, kind, by, tell=state != case.state)
+        moved_on(case, state, kind, by, reason=reason, tell=state != case.state)

@@ -6,16 +6,15 @@ from django.db import transaction
 
 from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile, Referral
-from nepso.casework.cases.policies import is_barred
+from nepso.casework.cases.policies import is_barred, works_at
 from nepso.casework.cases.services.opening import case_of
 from nepso.casework.cases.states import CASE, NEW, OFFERED, RETURNED, WORKING
 from nepso.casework.cases.stepping import moved_on, seen_as
-from nepso.casework.cases.telling import people_of, tell
+from nepso.casework.cases.telling import people_of, ring_those_who_have_it_now, tell
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.policies import is_within
 from nepso.casework.triage.routing import agency_apart
 from nepso.foundation.accounts.models import Account
-from nepso.foundation.accounts.selectors import memberships_current
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
@@ -26,6 +25,7 @@ from nepso.kernel.errors import Conflict
 NAMED = act("cases.complained_of_set", "đã cập nhật cơ quan bị phản ánh của hồ sơ")
 FOLLOW = act("cases.follow", "đã chuyển hồ sơ sang cơ quan tiếp nhận")
 _BARRED = "Cơ quan được đề nghị là cơ quan bị phản ánh nên không nhận hồ sơ này."
+_ITSELF = "Cơ quan được đề nghị nay chính là cơ quan đang giữ hồ sơ nên đề nghị này không còn."
 
 
 @transaction.atomic
@@ -70,30 +70,35 @@ def keep_apart(case: CaseFile, by: Account | None) -> None:
 
 
 def _offers_end(case: CaseFile, by: Account | None) -> None:
-    offers = case.referrals.filter(state=OFFERED).select_related("to_agency")
-    for offer in offers:
-        if not is_within(offer.to_agency, case.complained_of):
+    """An offer to the agency complained of, or to the one that has the case, stands no longer."""
+    for offer in case.referrals.filter(state=OFFERED).select_related("to_agency"):
+        is_about = is_within(offer.to_agency, case.complained_of)
+        if not is_about and offer.to_agency_id != case.agency_id:
             continue
-        offer.state, offer.answered_at, offer.answer = RETURNED, now(), _BARRED
+        why = _BARRED if is_about else _ITSELF
+        offer.state, offer.answered_at, offer.answer = RETURNED, now(), why
         offer.save(update_fields=["state", "answered_at", "answer"])
         state = WORKING if case.handler_id else NEW
-        moved_on(case, state, StepKind.RETURNED, by, reason=_BARRED)
+        moved_on(case, state, StepKind.RETURNED, by, reason=why)
 
 
-def _move(case: CaseFile, to: Agency | None, kind: StepKind, by: Account | None) -> None:
-    """Give it to another agency; where there is none it stays without a handler, for the reception
-    (its own people read nothing of it)."""
-    works_there = (
-        case.handler is not None
-        and to is not None
-        and (memberships_current().filter(account=case.handler, agency=to).exists())
-    )
-    if not works_there:
-        case.handler = None
-    case.agency = to or case.agency
+def _move(case: CaseFile, to: Agency | None, kind: StepKind, by: Account | None) -> bool:
+    """Give it to another agency; a handler who works there and is not complained of goes along.
+    Where there is none it stays without a handler, for the reception (its own people read nothing
+    of it). False where all is so already: asked again it does nothing."""
+    to = to or case.agency
+    handler = case.handler
+    if handler and (not works_at(handler, to) or is_barred(handler, case.complained_of_id)):
+        handler = None
+    if (to.pk, handler) == (case.agency_id, case.handler):
+        return False
+    case.agency, case.handler = to, handler
     moved_on(case, case.state, kind, by)
-    record(FOLLOW, by=by, on=case, detail={"to": case.agency.public_id})
-    tell(case, people_of(case.agency), "mới chuyển về cơ quan bạn, hãy nhận xử lý.", by=by)
+    record(FOLLOW, by=by, on=case, detail={"to": to.public_id})
+    _offers_end(case, by)
+    tell(case, people_of(to), "mới chuyển về cơ quan bạn, hãy nhận xử lý.", by=by)
+    ring_those_who_have_it_now(case)
+    return True
 
 
 @transaction.atomic
@@ -109,15 +114,17 @@ def cases_follow(*, agency: Agency, successor: Agency, by: Account | None) -> in
         case = seen_as(row, None)
         barred = case.complained_of is not None and is_within(successor, case.complained_of)
         if not barred:
-            _move(case, successor, StepKind.SUCCEEDED, by)
+            moved += _move(case, successor, StepKind.SUCCEEDED, by)
         elif case.complained_of is not None:
-            _move(case, agency_apart(case.complained_of, today()), StepKind.MOVED_AWAY, by)
-        moved += 1
+            to = agency_apart(case.complained_of, today())
+            moved += _move(case, to, StepKind.MOVED_AWAY, by)
     for row in live.filter(complained_of=agency).order_by("id"):
         keep_apart(seen_as(row, None), by)
     offers = Referral.objects.filter(state=OFFERED, to_agency=agency).select_related("case")
     for offer in offers:
         offer.to_agency = successor
         offer.save(update_fields=["to_agency"])
-        keep_apart(seen_as(offer.case, None), by)
+        case = seen_as(offer.case, None)
+        _offers_end(case, by)
+        keep_apart(case, by)
     return moved

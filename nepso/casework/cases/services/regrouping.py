@@ -12,6 +12,7 @@ from nepso.casework.cases.stepping import moved_on, require_live, seen_as, words
 from nepso.casework.cases.terms import days_for
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.services import submission_harm_settle
+from nepso.casework.triage.selectors import is_named
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
@@ -39,8 +40,11 @@ def case_regroup(*, case: CaseFile, revision: int, harm: str, reason: str, by: A
     if harm == Harm.SOMETHING_ELSE:
         sentence = "Không thuộc các điều gây hại: hãy trả lời “Không thuộc phạm vi” và chỉ nơi đến."
         raise Invalid(sentence, fields={"harm": sentence})
-    if harm == Harm.OFFICIAL_CHANNEL and fresh.complained_of_id is None:
-        sentence = "Hãy nhờ bộ phận tiếp nhận ghi cơ quan bị phản ánh trước, rồi mới đổi."
+    if harm == Harm.OFFICIAL_CHANNEL and not _is_named(fresh):
+        sentence = (
+            "Hãy nhờ bộ phận tiếp nhận ghi cơ quan bị phản ánh (hoặc ghi là không rõ) trước, rồi "
+            "mới đổi."
+        )
         raise Invalid(sentence, fields={"harm": sentence})
     if fresh.harm == Harm.CHILD_SAFETY:
         raise Conflict("Hồ sơ về an toàn trẻ em không đổi sang loại việc khác.")
@@ -55,3 +59,11 @@ def case_regroup(*, case: CaseFile, revision: int, harm: str, reason: str, by: A
     detail = moved_on(fresh, fresh.state, StepKind.REGROUPED, by, reason=said)
     record(REGROUP, by=by, on=fresh, detail={**detail, "harm": [before, harm]})
     return fresh
+
+
+def _is_named(case: CaseFile) -> bool:
+    """Whether it is settled whom it is about, be it that nobody can say: triage's rule."""
+    if case.complained_of_id is not None:
+        return True
+    links = case.links.select_related("submission")
+    return all(is_named(link.submission) for link in links)

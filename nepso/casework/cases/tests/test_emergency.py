@@ -18,6 +18,8 @@ from nepso.casework.cases.services import (
 )
 from nepso.casework.cases.tests.world import World
 from nepso.casework.intake.models import Material
+from nepso.casework.triage.models import TriageItem
+from nepso.casework.triage.services import complained_of_set
 from nepso.foundation.audit.selectors import audit_of
 from nepso.kernel.errors import Conflict, Invalid, NotAllowed
 
@@ -143,6 +145,18 @@ def test_what_is_no_harm_is_answered_so_not_regrouped(world):
             case=case, revision=case.revision, harm="something_else", reason="Là ý kiến",
             by=world.person("police"),
         )  # fmt: skip
+
+
+def test_an_official_page_is_regrouped_once_a_person_settled_whom_it_is_about(world):
+    case = world.case(claimed="police")
+    said = {"harm": "official_channel", "reason": "Trang của cơ quan", "by": world.person("police")}
+    with pytest.raises(Invalid, match="ghi cơ quan bị phản ánh"):
+        case_regroup(case=case, revision=case.revision, **said)
+    item = TriageItem.objects.get(submission=case.links.get().submission)
+    by = world.person("reception")
+    complained_of_set(item=item, agency=None, reason="Không ai biết trang nào.", by=by)
+    case.refresh_from_db()
+    assert case_regroup(case=case, revision=case.revision, **said).harm == "official_channel"
 
 
 HANDED = {"to": "police", "content": "x", "taken_by": "x", "handed_at": timezone.now()}

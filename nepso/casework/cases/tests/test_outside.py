@@ -7,13 +7,23 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from nepso.casework.cases.consents import links_for_outside
+from nepso.casework.cases.consents import links_for_outside, links_to_ask_about
+from nepso.casework.cases.forms import OutsideForm
 from nepso.casework.cases.jobs import expire_outside
 from nepso.casework.cases.letters_outside import outside_letter
 from nepso.casework.cases.models import CaseFile, OutsideRequest
-from nepso.casework.cases.services import outside_ask, outside_end, outside_open, outside_renew
+from nepso.casework.cases.services import (
+    outside_ask,
+    outside_end,
+    outside_open,
+    outside_renew,
+    referral_accept,
+    referral_offer,
+)
 from nepso.casework.cases.services.asking_outside import MOST_TRIES
+from nepso.casework.cases.services.ending import case_empty
 from nepso.casework.cases.tests.world import STORY, TELEPHONE
+from nepso.foundation.audit.selectors import audit_of
 from nepso.kernel.errors import Invalid, NotFound
 from tests.conventions.vietnamese import english_words
 
@@ -47,6 +57,23 @@ def test_the_answer_takes_the_case_on_and_the_clock_never_rested(world, asked, c
     stored, case = OutsideRequest.objects.get(), CaseFile.objects.get(pk=case.pk)
     assert (stored.state, stored.answer) == ("replied", "Đã khóa.")
     assert (case.state, case.due_at) == ("working", due)
+
+
+def test_who_answered_of_which_body_and_when_is_a_fact_of_the_case(world, asked, client):
+    given = {"number": asked.request.public_id, "code": asked.code, "answer": "Đã khóa."}
+    client.post(PAGE, {**given, "answered_as": "Phòng Pháp chế"})
+    stored, case = OutsideRequest.objects.get(), CaseFile.objects.get()
+    step = case.steps.get(kind="outside_replied")
+    assert (step.reason, step.by) == ("Ngân hàng Ví dụ: Phòng Pháp chế", None)
+    (line,) = audit_of(stored).filter(act="cases.outside_reply")
+    assert line.detail == {"case": case.public_id, "kind": "bank"}, "no name in the trail"
+    assert abs(line.at - stored.answered_at) < dt.timedelta(minutes=1)
+    client.force_login(world.person("police"))
+    page = client.get(f"/ho-so/{case.public_id}/").content.decode()
+    assert "Ngân hàng Ví dụ: Phòng Pháp chế" in page
+    assert "Bên ngoài, bằng mã trả lời · Công an tỉnh" in page
+    case_empty(case=case, by=None, why="retention")
+    assert not CaseFile.objects.get().steps.exclude(reason="").exists()
 
 
 def test_wrong_codes_read_alike_and_too_many_end_it(asked, client):
@@ -102,6 +129,26 @@ def test_the_letter_is_official_and_holds_nothing_of_the_reporter(asked):
     assert "Ngân hàng Ví dụ" in text
     for hidden in (TELEPHONE, "Người Gửi", STORY[:30], asked.code):
         assert hidden not in text
+
+
+def test_who_was_not_given_the_story_is_not_shown_its_links_by_way_of_a_question(world):
+    outside_only = frozenset({("platform_or_bank", "text")})
+    case = world.case(claimed="police", consents=outside_only)
+    assert links_for_outside(case)
+    assert OutsideForm(case=case, person=world.person("police")).fields["links"].choices == []
+    case = world.case(claimed="police")
+    offer = referral_offer(
+        case=case, revision=case.revision, to_agency=world.health, fields=(), why="Thuốc",
+        by=world.person("police"),
+    )  # fmt: skip
+    assert links_to_ask_about(case)
+    referral_accept(referral=offer, by=world.person("health"))
+    case.refresh_from_db()
+    with pytest.raises(Invalid, match="chưa đồng ý"):
+        outside_ask(
+            case=case, revision=case.revision, body_kind="bank", body_name="Ngân hàng Ví dụ",
+            links=["https://lua-dao.example/nhan-qua"], questions="Hỏi?", by=world.person("health"),
+        )  # fmt: skip
 
 
 def test_a_link_goes_outside_only_where_its_reporter_agreed(world):

@@ -1,8 +1,13 @@
 """What an agency reads of a reporter: the meeting of consents and of what went along, no more."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
+from django.utils import timezone
 
 from nepso.casework.cases.joining import reader_of
+from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.selectors import recipients_for, reporter_parts
 from nepso.casework.cases.services import (
     case_note,
@@ -22,8 +27,10 @@ from nepso.casework.intake.services import (
 )
 from nepso.casework.triage.models import TriageItem
 from nepso.casework.triage.personal_places import personal_data_of
-from nepso.casework.triage.services import suggestion_make, text_redact
+from nepso.casework.triage.services import complained_of_set, suggestion_make, text_redact
+from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.roles import Role
+from nepso.foundation.agencies.services import agency_merge
 from nepso.kernel.errors import Conflict
 
 POLICE_ALL = frozenset({("police", "text"), ("police", "material"), ("police", "contact")})
@@ -58,12 +65,95 @@ def test_taken_over_it_shows_what_went_along_and_no_more(world):
     assert seen.groups == {"text"}
 
 
+def words_of(case, person):
+    return [entry.text for entry in part(case, person).thread]
+
+
+def passed_on(case, to, by, taken_by, fields=()):
+    offer = referral_offer(
+        case=case, revision=case.revision, to_agency=to, fields=fields, why="Đúng việc", by=by
+    )
+    referral_accept(referral=offer, by=taken_by)
+    return CaseFile.objects.get(pk=case.pk)
+
+
+def test_after_a_merger_the_successor_reads_what_went_along_and_no_more(world):
+    case = world.case(claimed="police", harm="dangerous_goods")
+    health = world.person("health")
+    case = passed_on(case, world.health, world.person("police"), health, fields=("text",))
+    heir = make_agency("so-moi", "Sở Y tế và Dân số", "department", world.province)
+    later = make_agency("so-moi-2", "Sở Y tế và Môi trường", "department", world.province)
+    for old, new in ((world.health, heir), (heir, later)):
+        agency_merge(predecessors=[old], into=new, on=timezone.localdate(), by=None)
+        case.refresh_from_db()
+        seen = part(case, world.person("health"))
+        assert (case.agency, seen.groups, seen.contact) == (new, {"text"}, None)
+        assert seen.text
+
+
+def test_moved_away_from_who_is_complained_of_it_still_shows_what_went_along(world):
+    case = world.case(claimed="police", harm="dangerous_goods")
+    health = world.person("health")
+    case = passed_on(case, world.health, world.person("police"), health, fields=("text",))
+    item = TriageItem.objects.get(submission=case.links.get().submission)
+    by = world.person("reception2")
+    complained_of_set(item=item, agency=world.health, reason="Về Sở.", by=by)
+    case.refresh_from_db()
+    seen = part(case, world.person("above"))
+    assert (case.agency, seen.groups, seen.contact) == (world.province, {"text"}, None)
+    assert part(case, by).contact is not None, "the reception had it before"
+
+
+def test_a_word_given_to_one_agency_is_not_the_next_ones(world):
+    case = world.case(claimed="police", consents=frozenset())
+    submission = case.links.get().submission
+    ward = make_agency("ca-xa", "Công an xã", "police", world.province)
+    make_person("ward", ward, Role.FOCAL_OFFICER)
+    world.people["ward"] = Account.objects.get(username="ward")
+    given = [reader_of(submission).key]
+    thread_answer(submission=submission, text="Chỉ Công an tỉnh.", token="t", readers=given)
+    assert "Chỉ Công an tỉnh." in words_of(case, world.person("police"))
+    case.refresh_from_db()
+    case = passed_on(case, ward, world.person("police"), world.person("ward"))
+    assert "Chỉ Công an tỉnh." not in words_of(case, world.person("ward"))
+    assert reader_of(submission).key == f"police:{ward.public_id}", "asked anew, for this one"
+    thread_answer(submission=submission, text="Muộn.", token="u", readers=given)
+    assert "Muộn." not in words_of(case, world.person("ward")), "ticked for the one before"
+
+
+def test_a_word_given_follows_a_merger_where_it_is_received_as_the_same(world):
+    case = world.case(world.health, claimed="health", consents=frozenset(), harm="dangerous_goods")
+    submission = case.links.get().submission
+    given = [reader_of(submission).key]
+    thread_answer(submission=submission, text="Cho Sở Y tế.", token="t", readers=given)
+    heir = make_agency("so-moi", "Sở mới", "department", world.province)
+    agency_merge(predecessors=[world.health], into=heir, on=timezone.localdate(), by=None)
+    case.refresh_from_db()
+    assert "Cho Sở Y tế." in words_of(case, world.person("health"))
+    agency_merge(predecessors=[heir], into=world.police, on=timezone.localdate(), by=None)
+    case.refresh_from_db()
+    assert case.agency == world.police
+    assert "Cho Sở Y tế." not in words_of(case, world.person("police"))
+
+
+def test_words_given_before_this_version_are_of_the_agency_that_had_the_case(world):
+    case = world.case(claimed="police", consents=frozenset())
+    submission = case.links.get().submission
+    thread_answer(submission=submission, text="Từ trước.", token="t", readers=["police"])
+    stray = file_one()
+    thread_answer(submission=stray, text="Không ai có.", token="t", readers=["police"])
+    migration = import_module("nepso.casework.cases.migrations.0005_words_given_to_one_agency")
+    migration.name_the_agency(apps, None)
+    assert "Từ trước." in words_of(case, world.person("police"))
+    assert stray.thread.get(text="Không ai có.").readers == []
+
+
 @pytest.mark.parametrize("allowed", [False, True])
 def test_a_later_word_is_read_by_the_agency_only_where_it_was_allowed(world, allowed):
     case = world.case(claimed="police", consents=frozenset())
     submission = case.links.get().submission
     assert reader_of(submission).reads is False
-    given = ["police"] if allowed else []
+    given = [reader_of(submission).key] if allowed else []
     thread_answer(submission=submission, text="Nhà tôi ở số 5.", token="t", readers=given)
     words = [entry.text for entry in part(case, world.person("police")).thread]
     assert ("Nhà tôi ở số 5." in words) is allowed
@@ -80,11 +170,12 @@ def test_who_reads_is_said_above_the_form_and_consent_is_asked_there(client, wor
     case = case_open(submission=filed.submission, agency=world.police, harm="scam", by=None)
     page = client.post("/tra-cuu/", {"ma": code}).content.decode()
     assert "Công an tỉnh đang xử lý nhưng bạn chưa đồng ý" in page
-    assert 'name="cho_doc" value="police"' in page
+    key = f"police:{world.police.public_id}"
+    assert f'name="cho_doc" value="{key}"' in page
     sent = {"ma": code, "viec": "tra-loi", "to": "x", "text": "Lời riêng."}
     answer = client.post("/tra-cuu/", sent).content.decode()
     assert "Bộ phận tiếp nhận phản ánh sẽ đọc" in answer
-    answer = client.post("/tra-cuu/", sent | {"to": "y", "text": "Cho xem.", "cho_doc": "police"})
+    answer = client.post("/tra-cuu/", sent | {"to": "y", "text": "Cho xem.", "cho_doc": key})
     assert "Công an tỉnh và bộ phận tiếp nhận sẽ đọc" in answer.content.decode()
     words = [entry.text for entry in part(case, world.person("police")).thread]
     assert "Cho xem." in words
@@ -115,9 +206,9 @@ def test_blacked_out_it_is_so_in_links_and_exchange_too(world):
     thread_answer(submission=submission, text="Số tôi 0912.345.678, số mẹ 0987654321", token="t")
     suggestion_make(submission=submission)
     item = TriageItem.objects.get(submission=submission)
-    found = personal_data_of(submission)
+    found = personal_data_of(submission, None)
     assert any(one.text == "0987654321" and not one.span for one in found)
-    text_redact(item=item, chosen=range(len(found)), by=world.person("reception"))
+    text_redact(item=item, chosen=[one.key for one in found], by=world.person("reception"))
     seen = part(case, world.person("police"))
     shown = " ".join([seen.text, *seen.links, str(seen.facts), *(e.text for e in seen.thread)])
     for number in ("912345678", "912 345 678", "912.345.678", "0987654321"):

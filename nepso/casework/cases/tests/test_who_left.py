@@ -13,6 +13,7 @@ from nepso.casework.cases.services import case_ask, case_forget, case_join, refe
 from nepso.casework.cases.telling import tell
 from nepso.casework.cases.tests.world import file_one
 from nepso.casework.intake.models import Submission
+from nepso.casework.intake.ports import reader_key
 from nepso.casework.intake.services import (
     submission_erase,
     submission_show,
@@ -82,7 +83,8 @@ def test_what_was_written_needs_consent_before_and_after_joining(world):
     thread_answer(submission=late, text="Chỉ nói với nơi tiếp nhận.", token="t")
     case_join(submission=late, into=case.links.get().submission, by=None)
     thread_answer(submission=late, text="Nói sau khi gộp, không cho ai.", token="u")
-    thread_answer(submission=late, text="Nói với công an.", token="v", readers=["police"])
+    thread_answer(submission=late, text="Nói với công an.", token="v",
+                  readers=[reader_key("police", world.police)])  # fmt: skip
     said = [entry.text for entry in part_of(case, late).thread if entry.kind == "answer"]
     assert said == ["Nói với công an."]
 

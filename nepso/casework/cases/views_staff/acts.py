@@ -24,6 +24,7 @@ from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import Person
 from nepso.kernel.errors import Conflict, Invalid, NotFound
 from nepso.kernel.policy import require
+from nepso.ui.forms import tell
 
 _Run = Callable[..., Any]
 
@@ -203,7 +204,7 @@ def act(request: HttpRequest, public_id: str, slug: str) -> HttpResponse:
     except Conflict as error:
         return _form(request, found, named, form, status=409, problem=error.sentence)
     except Invalid as error:
-        _tell(form, error)
+        tell(form, error)
         return _form(request, found, named, form, status=422)
     if slug == "hoi-ngoai":
         return asked(request, done.request, done.code)
@@ -246,11 +247,3 @@ def _conflict(
         request, current, act, again, status=409, problem=sentence,
         happened=f"{happened}. Tình trạng hiện tại: {CASE.state(current.state).label}.",
     )  # fmt: skip
-
-
-def _tell(form: forms.ActForm, error: Invalid) -> None:
-    for name, sentence in (error.fields or {"": error.sentence}).items():
-        shown = {"fields": "groups", "agency": "to_agency"}.get(name, name)
-        if shown in form.errors:
-            continue
-        form.add_error(shown if shown in form.fields else None, sentence)

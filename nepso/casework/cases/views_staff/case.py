@@ -84,11 +84,16 @@ def _steps(case: CaseFile) -> list[dict[str, Any]]:
         {
             "when": s.at,
             "title": StepKind(s.kind).label,
-            "who": f"{s.by or 'Hệ thống'} · {s.agency}" if s.agency else str(s.by or "Hệ thống"),
+            "who": " · ".join(str(one) for one in (s.by or _nobody(s.kind), s.agency) if one),
             "text": s.reason,
         }
         for s in rows
     ]
+
+
+def _nobody(kind: str) -> str:
+    """Who did what no account did; a body outside is named in the words of the step."""
+    return "Bên ngoài, bằng mã trả lời" if kind == StepKind.OUTSIDE_REPLIED else "Hệ thống"
 
 
 def _reads(case: CaseFile, person: Account) -> list[Any]:

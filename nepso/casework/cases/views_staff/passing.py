@@ -22,6 +22,7 @@ from nepso.casework.intake.harms import Harm
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.errors import Conflict, Invalid, NotFound
 from nepso.kernel.policy import require
+from nepso.ui.forms import tell
 
 _TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -50,7 +51,7 @@ def offered(request: HttpRequest, public_id: str) -> HttpResponse:
             messages.success(request, "Đã trả lại kèm lý do.")
             return redirect("cases:list")
     except Invalid as error:
-        form.add_error("answer", error.sentence)
+        tell(form, error)
     values = {
         "referral": referral,
         "case": referral.case,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from nepso.casework.intake.kinds import OFFICE_WRITES, EntryKind, Recipient, Side
+from nepso.casework.intake.kinds import OFFICE_WRITES, EntryKind, Side
 from nepso.casework.intake.models import NoticeAddress, Submission, ThreadEntry
 from nepso.casework.intake.ports import What, tell_told
 from nepso.casework.intake.services.devices import devices_told
@@ -73,8 +73,8 @@ def thread_seen(*, submission: Submission) -> None:
 def thread_answer(
     *, submission: Submission, text: str, token: str, readers: Sequence[str] = ()
 ) -> ThreadEntry:
-    """The reporter writes: an answer to a question, or a word more. ``readers`` are recipients that
-    may read this word although they may not read the story.
+    """The reporter writes: an answer to a question, or a word more. ``readers`` are the agencies
+    (``ports.Reader.key``) that may read this word although they may not read the story.
 
     The same ``token`` twice is one. What waited for the reporter goes on. Raises Invalid for an
     empty text, Conflict when withdrawn or erased.
@@ -85,7 +85,7 @@ def thread_answer(
         text=text,
         token=token,
         what="answer",
-        readers=[one for one in readers if one in Recipient.values],
+        readers=readers,
     )
 
 

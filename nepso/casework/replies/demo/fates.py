@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from django.utils import timezone
 
 from nepso.casework.cases import services as cases
-from nepso.casework.cases.consents import links_for_outside
+from nepso.casework.cases.consents import links_to_ask_about
 from nepso.casework.cases.models import CaseFile
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.services import (
@@ -140,7 +140,7 @@ def outside(play: Play) -> tuple[str, str]:
             revision=case.revision,
             body_kind="bank",
             body_name="Ngân hàng Thương mại Ví Dụ, chi nhánh Thái Nguyên",
-            links=links_for_outside(case),
+            links=links_to_ask_about(case),
             questions="Tài khoản nhận tiền nêu trong nội dung này còn hoạt động không?\n"
             "Đề nghị tạm dừng giao dịch nếu đúng quy định.",
             by=play.cast.officer,

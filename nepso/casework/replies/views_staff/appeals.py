@@ -34,7 +34,7 @@ from nepso.foundation.accounts.models import Account
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
-from nepso.ui.forms import revision_seen
+from nepso.ui.forms import revision_seen, tell
 
 
 @never_cache
@@ -113,8 +113,7 @@ def _acted(request: HttpRequest, found: Appeal, person: Account) -> HttpResponse
     except Conflict as error:
         return _page(request, found, plain, status=409, problem=error.sentence)
     except Invalid as error:
-        for name, sentence in error.fields.items():
-            form.add_error(name, sentence)
+        tell(form, error)
         return _page(request, found, form, status=422)
     return redirect("replies:appeal", public_id=found.public_id)
 

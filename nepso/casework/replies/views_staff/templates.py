@@ -19,6 +19,7 @@ from nepso.casework.replies.services import template_keep
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
+from nepso.ui.forms import tell
 
 
 @login_required
@@ -56,12 +57,9 @@ def template(request: HttpRequest, key: str) -> HttpResponse:
                 template_keep(
                     template=row, code=code, by=cast(Account, request.user), **form.cleaned_data
                 )
-            except Conflict as error:
-                form.add_error(None, error.sentence)
-                status = 409
-            except Invalid as error:
-                for name, sentence in error.fields.items():
-                    form.add_error(name, sentence)
+            except (Conflict, Invalid) as error:
+                tell(form, error)
+                status = 409 if isinstance(error, Conflict) else 422
             else:
                 messages.success(request, "Đã lưu mẫu.")
                 return redirect("replies:templates")

@@ -44,9 +44,6 @@ class TriageItem(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
     )
     claimed_at = models.DateTimeField(null=True)
-    rung_at = models.DateTimeField(null=True)
-    # A person found that nobody can say which agency it is about.
-    nobody_named = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -6,6 +6,7 @@ from nepso.casework.triage.selectors.configured import on_calls_listed, routes_l
 from nepso.casework.triage.selectors.one import (
     decisions_of,
     hidden_of,
+    is_named,
     item_of,
     suggestion_of,
     text_shown,
@@ -31,6 +32,7 @@ __all__ = [
     "alike_ones",
     "decisions_of",
     "hidden_of",
+    "is_named",
     "item_of",
     "on_calls_listed",
     "queue_found",

@@ -29,6 +29,12 @@ def suggestion_of(submission: Submission) -> TriageSuggestion | None:
     return TriageSuggestion.objects.filter(submission=submission).first()
 
 
+def is_named(submission: Submission) -> bool:
+    """Whether it is settled of which agency it complains; that nobody can know, a person says too.
+    What complains of an official page goes nowhere before."""
+    return submission.complained_of_id is not None or submission.namings.exists()
+
+
 def decisions_of(submission: Submission) -> list[TriageDecision]:
     """Every decision, the newest first."""
     rows = TriageDecision.objects.filter(submission=submission).order_by("-id")

@@ -47,9 +47,8 @@ def urgent_unopened(person: Person) -> list[TriageItem]:
     """What may be a danger and nobody has opened yet, held as spam or not, the oldest first."""
     rows = queue_rows(person, WAITING) | queue_rows(person, HELD)
     danger = rows.filter(place__lt=URGENCY_STEP * (Urgency.DANGER + 1))
-    found = list(danger.select_related("submission").order_by(*ORDER)[:URGENT_SHOWN])
-    ringing = rings_unanswered(URGENT.code, [one.submission.public_id for one in found])
-    return [one for one in found if one.submission.public_id in ringing]
+    ringing = danger.filter(submission__public_id__in=rings_unanswered(URGENT.code))
+    return list(ringing.select_related("submission").order_by(*ORDER)[:URGENT_SHOWN])
 
 
 def queue_page(

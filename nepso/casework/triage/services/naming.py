@@ -40,7 +40,7 @@ def complained_of_set(
         raise Invalid(sentence, fields={"reason": sentence})
     submission = submission_complained_of_settle(submission=item.submission, agency=agency, by=by)
     Naming.objects.create(submission=submission, agency=agency, reason=said, by=by)
-    item.submission, item.nobody_named = submission, agency is None
+    item.submission = submission
     if item.claimed_by is not None and may_not_read(item.claimed_by, submission):
         item.claimed_by, item.claimed_at = None, None
     item.revision += 1

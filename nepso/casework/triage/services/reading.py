@@ -22,7 +22,6 @@ from nepso.casework.triage.training.store import active
 from nepso.casework.triage.urgency import urgency_of
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
-from nepso.kernel.clock import now
 from nepso.kernel.errors import Invalid
 
 log = logging.getLogger(__name__)
@@ -50,7 +49,7 @@ def suggestion_make(*, submission: Submission) -> TriageSuggestion | None:
     item.place = place_of(item.urgency, submission.received_at)
     item.save(update_fields=["urgency", "place"])
     if item.urgency == Urgency.DANGER:
-        _ring_once(item)
+        ring(submission)
     record(SUGGEST, by=None, on=submission, detail={"rules": suggestion.rules_version})
     return suggestion
 
@@ -60,15 +59,8 @@ def urgent_ring(*, submission: Submission) -> None:
     """Call somebody about a danger that the reporter ticked, whether the text was read or not."""
     item = TriageItem.objects.select_for_update().filter(submission=submission).first()
     if item is not None and item.state in TRIAGE_STATES.group("open"):
-        _ring_once(item)
+        ring(submission)
         record(RING, by=None, on=submission)
-
-
-def _ring_once(item: TriageItem) -> None:
-    if item.rung_at is None:
-        ring(item.submission)
-        item.rung_at = now()
-        item.save(update_fields=["rung_at"])
 
 
 def _read(text: str) -> tuple[Reading, str]:

@@ -8,7 +8,13 @@ from nepso.casework.cases.services import case_claim, case_read_note
 from nepso.casework.intake.tests.conftest import file_one
 from nepso.casework.triage.models import TriageItem, Urgency
 from nepso.casework.triage.selectors import urgent_unopened
-from nepso.casework.triage.services import Verdict, item_read, on_call_add, triage_decide
+from nepso.casework.triage.services import (
+    Verdict,
+    item_read,
+    on_call_add,
+    suggestion_make,
+    triage_decide,
+)
 from nepso.casework.triage.tests.conftest import again, arrive
 from nepso.casework.triage.urgency import urgency_of
 from nepso.foundation.jobs.models import Job
@@ -83,6 +89,23 @@ def test_until_it_is_opened_and_after_two_rounds_all_of_reception(called, post, 
     ring_job()
     assert len(post.mails) == 4
     assert urgent_unopened(called["reception"]) == []
+
+
+def test_none_is_hidden_behind_those_that_were_answered_already(called, monkeypatch):
+    monkeypatch.setattr("nepso.casework.triage.selectors.queue.URGENT_SHOWN", 2)
+    facts = {"harm": "harassment", "answers": {"life_in_danger": True}}
+    for _ in range(3):
+        item_read(item=arrive(text=WORDS, **facts), by=called["reception"])
+    last = arrive(text=WORDS, **facts)
+    assert urgent_unopened(called["reception"]) == [last]
+
+
+def test_read_anew_it_is_rung_once(called, post, at):  # noqa: F811
+    item = arrive(text=WORDS, harm="harassment", answers={"life_in_danger": True})
+    item_read(item=item, by=called["reception"])
+    suggestion_make(submission=item.submission)
+    ring_job()
+    assert post.mails == []
 
 
 def test_nobody_of_the_agency_complained_of_is_called(called, tree, post, at):  # noqa: F811

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -10,6 +11,7 @@ from nepso.casework.corrections.tests.conftest import CLAIM, at_work  # noqa: F4
 from nepso.casework.intake.facts import ContactFacts
 from nepso.casework.intake.kinds import FieldGroup, Recipient
 from nepso.casework.triage.models import OnCall, Route, TriageDecision, TriageItem
+from nepso.casework.triage.selectors import text_shown
 from nepso.casework.triage.services import Verdict, on_call_add, route_add, triage_decide
 from nepso.casework.triage.tests.conftest import again, arrive
 from nepso.foundation.audit.models import AuditLine
@@ -137,7 +139,7 @@ def test_the_queue_is_in_order_and_its_queries_do_not_grow(
     arrive(answers={"life_in_danger": True}, harm="harassment")
     arrive(held_reason="pace")
     arrive(complained_of=tree["so-vh"])
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         page = client.get("/phan-loai/").content.decode()
     places = [page.index(label) for label in ("Đe dọa", "Lừa đảo", "Dùng tác phẩm")]
     assert places == sorted(places)
@@ -146,7 +148,7 @@ def test_the_queue_is_in_order_and_its_queries_do_not_grow(
     assert not english_words(page)
     for number in range(30):
         arrive(harm="copyright", text=f"Ảnh số {number} của tôi bị lấy mất rồi.")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         page = client.get("/phan-loai/").content.decode()
     assert page.count("nep-verbatim") == 24
     assert "?after=" in page
@@ -174,7 +176,12 @@ def test_one_submission_shows_evidence_and_takes_a_decision(
     assert "Cùng tài khoản nhận tiền" in page
     assert not english_words(page)
     assert client.post(f"{address}buoc/", {"buoc": "cam"}).status_code == 302
-    assert client.post(f"{address}che/", {"che": ["0"]}).status_code == 302
+    (phone,) = re.findall(r'name="che" value="(phone\.[^"]+)"', page)
+    assert client.post(f"{address}che/", {"che": [phone]}).status_code == 302
+    assert "0912345678" not in text_shown(item.submission)
+    stale = client.post(f"{address}che/", {"che": ["0"]})
+    assert "hãy tải lại trang" in stale.content.decode()
+    assert "0912345678" not in text_shown(item.submission), "nothing else was done"
     sent = {"harm": "scam", "agency": tree["ca"].public_id, "revision": item.revision}
     answer = client.post(f"{address}quyet-dinh/refer/", sent)
     assert answer.status_code == 422
@@ -185,6 +192,17 @@ def test_one_submission_shows_evidence_and_takes_a_decision(
     page = client.get(address).content.decode()
     assert "Đã quyết định" in page
     assert "quyet-dinh/refer" not in page
+
+
+def test_a_route_that_stands_already_is_told_on_the_form(client, desk, tree):
+    route_add(harm="scam", agency=tree["ca"], by=None)
+    client.force_login(desk["reception"])
+    sent = {"harm": "scam", "agency": tree["ca"].pk, "order": 1, "valid_from": "01/12/2030"}
+    answer = client.post("/phan-loai/tuyen/", sent)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "hãy kết thúc tuyến ấy rồi thêm lại" in page
+    assert "01/12/2030" in page, "what was typed stays"
 
 
 def test_the_second_officer_sees_both(client, desk, tree):

@@ -18,8 +18,9 @@ from nepso.casework.triage.services import on_call_add, on_call_end, route_add, 
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import accounts_receiving
 from nepso.foundation.notices.mailing import mail_leaves
-from nepso.kernel.errors import Invalid
+from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
+from nepso.ui.forms import tell
 
 
 @login_required
@@ -30,9 +31,8 @@ def routes(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             route_add(by=cast(Account, request.user), **form.cleaned_data)
-        except Invalid as error:
-            for field, sentence in error.fields.items():
-                form.add_error(field, sentence)
+        except (Conflict, Invalid) as error:
+            tell(form, error)
         else:
             messages.success(request, "Đã thêm tuyến xử lý.")
             return redirect("triage:routes")
@@ -59,8 +59,7 @@ def on_call(request: HttpRequest) -> HttpResponse:
         try:
             on_call_add(by=cast(Account, request.user), **form.cleaned_data)
         except Invalid as error:
-            for field, sentence in error.fields.items():
-                form.add_error(field, sentence)
+            tell(form, error)
         else:
             messages.success(request, "Đã thêm giờ trực.")
             return redirect("triage:on_call")

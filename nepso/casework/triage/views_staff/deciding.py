@@ -23,7 +23,7 @@ from nepso.casework.triage.views_staff.item import page
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.errors import Conflict, Invalid, NotFound
 from nepso.kernel.policy import require
-from nepso.ui.forms import revision_seen
+from nepso.ui.forms import revision_seen, tell
 
 _DONE = {
     Choice.ACCEPT: "Đã nhận xử lý; người phản ánh đã được báo.",
@@ -55,8 +55,7 @@ def decide(request: HttpRequest, public_id: str, choice: str) -> HttpResponse:
     try:
         triage_decide(item=found, verdict=verdict, by=person, revision=seen)
     except Invalid as error:
-        for field, sentence in (error.fields or {"": error.sentence}).items():
-            form.add_error(field if field in form.fields else None, sentence)
+        tell(form, error)
         return _sent_back(request, found, choice, form)
     except Conflict as error:
         return _both(request, found, verdict, error)
@@ -76,7 +75,7 @@ def name(request: HttpRequest, public_id: str) -> HttpResponse:
         try:
             complained_of_set(item=found, by=person, **form.cleaned_data)
         except (Conflict, Invalid) as error:
-            form.add_error(None, error.sentence)
+            tell(form, error)
     if form.errors:
         return page(request, found, naming=form, status=422)
     messages.success(

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_POST
 
 from nepso.casework.corrections.selectors import correction_matches
 from nepso.casework.intake.forms import NOT_KNOWN
-from nepso.casework.intake.models import Material
+from nepso.casework.intake.models import Material, Submission
 from nepso.casework.intake.selectors import materials_ready, thread_of
 from nepso.casework.intake.services import material_destroy, material_redact
 from nepso.casework.triage import selectors
 from nepso.casework.triage.evidence import pieces_of
 from nepso.casework.triage.forms import NamingForm
-from nepso.casework.triage.models import TriageItem
+from nepso.casework.triage.models import Naming, TriageItem
 from nepso.casework.triage.offering import Offering
 from nepso.casework.triage.policies import may_decide_item, may_read_item
 from nepso.casework.triage.presenting import (
@@ -45,7 +45,6 @@ from nepso.foundation.files.selectors import stored_by_public_id
 from nepso.foundation.files.serving import file_response
 from nepso.kernel.errors import Invalid, NotFound
 from nepso.kernel.policy import require
-from nepso.ui.forms import number_in
 
 BOX_FIELDS = (
     ("trai", "Từ trái"),
@@ -77,6 +76,7 @@ def page(
     suggestion = selectors.suggestion_of(submission)
     alike = selectors.alike_ones(submission, person)
     may_decide = may_decide_item(person, found)
+    namings = list(submission.namings.select_related("agency", "by").order_by("-id"))
     values = {
         "item": found,
         "submission": submission,
@@ -98,18 +98,18 @@ def page(
         "is_mine": found.claimed_by_id == person.pk,
         "forms": Offering(submission, suggestion, alike).all(bound or {}) if may_decide else [],
         "may_decide": may_decide,
-        "naming": naming or NamingForm(initial={"agency": _named(found)}),
-        "namings": submission.namings.select_related("agency", "by").order_by("-id"),
+        "naming": naming or NamingForm(initial={"agency": _named(submission, namings)}),
+        "namings": namings,
         "box_fields": BOX_FIELDS,
     }
     return render(request, "triage/item.html", values, status=status)
 
 
-def _named(found: TriageItem) -> str:
+def _named(submission: Submission, namings: list[Naming]) -> str:
     """What the form of the agency complained of begins with."""
-    if found.submission.complained_of is not None:
-        return str(found.submission.complained_of.code)
-    return NOT_KNOWN if found.nobody_named else ""
+    if submission.complained_of is not None:
+        return str(submission.complained_of.code)
+    return NOT_KNOWN if namings else ""
 
 
 @login_required
@@ -137,8 +137,8 @@ def redact(request: HttpRequest, public_id: str) -> HttpResponse:
     """Black out the ticked pieces of personal data for everybody who reads it after us."""
     found = selectors.item_of(public_id)
     require(may_read_item(request.user, found))
-    ticked = [at for one in request.POST.getlist("che") if (at := number_in(one, -1)) >= 0]
-    made = text_redact(item=found, chosen=ticked, by=cast(Account, request.user))
+    chosen = request.POST.getlist("che")
+    made = text_redact(item=found, chosen=chosen, by=cast(Account, request.user))
     messages.success(request, f"Cơ quan khác sẽ không thấy {len(made.pieces)} chỗ đã che.")
     return redirect("triage:item", public_id)
 

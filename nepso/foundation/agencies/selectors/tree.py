@@ -35,6 +35,31 @@ def agency_ancestors(agency: Agency) -> list[Agency]:
     return [found[pk] for pk in ids]
 
 
+def agency_today(agency: Agency) -> Agency:
+    """The agency while it exists, else who has its work today: the first that took over, through
+    later mergers too; the last one known where that ended without a successor."""
+    seen = {agency.pk}
+    while agency.valid_to is not None and agency.valid_to < today():
+        heir = agency.successors.exclude(pk__in=seen).order_by("pk").first()
+        if heir is None:
+            break
+        seen.add(heir.pk)
+        agency = heir
+    return agency
+
+
+def agency_forebears(agency: Agency) -> list[Agency]:
+    """Those from which it took over, through earlier mergers too; a query for each merger."""
+    found: dict[int, Agency] = {}
+    ahead = {agency.pk}
+    while ahead:
+        rows = Agency.objects.filter(successors__in=ahead).exclude(pk__in=[*found, agency.pk])
+        new = {one.pk: one for one in rows}
+        found |= new
+        ahead = set(new)
+    return list(found.values())
+
+
 def agency_roots() -> QuerySet[Agency]:
     """The agencies that stand under none."""
     return Agency.objects.filter(parent__isnull=True).order_by("id")

@@ -3,6 +3,7 @@ network loses nothing."""
 
 import io
 import os
+from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
@@ -90,6 +91,22 @@ def test_an_upload_goes_on_where_it_was_broken_off():
     parts.upload_destroy(token=token, person=7)
     with pytest.raises(NotFound):
         parts.upload_at(token=token, person=7)
+
+
+def test_an_upload_destroyed_while_it_is_asked_for_is_told(monkeypatch):
+    token = parts.upload_begin(name="a", size=10, person=15)
+    path = parts._path(parts._told(token, 15))
+    monkeypatch.setattr(Path, "is_file", lambda self: True)  # it was there a moment ago
+    monkeypatch.setattr(Path, "glob", lambda self, pattern: iter([path]))
+    path.unlink()
+    for ask in (parts.upload_at, parts.upload_open):
+        with pytest.raises(NotFound, match="tải từ đầu"):
+            ask(token=token, person=15)
+    with pytest.raises(NotFound, match="tải từ đầu"):
+        parts.upload_add(token=token, person=15, at=0, part=io.BytesIO(b"x"))
+    assert parts.upload_begin(name="b", size=10, person=15)
+    monkeypatch.setattr(parts, "_days_clear", lambda folder: None)
+    assert parts.parts_clear() == 0
 
 
 def test_nobody_goes_on_with_an_upload_of_another_or_with_more_than_was_told():

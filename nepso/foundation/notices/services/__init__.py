@@ -8,7 +8,12 @@ from nepso.foundation.notices.services.reading import (
     notices_read_all,
 )
 from nepso.foundation.notices.services.reminding import reminders_make
-from nepso.foundation.notices.services.ringing import ring_answer, ring_start, rings_sound
+from nepso.foundation.notices.services.ringing import (
+    ring_again,
+    ring_answer,
+    ring_start,
+    rings_sound,
+)
 
 __all__ = [
     "digests_gather",
@@ -19,6 +24,7 @@ __all__ = [
     "notices_read_all",
     "notices_take_back",
     "reminders_make",
+    "ring_again",
     "ring_answer",
     "ring_start",
     "rings_sound",

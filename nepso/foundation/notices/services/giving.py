@@ -55,9 +55,12 @@ def notice_give(
 @transaction.atomic
 def notices_take_back(*, about: str, whom: Callable[[Account], bool]) -> int:
     """Take notices of a thing (whose key begins with its public id) back from everybody for whom
-    ``whom`` holds: they may know nothing of it any more. Returns how many."""
-    rows = Notice.objects.filter(key__startswith=about).select_related("account")
-    theirs = [row for row in rows if whom(row.account)]
+    ``whom``, asked once for each of them, holds: they may know nothing of it any more. Returns how
+    many."""
+    rows = list(Notice.objects.filter(key__startswith=about).select_related("account"))
+    told = {row.account_id: row.account for row in rows}
+    kept_from = {key for key, account in told.items() if whom(account)}
+    theirs = [row for row in rows if row.account_id in kept_from]
     if not theirs:
         return 0
     Notice.objects.filter(pk__in=[row.pk for row in theirs]).delete()

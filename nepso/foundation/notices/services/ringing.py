@@ -55,6 +55,14 @@ def ring_start(*, kind: str, about: str) -> Ring:
 
 
 @transaction.atomic
+def ring_again(*, kind: str, about: str) -> Ring:
+    """Others must look at a thing now, whoever opened it before: it rings anew, from the first
+    round. Calls that wait to be sent to those who had it are not sent any more."""
+    Ring.objects.filter(kind=kind, about=about).delete()
+    return ring_start(kind=kind, about=about)
+
+
+@transaction.atomic
 def ring_answer(*, kind: str, about: str, by: Account | None) -> bool:
     """Somebody opened or took it: it rings no more. False when it did not ring."""
     ring = Ring.objects.filter(kind=kind, about=about, answered_at__isnull=True).first()

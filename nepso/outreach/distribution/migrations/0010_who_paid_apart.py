@@ -25,7 +25,7 @@ def put_together(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("distribution", "0008_handed_out_as_files"),
+        ("distribution", "0009_rules_by_four_eyes_and_links_that_count"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("triage", "0003_who_is_complained_of"),
+        ("triage", "0004_what_is_derived_is_not_kept"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
