@@ -140,7 +140,7 @@ def _mixes_alphabets(address: Address) -> Iterator[str]:
         foreign = sorted(alphabets(label) & set(_TWIN_ALPHABETS))
         if foreign and "LATIN" in alphabets(label):
             yield (
-                f"“{label}” trộn chữ {_TWIN_ALPHABETS[foreign[0]]} trông giống vào chữ Latinh: "
+                f"Tên “{label}” trộn chữ {_TWIN_ALPHABETS[foreign[0]]} trông giống vào chữ Latinh: "
                 "tên thật không viết như vậy."
             )
             return
