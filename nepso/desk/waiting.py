@@ -15,6 +15,8 @@ from nepso.casework.cases.selectors import cases_waiting, referrals_offered_to
 from nepso.casework.corrections.models import Correction
 from nepso.casework.corrections.policies import may_keep_corrections
 from nepso.casework.corrections.selectors import corrections_waiting
+from nepso.casework.intake.delivered import to_tell_now
+from nepso.casework.intake.policies import may_tell
 from nepso.casework.replies.selectors import appeals_waiting
 from nepso.casework.triage.selectors import waiting_counts
 from nepso.foundation.accounts.models import Account
@@ -265,6 +267,15 @@ def _cases(person: Account) -> list[Waiting]:
     return lines
 
 
+def _to_tell(person: Account) -> list[Waiting]:
+    """Answers that a person has still to bring to whoever reported."""
+    number = to_tell_now(person) if may_tell(person) else 0
+    if not number:
+        return []
+    url, what = reverse("intake:telling_list"), "Gọi, viết hoặc báo tại bàn rồi ghi lại"
+    return [Waiting(0, f"{_many(number)} câu trả lời chờ báo cho người phản ánh", url, what)]
+
+
 def _days_left(due_at: dt.datetime | None) -> int:
     return (timezone.localdate(due_at) - today()).days if due_at else SOON.days
 
@@ -375,6 +386,7 @@ LANES: tuple[Callable[[Account], list[Waiting]], ...] = (
     *(
         _submissions,
         _cases,
+        _to_tell,
         _versions,
         _endings,
         _corrections,

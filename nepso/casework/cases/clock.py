@@ -28,8 +28,13 @@ class Timed(Protocol):
 
 def clock_start(row: Timed, *, days: int, at: dt.datetime) -> None:
     """Begin anew with so many working days."""
-    row.allowed_minutes, row.used_minutes = days * work_hours().minutes_a_day, 0
-    row.running_since = None
+    clock_allow(row, days=days)
+    clock_restart(row, at=at)
+
+
+def clock_restart(row: Timed, *, at: dt.datetime) -> None:
+    """Begin anew with what is allowed."""
+    row.used_minutes, row.running_since = 0, None
     clock_run(row, at=at)
 
 
@@ -51,12 +56,24 @@ def clock_rest(row: Timed, *, at: dt.datetime) -> None:
     row.running_since, row.due_at, row.due_sort = None, None, NEVER
 
 
-def clock_shorten(row: Timed, *, days: int) -> None:
-    """Allow no more than so many working days in all; what was used stays used."""
-    row.allowed_minutes = min(row.allowed_minutes, days * work_hours().minutes_a_day)
+def clock_allow(row: Timed, *, days: int) -> None:
+    """Allow so many working days in all; what was used stays used."""
+    row.allowed_minutes = days * work_hours().minutes_a_day
     if row.running_since is not None:
         since, row.running_since = row.running_since, None
         clock_run(row, at=since)
+
+
+def clock_shorten(row: Timed, *, days: int) -> None:
+    """Allow no more than so many working days in all; what was used stays used."""
+    if days * work_hours().minutes_a_day < row.allowed_minutes:
+        clock_allow(row, days=days)
+
+
+def clock_copy(row: Timed, *, to: Timed) -> None:
+    """Let another clock stand exactly as this one."""
+    to.allowed_minutes, to.used_minutes = row.allowed_minutes, row.used_minutes
+    to.running_since, to.due_at, to.due_sort = row.running_since, row.due_at, row.due_sort
 
 
 def minutes_used(row: Timed, *, at: dt.datetime) -> int:

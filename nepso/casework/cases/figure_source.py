@@ -2,7 +2,8 @@
 
 By agency: a submission counts where its case is now; one without a case at the agency that runs
 the programme, whose reception has it. Passed on it counts with who passed it on, once each time.
-Numbers alone leave this file, by harm or by month; never a list, a word, or harm by month.
+Numbers alone leave this file, by harm or by month, small ones put together; never a list, a word,
+or harm by month.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from nepso.casework.triage.reasons import Choice
 from nepso.foundation.agencies.models import Agency
 
 RECEIVED, ANSWERED, ON_TIME, REFERRED = "received", "answered", "on_time", "referred"
+# As the public page has it: fewer are not told by harm or by month.
+LEAST = 5
 # How the columns of a submission are grouped, given the way that leads to it.
 By = Callable[[str], list[Any]]
 
@@ -56,7 +59,12 @@ class CountedSubmissions:
     def divided(
         self, measure: str, agencies: Iterable[int] | None, span: SpanLike
     ) -> list[tuple[str, list[tuple[str, int]]]]:
-        """One measure by harm, and by month: (title, [(label, number)]); ten queries."""
+        """One measure by harm, and by month: (title, [(label, number)]); ten queries.
+
+        Everybody with a role may open a figure of any agency, so that small numbers are put
+        together (docs/decisions/0202): that one person of a commune reported harassment is for
+        those who handle it alone.
+        """
         wanted = None if agencies is None else set(agencies)
         harms = _divided(measure, wanted, span, lambda before: [f"{before}harm"])
         months = _divided(
@@ -64,7 +72,21 @@ class CountedSubmissions:
         )
         by_harm = [(str(harm.label), harms[harm.value]) for harm in Harm if harms[harm.value]]
         by_month = [(f"Tháng {m:%m/%Y}", months[m]) for m in sorted(months) if months[m]]
-        return [("Theo loại việc", by_harm), ("Theo tháng nhận", by_month)]
+        return [
+            ("Theo loại việc", _gathered(by_harm, "Các loại việc ít hơn, gộp lại")),
+            ("Theo tháng nhận", _gathered(by_month, "Các tháng ít hơn, gộp lại")),
+        ]
+
+
+def _gathered(rows: list[tuple[str, int]], rest: str) -> list[tuple[str, int]]:
+    """The rows of LEAST and more; the others as one. A single small one takes the next along:
+    alone, it would be what is left of the whole."""
+    small = sorted((row for row in rows if row[1] < LEAST), key=lambda row: row[1])
+    if len(small) == 1:
+        others = [row for row in rows if row not in small]
+        small += sorted(others, key=lambda row: row[1])[:1]
+    shown = [row for row in rows if row not in small]
+    return [*shown, (rest, sum(number for _, number in small))] if small else shown
 
 
 def _days(span: SpanLike) -> Days:

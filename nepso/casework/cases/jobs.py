@@ -3,10 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
+
+from django.db import transaction
 
 from nepso.casework.cases.models import OutsideRequest
-from nepso.casework.cases.retention import cases_to_empty, submissions_to_erase
-from nepso.casework.cases.services import case_forget, outside_end, years_count
+from nepso.casework.cases.retention import (
+    cases_lapsed,
+    cases_lying,
+    cases_to_empty,
+    submissions_lapsed,
+    submissions_lying,
+    submissions_to_erase,
+)
+from nepso.casework.cases.services import (
+    case_end_ask,
+    case_forget,
+    case_lapse,
+    outside_end,
+    undecided_end_ask,
+    undecided_lapse,
+    years_count,
+)
 from nepso.casework.cases.states import ASKED
 from nepso.casework.cases.succeeding import cases_follow_due
 from nepso.casework.intake.services import submission_erase
@@ -14,15 +35,38 @@ from nepso.foundation.jobs.registry import job
 from nepso.kernel.clock import now
 
 MOST_AT_ONCE = 500
+log = logging.getLogger(__name__)
 
 
 @job("cases.forget", every=dt.timedelta(days=1), lease=dt.timedelta(minutes=10))
 def forget() -> None:
-    """Obey ``retention.py``; run twice it does nothing more."""
-    for case in cases_to_empty():
-        case_forget(case=case)
-    for submission in submissions_to_erase():
-        submission_erase(submission=submission, by=None, why="retention")
+    """Obey ``retention.py``; run twice it does nothing more. A row that cannot be forgotten keeps
+    no other from it: it is logged, and the job is told as failed at the end."""
+    erase = partial(submission_erase, by=None, why="retention")
+    works: tuple[tuple[str, Iterable[Any], Callable[..., Any]], ...] = (
+        ("case", cases_to_empty(), case_forget),
+        ("submission", submissions_to_erase(), erase),
+        ("case", cases_lapsed(), case_lapse),
+        ("submission", submissions_lapsed(), undecided_lapse),
+        ("case", cases_lying(), case_end_ask),
+        ("submission", submissions_lying(), undecided_end_ask),
+    )
+    failed = [row for name, rows, work in works for row in _each(name, rows, work)]
+    if failed:
+        raise RuntimeError(f"not forgotten: {', '.join(failed)}")
+
+
+def _each(name: str, rows: Iterable[Any], work: Callable[..., Any]) -> list[str]:
+    """Each row in a savepoint of its own; the public ids of those that failed."""
+    failed = []
+    for row in rows:
+        try:
+            with transaction.atomic():
+                work(**{name: row})
+        except Exception:
+            log.exception("%s %s: %s failed", name, row.public_id, work)
+            failed.append(row.public_id)
+    return failed
 
 
 @job("cases.follow", every=dt.timedelta(hours=1), lease=dt.timedelta(minutes=10))

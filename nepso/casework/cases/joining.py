@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from nepso.casework.cases.consents import recipients_of, seen_groups
+from nepso.casework.cases.selectors.visible import cases_handled_by
 from nepso.casework.cases.services import (
     case_hear,
     case_hear_erasure,
@@ -10,6 +13,7 @@ from nepso.casework.cases.services import (
     case_name,
     case_of,
     case_open,
+    case_read_note,
     reporter_left,
 )
 from nepso.casework.intake.kinds import FieldGroup, Recipient
@@ -18,6 +22,7 @@ from nepso.casework.intake.ports import Reader
 from nepso.casework.triage.models import TriageDecision, TriageItem, Urgency
 from nepso.casework.triage.reasons import Choice
 from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.selectors import Person
 
 
 def on_decided(decision: TriageDecision) -> None:
@@ -52,6 +57,26 @@ def reader_of(submission: Submission) -> Reader | None:
         return None
     reads = FieldGroup.TEXT in seen_groups(case, submission)
     return Reader(recipient=recipient, agency=case.agency, reads=reads)
+
+
+class HandlingOfCases:
+    """Cases, as the telling of answers sees them (``intake.ports.Handling``)."""
+
+    def handled_by(self, person: Person) -> QuerySet[Submission]:
+        """Those of cases that a person handles, closed ones too: an answer may have to be brought
+        after it was sent."""
+        cases = cases_handled_by(person).values("pk")
+        return Submission.objects.filter(case_link__case__in=cases)
+
+    def sealed(self) -> QuerySet[Submission]:
+        """What triage, or a case, found to be an opinion."""
+        return Submission.objects.filter(seal__isnull=False)
+
+    def opened(self, submission: Submission, by: Account) -> None:
+        """Noted where few may read the case."""
+        case = case_of(submission)
+        if case is not None:
+            case_read_note(case=case, page="telling", by=by)
 
 
 def on_told(submission: Submission, what: str) -> None:

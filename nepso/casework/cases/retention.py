@@ -11,15 +11,18 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from nepso.casework.cases.models import CaseFile
+from nepso.casework.cases.models import CaseFile, CaseStep
+from nepso.casework.cases.states import CASE
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.models import Submission
-from nepso.casework.intake.states import ERASED, SUBMISSION
+from nepso.casework.intake.states import APPEALING, ERASED, SUBMISSION
 from nepso.kernel.clock import now
 
 AT_ONCE = 500
+# What never ends: so many days after people were asked about it, its words go too.
+ASKED_FOR = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,54 @@ RULES = (
 )
 
 
+def cases_lying() -> Iterator[CaseFile]:
+    """Live cases in which nothing happened for as long as a closed one is kept, and about which
+    nobody was asked yet: a batch of each harm."""
+    for rule in RULES:
+        rows = _untouched(rule).filter(end_asked_at=None)
+        yield from rows.select_related("agency", "handler").order_by("id")[:AT_ONCE]
+
+
+def cases_lapsed() -> Iterator[CaseFile]:
+    """Of those that were asked about, the ones in which still nothing happened ``ASKED_FOR`` days
+    later: a batch of each harm."""
+    due = now() - dt.timedelta(days=ASKED_FOR)
+    for rule in RULES:
+        rows = _untouched(rule).filter(end_asked_at__lt=due)
+        yield from rows.order_by("end_asked_at", "id")[:AT_ONCE]
+
+
+def _untouched(rule: Rule) -> QuerySet[CaseFile]:
+    since = now() - dt.timedelta(days=rule.days)
+    moved = CaseStep.objects.filter(case=OuterRef("pk"), at__gte=since)
+    rows = CaseFile.objects.filter(harm=rule.harm, state__in=CASE.group("live"), is_appealed=False)
+    return rows.filter(~Exists(moved), opened_at__lt=since)
+
+
+def submissions_lying() -> Iterator[Submission]:
+    """Submissions that nobody decided about, suspected spam among them, for as long as a closed
+    case of their harm is kept; about which nobody was asked yet: a batch of each harm."""
+    for rule in RULES:
+        yield from _undecided(rule).filter(answer_clock__end_asked_at=None)[:AT_ONCE]
+
+
+def submissions_lapsed() -> Iterator[Submission]:
+    """Of those, the ones about which somebody was asked ``ASKED_FOR`` days ago, for nothing."""
+    due = now() - dt.timedelta(days=ASKED_FOR)
+    for rule in RULES:
+        yield from _undecided(rule).filter(answer_clock__end_asked_at__lt=due)[:AT_ONCE]
+
+
+def _undecided(rule: Rule) -> QuerySet[Submission]:
+    since = now() - dt.timedelta(days=rule.days)
+    states = (SUBMISSION.group("open") | SUBMISSION.group("waiting")) - {APPEALING}
+    rows = Submission.objects.filter(state__in=states, case_link=None, harm=rule.harm)
+    return rows.filter(received_at__lt=since, since__lt=since).order_by("id")
+
+
 def submissions_to_erase() -> Iterator[Submission]:
     """Submissions that ended without a case (refused, not ours, withdrawn early), as long after
-    as a closed case of that harm; a batch of each harm. Spam that waits for a person is kept."""
+    as a closed case of that harm; a batch of each harm."""
     ended = SUBMISSION.group("closed") - {ERASED}
     rows = Submission.objects.filter(state__in=ended, case_link=None).order_by("since", "id")
     for rule in RULES:

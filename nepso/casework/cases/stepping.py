@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils import timezone
-
 from nepso.casework.cases.clock import clock_rest, clock_run
 from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile, CaseStep, CaseSubmission
 from nepso.casework.cases.states import CASE, NEW, PUBLIC_MEANING
+from nepso.casework.cases.waiting import case_clock_hurry, due_told
+from nepso.casework.intake.kinds import EntryKind
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.services import submission_show
 from nepso.foundation.accounts.models import Account
@@ -76,7 +76,10 @@ def moved_on(
         CASE.require_move(before, state)
         case.state = state
         _clock(case, state, at)
+        if before in CASE.group("waiting"):
+            case_clock_hurry(case)  # others who were not asked waited meanwhile
     case.revision += 1
+    case.end_asked_at = None  # somebody did something with it
     case.save()
     CaseStep.objects.create(
         case=case, kind=kind, state=state, at=at, by=by, agency_id=case.agency_id, reason=reason
@@ -103,6 +106,13 @@ def show_reporters(case: CaseFile, by: Account | None) -> None:
         show_reporter(case, link.submission, by)
 
 
+def _is_asked(submission: Submission) -> bool:
+    """Whether the last word between the two is a question that this reporter has not answered."""
+    kinds = (EntryKind.QUESTION, EntryKind.ANSWER, EntryKind.MATERIAL)
+    last = submission.thread.filter(kind__in=kinds).last()
+    return last is not None and last.kind == EntryKind.QUESTION
+
+
 def show_reporter(case: CaseFile, submission: Submission, by: Account | None) -> None:
     """Tell one reporter. One who left (withdrawn, erased) is told nothing more; one whose
     submission goes along with another's hears of the outcome only; one who appealed, of what the
@@ -114,6 +124,8 @@ def show_reporter(case: CaseFile, submission: Submission, by: Account | None) ->
     state = PUBLIC_MEANING[case.state]
     if case.state == NEW and submission.state == "referred":
         state = "referred"  # sent on, and nobody there has taken it yet
+    if state == "waiting_for_you" and not _is_asked(submission):
+        state = "handling"  # another reporter of the case is asked; this one waits, and their clock
     if state == "referred" and submission.state == "duplicate":
         # What goes along with another's is first taken up, then passed on.
         submission_show(submission=submission, state="handling", by=by)
@@ -122,15 +134,6 @@ def show_reporter(case: CaseFile, submission: Submission, by: Account | None) ->
         state=state,
         by=by,
         with_agency=case.agency,
-        due_on=due_on(case),
+        due_on=due_told(case, submission),
         case_number=case.number,
     )
-
-
-def due_on(case: CaseFile) -> dt.date | None:
-    """The day told to the reporter: the date of the clock, or the later one that a late notice
-    gave; none while it rests."""
-    if case.due_at is None:
-        return None
-    day = timezone.localdate(case.due_at)
-    return max(day, case.committed_on) if case.committed_on else day

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from nepso.casework.cases.forms import OutsideOpenForm, OutsideReplyForm
 from nepso.casework.cases.models import OutsideRequest
-from nepso.casework.cases.retention import RULES
+from nepso.casework.cases.retention import ASKED_FOR, RULES
 from nepso.casework.cases.services import outside_open, outside_reply
 from nepso.casework.cases.states import REPLIED
 from nepso.casework.cases.terms import DAYS, URGENT_DAYS
@@ -71,7 +71,7 @@ def _page(request: HttpRequest, values: dict[str, object], status: int = 200) ->
 def retention(request: HttpRequest) -> HttpResponse:
     """How long what was reported is kept, and how soon it is answered, by harm."""
     rows = [(rule.harm.label, DAYS[rule.harm], _span(rule.days), rule.why) for rule in RULES]
-    values = {"rows": rows, "urgent_days": URGENT_DAYS}
+    values = {"rows": rows, "urgent_days": URGENT_DAYS, "asked_for": ASKED_FOR}
     return render(request, "cases/retention.html", values)
 
 

@@ -15,7 +15,7 @@ from nepso.casework.intake.facts import Filing
 from nepso.casework.intake.forms import NOT_KNOWN, StaffFilingForm
 from nepso.casework.intake.harm_pages import harm_page
 from nepso.casework.intake.harms import Harm
-from nepso.casework.intake.kinds import CameBy, FieldGroup, Recipient, Wanted
+from nepso.casework.intake.kinds import ANSWERED_BY, CameBy, FieldGroup, Recipient, Wanted
 from nepso.casework.intake.receiving import filing_of
 from nepso.foundation.agencies.selectors import agencies_valid
 from nepso.foundation.files.spreadsheets import Cell, spreadsheet_read
@@ -39,6 +39,7 @@ _PLAIN = {
     "Tên": "name",
     "Thư điện tử": "email",
     "Điện thoại": "telephone",
+    "Báo câu trả lời": "answer_by",
 }
 _CONSENTS = {f"Đồng ý cho {recipient.label}": recipient for recipient in Recipient}
 _GROUPS = {
@@ -71,6 +72,7 @@ def batch_template() -> bytes:
         ("Điều gây hại", [h.label for h in Harm]),
         ("Đến qua", [c.label for c in ENTERED_BY_STAFF]),
         ("Mong muốn", [str(w.label) for w in Wanted]),
+        ("Báo câu trả lời", list(ANSWERED_BY.values())),
         ("Đồng ý cho …", ["Lời kể", "Ảnh", "Liên hệ", "Nhiều thứ thì cách nhau dấu phẩy"]),
     )
     for column, (heading, values) in enumerate(explained):
@@ -132,6 +134,8 @@ class _RowReader:
         if data["wanted"]:
             known = {w.value: str(w.label) for w in Wanted}
             data["wanted"] = _chosen("Mong muốn", data["wanted"], known)
+        if data["answer_by"]:
+            data["answer_by"] = _chosen("Báo câu trả lời", data["answer_by"], ANSWERED_BY)
         for name in ("commune", "complained_of"):
             if data[name]:
                 data[name] = self._agencies.get(fold(data[name]), data[name])

@@ -47,6 +47,7 @@ class Filing:
     answers: Mapping[str, bool] = field(default_factory=dict)
     commune: Agency | None = None
     complained_of: Agency | None = None
+    answer_by: str = ""
     came_by: str = CameBy.WEB
     entered_by: Account | None = None
     contact: ContactFacts = field(default_factory=ContactFacts)

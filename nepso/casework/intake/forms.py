@@ -13,7 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from nepso.casework.intake.facts import MOST_LINE, MOST_LINKS, MOST_TEXT, ContactFacts
 from nepso.casework.intake.harm_pages import ELSEWHERE, OTHER_CODE, HarmPage, harm_page
 from nepso.casework.intake.harms import Harm
-from nepso.casework.intake.kinds import Answer, CameBy, FieldGroup, Recipient, Standing, Wanted
+from nepso.casework.intake.kinds import (
+    ANSWER_BY_ON_THE_WEB,
+    Answer,
+    AnswerBy,
+    CameBy,
+    FieldGroup,
+    Recipient,
+    Standing,
+    Wanted,
+)
 from nepso.foundation.agencies.kinds import AgencyKind
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import agencies_valid
@@ -23,6 +32,12 @@ from nepso.ui.forms import DateField, fields_shared
 
 COMMUNES = (AgencyKind.COMMUNE, AgencyKind.WARD)
 LONGEST_LINK = 2_000
+# Without it nobody can be answered so.
+NEEDED_TO_ANSWER = {
+    AnswerBy.EMAIL: "email",
+    AnswerBy.TELEPHONE: "telephone",
+    AnswerBy.ZALO: "telephone",
+}
 _NOT_BY_STAFF = (CameBy.WEB, CameBy.OPEN311, CameBy.BATCH)
 
 
@@ -136,6 +151,19 @@ class FilingForm(forms.Form):
     name = NfcFormField(label=_("Tên gọi"), required=False, max_length=120)
     email = forms.EmailField(label=_("Thư điện tử"), required=False, max_length=200)
     telephone = NfcFormField(label=_("Điện thoại"), required=False, max_length=40)
+    answer_by = forms.ChoiceField(
+        label=_("Bạn muốn nhận câu trả lời bằng cách nào?"),
+        choices=[
+            ("", _("Tôi tự xem bằng mã (kín nhất)")),
+            *((one.value, one.label) for one in ANSWER_BY_ON_THE_WEB),
+        ],
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Nếu chọn thư: ai mở được hộp thư của bạn sẽ đọc được câu trả lời. Chúng tôi gửi một "
+            "thư để bạn xác nhận địa chỉ trước."
+        ),
+    )
     tieu_de = forms.CharField(required=False)
 
     def __init__(self, *args: Any, page: HarmPage, business: bool = False, **kwargs: Any) -> None:
@@ -168,6 +196,9 @@ class FilingForm(forms.Form):
         told = given.get("text") or given.get("links")
         if not told and not ({"text", "links"} & set(self.errors)) and not self.page.takes_pictures:
             self.add_error("text", _("Hãy kể việc đã xảy ra, hoặc dán đường dẫn."))
+        needed = NEEDED_TO_ANSWER.get(given.get("answer_by", ""))
+        if needed and not given.get(needed) and needed not in self.errors:
+            self.add_error(needed, _("Hãy điền để nhận câu trả lời theo cách bạn chọn."))
         return given
 
     @property
@@ -194,6 +225,17 @@ class StaffFilingForm(FilingForm):
         label="Đến qua",
         choices=[(c.value, c.label) for c in CameBy if c not in _NOT_BY_STAFF],
         widget=forms.RadioSelect,
+    )
+    answer_by = forms.ChoiceField(
+        label="Người phản ánh muốn được báo câu trả lời bằng cách nào?",
+        choices=[
+            ("", "Tự xem bằng mã"),
+            (AnswerBy.EMAIL.value, "Thư điện tử (họ phải xác nhận địa chỉ trong thư gửi ngay)"),
+            *((one.value, one.label) for one in AnswerBy if one != AnswerBy.EMAIL),
+        ],
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Cách khác thư điện tử: khi có câu trả lời, một người phải báo rồi ghi lại.",
     )
     consent_asked = forms.BooleanField(
         label="Tôi đã hỏi người phản ánh và chỉ đánh dấu những gì họ đồng ý",

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from smtplib import SMTPRecipientsRefused
 
-from nepso.casework.intake.mailing import confirm_mail, update_mail
-from nepso.casework.intake.models import Material, NoticeAddress, ThreadEntry
+from nepso.casework.intake.kinds import NotTold
+from nepso.casework.intake.mailing import answer_mail, confirm_mail, update_mail
+from nepso.casework.intake.models import Delivery, Material, NoticeAddress, ThreadEntry
 from nepso.casework.intake.retention import addresses_forget, pace_forget, tokens_forget
 from nepso.casework.intake.services.addresses import notice_address_token
+from nepso.casework.intake.services.delivering import (
+    answer_address_of,
+    delivery_failed,
+    delivery_sent,
+)
 from nepso.casework.intake.services.materials import material_make
+from nepso.casework.intake.states import QUEUED
 from nepso.foundation.jobs.registry import job
+from nepso.foundation.jobs.running import is_last_try
 
 
 @job("intake.material_make", lease=dt.timedelta(minutes=5), attempts=5)
@@ -41,6 +50,27 @@ def tell_reporter(entry: int) -> None:
     )
     for address in addresses:
         update_mail(address).send()
+
+
+@job("intake.deliver_answer", attempts=9)
+def deliver_answer(delivery: int) -> None:
+    """Send an answer to the address that its reporter confirmed for it. At least once: a worker
+    that dies between sending and noting it sends again."""
+    found = Delivery.objects.select_related("entry__submission", "entry__agency")
+    waiting = found.filter(pk=delivery, state=QUEUED).first()
+    address = answer_address_of(waiting.entry.submission_id) if waiting else None
+    if waiting is None or address is None or address.confirmed_at is None:
+        return
+    try:
+        answer_mail(address, waiting.entry).send()
+    except SMTPRecipientsRefused:
+        delivery_failed(delivery=waiting, why=NotTold.REFUSED)
+    except OSError:
+        last = is_last_try()
+        delivery_failed(delivery=waiting, why=NotTold.NO_SERVER if last else NotTold.TRYING_AGAIN)
+        raise
+    else:
+        delivery_sent(delivery=waiting)
 
 
 @job("intake.forget", every=dt.timedelta(hours=6))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 
 class ReporterKind(models.TextChoices):
@@ -44,6 +45,38 @@ class CameBy(models.TextChoices):
     C_THAINGUYEN = "c_thainguyen", "C-ThaiNguyen"
     OPEN311 = "open311", "Open311"
     BATCH = "batch", "Bảng tính"
+
+
+class AnswerBy(models.TextChoices):
+    """By what the reporter wants to be told, beside the page that they open with their code. The
+    web form offers what reaches without staff, and the telephone."""
+
+    EMAIL = "email", _("Gửi cả câu trả lời tới thư điện tử của tôi")
+    TELEPHONE = "telephone", _("Gọi điện thoại cho tôi")
+    LETTER = "letter", "Gửi thư giấy"
+    DESK = "desk", "Đến bàn tiếp nhận nghe trả lời"
+    ZALO = "zalo", "Nhắn qua Zalo"
+
+
+# As officers read it.
+ANSWERED_BY = {
+    AnswerBy.EMAIL.value: "Thư điện tử",
+    AnswerBy.TELEPHONE.value: "Điện thoại",
+    AnswerBy.LETTER.value: "Thư giấy",
+    AnswerBy.DESK.value: "Tại bàn tiếp nhận",
+    AnswerBy.ZALO.value: "Zalo",
+}
+# What the reporter chooses alone, on the web.
+ANSWER_BY_ON_THE_WEB = (AnswerBy.EMAIL, AnswerBy.TELEPHONE)
+
+
+class NotTold(models.TextChoices):
+    """Why a word of the office has not reached the reporter by the way that they chose."""
+
+    NOT_CONFIRMED = "not_confirmed", "Người phản ánh chưa xác nhận địa chỉ thư"
+    TRYING_AGAIN = "trying_again", "Máy chủ thư chưa nhận, đang gửi lại"
+    NO_SERVER = "no_server", "Máy chủ thư không nhận sau nhiều lần gửi"
+    REFUSED = "refused", "Địa chỉ thư không nhận được thư"
 
 
 class Recipient(models.TextChoices):
@@ -88,10 +121,10 @@ class HeldReason(models.TextChoices):
 class MaterialState(models.TextChoices):
     """A screenshot: as it came, made anew, not readable, gone."""
 
-    WAITING = "waiting", "Đang làm sạch"
-    READY = "ready", "Xem được"
-    REFUSED = "refused", "Không đọc được"
-    DESTROYED = "destroyed", "Đã hủy"
+    WAITING = "waiting", gettext_noop("Đang làm sạch")
+    READY = "ready", gettext_noop("Xem được")
+    REFUSED = "refused", gettext_noop("Không đọc được")
+    DESTROYED = "destroyed", gettext_noop("Đã hủy")
 
 
 class Side(models.TextChoices):
@@ -105,17 +138,17 @@ class Side(models.TextChoices):
 class EntryKind(models.TextChoices):
     """What an entry of the thread is."""
 
-    FILED = "filed", "Đã gửi phản ánh"
-    QUESTION = "question", "Cơ quan hỏi thêm"
-    ANSWER = "answer", "Người phản ánh trả lời"
-    NOTE_TO_YOU = "note_to_you", "Cơ quan báo tin"
-    LATE_NOTICE = "late_notice", "Báo chậm và hẹn ngày"
-    DECISION = "decision", "Quyết định"
-    REPLY = "reply", "Trả lời"
-    APPEAL = "appeal", "Đề nghị xem lại"
-    WITHDRAWAL = "withdrawal", "Rút phản ánh"
-    RATING = "rating", "Đánh giá câu trả lời"
-    MATERIAL = "material", "Thêm ảnh"
+    FILED = "filed", gettext_noop("Đã gửi phản ánh")
+    QUESTION = "question", gettext_noop("Cơ quan hỏi thêm")
+    ANSWER = "answer", gettext_noop("Người phản ánh trả lời")
+    NOTE_TO_YOU = "note_to_you", gettext_noop("Cơ quan báo tin")
+    LATE_NOTICE = "late_notice", gettext_noop("Báo chậm và hẹn ngày")
+    DECISION = "decision", gettext_noop("Quyết định")
+    REPLY = "reply", gettext_noop("Trả lời")
+    APPEAL = "appeal", gettext_noop("Đề nghị xem lại")
+    WITHDRAWAL = "withdrawal", gettext_noop("Rút phản ánh")
+    RATING = "rating", gettext_noop("Đánh giá câu trả lời")
+    MATERIAL = "material", gettext_noop("Thêm ảnh")
 
 
 # What the office may write, and the others by the reporter or the system.
@@ -142,3 +175,13 @@ class AwayReason(models.TextChoices):
 
     SPEECH = "speech", "Ý kiến, phê bình, tranh luận"
     ELSEWHERE = "elsewhere", "Việc của nơi khác"
+
+
+# Words of components that stand on these pages (``nepso/ui``), for the template of catalogues.
+OF_COMPONENTS = (
+    gettext_noop("(không bắt buộc)"),
+    gettext_noop("Lưu ý:"),
+    gettext_noop("Lỗi:"),
+    gettext_noop("Có một chỗ cần sửa"),
+    gettext_noop("Có %(many)s chỗ cần sửa"),
+)

@@ -9,19 +9,21 @@ from django.db.models import Q
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.kinds import (
     AddressKind,
+    AnswerBy,
     AwayReason,
     CameBy,
     EntryKind,
     FieldGroup,
     HeldReason,
     MaterialState,
+    NotTold,
     Recipient,
     ReporterKind,
     Side,
     Standing,
     Wanted,
 )
-from nepso.casework.intake.states import RECEIVED, SUBMISSION
+from nepso.casework.intake.states import DELIVERY, RECEIVED, SUBMISSION, TO_TELL
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.vault.fields import EncryptedTextField
 from nepso.kernel.clock import now
@@ -55,6 +57,7 @@ class Submission(models.Model):
     complained_of = models.ForeignKey(
         Agency, models.PROTECT, null=True, related_name="+", db_index=False
     )
+    answer_by = models.CharField(max_length=10, choices=AnswerBy.choices, blank=True)
     came_by = models.CharField(max_length=12, choices=CameBy.choices, default=CameBy.WEB)
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
@@ -64,6 +67,8 @@ class Submission(models.Model):
     is_held = models.BooleanField(default=False)
     held_reason = models.CharField(max_length=12, choices=HeldReason.choices, blank=True)
     revision = models.PositiveIntegerField(default=0)
+    # Filed by a partner's machine, which is given no code: when its reporter took one.
+    code_claimed_at = models.DateTimeField(null=True)
 
     state = models.CharField(max_length=16, choices=SUBMISSION.choices, default=RECEIVED)
     with_agency = models.ForeignKey(
@@ -108,11 +113,13 @@ class Contact(models.Model):
 
 class NoticeAddress(models.Model):
     """Nơi nhận tin báo có cập nhật. Nothing is sent to it before its holder confirmed it; what is
-    sent reveals nothing. ``token_hash`` is of the confirming link, "" once used."""
+    sent reveals nothing, but for one that ``carries_answer``: there the answer itself goes, as its
+    reporter chose. ``token_hash`` is of the confirming link, "" once used."""
 
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="addresses")
     kind = models.CharField(max_length=5, choices=AddressKind.choices)
     address = EncryptedTextField()
+    carries_answer = models.BooleanField(default=False)
     token_hash = models.CharField(max_length=64, blank=True, db_index=True)
     made_at = models.DateTimeField(default=now)
     confirmed_at = models.DateTimeField(null=True)
@@ -183,6 +190,35 @@ class ThreadEntry(models.Model):
                 "submission", "token", condition=~Q(token=""), name="one_entry_per_form"
             )
         ]
+
+
+class Delivery(models.Model):
+    """Việc báo một nội dung cho người phản ánh by the way that they chose (``way``), beside the
+    thread, where it stands anyway. ``why`` it has not reached them yet; ``at`` when that was so."""
+
+    entry = models.OneToOneField(ThreadEntry, models.CASCADE, related_name="delivery")
+    way = models.CharField(max_length=10, choices=AnswerBy.choices)
+    state = models.CharField(max_length=10, choices=DELIVERY.choices, default=TO_TELL)
+    why = models.CharField(max_length=14, choices=NotTold.choices, blank=True)
+    at = models.DateTimeField(default=now)
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "id"], name="delivery_by_state")]
+
+
+class DeliveryTry(models.Model):
+    """Một lần báo cho người phản ánh, as a fact; lines are only ever added. No word of what was
+    said is kept: it stands in the thread."""
+
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="delivery_tries")
+    way = models.CharField(max_length=10, choices=AnswerBy.choices)
+    told_at = models.DateTimeField()
+    is_reached = models.BooleanField()
+    next_on = models.DateField(null=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
+    )
+    noted_at = models.DateTimeField(default=now)
 
 
 class Rating(models.Model):

@@ -6,10 +6,11 @@ from django.db.models import Q, QuerySet
 
 from nepso.casework.intake.models import Submission
 from nepso.foundation.accounts.policies import may_receive_submissions
+from nepso.foundation.accounts.roles import NEVER_SUBMISSIONS, Role
 from nepso.foundation.accounts.selectors import Person, rights_of
 from nepso.foundation.agencies.kinds import AgencyKind
 from nepso.foundation.agencies.models import Agency
-from nepso.kernel.policy import Decision
+from nepso.kernel.policy import ALLOWED, Decision
 
 # What stands under these are bodies of their own, not parts of them.
 _NOT_ONE_HOUSE = (AgencyKind.PROVINCE, AgencyKind.COMMITTEE)
@@ -49,6 +50,14 @@ def _heirs(agency: Agency) -> list[Agency]:
 def may_enter(person: Person) -> Decision:
     """Enter for somebody who came another way: who was named to receive."""
     return may_receive_submissions(person)
+
+
+def may_tell(person: Person) -> Decision:
+    """Bring an answer to whoever reported: the reception, and who handles cases for an agency;
+    which of them, ``delivered.tells`` says."""
+    rights = rights_of(person)
+    handles = rights.is_own(Role.FOCAL_OFFICER, Role.AGENCY_HEAD)
+    return ALLOWED if handles and not rights.is_own(*NEVER_SUBMISSIONS) else may_enter(person)
 
 
 def kept_from(person: Person) -> QuerySet[Agency]:

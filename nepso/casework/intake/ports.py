@@ -8,7 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from django.db.models import QuerySet
+
 from nepso.casework.intake.models import Submission
+from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.selectors import Person
 from nepso.foundation.agencies.models import Agency
 
 What = Literal["answer", "material", "withdrawal", "appeal", "erase"]
@@ -62,6 +66,43 @@ class Readers(Protocol):
     """Which agency reads what the reporter writes next; None while none has it."""
 
     def __call__(self, submission: Submission) -> Reader | None: ...
+
+
+class Handling(Protocol):
+    """Cases, as the telling of answers sees them."""
+
+    def handled_by(self, person: Person) -> QuerySet[Submission]:
+        """The submissions of the cases that a person handles, whose reporters they may tell."""
+
+    def sealed(self) -> QuerySet[Submission]:
+        """Those that nobody reads any more but the appeal officer: nobody tells them either."""
+
+    def opened(self, submission: Submission, by: Account) -> None:
+        """What is to be told was opened; noted where few may read the case."""
+
+
+_handling: list[Handling] = []
+
+
+def handling_comes_from(provider: Handling) -> None:
+    """Join cases; joining again replaces it."""
+    _handling[:] = [provider]
+
+
+def handled_by(person: Person) -> QuerySet[Submission]:
+    """Asked for what a person may tell; nothing while nobody joined."""
+    return _handling[0].handled_by(person) if _handling else Submission.objects.none()
+
+
+def sealed() -> QuerySet[Submission]:
+    """Asked for what nobody may tell; nothing while nobody joined."""
+    return _handling[0].sealed() if _handling else Submission.objects.none()
+
+
+def telling_opened(submission: Submission, by: Account) -> None:
+    """Called by the page that shows what is to be told."""
+    if _handling:
+        _handling[0].opened(submission, by)
 
 
 _readers: list[Readers] = []

@@ -39,6 +39,7 @@ def filing_of(form: FilingForm, token: str, consents: Sequence[str]) -> Filing:
         came_by=given.get("came_by", CameBy.WEB),
         commune=given["commune"],
         complained_of=given.get("complained_of"),
+        answer_by=given["answer_by"],
         contact=form.contact,
         consents=consents_of(form.page, consents),
     )

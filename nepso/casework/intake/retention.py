@@ -8,6 +8,7 @@ import time
 from nepso.casework.intake.models import NoticeAddress, PaceCount, Submission, ThreadEntry
 from nepso.casework.intake.pace import WINDOW
 from nepso.casework.intake.services.addresses import CONFIRM_WITHIN
+from nepso.casework.intake.services.delivering import deliveries_give_up
 from nepso.kernel.clock import now
 
 TOKENS_KEPT = dt.timedelta(days=2)
@@ -24,9 +25,12 @@ def tokens_forget() -> int:
 
 
 def addresses_forget() -> int:
-    """Forget addresses that nobody confirmed within seven days. Returns how many."""
+    """Forget addresses that nobody confirmed within seven days; an answer that waited for one is
+    for a person to tell. Returns how many."""
     old = NoticeAddress.objects.filter(confirmed_at=None, made_at__lt=now() - CONFIRM_WITHIN)
-    return old.delete()[0]
+    forgotten = old.delete()[0]
+    deliveries_give_up()
+    return forgotten
 
 
 def pace_forget() -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_noop as _  # marked here, translated where shown
+
 from nepso.kernel.states import State, StateMachine, moves
 
 RECEIVED, CONSIDERING, HANDLING, REFERRED = "received", "considering", "handling", "referred"
@@ -13,42 +15,87 @@ WAITING_FOR_YOU, ANSWERED, NOT_OURS, DUPLICATE = (
 )
 REFUSED, WITHDRAWN, APPEALING, ERASED = "refused", "withdrawn", "appealing", "erased"
 
+AWAITED, QUEUED, SENT, FAILED = "awaited", "queued", "sent", "failed"
+TO_TELL, TOLD, SEEN, DROPPED = "to_tell", "told", "seen", "dropped"
+_NOT_THERE = [TOLD, SEEN, DROPPED]
+
+DELIVERY = StateMachine(
+    states=(
+        State(AWAITED, "Chờ xác nhận địa chỉ", "amber", "Gửi ngay khi địa chỉ được xác nhận."),
+        State(QUEUED, "Đang gửi thư", "blue", "Thư chờ gửi; gửi lại nếu máy chủ thư chưa nhận."),
+        State(SENT, "Đã gửi thư", "green", "Máy chủ thư đã nhận thư có câu trả lời."),
+        State(FAILED, "Không gửi được thư", "red", "Hãy báo cách khác rồi ghi lại."),
+        State(TO_TELL, "Chưa báo", "amber", "Một người phải báo rồi ghi lại đã báo."),
+        State(TOLD, "Đã báo", "green", "Có người ghi đã báo cho người phản ánh."),
+        State(SEEN, "Đã tự xem", "green", "Người phản ánh đã xem bằng mã."),
+        State(DROPPED, "Không báo nữa", "grey", "Người phản ánh không muốn được báo nữa."),
+    ),
+    moves=moves(
+        awaited=[QUEUED, FAILED, *_NOT_THERE],
+        queued=[SENT, FAILED, *_NOT_THERE],
+        failed=[QUEUED, *_NOT_THERE],
+        to_tell=_NOT_THERE,
+        sent=[],
+        told=[],
+        seen=[],
+        dropped=[],
+    ),
+    initial=TO_TELL,
+    groups={
+        "for_a_person": frozenset({TO_TELL, FAILED}),
+        "not_there": frozenset({AWAITED, QUEUED, FAILED, TO_TELL}),
+    },
+)
+
 _DECIDED = (ANSWERED, NOT_OURS, DUPLICATE, REFUSED)
 _UNDER_WAY = (CONSIDERING, HANDLING, REFERRED, WAITING_FOR_YOU)
 
 SUBMISSION = StateMachine(
     states=(
-        State(RECEIVED, "Đã nhận", "blue", "Phản ánh đã được lưu, đang chờ cán bộ tiếp nhận đọc."),
         State(
-            CONSIDERING, "Đang xem xét", "blue", "Cán bộ tiếp nhận đang đọc và xác định nơi xử lý."
+            RECEIVED,
+            _("Đã nhận"),
+            "blue",
+            _("Phản ánh đã được lưu, đang chờ cán bộ tiếp nhận đọc."),
         ),
-        State(HANDLING, "Đang xử lý", "blue", "Cơ quan nêu bên dưới đang xử lý."),
-        State(REFERRED, "Đã chuyển cơ quan khác", "plum", "Đã chuyển đến cơ quan nêu bên dưới."),
+        State(
+            CONSIDERING,
+            _("Đang xem xét"),
+            "blue",
+            _("Cán bộ tiếp nhận đang đọc và xác định nơi xử lý."),
+        ),
+        State(HANDLING, _("Đang xử lý"), "blue", _("Cơ quan nêu bên dưới đang xử lý.")),
+        State(
+            REFERRED, _("Đã chuyển cơ quan khác"), "plum", _("Đã chuyển đến cơ quan nêu bên dưới.")
+        ),
         State(
             WAITING_FOR_YOU,
-            "Đang chờ bạn trả lời",
+            _("Đang chờ bạn trả lời"),
             "amber",
-            "Cơ quan hỏi thêm: hãy đọc câu hỏi ở dưới và trả lời tại đây.",
+            _("Cơ quan hỏi thêm: hãy đọc câu hỏi ở dưới và trả lời tại đây."),
         ),
-        State(ANSWERED, "Đã trả lời", "green", "Đã có trả lời: hãy đọc ở dưới."),
+        State(ANSWERED, _("Đã trả lời"), "green", _("Đã có trả lời: hãy đọc ở dưới.")),
         State(
             NOT_OURS,
-            "Không thuộc nơi này",
+            _("Không thuộc nơi này"),
             "grey",
-            "Việc này do nơi khác giải quyết, xem bên dưới.",
+            _("Việc này do nơi khác giải quyết, xem bên dưới."),
         ),
         State(
             DUPLICATE,
-            "Đã có phản ánh giống",
+            _("Đã có phản ánh giống"),
             "grey",
-            "Việc này đang được xử lý cùng phản ánh khác.",
+            _("Việc này đang được xử lý cùng phản ánh khác."),
         ),
-        State(REFUSED, "Không xử lý", "red", "Phản ánh không được xử lý; lý do ghi ở dưới."),
-        State(WITHDRAWN, "Bạn đã rút", "grey", "Bạn đã rút phản ánh này."),
+        State(REFUSED, _("Không xử lý"), "red", _("Phản ánh không được xử lý; lý do ghi ở dưới.")),
+        State(WITHDRAWN, _("Bạn đã rút"), "grey", _("Bạn đã rút phản ánh này.")),
         State(
-            APPEALING, "Đang xem lại", "amber", "Một người khác đang xem lại theo đề nghị của bạn."
+            APPEALING,
+            _("Đang xem lại"),
+            "amber",
+            _("Một người khác đang xem lại theo đề nghị của bạn."),
         ),
-        State(ERASED, "Đã xóa", "grey", "Nội dung và cách liên hệ đã được xóa."),
+        State(ERASED, _("Đã xóa"), "grey", _("Nội dung và cách liên hệ đã được xóa.")),
     ),
     moves=moves(
         received=[*_UNDER_WAY, *_DECIDED, WITHDRAWN, ERASED],

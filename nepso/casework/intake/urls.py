@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nepso.casework.intake import views_following, views_public, views_staff
+from nepso.casework.intake import views_following, views_public, views_staff, views_telling
 
 app_name = "intake"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
     path("tiep-nhan/", views_staff.enter, name="enter"),
     path("tiep-nhan/bang-tinh/", views_staff.batch, name="batch"),
     path("tiep-nhan/bang-tinh/mau.xlsx", views_staff.batch_form, name="batch_form"),
+    path("tiep-nhan/bao-tin/", views_telling.telling_list, name="telling_list"),
+    path("tiep-nhan/bao-tin/<str:public_id>/", views_telling.telling, name="telling"),
     path("tiep-nhan/<str:harm>/", views_staff.enter_one, name="enter_one"),
     path("tra-cuu/", views_following.follow, name="follow"),
     path("xac-nhan-thu/<str:token>/", views_following.confirm_address, name="confirm_address"),

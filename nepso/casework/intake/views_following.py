@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -14,6 +15,8 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
@@ -42,6 +45,7 @@ from nepso.casework.intake.services import (
     thread_answer,
     thread_seen,
 )
+from nepso.casework.intake.services.addresses import gives_code
 from nepso.casework.intake.services.devices import USE
 from nepso.casework.intake.states import ERASED, SUBMISSION, WAITING_FOR_YOU, WITHDRAWN
 from nepso.casework.intake.views_public import in_chosen_language, languages
@@ -49,14 +53,15 @@ from nepso.foundation.vault.keys import keyed_hash
 from nepso.foundation.webpush.selectors import Offer, push_offer
 from nepso.foundation.webpush.services import DeviceFacts
 from nepso.kernel.errors import Invalid, NepsoError, TooMany
+from nepso.kernel.states import State
 
 View = Callable[..., HttpResponse]
-NOT_FOUND = (
+NOT_FOUND = gettext_noop(
     "Không tìm thấy phản ánh nào có mã này. Hãy xem lại từng ký tự trên phiếu: không có chữ I, L, "
     "O, U; không phân biệt chữ hoa, chữ thường."
 )
 READER_FIELD = "cho_doc"
-_SURE = "Hãy đánh dấu vào ô “Tôi chắc chắn” rồi bấm lại."
+_SURE = gettext_noop("Hãy đánh dấu vào ô “Tôi chắc chắn” rồi bấm lại.")
 
 
 def kept_to_itself(view: View) -> View:
@@ -87,10 +92,10 @@ def follow(request: HttpRequest) -> HttpResponse:
     if submission is None:
         if pace_count("code", client_address(request)) > settings.NEPSO_WRONG_CODES_REFUSED_AFTER:
             raise TooMany(
-                "Có quá nhiều mã không đúng từ một nơi: hãy chờ vài phút rồi thử lại.",
+                _("Có quá nhiều mã không đúng từ một nơi: hãy chờ vài phút rồi thử lại."),
                 retry_after=seconds_left(),
             )
-        return _asked(request, NOT_FOUND, 404)
+        return _asked(request, _(NOT_FOUND), 404)
     act = _ACTS.get(request.POST.get("viec", ""))
     told, problem, status = "", "", 200
     if act is not None:
@@ -108,7 +113,7 @@ def follow(request: HttpRequest) -> HttpResponse:
 def _keep_pace(submission: Submission) -> None:
     if pace_count("act", submission.public_id) > settings.NEPSO_ACTS_REFUSED_AFTER:
         raise TooMany(
-            "Bạn vừa gửi rất nhiều lần với mã này: hãy chờ vài phút rồi gửi tiếp.",
+            _("Bạn vừa gửi rất nhiều lần với mã này: hãy chờ vài phút rồi gửi tiếp."),
             retry_after=seconds_left(),
         )
 
@@ -135,7 +140,7 @@ def _shown(
     addresses = NoticeAddress.objects.filter(submission=submission).first() if living else None
     values = {
         "submission": submission,
-        "state": SUBMISSION.state(state),
+        "state": _in_words(state),
         "code": code_shown(code),
         "thread": thread,
         "materials": submission.materials.order_by("id"),
@@ -158,9 +163,15 @@ def _shown(
     return render(request, "intake/follow.html", values, status=status)
 
 
+def _in_words(code: str) -> State:
+    """A state with its label and help in the chosen language."""
+    state = SUBMISSION.state(code)
+    return replace(state, label=_(state.label), help=_(state.help))
+
+
 def _sure(request: HttpRequest) -> None:
     if not request.POST.get("chac"):
-        raise Invalid(_SURE)
+        raise Invalid(_(_SURE))
 
 
 def _answer(request: HttpRequest, submission: Submission) -> str:
@@ -170,16 +181,17 @@ def _answer(request: HttpRequest, submission: Submission) -> str:
     given = [reader.key] if reader and reader.key in allowed else []
     thread_answer(submission=submission, text=text, token=token, readers=given)
     if reader and (reader.reads or given):
-        return f"Đã lưu lời bạn viết. {reader.agency} và bộ phận tiếp nhận sẽ đọc."
-    return "Đã lưu lời bạn viết. Bộ phận tiếp nhận phản ánh sẽ đọc."
+        told = _("Đã lưu lời bạn viết. %(agency)s và bộ phận tiếp nhận sẽ đọc.")
+        return told % {"agency": reader.agency}
+    return _("Đã lưu lời bạn viết. Bộ phận tiếp nhận phản ánh sẽ đọc.")
 
 
 def _add_pictures(request: HttpRequest, submission: Submission) -> str:
     pictures = request.FILES.getlist(PICTURES_FIELD)
     if not pictures:
-        raise Invalid("Hãy chọn ảnh.")
+        raise Invalid(_("Hãy chọn ảnh."))
     if submission.harm == Harm.CHILD_SAFETY:  # before a byte of it is written anywhere
-        raise Invalid("Không nhận ảnh về xâm hại trẻ em: hãy gọi 111 ngay.")
+        raise Invalid(_("Không nhận ảnh về xâm hại trẻ em: hãy gọi 111 ngay."))
     token = request.POST.get("to", "")[:40]
     raws = pictures_aside(pictures)
     left = list(raws)  # what is not taken leaves no bytes behind
@@ -192,59 +204,63 @@ def _add_pictures(request: HttpRequest, submission: Submission) -> str:
         left = [raw for raw, one in zip(raws, added, strict=True) if one is None]
     finally:
         pictures_forget(left)
-    return "Đã lưu ảnh. Ảnh được làm sạch trước khi có người xem."
+    return _("Đã lưu ảnh. Ảnh được làm sạch trước khi có người xem.")
 
 
 def _withdraw(request: HttpRequest, submission: Submission) -> str:
     _sure(request)
     submission_withdraw(submission=submission)
-    return "Bạn đã rút phản ánh này."
+    return _("Bạn đã rút phản ánh này.")
 
 
 def _appeal(request: HttpRequest, submission: Submission) -> str:
     text, token = request.POST.get("text", ""), request.POST.get("to", "")[:64]
     submission_appeal(submission=submission, text=text, token=token)
-    return "Đã ghi nhận. Một người khác với người đã quyết định sẽ xem lại."
+    return _("Đã ghi nhận. Một người khác với người đã quyết định sẽ xem lại.")
 
 
 def _rate(request: HttpRequest, submission: Submission) -> str:
     stars = request.POST.get("sao", "")
     submission_rate(submission=submission, stars=int(stars) if stars in "12345" and stars else 0)
-    return "Cảm ơn bạn đã đánh giá."
+    return _("Cảm ơn bạn đã đánh giá.")
 
 
 def _erase(request: HttpRequest, submission: Submission) -> str:
     _sure(request)
     submission_erase(submission=submission, by=None, why="by_code")
-    return "Đã xóa lời kể, đường dẫn, ảnh, trao đổi và cách liên hệ của bạn."
+    return _("Đã xóa lời kể, đường dẫn, ảnh, trao đổi và cách liên hệ của bạn.")
 
 
 def _erase_contact(request: HttpRequest, submission: Submission) -> str:
     contact_erase(submission=submission, by=None)
-    return "Đã xóa cách liên hệ của bạn. Phản ánh vẫn được xử lý."
+    return _("Đã xóa cách liên hệ của bạn. Phản ánh vẫn được xử lý.")
 
 
 def _tell_me(request: HttpRequest, submission: Submission) -> str:
-    notice_address_give(submission=submission, email=request.POST.get("email", "")[:200])
-    return "Đã gửi một thư để bạn xác nhận. Chỉ sau khi xác nhận mới có thư báo tin."
+    notice_address_give(
+        submission=submission,
+        email=request.POST.get("email", "")[:200],
+        carries_answer=bool(request.POST.get("ca_tra_loi")),
+    )
+    return _("Đã gửi một thư để bạn xác nhận. Chỉ sau khi xác nhận mới có thư báo tin.")
 
 
 def _tell_me_no_more(request: HttpRequest, submission: Submission) -> str:
     notice_address_forget(submission=submission)
-    return "Sẽ không có thư nào nữa."
+    return _("Sẽ không có thư nào nữa.")
 
 
 def _tell_device(request: HttpRequest, submission: Submission) -> str:
     typed = {name: request.POST.get(name, "")[:1000] for name in ("endpoint", "p256dh", "auth")}
     if not typed["endpoint"]:
-        raise Invalid("Trình duyệt này chưa bật được báo tin: hãy nhận tin qua thư điện tử.")
+        raise Invalid(_("Trình duyệt này chưa bật được báo tin: hãy nhận tin qua thư điện tử."))
     device_give(submission=submission, device=DeviceFacts(**typed))  # type: ignore[typeddict-item]
-    return "Đã bật. Thông báo chỉ nói rằng có cập nhật mới, không nói về việc gì."
+    return _("Đã bật. Thông báo chỉ nói rằng có cập nhật mới, không nói về việc gì.")
 
 
 def _tell_no_device(request: HttpRequest, submission: Submission) -> str:
     devices_forget(submission=submission)
-    return "Đã tắt. Thông tin của thiết bị đã được xóa."
+    return _("Đã tắt. Thông tin của thiết bị đã được xóa.")
 
 
 _ACTS: dict[str, Callable[[HttpRequest, Submission], str]] = {
@@ -270,15 +286,20 @@ def confirm_address(request: HttpRequest, token: str) -> HttpResponse:
     """The link in the one mail that asks. Opening it does nothing (a mail scanner opens links);
     the button confirms. It holds neither the code nor what this is about."""
     done = request.method == "POST"
-    if done:
-        notice_address_confirm(token=token)
-    known = done or _is_awaited(token)
-    status = 200 if known else 404
-    return render(
-        request, "intake/confirm_address.html", {"done": done, "known": known}, status=status
-    )
+    awaited = _awaited(token)
+    code = notice_address_confirm(token=token) if done else ""
+    values = {
+        "done": done,
+        "known": done or awaited is not None,
+        "carries_answer": awaited is not None and awaited.carries_answer,
+        "gives_code": awaited is not None and gives_code(awaited.submission),
+        "code": code_shown(code) if code else "",
+    }
+    status = 200 if values["known"] else 404
+    return render(request, "intake/confirm_address.html", values, status=status)
 
 
-def _is_awaited(token: str) -> bool:
+def _awaited(token: str) -> NoticeAddress | None:
     hashed = keyed_hash("intake.notice_address", token)
-    return NoticeAddress.objects.filter(kind=AddressKind.EMAIL, token_hash=hashed).exists()
+    rows = NoticeAddress.objects.filter(kind=AddressKind.EMAIL, token_hash=hashed)
+    return rows.select_related("submission").first()

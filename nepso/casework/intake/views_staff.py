@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from nepso.casework.intake.batch import batch_read, batch_template
 from nepso.casework.intake.codes import code_shown
-from nepso.casework.intake.facts import Filing
+from nepso.casework.intake.facts import Filed, Filing
 from nepso.casework.intake.forms import CONSENT_FIELD, StaffFilingForm
 from nepso.casework.intake.harm_pages import HarmPage, harm_page, harm_pages
 from nepso.casework.intake.kinds import FieldGroup, Recipient
@@ -29,8 +29,10 @@ from nepso.casework.intake.receiving import (
     pictures_forget,
 )
 from nepso.casework.intake.services import submission_enter, submissions_enter
+from nepso.casework.intake.services.addresses import SHOWN_AGAIN_WITHIN
 from nepso.casework.intake.views_public import recipients_asked
 from nepso.foundation.accounts.models import Account
+from nepso.kernel.clock import now
 from nepso.kernel.errors import Invalid, NotFound, TooLarge
 from nepso.kernel.policy import require
 
@@ -84,7 +86,8 @@ def _entered(request: HttpRequest, form: StaffFilingForm, token: str) -> HttpRes
         raise
     if not filed.is_new:
         pictures_forget(raws)
-    values = {"submission": filed.submission, "code": code_shown(filed.code), "page": form.page}
+    code = code_shown(filed.code) if shows_code(filed) else ""
+    values = {"submission": filed.submission, "code": code, "page": form.page}
     return render(request, "intake/entered.html", values)
 
 
@@ -103,6 +106,12 @@ def _boxes(page: HarmPage, given: set[str]) -> Boxes:
     own = f"{Recipient.COORDINATOR}:{FieldGroup.CONTACT}"
     first = (str(Recipient.COORDINATOR.label), [(own, FieldGroup.CONTACT, own in given)])
     return [first, *((str(r.label), boxes) for r, boxes in recipients_asked(page, given, True))]
+
+
+def shows_code(filed: Filed) -> bool:
+    """Whether the code is shown: when it is stored, and where the same sending came twice or its
+    answer was lost. Who sends the same again later sees that it was entered, and no code."""
+    return filed.is_new or filed.submission.received_at > now() - SHOWN_AGAIN_WITHIN
 
 
 class BatchForm(forms.Form):
@@ -151,7 +160,12 @@ def batch(request: HttpRequest) -> HttpResponse:
 def _batch_entered(request: HttpRequest, rows: list[tuple[int, Filing]]) -> HttpResponse:
     filed = submissions_enter(rows=[facts for _, facts in rows], by=cast(Account, request.user))
     entered = [
-        (number, one.submission.get_harm_display(), code_shown(one.code), one.is_new)
+        (
+            number,
+            one.submission.get_harm_display(),
+            code_shown(one.code) if shows_code(one) else "",
+            one.is_new,
+        )
         for (number, _), one in zip(rows, filed, strict=True)
     ]
     return render(request, "intake/batch_entered.html", {"entered": entered})

@@ -38,6 +38,10 @@ _SOLD_TO_ALL = {
     "vn", "cc", "co", "me", "tk", "ml", "ga", "cf", "gq", "pw", "ws", "to", "io", "la", "su", "ly",
     "cn", "in", "ru", "is", "sbs", "us", "eu", "asia",
 }  # fmt: skip
+_SEPARATED = re.compile(r"[-_.]+")
+# What is left without its digit is an ordinary word by itself: "3vn" is no "evn".
+_ORDINARY_REST = {"vn"}
+_TWIN_ALPHABETS = {"CYRILLIC": "Kirin", "GREEK": "Hy Lạp", "ARMENIAN": "Armenia"}
 _GOV = re.compile(r"(?:^|[.-])gov[.-]?vn(?:[.-]|$)|(?:^|[.-])govvn|govn(?:[.-]|$)")
 
 Rule = Callable[[Address], Iterator[str]]
@@ -63,6 +67,8 @@ def _official_name_as_subdomain(address: Address) -> Iterator[str]:
     host = bare(address.host)
     for name in official_names():
         if f".{name.domain}." in f".{host}.":
+            if host.endswith(name.domain):
+                return  # the name itself in other letters: told by its rule
             yield (
                 f"Có “{name.domain}” ở giữa cho giống {name.name}, nhưng tên miền thật "
                 f"đứng ở cuối là {address.registered or address.host}."
@@ -99,6 +105,45 @@ def _looks_alike(address: Address) -> Iterator[str]:
                 )
                 yield f"Dùng {how} để giả “{word}” của {name.name}; {_rather(name)}"
                 return
+
+
+def _looks_alike_short(address: Address) -> Iterator[str]:
+    """A short name ("m0mo", "b1dv-hotro") in other letters that look the same, as a whole piece or
+    with a lure behind it: inside longer words, and by a slip, ordinary ones would be met."""
+    for label in _labels(address):
+        for piece in _SEPARATED.split(label):
+            word = _short_word_in(piece)
+            if word:
+                name = brand_words()[word]
+                is_foreign = bool(alphabets(piece) - {"LATIN"})
+                how = "chữ của bảng chữ cái khác" if is_foreign else "chữ trông giống"
+                yield f"Dùng {how} để giả “{word}” của {name.name}; {_rather(name)}"
+                return
+
+
+def _short_word_in(piece: str) -> str:
+    plain = piece if piece.isascii() else ""
+    if "".join(filter(str.isalpha, plain)) in _ORDINARY_REST:
+        return ""
+    for reading in sorted(readings(piece) - {plain}):
+        for word in brand_words():
+            tail = reading.removeprefix(word)
+            is_whole = reading == word or (tail != reading and tail in _LURES)
+            if len(word) < LONG_WORD and is_whole and not plain.startswith(word):
+                return word
+    return ""
+
+
+def _mixes_alphabets(address: Address) -> Iterator[str]:
+    """A Latin name with a letter of an alphabet that looks like it; no name is written so."""
+    for label in address.host.split("."):
+        foreign = sorted(alphabets(label) & set(_TWIN_ALPHABETS))
+        if foreign and "LATIN" in alphabets(label):
+            yield (
+                f"Tên “{label}” trộn chữ {_TWIN_ALPHABETS[foreign[0]]} trông giống vào chữ Latinh: "
+                "tên thật không viết như vậy."
+            )
+            return
 
 
 def _bears_the_name(address: Address) -> Iterator[str]:
@@ -157,8 +202,8 @@ def _slips(piece: str, word: str) -> int | None:
 
 
 def _borrows_a_name(address: Address) -> Iterator[str]:
-    """The name of a bank or service in one of three ways; the plainest is told."""
-    for rule in (_looks_alike, _bears_the_name, _a_slip_away):
+    """The name of a bank or service in one of four ways; the plainest is told."""
+    for rule in (_looks_alike, _looks_alike_short, _bears_the_name, _a_slip_away):
         for sentence in rule(address):
             yield sentence
             return
@@ -170,6 +215,7 @@ RULES: tuple[Rule, ...] = (
     _pretends_gov,
     _names_a_state_service,
     _borrows_a_name,
+    _mixes_alphabets,
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import hashlib
 import json
 import os
@@ -18,6 +19,7 @@ from django.conf import settings
 from django.core.files.storage import FileSystemStorage, default_storage
 
 from nepso.foundation.backups.databases import database_copy
+from nepso.foundation.backups.sealing import Sealing
 from nepso.foundation.files.storage_folders import every_name
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Invalid
@@ -39,8 +41,9 @@ class Contents:
     format: int = FORMAT
 
 
-def copy_make(target: Path) -> Contents:
-    """Write the copy at ``target``, whole or not at all; readable by its owner alone.
+def copy_make(target: Path, *, seal: bool) -> Contents:
+    """Write the copy at ``target``, whole or not at all; readable by its owner alone, and sealed
+    with a key of NEPSO_VAULT_KEYS where ``seal`` says so.
 
     Raises Invalid when there is a file already, when the place takes nothing, or when a program of
     PostgreSQL is missing.
@@ -50,7 +53,7 @@ def copy_make(target: Path) -> Contents:
     half = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         with tempfile.TemporaryDirectory(dir=target.parent) as folder:
-            contents = _written(half, Path(folder))
+            contents = _written(half, Path(folder), seal=seal)
         os.replace(half, target)
     except OSError as error:
         raise Invalid(
@@ -62,12 +65,12 @@ def copy_make(target: Path) -> Contents:
     return contents
 
 
-def _written(half: Path, folder: Path) -> Contents:
+def _written(half: Path, folder: Path, *, seal: bool) -> Contents:
     database, rows = database_copy(folder)
     sums: dict[str, str] = {}
     descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as file:
-        with tarfile.open(fileobj=file, mode="w:gz", compresslevel=1) as packed:
+        with _packing(file, seal=seal) as packed:
             # The database first: a file erased meanwhile is missed by nobody who reads it.
             for path, name in [(database, database.name), *_kept()]:
                 with contextlib.suppress(FileNotFoundError):  # erased since it was listed
@@ -82,6 +85,18 @@ def _written(half: Path, folder: Path) -> Contents:
         file.flush()
         os.fsync(file.fileno())
     return contents
+
+
+@contextlib.contextmanager
+def _packing(file: BinaryIO, *, seal: bool) -> Iterator[tarfile.TarFile]:
+    into = Sealing(file) if seal else file
+    with (
+        gzip.GzipFile(fileobj=into, mode="wb", compresslevel=1, filename="") as zipped,
+        tarfile.open(fileobj=zipped, mode="w|") as packed,
+    ):
+        yield packed
+    if isinstance(into, Sealing):
+        into.close()
 
 
 class _Summed:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import logging
 import os
 import shutil
 import tarfile
 import tempfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +27,7 @@ from nepso.foundation.backups.databases import (
 from nepso.foundation.backups.ledger import Erasure, erasures
 from nepso.foundation.backups.making import CONTENTS, FORMAT, STORE, Contents, sha256_of
 from nepso.foundation.backups.ports import act_of
+from nepso.foundation.backups.sealing import Opening, is_sealed
 from nepso.kernel.errors import Conflict, Invalid
 
 log = logging.getLogger(__name__)
@@ -93,10 +96,17 @@ def erased_again() -> tuple[int, tuple[Erasure, ...]]:
 
 def _opened(source: Path, place: Path) -> Contents:
     try:
-        with tarfile.open(source, mode="r:gz") as packed:
-            packed.extractall(place, filter="data")
+        with source.open("rb") as file:
+            whole = Opening(file) if is_sealed(file) else file
+            with (
+                gzip.GzipFile(fileobj=whole, mode="rb") as unzipped,  # type: ignore[arg-type]
+                tarfile.open(fileobj=unzipped, mode="r|") as packed,
+            ):
+                packed.extractall(place, filter="data")
+            if isinstance(whole, Opening):
+                whole.read()  # to its true end: a copy that was cut off is none
         contents = Contents(**json.loads((place / CONTENTS).read_text(encoding="utf-8")))
-    except (OSError, EOFError, tarfile.TarError, ValueError, TypeError) as error:
+    except (OSError, EOFError, tarfile.TarError, zlib.error, ValueError, TypeError) as error:
         raise Invalid(_NOT_OURS.format(error)) from error
     if contents.format != FORMAT:
         raise Invalid(

@@ -26,6 +26,12 @@ def report_progress(*, done: int, total: int, sentence: str = "") -> None:
         job_progress(job, done=done, total=total, sentence=sentence)
 
 
+def is_last_try() -> bool:
+    """Whether what runs now is not tried again when it fails; True outside a job."""
+    job = _current.get()
+    return job is None or job.attempt >= job.attempts
+
+
 def run_job(job: Job) -> None:
     """Run a claimed job and mark it. An error is stored and logged, never swallowed.
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
 from nepso.kernel.errors import NepsoError
@@ -83,6 +85,20 @@ def _decoded(text: str) -> bytes:
             "(“nepso vault new-key” tạo một khóa)."
         )
     return key
+
+
+def file_ciphers() -> dict[str, AESGCM]:
+    """For whole files, the current first: keys of their own, made of those that seal fields by
+    HKDF-SHA-256, so that no nonce of the one ever meets one of the other. VaultLocked without
+    any."""
+    found = {}
+    for text in settings.NEPSO_VAULT_KEYS:
+        key = _decoded(text)
+        made = HKDF(hashes.SHA256(), KEY_BYTES, salt=None, info=b"nepso.files.1").derive(key)
+        found[hashlib.sha256(key).hexdigest()[:8]] = AESGCM(made)
+    if not found:
+        ring()  # says in words what is missing
+    return found
 
 
 @lru_cache(maxsize=64)

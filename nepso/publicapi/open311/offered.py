@@ -13,14 +13,15 @@ from typing import Any
 from nepso.casework.intake.facts import MOST_LINKS
 from nepso.casework.intake.harm_pages import HarmPage, harm_page
 from nepso.casework.intake.harms import SUGGESTED, Harm
-from nepso.casework.intake.kinds import FieldGroup, Recipient, Wanted
+from nepso.casework.intake.kinds import AnswerBy, FieldGroup, Recipient, Wanted
 from nepso.foundation.agencies.selectors import agencies_valid
 from nepso.kernel.errors import NotFound
 
 # Changed whenever this file changes what clients read (Service Discovery, *changeset*).
-CHANGESET = "2026-11-27 00:00"
+CHANGESET = "2026-11-28 00:00"
 GROUP = "Điều gây hại trên môi trường mạng"
 NOTHING = "none"
+ANSWER_BY = "answer_by"
 CONSENTED = (FieldGroup.TEXT, FieldGroup.CONTACT)  # media are not taken here, so not asked for
 
 # Synonyms, for clients that search (*keywords*).
@@ -150,6 +151,19 @@ def _urgency(code: str) -> Iterator[Attribute]:
 def _facts() -> Iterator[Attribute]:
     wanted = tuple((one.value, str(one.label)) for one in Wanted)
     yield Attribute("wanted", "singlevaluelist", "Người phản ánh mong muốn gì?", values=wanted)
+    yield Attribute(
+        ANSWER_BY,
+        "singlevaluelist",
+        "Người phản ánh muốn nhận câu trả lời bằng cách nào?",
+        "Hỏi người phản ánh. email: hệ thống gửi một thư xin xác nhận đến email đã gửi kèm; ai xác "
+        "nhận thì nhận mã tra cứu (một lần, trên trang) và câu trả lời. telephone: cần phone và "
+        "đồng ý cho một nơi xem cách liên hệ. none: không báo riêng.",
+        values=(
+            (NOTHING, "Không báo riêng"),
+            (AnswerBy.EMAIL.value, "Thư điện tử, kèm mã tra cứu"),
+            (AnswerBy.TELEPHONE.value, "Gọi điện thoại"),
+        ),
+    )
     yield Attribute("seen_on", "datetime", "Thấy khi nào?", "Dạng 2026-03-05 hoặc W3C.")
     yield Attribute(
         "links", "text", "Đường dẫn, mỗi dòng một đường dẫn.", f"Nhiều nhất {MOST_LINKS}."

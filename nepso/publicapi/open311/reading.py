@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
 from nepso.casework.intake.facts import MOST_LINKS, ContactFacts, Filing
-from nepso.casework.intake.kinds import Answer, CameBy, FieldGroup, Recipient
+from nepso.casework.intake.kinds import Answer, AnswerBy, CameBy, FieldGroup, Recipient
 from nepso.foundation.agencies.kinds import AgencyKind
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import agencies_valid
@@ -26,6 +26,7 @@ from nepso.kernel.clock import today
 from nepso.kernel.errors import Invalid, NotFound
 from nepso.kernel.folding import nfc
 from nepso.publicapi.open311.offered import (
+    ANSWER_BY,
     NOTHING,
     Attribute,
     attributes_of,
@@ -77,6 +78,12 @@ def _facts(form: QueryDict, code: str, given: dict[str, list[str]], faults: Faul
         faults["links"] = (
             f"attribute[links]: nhiều nhất {MOST_LINKS} đường dẫn, mỗi dòng một đường dẫn."
         )
+    answer_by = (given.get(ANSWER_BY) or [""])[0].replace(NOTHING, "")
+    contact = _contact(form, faults)
+    if answer_by == AnswerBy.EMAIL and not contact.email:
+        faults["email"] = f"email: thiếu, mà attribute[{ANSWER_BY}] là email."
+    elif answer_by == AnswerBy.TELEPHONE and not contact.telephone:
+        faults["phone"] = f"phone: thiếu, mà attribute[{ANSWER_BY}] là telephone."
     may_contact = any(group == FieldGroup.CONTACT for _, group in consents)
     return Filing(
         harm=code,
@@ -89,10 +96,15 @@ def _facts(form: QueryDict, code: str, given: dict[str, list[str]], faults: Faul
         commune=_agency(form.get("address_id", ""), "address_id", faults, COMMUNES),
         complained_of=_agency("".join(given.get("complained_of", [])), "complained_of", faults),
         came_by=CameBy.OPEN311,
-        # Nobody may read it: then it is not kept either.
-        contact=_contact(form, faults) if may_contact else ContactFacts(),
+        answer_by=answer_by,
+        contact=contact if may_contact else _unread(contact, answer_by),
         consents=consents,
     )
+
+
+def _unread(contact: ContactFacts, answer_by: str) -> ContactFacts:
+    """Nobody may read it: then it is not kept either, but for the address of the answer."""
+    return ContactFacts(email=contact.email if answer_by == AnswerBy.EMAIL else "")
 
 
 def _attributes(

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from nepso.casework.intake.harms import Harm
+from nepso.casework.intake.kinds import AnswerBy
 from nepso.casework.intake.states import ERASED, SUBMISSION
 from nepso.publicapi.models import PartnerFiling, PartnerUpdate
 from nepso.publicapi.open311.answers import w3_time
@@ -22,6 +23,10 @@ SPECIFICATION = "http://wiki.open311.org/GeoReport_v2"
 TAKEN = (
     "Đã nhận và lưu. Tình hình xem bằng service_request_id; trả lời được gửi cho người phản ánh "
     "theo cách liên hệ họ đã đồng ý, không đi qua giao diện này."
+)
+CONFIRM = (
+    " Một thư xin xác nhận được gửi cho người phản ánh: xác nhận xong họ nhận mã tra cứu "
+    "trên trang, chỉ một lần, trong 7 ngày."
 )
 NO_CONTACT = " Cách liên hệ không được lưu vì người phản ánh không đồng ý cho nơi nào xem."
 
@@ -53,9 +58,14 @@ def filed_row(filing: PartnerFiling, *, is_contact_dropped: bool) -> dict[str, A
     """The answer to a filing; the tracking code is not in it."""
     return {
         "service_request_id": filing.public_id,
-        "service_notice": TAKEN + (NO_CONTACT if is_contact_dropped else ""),
+        "service_notice": _notice(filing, is_contact_dropped=is_contact_dropped),
         "account_id": None,
     }
+
+
+def _notice(filing: PartnerFiling, *, is_contact_dropped: bool) -> str:
+    asked = CONFIRM if filing.submission.answer_by == AnswerBy.EMAIL else ""
+    return TAKEN + asked + (NO_CONTACT if is_contact_dropped else "")
 
 
 def request_row(filing: PartnerFiling) -> dict[str, Any]:

@@ -4,11 +4,15 @@ import json
 import re
 
 import pytest
+from django.core import mail
 from django.test import Client
 
 from nepso.casework.intake.harms import SUGGESTED, Harm
-from nepso.casework.intake.models import Consent, Contact, Submission
+from nepso.casework.intake.jobs import confirm_address
+from nepso.casework.intake.models import Consent, Contact, NoticeAddress, Submission
+from nepso.casework.intake.selectors import submission_by_code
 from nepso.casework.intake.services import submission_erase, submission_show
+from nepso.foundation.jobs.models import Job
 from nepso.publicapi.models import PartnerFiling
 from nepso.publicapi.tests.conftest import TEXT, form, make_key
 
@@ -105,6 +109,38 @@ def test_consent_must_be_asked_for_every_recipient(client, key):
     assert "none" in said
     said = refused(client, key=key, **{"attribute[consent_police][]": ["material"]})
     assert "consent_police" in said
+
+
+ANSWER = "attribute[answer_by]"
+
+
+def test_the_person_behind_it_gets_code_and_answer_by_mail_and_the_partner_neither(client, key):
+    nobody = {"attribute[consent_coordinator][]": ["text"], ANSWER: "email"}
+    answer = client.post(POST, form(key, email=PERSONAL["email"], **nobody))
+    assert "xin xác nhận" in answer.json()[0]["service_notice"]
+    assert not Contact.objects.exists(), "no officer may read the address"
+    address = NoticeAddress.objects.get(carries_answer=True)
+    job = Job.objects.get(name="intake.confirm_address")
+    confirm_address(**job.arguments)
+    [letter] = mail.outbox
+    assert letter.to == [PERSONAL["email"]]
+    where = "/xac-nhan-thu/" + letter.body.split("/xac-nhan-thu/")[1].split()[0]
+    before = Submission.objects.get().code_hash
+    assert "một lần" in client.get(where).content.decode()
+    assert Submission.objects.get().code_hash == before, "a scanner that opens links takes nothing"
+    page = client.post(where).content.decode()
+    [code] = re.findall(r'class="nep-code"[^>]*>([^<]+)<', page)
+    assert submission_by_code(code) == address.submission
+    told = client.get("/open311/v2/requests.json", headers={"X-Api-Key": key}).content.decode()
+    assert code not in told
+    assert client.get(where).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("way", "lacks"), [("email", "email"), ("telephone", "phone"), ("letter", "answer_by")]
+)
+def test_a_way_to_answer_by_which_nobody_could_is_refused(client, key, way, lacks):
+    assert lacks in refused(client, key=key, **{ANSWER: way})
 
 
 def test_contact_that_nobody_may_read_is_not_kept(client, key):

@@ -7,6 +7,7 @@ from nepso.casework.cases.models.case import (
     CaseStep,
     CaseSubmission,
     LateNotice,
+    ReporterClock,
     YearCount,
 )
 from nepso.casework.cases.models.passing import CaseRead, Handover, OutsideRequest, Referral
@@ -22,5 +23,6 @@ __all__ = [
     "LateNotice",
     "OutsideRequest",
     "Referral",
+    "ReporterClock",
     "YearCount",
 ]

@@ -52,6 +52,8 @@ class CaseFile(models.Model):
     committed_on = models.DateField(null=True)
     was_late = models.BooleanField(default=False)
     emptied_at = models.DateTimeField(null=True)
+    # Lying untouched: since when people have been asked what shall become of it (``lying.py``).
+    end_asked_at = models.DateTimeField(null=True)
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -92,6 +94,27 @@ class CaseSubmission(models.Model):
         constraints = [
             models.UniqueConstraint("case", condition=Q(is_main=True), name="one_main_submission")
         ]
+
+
+class ReporterClock(models.Model):
+    """Thời gian một người phản ánh đã chờ: from the moment they sent, whoever has it since.
+
+    Each submission keeps its own, also where it goes along with another's. ``was_late``: its date
+    passed once before the answer; ``ended_at``: answered, or nothing is left to answer.
+    """
+
+    submission = models.OneToOneField(
+        "intake.Submission", models.CASCADE, related_name="answer_clock"
+    )
+    allowed_minutes = models.PositiveIntegerField(default=0)
+    used_minutes = models.PositiveIntegerField(default=0)
+    running_since = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    due_sort = models.DateTimeField(default=NEVER)
+    was_late = models.BooleanField(default=False)
+    ended_at = models.DateTimeField(null=True)
+    # Nobody decided about it in triage: since when the reception has been asked (``lying.py``).
+    end_asked_at = models.DateTimeField(null=True)
 
 
 class CaseStep(models.Model):

@@ -7,9 +7,9 @@ Only aggregates: nothing here names or lists a submission. Every number is about
   found to be spam. Withdrawn and erased ones stay counted: their rows stay.
 - *Answered*: its case is closed with an answer (opened again after an appeal it is open again), or
   triage refused it or pointed elsewhere, with the reason. A merged one goes with its case.
-- *On time*: answered before the date of its clock ran out. Triage has no clock of its own, so what
-  it refused counts by the same days from the day it came in.
-- *Late and open*: not answered though its date has passed, with a case or still lying in triage.
+- *On time*: answered before the date of the reporter's own clock (``waiting.py``) ran out, which
+  runs from the moment they sent, in triage and in every case, and rests only while they are asked.
+- *Late and open*: not answered though that date has passed, with a case or still lying in triage.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from django.db.models import (
     BooleanField,
@@ -32,7 +31,6 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from nepso.casework.cases.models import YearCount
@@ -42,14 +40,12 @@ from nepso.casework.cases.states import NOT_OURS as CASE_NOT_OURS
 from nepso.casework.cases.states import REFERRED as CASE_REFERRED
 from nepso.casework.cases.states import REFUSED as CASE_REFUSED
 from nepso.casework.cases.states import WITHDRAWN as CASE_WITHDRAWN
-from nepso.casework.cases.terms import DAYS, days_for
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.models import Submission
-from nepso.casework.intake.states import WITHDRAWN
+from nepso.casework.intake.states import ERASED, WITHDRAWN
 from nepso.casework.triage.models import TriageDecision
 from nepso.casework.triage.reasons import Choice
 from nepso.casework.triage.states import ASKED, DECIDED, GONE, HELD, SEALED, WAITING
-from nepso.foundation.worktime.selectors import add_working_days
 from nepso.kernel.clock import now, today
 
 # How a case ends with an answer; withdrawn and merged into another are none.
@@ -108,13 +104,20 @@ def submissions_within(days: Days) -> QuerySet[Submission]:
 
 def fates(days: Days, *by: str) -> Iterator[Fate]:
     """What became of all that came in, grouped by the given columns too; one query."""
-    live = Q(case_link__case__state__in=sorted(CASE.group("live")))
-    late = Q(case_link__case__was_late=True) | (live & Q(case_link__case__due_at__lt=now()))
+    late = Q(answer_clock__was_late=True) | Q(answer_clock__due_at__lt=now())
     is_late = Case(When(late, then=Value(True)), default=Value(False), output_field=BooleanField())
-    columns = (*by, "state", "triage__state", "case_link__case__state", "is_late")
-    rows = submissions_within(days).annotate(is_late=is_late).values_list(*columns)
-    for *given, state, triage, case, was_late, number in rows.annotate(number=Count("pk")):
-        yield Fate(tuple(given), _what(state, triage, case), was_late, number)
+    columns = (*by, "state", "triage__state", "case_link__case__state", "is_late", "is_lapsed")
+    rows = submissions_within(days).annotate(is_late=is_late, is_lapsed=_lapsed())
+    grouped = rows.values_list(*columns).annotate(number=Count("pk"))
+    for *given, state, triage, case, was_late, lapsed, number in grouped:
+        what = UNDER_WAY if lapsed else _what(state, triage, case)
+        yield Fate(tuple(given), what, was_late, number)
+
+
+def _lapsed() -> Case:
+    """Its words went because nobody ever did anything: no answer, and no withdrawal either."""
+    never = Q(state=ERASED, answer_clock__was_late=True, answer_clock__ended_at=None)
+    return Case(When(never, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
 def _what(state: str, triage: str, case: str | None) -> str:
@@ -152,28 +155,10 @@ def refusals(days: Days, *by: str) -> Iterator[Refused]:
         submission__triage__state__in=(DECIDED, SEALED, GONE),
         submission__case_link=None,
     )
-    dates = {"came": TruncDate("submission__received_at"), "went": TruncDate("at")}
-    columns = (*by, "reason_code", "submission__harm", "came", "went")
-    found: Counter[tuple[tuple[object, ...], str, bool]] = Counter()
-    grouped = rows.order_by().annotate(**dates).values_list(*columns)
-    due = cache(_due)  # for this count alone: days of rest may be announced meanwhile
-    for *given, reason, harm, came, went, number in grouped.annotate(number=Count("pk")):
-        found[tuple(given), reason, went > due(came, harm)] += number
-    for (given, reason, late), number in found.items():
-        yield Refused(given, reason, late, number)
-
-
-def _due(came: dt.date, harm: str) -> dt.date:
-    return add_working_days(came, days_for(harm, is_urgent=False))
-
-
-def undecided_late(days: Days) -> int:
-    """How much lies in triage longer than a whole case of its harm may take; one query."""
-    old = Q(pk__in=[])
-    for harm, most in DAYS.items():
-        old |= Q(harm=harm, received_at__lt=_midnight(add_working_days(today(), -most)))
-    rows = submissions_within(days).filter(old, triage__state=WAITING, case_link=None)
-    return rows.count()
+    columns = (*by, "reason_code", "submission__answer_clock__was_late")
+    grouped = rows.order_by().values_list(*columns)
+    for *given, reason, was_late, number in grouped.annotate(number=Count("pk")):
+        yield Refused(tuple(given), reason, bool(was_late), number)
 
 
 def passed_on() -> Q:
@@ -228,7 +213,7 @@ class Sum:
 
 
 def submissions_summed(days: Days) -> Sum:
-    """Everything about some days, in four queries however many rows there are."""
+    """Everything about some days, in three queries however many rows there are."""
     of, late = Counter[str](), Counter[str]()
     by_harm: Counter[str] = Counter({str(harm): 0 for harm in Harm})
     for fate in fates(days, "harm"):
@@ -258,7 +243,7 @@ def submissions_summed(days: Days) -> Sum:
         refused=dict(refused),
         on_time=sum(answers.values()) + refused.total() - late_answered,
         late_answered=late_answered,
-        late_open=sum(late[what] for what in OPEN) + undecided_late(days),
+        late_open=sum(late[what] for what in OPEN),
         open=sum(of[what] for what in OPEN),
         waiting_for_reporter=of[AWAITED] + of[ASKED_BACK],
         withdrawn=of[TAKEN_BACK] + gone,

@@ -26,6 +26,12 @@ from nepso.casework.cases.services.handing_over import (
 )
 from nepso.casework.cases.services.hearing import case_hear, case_hear_erasure
 from nepso.casework.cases.services.lateness import late_notice_give, needs_late_notice
+from nepso.casework.cases.services.lying import (
+    case_end_ask,
+    case_lapse,
+    undecided_end_ask,
+    undecided_lapse,
+)
 from nepso.casework.cases.services.moving_away import case_name, cases_follow, keep_apart
 from nepso.casework.cases.services.opening import case_join, case_of, case_open, case_part
 from nepso.casework.cases.services.referring import (
@@ -50,11 +56,13 @@ __all__ = [
     "case_claim",
     "case_close",
     "case_empty",
+    "case_end_ask",
     "case_forget",
     "case_hand_on",
     "case_hear",
     "case_hear_erasure",
     "case_join",
+    "case_lapse",
     "case_merge",
     "case_name",
     "case_note",
@@ -84,6 +92,8 @@ __all__ = [
     "referral_offer",
     "referral_return",
     "reporter_left",
+    "undecided_end_ask",
+    "undecided_lapse",
     "year_closes_on",
     "year_count",
     "years_count",

@@ -5,14 +5,13 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
-from nepso.casework.cases.clock import clock_start
 from nepso.casework.cases.kinds import StepKind, WhyRestricted
 from nepso.casework.cases.models import CaseFile, CaseNumber, CaseStep, CaseSubmission
 from nepso.casework.cases.policies import works_at
 from nepso.casework.cases.services.ending import reporter_left
 from nepso.casework.cases.stepping import moved_on, seen_as, show_reporter
 from nepso.casework.cases.telling import people_of, ring_handlers, tell
-from nepso.casework.cases.terms import days_for
+from nepso.casework.cases.waiting import case_clock_begin, reporter_joins
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.policies import is_within
@@ -67,8 +66,8 @@ def case_open(
 ) -> CaseFile:
     """Open the case of a submission at the agency that shall handle it; once, however often asked.
 
-    Child safety and a threat to life are restricted from the first moment. Raises Invalid when
-    the agency is the one complained about.
+    Child safety and a threat to life are restricted from the first moment. Its clock has run since
+    the reporter sent. Raises Invalid when the agency is the one complained about.
     """
     existing = case_of(submission)
     if existing is not None:
@@ -84,7 +83,7 @@ def case_open(
         restricted=restricted,
         opened_at=now(),
     )
-    clock_start(case, days=days_for(harm, is_urgent=case.is_urgent), at=case.opened_at)
+    case_clock_begin(case, submission)
     case.save()
     CaseSubmission.objects.create(case=case, submission=submission, is_main=True)
     CaseStep.objects.create(
@@ -128,8 +127,9 @@ def case_join(*, submission: Submission, into: Submission, by: Account | None) -
         require_not_complained_of(case.agency, submission.complained_of)
         case.complained_of = case.complained_of or submission.complained_of
     CaseSubmission.objects.create(case=case, submission=submission)
+    reporter_joins(case, submission)
     case.revision += 1
-    case.save(update_fields=["revision", "complained_of"])
+    case.save()
     CaseStep.objects.create(
         case=case, kind=StepKind.JOINED, state=case.state, by=by, agency_id=case.agency_id
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from nepso.casework.cases.clock import clock_shorten
 from nepso.casework.cases.kinds import StepKind, WhyRestricted
 from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.policies import may_handle_case
 from nepso.casework.cases.stepping import moved_on, require_live, seen_as, words
 from nepso.casework.cases.terms import days_for
+from nepso.casework.cases.waiting import waiting_shorten
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.services import submission_harm_settle
 from nepso.casework.triage.selectors import is_named
@@ -24,7 +24,7 @@ REGROUP = act("cases.regroup", "đã đổi loại việc của hồ sơ")
 
 @transaction.atomic
 def case_regroup(*, case: CaseFile, revision: int, harm: str, reason: str, by: Account) -> CaseFile:
-    """Set the harm, with the reason. A shorter term counts from when the case was opened, a longer
+    """Set the harm, with the reason. A shorter term counts from when each reporter sent, a longer
     one gives no more time.
 
     Not to "something else": a case that turns out to be no harm is answered so. For child safety
@@ -52,7 +52,7 @@ def case_regroup(*, case: CaseFile, revision: int, harm: str, reason: str, by: A
     before, fresh.harm = fresh.harm, harm
     if harm == Harm.CHILD_SAFETY:
         fresh.restricted, fresh.is_urgent = WhyRestricted.CHILD, True
-    clock_shorten(fresh, days=days_for(harm, is_urgent=fresh.is_urgent))
+    waiting_shorten(fresh, days=days_for(harm, is_urgent=fresh.is_urgent))
     for link in fresh.links.select_related("submission").order_by("id"):
         if link.submission.state != "erased":
             submission_harm_settle(submission=link.submission, harm=harm, by=by)

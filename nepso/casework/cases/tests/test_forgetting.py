@@ -6,13 +6,19 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from nepso.casework.cases import jobs
 from nepso.casework.cases.jobs import forget
 from nepso.casework.cases.models import CaseFile, CaseNote, CaseStep
-from nepso.casework.cases.retention import RULES
-from nepso.casework.cases.services import case_close, case_hand_on, case_note
+from nepso.casework.cases.retention import ASKED_FOR, RULES
+from nepso.casework.cases.selectors import Days, submissions_summed
+from nepso.casework.cases.services import case_close, case_hand_on, case_note, late_notice_give
+from nepso.casework.cases.tests.world import file_one
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.models import Contact
 from nepso.casework.intake.services import submission_erase
+from nepso.foundation.notices.models import Notice
+from nepso.foundation.worktime.selectors import add_working_days
+from nepso.kernel.clock import held_at, today
 
 DAYS = {rule.harm: rule.days for rule in RULES}
 
@@ -82,3 +88,74 @@ def test_the_public_reads_it(client, db):
     for rule in RULES:
         assert str(rule.harm.label) in page
         assert rule.why in page
+
+
+def untouched(days):
+    return held_at(timezone.now() - dt.timedelta(days=days))
+
+
+def test_what_nobody_ends_people_are_asked_about_first(world):
+    with untouched(DAYS[Harm.HARASSMENT] + 1):
+        case = world.case(claimed="police", harm="harassment")
+        lying = file_one(harm="harassment")
+    forget()
+    forget()
+    case.refresh_from_db()
+    assert case.end_asked_at is not None
+    told = Notice.objects.filter(sentence__contains="không ai động đến")
+    names = sorted(told.values_list("account__username", flat=True))
+    assert names == sorted({"police", "police2", "police-head", "reception", "reception2"})
+    assert Notice.objects.filter(kind="cases.lying").count() == 2
+    for submission in (case.links.get().submission, lying):
+        submission.refresh_from_db()
+        assert submission.text
+
+
+def test_where_nobody_does_anything_the_words_go_and_it_was_never_answered(world):
+    with untouched(DAYS[Harm.HARASSMENT] + ASKED_FOR + 2):
+        case = world.case(claimed="police", harm="harassment")
+        lying = file_one(harm="harassment")
+    with untouched(ASKED_FOR + 1):
+        forget()
+    forget()
+    for submission in (case.links.get().submission, lying):
+        submission.refresh_from_db()
+        assert (submission.text, submission.state) == ("", "erased")
+    case.refresh_from_db()
+    assert not case.is_live
+    days = Days(today() - dt.timedelta(days=900), today())
+    told = submissions_summed(days)
+    assert (told.received, told.late_open, told.withdrawn, told.on_time_percent) == (2, 2, 0, 0)
+
+
+def test_whoever_does_something_ends_the_asking(world):
+    with untouched(DAYS[Harm.HARASSMENT] + ASKED_FOR + 2):
+        case = world.case(claimed="police", harm="harassment")
+    with untouched(ASKED_FOR + 1):
+        forget()
+    with untouched(5):
+        late_notice_give(case=case, revision=None, committed_on=add_working_days(today(), 10),
+                         reason="Chờ giám định.", by=world.person("police"))  # fmt: skip
+    forget()
+    case.refresh_from_db()
+    assert case.end_asked_at is None
+    assert case.links.get().submission.text
+
+
+def test_one_bad_row_keeps_no_other_from_being_forgotten(world, closed, monkeypatch):
+    other = case_close(case=world.case(claimed="police"), revision=None, state="answered",
+                       by=world.person("police"))  # fmt: skip
+    for case in (closed, other):
+        aged(case, DAYS[Harm.SCAM] + 1)
+    whole = jobs.case_forget
+
+    def broken(*, case):
+        if case.pk == closed.pk:
+            raise ValueError("hỏng")
+        return whole(case=case)
+
+    monkeypatch.setattr(jobs, "case_forget", broken)
+    with pytest.raises(RuntimeError, match=closed.public_id):
+        forget()
+    assert not other.links.get().submission.text
+    assert closed.links.get().submission.text

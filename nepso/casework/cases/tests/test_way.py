@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from nepso.casework.cases.models import CaseFile, CaseStep, Referral
+from nepso.casework.cases.models import CaseFile, CaseStep, Referral, ReporterClock
 from nepso.casework.cases.services import (
     case_ask,
     case_claim,
@@ -188,6 +188,8 @@ def test_it_is_never_referred_to_the_one_complained_about(world):
 def make_late(case: CaseFile) -> CaseFile:
     long_ago = timezone.now() - dt.timedelta(days=60)
     CaseFile.objects.filter(pk=case.pk).update(due_at=long_ago, due_sort=long_ago)
+    waits = ReporterClock.objects.filter(submission__case_link__case=case)
+    waits.update(due_at=long_ago, due_sort=long_ago)
     case.refresh_from_db()
     return case
 

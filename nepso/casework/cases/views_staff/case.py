@@ -24,6 +24,7 @@ from nepso.casework.cases.ports import answer_panel_of
 from nepso.casework.cases.presenting import case_cards, clock_words
 from nepso.casework.cases.stepping import CaseConflict
 from nepso.casework.cases.views_staff.acts import acts_for
+from nepso.casework.intake.delivered import deliveries_of
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.kinds import FieldGroup, MaterialState
 from nepso.foundation.accounts.models import Account
@@ -53,6 +54,8 @@ def page_of(
     for handover in handovers:
         handover.case = found
     card = case_cards([found], person)[0]
+    parts = selectors.reporter_parts(found, selectors.recipients_for(found, person))
+    told = deliveries_of([part.submission.pk for part in parts])
     values = {
         "case": found,
         "card": card,
@@ -62,7 +65,8 @@ def page_of(
         "clock": clock_words(found),
         "may_handle": may_handle_case(person, found),
         "acts": acts_for(person, found),
-        "parts": selectors.reporter_parts(found, selectors.recipients_for(found, person)),
+        "parts": [(part, told[part.submission.pk]) for part in parts],
+        "is_not_told": any(one.is_for_a_person for rows in told.values() for one in rows),
         "notes": selectors.notes_for(found, person),
         "panel": answer_panel_of(found, person),
         "referrals": found.referrals.select_related("from_agency", "to_agency").order_by("-id"),

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from nepso.casework.intake.models import Contact, NoticeAddress, Submission, ThreadEntry
 from nepso.casework.intake.ports import tell_told
+from nepso.casework.intake.services.delivering import deliveries_drop
 from nepso.casework.intake.services.devices import devices_forget
 from nepso.casework.intake.services.materials import material_destroy
 from nepso.casework.intake.services.showing import submission_show
@@ -37,10 +38,11 @@ def submission_erase(*, submission: Submission, by: Account | None, why: str) ->
     Contact.objects.filter(submission=submission).delete()
     NoticeAddress.objects.filter(submission=submission).delete()
     devices_forget(submission=submission)
+    deliveries_drop(submission)
     ThreadEntry.objects.filter(submission=submission).exclude(text="").update(text="")
     empty = {"text": "", "links": [], "wanted_line": "", "answers": {}}
     Submission.objects.filter(pk=submission.pk).update(
-        **empty, folded="", form_token="", filed_hash="", seen_on=None
+        **empty, folded="", form_token="", filed_hash="", answer_by="", seen_on=None
     )
     submission_show(submission=submission, state=ERASED, by=by)
     submission.refresh_from_db()
@@ -55,5 +57,8 @@ def contact_erase(*, submission: Submission, by: Account | None) -> None:
     Contact.objects.filter(submission=submission).delete()
     NoticeAddress.objects.filter(submission=submission).delete()
     devices_forget(submission=submission)
+    deliveries_drop(submission)
+    submission.answer_by = ""
+    submission.save(update_fields=["answer_by"])
     record(ERASE_CONTACT, by=by, on=submission)
     erasure_note(kind=ERASED_CONTACT, public_id=submission.public_id)

@@ -20,8 +20,10 @@ from nepso.casework.intake.finding import findable
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.kinds import (
     Answer,
+    AnswerBy,
     CameBy,
     EntryKind,
+    FieldGroup,
     HeldReason,
     ReporterKind,
     Side,
@@ -30,6 +32,7 @@ from nepso.casework.intake.kinds import (
 )
 from nepso.casework.intake.models import Consent, Contact, Material, Submission, ThreadEntry
 from nepso.casework.intake.ports import tell_filed
+from nepso.casework.intake.services.addresses import answer_address_give
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
 from nepso.foundation.jobs.services import job_enqueue
@@ -77,6 +80,7 @@ def _stored(facts: Filing, code: str, printed: str) -> Submission:
         seen_on=facts.seen_on,
         wanted=facts.wanted,
         wanted_line=facts.wanted_line,
+        answer_by=facts.answer_by,
         answers={name: True for name, said in facts.answers.items() if said},
         commune=facts.commune,
         complained_of=facts.complained_of,
@@ -99,6 +103,8 @@ def _stored(facts: Filing, code: str, printed: str) -> Submission:
         detail = {"harm": facts.harm, "came_by": facts.came_by, "held": facts.held_reason}
         record(FILE, by=facts.entered_by, on=submission, detail=detail)
         tell_filed(submission)
+    if facts.answer_by == AnswerBy.EMAIL:
+        answer_address_give(submission=submission, email=facts.contact.email)
     return submission
 
 
@@ -106,7 +112,9 @@ def _store_beside(submission: Submission, facts: Filing) -> None:
     at, held = submission.received_at, facts.contact
     of = {"submission": submission}
     row_store(row_new(ThreadEntry, **of, side=Side.REPORTER, kind=EntryKind.FILED, at=at))
-    if held:
+    # Nobody may read it and the answer goes by mail: the address alone is kept, for that.
+    is_read = any(group == FieldGroup.CONTACT for _, group in facts.consents)
+    if held and (is_read or facts.answer_by != AnswerBy.EMAIL):
         known = {"name": held.name, "email": held.email, "telephone": held.telephone}
         row_store(row_new(Contact, **of, **known))
     for recipient, group in sorted(facts.consents):
@@ -130,6 +138,7 @@ def filed_facts(facts: Filing, code: str) -> dict[str, Any]:
         "noi_xay_ra": facts.commune.code if facts.commune else "",
         "co_quan_bi_phan_anh": facts.complained_of.code if facts.complained_of else "",
         "den_qua": facts.came_by,
+        "tra_loi_qua": facts.answer_by,
         "co_lien_he": bool(facts.contact),
         "dong_y": sorted(f"{recipient}:{group}" for recipient, group in facts.consents),
         "anh": [sha256 for _, sha256 in facts.materials],
@@ -149,6 +158,7 @@ _CLOSED = {
     "kind": frozenset(ReporterKind.values),
     "standing": frozenset(["", *Standing.values]),
     "wanted": frozenset(["", *Wanted.values]),
+    "answer_by": frozenset(["", *AnswerBy.values]),
     "came_by": frozenset(CameBy.values),
     "held_reason": frozenset(["", *HeldReason.values]),
 }
@@ -174,5 +184,23 @@ def _require_fit(facts: Filing) -> None:
         fields["materials"] = f"Nhiều nhất {MOST_MATERIALS} ảnh: hãy bỏ bớt."
     if facts.kind == ReporterKind.BUSINESS and not facts.standing:
         fields["standing"] = "Hãy cho biết doanh nghiệp phản ánh với tư cách gì."
+    fields |= _unreachable(facts)
     if fields:
         raise Invalid(" ".join(fields.values()), fields=fields)
+
+
+def _unreachable(facts: Filing) -> dict[str, str]:
+    """Why nobody could answer by the way that was chosen. A mail goes without anybody reading the
+    address; who calls, writes or sends a message has to be allowed to see whom."""
+    if facts.answer_by == AnswerBy.EMAIL and not facts.contact.email:
+        return {"email": "Hãy ghi thư điện tử để nhận câu trả lời, hoặc chọn cách khác."}
+    calls = facts.answer_by in (AnswerBy.TELEPHONE, AnswerBy.ZALO)
+    if calls and not facts.contact.telephone:
+        return {"telephone": "Hãy ghi số điện thoại để nhận câu trả lời, hoặc chọn cách khác."}
+    if calls and not any(group == FieldGroup.CONTACT for _, group in facts.consents):
+        sentence = (
+            "Để có người gọi hoặc nhắn, hãy cho ít nhất một nơi xem cách liên hệ; "
+            "hoặc chọn cách nhận câu trả lời khác."
+        )
+        return {"answer_by": sentence}
+    return {}

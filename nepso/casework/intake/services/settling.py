@@ -6,12 +6,13 @@ from django.db import transaction
 
 from nepso.casework.intake.finding import findable
 from nepso.casework.intake.harms import Harm
-from nepso.casework.intake.models import Submission
+from nepso.casework.intake.models import NoticeAddress, Submission
 from nepso.casework.intake.services.materials import material_destroy
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
+from nepso.foundation.jobs.services import job_enqueue
 
 COMPLAINED_OF = act("intake.complained_of_settle", "đã xác định cơ quan bị phản ánh")
 HIDE = act("intake.submission_find_no_more", "đã bỏ một phản ánh khỏi việc tìm kiếm")
@@ -27,6 +28,8 @@ def submission_hold_lift(*, submission: Submission, by: Account) -> None:
         return
     submission.is_held, submission.held_reason = False, ""
     submission.save(update_fields=["is_held", "held_reason"])
+    for address in NoticeAddress.objects.filter(submission=submission, confirmed_at=None):
+        job_enqueue("intake.confirm_address", address=address.pk)
     record(LIFT, by=by, on=submission)
 
 

@@ -9,9 +9,17 @@ from django.db import transaction
 from nepso.casework.intake.kinds import OFFICE_WRITES, EntryKind, Side
 from nepso.casework.intake.models import NoticeAddress, Submission, ThreadEntry
 from nepso.casework.intake.ports import What, tell_told
+from nepso.casework.intake.services.delivering import deliveries_seen, delivery_begin
 from nepso.casework.intake.services.devices import devices_told
 from nepso.casework.intake.services.showing import submission_show
-from nepso.casework.intake.states import CONSIDERING, ERASED, HANDLING, WAITING_FOR_YOU, WITHDRAWN
+from nepso.casework.intake.states import (
+    CONSIDERING,
+    ERASED,
+    HANDLING,
+    QUEUED,
+    WAITING_FOR_YOU,
+    WITHDRAWN,
+)
 from nepso.casework.intake.thread_entries import entry_add
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
@@ -36,7 +44,8 @@ def thread_write(
     agency: Agency | None = None,
     token: str = "",
 ) -> ThreadEntry:
-    """Write to the reporter; a confirmed address and a device hear that there is news.
+    """Write to the reporter; a confirmed address and a device hear that there is news, and who
+    chose so is sent or told an answer itself (``delivering.py``).
 
     ``by`` None is the system. The same ``token`` twice is one entry. The caller has asked its own
     policy. Raises Invalid for an empty text or a kind that is not an office's.
@@ -53,7 +62,9 @@ def thread_write(
         token=token,
     )
     if is_new:
-        if NoticeAddress.objects.filter(submission=submission, confirmed_at__isnull=False).exists():
+        is_mailed = (delivery := delivery_begin(entry)) is not None and delivery.state == QUEUED
+        addresses = NoticeAddress.objects.filter(submission=submission, confirmed_at__isnull=False)
+        if not is_mailed and addresses.exists():
             job_enqueue("intake.tell_reporter", entry=entry.pk)
         devices_told(submission)
         record(WRITE, by=by, on=submission, detail={"entry": entry.public_id, "kind": kind})
@@ -66,6 +77,7 @@ def thread_seen(*, submission: Submission) -> None:
     unread = submission.thread.filter(seen_at__isnull=True).exclude(side=Side.REPORTER)
     if unread.exists():
         unread.update(seen_at=now())
+        deliveries_seen(submission)
         record(SEE, by=None, on=submission)
 
 

@@ -2,6 +2,7 @@
 
 import re
 import struct
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,14 @@ from django.utils import translation
 from django.utils.translation import trans_real
 
 from nepso.casework.intake import form_tokens
+from nepso.casework.intake.codes import code_shown
 from nepso.casework.intake.harm_pages import harm_pages
+from nepso.casework.intake.harms import SUGGESTED
+from nepso.casework.intake.kinds import MaterialState
+from nepso.casework.intake.models import Material, Submission
+from nepso.casework.intake.services import thread_write
+from nepso.casework.intake.states import SUBMISSION
+from nepso.casework.intake.tests.conftest import file_one
 from nepso.casework.intake.tests.test_pages import send
 
 
@@ -70,3 +78,70 @@ def test_the_template_of_catalogues_holds_every_word_of_the_pages():
 
 def test_without_catalogues_no_language_is_asked_for(client, db):
     assert "nep-languages" not in client.get("/phan-anh/").content.decode()
+
+
+HERE = Path(__file__).parents[1]
+_ENTRY = re.compile(r'^msgid ((?:"(?:[^"\\]|\\.)*"\n?)+)', re.MULTILINE)
+
+
+def marked() -> dict[str, str]:
+    """Every word of the template of catalogues, in brackets: what shows without is not in it."""
+    found = _ENTRY.findall((HERE / "locale" / "django.pot").read_text(encoding="utf-8"))
+    words = [re.sub(r'"\n?"', "", one).strip().strip('"').replace('\\"', '"') for one in found]
+    return {word: f"⟦{word}⟧" for word in words if word}
+
+
+@pytest.fixture
+def bracketed(settings, tmp_path):
+    path = tmp_path / "tyz" / "LC_MESSAGES" / "django.mo"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(catalogue(marked()))
+    settings.LOCALE_PATHS = [tmp_path]
+    settings.LANGUAGES = [("vi", "Tiếng Việt"), ("tyz", "Tày")]
+    trans_real._translations.clear()
+    yield
+    trans_real._translations.clear()
+
+
+def untranslated(page: str, *known: str) -> set[str]:
+    """The Vietnamese words inside <main> that stand outside brackets; ``known`` are no labels."""
+    body = page[page.index("<main") : page.index("</main>")]
+    texts = re.split(r"<[^>]*>", re.sub(r"(?s)<(script|option)\b.*?</\1>", "", body))
+    shown = (re.sub(r"⟦[^⟧]*⟧", "", unescape(text)).strip() for text in texts)
+    return {
+        t for t in shown if re.search(r"[^\W\d_]", t) and t not in {"Tiếng Việt", "Tày", *known}
+    }
+
+
+STATES_SHOWN = [s.code for s in SUBMISSION.states if s.code != "received"]
+
+
+@pytest.mark.parametrize("state", ["received", *STATES_SHOWN])
+def test_every_label_of_following_can_be_put_in_another_language(client, people, bracketed, state):
+    filed = file_one()
+    kinds = ("question", "reply", "decision", "late_notice", "note_to_you")
+    for number, kind in enumerate(kinds):
+        text = f"LỜI {number}"
+        thread_write(submission=filed.submission, kind=kind, text=text, by=people["officer"])
+    for number, place in enumerate(MaterialState.values):
+        Material.objects.create(submission=filed.submission, sha256=f"{number}" * 64, state=place)
+    Submission.objects.filter(pk=filed.submission.pk).update(state=state)
+    page = client.post("/tra-cuu/", {"ma": filed.code, "tieng": "tyz"}).content.decode()
+    shown = code_shown(filed.code)
+    left = untranslated(page, shown, filed.submission.filed_hash)
+    words = {filed.submission.text, *filed.submission.links}
+    assert {t for t in left if not t.startswith(("LỜI", "·")) and t not in words} == set()
+
+
+@pytest.mark.parametrize("harm", [h.value for h in SUGGESTED])
+def test_every_label_of_the_form_can_be_put_in_another_language(client, people, bracketed, harm):
+    typed = {"to": form_tokens.token_new(), "tieng": "tyz", "buoc": "xem-lai"}
+    wrong = {**typed, "answer_by": "email", "links": "x\n" * 11}
+    names = ("Ủy ban nhân dân",)
+    for page in (
+        client.get(f"/phan-anh/{harm}/?tieng=tyz"),
+        client.post(f"/phan-anh/{harm}/", wrong),
+        client.post(f"/phan-anh/{harm}/", {**typed, "text": "x", "complained_of": "khong-ro"}),
+    ):
+        left = untranslated(page.content.decode(), "x", wrong["links"].strip())
+        assert {text for text in left if not text.startswith(names)} == set()

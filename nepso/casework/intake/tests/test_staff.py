@@ -1,3 +1,4 @@
+import datetime as dt
 import io
 import re
 
@@ -10,6 +11,7 @@ from nepso.casework.intake.models import Consent, Contact, Submission
 from nepso.casework.intake.selectors import submission_by_code
 from nepso.foundation.accounts.roles import Role
 from nepso.foundation.accounts.tests.conftest import make_person
+from nepso.kernel.clock import now
 from tests.conventions.vietnamese import english_words
 
 ROW = {
@@ -89,6 +91,13 @@ def test_a_spreadsheet_is_entered_whole_and_only_once(client, receiver):
         assert page.count(expected) == 2
         assert "no-store" in answer["Cache-Control"]
     assert Submission.objects.count() == Contact.objects.count() == 2
+    codes = set(re.findall(r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2,}\b", page))
+    assert len(codes) == 2, "the same sending twice, or an answer that was lost"
+    Submission.objects.update(received_at=now() - dt.timedelta(minutes=11))
+    files.seek(0)
+    again = client.post("/tiep-nhan/bang-tinh/", {"file": files, "consent_asked": "on"})
+    assert not [code for code in codes if code in again.content.decode()]
+    assert again.content.decode().count("Đã hiện khi nhập") == 2
     first = Submission.objects.order_by("id")[0]
     assert (first.came_by, first.commune.code, first.text) == ("line_1022", "xa-a", ROW["Lời kể"])
     assert Consent.objects.filter(submission=first).count() == 2

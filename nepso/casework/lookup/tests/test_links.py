@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -48,6 +49,25 @@ thainguyen-gov.vn.com
 baohiemxahoi.vip
 hxxps://vietinbank[.]vip
 https://bidv.com.vn\\@vidu.top
+m0mo.vn
+b1dv.com.vn
+v1b.com.vn
+vi8.com.vn
+ac8.com.vn
+5hb.vn
+rnomo.vn
+m0mo-uudai.com
+b1dvonline.com
+m0movn.com
+login.m0mo.vidu.com
+vnp0st.vn
+mоmo.vn
+xn--mmo-sed.vn
+mómo.vn
+bιdv.vn
+shоpee.vn
+xn--shpee-kye.vn
+οnline-vidu.com
 """
 # Newspapers, shops, schools, firms with like names, shortened links: nothing is said of them.
 UNKNOWN = """
@@ -72,6 +92,14 @@ bit.ly/3abc
 http://3232235777/
 trường-học-số.vn
 """
+
+
+ORDINARY = Path(__file__).with_name("ordinary_domains.txt").read_text(encoding="utf-8").split()
+
+
+def test_ordinary_names_are_no_look_alikes():
+    assert len(set(ORDINARY)) >= 300
+    assert [link for link in ORDINARY if check_link(link).verdict == "look_alike"] == []
 
 
 @pytest.mark.parametrize(

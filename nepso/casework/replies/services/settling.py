@@ -6,7 +6,7 @@ from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.services import case_appeal_mark, case_part, case_reopen
 from nepso.casework.cases.states import PUBLIC_MEANING
-from nepso.casework.cases.stepping import due_on
+from nepso.casework.cases.waiting import due_told
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.policies import is_within
 from nepso.casework.intake.services import submission_show
@@ -47,7 +47,7 @@ def appeal_settle(appeal: Appeal, by: Account) -> None:
         state=PUBLIC_MEANING[case.state],
         by=by,
         with_agency=case.agency,
-        due_on=due_on(case),
+        due_on=due_told(case, submission),
     )
 
 

@@ -14,8 +14,8 @@ from nepso.casework.triage.services import Verdict, triage_decide
 from nepso.foundation.audit.selectors import audit_of
 
 
-def decided(world, choice, reason, agency=None, harm="scam"):
-    submission = file_one()
+def decided(world, choice, reason, agency=None, harm="scam", submission=None):
+    submission = submission or file_one()
     item = TriageItem.objects.get(submission=submission)
     words = "Đã xem kỹ nội dung này."
     verdict = Verdict(choice, reason, explanation=words, agency=agency, harm=harm if agency else "")

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from nepso.casework.cases.figure_source import CountedSubmissions
 from nepso.casework.cases.tests.world import TELEPHONE
+from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.models import Submission
 from nepso.casework.replies.tests.test_appeals_of_triage import decided
-from nepso.casework.replies.tests.test_counting import mixed  # noqa: F401 - a fixture
+from nepso.casework.replies.tests.test_counting import _LATE, mixed  # noqa: F401 - a fixture
 from nepso.kernel.clock import today
 
 SOURCE = CountedSubmissions()
@@ -60,7 +61,7 @@ def test_each_measure_is_what_plain_sql_counts(mixed):  # noqa: F811
     answered = Counter(dict(asked(f"{_CASES} {_ANSWERED} GROUP BY 1")))
     answered[lead] += refused
     assert by_agency("answered") == answered
-    on_time = Counter(dict(asked(f"{_CASES} {_ANSWERED} AND NOT c.was_late GROUP BY 1")))
+    on_time = Counter(dict(asked(f"{_CASES} {_ANSWERED} AND NOT {_LATE} GROUP BY 1")))
     on_time[lead] += refused - 1
     assert by_agency("on_time") == on_time
     sent = asked(
@@ -91,6 +92,15 @@ def test_the_parts_are_the_whole_and_tell_no_word(mixed, measure):  # noqa: F811
     told = str(parts)
     assert TELEPHONE not in told
     assert not [s.public_id for s in Submission.objects.all() if s.public_id in told]
+
+
+def test_no_small_number_is_told_by_harm_or_by_month(world):
+    for harm, many in (("scam", 6), ("harassment", 1), ("copyright", 7)):
+        for _ in range(many):
+            world.case(harm=harm)
+    lines = dict(SOURCE.divided("received", [world.police.pk], Span()))["Theo loại việc"]
+    assert lines == [(str(Harm.COPYRIGHT.label), 7), ("Các loại việc ít hơn, gộp lại", 7)]
+    assert not [label for label, _ in lines if "Đe dọa" in label]
 
 
 def test_a_fixed_number_of_questions(mixed, django_assert_num_queries):  # noqa: F811

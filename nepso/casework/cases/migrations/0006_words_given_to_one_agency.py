@@ -16,7 +16,7 @@ def name_the_agency(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0004_who_is_complained_of"),
+        ("cases", "0005_reporters_clocks"),
         ("intake", "0003_who_is_complained_of"),
         ("agencies", "0002_police_of_their_own"),
     ]

@@ -25,7 +25,7 @@ def find_by_words(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("intake", "0003_who_is_complained_of")]
+    dependencies = [("intake", "0004_answers_delivered")]
 
     operations = [
         migrations.RunPython(let_go, migrations.RunPython.noop),

@@ -1,0 +1,99 @@
+"""What nobody ends: people are asked what shall become of it; where nobody does anything, its words
+go in the end, and it stays counted as never answered."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.urls import reverse
+
+from nepso.casework.cases.models import CaseFile, ReporterClock
+from nepso.casework.cases.retention import ASKED_FOR
+from nepso.casework.cases.services.ending import case_empty
+from nepso.casework.cases.stepping import GONE, seen_as
+from nepso.casework.cases.telling import people_of, tell
+from nepso.casework.intake.models import Submission
+from nepso.casework.intake.policies import may_not_read
+from nepso.casework.intake.services import submission_erase
+from nepso.foundation.accounts.selectors import accounts_receiving, reachable_at
+from nepso.foundation.audit.acts import act
+from nepso.foundation.audit.services import record
+from nepso.foundation.notices.kinds import NoticeKind, kind_joins
+from nepso.foundation.notices.services import notice_give
+from nepso.kernel.clock import now, today
+
+ASK = act("cases.end_ask", "đã hỏi về hồ sơ không ai động đến")
+LAPSE = act("cases.lapse", "đã xóa nội dung hồ sơ không ai trả lời")
+ASK_UNDECIDED = act("cases.undecided_end_ask", "đã hỏi về phản ánh không ai phân loại")
+LAPSE_UNDECIDED = act("cases.undecided_lapse", "đã xóa nội dung phản ánh không ai phân loại")
+KIND = NoticeKind("cases.lying", "Phản ánh không ai động đến", noun="phản ánh", may_mute=False)
+kind_joins(KIND)
+
+
+def _until() -> dt.date:
+    return today() + dt.timedelta(days=ASKED_FOR)
+
+
+@transaction.atomic
+def case_end_ask(*, case: CaseFile) -> None:
+    """Ask its handler, its agency's people and heads, and the reception: answer it, close it, or
+    give the reporters a date (a late notice). Any step afterwards ends the asking."""
+    fresh = seen_as(case, None)
+    fresh.end_asked_at = now()
+    fresh.save(update_fields=["end_asked_at"])
+    heads = reachable_at({fresh.agency_id}).heads.get(fresh.agency_id, [])
+    sentence = (
+        "rất lâu không ai động đến: hãy trả lời, hoặc báo trễ kèm ngày hẹn; nếu không, "
+        f"nội dung bị xóa từ ngày {_until():%d/%m/%Y}."
+    )
+    whom = [fresh.handler, *people_of(fresh.agency), *heads, *accounts_receiving()]
+    tell(fresh, whom, sentence, by=None)
+    record(ASK, by=None, on=fresh)
+
+
+@transaction.atomic
+def case_lapse(*, case: CaseFile) -> None:
+    """Nobody did anything: its words go as those of a closed case. Whoever waited was never
+    answered, and that is what the figures go on to say."""
+    fresh = seen_as(case, None)
+    waited = list(fresh.links.values_list("submission_id", flat=True))
+    case_empty(case=fresh, by=None, why="lapsed")
+    for submission in Submission.objects.filter(pk__in=waited).order_by("id"):
+        _erase(submission)
+    record(LAPSE, by=None, on=fresh)
+
+
+@transaction.atomic
+def undecided_end_ask(*, submission: Submission) -> None:
+    """Ask the reception, but for those of the agency complained of, to decide about it."""
+    ReporterClock.objects.filter(submission=submission).update(end_asked_at=now())
+    for account in accounts_receiving():
+        if not may_not_read(account, submission):
+            notice_give(
+                to=account,
+                kind=KIND.code,
+                key=submission.public_id,
+                sentence=(
+                    "Có phản ánh rất lâu chưa ai phân loại: hãy quyết định; nếu không, nội dung "
+                    f"bị xóa từ ngày {_until():%d/%m/%Y}."
+                ),
+                link=reverse("triage:list"),
+                abouts=[submission.public_id],
+            )
+    record(ASK_UNDECIDED, by=None, on=submission)
+
+
+@transaction.atomic
+def undecided_lapse(*, submission: Submission) -> None:
+    """Nobody decided: its words go; it stays counted as never answered."""
+    _erase(submission)
+    record(LAPSE_UNDECIDED, by=None, on=submission)
+
+
+def _erase(submission: Submission) -> None:
+    is_waiting = submission.state not in GONE
+    submission_erase(submission=submission, by=None, why="retention")
+    if is_waiting:  # its clock never ended with an answer
+        clock = ReporterClock.objects.filter(submission=submission)
+        clock.update(was_late=True, ended_at=None)

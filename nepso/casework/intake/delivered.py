@@ -1,0 +1,100 @@
+"""What of the answers has not reached its reporter yet, for those who may tell them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from nepso.casework.intake.kinds import ANSWERED_BY, FieldGroup, Recipient
+from nepso.casework.intake.models import Contact, Delivery, DeliveryTry, Submission
+from nepso.casework.intake.policies import may_enter, open_to
+from nepso.casework.intake.ports import handled_by, sealed
+from nepso.casework.intake.selectors import consented
+from nepso.casework.intake.states import DELIVERY
+from nepso.foundation.accounts.selectors import Person
+from nepso.kernel.clock import today
+from nepso.kernel.errors import NotFound
+from nepso.kernel.keyset import Page, keyset_page
+from nepso.kernel.states import State
+
+PAGE_SIZE = 25
+MOST_TRIES = 20
+MOST_COUNTED = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How one word of the office stands with its reporter."""
+
+    delivery: Delivery
+    state: State
+    is_for_a_person: bool
+
+    @property
+    def words(self) -> str:
+        """What was written, the way, and why it is not there yet."""
+        kind, way = self.delivery.entry.get_kind_display(), ANSWERED_BY[self.delivery.way]
+        why = f" ({self.delivery.get_why_display().lower()})" if self.delivery.why else ""
+        return f"{kind}: {way.lower()}{why}"
+
+
+def deliveries_of(submissions: Collection[int]) -> dict[int, list[Told]]:
+    """By submission, the latest first; one query."""
+    rows = Delivery.objects.filter(entry__submission__in=submissions).select_related("entry")
+    found: dict[int, list[Told]] = defaultdict(list)
+    for row in rows.order_by("-id"):
+        told = Told(row, DELIVERY.state(row.state), row.state in DELIVERY.group("for_a_person"))
+        found[row.entry.submission_id].append(told)
+    return found
+
+
+def tells(person: Person) -> QuerySet[Submission]:
+    """The submissions whose reporters this person may tell: for the reception all that do not
+    complain of their own agency and are not sealed, for an officer those of the cases that they
+    handle."""
+    rows = open_to(person) if may_enter(person) else handled_by(person)
+    return rows.exclude(pk__in=sealed().values("pk"))
+
+
+def to_tell(person: Person) -> QuerySet[Submission]:
+    """Of those, whose reporters a person has to tell something."""
+    waiting = Delivery.objects.filter(
+        entry__submission=OuterRef("pk"), state__in=DELIVERY.group("for_a_person")
+    )
+    return tells(person).filter(Exists(waiting))
+
+
+def to_tell_page(person: Person, *, after: str = "", before: str = "") -> Page[Submission]:
+    """One page of them, the oldest first."""
+    return keyset_page(to_tell(person), fields=("id",), size=PAGE_SIZE, after=after, before=before)
+
+
+def to_tell_now(person: Person) -> int:
+    """How many wait now, counted to MOST_COUNTED: those for which a later day was agreed do not."""
+    later = DeliveryTry.objects.filter(submission=OuterRef("pk"), next_on__gt=today())
+    return to_tell(person).filter(~Q(Exists(later))).values("pk")[:MOST_COUNTED].count()
+
+
+def told_by_public_id(public_id: str, person: Person) -> Submission:
+    """One whose reporter the person may tell; NotFound in words, also for one they may not know."""
+    found = tells(person).filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound("Không có phản ánh này trong những phản ánh bạn báo câu trả lời.")
+    return found
+
+
+def contact_for_reception(person: Person, submission: Submission) -> Contact | None:
+    """How to reach the reporter, where they allowed the reception to see it. Officers of the agency
+    that handles the case read it on its page, as far as it was consented for them."""
+    if not may_enter(person):
+        return None
+    allowed = FieldGroup.CONTACT in consented(submission, Recipient.COORDINATOR)
+    return Contact.objects.filter(submission=submission).first() if allowed else None
+
+
+def tries_of(submission: Submission) -> list[DeliveryTry]:
+    """How often somebody tried, the latest first."""
+    return list(submission.delivery_tries.select_related("by").order_by("-id")[:MOST_TRIES])
