@@ -1,4 +1,4 @@
-"""28/11/2026: a later word was given to a sort of recipient; to the agency that had the case then."""
+"""27/11/2026: a later word was given to a sort of recipient; to the agency that had the case then."""
 
 from django.db import migrations
 

@@ -142,7 +142,7 @@ def test_words_given_before_this_version_are_of_the_agency_that_had_the_case(wor
     thread_answer(submission=submission, text="Từ trước.", token="t", readers=["police"])
     stray = file_one()
     thread_answer(submission=stray, text="Không ai có.", token="t", readers=["police"])
-    migration = import_module("nepso.casework.cases.migrations.0005_words_given_to_one_agency")
+    migration = import_module("nepso.casework.cases.migrations.0006_words_given_to_one_agency")
     migration.name_the_agency(apps, None)
     assert "Từ trước." in words_of(case, world.person("police"))
     assert stray.thread.get(text="Không ai có.").readers == []

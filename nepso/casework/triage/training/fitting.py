@@ -35,7 +35,7 @@ _HEAD = """\
 _TIGHT, _SEEN, _SMALL = 1.0, 3, 0.3
 # What a harm must have over lawful speech: more, and fewer lawful sentences of a writer not seen
 # are flagged, and fewer harms seen (`held_out.py`, decision 0195).
-MARGIN, _BLIND = 0.2, 2.0
+MARGIN, _BLIND = 0.25, 2.0
 _NEAR, _ROUNDS = -0.1, 6
 
 
