@@ -36,6 +36,8 @@ from nepso.foundation.jobs.services import job_enqueue
 from nepso.kernel.clock import now, today
 from nepso.kernel.errors import Conflict, Invalid
 
+BEGIN = act("intake.delivery_begin", "có nội dung phải báo cho người phản ánh")
+MOVE = act("intake.delivery_move", "việc báo cho người phản ánh đổi tình trạng")
 TELL = act("intake.delivery_record", "đã ghi một lần báo cho người phản ánh")
 SEND = act("intake.delivery_sent", "đã gửi thư có câu trả lời")
 FAIL = act("intake.delivery_failed", "chưa gửi được thư có câu trả lời")
@@ -61,6 +63,7 @@ def delivery_begin(entry: ThreadEntry) -> Delivery | None:
         delivery.state = FAILED if address is None else QUEUED if address.confirmed_at else AWAITED
         delivery.why = "" if delivery.state == QUEUED else NotTold.NOT_CONFIRMED
     delivery.save()
+    record(BEGIN, by=None, on=entry.submission, detail={"way": way, "state": delivery.state})
     if delivery.state == QUEUED:
         job_enqueue("intake.deliver_answer", delivery=delivery.pk)
     return delivery
@@ -77,6 +80,8 @@ def _move(rows: list[Delivery], state: str, why: str = "") -> None:
         DELIVERY.require_move(delivery.state, state)
         delivery.state, delivery.why, delivery.at = state, why, now()
         delivery.save(update_fields=["state", "why", "at"])
+        detail = {"state": state, "why": str(why)}
+        record(MOVE, by=None, on=delivery.entry.submission, detail=detail)
 
 
 def _of(submission: Submission, *states: str) -> list[Delivery]:
