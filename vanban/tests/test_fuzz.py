@@ -64,6 +64,7 @@ def test_a_hundred_broken_files(seed: int):
 def test_texts_of_megabytes():
     told = _fuzz(17, 40, "large")
     assert told["crashes"] == []  # slower than 2 s a megabyte is one
+    assert told["max_rss_mb"] < 256
     assert told["read"] > 25
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _Row = Sequence[str]
 _KINDS = (
@@ -72,15 +72,8 @@ def _past_numbers(columns: Columns, rows: Sequence[_Row]) -> Columns:
     ):
         filled = [cell for cell in rows[at] if cell.strip()]
         if len(filled) >= 3:
-            return _with_heading(columns, at + 1)
+            return replace(columns, heading_rows=at + 1)
     return columns
-
-
-def _with_heading(columns: Columns, count: int) -> Columns:
-    return Columns(
-        columns.work, columns.number, columns.lead, columns.partner, columns.time, columns.product,
-        count, columns.lead_is_chair, columns.shared,
-    )  # fmt: skip
 
 
 def _columns(heading: Sequence[_Row]) -> Columns | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vanban.model import DocumentTask, Doubt, Problem, TaskKind, TaskRole
@@ -50,31 +50,34 @@ class _Place:
     path: tuple[str, ...]
 
 
-def table_tasks(root: Node, *, of_decision: bool = False) -> list[DocumentTask]:
-    """The tasks of all tables under ``root``; a table that goes on keeps its columns and group.
+def table_tasks(root: Node) -> list[DocumentTask]:
+    """The tasks of all tables under ``root``; a table that goes on keeps its columns and group."""
+    return _tasks_of(list(_parts(root)))
 
-    The tables ``of_decision`` also list procedures, fees and members: one that gives no work to
-    anybody is left to ``tables_left``.
-    """
+
+def decision_tables(root: Node) -> tuple[list[DocumentTask], list[Problem]]:
+    """The same of a decision, whose tables also list procedures, fees and members: those that give
+    work to somebody, and what to tell of those that look like task tables and yet are none."""
+    parts = list(_parts(root))
+    left = [
+        Problem("table_unread", _LEFT, part.place.node.unit.span)
+        for part in parts
+        if not part.gives_work and not part.goes_on and part.place.node.unit is not None
+    ]
+    return _tasks_of(parts, only_work=True), left
+
+
+def _tasks_of(parts: list[_Part], *, only_work: bool = False) -> list[DocumentTask]:
     found: list[DocumentTask] = []
     group: tuple[str, ...] = ()
-    for part in _mended(_parts(root)):
-        if of_decision and not part.gives_work:
+    for part in _mended(parts):
+        if only_work and not part.gives_work:
             continue
         group = group if part.goes_on else ()
         reader = _TableReader(part, group)
         found += reader.tasks()
         group = reader.group
     return found
-
-
-def tables_left(root: Node) -> list[Problem]:
-    """What to tell of the tables of a decision that look like task tables and yet are none."""
-    return [
-        Problem("table_unread", _LEFT, part.place.node.unit.span)
-        for part in _parts(root)
-        if not part.gives_work and not part.goes_on and part.place.node.unit is not None
-    ]
 
 
 @dataclass(slots=True)
@@ -123,7 +126,7 @@ def _parts(root: Node) -> Iterator[_Part]:
             yield before
 
 
-def _mended(parts: Iterator[_Part]) -> list[_Part]:
+def _mended(parts: Iterable[_Part]) -> list[_Part]:
     """Parts whose first row is the rest of a row that the page broke give it back."""
     kept: list[_Part] = []
     for part in parts:

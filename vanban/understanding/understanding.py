@@ -39,7 +39,7 @@ from vanban.understanding.problems import (
 from vanban.understanding.references import Passage, references_of
 from vanban.understanding.segments import segments_of
 from vanban.understanding.setting import Setting
-from vanban.understanding.tables import table_tasks, tables_left
+from vanban.understanding.tables import decision_tables, table_tasks
 from vanban.understanding.tasks import drafts_of
 from vanban.understanding.weighing import task_of
 
@@ -89,8 +89,9 @@ def _understood(parts: _Parts, reading: Reading, source: Source) -> CompiledDocu
             decided = [task_of(draft) for draft in decision_drafts(outline.root)]
             trees = (outline,) if plan is appendix else (outline, appendix)
             for tree in trees:
-                decided += table_tasks(tree.root, of_decision=True)
-                problems += tables_left(tree.root)
+                given, left = decision_tables(tree.root)
+                decided += given
+                problems += left
             tasks = tuple(sorted((*decided, *tasks), key=lambda task: task.span))
         if plan is None and not tasks:
             problems.append(not_a_plan(header))

@@ -45,6 +45,8 @@ def deadline_doubt(duty: Duty) -> str:
     The register would take a day for it, or none, that nobody wrote: a person is to hear so.
     """
     words, month, day = duty.deadline_text, duty.deadline_month, duty.deadline_day
+    if duty.deadline_kind == DeadlineKind.UNCLEAR and not words:
+        return "Thời hạn chưa rõ: hãy ghi ngày hạn, hoặc để trống kiểu thời hạn."
     if duty.deadline_kind == DeadlineKind.UNCLEAR:
         return f"Thời hạn “{words}” chưa phải một ngày: hãy ghi ngày hạn."
     if duty.deadline_kind == DeadlineKind.YEARLY and month is None:

@@ -66,7 +66,7 @@ def adoption_checklist(version: PlanVersion) -> AdoptionChecklist:
         general=list(measures_for_nobody(version)),
         advice=_advice(version, kept),
         duty_count=kept.count(),
-        given_count=kept.filter(parties__part=Part.LEAD).distinct().count(),
+        given_count=kept.filter(pk__in=_given(version)).count(),
         agency_count=agencies,
         group_count=groups,
         open_work=open_work,
@@ -181,6 +181,13 @@ def _advice(version: PlanVersion, kept: QuerySet[Duty]) -> list[CheckItem]:
         sentence = "Văn bản chưa có số hoặc ngày ban hành: có thể ghi trước khi thông qua."
         found.append(CheckItem("describe", sentence))
     return found
+
+
+def _given(version: PlanVersion) -> QuerySet[DutyParty, int]:
+    """The duties that some agency of the system will have in its register."""
+    meant = Q(agency__isnull=False) | Q(group__isnull=False)
+    rows = DutyParty.objects.filter(meant, duty__version=version, part=Part.LEAD)
+    return rows.values_list("duty_id", flat=True)
 
 
 def _addressees(version: PlanVersion) -> tuple[int, int]:

@@ -165,7 +165,7 @@ def _take_words(first: Duty, second: Duty) -> None:
 
 def _two_deadlines(first: Duty, second: Duty) -> list[KnownDoubt]:
     """The earlier one's deadline stands; that the other had another is for a person to hear."""
-    told = [" ".join(duty.deadline_text.split()) for duty in (first, second)]
+    told = [_deadline_said(duty) for duty in (first, second)]
     if not all(told) or fold(told[0]) == fold(told[1]):
         return []
     sentence = (
@@ -173,6 +173,15 @@ def _two_deadlines(first: Duty, second: Duty) -> list[KnownDoubt]:
         "đầu, hãy xem thời hạn nào đúng."
     )
     return [{"code": "several_dates", "about": "", "sentence": sentence}]
+
+
+def _deadline_said(duty: Duty) -> str:
+    """The words of a deadline, or what a person chose where there are no words."""
+    if duty.deadline_text.strip():
+        return " ".join(duty.deadline_text.split())
+    if duty.deadline_on is not None:
+        return f"{duty.deadline_on:%d/%m/%Y}"
+    return str(duty.get_deadline_kind_display()) if duty.deadline_kind else ""
 
 
 def _joiner(first: Duty, second: Duty) -> str:

@@ -67,6 +67,14 @@ def test_nothing_undecided_is_adopted(version, officer, heard):
     assert heard == []
 
 
+def test_what_goes_to_nobody_of_the_system_is_not_counted_as_given(version):
+    before = adoption_checklist(version).given_count
+    party = DutyParty.objects.filter(duty__version=version, part="lead").first()
+    duty = party.duty
+    duty.parties.update(agency=None, group=None, is_outside=True)
+    assert adoption_checklist(version).given_count == before - 1
+
+
 def test_adoption_freezes_and_is_announced_once(adopted, officer, heard):
     assert version_binding(adopted.plan) == adopted
     assert (adopted.adopted_by, len(heard)) == (officer, 1)

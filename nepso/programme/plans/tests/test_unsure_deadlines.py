@@ -80,3 +80,10 @@ def test_a_deadline_that_is_clear_raises_no_doubt(client, officer, version, duty
     page = typed(client, duty, confirm=False, **deadline)
     assert not [one for one in (NO_MONTH, NO_DAY, NO_KIND) if one in page]
     assert duty.pk in [one.pk for one in duties_certain(version)]
+
+
+def test_an_unclear_deadline_without_words_is_told_without_quoting_nothing(duty):
+    Duty.objects.filter(pk=duty.pk).update(deadline_kind="unclear", deadline_text="")
+    (card,) = cards_of([Duty.objects.get(pk=duty.pk)])
+    assert "Thời hạn chưa rõ: hãy ghi ngày hạn, hoặc để trống kiểu thời hạn." in card.doubts
+    assert not any("“”" in doubt for doubt in card.doubts)
