@@ -5,7 +5,8 @@ statement that writes looks up its own call stack, and every public function of 
 module found there has written; where the statement is the audit line, it has logged. With
 ``--every-act-logs`` (``make test``) the run fails for an act that wrote in some test and logged in
 none. Only on SQLite: on PostgreSQL several rows go in one message past Django's cursor
-(``kernel/storing.py``), where nobody could look on. A question costs nothing, an INSERT, UPDATE or DELETE a walk up the stack.
+(``kernel/storing.py``), where nobody could look on. A question costs
+nothing, an INSERT, UPDATE or DELETE a walk up the stack.
 """
 
 from __future__ import annotations
