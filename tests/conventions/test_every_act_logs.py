@@ -30,6 +30,8 @@ def _loaded():
 
 @pytest.mark.django_db
 def test_a_change_by_another_module_is_the_acts_own(monkeypatch):
+    if connection.vendor == "postgresql":
+        pytest.skip("looks on in make test, on SQLite; see tests/every_act_logs.py")
     monkeypatch.setattr(every_act_logs, "_written", {})
     names = _loaded()
     with connection.execute_wrapper(every_act_logs.note), transaction.atomic():
