@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from django.db import transaction
 from simple_history.utils import bulk_update_with_history
@@ -33,6 +33,7 @@ from nepso.programme.register.unmatched import (
 )
 
 DECIDE = act("register.open_work", "đã quyết định việc đang làm đi đâu khi kế hoạch có bản mới")
+MOVE = act("register.move_over", "đã chuyển việc đang làm sang bản mới của kế hoạch")
 WHY_NEW, WHY_OLD = "Chuyển từ phiên bản trước", "Kế hoạch có phiên bản mới"
 
 
@@ -134,6 +135,7 @@ def open_work_move(
         given_up.append((parent, said))
     _write(rows, by)
     moved.withdrawn = _withdraw(given_up, by)
+    record(MOVE, by=by, on=version, detail=asdict(moved))
     return moved
 
 
