@@ -64,7 +64,7 @@ def open_work_decide(*, version: PlanVersion, decisions: Mapping[str, str], by: 
         counts[choice] += 1
         OpenWorkChoice.objects.update_or_create(
             version=held,
-            task=one.task,
+            plan_task=one.task,
             defaults={"choice": choice, "into": into, "decided_by": by, "decided_at": now()},
         )
     record(DECIDE, by=by, on=held, detail={code.value: n for code, n in counts.items()})
@@ -148,7 +148,7 @@ def _rows(version: PlanVersion) -> _Rows:
         duties={duty.public_id: duty for duty in kept_duties(version)},
         new={(t.duty_id, t.agency_id, t.occurrence): t for t in given if t.agency_id},
         parents={(t.duty_id, t.group_id, t.occurrence): t for t in given if t.agency_id is None},
-        choices={row.task_id: row for row in OpenWorkChoice.objects.filter(version=version)},
+        choices={row.plan_task_id: row for row in OpenWorkChoice.objects.filter(version=version)},
     )
 
 
