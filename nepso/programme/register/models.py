@@ -112,7 +112,7 @@ class PlanTask(models.Model):
 class OpenWorkChoice(models.Model):
     """Quyết định về việc đang làm mà bản sửa đổi của kế hoạch không giao lại đúng như cũ.
 
-    ``task`` is open work of the version in force whose duty lives on in ``version``, there without
+    ``plan_task`` is open work of the version in force whose duty lives on in ``version``, without
     this agency or this period. ``choice`` is a person's; ``into`` is the agency whose new task
     takes the work, for a ``JOIN``. ``became`` is filled when the version is adopted.
     """
@@ -123,7 +123,7 @@ class OpenWorkChoice(models.Model):
         END = "end", "Kết thúc: bản mới không giao nữa"
 
     version = models.ForeignKey(PlanVersion, models.CASCADE, related_name="+")
-    task = models.ForeignKey(PlanTask, models.CASCADE, related_name="open_work_choices")
+    plan_task = models.ForeignKey(PlanTask, models.CASCADE, related_name="open_work_choices")
     choice = models.CharField("quyết định", max_length=4, choices=Choice.choices)
     into = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="+")
     became = models.ForeignKey(PlanTask, models.SET_NULL, null=True, related_name="+")
@@ -134,7 +134,7 @@ class OpenWorkChoice(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("version", "task", name="open_work_decided_once"),
+            models.UniqueConstraint("version", "plan_task", name="open_work_decided_once"),
             models.CheckConstraint(
                 condition=Q(choice="join", into__isnull=False)
                 | (~Q(choice="join") & Q(into__isnull=True)),

@@ -65,7 +65,7 @@ def open_work_unmatched(version: PlanVersion) -> list[Unmatched]:
     )
     duties = {d.public_id: d for d in kept_duties(version).filter(public_id__in=heirs.values())}
     choices = {
-        row.task_id: row
+        row.plan_task_id: row
         for row in OpenWorkChoice.objects.filter(version=version).select_related(
             "into", "decided_by"
         )

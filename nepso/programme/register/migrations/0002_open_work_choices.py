@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "task",
+                    "plan_task",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="open_work_choices",
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        models.F("version"), models.F("task"), name="open_work_decided_once"
+                        models.F("version"), models.F("plan_task"), name="open_work_decided_once"
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from django.db import transaction
 from simple_history.utils import bulk_update_with_history
@@ -33,6 +33,7 @@ from nepso.programme.register.unmatched import (
 )
 
 DECIDE = act("register.open_work", "đã quyết định việc đang làm đi đâu khi kế hoạch có bản mới")
+MOVE = act("register.move_over", "đã chuyển việc đang làm sang bản mới của kế hoạch")
 WHY_NEW, WHY_OLD = "Chuyển từ phiên bản trước", "Kế hoạch có phiên bản mới"
 
 
@@ -63,7 +64,7 @@ def open_work_decide(*, version: PlanVersion, decisions: Mapping[str, str], by: 
         counts[choice] += 1
         OpenWorkChoice.objects.update_or_create(
             version=held,
-            task=one.task,
+            plan_task=one.task,
             defaults={"choice": choice, "into": into, "decided_by": by, "decided_at": now()},
         )
     record(DECIDE, by=by, on=held, detail={code.value: n for code, n in counts.items()})
@@ -134,6 +135,7 @@ def open_work_move(
         given_up.append((parent, said))
     _write(rows, by)
     moved.withdrawn = _withdraw(given_up, by)
+    record(MOVE, by=by, on=version, detail=asdict(moved))
     return moved
 
 
@@ -146,7 +148,7 @@ def _rows(version: PlanVersion) -> _Rows:
         duties={duty.public_id: duty for duty in kept_duties(version)},
         new={(t.duty_id, t.agency_id, t.occurrence): t for t in given if t.agency_id},
         parents={(t.duty_id, t.group_id, t.occurrence): t for t in given if t.agency_id is None},
-        choices={row.task_id: row for row in OpenWorkChoice.objects.filter(version=version)},
+        choices={row.plan_task_id: row for row in OpenWorkChoice.objects.filter(version=version)},
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict
 
 from django.db import transaction
 
@@ -38,10 +37,10 @@ def plan_tasks_open(*, version: PlanVersion, carry_over: dict[str, str], by: Acc
     """
     day = today()
     given = _give(version, day, by)
-    moved = open_work_move(version=version, carry_over=carry_over, day=day, by=by)
+    open_work_move(version=version, carry_over=carry_over, day=day, by=by)
     if given:
         job_enqueue("register.tell_given", version=version.public_id)
-    record(OPEN, by=by, on=version, detail={"given": given, **asdict(moved)})
+    record(OPEN, by=by, on=version, detail={"given": given})
 
 
 def _give(version: PlanVersion, on: dt.date, by: Account) -> int:

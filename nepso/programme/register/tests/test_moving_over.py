@@ -229,8 +229,8 @@ def test_the_page_takes_a_common_choice_and_single_ones(world, amended, client):
     answer = client.post(address, posted)
     assert answer.headers["Location"] == reverse("plans:adopt", args=[amended.public_id])
     choices = dict(
-        OpenWorkChoice.objects.filter(task__duty=first.task.duty).values_list(
-            "task__agency__name", "choice"
+        OpenWorkChoice.objects.filter(plan_task__duty=first.task.duty).values_list(
+            "plan_task__agency__name", "choice"
         )
     )
     assert choices[first.task.agency.name] == "end"
