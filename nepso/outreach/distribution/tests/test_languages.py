@@ -3,11 +3,13 @@
 The other language is English: nobody here may invent a sentence in the language of a people.
 """
 
+import importlib
 import io
 import re
 import zipfile
 
 import pytest
+from django.apps import apps
 
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.errors import Conflict, Invalid
@@ -248,3 +250,18 @@ def test_what_a_machine_translated_is_not_taken_for_paid(air, client):
     assert "Bản dịch do máy dịch" in client.get("/tin/").content.decode()
     (told,) = client.get("/api/v1/postings").json()["items"]
     assert (told["disclosed_as"], told["is_machine_translated"]) == ("", True)
+
+
+@pytest.mark.parametrize("paid", ["", "Công ty X tài trợ."])
+def test_what_stood_in_one_column_is_put_apart(air, product, paid):
+    one, both = made(air, product, language="vi"), f"{paid} Bản dịch do máy dịch.".strip()
+    plain = made(air, product, "zalo_group", language="vi")
+    Variant.objects.filter(pk=one.pk).update(disclosed_as=both)
+    Variant.history.filter(id=one.pk).update(disclosed_as=both)
+    step = importlib.import_module("nepso.outreach.distribution.migrations.0009_who_paid_apart")
+    step.put_apart(apps, None)
+    for row in (Variant.objects.get(pk=one.pk), Variant.history.filter(id=one.pk).first()):
+        assert (row.disclosed_as, row.is_machine_translated) == (paid, True)
+    assert not Variant.objects.get(pk=plain.pk).is_machine_translated
+    step.put_together(apps, None)
+    assert Variant.objects.get(pk=one.pk).disclosed_as == both

@@ -1,14 +1,17 @@
 """Rich text lets nothing run; facts are checked; near texts and changes are shown."""
 
+import importlib
 import re
 
 import lxml.html
 import pytest
+from django.apps import apps
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nepso.foundation.files.kinds import FileKind
 from nepso.foundation.files.models import StoredFile
+from nepso.foundation.similarity.models import Sketch, SketchMark
 from nepso.kernel.errors import Invalid
 from nepso.outreach.products import selectors, services
 from nepso.outreach.products.diffing import differences
@@ -139,3 +142,23 @@ def test_a_difference_is_shown_word_by_word(desk):
     assert ("gone", "Dừng") in pieces
     assert ("new", "Tắt") in pieces
     assert differences(before, before) == []
+
+
+def test_translations_of_before_are_compared_too(desk):
+    translated = desk.write(source="Một bài về chuyện khác hẳn, dài vừa đủ để máy so được với nó.")
+    services.translation_write(
+        product=translated, language="en", is_machine_made=False, revision=0,
+        texts={"title": "A", "key_message": "B", "source": TEXT}, by=desk.person("officer"),
+    )  # fmt: skip
+    kept = set(SketchMark.objects.filter(sketch__item__contains=".en").values_list("value"))
+    Sketch.objects.filter(item__contains=".en").delete()
+    one = desk.write()
+    assert selectors.products_alike(one, desk.person("officer")) == []
+    name = "0010_translations_and_transcripts_compared"
+    step = importlib.import_module(f"nepso.outreach.products.migrations.{name}")
+    step.compared_as_written(apps, None)
+    step.compared_as_written(apps, None)
+    assert kept == set(SketchMark.objects.filter(sketch__item__contains=".en").values_list("value"))
+    assert [a.product for a in selectors.products_alike(one, desk.person("officer"))] == [
+        translated
+    ]
