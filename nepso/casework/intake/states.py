@@ -31,7 +31,7 @@ DELIVERY = StateMachine(
         State(DROPPED, "Không báo nữa", "grey", "Người phản ánh không muốn được báo nữa."),
     ),
     moves=moves(
-        awaited=[QUEUED, FAILED, *_NOT_THERE],
+        awaited=[QUEUED, FAILED, TO_TELL, *_NOT_THERE],
         queued=[SENT, FAILED, *_NOT_THERE],
         failed=[QUEUED, *_NOT_THERE],
         to_tell=_NOT_THERE,
@@ -40,7 +40,7 @@ DELIVERY = StateMachine(
         seen=[],
         dropped=[],
     ),
-    initial=TO_TELL,
+    initial=AWAITED,
     groups={
         "for_a_person": frozenset({TO_TELL, FAILED}),
         "not_there": frozenset({AWAITED, QUEUED, FAILED, TO_TELL}),

@@ -49,7 +49,7 @@ _TRIED_LONG_ENOUGH = dt.timedelta(days=2)  # the job's tries end within a day an
 _OLDEST = dt.timedelta(days=366)
 
 
-def delivery_begin(entry: ThreadEntry) -> Delivery | None:
+def delivery_begin(*, entry: ThreadEntry) -> Delivery | None:
     """A new entry of the office: who chose another way than the code is told by it. None where
     nothing is to be done beside the thread. In the transaction that writes the entry."""
     rows = Submission.objects.filter(pk=entry.submission_id)

@@ -62,7 +62,9 @@ def thread_write(
         token=token,
     )
     if is_new:
-        is_mailed = (delivery := delivery_begin(entry)) is not None and delivery.state == QUEUED
+        is_mailed = (
+            delivery := delivery_begin(entry=entry)
+        ) is not None and delivery.state == QUEUED
         addresses = NoticeAddress.objects.filter(submission=submission, confirmed_at__isnull=False)
         if not is_mailed and addresses.exists():
             job_enqueue("intake.tell_reporter", entry=entry.pk)
