@@ -13,7 +13,8 @@ from nepso.foundation.audit.models import AuditLine
 from nepso.kernel.row_statements import row_new
 from nepso.kernel.storing import row_store
 
-SEAL_BATCH = 5000
+# Lines sealed in one write: everybody else waits for it.
+SEAL_BATCH = 500
 
 
 class Actor(Protocol):

@@ -20,6 +20,9 @@ log = logging.getLogger(__name__)
 
 # Pages merged in one write: others write in between.
 _PAGES = 500
+# Milliseconds. Nobody else writes while the log is being emptied, so a long read is not waited for:
+# with the usual twenty seconds people were told that the database is locked.
+_PATIENCE = 300
 
 
 def database_scrub(*, using: str = "default") -> bool:
@@ -60,9 +63,14 @@ def _changes(connection: BaseDatabaseWrapper) -> int:
 
 
 def _empty_log(connection: BaseDatabaseWrapper) -> bool:
+    usual = int(connection.settings_dict["OPTIONS"].get("timeout", 5) * 1000)
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        is_busy = bool(cursor.fetchone()[0])
+        cursor.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+        try:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            is_busy = bool(cursor.fetchone()[0])
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {usual}")
     if is_busy:
         log.info(
             "the write-ahead log is being read: what was erased stays in it until the next try"
