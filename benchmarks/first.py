@@ -7,6 +7,7 @@ front page until it answers. What is downloaded counts.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -51,7 +52,7 @@ def _seconds_of(target: str) -> float:
             _wait_for_page(f"http://127.0.0.1:{port}/", make)
             return time.monotonic() - begun
         finally:
-            if make.poll() is None:
+            with contextlib.suppress(ProcessLookupError):  # all of it ended by itself
                 os.killpg(make.pid, signal.SIGTERM)
             make.wait(30)
 

@@ -26,7 +26,7 @@ from tests.conventions.house import NO_AUDIT_LINE, PROJECT
 
 AUDIT_TABLE = "audit_auditline"
 BACKGROUND = "jobs_"  # work that is only asked for; the act that does it logs
-_WRITE = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)')
+_WRITE = re.compile(r'\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"?(\w+)')
 # Each act that wrote, with the tables it wrote; the audit's own among them where it logged.
 _written: dict[str, set[str]] = {}
 _STATE = pytest.StashKey[list[str]]()
