@@ -42,9 +42,9 @@ def test_filing_makes_a_place_and_a_job_that_reads(desk, django_assert_num_queri
     from nepso.foundation.jobs.running import run_job
     from nepso.foundation.jobs.services import job_claim
 
-    # Savepoint, rows, release: the submission, the thread's entry, the audit line, the place and
-    # the job are one statement of PostgreSQL.
-    with django_assert_num_queries(3 if connection.vendor == "postgresql" else 7):
+    # Savepoint, days off, rows, release: the submission, the entry, the audit line, the place, the
+    # clock and the job are one statement of PostgreSQL.
+    with django_assert_num_queries(4 if connection.vendor == "postgresql" else 9):
         submission = file_one(text=SCAM).submission
     item = TriageItem.objects.get()
     assert (item.submission_id, item.state, item.urgency) == (submission.pk, "waiting", 2)

@@ -258,7 +258,7 @@ def test_what_stood_in_one_column_is_put_apart(air, product, paid):
     plain = made(air, product, "zalo_group", language="vi")
     Variant.objects.filter(pk=one.pk).update(disclosed_as=both)
     Variant.history.filter(id=one.pk).update(disclosed_as=both)
-    step = importlib.import_module("nepso.outreach.distribution.migrations.0009_who_paid_apart")
+    step = importlib.import_module("nepso.outreach.distribution.migrations.0010_who_paid_apart")
     step.put_apart(apps, None)
     for row in (Variant.objects.get(pk=one.pk), Variant.history.filter(id=one.pk).first()):
         assert (row.disclosed_as, row.is_machine_translated) == (paid, True)

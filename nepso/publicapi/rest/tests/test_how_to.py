@@ -21,6 +21,7 @@ def test_every_example_runs_as_it_stands(live_server, air, tmp_path):  # noqa: F
     assert len(examples) >= 6
     desk, posting = air.desk, air.out(air.outlet("loudspeaker"))
     put_out(desk, title="Một sản phẩm nữa")
+    put_out(desk, title="Và một sản phẩm nữa")
     _, key = key_of(desk.tree["xa-a"], desk.people["head"])
     env = {
         **os.environ,
