@@ -173,7 +173,7 @@ def prove(request: HttpRequest, public_id: str) -> HttpResponse:
         if given["kind"] == ProofKind.PHOTO and given["photo"]:
             stored = photo_keep(content=given["photo"], name=given["photo"].name, by=by)
         facts = {name: given[name] for name in ("kind", "url", "plays", "text")}
-        services.proof_give(posting=found, stored=stored, by=by, **facts)
+        proof = services.proof_give(posting=found, stored=stored, by=by, **facts)
     except (Invalid, TooLarge, Conflict) as error:
         if isinstance(error, Conflict):
             return _anew(request, public_id, error, wrong=error.sentence, proof_form=form)
@@ -182,7 +182,7 @@ def prove(request: HttpRequest, public_id: str) -> HttpResponse:
         else:
             tell(form, error)
         return posting_page(request, found, status=422, proof_form=form)
-    messages.success(request, _RECEIVED[given["kind"] == ProofKind.LINK])
+    messages.success(request, _RECEIVED[proof.counts_since is None])
     return redirect("distribution:posting", public_id=public_id)
 
 
