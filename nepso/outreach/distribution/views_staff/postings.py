@@ -28,8 +28,7 @@ from nepso.outreach.distribution.presenting import posting_page_values, posting_
 from nepso.outreach.distribution.selectors import PostingFilters
 from nepso.outreach.distribution.states import POSTING_STATES
 from nepso.outreach.products.presenting import tasks_of
-from nepso.outreach.products.views_staff.page import revision_seen
-from nepso.ui.forms import tell
+from nepso.ui.forms import revision_seen, tell
 
 _RECEIVED = {
     False: "Đã nhận minh chứng. Lượt đăng được ghi thành hoạt động.",

@@ -27,8 +27,7 @@ from nepso.outreach.distribution.selectors.rules import RULE_FOR_ALL, rule_addre
 from nepso.outreach.distribution.sources import rule_for, rule_of
 from nepso.outreach.distribution.states import WAITING
 from nepso.outreach.products.selectors import agencies_writing
-from nepso.outreach.products.views_staff.page import revision_seen
-from nepso.ui.forms import tell
+from nepso.ui.forms import revision_seen, tell
 
 
 @login_required
