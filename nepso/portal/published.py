@@ -180,15 +180,18 @@ _folded: dict[str, Passage] = {}
 
 def _passages(keys: list[str]) -> list[Passage]:
     """What went out on the page never changes: those not met before are read, all by one question,
-    and folded once."""
-    if fresh := [key for key in keys if key not in _folded]:
-        if len(_folded) > MOST_CHANGED:
-            _folded.clear()
-            fresh = keys
+    and folded once. What is kept is replaced as a whole, never emptied: other threads read it."""
+    global _folded  # noqa: PLW0603 - one assignment, of a whole
+    kept = _folded
+    fresh = [key for key in keys if key not in kept]
+    if fresh:
         rows = Posting.objects.filter(public_id__in=fresh)
-        for one in rows.select_related("product__agency", "variant"):
-            _folded[one.public_id] = _passage(one)
-    return [_folded[key] for key in keys if key in _folded]
+        read = rows.select_related("product__agency", "variant")
+        found = {one.public_id: _passage(one) for one in read}
+        if len(kept) > MOST_CHANGED:
+            kept = {key: kept[key] for key in keys if key in kept}
+        _folded = kept = {**kept, **found}
+    return [kept[key] for key in keys if key in kept]
 
 
 def _passage(posting: Posting) -> Passage:

@@ -6,13 +6,12 @@ from nepso.foundation.letters.letterheads import (
     reports_to,
     symbol_of,
 )
+from nepso.foundation.letters.pdfs import page_count, page_pictures, pdf_opened
 from nepso.foundation.letters.writing import (
     Draft,
     Signing,
     Written,
     letter_document,
-    page_count,
-    page_pictures,
     sealed_document,
     written,
 )
@@ -28,6 +27,7 @@ __all__ = [
     "letterhead_of",
     "page_count",
     "page_pictures",
+    "pdf_opened",
     "reports_to",
     "sealed_document",
     "symbol_of",

@@ -8,11 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import io
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-
-import pypdfium2
 
 from nepso.foundation.letters.letterheads import Letterhead, symbol_of
 from vanban.writing.official import Appendix, Block, Issuer, OfficialDocument, Signature
@@ -93,31 +89,3 @@ def sealed_document(document: OfficialDocument, signing: Signing) -> OfficialDoc
 def written(document: OfficialDocument) -> Written:
     """DOCX and tagged PDF of one document; same document, same bytes."""
     return Written(to_docx(document), to_pdf(document), missing_letters(document))
-
-
-def page_pictures(pdf: bytes, *, pages: range | None = None, dpi: int = 110) -> Iterator[bytes]:
-    """PNG pictures of pages of a PDF of ours, to look at on screen; all pages without ``pages``."""
-    opened = pypdfium2.PdfDocument(pdf)
-    try:
-        for number in pages if pages is not None else range(len(opened)):
-            if number >= len(opened):
-                return
-            page = opened[number]
-            try:
-                picture = page.render(scale=dpi / 72).to_pil()
-            finally:
-                page.close()
-            buffer = io.BytesIO()
-            picture.save(buffer, "PNG")
-            yield buffer.getvalue()
-    finally:
-        opened.close()
-
-
-def page_count(pdf: bytes) -> int:
-    """How many pages a PDF of ours has."""
-    opened = pypdfium2.PdfDocument(pdf)
-    try:
-        return len(opened)
-    finally:
-        opened.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from urllib.parse import unquote, urlsplit
 
 from nepso.foundation.outbound.fetching import Page, page_fetch
 from nepso.kernel.folding import nfc
@@ -34,6 +35,20 @@ def title_in(page: Page) -> str:
         words = title.group(1)
     plain = "".join(c for c in html.unescape(words) if c.isprintable() or c.isspace())
     return nfc(" ".join(plain.split()))[:300]
+
+
+def is_elsewhere(asked: str, came_to: str) -> bool:
+    """Whether the redirects ended at another page than was asked for: a sign-in page, a home page.
+
+    The scheme, a leading ``www.``, the last stroke and the fragment make no other page.
+    """
+    return _place(asked) != _place(came_to)
+
+
+def _place(url: str) -> tuple[str, str, str]:
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    return host, unquote(parts.path).rstrip("/"), unquote(parts.query)
 
 
 def _decoded(page: Page) -> str:

@@ -8,8 +8,10 @@ import logging
 from django.db.models import Q
 
 from nepso.foundation.jobs.registry import job
-from nepso.foundation.outbound.errors import OutboundRefused
-from nepso.foundation.outbound.pages import page_title
+from nepso.foundation.jobs.running import is_last_try
+from nepso.foundation.outbound.errors import OutboundFailed, OutboundRefused
+from nepso.foundation.outbound.fetching import page_fetch
+from nepso.foundation.outbound.pages import is_elsewhere, title_in
 from nepso.kernel.clock import today
 from nepso.kernel.errors import NepsoError
 from nepso.outreach.distribution.announcing import posting_announce
@@ -24,21 +26,30 @@ from nepso.outreach.distribution.services import (
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.states import PRODUCT_STATES
 
+_ELSEWHERE = "Trang chuyển sang địa chỉ khác (có thể đòi đăng nhập)."
+_NO_ANSWER = "Máy chủ của trang không trả lời hoặc trang không còn."
 logger = logging.getLogger(__name__)
 
 
 @job("distribution.look_up_link", attempts=4)
 def look_up_link(proof: str) -> None:
     """Read the title of a proof's page; where we never go (a closed network, an address inside it)
-    that is kept in words, so that a person looks instead. What may work later is tried again."""
+    that is kept in words, so that a person looks instead; so is a page that sent us to another,
+    whose title says nothing of the posting. What may work later is tried again, then kept too."""
     rows = Proof.objects.select_related("posting")
     found = rows.filter(public_id=proof, looked_up_at=None).first()
     if found is None:
         return
     try:
-        title, because = page_title(found.url), ""
+        page = page_fetch(found.url)
+        title = title_in(page)
+        because = _ELSEWHERE if is_elsewhere(found.url, page.url) else ""
     except OutboundRefused as error:
         title, because = "", error.sentence
+    except OutboundFailed:
+        if not is_last_try():
+            raise
+        title, because = "", _NO_ANSWER
     proof_title_keep(proof=found, title=title, unread_because=because)
 
 

@@ -100,11 +100,11 @@ def _texts(product: Product, agency: Agency, by: Account) -> tuple[list[KitText]
                 product=product, agency=agency, kind=kind, language=language, length=length, by=by
             )
         except Invalid as error:
-            missing.append(f"{kind.label}: {error.sentence}")
+            missing.append(f"{_named(kind, language, length)}: {error.sentence}")
         except Conflict as error:
             if language == VIETNAMESE:
                 raise
-            missing.append(f"{kind.label}, {in_words(language)}: {error.sentence}")
+            missing.append(f"{_named(kind, language, length)}: {error.sentence}")
         else:
             texts.append(_text(variant))
     return texts, missing
@@ -136,12 +136,17 @@ def _text(variant: Variant) -> KitText:
         seconds = reading_seconds(given["script"], rule_of_variant(variant).words_a_minute)
         note = f"Đọc khoảng {seconds} giây. Dấu / nghỉ ngắn, dấu // nghỉ dài."
     parts = [(part.label, given.get(part.name, "")) for part in PARTS[variant.kind]]
-    label = OutletKind(variant.kind).label
-    if variant.length:
-        label = f"{label}, bảng hiện {variant.length} ký tự"
-    if variant.language != VIETNAMESE:
-        label = f"{label}, {in_words(variant.language)}"
+    label = _named(OutletKind(variant.kind), variant.language, variant.length)
     return KitText(variant.kind, label, parts, note)
+
+
+def _named(kind: OutletKind, language: str, length: int) -> str:
+    named = [kind.label]
+    if length:
+        named.append(f"bảng hiện {length} ký tự")
+    if language != VIETNAMESE:
+        named.append(in_words(language))
+    return ", ".join(named)
 
 
 def _pictures(version: ProductVersion) -> tuple[list[KitPicture], list[str]]:

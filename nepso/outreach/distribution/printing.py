@@ -32,7 +32,6 @@ from nepso.outreach.products.richtext import rich_html
 from nepso.outreach.products.states import TRANSLATION_STATES
 from nepso.outreach.products.text_hash import text_hash
 
-# Those that need nothing but the product; a kit holds the first four.
 # All of them are in the kit of a commune, in this order.
 OF_PRODUCT = (
     *("poster_a3", "leaflet_a4", "leaflet_a5", "slide"),
@@ -56,6 +55,11 @@ _NOT_APPROVED = (
     "Bảng số liệu đang chờ người khác duyệt nên chưa lấy tệp được: hãy nhờ thủ trưởng hoặc cơ quan "
     "đầu mối duyệt."
 )
+
+
+class Lacking(Invalid):
+    """The text has nothing of what this kind is made of: told where the kind is asked for, passed
+    over in a kit, where nobody asked."""
 
 
 def artworks_offered() -> list[ArtworkKind]:
@@ -131,7 +135,7 @@ def _with_options(
     elif kind == "booklet":
         rest, questions = questions_of(content.blocks)
         if not questions:
-            raise Invalid(_NO_QUESTIONS)
+            raise Lacking(_NO_QUESTIONS)
         content = replace(content, blocks=rest, questions=questions)
     elif KINDS[kind].family == "infographic":
         table = _table(version, content, is_draft=chosen.is_draft)
@@ -162,7 +166,7 @@ def _table(version: ProductVersion, content: ArtworkContent, *, is_draft: bool) 
         return DataTable(title, typed.figures, typed.unit, typed.source, typed.as_of)
     table = table_of(content.blocks, content.title)
     if table is None:
-        raise Invalid(_NO_TABLE_TRANSLATED if is_other else _NO_TABLE)
+        raise Lacking(_NO_TABLE_TRANSLATED if is_other else _NO_TABLE)
     return table
 
 
@@ -174,7 +178,8 @@ def kit_artworks(
 ) -> Iterator[tuple[str, str, bytes, list[str]]]:
     """The print files of an agency's kit, all that the product's page offers, each made when it is
     asked for: its label, file name and bytes (none where it could not be made), and a sentence for
-    each part that is not in it."""
+    each part that is not in it. Of questions or figures that the product never had nothing is said.
+    """
     content = content_of(product, version, translation)
     spoken = f" {in_words(translation.language)}" if translation else ""
     for code in OF_PRODUCT:
@@ -184,11 +189,24 @@ def kit_artworks(
             said = _in_words(content, worded)
             artwork = make_artwork(code, *_with_options(code, version, said, Chosen()))
         except Invalid as error:
+            if isinstance(error, Lacking) and _lacks(code, product, version):
+                continue
             yield label, "", b"", [f"{label}: {error.sentence}"]
             continue
         ending = artwork.file_name.rpartition(".")[2]
         left_out = [f"{label}: {left.sentence}" for left in artwork.left_out]
         yield label, f"{label}.{ending}", artwork.data, left_out
+
+
+def _lacks(code: str, product: Product, version: ProductVersion) -> bool:
+    """Whether its Vietnamese has none either, so that no translation can be told to miss it."""
+    try:
+        _with_options(code, version, _vietnamese(product, version), Chosen())
+    except Lacking:
+        return True
+    except Invalid:  # it has some, that cannot be used just now
+        return False
+    return False
 
 
 def content_of(

@@ -10,7 +10,7 @@ from nepso.outreach.distribution.forms import RuleForm
 from nepso.outreach.distribution.models import RuleChange
 from nepso.outreach.distribution.models.rule_change import Facts
 from nepso.outreach.distribution.policies import may_decide_rule, may_withdraw_rule
-from nepso.outreach.distribution.sources import RULE_FACTS, rule_for
+from nepso.outreach.distribution.sources import RULE_FACTS, facts_in_force, rule_mark
 from nepso.outreach.distribution.states import RULE_CHANGE_STATES
 from nepso.outreach.products.diffing import pieces_between
 
@@ -34,12 +34,11 @@ def _words(value: Any) -> str:
 
 def change_waiting(change: RuleChange, person: Person) -> dict[str, Any]:
     """What waits, against what holds now, and what this person may do about it."""
-    rule = rule_for(change.agency, change.kind)
+    in_force = facts_in_force(change.agency, change.kind)
     return {
         "change": change,
-        "differences": rule_differences(
-            {name: getattr(rule, name) for name in RULE_FACTS}, change.facts
-        ),
+        "differences": rule_differences(in_force, change.facts),
+        "in_force": rule_mark(in_force),
         "decision": may_decide_rule(person, change),
         "may_withdraw": bool(may_withdraw_rule(person, change)),
     }

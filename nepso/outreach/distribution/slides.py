@@ -10,6 +10,7 @@ from nepso.kernel.folding import nfc
 from nepso.outreach.distribution.artwork.content import LONGEST_MESSAGE, LONGEST_TITLE
 from nepso.outreach.distribution.artwork.making import make_artwork
 from nepso.outreach.distribution.artwork.results import Artwork
+from nepso.outreach.distribution.making.disclosing import must_be_said
 from nepso.outreach.distribution.models import Posting, Variant
 from nepso.outreach.distribution.models.variant import Parts
 from nepso.outreach.distribution.printing import content_of
@@ -34,10 +35,13 @@ def slide_in_words(variant: Variant, parts: Parts, kind: str) -> Artwork:
     looked at before."""
     if variant.language in _NOT_IN_FONT:
         raise Invalid("Phông chữ của trang chiếu không có chữ này: màn hình sẽ tự hiện lời.")
-    content = replace(content_of(variant.product, variant.version), language=variant.language)
+    content = content_of(variant.product, variant.version)
+    paid = content.disclosure
+    said = must_be_said(paid, by_machine=variant.is_machine_translated)
+    content = replace(content, language=variant.language, disclosure=said)
     lines = [line.strip() for line in nfc(parts.get("body", "")).split("\n")]
     # Each stands at a place of its own on a slide: said once.
-    lines = [line for line in lines if line and line != content.disclosure]
+    lines = [line for line in lines if line and line not in (paid, said)]
     message = lines.pop(0) if _leads(lines, content.key_message) else ""
     return make_artwork(
         kind,

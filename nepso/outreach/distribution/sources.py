@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 from dataclasses import replace
 from typing import Any
@@ -12,6 +13,7 @@ from nepso.foundation.agencies.models import Agency
 from nepso.kernel.folding import nfc
 from nepso.outreach.distribution.making.source import Block, BlockKind, Rule, Source, default_rule
 from nepso.outreach.distribution.models import MakingRule, Variant
+from nepso.outreach.distribution.models.rule_change import Facts
 from nepso.outreach.distribution.ports import public_pages
 from nepso.outreach.distribution.translated import translation_stands
 from nepso.outreach.products.languages import VIETNAMESE
@@ -111,3 +113,15 @@ def rule_for(agency: Agency | None, kind: str) -> Rule:
 def rule_of(row: MakingRule) -> Rule:
     """A stored rule as the makers take it."""
     return Rule(**{name: getattr(row, name) for name in RULE_FACTS})
+
+
+def facts_in_force(agency: Agency | None, kind: str) -> Facts:
+    """All columns of the rule that holds now."""
+    rule = rule_for(agency, kind)
+    return {name: getattr(rule, name) for name in RULE_FACTS}
+
+
+def rule_mark(in_force: Facts) -> str:
+    """By which a page that was read knows whether the same still holds: 16 letters."""
+    said = repr([in_force[name] for name in RULE_FACTS])
+    return hashlib.sha256(said.encode()).hexdigest()[:16]

@@ -9,8 +9,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-import pypdfium2
-
+from nepso.foundation.letters import pdf_opened
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.outreach.distribution.artwork.kinds import KINDS, PDF, ArtworkKind
 from nepso.outreach.distribution.artwork.results import Artwork
@@ -72,15 +71,12 @@ def page_picture(made: Artwork, number: int = 1) -> bytes:
     beyond the last it is the last."""
     if made.media_type != PDF:
         return made.data
-    document = pypdfium2.PdfDocument(made.data)
-    try:
+    with pdf_opened(made.data) as document:
         page = document[min(max(number, 1), len(document)) - 1]
         left, bottom, right, top = page.get_trimbox()
         whole = page.get_mediabox()
         edges = (left - whole[0], bottom - whole[1], whole[2] - right, whole[3] - top)
         image = page.render(scale=_WIDTH / (right - left), crop=edges).to_pil()
-    finally:
-        document.close()
     out = io.BytesIO()
     image.save(out, "PNG")
     return out.getvalue()

@@ -9,6 +9,7 @@ from nepso.kernel.errors import Invalid
 from nepso.outreach.distribution import jobs, services
 from nepso.outreach.distribution.models import Posting, Variant
 from nepso.outreach.products.services import translation_decide, translation_write
+from nepso.portal import published as published_module
 from nepso.portal.ports import published
 from nepso.portal.tests.test_news import HIDDEN, path_of, surfaces, text
 
@@ -187,6 +188,18 @@ def test_articles_in_other_words_are_read_by_one_question_and_once(
         assert len(published().searched_apart()) == 3
     with django_assert_num_queries(1):
         assert len(published().searched_apart()) == 3
+
+
+def test_what_is_kept_of_them_is_not_taken_from_whoever_reads_it(press, monkeypatch):
+    monkeypatch.setattr(published_module, "MOST_CHANGED", 1)
+    for number in range(4):
+        product = press.desk.approve(title=f"Bài {number}")
+        press.edited(product, press.outlet(), title=f"Lời sửa {number}")
+        press.put_out(press.plan(product))
+        held = published_module._folded
+        before = dict(held)
+        assert len(published().searched_apart()) == 1
+        assert held == before
 
 
 def test_feeds_are_no_outlet_any_more(press):

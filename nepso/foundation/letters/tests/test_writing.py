@@ -1,5 +1,6 @@
 import datetime as dt
 import io
+import threading
 
 import docx
 import page
@@ -9,7 +10,9 @@ from nepso.foundation.letters import (
     Letterhead,
     Signing,
     letter_document,
+    page_count,
     page_pictures,
+    pdf_opened,
     sealed_document,
     written,
 )
@@ -63,3 +66,16 @@ def test_pages_are_shown_as_pictures():
     pictures = list(page_pictures(written(letter_document(DRAFT, HEAD)).pdf, dpi=40))
     assert pictures
     assert all(picture.startswith(b"\x89PNG") for picture in pictures)
+
+
+def test_pdfs_are_opened_by_one_thread_at_a_time():
+    pdf = written(letter_document(DRAFT, HEAD)).pdf
+    counted = threading.Event()
+    other = threading.Thread(target=lambda: (page_count(pdf), counted.set()))
+    with pdf_opened(pdf):
+        other.start()
+        assert not counted.wait(0.3)
+    assert counted.wait(10)
+    other.join()
+    for _ in page_pictures(pdf, dpi=20):
+        assert page_count(pdf), "between two pictures nothing is held"

@@ -9,7 +9,7 @@ import pytest
 from nepso.foundation.outbound import addresses, fetching
 from nepso.foundation.outbound.errors import OutboundFailed, OutboundRefused
 from nepso.foundation.outbound.fetching import Page, page_fetch
-from nepso.foundation.outbound.pages import page_title, title_in
+from nepso.foundation.outbound.pages import is_elsewhere, page_title, title_in
 
 
 class Site(http.server.BaseHTTPRequestHandler):
@@ -83,6 +83,21 @@ def test_redirects_are_followed_a_few_times_and_checked_each_time(site):
     for inside in ("http://127.0.0.1:1/", "http://169.254.169.254/latest", "file:///etc/passwd"):
         with pytest.raises(OutboundRefused):
             page_fetch(f"{site}/den/{inside}")
+
+
+@pytest.mark.parametrize(
+    ("came_to", "elsewhere"),
+    [
+        ("https://www.xa.vn/bai/1/", False),
+        ("https://xa.vn/bai/1#cuoi", False),
+        ("https://xa.vn/dang-nhap?ve=/bai/1", True),
+        ("https://xa.vn/bai/1?dang-nhap", True),
+        ("https://xa.vn/", True),
+        ("https://sso.vn/bai/1", True),
+    ],
+)
+def test_another_page_is_told_from_the_same_one(came_to, elsewhere):
+    assert is_elsewhere("http://xa.vn/bai/1", came_to) is elsewhere
 
 
 def test_a_fault_of_the_other_side_may_be_tried_again(site):

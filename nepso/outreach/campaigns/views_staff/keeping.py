@@ -31,8 +31,7 @@ from nepso.outreach.products.selectors import (
     products_visible_to,
 )
 from nepso.outreach.products.states import PRODUCT_STATES
-from nepso.outreach.products.views_staff.page import revision_seen
-from nepso.ui.forms import tell
+from nepso.ui.forms import revision_seen, tell
 
 
 @login_required

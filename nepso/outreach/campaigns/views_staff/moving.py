@@ -23,8 +23,7 @@ from nepso.outreach.distribution.models import Posting
 from nepso.outreach.distribution.policies import may_distribute, may_work_on_posting
 from nepso.outreach.distribution.selectors import posting_by_public_id
 from nepso.outreach.distribution.services import Careful
-from nepso.outreach.products.views_staff.page import revision_seen
-from nepso.ui.forms import ClockField, DateField, tell
+from nepso.ui.forms import ClockField, DateField, revision_seen, tell
 
 
 class MoveForm(forms.Form):

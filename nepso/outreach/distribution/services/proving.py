@@ -22,6 +22,7 @@ from nepso.outreach.distribution.kinds import Move, ProofKind
 from nepso.outreach.distribution.models import Posting, Proof
 from nepso.outreach.distribution.policies import may_see_proof, may_work_on_posting
 from nepso.outreach.distribution.ports import own_tasks, public_pages
+from nepso.outreach.distribution.selectors.on_portal import page_read
 from nepso.outreach.distribution.services.postings import posting_put_out
 from nepso.outreach.distribution.states import OUT, POSTING_STATES, PROVEN
 from nepso.outreach.distribution.stepping import moved_on, posting_held, step_add
@@ -50,9 +51,11 @@ class ReachFacts(TypedDict):
 def posting_show(*, posting: Posting) -> Proof:
     """Put out on a page of our own what is due there; the page that shows it is its proof.
 
-    Its title is known, so that nothing is fetched from ourselves. Raises what either act raises.
+    Its title is known, so that nothing is fetched from ourselves. A podcast is proven by the page
+    of its product only while that is there. Raises what either act raises.
     """
-    page = public_pages().page_of(posting.product)
+    product = posting.product
+    page = public_pages().page_of(product) if posting.is_on_portal else page_read(product)
     out = posting_put_out(posting=posting, revision=None, by=None, url=page)
     if page:
         title = out.shown.get("title") or posting.product.title
@@ -153,16 +156,16 @@ def _checked(proof: Proof) -> None:
 def proof_title_keep(*, proof: Proof, title: str, unread_because: str = "") -> Proof:
     """Keep what the page behind a link calls itself: from then on the link proves its posting.
 
-    A page without a title, or one that could not be opened (``unread_because``), proves nothing by
-    itself. Run again it changes nothing.
+    A page without a title, or one that could not be opened or is another than was asked for
+    (``unread_because``), proves nothing by itself. Run again it changes nothing.
     """
     posting = posting_held(proof.posting)
     fresh = Proof.objects.select_for_update(of=("self",)).get(pk=proof.pk)
     if fresh.looked_up_at is not None:
         return fresh
     fresh.title, fresh.looked_up_at = " ".join(title.split())[:300], now()
-    fresh.unread_because = "" if fresh.title else (unread_because or _NO_TITLE)[:300]
-    counts_now = bool(fresh.title) and fresh.counts_since is None
+    fresh.unread_because = (unread_because or ("" if fresh.title else _NO_TITLE))[:300]
+    counts_now = not fresh.unread_because and fresh.counts_since is None
     fresh.counts_since = now() if counts_now else fresh.counts_since
     fresh.save(update_fields=["title", "looked_up_at", "unread_because", "counts_since"])
     if counts_now:

@@ -17,7 +17,7 @@ from nepso.outreach.distribution.models import MakingRule, RuleChange
 from nepso.outreach.distribution.models.rule_change import Facts
 from nepso.outreach.distribution.outlet_facts import RuleFacts, rule_facts_set
 from nepso.outreach.distribution.policies import may_decide_rule, may_set_rule, may_withdraw_rule
-from nepso.outreach.distribution.sources import RULE_FACTS, rule_for
+from nepso.outreach.distribution.sources import RULE_FACTS, facts_in_force, rule_mark
 from nepso.outreach.distribution.states import (
     APPROVED,
     REFUSED,
@@ -32,6 +32,7 @@ WRITE = act("distribution.rule_write", "đã đề nghị đổi quy tắc làm 
 APPROVE = act("distribution.rule_approve", "đã duyệt quy tắc làm bản theo kênh")
 REFUSE = act("distribution.rule_refuse", "không duyệt quy tắc làm bản theo kênh")
 _NO_REASON = "Chưa có lý do: hãy ghi vì sao không duyệt, để người viết sửa."
+_REPLACED = "Quy tắc đang dùng vừa đổi: hãy đọc lại những chỗ khác nhau dưới đây rồi quyết định."
 WITHDRAW = act("distribution.rule_withdraw", "đã rút đề nghị đổi quy tắc làm bản theo kênh")
 
 
@@ -57,7 +58,7 @@ def rule_change_write(
     change = change or RuleChange(kind=kind, agency=agency, revision=seen)
     require_revision(change, revision)
     written = _facts_checked(kind, agency, facts)
-    if written == (change.facts if change.pk else _facts_in_force(kind, agency)):
+    if written == (change.facts if change.pk else facts_in_force(agency, kind)):
         raise Invalid("Quy tắc này không khác bản đang có: chưa có gì để gửi duyệt.")
     change.facts = written
     change.written_by, change.written_at = by, now()
@@ -74,23 +75,27 @@ def rule_change_write(
 
 def _facts_checked(kind: str, agency: Agency | None, facts: RuleFacts) -> Facts:
     """All columns as they would be; what is not among ``facts`` stays as it is in force."""
-    tried = MakingRule(kind=kind, agency=agency, **_facts_in_force(kind, agency))
+    tried = MakingRule(kind=kind, agency=agency, **facts_in_force(agency, kind))
     rule_facts_set(tried, facts)
     return {name: getattr(tried, name) for name in RULE_FACTS}
 
 
-def _facts_in_force(kind: str, agency: Agency | None) -> Facts:
-    rule = rule_for(agency, kind)
-    return {name: getattr(rule, name) for name in RULE_FACTS}
-
-
 @transaction.atomic
-def rule_change_approve(*, change: RuleChange, revision: int, by: Account) -> MakingRule:
+def rule_change_approve(
+    *, change: RuleChange, revision: int, by: Account, in_force: str | None = None
+) -> MakingRule:
     """Make it the rule in force: four eyes, on the words that were read. Variants that are there
-    stay as they are until somebody makes them anew."""
+    stay as they are until somebody makes them anew.
+
+    A change holds all columns, also those nobody meant to change: ``in_force`` is the mark
+    (``sources.rule_mark``) of the rule it was compared with (None: skip). Raises Conflict where
+    that was replaced meanwhile, so that no old sentence comes back unseen.
+    """
     fresh = _held(change, revision)
     require(may_decide_rule(by, fresh))
-    fresh.before = _facts_in_force(fresh.kind, fresh.agency)
+    fresh.before = facts_in_force(fresh.agency, fresh.kind)
+    if in_force is not None and in_force != rule_mark(fresh.before):
+        raise Conflict(_REPLACED)
     rows = MakingRule.objects.select_for_update(of=("self",))
     found = rows.filter(kind=fresh.kind, agency=fresh.agency).first()
     rule = found or MakingRule(kind=fresh.kind, agency=fresh.agency)
@@ -112,7 +117,7 @@ def rule_change_refuse(
     fresh = _held(change, revision)
     require(may_decide_rule(by, fresh))
     fresh.reason = reason_given(reason, _NO_REASON)
-    fresh.before = _facts_in_force(fresh.kind, fresh.agency)
+    fresh.before = facts_in_force(fresh.agency, fresh.kind)
     _decided(fresh, REFUSED, by)
     tell_rule_writer(fresh, by, "Quy tắc làm bản bạn viết không được duyệt, có nêu lý do.")
     record(REFUSE, by=by, on=fresh, detail=_scope(fresh))
@@ -124,7 +129,7 @@ def rule_change_withdraw(*, change: RuleChange, revision: int, by: Account) -> R
     """Take one's own proposal back before anybody decided; the rule in force holds on."""
     fresh = _held(change, revision)
     require(may_withdraw_rule(by, fresh))
-    fresh.before = _facts_in_force(fresh.kind, fresh.agency)
+    fresh.before = facts_in_force(fresh.agency, fresh.kind)
     _decided(fresh, WITHDRAWN, by)
     record(WITHDRAW, by=by, on=fresh, detail=_scope(fresh))
     return fresh

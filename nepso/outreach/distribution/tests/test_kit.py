@@ -21,6 +21,7 @@ from nepso.outreach.distribution.making.kit import (
 from nepso.outreach.distribution.making.source import Source
 from nepso.outreach.distribution.models import Handout
 from nepso.outreach.distribution.printing import OF_PRODUCT
+from nepso.outreach.distribution.tests.test_languages import translated
 from nepso.outreach.products.demo.drawing import picture_drawn
 from nepso.outreach.products.services import asset_add
 from nepso.outreach.products.tests.conftest import RIGHTS
@@ -123,6 +124,19 @@ def test_every_artwork_of_the_products_page_is_inside_and_in_the_order_to_read(
         assert f"bảng hiện {length} ký tự" in words
         line = words.split("\r\n\r\n")[-1].strip()
         assert max(len(one) for one in line.split("\r\n")) <= length
+
+
+def test_nothing_is_missed_that_the_product_never_had_and_a_line_too_long_names_its_board(
+    air, client, product
+):
+    air.outlet("facebook", name="English", language="en")
+    air.outlet("led_board", length=5, name="Bảng 5")
+    translated(air, product)
+    archive = zipfile.ZipFile(io.BytesIO(taken(client, air, product)))
+    guide = archive.read("DOC-TRUOC.txt").decode("utf-8-sig")
+    assert "dấu “?”" not in guide
+    assert "tên: số đơn vị" not in guide
+    assert "Bảng LED chạy chữ, bảng hiện 5 ký tự: " in guide.partition("KHÔNG CÓ")[2]
 
 
 def test_the_same_content_is_the_same_bytes_and_who_took_it_is_known(air, client, product):

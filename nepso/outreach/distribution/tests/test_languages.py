@@ -13,7 +13,7 @@ from django.apps import apps
 
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.errors import Conflict, Invalid
-from nepso.outreach.distribution import services
+from nepso.outreach.distribution import services, slides
 from nepso.outreach.distribution.kits import kit_take
 from nepso.outreach.distribution.making.cutting import cut
 from nepso.outreach.distribution.making.scripts import reading_seconds
@@ -228,6 +228,25 @@ def test_the_longest_words_of_who_paid_have_room_beside_those_of_a_machine(air):
     variant.refresh_from_db()
     assert variant.disclosed_as == " ".join(paid.split())
     assert variant.must_say == f"{variant.disclosed_as} Bản dịch do máy dịch."
+
+
+@pytest.mark.parametrize("paid", ["", "Công ty X tài trợ."])
+def test_a_slide_says_each_of_them_once(air, monkeypatch, paid):
+    product = air.desk.approve(disclosure="paid" if paid else "none", disclosed_as=paid)
+    one = translation_write(
+        product=product, language="en", texts=ENGLISH, is_machine_made=True, revision=0,
+        by=air.person("officer"),
+    )  # fmt: skip
+    decided(air, one)
+    drawn = []
+    monkeypatch.setattr(slides, "make_artwork", lambda kind, content: drawn.append(content))
+    variant = made(air, product, "lcd_screen")
+    slides.slide_in_words(variant, variant.parts, "slide")
+    (content,) = drawn
+    assert content.disclosure == f"{paid} Bản dịch do máy dịch.".strip()
+    assert "Bản dịch do máy dịch." in variant.parts["body"]
+    for said in filter(None, (paid, "Bản dịch do máy dịch.")):
+        assert said not in repr((content.title, content.key_message, content.blocks))
 
 
 def test_what_a_machine_translated_is_not_taken_for_paid(air, client):

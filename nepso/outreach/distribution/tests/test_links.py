@@ -5,6 +5,7 @@ from django.core.files.base import ContentFile
 
 from nepso.foundation.files.services import photo_keep
 from nepso.foundation.jobs.models import Job
+from nepso.foundation.jobs.running import run_job
 from nepso.foundation.outbound.tests.test_fetching import site  # noqa: F401
 from nepso.kernel.errors import NotAllowed
 from nepso.outreach.distribution import jobs, services
@@ -38,6 +39,42 @@ def test_its_title_read_by_the_server_proves_it(air, site):  # noqa: F811
     assert link.title == "Trang & tên"
     assert state_of(posting) == "proven"
     assert proven_of(posting).links == [link.url]
+
+
+def test_a_page_that_sent_us_to_another_proves_nothing_until_a_person_looked(air, site):  # noqa: F811
+    posting, link = linked(air, f"{site}/den//dang-nhap")
+    jobs.look_up_link(link.public_id)
+    link.refresh_from_db()
+    assert link.title == "Trang & tên"
+    assert "địa chỉ khác" in link.unread_because
+    assert (link.counts_since, state_of(posting)) == (None, "out")
+    services.proof_see(proof=link, by=air.person("second"))
+    assert state_of(posting) == "proven"
+
+
+def test_a_page_that_stays_away_is_told_at_the_last_try(air, site):  # noqa: F811
+    posting, link = linked(air, f"{site}/hong")
+    job = Job.objects.get(name="distribution.look_up_link")
+    job.attempt = job.attempts - 1
+    run_job(job)
+    link.refresh_from_db()
+    assert link.looked_up_at is None, "it is tried once more"
+    job.attempt = job.attempts
+    run_job(job)
+    link.refresh_from_db()
+    assert "không trả lời" in link.unread_because
+    assert state_of(posting) == "out"
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_podcast_is_proven_by_a_page_of_ours_only_where_that_is(air, is_there):
+    product = air.desk.approve()
+    podcast = air.plan(air.outlet("podcast"), product)
+    if is_there:
+        services.posting_show(posting=air.plan(air.outlet("portal"), product))
+    proof = services.posting_show(posting=podcast)
+    assert (proof.kind, bool(proof.url)) == (("link", True) if is_there else ("note", False))
+    assert state_of(podcast) == "proven"
 
 
 def test_a_page_without_a_title_proves_nothing(air):

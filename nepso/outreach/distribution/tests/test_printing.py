@@ -51,7 +51,7 @@ def test_the_file_is_a_pdf_and_its_picture_a_png(air, client, product):
     assert file["Content-Disposition"].startswith("attachment")
     assert file.content.startswith(b"%PDF-")
     picture = client.get(address(product, "leaflet_a5"), {"lay": "hinh"})
-    assert abs(Image.open(io.BytesIO(picture.content)).width - 900) <= 1
+    assert Image.open(io.BytesIO(picture.content)).width == pytest.approx(900, abs=1)
     slide = client.get(address(product, "slide"), {"lay": "tep"})
     assert Image.open(io.BytesIO(slide.content)).size == (1920, 1080)
 

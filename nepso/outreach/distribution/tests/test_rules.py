@@ -8,6 +8,7 @@ from nepso.foundation.notices.models import Notice
 from nepso.kernel.errors import Conflict, Invalid, NotAllowed
 from nepso.outreach.distribution import selectors, services
 from nepso.outreach.distribution.models import MakingRule, RuleChange
+from nepso.outreach.distribution.sources import facts_in_force, rule_mark
 
 HERE = "/kenh/quy-tac/"
 
@@ -118,12 +119,16 @@ def test_by_page_one_writes_another_reads_what_differs_and_decides(air, as_):
     assert client.get(page).status_code == 200
     given = {"greeting": "Đài xã A xin chào.", "repeats": "2", "words_a_minute": "120"}
     assert client.post(page, given).status_code == 200
-    assert client.post(page, given).status_code == 409, "stale"
+    stale = client.post(page, {**given, "greeting": "Lời của tôi."})
+    assert stale.status_code == 409
+    assert "Lời của tôi." in stale.content.decode(), "what was typed is kept, to be sent again"
+    assert stale.context["form"]["revision"].value() == 1
     change = RuleChange.objects.get()
     assert change.agency == air.desk.tree["xa-a"], "never that of all agencies"
     assert not MakingRule.objects.exists()
     move = f"{HERE}thay-doi/{change.public_id}/"
-    answer = {"revision": change.revision, "buoc": "duyet"}
+    mark = rule_mark(facts_in_force(change.agency, "loudspeaker"))
+    answer = {"revision": change.revision, "buoc": "duyet", "dang_dung": mark}
     assert client.post(move, answer).status_code == 403
 
     client = as_("head")
@@ -135,9 +140,31 @@ def test_by_page_one_writes_another_reads_what_differs_and_decides(air, as_):
     assert shown.index("<ins>") < shown.index("Duyệt quy tắc này")
     refused = client.post(move, {**answer, "buoc": "khong-duyet", "ly_do": ""})
     assert refused.status_code == 422
+    whose = f"{page}?co_quan={change.agency.public_id}"
+    assert f'action="{whose}"' in refused.content.decode(), "what is written next goes there"
     assert "vì sao không duyệt" in refused.content.decode()
     assert client.post(move, {**answer, "revision": 9}).status_code == 409
     assert client.post(move, answer).status_code == 302
     assert MakingRule.objects.get().greeting == "Đài xã A xin chào."
     later = client.get(f"{page}?co_quan={change.agency.public_id}").content.decode()
     assert "Các lần đổi trước (1)" in later
+
+
+def test_a_sentence_that_was_mended_for_all_meanwhile_does_not_come_back_unseen(air, as_):
+    air.desk.people["lead_head"] = make_person(
+        "Giám Đốc", (air.desk.tree["so-vh"], Role.AGENCY_HEAD)
+    )
+    everybody = {"agency": "", "by": "lead_desk", "approved_by": "lead_head"}
+    air.rule(**everybody, suffix="Gọi 0900.")
+    change = air.rule(greeting="Xã A xin chào.", approved_by="")
+    client, page = as_("head"), f"{HERE}facebook/?co_quan={change.agency.public_id}"
+    seen = client.get(page).context["waiting"]["in_force"]
+    air.rule(**everybody, suffix="Gọi 113.")
+    press = {"revision": change.revision, "buoc": "duyet", "dang_dung": seen}
+    move = f"{HERE}thay-doi/{change.public_id}/"
+    again = client.post(move, press)
+    assert again.status_code == 409
+    assert "vừa đổi" in again.content.decode()
+    assert not MakingRule.objects.filter(agency=change.agency).exists()
+    press["dang_dung"] = again.context["waiting"]["in_force"]
+    assert client.post(move, press).status_code == 302, "who has read it may"

@@ -28,8 +28,7 @@ from nepso.outreach.distribution.presenting import posting_page_values, posting_
 from nepso.outreach.distribution.selectors import PostingFilters
 from nepso.outreach.distribution.states import POSTING_STATES
 from nepso.outreach.products.presenting import tasks_of
-from nepso.outreach.products.views_staff.page import revision_seen
-from nepso.ui.forms import tell
+from nepso.ui.forms import revision_seen, tell
 
 _RECEIVED = {
     False: "Đã nhận minh chứng. Lượt đăng được ghi thành hoạt động.",
@@ -173,7 +172,7 @@ def prove(request: HttpRequest, public_id: str) -> HttpResponse:
         if given["kind"] == ProofKind.PHOTO and given["photo"]:
             stored = photo_keep(content=given["photo"], name=given["photo"].name, by=by)
         facts = {name: given[name] for name in ("kind", "url", "plays", "text")}
-        services.proof_give(posting=found, stored=stored, by=by, **facts)
+        proof = services.proof_give(posting=found, stored=stored, by=by, **facts)
     except (Invalid, TooLarge, Conflict) as error:
         if isinstance(error, Conflict):
             return _anew(request, public_id, error, wrong=error.sentence, proof_form=form)
@@ -182,7 +181,7 @@ def prove(request: HttpRequest, public_id: str) -> HttpResponse:
         else:
             tell(form, error)
         return posting_page(request, found, status=422, proof_form=form)
-    messages.success(request, _RECEIVED[given["kind"] == ProofKind.LINK])
+    messages.success(request, _RECEIVED[proof.counts_since is None])
     return redirect("distribution:posting", public_id=public_id)
 
 

@@ -27,8 +27,7 @@ from nepso.outreach.distribution.selectors.rules import RULE_FOR_ALL, rule_addre
 from nepso.outreach.distribution.sources import rule_for, rule_of
 from nepso.outreach.distribution.states import WAITING
 from nepso.outreach.products.selectors import agencies_writing
-from nepso.outreach.products.views_staff.page import revision_seen
-from nepso.ui.forms import tell
+from nepso.ui.forms import revision_seen, tell
 
 
 @login_required
@@ -83,11 +82,20 @@ def edit(request: HttpRequest, kind: str) -> HttpResponse:
         tell(form, error)
         return _page(request, kind, agency, form=form, status=422)
     except Conflict as error:
-        return _page(request, kind, agency, status=409, wrong=error.sentence)
+        return _page(
+            request, kind, agency, form=_anew(request, kind, agency), status=409,
+            wrong=error.sentence,
+        )  # fmt: skip
     messages.success(
         request, "Đã gửi duyệt: quy tắc cũ còn dùng đến khi một người khác đọc và duyệt."
     )
     return _page(request, kind, agency)
+
+
+def _anew(request: HttpRequest, kind: str, agency: Agency | None) -> RuleForm:
+    """What was typed, to be sent again by who has seen what another wrote meanwhile."""
+    changes = selectors.rule_changes(kind, agency)
+    return RuleForm({**request.POST.dict(), "revision": changes[0].revision if changes else 0})
 
 
 @login_required
@@ -116,7 +124,8 @@ def _decided(request: HttpRequest, found: RuleChange) -> str:
         "by": cast(Account, request.user),
     }
     if step == "duyet":
-        services.rule_change_approve(**facts)
+        seen = request.POST.get("dang_dung", "")
+        services.rule_change_approve(**facts, in_force=seen)
         return "Đã duyệt: những bản làm từ nay theo quy tắc này; bản đã làm không tự đổi."
     if step == "khong-duyet":
         services.rule_change_refuse(**facts, reason=request.POST.get("ly_do", ""))
@@ -158,6 +167,7 @@ def _page(
     values = {
         "form": form or RuleForm(initial=first),
         "may_set": may_set_rule(request.user, agency),
+        "kind": kind,
         "label": OutletKind(kind).label,
         "agency": agency,
         "list_query": agency.public_id if agency else RULE_FOR_ALL,

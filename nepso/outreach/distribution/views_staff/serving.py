@@ -17,7 +17,7 @@ from nepso.outreach.distribution.models import Posting
 from nepso.outreach.distribution.policies import may_distribute, may_work_on_posting
 from nepso.outreach.products.ports import plan_tasks
 from nepso.outreach.products.presenting import tasks_of
-from nepso.outreach.products.views_staff.page import revision_seen
+from nepso.ui.forms import revision_seen
 
 
 @login_required

@@ -18,7 +18,7 @@ from nepso.outreach.distribution.forms_tables import TableForm, table_initial
 from nepso.outreach.distribution.policies import may_distribute, may_type_table
 from nepso.outreach.distribution.selectors import table_before, table_of_version
 from nepso.outreach.distribution.views_staff.artworks import approved
-from nepso.outreach.products.views_staff.page import revision_seen
+from nepso.ui.forms import revision_seen
 
 _DRAWN = "infographic_png"
 

@@ -25,7 +25,7 @@ from nepso.outreach.distribution.policies import (
 from nepso.outreach.distribution.presenting import look_of, parts_shown, variant_state
 from nepso.outreach.distribution.sources import is_stale
 from nepso.outreach.distribution.variant_sheets import page_picture, sheet_preview
-from nepso.outreach.products.views_staff.page import revision_seen
+from nepso.ui.forms import revision_seen
 
 _DONE = {
     "luu": "Đã lưu: một người khác sẽ đọc và duyệt lời sửa.",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
 from nepso.kernel.clock import now
 from nepso.kernel.errors import NepsoError
+from nepso.outreach.distribution.due import is_due
 from nepso.outreach.distribution.kinds import ProofKind
 from nepso.outreach.distribution.models import Posting, RecallItem
 from nepso.outreach.distribution.selectors import page_read
@@ -21,7 +22,7 @@ from nepso.outreach.distribution.services import (
     reach_tell,
     recall_item_confirm,
 )
-from nepso.outreach.distribution.states import PLANNED, POSTING_STATES, READY, RECALLED, RECALLING
+from nepso.outreach.distribution.states import PLANNED, POSTING_STATES, RECALLED, RECALLING
 from nepso.outreach.newsletter.audiences import wants
 from nepso.outreach.newsletter.models import Newsletter, ReaderCopy, Sending
 from nepso.outreach.newsletter.states import (
@@ -38,16 +39,21 @@ TAKE_BACK = act("newsletter.take_back", "đã bắt đầu báo thu hồi tới 
 FINISH = act("newsletter.finish", "đã gửi xong một lần gửi")
 # What a person noted as put out longer ago than this is history, not news.
 NEWS_FOR = dt.timedelta(days=2)
+# A page that is due in the same minute comes first, so that the mail has a link to it.
+PAGE_FIRST = dt.timedelta(minutes=10)
 AT_ONCE, ROWS = 50, 2000
 _RUNNING = POSTING_STATES.group("running")
 
 
 def issues_open() -> int:
-    """Put out what is due on newsletters and open its sending; returns how many."""
+    """Put out what is due on newsletters and open its sending; returns how many. What is due on
+    the portal too waits for its page, a while."""
     has = Exists(Newsletter.objects.filter(outlet=OuterRef("outlet")))
     told = Exists(Sending.objects.filter(posting=OuterRef("pk"), of=Sending.Of.ISSUE))
     rows = Posting.objects.filter(has).exclude(told).order_by("planned_at", "id")
-    due = rows.filter(state=PLANNED, planned_at__lte=now(), variant__state=READY)
+    to_come = Posting.objects.filter(is_due(), product=OuterRef("product"), is_on_portal=True)
+    waits = Q(Exists(to_come), planned_at__gt=now() - PAGE_FIRST)
+    due = rows.filter(is_due()).exclude(waits)
     noted = rows.filter(state__in=_RUNNING, out_at__gt=now() - NEWS_FOR)
     opened = 0
     for posting in [*due[:AT_ONCE], *noted[:AT_ONCE]]:

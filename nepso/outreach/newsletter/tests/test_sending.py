@@ -1,9 +1,13 @@
 """What is put out reaches each reader once, by real SMTP; recalled, it is taken back from them."""
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 
 from nepso.foundation.notices.tests.mail_servers import free_port
+from nepso.kernel.clock import now
+from nepso.outreach.distribution.jobs import put_out_due
 from nepso.outreach.distribution.models import Posting, Recall
 from nepso.outreach.newsletter.models import Reader, ReaderCopy, Sending
 from nepso.outreach.newsletter.wording import words_of
@@ -22,6 +26,26 @@ def test_a_link_leads_to_the_page_only_where_it_is_read_there(paper):
     assert "/tin/" not in paper.post.mails[0].get_body(("plain",)).get_content()
     paper.air.out(paper.air.outlet("portal"), product)
     assert product.public_id in words_of(paper.sending()).page
+
+
+def test_a_page_due_in_the_same_minute_comes_first_but_holds_nothing_up_for_long(paper):
+    newsletter, product = paper.open(), paper.air.desk.approve()
+    posting = paper.due(newsletter, product)
+    page = paper.air.plan(paper.air.outlet("portal"), product)
+    Posting.objects.filter(pk=page.pk).update(planned_at=now())
+    paper.round()
+    assert not Sending.objects.exists()
+    put_out_due()
+    paper.round()
+    posting.refresh_from_db()
+    assert product.public_id in posting.url
+
+    late = paper.due(newsletter)
+    page = paper.air.plan(paper.air.outlet("portal", name="Trang khác"), late.product)
+    stuck = Posting.objects.filter(pk__in=[late.pk, page.pk])
+    stuck.update(planned_at=now() - dt.timedelta(minutes=11))
+    paper.round()
+    assert Sending.objects.filter(posting=late).exists()
 
 
 def test_one_mail_each_plain_and_html_with_why_and_the_way_out(paper):

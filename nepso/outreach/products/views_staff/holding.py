@@ -20,7 +20,7 @@ from nepso.outreach.products.policies import may_change, may_keep_products
 from nepso.outreach.products.ports import plan_tasks
 from nepso.outreach.products.presenting import card_of, cards_of, tasks_of
 from nepso.outreach.products.selectors import LibraryFilters
-from nepso.outreach.products.views_staff.page import revision_seen
+from nepso.ui.forms import revision_seen
 
 
 @login_required

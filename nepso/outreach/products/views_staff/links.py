@@ -20,8 +20,7 @@ from nepso.outreach.products.forms_links import LinkForm
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.policies import may_decide, may_keep_products
 from nepso.outreach.products.services.outside import links_open
-from nepso.outreach.products.views_staff.page import revision_seen
-from nepso.ui.forms import tell
+from nepso.ui.forms import revision_seen, tell
 
 
 @login_required

@@ -32,7 +32,7 @@ from nepso.outreach.products.presenting import (
 from nepso.outreach.products.richtext import rich_html
 from nepso.outreach.products.rights import faults_sentence
 from nepso.outreach.products.states import IN_REVIEW, PRODUCT_STATES
-from nepso.ui.forms import number_in, tell
+from nepso.ui.forms import revision_seen, tell
 
 
 @login_required
@@ -157,14 +157,6 @@ def _step(request: HttpRequest, found: Product) -> str:
         **more(request),
     )
     return sentence
-
-
-def revision_seen(request: HttpRequest) -> int:
-    """The revision of the page that was pressed; Invalid when it tells none."""
-    number = number_in(request.POST.get("revision", ""), -1)
-    if number < 0:
-        raise Invalid("Yêu cầu thiếu phiên bản: hãy tải lại trang rồi bấm lại.")
-    return number
 
 
 @login_required

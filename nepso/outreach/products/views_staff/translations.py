@@ -22,8 +22,7 @@ from nepso.outreach.products.policies import may_decide_translation, may_keep_pr
 from nepso.outreach.products.presenting import translations_of
 from nepso.outreach.products.richtext import rich_html
 from nepso.outreach.products.states import TRANSLATION_STATES
-from nepso.outreach.products.views_staff.page import revision_seen
-from nepso.ui.forms import tell
+from nepso.ui.forms import revision_seen, tell
 
 _EMPTY = {"required": "Chưa có lời dịch: hãy viết vào đây."}
 

@@ -13,6 +13,7 @@ from nepso.outreach.products.kinds import Audience
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.richtext import rich_html
 from nepso.outreach.products.selectors.public import product_was_recalled
+from nepso.outreach.products.states import OUT
 from nepso.publicapi.rest import faults
 from nepso.publicapi.rest.paging import page_of
 from nepso.publicapi.rest.schemas.products import ProductOut, ProductsOut
@@ -45,12 +46,21 @@ def product(request: HttpRequest, id: Id) -> Any:
     về điều đã sai và điều đúng."""
     found = products_read().select_related("agency").filter(public_id=id).first()
     if found is None:
-        raise Gone(_taken_back(id)) if product_was_recalled(id) else NotFound(_NOWHERE)
+        raise _unread(id)
     return {
         **_line(found),
         "html": rich_html(found.source),
         "articles": found.articles,
     }
+
+
+def _unread(public_id: str) -> Gone | NotFound:
+    """One that was mended and is out again, elsewhere than on the portal, is taken down by nobody:
+    it is not here, that is all."""
+    is_back = Product.objects.filter(public_id=public_id, state=OUT).exists()
+    if is_back or not product_was_recalled(public_id):
+        return NotFound(_NOWHERE)
+    return Gone(_taken_back(public_id))
 
 
 def _taken_back(public_id: str) -> str:

@@ -33,6 +33,18 @@ def test_what_runs_on_a_notice_board_alone_is_not_on_the_portal(anybody, desk):
     error_of(anybody.get(f"/products/{board.product.public_id}"), 404)
 
 
+def test_one_that_was_mended_and_is_out_elsewhere_is_told_to_nobody_as_recalled(anybody, desk, out):
+    air = Air(desk)
+    air.recall(out)
+    error_of(anybody.get(f"/products/{out.public_id}"), 410, "gone")
+    air.desk.do("reopen", out, reason="Sửa số.")
+    air.desk.do("edit", out, facts={"key_message": "Gọi 113."})
+    air.desk.do("submit", out)
+    air.desk.do("approve", out, by="head")
+    air.out(air.outlet("notice_board"), out)
+    error_of(anybody.get(f"/products/{out.public_id}"), 404, "not_found")
+
+
 def test_a_draft_is_not_found_by_everybody_nor_by_another_agency(anybody, other, commune, desk):
     own = desk.write()
     for path in (f"/products/{own.public_id}", f"/products/{'z' * 16}"):
