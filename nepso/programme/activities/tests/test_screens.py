@@ -310,10 +310,10 @@ def test_the_same_draft_at_the_same_moment_is_told_and_no_fault(at_work, officer
 
 def test_the_heirs_page_shows_what_was_done_before_the_work_joined(world, at_work, client):
     at_work.record()
-    task, heir = at_work.task(), at_work.task(world.police, order=2)
+    task, heir = at_work.task(), at_work.task(world.others[0])
     OpenWorkChoice.objects.create(
         version=heir.version, plan_task=task, duty=heir.duty, choice="join",
-        into=world.police, became=heir,
+        into=world.others[0], became=heir,
     )  # fmt: skip
     client.force_login(world.person("desk"))
     page = client.get(reverse("register:task", args=[heir.public_id])).content.decode()
