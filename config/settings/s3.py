@@ -25,5 +25,6 @@ if _bucket:
             "secret_key": environment.value("NEPSO_S3_SECRET_KEY") or None,
             "addressing_style": "path",  # a store of one's own has no name for each bucket
             "file_overwrite": False,  # a name is given once, as in the data folder
+            "max_memory_size": 1 << 20,  # a film that is read waits on the disk, not in memory
         },
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
@@ -21,7 +22,7 @@ def marks_in(rows: Iterable[Row]) -> dict[str, list[Row]]:
         for i, word in enumerate(row.words):
             if not (len(word.text) <= 2 and word.text.isdigit() and _is_mark(word, row)):
                 continue
-            if i == 0 or not _UNIT.search(row.words[i - 1].text):
+            if i == 0 or not _ends_in_unit(row.words[i - 1].text):
                 found.setdefault(word.text, []).append(row)
     return found
 
@@ -40,6 +41,11 @@ def without_marks(row: Row, numbers: Collection[str]) -> Row:
             kept.append(word)
         after_mark = False
     return row_of(kept) if kept else row
+
+
+def _ends_in_unit(word: str) -> bool:
+    """In composed letters: the "m" of "điểm" stands alone where the tone is a letter of its own."""
+    return _UNIT.search(unicodedata.normalize("NFC", word)) is not None
 
 
 def _is_mark(word: Word, row: Row) -> bool:

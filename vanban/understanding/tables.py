@@ -24,11 +24,12 @@ _APPENDIX = re.compile(
 _NUMBER = re.compile(r"^\(?([IVX]{1,5}|[A-H]|\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]?$")
 _LISTED = pattern(r"(?:^|\s)[-–+•]\s+(?=[A-ZĐÀ-Ỹ])")
 # A dash before a label, or before a word that only begins the name of an office, opens an item;
-# that of "Phòng Văn hóa - Xã hội" and "Văn phòng HĐND - UBND" does not.
+# that of "Phòng Văn hóa - Xã hội", "Trung tâm Văn hóa - Báo chí" and "Văn phòng HĐND - UBND" does
+# not.
 _ITEM = pattern(
     r"(?:^|(?<!HĐND)\s)[-–+•]\s*(?=(?:(?:[Cc]ơ quan|[Đđ]ơn vị)\s+)?(?:[Cc]hủ trì|[Pp]hối hợp|"
-    r"[Tt]hực hiện)[^:;]{0,30}:|(?:Sở|Công an|UBND|Ủy ban|Văn phòng|Phòng|Trung tâm|Bộ|Ban|Báo|Đài|"
-    r"Hội|Các|Trường|Mặt trận|Tỉnh đoàn)\s)"
+    r"[Tt]hực hiện)[^:;]{0,30}:|(?:Sở|Công an|UBND|Ủy ban|Văn phòng|Phòng|Trung tâm|Bộ|Ban|Đài|"
+    r"Hội|Các|Trường|Mặt trận|Tỉnh đoàn|Báo(?!\s+(?:[Cc]hí|[Cc]áo)(?!\w)))\s)"
 )
 
 _WORK = re.compile(

@@ -13,11 +13,11 @@ from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency, AgencyGroup
 from nepso.foundation.agencies.selectors import group_members
 from nepso.foundation.search.declaring import search_columns
-from nepso.programme.plans.kinds import DeadlineKind, Part
+from nepso.programme.plans.kinds import Part
 from nepso.programme.plans.models import Duty, PlanVersion
 from nepso.programme.plans.states import DUTY_STATES
 from nepso.programme.register.models import NO_DUE_DATE, PlanTask
-from nepso.programme.register.periods import current_period, due_in, recurs
+from nepso.programme.register.periods import current_period, due_by_plan, due_in, recurs
 from nepso.programme.register.selectors.succession import successors_of
 
 
@@ -92,7 +92,7 @@ def first_occurrence(duty: Duty, day: dt.date) -> tuple[str, dt.date | None]:
     if recurs(duty):
         period = current_period(duty, day)
         return period.code, due_in(duty, period)
-    return "", duty.deadline_on if duty.deadline_kind == DeadlineKind.DATE else None
+    return "", due_by_plan(duty, "")
 
 
 def task_of(

@@ -7,22 +7,26 @@ from nepso.foundation.accounts.selectors import memberships_valid
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.clock import today
 from nepso.programme.register.models import PlanTask
+from nepso.programme.register.periods import due_by_plan
 from nepso.programme.register.states import NOT_STARTED, UNDER_WAY, WITHDRAWN
 
 CARRIED = ("state", "reason", "responsible", "note", "next_step")
 
 
 def take_work(task: PlanTask, heir: PlanTask) -> None:
-    """``heir``, not saved here, goes on where ``task`` stands."""
+    """``heir``, not saved here, goes on where ``task`` stands; also by the day that a person set,
+    where that is not the day of the plan."""
     for name in CARRIED:
         setattr(heir, name, getattr(task, name))
+    if task.due_on != due_by_plan(task.duty, task.occurrence):
+        heir.due_on, heir.due_sort = task.due_on, task.due_sort
     heir.moved_from = task
 
 
-def join_work(task: PlanTask, own: PlanTask) -> None:
+def join_work(task: PlanTask, own: PlanTask, *, responsible: Account | None) -> None:
     """Two rows become one, in ``own``, which is not saved here. What one of them had done counts
-    as begun: the part of the other is still open."""
-    assert own.agency is not None
+    as begun: the part of the other is still open. ``responsible`` is that of ``task``, where they
+    may go on with it (``still_there``)."""
     if own.state == WITHDRAWN:
         own.state = task.state
     elif {task.state, own.state} != {NOT_STARTED}:
@@ -31,7 +35,7 @@ def join_work(task: PlanTask, own: PlanTask) -> None:
     whose = "" if task.agency_id == own.agency_id else f"{task.agency}: "
     own.note = "\n".join(filter(None, [own.note, task.note and f"{whose}{task.note}"]))
     own.next_step = own.next_step or task.next_step
-    own.responsible = own.responsible or still_there(task, own.agency)
+    own.responsible = own.responsible or responsible
     own.moved_from = own.moved_from or task
 
 

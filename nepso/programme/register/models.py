@@ -113,17 +113,19 @@ class OpenWorkChoice(models.Model):
     """Quyết định về việc đang làm mà bản sửa đổi của kế hoạch không giao lại đúng như cũ.
 
     ``plan_task`` is open work of the version in force whose duty lives on in ``version``, without
-    this agency or this period. ``choice`` is a person's; ``into`` is the agency whose new task
-    takes the work, for a ``JOIN``. ``became`` is filled when the version is adopted.
+    this agency or this period. ``duty`` is the one in which it was to live on when a person made
+    the ``choice``: of another one nothing was said. ``into`` is the agency whose new task takes the
+    work, for a ``JOIN``. ``became`` is filled when the version is adopted.
     """
 
     class Choice(models.TextChoices):
         STAY = "stay", "Cơ quan đang làm thì làm tiếp"
         JOIN = "join", "Chuyển vào nhiệm vụ mới"
-        END = "end", "Kết thúc: bản mới không giao nữa"
+        END = "end", "Kết thúc việc này"
 
     version = models.ForeignKey(PlanVersion, models.CASCADE, related_name="+")
     plan_task = models.ForeignKey(PlanTask, models.CASCADE, related_name="open_work_choices")
+    duty = models.ForeignKey(Duty, models.CASCADE, related_name="+")
     choice = models.CharField("quyết định", max_length=4, choices=Choice.choices)
     into = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="+")
     became = models.ForeignKey(PlanTask, models.SET_NULL, null=True, related_name="+")

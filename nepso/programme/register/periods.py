@@ -89,6 +89,14 @@ def is_period_of(duty: Duty, code: str) -> bool:
     )
 
 
+def due_by_plan(duty: Duty, occurrence: str) -> dt.date | None:
+    """By when the duty itself says that its task of ``occurrence`` is due; None where it names no
+    day, or another length of period."""
+    if is_period_of(duty, occurrence):
+        return due_in(duty, period_of_code(occurrence))
+    return duty.deadline_on if duty.deadline_kind == DeadlineKind.DATE else None
+
+
 def made_from(duty: Duty, period: Period) -> dt.date:
     """The day from which the occurrence of ``period`` is put into the register ahead of time:
     90 days before it is due, or one period where that is shorter."""

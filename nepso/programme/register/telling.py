@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count
+from django.db.models import Count, F, Q
 from django.urls import reverse
 
 from nepso.foundation.accounts.models import Account
@@ -20,8 +20,9 @@ kind_joins(GIVEN)
 
 def tell_given(version: PlanVersion) -> int:
     """Every agency that a version gives tasks, to its officers, its heads where it has none; once a
-    version. Returns how many people were told; what was carried over is nothing new."""
-    new = PlanTask.objects.filter(version=version, agency__isnull=False, moved_from=None)
+    version. Returns how many people were told; what the agency itself had before is nothing new."""
+    given = PlanTask.objects.filter(version=version, agency__isnull=False)
+    new = given.filter(Q(moved_from=None) | ~Q(moved_from__agency=F("agency")))
     counted = new.exclude(state=WITHDRAWN).order_by().values_list("agency_id").annotate(Count("pk"))
     number = {agency: count for agency, count in counted if agency is not None}
     people, told = reachable_at(set(number)), 0

@@ -26,8 +26,9 @@ STAY, JOIN, END = (
 class Unmatched:
     """One open task whose duty lives on in ``duty``, which ``given`` receive for ``occurrence``.
 
-    ``choice`` is what a person decided, None while nobody did or where it can no longer be
-    carried out. ``suggested`` loses nothing: the new task of the same agency, else it goes on.
+    ``choice`` is what a person decided, None while nobody did, where it can no longer be carried
+    out, or where the work was to live on in another duty then. ``suggested`` loses nothing: the
+    new task of the same agency, else it goes on.
     """
 
     task: PlanTask
@@ -97,7 +98,10 @@ def _unmatched(
     own = task.agency.public_id in given
     if own and task.occurrence == occurrence:
         return None
-    if choice is not None and choice.into is not None and choice.into.public_id not in given:
+    if choice is not None and (
+        choice.duty_id != duty.pk
+        or (choice.into is not None and choice.into.public_id not in given)
+    ):
         choice = None
     # Another period of a duty that comes again is work of its own.
     stays = not own or is_period_of(duty, task.occurrence)

@@ -99,3 +99,17 @@ def test_dashes_in_a_cell_set_offices_and_their_parts_apart():
     assert one.agency_lead == ("Phòng Văn hóa - Xã hội",)
     assert one.agency_coordinate == ("Văn phòng HĐND - UBND xã",)
     assert shared.agency_lead == ("Sở Y tế",)
+
+
+def test_a_centre_for_culture_and_the_press_is_one_office():
+    head = ("STT", "Tên nhiệm vụ", "Cơ quan thực hiện", "Cơ quan phối hợp", "Thời hạn")
+    (told, papers) = read(
+        (
+            head,
+            ("1", "Rà soát", "Trung tâm Văn hóa - Báo chí", "Sở Y tế - Báo Thái Nguyên", "Quý I"),
+            ("2", "Sơ kết", "Báo và Đài tỉnh - Trung tâm Văn hóa – Báo chí", "", "Quý II"),
+        )
+    )
+    assert told.agency_lead == ("Trung tâm Văn hóa - Báo chí",)
+    assert told.agency_coordinate == ("Sở Y tế", "Báo Thái Nguyên")
+    assert papers.agency_lead[-1] == "Trung tâm Văn hóa – Báo chí"

@@ -71,6 +71,7 @@ def test_the_environment_alone_moves_kept_files_there(address, tmp_path):
     told = json.loads(_said(_SAYS, address, tmp_path).stdout)
     assert told["BACKEND"].endswith("KeptInS3")
     assert told["OPTIONS"]["endpoint_url"] == address
+    assert told["OPTIONS"]["max_memory_size"] == 2**20, "a film would be held in memory whole"
 
 
 def test_without_the_library_one_sentence_says_what_to_do(address, tmp_path):

@@ -15,7 +15,11 @@ from nepso.kernel.policy import require
 from nepso.programme.activities.models import Activity, EvidenceItem, TaskNarrative
 from nepso.programme.activities.policies import may_read_activities, may_read_activity
 from nepso.programme.register.models import PlanTask
-from nepso.programme.register.selectors import plan_tasks_as_partner, plan_tasks_visible_to
+from nepso.programme.register.selectors import (
+    goes_on_from,
+    plan_tasks_as_partner,
+    plan_tasks_visible_to,
+)
 
 
 def activities_visible_to(person: Person) -> QuerySet[Activity]:
@@ -51,9 +55,9 @@ def item_by_public_id(public_id: str, person: Person) -> EvidenceItem:
 
 
 def activities_of_task(person: Person, task: PlanTask) -> QuerySet[Activity]:
-    """Activities done for a task, or for any member of a group; also those done for the row of the
-    plan version before from which the task was carried over."""
-    tasks = Q(pk=task.pk) | Q(moved_to=task.pk)
+    """Activities done for a task, or for any member of a group; also those done for the rows of
+    the plan version before whose work goes on in it."""
+    tasks = Q(pk=task.pk) | Q(pk__in=goes_on_from(task).order_by().values("pk"))
     if task.agency_id is None:
         tasks |= Q(parent=task.pk)
     wanted = PlanTask.objects.filter(tasks).values("pk")

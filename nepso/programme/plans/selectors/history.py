@@ -39,6 +39,8 @@ _FACTS = {
     "issued_on": "Ngày ban hành",
 }
 _PRINTED = {name: name for name in _FACTS} | {"symbol": "number"}
+_MACHINE, _SYSTEM, _GONE = "Máy đọc văn bản", "Hệ thống", "Tài khoản đã xóa"
+_BY_MACHINE = ("plans.compile", "plans.carry_over_suggest", "plans.take_over", "plans.duty_found")
 _LABELS: dict[str, dict[str, str]] = {
     "kind": dict(DutyKind.choices),
     "role": dict(DutyRole.choices),
@@ -49,7 +51,8 @@ _LABELS: dict[str, dict[str, str]] = {
 
 @dataclass(frozen=True)
 class DutyChange:
-    """One line: ``who`` did ``what`` at ``when``; ``changes`` are (field, old, new) in words."""
+    """One line: ``who`` did ``what`` at ``when``; ``changes`` are (field, old, new) in words, both
+    empty where only the field is known."""
 
     when: dt.datetime
     who: str
@@ -65,7 +68,12 @@ def duty_changes(duty: Duty) -> list[DutyChange]:
 
 
 def _who(row: Any) -> str:
-    return str(row.history_user) if row.history_user else "Máy đọc văn bản"
+    return str(row.history_user) if row.history_user else _nobody(row.history_change_reason)
+
+
+def _nobody(act: str | None) -> str:
+    """Who did what no person did."""
+    return _MACHINE if act in _BY_MACHINE else _SYSTEM
 
 
 def _duty_lines(duty: Duty) -> list[DutyChange]:
@@ -162,30 +170,40 @@ def _left_out(rows: list[Any]) -> dict[int, list[str]]:
 
 
 def version_changes(version: PlanVersion) -> list[DutyChange]:
-    """What was done to the version as a whole, the newest first; of facts that a person wrote,
-    what the document prints and what stands now. Two queries."""
+    """What was done to the version as a whole, the newest first. Of facts that a person wrote, the
+    last to write each shows what the document prints and what stands now; the trail keeps no
+    values between. Two queries, and one for each later version where the title was written."""
     lines = list(audit_of(version).exclude(act="plans.carry_over"))  # those are of single duties
     people = {
         account.public_id: str(account)
         for account in Account.objects.filter(public_id__in={line.actor for line in lines})
     }
-    return [
-        DutyChange(
-            line.at,
-            people.get(line.actor, "Máy đọc văn bản"),
-            act_label(line.act),
-            [_fact(version, name) for name in line.detail.get("fields", [])],
-        )
-        for line in lines
-    ]
+    shown: set[str] = set()
+    found = []
+    for line in lines:
+        who = people.get(line.actor, _GONE) if line.actor else _nobody(line.act)
+        names = line.detail.get("fields", [])
+        facts = [_fact(version, name, known=name not in shown) for name in names]
+        shown.update(names)
+        found.append(DutyChange(line.at, who, act_label(line.act), facts))
+    return found
 
 
-def _fact(version: PlanVersion, name: str) -> tuple[str, str, str]:
+def _fact(version: PlanVersion, name: str, *, known: bool) -> tuple[str, str, str]:
+    if not known or (name == "title" and _titled_later(version)):
+        return _FACTS[name], "", ""
     printed = (version.compiled or {}).get("header", {}).get(_PRINTED[name]) or ""
     if name == "issued_on" and printed:
         printed = dt.date.fromisoformat(printed)
     now = version.plan.title if name == "title" else getattr(version, name)
     return _FACTS[name], _shown(name, printed), _shown(name, now)
+
+
+def _titled_later(version: PlanVersion) -> bool:
+    """Whether the title, which is the plan's, was written again in a later version."""
+    later = version.plan.versions.filter(number__gt=version.number)
+    lines = (line for one in later for line in audit_of(one).filter(act="plans.describe"))
+    return any("title" in line.detail.get("fields", []) for line in lines)
 
 
 def _meant(row: Any, left_out: list[str]) -> str:

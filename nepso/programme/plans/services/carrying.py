@@ -24,7 +24,7 @@ from nepso.programme.plans.states import ADOPTED, DUTY_STATES
 AS_BEFORE = "như bản đang thực hiện"
 
 
-def version_prepare_carry_over(*, version: PlanVersion, by: Account | None) -> None:
+def version_prepare_carry_over(*, version: PlanVersion) -> None:
     """Align an amended version with the one in force and suggest what becomes of each old duty.
 
     Where a duty did not change by a letter, what people decided about it (whom it names, words
@@ -54,7 +54,7 @@ def version_prepare_carry_over(*, version: PlanVersion, by: Account | None) -> N
             _take_decisions(row.old, row.new)
     _match_namesakes(binding, version)
     _take_links(version, {row.old_id: row for row in rows if row.new is not None})
-    record(acts.SUGGEST_CARRY, by=by, on=version, detail={"suggested": len(rows)})
+    record(acts.SUGGEST_CARRY, by=None, on=version, detail={"suggested": len(rows)})
 
 
 def _words(duty: Duty) -> DutyText:

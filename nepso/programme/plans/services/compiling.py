@@ -66,12 +66,12 @@ def version_fill(*, version: PlanVersion, compiled: dict[str, Any]) -> PlanVersi
     """Store a compiled document (``docs/contracts/register.md``) as clauses, duties and parties.
 
     Does nothing when the version was filled already. ``compiled`` is kept beside, unchanged
-    but for labels that it prints twice.
+    but for labels that it prints twice. The machine does it, whoever sent the document: the audit
+    trail names no person.
     """
     locked = PlanVersion.objects.select_for_update().select_related("plan").get(pk=version.pk)
     if locked.state != COMPILING:
         return locked
-    by = locked.created_by
     VERSION_STATES.require_move(locked.state, IN_REVIEW)
     compiled = with_distinct_labels(compiled)
     describe(locked, compiled)
@@ -84,6 +84,6 @@ def version_fill(*, version: PlanVersion, compiled: dict[str, Any]) -> PlanVersi
     links_from(duties)
     locked.state = IN_REVIEW
     locked.save()
-    version_prepare_carry_over(version=locked, by=by)
-    record(acts.COMPILE, by=by, on=locked, detail={"duties": len(duties)})
+    version_prepare_carry_over(version=locked)
+    record(acts.COMPILE, by=None, on=locked, detail={"duties": len(duties)})
     return locked

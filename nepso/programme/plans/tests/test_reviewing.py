@@ -2,7 +2,7 @@ import pytest
 
 from nepso.foundation.audit.models import AuditLine
 from nepso.kernel.errors import Conflict, Invalid, NotAllowed
-from nepso.programme.plans.models import Duty
+from nepso.programme.plans.models import Duty, PlanVersion
 from nepso.programme.plans.selectors import duty_changes, review_progress, version_changes
 from nepso.programme.plans.services import (
     DutyFacts,
@@ -149,6 +149,36 @@ def test_a_blank_heading_can_be_filled_in(version, officer):
     changes = {label: (old, new) for label, old, new in line.changes}
     assert changes["Số, ký hiệu"] == ("12/KH-UBND", "7/KH-UBND"), "the document's own, and now"
     assert changes["Trích yếu"][1] == "Tên"
+
+
+def test_only_the_last_to_write_a_fact_shows_what_stands_now(version, officer, colleague):
+    facts = {"issuer": version.issuer, "issued_on": version.issued_on}
+    version_describe(version=version, title="Tên", symbol="7/KH", by=officer, **facts)
+    version_describe(version=version, title="Tên", symbol="8/KH", by=colleague, **facts)
+    version.refresh_from_db()
+    last, first = version_changes(version)[:2]
+    assert last.changes == [("Số, ký hiệu", "12/KH-UBND", "8/KH")]
+    symbol = next(change for change in first.changes if change[0] == "Số, ký hiệu")
+    assert symbol == ("Số, ký hiệu", "", ""), "what stood in between is not known"
+    assert first.changes[0][2] == "Tên"
+
+
+def test_the_title_of_a_later_version_is_not_ascribed_to_an_earlier_one(version, officer):
+    facts = {"symbol": "1", "issuer": "", "issued_on": None, "by": officer}
+    version_describe(version=version, title="Tên cũ", **facts)
+    later = PlanVersion.objects.create(plan=version.plan, number=2, state="in_review")
+    version_describe(version=later, title="Tên mới", **facts)
+    version.plan.refresh_from_db()
+    assert version_changes(version)[0].changes[0] == ("Trích yếu", "", "")
+
+
+def test_the_trail_names_who_did_what(version, officer):
+    compiled = version_changes(version)[0]
+    assert (compiled.who, compiled.what) == ("Máy đọc văn bản", "đã đọc văn bản kế hoạch")
+    AuditLine.objects.filter(act="plans.receive").update(actor="")
+    assert version_changes(version)[-1].who == "Hệ thống", "a machine did not receive it"
+    AuditLine.objects.filter(act="plans.receive").update(actor="khong-con")
+    assert version_changes(version)[-1].who == "Tài khoản đã xóa"
 
 
 def test_officers_of_other_agencies_decide_nothing(duty, province):

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("stay", "Cơ quan đang làm thì làm tiếp"),
                             ("join", "Chuyển vào nhiệm vụ mới"),
-                            ("end", "Kết thúc: bản mới không giao nữa"),
+                            ("end", "Kết thúc việc này"),
                         ],
                         max_length=4,
                         verbose_name="quyết định",
@@ -54,6 +54,14 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "duty",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="plans.duty",
                     ),
                 ),
                 (

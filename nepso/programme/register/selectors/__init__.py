@@ -27,6 +27,7 @@ from nepso.programme.register.selectors.progress import (
 from nepso.programme.register.selectors.succession import (
     Succession,
     agencies_waiting,
+    goes_on_from,
     goes_on_in,
     successions_waiting,
     successors_of,
@@ -64,6 +65,7 @@ __all__ = [
     "duty_progress",
     "feed_of_key",
     "filters_query",
+    "goes_on_from",
     "goes_on_in",
     "groups_with_tasks",
     "kind_progress",

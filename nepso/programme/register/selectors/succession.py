@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.clock import today
-from nepso.programme.register.models import PlanTask
+from nepso.programme.register.models import OpenWorkChoice, PlanTask
 from nepso.programme.register.selectors.visible import plan_tasks_current
 from nepso.programme.register.states import PLAN_TASK_STATES, WITHDRAWN
 
@@ -87,6 +87,13 @@ def goes_on_in(task: PlanTask) -> PlanTask | None:
         duty_id=task.duty_id, occurrence=task.occurrence, agency__in=successors_of(task.agency)
     )
     return same.select_related("agency").first()
+
+
+def goes_on_from(task: PlanTask) -> QuerySet[PlanTask]:
+    """The tasks whose work goes on in ``task``: its own of the version before or of an agency that
+    ended, and those that a person let join it."""
+    joined = OpenWorkChoice.objects.filter(became=task).values("plan_task")
+    return PlanTask.objects.filter(Q(moved_to=task) | Q(pk__in=joined)).order_by("id")
 
 
 def tasks_handed_on(agency: Agency) -> list[tuple[PlanTask, PlanTask | None]]:

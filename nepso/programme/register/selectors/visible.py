@@ -65,8 +65,6 @@ def plan_task_by_public_id(public_id: str, person: Person) -> PlanTask:
             "version__plan",
             "responsible",
             "parent__group",
-            "moved_from__agency",
-            "moved_from__version",
         )
         .filter(public_id=public_id)
         .first()

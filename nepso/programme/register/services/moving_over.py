@@ -10,18 +10,20 @@ from django.db import transaction
 from simple_history.utils import bulk_update_with_history
 
 from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.selectors import memberships_valid
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
 from nepso.kernel.clock import now, today
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
+from nepso.programme.plans.changes import version_touch
 from nepso.programme.plans.models import Duty, PlanVersion
 from nepso.programme.plans.states import IN_REVIEW
 from nepso.programme.register.giving import first_occurrence, kept_duties, rows_save, task_of
 from nepso.programme.register.joining import CARRIED, join_work, take_work
 from nepso.programme.register.models import OpenWorkChoice, PlanTask
-from nepso.programme.register.periods import due_in, is_period_of, period_of_code, recurs
+from nepso.programme.register.periods import due_by_plan, period_label, recurs
 from nepso.programme.register.policies import may_decide_open_work
 from nepso.programme.register.states import PLAN_TASK_STATES, WITHDRAWN
 from nepso.programme.register.unmatched import (
@@ -65,8 +67,15 @@ def open_work_decide(*, version: PlanVersion, decisions: Mapping[str, str], by: 
         OpenWorkChoice.objects.update_or_create(
             version=held,
             plan_task=one.task,
-            defaults={"choice": choice, "into": into, "decided_by": by, "decided_at": now()},
+            defaults={
+                "duty": one.duty,
+                "choice": choice,
+                "into": into,
+                "decided_by": by,
+                "decided_at": now(),
+            },
         )
+    version_touch(held)
     record(DECIDE, by=by, on=held, detail={code.value: n for code, n in counts.items()})
     return len(decisions)
 
@@ -84,15 +93,18 @@ class Moved:
 
 @dataclass
 class _Rows:
-    """The rows of the new version, found by duty and agency, and what is to be written."""
+    """The rows of the new version, found by duty and agency, the people (account, agency) whom work
+    that joins may stay with, and what is to be written."""
 
     version: PlanVersion
     duties: dict[str, Duty]
     new: dict[tuple[int, int | None, str], PlanTask]
     parents: dict[tuple[int, int | None, str], PlanTask]
     choices: dict[int, OpenWorkChoice]
+    officers: set[tuple[int, int]]
     made: list[PlanTask] = field(default_factory=list)
     changed: dict[int, PlanTask] = field(default_factory=dict)
+    joined: list[OpenWorkChoice] = field(default_factory=list)
 
 
 def open_work_move(
@@ -143,12 +155,17 @@ def _rows(version: PlanVersion) -> _Rows:
     given = list(
         PlanTask.objects.filter(version=version).select_related("duty", "agency").order_by("id")
     )
+    choices = OpenWorkChoice.objects.filter(version=version).select_related("into")
+    decided = {row.plan_task_id: row for row in choices}
+    into = [row.into_id for row in decided.values() if row.into_id]
+    officers = memberships_valid(today()).filter(agency__in=into, account__is_active=True)
     return _Rows(
         version=version,
         duties={duty.public_id: duty for duty in kept_duties(version)},
         new={(t.duty_id, t.agency_id, t.occurrence): t for t in given if t.agency_id},
         parents={(t.duty_id, t.group_id, t.occurrence): t for t in given if t.agency_id is None},
-        choices={row.plan_task_id: row for row in OpenWorkChoice.objects.filter(version=version)},
+        choices=decided,
+        officers={(a, b) for a, b in officers.values_list("account", "agency") if b is not None},
     )
 
 
@@ -157,19 +174,34 @@ def _decided(task: PlanTask, heir: Duty | None, rows: _Rows, day: dt.date, moved
     number, choice = rows.version.number, rows.choices.get(task.pk)
     if heir is None:
         return f"Phiên bản {number} của kế hoạch không còn giao nhiệm vụ này."
+    if choice is not None and choice.duty_id != heir.pk:
+        choice = None  # said while the work was to live on in another duty
     if choice is not None and choice.choice == END:
-        return f"Phiên bản {number} của kế hoạch không còn giao việc này cho {task.agency}."
+        return _why_ended(task, heir, rows)
     taken_by = _new_task_of(choice.into, heir, rows, day) if choice and choice.into else None
     if choice is not None and taken_by is not None:
-        join_work(task, taken_by)
+        known = (task.responsible_id, taken_by.agency_id) in rows.officers
+        join_work(task, taken_by, responsible=task.responsible if known else None)
         rows.changed[taken_by.pk] = taken_by
         choice.became = taken_by
-        choice.save(update_fields=["became"])
+        rows.joined.append(choice)
         moved.joined += 1
         return f"Phiên bản {number} của kế hoạch: việc chuyển vào nhiệm vụ của {taken_by.agency}."
     rows.made.append(_row_for_who_stays(task, heir, rows))
     moved.stayed += 1
     return f"{task.agency} làm tiếp việc này ở phiên bản {number} của kế hoạch."
+
+
+def _why_ended(task: PlanTask, heir: Duty, rows: _Rows) -> str:
+    number = rows.version.number
+    for duty, agency, occurrence in rows.new:
+        if (duty, agency) == (heir.pk, task.agency_id):
+            how = f"cho {period_label(occurrence)}" if occurrence else "không theo kỳ"
+            return (
+                f"Phiên bản {number} của kế hoạch giao việc này cho {task.agency} {how}: "
+                "việc này đã được quyết định kết thúc."
+            )
+    return f"Phiên bản {number} của kế hoạch không còn giao việc này cho {task.agency}."
 
 
 def _new_task_of(agency: Agency, duty: Duty, rows: _Rows, day: dt.date) -> PlanTask | None:
@@ -198,10 +230,9 @@ def _row_for_who_stays(task: PlanTask, duty: Duty, rows: _Rows) -> PlanTask:
 
 
 def _due_of(task: PlanTask, duty: Duty) -> dt.date | None:
-    if task.occurrence and is_period_of(duty, task.occurrence):
-        return due_in(duty, period_of_code(task.occurrence))
-    _, due = first_occurrence(duty, today()) if not recurs(duty) else ("", None)
-    return due or task.due_on
+    due = due_by_plan(duty, task.occurrence)
+    # A recurring duty names no day for work outside its periods: that keeps its own.
+    return task.due_on if due is None and recurs(duty) else due
 
 
 def _write(rows: _Rows, by: Account) -> None:
@@ -212,7 +243,9 @@ def _write(rows: _Rows, by: Account) -> None:
     changed = list(rows.changed.values())
     for row in changed:
         row.changed_at = now()
-    _save(changed, [*CARRIED, "moved_from", "changed_at"], by, WHY_NEW)
+    names = [*CARRIED, "due_on", "due_sort", "moved_from", "changed_at"]
+    _save(changed, names, by, WHY_NEW)
+    OpenWorkChoice.objects.bulk_update(rows.joined, ["became"], batch_size=200)
 
 
 def _withdraw(given_up: list[tuple[PlanTask, str]], by: Account) -> int:

@@ -134,7 +134,7 @@ def _move(task: PlanTask, successor: Agency, by: Actor | None) -> None:
 
 def _join(task: PlanTask, own: PlanTask, by: Actor | None) -> None:
     assert own.agency is not None
-    join_work(task, own)
+    join_work(task, own, responsible=still_there(task, own.agency))
     own.revision += 1
     names = [*CARRIED, "moved_from", "revision"]
     _save(own, names, by, _why(task))

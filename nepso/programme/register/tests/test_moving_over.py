@@ -1,21 +1,35 @@
 """An amended plan: open work moves by decision, and what nobody decided is never lost."""
 
+import datetime as dt
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from nepso.foundation.accounts.models import Membership
+from nepso.foundation.accounts.roles import Role
+from nepso.foundation.notices.models import Notice
 from nepso.kernel.errors import Conflict, Invalid, NotAllowed
 from nepso.programme.plans.models import CarryOver
 from nepso.programme.plans.selectors import adoption_checklist
 from nepso.programme.plans.services import plan_version_adopt
 from nepso.programme.plans.states import IN_REVIEW
 from nepso.programme.register.models import OpenWorkChoice, PlanTask
-from nepso.programme.register.selectors import goes_on_in, my_plan_tasks, plan_task_history
+from nepso.programme.register.periods import period_label
+from nepso.programme.register.selectors import (
+    goes_on_from,
+    goes_on_in,
+    my_plan_tasks,
+    plan_task_history,
+)
 from nepso.programme.register.services import (
     open_work_decide,
     plan_task_update,
     plan_tasks_open,
 )
-from nepso.programme.register.tests.world import make_version
+from nepso.programme.register.telling import GIVEN, tell_given
+from nepso.programme.register.tests.world import make_person, make_version
 from nepso.programme.register.unmatched import open_work_unmatched
 
 
@@ -255,3 +269,124 @@ def test_the_page_of_duties_says_how_much_work_is_open(world, amended, client):
     client.force_login(world.person("desk"))
     page = client.get(reverse("plans:carry_over", args=[amended.public_id])).content.decode()
     assert "<strong>3 cơ quan</strong> đang có việc chưa xong" in page
+
+
+def join_both(world, amended):
+    """The work of two communes goes to the culture department; their tasks, its heir."""
+    begin(world)
+    olds = list(
+        PlanTask.objects.filter(
+            version=world.version, agency__in=[world.commune, world.others[0]], duty__order=1
+        )
+    )
+    decide_as_suggested(world, amended)
+    moves = {old.public_id: world.culture.public_id for old in olds}
+    open_work_decide(version=amended, decisions=moves, by=world.person("desk"))
+    adopt(world, amended)
+    return olds, PlanTask.objects.get(version=amended, agency=world.culture, duty__order=1)
+
+
+def test_what_was_said_while_it_was_to_live_on_elsewhere_is_asked_again(world, amended):
+    task = begin(world)
+    decide_as_suggested(world, amended)
+    open_work_decide(version=amended, decisions={task.public_id: "end"}, by=world.person("desk"))
+    first, second = amended.carry_overs.filter(old__order__in=(1, 2)).order_by("old__order")
+    first.new, second.new = second.new, None
+    second.decision = "gone"
+    second.save()
+    first.save()
+    (one,) = [u for u in open_work_unmatched(amended) if u.task == task]
+    assert (one.duty, one.choice) == (first.new, None)
+    carry_over = {first.new.public_id: first.old.public_id}
+    plan_tasks_open(version=amended, carry_over=carry_over, by=world.person("desk"))
+    assert PlanTask.objects.get(moved_from=task).agency == world.commune, "nobody ended it there"
+
+
+def test_whose_first_task_comes_by_joining_is_told(world, amended):
+    officer = make_person("moi", "Người Mới", world.culture, Role.FOCAL_OFFICER)
+    _, heir = join_both(world, amended)
+    PlanTask.objects.filter(version=amended, agency=world.culture).exclude(pk=heir.pk).delete()
+    tell_given(amended)
+    (notice,) = Notice.objects.filter(account=officer, kind=GIVEN.code)
+    assert "giao 1 nhiệm vụ mới" in notice.sentence
+
+
+def test_the_heirs_page_names_everybody_whose_work_joined(world, amended, client):
+    olds, heir = join_both(world, amended)
+    assert list(goes_on_from(heir)) == olds
+    client.force_login(world.person("desk"))
+    page = client.get(reverse("register:task", args=[heir.public_id])).content.decode()
+    for old in olds:
+        assert reverse("register:task", args=[old.public_id]) in page
+        assert f"việc của {old.agency.name} ở bản 1" in page
+
+
+def test_joining_costs_no_query_for_each_task(world, amended):
+    decide_as_suggested(world, amended)
+    waiting = [u for u in open_work_unmatched(amended) if u.duty.order == 1]
+    moves = {one.task.public_id: world.culture.public_id for one in waiting}
+    open_work_decide(version=amended, decisions=moves, by=world.person("desk"))
+    officer = world.person("officer")
+    PlanTask.objects.filter(public_id__in=moves).update(responsible=officer)
+    with CaptureQueriesContext(connection) as asked:
+        adopt(world, amended)
+    said = [query["sql"] for query in asked.captured_queries]
+    assert len([sql for sql in said if 'UPDATE "register_openworkchoice"' in sql]) == 1
+    own = [sql for sql in said if 'FROM "accounts_membership"' in sql and "SELECT 1 AS" in sql]
+    assert not own, "who works where is asked once for all"
+
+
+def test_who_works_there_too_stays_responsible(world, amended):
+    begin(world)
+    Membership.objects.create(
+        account=world.people["officer"], agency=world.culture, role=Role.FOCAL_OFFICER
+    )
+    decide_as_suggested(world, amended)
+    moves = {world.tasks["standing"].public_id: world.culture.public_id}
+    open_work_decide(version=amended, decisions=moves, by=world.person("desk"))
+    adopt(world, amended)
+    heir = PlanTask.objects.get(version=amended, agency=world.culture, duty__order=1)
+    assert heir.responsible == world.people["officer"]
+
+
+def test_a_decision_is_a_change_of_the_review(world, amended):
+    before = amended.revision
+    decide_as_suggested(world, amended)
+    amended.refresh_from_db()
+    assert amended.revision == before + 1
+
+
+def test_the_day_that_the_desk_set_comes_along(world, amended):
+    later = dt.date(2031, 1, 31)
+    PlanTask.objects.filter(version=world.version).update(due_on=later, due_sort=later)
+    decide_as_suggested(world, amended)
+    adopt(world, amended)
+    for agency, order in ((world.police, 2), (world.commune, 1)):
+        heir = PlanTask.objects.get(version=amended, agency=agency, duty__order=order)
+        assert (heir.due_on, heir.due_sort) == (later, later)
+
+
+def test_a_day_that_the_new_version_no_longer_names_is_gone(world, amended):
+    day = dt.date(2031, 1, 31)
+    world.version.duties.filter(order=1).update(deadline_kind="date", deadline_on=day)
+    PlanTask.objects.filter(version=world.version, duty__order=1).update(due_on=day, due_sort=day)
+    decide_as_suggested(world, amended)
+    adopt(world, amended)
+    heir = PlanTask.objects.get(version=amended, agency=world.commune, duty__order=1)
+    assert heir.due_on is None
+
+
+def test_work_of_another_period_ends_with_a_true_reason(world, amended, client):
+    task = begin(world, "yearly")
+    client.force_login(world.person("desk"))
+    page = client.get(reverse("register:moving_over", args=[amended.public_id])).content.decode()
+    new = {u.task: u for u in open_work_unmatched(amended)}[task].occurrence
+    assert f"Kết thúc: bản mới giao cho {period_label(new)}" in page
+    decide_as_suggested(world, amended)
+    open_work_decide(version=amended, decisions={task.public_id: "end"}, by=world.person("desk"))
+    adopt(world, amended)
+    task.refresh_from_db()
+    assert task.reason == (
+        f"Phiên bản 2 của kế hoạch giao việc này cho {world.commune} cho {period_label(new)}: "
+        "việc này đã được quyết định kết thúc."
+    )

@@ -117,7 +117,7 @@ def _group(ones: list[Unmatched], rows: dict[int, TaskRow], posted: Mapping[str,
         (SUGGESTED, "Như gợi ý ở từng dòng: không mất việc nào"),
         (STAY, "Cơ quan đang làm thì làm tiếp"),
         *offered,
-        (END, "Kết thúc: bản mới không giao nữa"),
+        (END, "Kết thúc những việc này"),
     ]
     return _Group(
         duty=first.duty,
@@ -150,7 +150,7 @@ def _line(
         *own,
         (STAY, f"{agency} làm tiếp việc này"),
         *(offer for offer in offered if offer[0] != agency.public_id),
-        (END, "Kết thúc: bản mới không giao nữa"),
+        (END, f"Kết thúc: {_not_as_before(one)}"),
     ]
     choices = [
         (code, f"{words} (gợi ý)" if code == one.suggested else words) for code, words in choices
@@ -160,6 +160,15 @@ def _line(
     set_before = "" if one.choice is None else _value(one.choice)
     chosen = set_before or (COMMON if has_common else one.suggested)
     return _Line(row, choices, posted.get(f"viec-{one.task.public_id}", chosen), one.choice)
+
+
+def _not_as_before(one: Unmatched) -> str:
+    """How the new version differs for who does it now: it gives the work for another period, or
+    not at all."""
+    if one.task.agency is None or one.task.agency.public_id not in one.given:
+        return "bản mới không giao nữa"
+    period = period_label(one.occurrence)
+    return f"bản mới giao cho {period}" if period else "bản mới giao không theo kỳ"
 
 
 def _value(choice: OpenWorkChoice) -> str:

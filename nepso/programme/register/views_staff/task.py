@@ -70,7 +70,7 @@ def _page(
         "parent": parent,
         "roll_up": selectors.roll_ups([parent])[parent.pk] if parent else None,
         "links": _links(task),
-        "before": task.moved_from,
+        "before": selectors.goes_on_from(task).select_related("agency", "version"),
         "after": selectors.goes_on_in(task),
         "panels": task_panels(task=task, viewer=request.user),
     }
