@@ -22,6 +22,7 @@ from nepso.casework.cases.clock import (
     is_overdue,
 )
 from nepso.casework.cases.models import CaseFile, ReporterClock
+from nepso.casework.cases.states import CASE
 from nepso.casework.cases.terms import days_for
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.states import APPEALING, DUPLICATE, SUBMISSION, WAITING_FOR_YOU
@@ -29,6 +30,7 @@ from nepso.kernel.clock import now
 from nepso.kernel.row_statements import row_new
 from nepso.kernel.storing import row_store
 
+CLOCK = ["allowed_minutes", "used_minutes", "running_since", "due_at", "due_sort"]
 # What is merged is still to be answered: its reporter waits, whatever the state is called.
 RUNS = (SUBMISSION.group("open") - {APPEALING}) | {DUPLICATE}
 
@@ -70,8 +72,10 @@ def waiting_shown(submission: Submission) -> None:
 
 
 def case_clock_begin(case: CaseFile, submission: Submission) -> None:
-    """A case is opened: it has what is left of the term of its harm since the reporter sent."""
+    """A case is opened: it has what is left of the term of its harm since the reporter sent. What
+    was late by the term of the harm that they named stays late."""
     row = waiting_of(submission)
+    row.was_late = row.was_late or is_overdue(row, at=now())
     clock_allow(row, days=days_for(case.harm, is_urgent=case.is_urgent))
     clock_run(row, at=now())
     row.save()
@@ -79,29 +83,44 @@ def case_clock_begin(case: CaseFile, submission: Submission) -> None:
 
 
 def case_clock_hurry(case: CaseFile) -> None:
-    """Somebody who waits longer is answered with this case, or one of them goes on waiting: it is
-    due when the first of them is. The caller saves it; one query."""
-    if case.due_at is None:
-        return
-    rows = ReporterClock.objects.filter(submission__case_link__case=case, due_at__lt=case.due_at)
-    first = rows.order_by("due_at").first()
-    if first is not None:
+    """Somebody who waits longer is answered with this case: it is due when the first of them is,
+    also where it rested for another. The caller saves it; one query."""
+    first = _first_who_waits(case)
+    if first is not None and (case.due_at is None or first.due_sort < case.due_at):
         clock_copy(first, to=case)
 
 
+def case_clock_follow(case: CaseFile) -> None:
+    """Who waits in it changed: it is due when the first of those who still wait is, be that later.
+    Where it is asked of all of them it rests. Stored at once."""
+    first = _first_who_waits(case)
+    if first is not None:
+        clock_copy(first, to=case)
+    elif case.state in CASE.group("waiting"):
+        clock_rest(case, at=now())
+    case.save(update_fields=CLOCK)
+
+
+def _first_who_waits(case: CaseFile) -> ReporterClock | None:
+    rows = ReporterClock.objects.filter(submission__case_link__case=case, due_at__isnull=False)
+    return rows.order_by("due_at").first()
+
+
 def reporter_joins(case: CaseFile, submission: Submission) -> None:
-    """Its reporter has the term of the case that answers it, from when they sent themselves."""
+    """Its reporter has the term of the case that answers it, from when they sent themselves, where
+    that is the shorter one: being merged gives no more time, and what was late stays late."""
     row = waiting_of(submission)
-    clock_allow(row, days=days_for(case.harm, is_urgent=case.is_urgent))
+    row.was_late = row.was_late or is_overdue(row, at=now())
+    clock_shorten(row, days=days_for(case.harm, is_urgent=case.is_urgent))
     row.save()
     case_clock_hurry(case)
 
 
 def due_told(case: CaseFile, submission: Submission) -> dt.date | None:
-    """The day told to a reporter: that of their own clock, or the later one that a late notice
-    gave; none while the case rests. A day that has passed is told only where the case has no other
-    (opened again, it has)."""
-    if case.due_at is None:
+    """The day told to a reporter: that of their own clock, which runs on while another is asked, or
+    the later one that a late notice gave; none once the case is closed. A day that has passed is
+    told only where the case has no other (opened again, it has)."""
+    if not case.is_live:
         return None
     rows = ReporterClock.objects.filter(submission=submission, due_at__gt=now())
     own = rows.values_list("due_at", flat=True).first()
@@ -120,6 +139,7 @@ def waiting_shorten(case: CaseFile, *, days: int) -> None:
     """Another harm with a shorter term: that of the case and of each of its reporters, from when
     they sent; a longer one gives no more time."""
     clock_shorten(case, days=days)
-    for row in ReporterClock.objects.filter(submission__case_link__case=case):
+    rows = ReporterClock.objects.select_for_update(of=("self",))
+    for row in rows.filter(submission__case_link__case=case).order_by("id"):
         clock_shorten(row, days=days)
-        row.save()
+        row.save(update_fields=CLOCK)
