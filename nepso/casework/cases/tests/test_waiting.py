@@ -1,8 +1,10 @@
 """A person waits from the moment they sent, whoever has the matter since."""
 
 import datetime as dt
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from nepso.casework.cases.clock import clock_shorten
@@ -272,3 +274,34 @@ def test_a_shorter_term_overwrites_nothing_that_was_written_meanwhile(world, mon
         waiting_shorten(case, days=1)
     assert clock(submission).was_late
     assert clock(submission).due_at == case.due_at < due
+
+
+def begun_again():
+    """As if this version had just been installed over what stands there."""
+    ReporterClock.objects.all().delete()
+    migration = import_module("nepso.casework.cases.migrations.0005_reporters_clocks")
+    migration.begin_clocks(apps, None)
+
+
+def test_installed_over_an_older_version_what_rested_rests_for_its_reporter(world):
+    day, minutes = dt.timedelta(days=1), work_hours().between
+    with at(0):
+        first, urgent = file_one(), file_one(answers={"life_in_danger": True})
+        terms = {one.pk: clock(one).allowed_minutes for one in (first, urgent)}
+    with at(1):
+        case = case_claim(case=opened(world, first), revision=None, by=world.person("police"))
+    with at(2):
+        asked(world, case, first)
+        # The clock of a case used to begin when it was opened.
+        as_was = {"used_minutes": minutes(MONDAY + day, MONDAY + 2 * day)}
+        CaseFile.objects.filter(pk=case.pk).update(**as_was)
+        begun_again()
+    assert clock(first).used_minutes == minutes(MONDAY, MONDAY + 2 * day)
+    assert (clock(first).running_since, clock(first).due_at) == (None, None)
+    with at(7):
+        thread_answer(submission=stored(first), text="Số lạ.", token="t")
+        due = clock(first).due_at
+        CaseFile.objects.filter(pk=case.pk).update(**as_was)
+        begun_again()
+    assert clock(first).due_at == stored(case).due_at == due
+    assert {one.pk: clock(one).allowed_minutes for one in (first, urgent)} == terms
