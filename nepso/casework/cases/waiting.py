@@ -1,6 +1,7 @@
 """How long each reporter waits: a clock for each submission, from the moment it was sent.
 
-It rests only while this reporter is asked for something, and ends with what they are told
+It rests only while this reporter is asked for something, from when the question reached them by the
+way they chose, and ends with what they are told
 (``intake.ports.when_shown``): who has the matter, whether a case was opened yet and whether it goes
 along with another's changes nothing. The clock of a case is that of the reporter who is due first.
 """
@@ -24,8 +25,15 @@ from nepso.casework.cases.clock import (
 from nepso.casework.cases.models import CaseFile, ReporterClock
 from nepso.casework.cases.states import CASE
 from nepso.casework.cases.terms import days_for
-from nepso.casework.intake.models import Submission
-from nepso.casework.intake.states import APPEALING, DUPLICATE, SUBMISSION, WAITING_FOR_YOU
+from nepso.casework.intake.kinds import EntryKind
+from nepso.casework.intake.models import Delivery, Submission
+from nepso.casework.intake.states import (
+    APPEALING,
+    DELIVERY,
+    DUPLICATE,
+    SUBMISSION,
+    WAITING_FOR_YOU,
+)
 from nepso.kernel.clock import now
 from nepso.kernel.row_statements import row_new
 from nepso.kernel.storing import row_store
@@ -59,7 +67,7 @@ def waiting_shown(submission: Submission) -> None:
     if submission.state == APPEALING:
         return
     row, at = waiting_of(submission), now()
-    if submission.state in RUNS:
+    if submission.state in RUNS or _is_untold(submission):
         if row.ended_at is not None:
             clock_restart(row, at=at)
         row.ended_at = None
@@ -69,6 +77,24 @@ def waiting_shown(submission: Submission) -> None:
         clock_rest(row, at=at)
         row.ended_at = None if submission.state == WAITING_FOR_YOU else at
     row.save()
+
+
+def _is_untold(submission: Submission) -> bool:
+    """Whether somebody must still call, write or say what is asked: that delay is the house's."""
+    rows = Delivery.objects.filter(entry__submission=submission, entry__kind=EntryKind.QUESTION)
+    untold = rows.filter(state__in=DELIVERY.group("not_there"))
+    return submission.state == WAITING_FOR_YOU and untold.exists()
+
+
+def waiting_reached(submission: Submission) -> None:
+    """What was to be told reached the reporter: asked, they are waited for from now on."""
+    if submission.state != WAITING_FOR_YOU:
+        return
+    rows = CaseFile.objects.select_for_update(of=("self",))
+    case = rows.filter(links__submission=submission).first()
+    waiting_shown(submission)
+    if case is not None and case.state in CASE.group("waiting"):
+        case_clock_follow(case)
 
 
 def case_clock_begin(case: CaseFile, submission: Submission) -> None:

@@ -24,10 +24,16 @@ from nepso.casework.cases.services import (
 from nepso.casework.cases.tests.world import file_one
 from nepso.casework.cases.waiting import waiting_shorten
 from nepso.casework.intake.models import Submission
-from nepso.casework.intake.services import submission_show, submission_withdraw, thread_answer
+from nepso.casework.intake.services import (
+    delivery_record,
+    submission_show,
+    submission_withdraw,
+    thread_answer,
+    thread_write,
+)
 from nepso.casework.intake.services.thread import reporter_says
 from nepso.foundation.worktime.working_hours import work_hours
-from nepso.kernel.clock import held_at
+from nepso.kernel.clock import held_at, now
 
 MONDAY = timezone.make_aware(dt.datetime(2026, 3, 2, 9, 0))
 DAYS = Days(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
@@ -305,3 +311,33 @@ def test_installed_over_an_older_version_what_rested_rests_for_its_reporter(worl
         begun_again()
     assert clock(first).due_at == stored(case).due_at == due
     assert {one.pk: clock(one).allowed_minutes for one in (first, urgent)} == terms
+
+
+def test_who_is_to_be_called_is_waited_for_from_the_call_on(world):
+    by = world.person("police")
+    with at(0):
+        submission = file_one(answer_by="telephone")
+        due = clock(submission).due_at
+        case = case_claim(case=opened(world, submission), revision=None, by=by)
+        asked(world, case, submission)
+    assert stored(submission).state == "waiting_for_you"
+    assert stored(case).due_at == clock(submission).due_at == due, "nobody called yet"
+    with at(2):
+        delivery_record(submission=submission, way="telephone", told_at=now(), is_reached=True,
+                        next_on=None, by=by)  # fmt: skip
+    assert stored(case).due_at is clock(submission).due_at is None
+    wanted = work_hours().between(MONDAY, MONDAY + dt.timedelta(days=2))
+    assert stored(case).used_minutes == clock(submission).used_minutes == wanted
+
+
+def test_asked_by_triage_it_rests_from_the_call_on_too(world):
+    by = world.person("reception")
+    with at(0):
+        submission = file_one(answer_by="telephone")
+        thread_write(submission=submission, kind="question", text="Số nào?", by=by)
+        submission_show(submission=submission, state="waiting_for_you", by=by)
+    assert clock(submission).due_at is not None
+    with at(1):
+        delivery_record(submission=submission, way="telephone", told_at=now(), is_reached=True,
+                        next_on=None, by=by)  # fmt: skip
+    assert clock(submission).due_at is None
