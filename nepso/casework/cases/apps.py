@@ -17,4 +17,5 @@ class CasesConfig(AppConfig):
         intake_ports.readers_come_from(joining.reader_of)
         intake_ports.when_filed(waiting.waiting_begin)
         intake_ports.when_shown(waiting.waiting_shown)
+        intake_ports.when_reached(waiting.waiting_reached)
         intake_ports.when_told(joining.on_told)

@@ -80,7 +80,9 @@ class AskForm(ActForm):
 
     submission = forms.ChoiceField(label="Hỏi ai")
     text = _area(
-        "Câu hỏi", 6, help_text="Hỏi ngắn, từng ý một. Thời hạn tạm nghỉ đến khi có câu trả lời."
+        "Câu hỏi",
+        6,
+        help_text="Hỏi ngắn, từng ý một. Thời hạn nghỉ từ khi họ được hỏi đến khi trả lời.",
     )
 
     def prepare(self) -> None:

@@ -85,7 +85,7 @@ def on_told(submission: Submission, what: str) -> None:
     if case is None:
         return
     if what in ("answer", "material"):
-        case_hear(case=case, is_material=what == "material")
+        case_hear(case=case, submission=submission, is_material=what == "material")
     elif what == "withdrawal":
         reporter_left(case=case)
     elif what == "erase":

@@ -23,7 +23,7 @@ def due_things(first: dt.date, last: dt.date) -> Iterator[DueThing]:
         timezone.make_aware(dt.datetime.combine(day, clock))
         for day, clock in ((first, dt.time.min), (last, dt.time.max))
     ]
-    rows = CaseFile.objects.filter(state__in=CASE.group("open"), due_at__range=span)
+    rows = CaseFile.objects.filter(state__in=CASE.group("live"), due_at__range=span)
     pattern = reverse("cases:case", args=["0" * 16])
     facts = ("public_id", "number", "harm", "due_at", "agency_id", "agency__name", "handler_id")
     for public_id, number, harm, due_at, agency, name, handler in rows.order_by(

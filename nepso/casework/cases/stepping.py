@@ -9,8 +9,8 @@ from typing import Any
 from nepso.casework.cases.clock import clock_rest, clock_run
 from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile, CaseStep, CaseSubmission
-from nepso.casework.cases.states import CASE, NEW, PUBLIC_MEANING
-from nepso.casework.cases.waiting import case_clock_hurry, due_told
+from nepso.casework.cases.states import CASE, NEW, PUBLIC_MEANING, WAITING
+from nepso.casework.cases.waiting import case_clock_follow, due_told
 from nepso.casework.intake.kinds import EntryKind
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.services import submission_show
@@ -76,8 +76,6 @@ def moved_on(
         CASE.require_move(before, state)
         case.state = state
         _clock(case, state, at)
-        if before in CASE.group("waiting"):
-            case_clock_hurry(case)  # others who were not asked waited meanwhile
     case.revision += 1
     case.end_asked_at = None  # somebody did something with it
     case.save()
@@ -86,6 +84,8 @@ def moved_on(
     )
     if tell:
         show_reporters(case, by)
+    if case.is_live and WAITING in (before, state):
+        case_clock_follow(case)  # after those asked rest: who was not asked waits meanwhile
     return {"state": [before, state], "step": str(kind)}
 
 
@@ -107,24 +107,32 @@ def show_reporters(case: CaseFile, by: Account | None) -> None:
 
 
 def _is_asked(submission: Submission) -> bool:
-    """Whether the last word between the two is a question that this reporter has not answered."""
+    """Whether the last word between the two is an agency's question that this reporter has not
+    answered. (Triage asks in no agency's name; its question ends with its decision.)"""
     kinds = (EntryKind.QUESTION, EntryKind.ANSWER, EntryKind.MATERIAL)
     last = submission.thread.filter(kind__in=kinds).last()
-    return last is not None and last.kind == EntryKind.QUESTION
+    return last is not None and last.kind == EntryKind.QUESTION and last.agency_id is not None
 
 
 def show_reporter(case: CaseFile, submission: Submission, by: Account | None) -> None:
     """Tell one reporter. One who left (withdrawn, erased) is told nothing more; one whose
-    submission goes along with another's hears of the outcome only; one who appealed, of what the
-    appeal came to."""
+    submission goes along with another's hears of the outcome only, unless it is them who are asked;
+    one who appealed, of what the appeal came to. Who was asked is so until they answer, whoever
+    else does, or until the case begins anew."""
     if submission.state in (*GONE, "appealing"):
         return
-    if submission.state == "duplicate" and case.is_live:
+    is_waiting = case.state == WAITING
+    if submission.state == "waiting_for_you" and case.state != NEW:
+        is_waiting = case.is_live
+    is_asked = is_waiting and _is_asked(submission)
+    if submission.state == "duplicate" and case.is_live and not is_asked:
         return
     state = PUBLIC_MEANING[case.state]
     if case.state == NEW and submission.state == "referred":
         state = "referred"  # sent on, and nobody there has taken it yet
-    if state == "waiting_for_you" and not _is_asked(submission):
+    if is_asked:
+        state = "waiting_for_you"
+    elif case.state == WAITING:
         state = "handling"  # another reporter of the case is asked; this one waits, and their clock
     if state == "referred" and submission.state == "duplicate":
         # What goes along with another's is first taken up, then passed on.
@@ -134,6 +142,6 @@ def show_reporter(case: CaseFile, submission: Submission, by: Account | None) ->
         state=state,
         by=by,
         with_agency=case.agency,
-        due_on=due_told(case, submission),
+        due_on=None if is_asked else due_told(case, submission),
         case_number=case.number,
     )

@@ -1,6 +1,7 @@
 """How long each reporter waits: a clock for each submission, from the moment it was sent.
 
-It rests only while this reporter is asked for something, and ends with what they are told
+It rests only while this reporter is asked for something, from when the question reached them by the
+way they chose, and ends with what they are told
 (``intake.ports.when_shown``): who has the matter, whether a case was opened yet and whether it goes
 along with another's changes nothing. The clock of a case is that of the reporter who is due first.
 """
@@ -22,13 +23,22 @@ from nepso.casework.cases.clock import (
     is_overdue,
 )
 from nepso.casework.cases.models import CaseFile, ReporterClock
+from nepso.casework.cases.states import CASE
 from nepso.casework.cases.terms import days_for
-from nepso.casework.intake.models import Submission
-from nepso.casework.intake.states import APPEALING, DUPLICATE, SUBMISSION, WAITING_FOR_YOU
+from nepso.casework.intake.kinds import EntryKind
+from nepso.casework.intake.models import Delivery, Submission
+from nepso.casework.intake.states import (
+    APPEALING,
+    DELIVERY,
+    DUPLICATE,
+    SUBMISSION,
+    WAITING_FOR_YOU,
+)
 from nepso.kernel.clock import now
 from nepso.kernel.row_statements import row_new
 from nepso.kernel.storing import row_store
 
+CLOCK = ["allowed_minutes", "used_minutes", "running_since", "due_at", "due_sort"]
 # What is merged is still to be answered: its reporter waits, whatever the state is called.
 RUNS = (SUBMISSION.group("open") - {APPEALING}) | {DUPLICATE}
 
@@ -57,7 +67,7 @@ def waiting_shown(submission: Submission) -> None:
     if submission.state == APPEALING:
         return
     row, at = waiting_of(submission), now()
-    if submission.state in RUNS:
+    if submission.state in RUNS or _is_untold(submission):
         if row.ended_at is not None:
             clock_restart(row, at=at)
         row.ended_at = None
@@ -69,9 +79,29 @@ def waiting_shown(submission: Submission) -> None:
     row.save()
 
 
+def _is_untold(submission: Submission) -> bool:
+    """Whether somebody must still call, write or say what is asked: that delay is the house's."""
+    rows = Delivery.objects.filter(entry__submission=submission, entry__kind=EntryKind.QUESTION)
+    untold = rows.filter(state__in=DELIVERY.group("not_there"))
+    return submission.state == WAITING_FOR_YOU and untold.exists()
+
+
+def waiting_reached(submission: Submission) -> None:
+    """What was to be told reached the reporter: asked, they are waited for from now on."""
+    if submission.state != WAITING_FOR_YOU:
+        return
+    rows = CaseFile.objects.select_for_update(of=("self",))
+    case = rows.filter(links__submission=submission).first()
+    waiting_shown(submission)
+    if case is not None and case.state in CASE.group("waiting"):
+        case_clock_follow(case)
+
+
 def case_clock_begin(case: CaseFile, submission: Submission) -> None:
-    """A case is opened: it has what is left of the term of its harm since the reporter sent."""
+    """A case is opened: it has what is left of the term of its harm since the reporter sent. What
+    was late by the term of the harm that they named stays late."""
     row = waiting_of(submission)
+    row.was_late = row.was_late or is_overdue(row, at=now())
     clock_allow(row, days=days_for(case.harm, is_urgent=case.is_urgent))
     clock_run(row, at=now())
     row.save()
@@ -79,29 +109,44 @@ def case_clock_begin(case: CaseFile, submission: Submission) -> None:
 
 
 def case_clock_hurry(case: CaseFile) -> None:
-    """Somebody who waits longer is answered with this case, or one of them goes on waiting: it is
-    due when the first of them is. The caller saves it; one query."""
-    if case.due_at is None:
-        return
-    rows = ReporterClock.objects.filter(submission__case_link__case=case, due_at__lt=case.due_at)
-    first = rows.order_by("due_at").first()
-    if first is not None:
+    """Somebody who waits longer is answered with this case: it is due when the first of them is,
+    also where it rested for another. The caller saves it; one query."""
+    first = _first_who_waits(case)
+    if first is not None and (case.due_at is None or first.due_sort < case.due_at):
         clock_copy(first, to=case)
 
 
+def case_clock_follow(case: CaseFile) -> None:
+    """Who waits in it changed: it is due when the first of those who still wait is, be that later.
+    Where it is asked of all of them it rests. Stored at once."""
+    first = _first_who_waits(case)
+    if first is not None:
+        clock_copy(first, to=case)
+    elif case.state in CASE.group("waiting"):
+        clock_rest(case, at=now())
+    case.save(update_fields=CLOCK)
+
+
+def _first_who_waits(case: CaseFile) -> ReporterClock | None:
+    rows = ReporterClock.objects.filter(submission__case_link__case=case, due_at__isnull=False)
+    return rows.order_by("due_at").first()
+
+
 def reporter_joins(case: CaseFile, submission: Submission) -> None:
-    """Its reporter has the term of the case that answers it, from when they sent themselves."""
+    """Its reporter has the term of the case that answers it, from when they sent themselves, where
+    that is the shorter one: being merged gives no more time, and what was late stays late."""
     row = waiting_of(submission)
-    clock_allow(row, days=days_for(case.harm, is_urgent=case.is_urgent))
+    row.was_late = row.was_late or is_overdue(row, at=now())
+    clock_shorten(row, days=days_for(case.harm, is_urgent=case.is_urgent))
     row.save()
     case_clock_hurry(case)
 
 
 def due_told(case: CaseFile, submission: Submission) -> dt.date | None:
-    """The day told to a reporter: that of their own clock, or the later one that a late notice
-    gave; none while the case rests. A day that has passed is told only where the case has no other
-    (opened again, it has)."""
-    if case.due_at is None:
+    """The day told to a reporter: that of their own clock, which runs on while another is asked, or
+    the later one that a late notice gave; none once the case is closed. A day that has passed is
+    told only where the case has no other (opened again, it has)."""
+    if not case.is_live:
         return None
     rows = ReporterClock.objects.filter(submission=submission, due_at__gt=now())
     own = rows.values_list("due_at", flat=True).first()
@@ -120,6 +165,7 @@ def waiting_shorten(case: CaseFile, *, days: int) -> None:
     """Another harm with a shorter term: that of the case and of each of its reporters, from when
     they sent; a longer one gives no more time."""
     clock_shorten(case, days=days)
-    for row in ReporterClock.objects.filter(submission__case_link__case=case):
+    rows = ReporterClock.objects.select_for_update(of=("self",))
+    for row in rows.filter(submission__case_link__case=case).order_by("id"):
         clock_shorten(row, days=days)
-        row.save()
+        row.save(update_fields=CLOCK)

@@ -41,6 +41,12 @@ class Shown(Protocol):
     def __call__(self, submission: Submission) -> None: ...
 
 
+class Reached(Protocol):
+    """Hears that what was to be told by another way than the code is told, read or given up."""
+
+    def __call__(self, submission: Submission) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """The agency that handles a submission, beside the reception: as what it receives
@@ -121,6 +127,7 @@ def reader_of(submission: Submission) -> Reader | None:
 _filed: dict[str, Filed] = {}
 _told: dict[str, Told] = {}
 _shown: dict[str, Shown] = {}
+_reached: dict[str, Reached] = {}
 
 
 def when_filed(handler: Filed) -> None:
@@ -138,6 +145,11 @@ def when_shown(handler: Shown) -> None:
     _shown[_name(handler)] = handler
 
 
+def when_reached(handler: Reached) -> None:
+    """Join: called for every delivery that moved on, in its transaction."""
+    _reached[_name(handler)] = handler
+
+
 def tell_filed(submission: Submission) -> None:
     """Called by the services alone."""
     for handler in _filed.values():
@@ -153,6 +165,12 @@ def tell_told(submission: Submission, what: What) -> None:
 def tell_shown(submission: Submission) -> None:
     """Called by the services alone."""
     for handler in _shown.values():
+        handler(submission)
+
+
+def tell_reached(submission: Submission) -> None:
+    """Called by the services alone."""
+    for handler in _reached.values():
         handler(submission)
 
 

@@ -107,7 +107,15 @@ SUBMISSION = StateMachine(
         # A decided one is taken up again by an appeal, or by the office that finds its own mistake.
         answered=[APPEALING, CONSIDERING, HANDLING, ERASED],
         not_ours=[APPEALING, CONSIDERING, HANDLING, ERASED],
-        duplicate=[APPEALING, CONSIDERING, HANDLING, *(ANSWERED, NOT_OURS, REFUSED), ERASED],
+        # Merged, its reporter may still be asked for what only they know.
+        duplicate=[
+            APPEALING,
+            CONSIDERING,
+            HANDLING,
+            WAITING_FOR_YOU,
+            *(ANSWERED, NOT_OURS, REFUSED),
+            ERASED,
+        ],
         refused=[APPEALING, CONSIDERING, HANDLING, ERASED],
         withdrawn=[ERASED],
         appealing=[CONSIDERING, HANDLING, REFERRED, WAITING_FOR_YOU, *_DECIDED, WITHDRAWN, ERASED],

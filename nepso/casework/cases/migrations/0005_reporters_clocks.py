@@ -5,15 +5,26 @@ import datetime
 import django.db.models.deletion
 from django.db import migrations, models
 
-from nepso.casework.cases.clock import clock_rest, clock_restart, clock_start, is_overdue
+from nepso.casework.cases.clock import (
+    NEVER,
+    clock_copy,
+    clock_rest,
+    clock_restart,
+    clock_run,
+    clock_start,
+    is_overdue,
+)
 from nepso.casework.cases.terms import days_for
+from nepso.foundation.worktime.working_hours import work_hours
 
+CLOCK = ["allowed_minutes", "used_minutes", "running_since", "due_at", "due_sort"]
 RUNS = ("received", "considering", "handling", "referred", "duplicate")
 
 
 def begin_clocks(apps, schema_editor):
     """What was filed before has its clock from the moment it was sent. What had ended was late
-    where its case was, or where triage decided after the term of its harm."""
+    where its case was, or where triage decided after the term of its harm. An open case is due when
+    the first of its reporters is."""
     clocks = apps.get_model("cases", "ReporterClock")
     rows = apps.get_model("intake", "Submission").objects.select_related("case_link__case")
     made = []
@@ -23,25 +34,52 @@ def begin_clocks(apps, schema_editor):
             clocks.objects.bulk_create(made)
             made = []
     clocks.objects.bulk_create(made)
+    for case in (
+        apps.get_model("cases", "CaseFile").objects.filter(closed_at=None).order_by("id").iterator()
+    ):
+        waits = clocks.objects.filter(submission__case_link__case=case, due_at__isnull=False)
+        first = waits.order_by("due_at").first()
+        if first is not None:
+            clock_copy(first, to=case)
+            case.save(update_fields=CLOCK)
 
 
 def _clock(clocks, submission):
     link = getattr(submission, "case_link", None)
     case = link.case if link else None
     row = clocks(submission_id=submission.pk)
-    clock_start(row, days=days_for(submission.harm, is_urgent=False), at=submission.received_at)
+    in_danger = bool((submission.answers or {}).get("life_in_danger"))
+    days = days_for(submission.harm, is_urgent=in_danger)
+    clock_start(row, days=days, at=submission.received_at)
     if case is not None and case.allowed_minutes:
         row.allowed_minutes = case.allowed_minutes
         clock_restart(row, at=submission.received_at)
         row.was_late = case.was_late
-    if submission.state in RUNS:
-        return row
-    if submission.state == "appealing" and case is not None and case.closed_at is None:
+    is_appealing = submission.state == "appealing" and case is not None and case.closed_at is None
+    is_waiting = submission.state == "waiting_for_you"
+    if submission.state in RUNS or is_appealing:
+        if case is not None and case.running_since is not None and submission.state != "duplicate":
+            _as_in_its_case(row, submission, case)
         return row
     row.was_late = row.was_late or (case is None and is_overdue(row, at=submission.since))
+    if is_waiting and case is not None and case.closed_at is None:
+        _as_in_its_case(row, submission, case)
     clock_rest(row, at=submission.since)
-    row.ended_at = None if submission.state == "waiting_for_you" else submission.since
+    row.ended_at = None if is_waiting else submission.since
     return row
+
+
+def _as_in_its_case(row, submission, case):
+    """What rested in its case rested for this reporter: used is what the case used, and the days in
+    triage before it, less those before they sent. (Nobody asked one who was merged: theirs runs
+    straight. Opened again after an appeal, the case began anew and its days in triage count no
+    more.)"""
+    used = case.used_minutes
+    if not case.steps.filter(kind="reopened").exists():
+        used = max(0, used + work_hours().between(submission.received_at, case.opened_at))
+    row.used_minutes, row.running_since, row.due_at, row.due_sort = used, None, None, NEVER
+    if case.running_since is not None:
+        clock_run(row, at=case.running_since)
 
 
 class Migration(migrations.Migration):

@@ -25,7 +25,7 @@ from nepso.casework.cases.states import (
 from nepso.casework.cases.stepping import GONE, moved_on, seen_as
 from nepso.casework.cases.telling import people_of, ring_those_who_have_it_now, tell
 from nepso.casework.cases.terms import days_for
-from nepso.casework.cases.waiting import case_clock_hurry
+from nepso.casework.cases.waiting import case_clock_follow, case_clock_hurry
 from nepso.casework.intake.services import submission_erase
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
@@ -137,6 +137,7 @@ def reporter_left(*, case: CaseFile, by: Account | None = None) -> CaseFile:
     if fresh.is_live:
         state = WORKING if fresh.state == "waiting" else fresh.state
         moved_on(fresh, state, StepKind.TOLD, by, tell=state != fresh.state)
+        case_clock_follow(fresh)  # the date of who left is nobody's any more
     record(LEFT, by=by, on=fresh, detail={"state": fresh.state})
     return fresh
 

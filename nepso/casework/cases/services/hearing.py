@@ -9,8 +9,11 @@ from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.services.ending import case_empty, reporter_left
 from nepso.casework.cases.states import WAITING, WORKING
-from nepso.casework.cases.stepping import GONE, moved_on, seen_as
+from nepso.casework.cases.stepping import GONE, moved_on, seen_as, show_reporter
 from nepso.casework.cases.telling import tell_handlers
+from nepso.casework.cases.waiting import case_clock_follow
+from nepso.casework.intake.models import Submission
+from nepso.casework.intake.states import WAITING_FOR_YOU
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
 
@@ -19,12 +22,17 @@ ERASED = act("cases.heard_erasure", "người phản ánh đã xóa dữ liệu 
 
 
 @transaction.atomic
-def case_hear(*, case: CaseFile, is_material: bool) -> CaseFile:
-    """The reporter wrote or sent something: the clock goes on, the handler is told."""
+def case_hear(*, case: CaseFile, submission: Submission, is_material: bool) -> CaseFile:
+    """The reporter wrote or sent something: the clock goes on, the handler is told. Another of
+    them who was asked too is waited for as before."""
     fresh = seen_as(case, None)
     state = WORKING if fresh.state == WAITING else fresh.state
-    kind = StepKind.ADDED if is_material else StepKind.TOLD
+    before, kind = fresh.state, StepKind.ADDED if is_material else StepKind.TOLD
     moved_on(fresh, state, kind, None, tell=state != fresh.state)
+    if state == before:  # it went on before, at another's word; theirs may be due first
+        if submission.state == WAITING_FOR_YOU:
+            show_reporter(fresh, submission, None)
+        case_clock_follow(fresh)
     record(HEARD, by=None, on=fresh, detail={"material": is_material})
     what = "gửi thêm tư liệu" if is_material else "đã trả lời"
     tell_handlers(fresh, f"người phản ánh {what}.", by=None)

@@ -10,7 +10,6 @@ from nepso.casework.cases.clock import is_overdue
 from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile, LateNotice
 from nepso.casework.cases.policies import may_handle_case
-from nepso.casework.cases.states import CASE
 from nepso.casework.cases.stepping import GONE, moved_on, seen_as, words
 from nepso.casework.cases.terms import LATE_AT_MOST
 from nepso.casework.intake.services import thread_write
@@ -51,7 +50,7 @@ def late_notice_give(
     """
     fresh = seen_as(case, revision)
     require(may_handle_case(by, fresh))
-    if fresh.state not in CASE.group("open"):
+    if fresh.due_at is None:  # closed, or every one of its reporters is asked
         raise Conflict("Hồ sơ không còn chờ cơ quan trả lời: hãy tải lại trang.")
     _check(committed_on)
     said = words(reason, "reason", empty="Chưa ghi lý do: hãy nói vì sao trễ.", most=1000)

@@ -1,10 +1,13 @@
 """A person waits from the moment they sent, whoever has the matter since."""
 
 import datetime as dt
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
+from nepso.casework.cases.clock import clock_shorten
 from nepso.casework.cases.models import CaseFile, ReporterClock
 from nepso.casework.cases.selectors import Days, submissions_summed
 from nepso.casework.cases.services import (
@@ -14,13 +17,23 @@ from nepso.casework.cases.services import (
     case_join,
     case_merge,
     case_open,
+    case_part,
     late_notice_give,
+    needs_late_notice,
 )
 from nepso.casework.cases.tests.world import file_one
+from nepso.casework.cases.waiting import waiting_shorten
 from nepso.casework.intake.models import Submission
-from nepso.casework.intake.services import submission_show, submission_withdraw, thread_answer
+from nepso.casework.intake.services import (
+    delivery_record,
+    submission_show,
+    submission_withdraw,
+    thread_answer,
+    thread_write,
+)
+from nepso.casework.intake.services.thread import reporter_says
 from nepso.foundation.worktime.working_hours import work_hours
-from nepso.kernel.clock import held_at
+from nepso.kernel.clock import held_at, now
 
 MONDAY = timezone.make_aware(dt.datetime(2026, 3, 2, 9, 0))
 DAYS = Days(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
@@ -40,6 +53,29 @@ def opened(world, submission, agency=None) -> CaseFile:
     fresh = Submission.objects.get(pk=submission.pk)
     return case_open(submission=fresh, agency=agency or world.police, harm=fresh.harm,
                      by=world.person("reception"))  # fmt: skip
+
+
+def merged(world, submission, *, into):
+    """As triage merges: shown first, then joined."""
+    submission_show(submission=submission, state="duplicate", by=None)
+    return case_join(submission=submission, into=into, by=world.person("reception"))
+
+
+def two_of_one_case(world):
+    """Two reporters, the second merged, and their case in hand."""
+    first, second = file_one(), file_one()
+    case = opened(world, first)
+    merged(world, second, into=first)
+    return first, second, case_claim(case=case, revision=None, by=world.person("police"))
+
+
+def asked(world, case, submission):
+    return case_ask(case=case, revision=None, submission=submission, text="Số nào?",
+                    by=world.person("police"))  # fmt: skip
+
+
+def stored(row):
+    return type(row).objects.get(pk=row.pk)
 
 
 def test_days_in_triage_are_days_of_the_term(world):
@@ -73,14 +109,14 @@ def test_a_question_of_one_case_rests_for_whom_it_asks_alone(world):
     with at(0):
         first, second = file_one(), file_one()
         case = opened(world, first)
-        case_join(submission=second, into=first, by=world.person("reception"))
+        merged(world, second, into=first)
         case = case_claim(case=case, revision=None, by=world.person("police"))
         case_ask(case=case, revision=None, submission=first, text="Số nào?",
                  by=world.person("police"))  # fmt: skip
     states = [Submission.objects.get(pk=one.pk).state for one in (first, second)]
-    assert states == ["waiting_for_you", "handling"]
+    assert states == ["waiting_for_you", "duplicate"]
     assert clock(first).due_at is None
-    assert clock(second).due_at is not None
+    assert case.due_at == clock(second).due_at is not None, "the other waits meanwhile"
     with at(3):
         thread_answer(submission=Submission.objects.get(pk=first.pk), text="Số lạ.", token="t")
     case.refresh_from_db()
@@ -156,3 +192,152 @@ def test_found_to_be_another_harm_it_has_that_harms_term_since_receipt(world, ha
         case = case_open(submission=submission, agency=world.police, harm=harm,
                          by=world.person("reception"))  # fmt: skip
     assert case.due_at == due
+
+
+def test_being_merged_or_taken_for_another_harm_forgives_no_lateness(world):
+    with at(0):
+        merging, corrected = file_one(harm="scam"), file_one(harm="scam")
+        due = clock(merging).due_at
+    with at(9):
+        kept = file_one(harm="copyright")
+        case_open(submission=kept, agency=world.culture, harm="copyright", by=None)
+        case = merged(world, merging, into=kept)
+        opened_as = case_open(submission=corrected, agency=world.culture, harm="copyright", by=None)
+    assert case.due_at == clock(merging).due_at == due
+    assert clock(merging).was_late
+    assert clock(corrected).was_late
+    assert opened_as.due_at > due
+
+
+def test_a_merged_reporter_who_is_asked_is_told_so_and_rests(world):
+    with at(0):
+        first, second, case = two_of_one_case(world)
+        asked(world, case, second)
+    assert (stored(first).state, stored(second).state) == ("handling", "waiting_for_you")
+    assert clock(second).due_at is stored(second).answer_due_on is None
+    assert stored(case).due_at == clock(first).due_at is not None
+    assert stored(first).answer_due_on is not None, "who was not asked keeps their date"
+
+
+def test_late_for_those_not_asked_they_can_be_told(world):
+    with at(0):
+        _, second, case = two_of_one_case(world)
+        asked(world, case, second)
+    with at(10):
+        case = stored(case)
+        assert case.state == "waiting"
+        assert needs_late_notice(case)
+        late_notice_give(case=case, revision=None, committed_on=dt.date(2026, 3, 16),
+                         reason="Bận.", by=world.person("police"))  # fmt: skip
+        assert not needs_late_notice(stored(case))
+
+
+def test_asked_of_all_of_them_it_rests_until_each_answers_for_themselves(world):
+    with at(0):
+        first, second, case = two_of_one_case(world)
+        asked(world, case, first)
+        case = asked(world, case, second)
+    assert stored(case).due_at is None
+    with at(1):
+        thread_answer(submission=stored(first), text="Số lạ.", token="t")
+    assert stored(second).state == "waiting_for_you"
+    assert clock(second).due_at is None
+    assert (stored(case).state, stored(case).due_at) == ("working", clock(first).due_at)
+    with at(2):
+        reporter_says(submission=stored(second), kind="material", text="Ảnh.", token="t",
+                      what="material")  # fmt: skip
+    assert stored(second).state == "handling"
+    assert clock(second).due_at > clock(first).due_at == stored(case).due_at
+
+
+def test_the_date_of_one_who_left_is_the_cases_no_more(world):
+    with at(0):
+        early = file_one()
+    with at(2):
+        late = file_one()
+        case = opened(world, late)
+        merged(world, early, into=late)
+        assert stored(case).due_at == clock(early).due_at
+        case_part(submission=early, by=world.person("reception"))
+        assert stored(case).due_at == clock(late).due_at
+        again = file_one()
+        merged(world, again, into=late)
+        submission_withdraw(submission=stored(late))
+        assert stored(case).due_at == clock(again).due_at
+
+
+def test_a_shorter_term_overwrites_nothing_that_was_written_meanwhile(world, monkeypatch):
+    def meanwhile(row, *, days):
+        if isinstance(row, ReporterClock):
+            ReporterClock.objects.filter(pk=row.pk).update(was_late=True)
+        clock_shorten(row, days=days)
+
+    with at(0):
+        submission = file_one(harm="scam")
+        case = opened(world, submission)
+        due = case.due_at
+        monkeypatch.setattr("nepso.casework.cases.waiting.clock_shorten", meanwhile)
+        waiting_shorten(case, days=1)
+    assert clock(submission).was_late
+    assert clock(submission).due_at == case.due_at < due
+
+
+def begun_again():
+    """As if this version had just been installed over what stands there."""
+    ReporterClock.objects.all().delete()
+    migration = import_module("nepso.casework.cases.migrations.0005_reporters_clocks")
+    migration.begin_clocks(apps, None)
+
+
+def test_installed_over_an_older_version_what_rested_rests_for_its_reporter(world):
+    day, minutes = dt.timedelta(days=1), work_hours().between
+    with at(0):
+        first, urgent = file_one(), file_one(answers={"life_in_danger": True})
+        terms = {one.pk: clock(one).allowed_minutes for one in (first, urgent)}
+    with at(1):
+        case = case_claim(case=opened(world, first), revision=None, by=world.person("police"))
+    with at(2):
+        asked(world, case, first)
+        # The clock of a case used to begin when it was opened.
+        as_was = {"used_minutes": minutes(MONDAY + day, MONDAY + 2 * day)}
+        CaseFile.objects.filter(pk=case.pk).update(**as_was)
+        begun_again()
+    assert clock(first).used_minutes == minutes(MONDAY, MONDAY + 2 * day)
+    assert (clock(first).running_since, clock(first).due_at) == (None, None)
+    with at(7):
+        thread_answer(submission=stored(first), text="Số lạ.", token="t")
+        due = clock(first).due_at
+        CaseFile.objects.filter(pk=case.pk).update(**as_was)
+        begun_again()
+    assert clock(first).due_at == stored(case).due_at == due
+    assert {one.pk: clock(one).allowed_minutes for one in (first, urgent)} == terms
+
+
+def test_who_is_to_be_called_is_waited_for_from_the_call_on(world):
+    by = world.person("police")
+    with at(0):
+        submission = file_one(answer_by="telephone")
+        due = clock(submission).due_at
+        case = case_claim(case=opened(world, submission), revision=None, by=by)
+        asked(world, case, submission)
+    assert stored(submission).state == "waiting_for_you"
+    assert stored(case).due_at == clock(submission).due_at == due, "nobody called yet"
+    with at(2):
+        delivery_record(submission=submission, way="telephone", told_at=now(), is_reached=True,
+                        next_on=None, by=by)  # fmt: skip
+    assert stored(case).due_at is clock(submission).due_at is None
+    wanted = work_hours().between(MONDAY, MONDAY + dt.timedelta(days=2))
+    assert stored(case).used_minutes == clock(submission).used_minutes == wanted
+
+
+def test_asked_by_triage_it_rests_from_the_call_on_too(world):
+    by = world.person("reception")
+    with at(0):
+        submission = file_one(answer_by="telephone")
+        thread_write(submission=submission, kind="question", text="Số nào?", by=by)
+        submission_show(submission=submission, state="waiting_for_you", by=by)
+    assert clock(submission).due_at is not None
+    with at(1):
+        delivery_record(submission=submission, way="telephone", told_at=now(), is_reached=True,
+                        next_on=None, by=by)  # fmt: skip
+    assert clock(submission).due_at is None

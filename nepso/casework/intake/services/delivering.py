@@ -18,6 +18,7 @@ from nepso.casework.intake.models import (
     Submission,
     ThreadEntry,
 )
+from nepso.casework.intake.ports import tell_reached
 from nepso.casework.intake.states import (
     AWAITED,
     DELIVERY,
@@ -82,6 +83,7 @@ def _move(rows: list[Delivery], state: str, why: str = "") -> None:
         delivery.save(update_fields=["state", "why", "at"])
         detail = {"state": state, "why": str(why)}
         record(MOVE, by=None, on=delivery.entry.submission, detail=detail)
+        tell_reached(delivery.entry.submission)
 
 
 def _of(submission: Submission, *states: str) -> list[Delivery]:
