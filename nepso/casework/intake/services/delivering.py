@@ -52,13 +52,14 @@ _TO_THE_MINUTE = dt.timedelta(minutes=1)  # as exactly as people write down when
 _AGREED_WITHIN = dt.timedelta(days=30)
 
 
-def delivery_begin(*, entry: ThreadEntry) -> Delivery | None:
+def delivery_begin(*, entry: ThreadEntry, is_answer: bool = True) -> Delivery | None:
     """A new entry of the office: who chose another way than the code is told by it. None where
-    nothing is to be done beside the thread. In the transaction that writes the entry."""
+    nothing is to be done beside the thread, as for a decision that answers nothing yet (not
+    ``is_answer``). In the transaction that writes the entry."""
     rows = Submission.objects.filter(pk=entry.submission_id)
     way = rows.values_list("answer_by", flat=True).get()
     told = _ANSWERS if way == AnswerBy.EMAIL else _TOLD_BY_A_PERSON
-    if not way or entry.kind not in told:
+    if not way or entry.kind not in told or (entry.kind in _ANSWERS and not is_answer):
         return None
     delivery = Delivery(entry=entry, way=way, state=TO_TELL)
     if way == AnswerBy.EMAIL:

@@ -276,6 +276,28 @@ def test_what_the_reporter_read_is_there(world):
     assert delivery(case).state == "seen"
 
 
+@pytest.mark.parametrize(("choice", "why"), [("accept", "clear_harm"), ("refer", "competent")])
+def test_that_it_was_taken_up_is_no_answer(world, choice, why):
+    submission = file_one(answer_by="email", contact=ContactFacts(email=EMAIL))
+    token = notice_address_token(address=NoticeAddress.objects.get(submission=submission))
+    notice_address_confirm(token=token)
+    decided(world, choice, why, submission=submission, agency=world.police)
+    assert not Delivery.objects.exists()
+    run("intake.tell_reporter")
+    assert mail.outbox, "there is news, without a word of it"
+
+
+def test_the_address_of_suspected_spam_is_kept_while_nobody_looked(world):
+    submission = file_one(held_reason="trap", answer_by="email", contact=ContactFacts(email=EMAIL))
+    NoticeAddress.objects.update(made_at=now() - dt.timedelta(days=8))
+    jobs.forget()
+    submission.refresh_from_db()
+    submission_hold_lift(submission=submission, by=world.person("reception"))
+    jobs.forget()
+    address = NoticeAddress.objects.get(submission=submission)
+    assert notice_address_confirm(token=notice_address_token(address=address)) == ""
+
+
 def test_a_refusal_of_triage_is_told_too(world):
     submission = file_one(answer_by="telephone")
     decided(world, "refuse", "unfounded", submission=submission)
