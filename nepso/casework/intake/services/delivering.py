@@ -104,10 +104,11 @@ def _still_queued(delivery: Delivery) -> Delivery | None:
 
 
 def deliveries_queue(submission: Submission) -> None:
-    """The address was confirmed: what waited for it, or was given up for want of it, goes out."""
-    waiting = [one for one in _of(submission, AWAITED, FAILED) if one.way == AnswerBy.EMAIL]
-    _move(waiting, QUEUED)
-    for delivery in waiting:
+    """The address was confirmed: what waited for it, or was given up for want of it, goes out; so
+    does what was to go to the address before, whose job found it replaced."""
+    rows = [one for one in _of(submission, AWAITED, FAILED, QUEUED) if one.way == AnswerBy.EMAIL]
+    _move([one for one in rows if one.state != QUEUED], QUEUED)
+    for delivery in rows:
         job_enqueue("intake.deliver_answer", delivery=delivery.pk)
 
 

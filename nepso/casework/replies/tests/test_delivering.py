@@ -91,6 +91,32 @@ def test_nothing_goes_to_an_address_that_nobody_confirmed(world):
     assert len(mail.outbox) == 1
 
 
+def test_an_answer_whose_address_was_replaced_goes_to_the_new_one(world):
+    case = by_mail(world)
+    confirmed(case)
+    sent(world, case)
+    notice_address_give(submission=reporter(case), email="moi@example.vn", carries_answer=True)
+    run("intake.deliver_answer")
+    Job.objects.filter(name="intake.deliver_answer").update(state="done")
+    assert mail.outbox == []
+    confirmed(case)
+    run("intake.deliver_answer")
+    assert [letter.to for letter in mail.outbox] == [["moi@example.vn"]]
+
+
+def test_where_no_mail_leaves_it_is_not_offered_and_a_person_tells_it(world, client, settings):
+    case = by_mail(world)
+    confirmed(case)
+    sent(world, case)
+    way = 'value="email"'
+    filing = reverse("intake:report", args=["scam"])
+    assert way in client.get(filing).content.decode()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    assert way not in client.get(filing).content.decode()
+    run("intake.deliver_answer")
+    assert (delivery(case).state, delivery(case).why) == ("failed", "no_server")
+
+
 def test_never_confirmed_it_is_for_a_person(world):
     case = by_mail(world)
     sent(world, case)
