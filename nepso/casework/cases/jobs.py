@@ -26,6 +26,7 @@ from nepso.casework.cases.services import (
     outside_end,
     undecided_end_ask,
     undecided_lapse,
+    undecided_tell,
     years_count,
 )
 from nepso.casework.cases.states import ASKED
@@ -52,6 +53,7 @@ def forget() -> None:
         ("submission", submissions_lying(), undecided_end_ask),
     )
     failed = [row for name, rows, work in works for row in _each(name, rows, work)]
+    undecided_tell()
     if failed:
         raise RuntimeError(f"not forgotten: {', '.join(failed)}")
 

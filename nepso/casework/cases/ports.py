@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
+
+from django.db.models import QuerySet
 
 from nepso.casework.cases.models import CaseFile
 from nepso.foundation.accounts.models import Account
@@ -47,6 +50,9 @@ class Answering(Protocol):
     def panel(self, case: CaseFile, person: Account) -> AnswerPanel:
         """The answers of one case."""
 
+    def answered_since(self, since: dt.datetime) -> QuerySet[CaseFile]:
+        """The cases whose answer is under way and was written or approved since then."""
+
 
 class Emptied(Protocol):
     """Hears, in the transaction, that a case was emptied of its words."""
@@ -78,6 +84,11 @@ def answers_come_from(answering: Answering) -> None:
 def next_acts_of(cases: Sequence[CaseFile], person: Account) -> dict[int, NextAct]:
     """From replies; nothing while it has not joined."""
     return _answering[0].next_acts(cases, person) if _answering and cases else {}
+
+
+def answered_since(since: dt.datetime) -> QuerySet[CaseFile]:
+    """From replies; nothing while it has not joined."""
+    return _answering[0].answered_since(since) if _answering else CaseFile.objects.none()
 
 
 def answer_panel_of(case: CaseFile, person: Account) -> AnswerPanel | None:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from nepso.casework.cases.models import CaseFile, CaseStep
+from nepso.casework.cases.models import CaseFile, CaseNote, CaseStep
+from nepso.casework.cases.ports import answered_since
 from nepso.casework.cases.states import CASE
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.models import Submission
@@ -23,6 +24,8 @@ from nepso.kernel.clock import now
 AT_ONCE = 500
 # What never ends: so many days after people were asked about it, its words go too.
 ASKED_FOR = 90
+# Nobody decided about it yet; what is appealed was.
+UNDECIDED = (SUBMISSION.group("open") | SUBMISSION.group("waiting")) - {APPEALING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,16 @@ def cases_lapsed() -> Iterator[CaseFile]:
 def _untouched(rule: Rule) -> QuerySet[CaseFile]:
     since = now() - dt.timedelta(days=rule.days)
     moved = CaseStep.objects.filter(case=OuterRef("pk"), at__gte=since)
+    noted = CaseNote.objects.filter(case=OuterRef("pk"), at__gte=since)
     rows = CaseFile.objects.filter(harm=rule.harm, state__in=CASE.group("live"), is_appealed=False)
-    return rows.filter(~Exists(moved), opened_at__lt=since)
+    rows = rows.filter(~Exists(moved), ~Exists(noted), opened_at__lt=since)
+    return rows.exclude(pk__in=answered_since(since).values("pk"))
+
+
+def asked_no_more(case: CaseFile) -> None:
+    """Somebody does something with the case that is no step of it: its answer is being written.
+    In the transaction of that act."""
+    CaseFile.objects.filter(pk=case.pk, end_asked_at__isnull=False).update(end_asked_at=None)
 
 
 def submissions_lying() -> Iterator[Submission]:
@@ -99,8 +110,7 @@ def submissions_lapsed() -> Iterator[Submission]:
 
 def _undecided(rule: Rule) -> QuerySet[Submission]:
     since = now() - dt.timedelta(days=rule.days)
-    states = (SUBMISSION.group("open") | SUBMISSION.group("waiting")) - {APPEALING}
-    rows = Submission.objects.filter(state__in=states, case_link=None, harm=rule.harm)
+    rows = Submission.objects.filter(state__in=UNDECIDED, case_link=None, harm=rule.harm)
     return rows.filter(received_at__lt=since, since__lt=since).order_by("id")
 
 

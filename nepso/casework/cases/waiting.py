@@ -67,6 +67,7 @@ def waiting_shown(submission: Submission) -> None:
     if submission.state == APPEALING:
         return
     row, at = waiting_of(submission), now()
+    row.end_asked_at = None  # somebody did something with it
     if submission.state in RUNS or _is_untold(submission):
         if row.ended_at is not None:
             clock_restart(row, at=at)

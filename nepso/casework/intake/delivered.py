@@ -73,8 +73,16 @@ def to_tell_page(person: Person, *, after: str = "", before: str = "") -> Page[S
 
 
 def to_tell_now(person: Person) -> int:
-    """How many wait now, counted to MOST_COUNTED: those for which a later day was agreed do not."""
-    later = DeliveryTry.objects.filter(submission=OuterRef("pk"), next_on__gt=today())
+    """How many wait now, counted to MOST_COUNTED: those for which a later day was agreed do not,
+    unless more has come to tell since. Of the tries the latest one counts."""
+    newer = Delivery.objects.filter(
+        entry__submission=OuterRef("submission"),
+        state__in=DELIVERY.group("for_a_person"),
+        at__gt=OuterRef("noted_at"),
+    )
+    again = DeliveryTry.objects.filter(submission=OuterRef("submission"), id__gt=OuterRef("id"))
+    tries = DeliveryTry.objects.filter(submission=OuterRef("pk"), next_on__gt=today())
+    later = tries.exclude(Exists(newer)).exclude(Exists(again))
     return to_tell(person).filter(~Q(Exists(later))).values("pk")[:MOST_COUNTED].count()
 
 

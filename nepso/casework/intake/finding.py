@@ -16,10 +16,11 @@ from nepso.foundation.search.declaring import search_columns
 from nepso.kernel.errors import Invalid
 from nepso.kernel.folding import nfc
 
-_NUMBER = re.compile(r"\+?\d(?:[ .-]?\d){5,}")
+# In groups however people write them (points, slashes, any dash, any space): a date goes too.
+_NUMBER = re.compile(r"\+?\d(?:[\s.,:/_()\-\u00b7\u2010-\u2015\u2212]{0,3}\d){5,}")
 _HANDLE = re.compile(r"\S*@\S+")
 # Of an address the domain stays: what follows it names a page, often a person's.
-_AFTER_DOMAIN = re.compile(r"((?:[\w-]+\.)+[a-z]{2,})(?:[/?#]\S*)", re.IGNORECASE)
+_AFTER_DOMAIN = re.compile(r"((?:[\w-]+\.)+[a-z]{2,})(?::\d*)?[/?#](\S*)", re.IGNORECASE)
 
 
 def findable(harm: str, text: str, links: Iterable[str]) -> str:
@@ -35,10 +36,13 @@ def _without_persons(told: str) -> str:
 
 
 def query_of(asked: str) -> str:
-    """The words that may be searched for. Raises Invalid for what points at a person."""
-    if _NUMBER.search(asked) or _HANDLE.search(asked):
+    """The words that may be searched for. Raises Invalid for what points at a person: also a page
+    below a domain, which the index has not either."""
+    asked = nfc(asked)
+    is_page = any(page for _, page in _AFTER_DOMAIN.findall(asked))
+    if is_page or _NUMBER.search(asked) or _HANDLE.search(asked):
         raise Invalid(
-            "Không tìm theo số điện thoại, số tài khoản, số giấy tờ hay tên tài khoản của ai: "
-            "hãy tìm bằng từ trong lời kể hoặc tên miền của đường dẫn."
+            "Không tìm theo số điện thoại, số tài khoản, số giấy tờ, tên tài khoản hay trang của "
+            "ai: hãy tìm bằng từ trong lời kể hoặc tên miền của đường dẫn."
         )
     return _AFTER_DOMAIN.sub(r"\1", asked)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from copy import deepcopy
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +27,7 @@ from nepso.casework.intake.kinds import (
 from nepso.foundation.agencies.kinds import AgencyKind
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import agencies_valid
+from nepso.foundation.notices.mailing import mail_leaves
 from nepso.kernel.clock import today
 from nepso.kernel.fields import NfcFormField
 from nepso.ui.forms import DateField, fields_shared
@@ -107,6 +109,15 @@ def _answers_asked(harm: Harm) -> forms.MultipleChoiceField:
     )
 
 
+@lru_cache(maxsize=2)
+def _answer_not_by_mail(form: type[FilingForm]) -> forms.Field:
+    """How to be answered where no mail leaves."""
+    field: Any = deepcopy(form.base_fields["answer_by"])
+    field.choices = [one for one in field.choices if one[0] != AnswerBy.EMAIL]
+    field.help_text = ""
+    return cast(forms.Field, field)
+
+
 @fields_shared
 class FilingForm(forms.Form):
     """What is reported of one harm. ``tieu_de`` is a trap: people do not see it."""
@@ -170,6 +181,8 @@ class FilingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.page, self.business = page, business
         self.fields["answers"] = _answers_asked(page.harm)
+        if not mail_leaves():  # what could not be kept is not offered
+            self.fields["answer_by"] = _answer_not_by_mail(type(self))
         if not business:
             del self.fields["standing"]
         if not page.asks_agency:

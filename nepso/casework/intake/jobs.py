@@ -19,6 +19,7 @@ from nepso.casework.intake.services.materials import material_make
 from nepso.casework.intake.states import QUEUED
 from nepso.foundation.jobs.registry import job
 from nepso.foundation.jobs.running import is_last_try
+from nepso.foundation.notices.mailing import mail_leaves
 
 
 @job("intake.material_make", lease=dt.timedelta(minutes=5), attempts=5)
@@ -60,6 +61,9 @@ def deliver_answer(delivery: int) -> None:
     waiting = found.filter(pk=delivery, state=QUEUED).first()
     address = answer_address_of(waiting.entry.submission_id) if waiting else None
     if waiting is None or address is None or address.confirmed_at is None:
+        return
+    if not mail_leaves():  # it did when the way was chosen: a person tells it now
+        delivery_failed(delivery=waiting, why=NotTold.NO_SERVER)
         return
     try:
         answer_mail(address, waiting.entry).send()

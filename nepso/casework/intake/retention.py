@@ -26,9 +26,10 @@ def tokens_forget() -> int:
 
 def addresses_forget() -> int:
     """Forget addresses that nobody confirmed within seven days; an answer that waited for one is
-    for a person to tell. Returns how many."""
+    for a person to tell. Nobody was asked to confirm that of a report held as spam: its days begin
+    when the hold is lifted. Returns how many."""
     old = NoticeAddress.objects.filter(confirmed_at=None, made_at__lt=now() - CONFIRM_WITHIN)
-    forgotten = old.delete()[0]
+    forgotten = old.exclude(submission__is_held=True).delete()[0]
     deliveries_give_up()
     return forgotten
 

@@ -49,6 +49,7 @@ from nepso.casework.intake.services.addresses import gives_code
 from nepso.casework.intake.services.devices import USE
 from nepso.casework.intake.states import ERASED, SUBMISSION, WAITING_FOR_YOU, WITHDRAWN
 from nepso.casework.intake.views_public import in_chosen_language, languages
+from nepso.foundation.notices.mailing import mail_leaves
 from nepso.foundation.vault.keys import keyed_hash
 from nepso.foundation.webpush.selectors import Offer, push_offer
 from nepso.foundation.webpush.services import DeviceFacts
@@ -145,6 +146,7 @@ def _shown(
         "thread": thread,
         "materials": submission.materials.order_by("id"),
         "address": addresses,
+        "mail_leaves": mail_leaves(),
         "push": push_offer(USE, submission.public_id) if living else Offer("", False),
         "token": secrets.token_urlsafe(16),
         "told": told,

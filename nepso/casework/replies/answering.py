@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from nepso.casework.cases.models import CaseFile
@@ -43,6 +45,12 @@ class RepliesOfCases:
             lines=[_line(row) for row in rows],
             write_url=reverse("replies:write", args=[case.public_id]) if may_write else "",
         )
+
+    def answered_since(self, since: dt.datetime) -> QuerySet[CaseFile]:
+        """Those with a reply under way that somebody wrote or approved since then."""
+        under_way = Reply.objects.filter(state__in=REPLY.group("under_way"))
+        touched = under_way.filter(Q(written_at__gte=since) | Q(approved_at__gte=since))
+        return CaseFile.objects.filter(pk__in=touched.values("case"))
 
 
 def _next(reply: Reply) -> NextAct:

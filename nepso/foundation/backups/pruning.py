@@ -27,13 +27,13 @@ def copies_prune(folder: Path, *, days: int, but: Path) -> list[Path]:
 
 
 def is_copy(path: Path) -> bool:
-    """Whether ``nepso backup`` made this file, sealed or not."""
-    with path.open("rb") as file:
-        if is_sealed(file):
-            return True
-        try:
+    """Whether ``nepso backup`` made this file, sealed or not; what cannot be read is none."""
+    try:
+        with path.open("rb") as file:
+            if is_sealed(file):
+                return True
             with gzip.open(file) as unpacked, tarfile.open(fileobj=unpacked, mode="r|") as packed:
                 first = packed.next()
-        except (OSError, EOFError, tarfile.TarError):
-            return False
+    except (OSError, EOFError, tarfile.TarError):
+        return False
     return first is not None and first.name in FILE_NAMES.values()

@@ -15,6 +15,7 @@ from nepso.casework.intake.harm_pages import HarmPage, harm_page
 from nepso.casework.intake.harms import SUGGESTED, Harm
 from nepso.casework.intake.kinds import AnswerBy, FieldGroup, Recipient, Wanted
 from nepso.foundation.agencies.selectors import agencies_valid
+from nepso.foundation.notices.mailing import mail_leaves
 from nepso.kernel.errors import NotFound
 
 # Changed whenever this file changes what clients read (Service Discovery, *changeset*).
@@ -158,10 +159,14 @@ def _facts() -> Iterator[Attribute]:
         "Hỏi người phản ánh. email: hệ thống gửi một thư xin xác nhận đến email đã gửi kèm; ai xác "
         "nhận thì nhận mã tra cứu (một lần, trên trang) và câu trả lời. telephone: cần phone và "
         "đồng ý cho một nơi xem cách liên hệ. none: không báo riêng.",
-        values=(
-            (NOTHING, "Không báo riêng"),
-            (AnswerBy.EMAIL.value, "Thư điện tử, kèm mã tra cứu"),
-            (AnswerBy.TELEPHONE.value, "Gọi điện thoại"),
+        values=tuple(
+            (way, words)
+            for way, words in (
+                (NOTHING, "Không báo riêng"),
+                (AnswerBy.EMAIL.value, "Thư điện tử, kèm mã tra cứu"),
+                (AnswerBy.TELEPHONE.value, "Gọi điện thoại"),
+            )
+            if way != AnswerBy.EMAIL or mail_leaves()
         ),
     )
     yield Attribute("seen_on", "datetime", "Thấy khi nào?", "Dạng 2026-03-05 hoặc W3C.")

@@ -80,11 +80,16 @@ def _facts(form: QueryDict, code: str, given: dict[str, list[str]], faults: Faul
         )
     answer_by = (given.get(ANSWER_BY) or [""])[0].replace(NOTHING, "")
     contact = _contact(form, faults)
+    may_contact = any(group == FieldGroup.CONTACT for _, group in consents)
     if answer_by == AnswerBy.EMAIL and not contact.email:
         faults["email"] = f"email: thiếu, mà attribute[{ANSWER_BY}] là email."
     elif answer_by == AnswerBy.TELEPHONE and not contact.telephone:
         faults["phone"] = f"phone: thiếu, mà attribute[{ANSWER_BY}] là telephone."
-    may_contact = any(group == FieldGroup.CONTACT for _, group in consents)
+    elif answer_by == AnswerBy.TELEPHONE and not may_contact:
+        faults[ANSWER_BY] = (
+            f"attribute[{ANSWER_BY}]: để có người gọi, người phản ánh phải đồng ý cho ít nhất một "
+            f"nơi xem cách liên hệ ({FieldGroup.CONTACT.value})."
+        )
     return Filing(
         harm=code,
         form_token="",
@@ -190,9 +195,9 @@ def _contact(form: QueryDict, faults: Faults) -> ContactFacts:
     return ContactFacts(name=name, email=email, telephone=telephone)
 
 
-def gives_contact(form: QueryDict) -> bool:
-    """Whether a way to reach the reporter came along."""
-    return any(_line(form, name) for name in ("first_name", "last_name", "email", "phone"))
+def loses_contact(form: QueryDict, kept: ContactFacts) -> bool:
+    """Whether something of how to reach the reporter came along that is not ``kept``."""
+    return _contact(form, {}) != kept
 
 
 def _line(form: QueryDict, name: str) -> str:

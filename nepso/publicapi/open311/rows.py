@@ -29,6 +29,9 @@ CONFIRM = (
     "trên trang, chỉ một lần, trong 7 ngày."
 )
 NO_CONTACT = " Cách liên hệ không được lưu vì người phản ánh không đồng ý cho nơi nào xem."
+NO_CONTACT_BUT_EMAIL = (
+    " Tên và số điện thoại không được lưu vì người phản ánh không đồng ý cho nơi nào xem."
+)
 
 
 def endpoint_url() -> str:
@@ -65,7 +68,8 @@ def filed_row(filing: PartnerFiling, *, is_contact_dropped: bool) -> dict[str, A
 
 def _notice(filing: PartnerFiling, *, is_contact_dropped: bool) -> str:
     asked = CONFIRM if filing.submission.answer_by == AnswerBy.EMAIL else ""
-    return TAKEN + asked + (NO_CONTACT if is_contact_dropped else "")
+    lost = NO_CONTACT_BUT_EMAIL if asked else NO_CONTACT
+    return TAKEN + asked + (lost if is_contact_dropped else "")
 
 
 def request_row(filing: PartnerFiling) -> dict[str, Any]:

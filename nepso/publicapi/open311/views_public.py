@@ -17,7 +17,7 @@ from nepso.publicapi.open311.caller import caller_of
 from nepso.publicapi.open311.errors import NOTHING_HERE, endpoint, errors
 from nepso.publicapi.open311.hearing import update_heard
 from nepso.publicapi.open311.offered import definition, is_offered, services_rows
-from nepso.publicapi.open311.reading import NO_SERVICE, filing_of, gives_contact
+from nepso.publicapi.open311.reading import NO_SERVICE, filing_of, loses_contact
 from nepso.publicapi.selectors import filings_asked, filings_of, updates_asked
 from nepso.publicapi.services import partner_submission_file
 
@@ -82,7 +82,7 @@ def _file(request: HttpRequest, form: str) -> HttpResponse:
     key = caller_of(request)
     facts, external_id = filing_of(request)
     filing = partner_submission_file(key=key, facts=facts, external_id=external_id)
-    dropped = gives_contact(request.POST) and not facts.contact
+    dropped = loses_contact(request.POST, facts.contact)
     row = rows.filed_row(filing, is_contact_dropped=dropped)
     return answer(form, "service_requests", [row])
 

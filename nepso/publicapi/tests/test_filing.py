@@ -143,6 +143,19 @@ def test_a_way_to_answer_by_which_nobody_could_is_refused(client, key, way, lack
     assert lacks in refused(client, key=key, **{ANSWER: way})
 
 
+def test_who_is_called_allowed_somebody_to_see_the_number(client, key):
+    nobody = {"attribute[consent_coordinator][]": ["text"], ANSWER: "telephone"}
+    said = refused(client, key=key, phone="0912000111", **nobody)
+    assert "answer_by" in said
+    assert "đồng ý" in said
+
+
+def test_a_name_dropped_beside_the_address_of_the_answer_is_told(client, key):
+    nobody = {"attribute[consent_coordinator][]": ["text"], ANSWER: "email"}
+    told = client.post(POST, form(key, **PERSONAL, **nobody)).json()[0]["service_notice"]
+    assert "Tên và số điện thoại không được lưu" in told
+
+
 def test_contact_that_nobody_may_read_is_not_kept(client, key):
     answer = client.post(
         POST, form(key, **PERSONAL, **{"attribute[consent_coordinator][]": ["text"]})

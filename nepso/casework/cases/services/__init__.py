@@ -31,6 +31,7 @@ from nepso.casework.cases.services.lying import (
     case_lapse,
     undecided_end_ask,
     undecided_lapse,
+    undecided_tell,
 )
 from nepso.casework.cases.services.moving_away import case_name, cases_follow, keep_apart
 from nepso.casework.cases.services.opening import case_join, case_of, case_open, case_part
@@ -94,6 +95,7 @@ __all__ = [
     "reporter_left",
     "undecided_end_ask",
     "undecided_lapse",
+    "undecided_tell",
     "year_closes_on",
     "year_count",
     "years_count",

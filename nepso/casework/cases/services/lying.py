@@ -9,7 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from nepso.casework.cases.models import CaseFile, ReporterClock
-from nepso.casework.cases.retention import ASKED_FOR
+from nepso.casework.cases.retention import ASKED_FOR, UNDECIDED
 from nepso.casework.cases.services.ending import case_empty
 from nepso.casework.cases.stepping import GONE, seen_as
 from nepso.casework.cases.telling import people_of, tell
@@ -55,8 +55,11 @@ def case_end_ask(*, case: CaseFile) -> None:
 @transaction.atomic
 def case_lapse(*, case: CaseFile) -> None:
     """Nobody did anything: its words go as those of a closed case. Whoever waited was never
-    answered, and that is what the figures go on to say."""
+    answered, and that is what the figures go on to say. Nothing where somebody did since it was
+    listed."""
     fresh = seen_as(case, None)
+    if fresh.end_asked_at is None or fresh.is_appealed or not fresh.is_live:
+        return
     waited = list(fresh.links.values_list("submission_id", flat=True))
     case_empty(case=fresh, by=None, why="lapsed")
     for submission in Submission.objects.filter(pk__in=waited).order_by("id"):
@@ -66,29 +69,47 @@ def case_lapse(*, case: CaseFile) -> None:
 
 @transaction.atomic
 def undecided_end_ask(*, submission: Submission) -> None:
-    """Ask the reception, but for those of the agency complained of, to decide about it."""
+    """Ask to decide about it; ``undecided_tell`` tells whom."""
     ReporterClock.objects.filter(submission=submission).update(end_asked_at=now())
-    for account in accounts_receiving():
-        if not may_not_read(account, submission):
-            notice_give(
-                to=account,
-                kind=KIND.code,
-                key=submission.public_id,
-                sentence=(
-                    "Có phản ánh rất lâu chưa ai phân loại: hãy quyết định; nếu không, nội dung "
-                    f"bị xóa từ ngày {_until():%d/%m/%Y}."
-                ),
-                link=reverse("triage:list"),
-                abouts=[submission.public_id],
-            )
     record(ASK_UNDECIDED, by=None, on=submission)
 
 
 @transaction.atomic
+def undecided_tell() -> None:
+    """Tell the reception how many were asked about today, once a day, however many they are; none
+    that complains of the person's own agency is counted for them."""
+    since = now() - dt.timedelta(hours=12)
+    asked = list(Submission.objects.filter(answer_clock__end_asked_at__gte=since))
+    for account in accounts_receiving() if asked else ():
+        theirs = sum(not may_not_read(account, one) for one in asked)
+        if theirs:
+            notice_give(
+                to=account,
+                kind=KIND.code,
+                key=f"undecided:{today():%Y-%m-%d}",
+                sentence=(
+                    f"Có {theirs} phản ánh rất lâu chưa ai phân loại: hãy quyết định; nếu không, "
+                    f"nội dung bị xóa từ ngày {_until():%d/%m/%Y}."
+                ),
+                link=reverse("triage:list"),
+            )
+
+
+@transaction.atomic
 def undecided_lapse(*, submission: Submission) -> None:
-    """Nobody decided: its words go; it stays counted as never answered."""
-    _erase(submission)
-    record(LAPSE_UNDECIDED, by=None, on=submission)
+    """Nobody decided: its words go; it stays counted as never answered. Nothing where somebody
+    did decide since it was listed."""
+    rows = Submission.objects.select_for_update(of=("self",)).filter(
+        pk=submission.pk,
+        state__in=UNDECIDED,
+        case_link=None,
+        answer_clock__end_asked_at__isnull=False,
+    )
+    fresh = rows.first()
+    if fresh is None:
+        return
+    _erase(fresh)
+    record(LAPSE_UNDECIDED, by=None, on=fresh)
 
 
 def _erase(submission: Submission) -> None:

@@ -106,7 +106,8 @@ def case_note(*, case: CaseFile, revision: int, kind: str, text: str, by: Accoun
                 )  # fmt: skip
     note = CaseNote.objects.create(case=fresh, kind=kind, text=said, agency=fresh.agency, by=by)
     fresh.revision += 1
-    fresh.save(update_fields=["revision"])
+    fresh.end_asked_at = None  # somebody did something with it
+    fresh.save(update_fields=["revision", "end_asked_at"])
     record(NOTE, by=by, on=fresh, detail={"kind": kind})
     return note
 

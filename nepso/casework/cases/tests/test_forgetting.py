@@ -11,11 +11,18 @@ from nepso.casework.cases.jobs import forget
 from nepso.casework.cases.models import CaseFile, CaseNote, CaseStep
 from nepso.casework.cases.retention import ASKED_FOR, RULES
 from nepso.casework.cases.selectors import Days, submissions_summed
-from nepso.casework.cases.services import case_close, case_hand_on, case_note, late_notice_give
+from nepso.casework.cases.services import (
+    case_close,
+    case_hand_on,
+    case_lapse,
+    case_note,
+    late_notice_give,
+    undecided_lapse,
+)
 from nepso.casework.cases.tests.world import file_one
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.models import Contact
-from nepso.casework.intake.services import submission_erase
+from nepso.casework.intake.services import submission_erase, submission_show
 from nepso.foundation.notices.models import Notice
 from nepso.foundation.worktime.selectors import add_working_days
 from nepso.kernel.clock import held_at, today
@@ -98,6 +105,7 @@ def test_what_nobody_ends_people_are_asked_about_first(world):
     with untouched(DAYS[Harm.HARASSMENT] + 1):
         case = world.case(claimed="police", harm="harassment")
         lying = file_one(harm="harassment")
+        file_one(harm="harassment")
     forget()
     forget()
     case.refresh_from_db()
@@ -105,7 +113,8 @@ def test_what_nobody_ends_people_are_asked_about_first(world):
     told = Notice.objects.filter(sentence__contains="không ai động đến")
     names = sorted(told.values_list("account__username", flat=True))
     assert names == sorted({"police", "police2", "police-head", "reception", "reception2"})
-    assert Notice.objects.filter(kind="cases.lying").count() == 2
+    asked = Notice.objects.filter(kind="cases.lying")
+    assert asked.filter(sentence__startswith="Có 2 phản ánh").count() == asked.count() == 2
     for submission in (case.links.get().submission, lying):
         submission.refresh_from_db()
         assert submission.text
@@ -140,6 +149,36 @@ def test_whoever_does_something_ends_the_asking(world):
     case.refresh_from_db()
     assert case.end_asked_at is None
     assert case.links.get().submission.text
+
+
+def test_a_note_ends_the_asking_too(world):
+    with untouched(DAYS[Harm.HARASSMENT] + ASKED_FOR + 2):
+        case = world.case(claimed="police", harm="harassment")
+    with untouched(ASKED_FOR + 1):
+        forget()
+    with untouched(5):
+        case_note(case=case, revision=None, kind="internal", text="Đang chờ kết quả giám định",
+                  by=world.person("police"))  # fmt: skip
+    forget()
+    case.refresh_from_db()
+    assert case.end_asked_at is None, "and it is not asked about again at once"
+    assert case.links.get().submission.text
+
+
+def test_who_did_something_a_moment_before_keeps_the_words(world):
+    with untouched(DAYS[Harm.HARASSMENT] + ASKED_FOR + 2):
+        case = world.case(claimed="police", harm="harassment")
+        lying = file_one(harm="harassment")
+    with untouched(ASKED_FOR + 1):
+        forget()
+    listed = CaseFile.objects.get()
+    case_note(case=case, revision=None, kind="internal", text="Đang xem", by=world.person("police"))
+    case_lapse(case=listed)
+    submission_show(submission=lying, state="considering", by=None)
+    undecided_lapse(submission=lying)
+    for submission in (case.links.get().submission, lying):
+        submission.refresh_from_db()
+        assert submission.text
 
 
 def test_one_bad_row_keeps_no_other_from_being_forgotten(world, closed, monkeypatch):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from nepso.casework.intake.kinds import AddressKind, AnswerBy, EntryKind, NotTold
 from nepso.casework.intake.models import (
@@ -48,15 +49,18 @@ _ANSWERS = (EntryKind.REPLY, EntryKind.DECISION)
 _TOLD_BY_A_PERSON = (*_ANSWERS, EntryKind.QUESTION, EntryKind.LATE_NOTICE)
 _TRIED_LONG_ENOUGH = dt.timedelta(days=2)  # the job's tries end within a day and a half
 _OLDEST = dt.timedelta(days=366)
+_TO_THE_MINUTE = dt.timedelta(minutes=1)  # as exactly as people write down when they called
+_AGREED_WITHIN = dt.timedelta(days=30)
 
 
-def delivery_begin(*, entry: ThreadEntry) -> Delivery | None:
+def delivery_begin(*, entry: ThreadEntry, is_answer: bool = True) -> Delivery | None:
     """A new entry of the office: who chose another way than the code is told by it. None where
-    nothing is to be done beside the thread. In the transaction that writes the entry."""
+    nothing is to be done beside the thread, as for a decision that answers nothing yet (not
+    ``is_answer``). In the transaction that writes the entry."""
     rows = Submission.objects.filter(pk=entry.submission_id)
     way = rows.values_list("answer_by", flat=True).get()
     told = _ANSWERS if way == AnswerBy.EMAIL else _TOLD_BY_A_PERSON
-    if not way or entry.kind not in told:
+    if not way or entry.kind not in told or (entry.kind in _ANSWERS and not is_answer):
         return None
     delivery = Delivery(entry=entry, way=way, state=TO_TELL)
     if way == AnswerBy.EMAIL:
@@ -87,15 +91,26 @@ def _move(rows: list[Delivery], state: str, why: str = "") -> None:
 
 
 def _of(submission: Submission, *states: str) -> list[Delivery]:
-    rows = Delivery.objects.select_for_update().filter(entry__submission=submission)
-    return list(rows.filter(state__in=states).order_by("id"))
+    return list(_held().filter(entry__submission=submission, state__in=states).order_by("id"))
+
+
+def _held() -> QuerySet[Delivery]:
+    """Rows as stored, held until the transaction ends, with what ``_move`` notes about them."""
+    rows = Delivery.objects.select_for_update(of=("self",))
+    return rows.select_related("entry__submission")
+
+
+def _still_queued(delivery: Delivery) -> Delivery | None:
+    """None where it was told, read or dropped while its mail was under way."""
+    return _held().filter(pk=delivery.pk, state=QUEUED).first()
 
 
 def deliveries_queue(submission: Submission) -> None:
-    """The address was confirmed: what waited for it, or was given up for want of it, goes out."""
-    waiting = [one for one in _of(submission, AWAITED, FAILED) if one.way == AnswerBy.EMAIL]
-    _move(waiting, QUEUED)
-    for delivery in waiting:
+    """The address was confirmed: what waited for it, or was given up for want of it, goes out; so
+    does what was to go to the address before, whose job found it replaced."""
+    rows = [one for one in _of(submission, AWAITED, FAILED, QUEUED) if one.way == AnswerBy.EMAIL]
+    _move([one for one in rows if one.state != QUEUED], QUEUED)
+    for delivery in rows:
         job_enqueue("intake.deliver_answer", delivery=delivery.pk)
 
 
@@ -109,33 +124,38 @@ def deliveries_seen(submission: Submission) -> None:
     _move(_of(submission, AWAITED, FAILED, TO_TELL), SEEN)
 
 
+@transaction.atomic
 def deliveries_give_up() -> int:
     """What waits for an address that nobody confirmed in time is for a person, and so is a mail
     whose job was lost with its worker. Returns how many."""
-    waiting = Delivery.objects.filter(state=AWAITED)
+    waiting = _held().filter(state=AWAITED).order_by("id")
     addressed = NoticeAddress.objects.filter(carries_answer=True).values("submission")
     rows = list(waiting.exclude(entry__submission__in=addressed))
     _move(rows, FAILED, NotTold.NOT_CONFIRMED)
-    lost = list(Delivery.objects.filter(state=QUEUED, at__lt=now() - _TRIED_LONG_ENOUGH))
+    queued = _held().filter(state=QUEUED, at__lt=now() - _TRIED_LONG_ENOUGH)
+    lost = list(queued.order_by("id"))
     _move(lost, FAILED, NotTold.NO_SERVER)
     return len(rows) + len(lost)
 
 
 @transaction.atomic
 def delivery_sent(*, delivery: Delivery) -> None:
-    """The mail server took it."""
-    _move([delivery], SENT)
+    """The mail server took it. One that nobody waits for any more stays what it became."""
+    if (fresh := _still_queued(delivery)) is not None:
+        _move([fresh], SENT)
     record(SEND, by=None, on=delivery.entry.submission)
 
 
 @transaction.atomic
 def delivery_failed(*, delivery: Delivery, why: NotTold) -> None:
-    """It did not go, and why; tried again while it is ``TRYING_AGAIN``."""
-    if why == NotTold.TRYING_AGAIN:
-        delivery.why, delivery.at = why, now()
-        delivery.save(update_fields=["why", "at"])
-    else:
-        _move([delivery], FAILED, why)
+    """It did not go, and why; tried again while it is ``TRYING_AGAIN``. One that nobody waits for
+    any more stays what it became."""
+    fresh = _still_queued(delivery)
+    if fresh is not None and why == NotTold.TRYING_AGAIN:
+        fresh.why, fresh.at = why, now()
+        fresh.save(update_fields=["why", "at"])
+    elif fresh is not None:
+        _move([fresh], FAILED, why)
     record(FAIL, by=None, on=delivery.entry.submission, detail={"why": str(why)})
 
 
@@ -149,20 +169,25 @@ def delivery_record(
     next_on: dt.date | None,
     by: Account,
 ) -> DeliveryTry:
-    """A person notes that they told the reporter, or tried: one call tells all that waits.
+    """A person notes that they told the reporter, or tried: one call tells all that waited then.
 
     The caller has asked its own policy. Raises Invalid per field; Conflict where nothing waits.
     """
     waiting = _of(submission, *DELIVERY.group("not_there"))
     if not waiting:
         raise Conflict("Không còn gì chờ báo cho người phản ánh này: hãy tải lại trang.")
+    was_there = [one for one in waiting if one.entry.at < told_at + _TO_THE_MINUTE]
     wrong: dict[str, str] = {}
     if way not in AnswerBy.values:
         wrong["way"] = "Hãy chọn đã báo bằng cách nào."
     if told_at > now() or told_at < now() - _OLDEST:
         wrong["told_at"] = "Hãy ghi lúc đã báo: một lúc đã qua, trong vòng một năm."
-    if not is_reached and (next_on is None or next_on < today()):
-        wrong["next_on"] = "Chưa báo được: hãy ghi ngày sẽ báo lại, từ hôm nay trở đi."
+    elif is_reached and not was_there:
+        wrong["told_at"] = "Lúc ấy chưa có gì để báo: hãy ghi lúc báo sau khi có nội dung này."
+    if not is_reached and (next_on is None or not today() <= next_on <= today() + _AGREED_WITHIN):
+        wrong["next_on"] = (
+            "Chưa báo được: hãy ghi ngày sẽ báo lại, từ hôm nay trở đi, trong vòng 30 ngày."
+        )
     if wrong:
         raise Invalid(" ".join(wrong.values()), fields=wrong)
     tried = DeliveryTry.objects.create(
@@ -174,6 +199,6 @@ def delivery_record(
         by=by,
     )
     if is_reached:
-        _move(waiting, TOLD)
+        _move(was_there, TOLD)
     record(TELL, by=by, on=submission, detail={"way": way, "reached": is_reached})
     return tried

@@ -7,6 +7,7 @@ from django.db import transaction
 from nepso.casework.intake.kinds import EntryKind, Side
 from nepso.casework.intake.models import Rating, Submission, ThreadEntry
 from nepso.casework.intake.ports import tell_told
+from nepso.casework.intake.services.delivering import deliveries_drop
 from nepso.casework.intake.services.devices import devices_forget
 from nepso.casework.intake.services.showing import submission_show
 from nepso.casework.intake.services.thread import reporter_says
@@ -39,6 +40,7 @@ def submission_withdraw(*, submission: Submission) -> None:
         may_be_empty=True,
     )
     devices_forget(submission=submission)
+    deliveries_drop(submission)  # nothing of the case is mailed or told any more
     record(WITHDRAW, by=None, on=submission)
     tell_told(submission, "withdrawal")
 

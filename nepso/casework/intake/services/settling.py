@@ -13,6 +13,7 @@ from nepso.foundation.agencies.models import Agency
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
 from nepso.foundation.jobs.services import job_enqueue
+from nepso.kernel.clock import now
 
 COMPLAINED_OF = act("intake.complained_of_settle", "đã xác định cơ quan bị phản ánh")
 HIDE = act("intake.submission_find_no_more", "đã bỏ một phản ánh khỏi việc tìm kiếm")
@@ -28,7 +29,9 @@ def submission_hold_lift(*, submission: Submission, by: Account) -> None:
         return
     submission.is_held, submission.held_reason = False, ""
     submission.save(update_fields=["is_held", "held_reason"])
-    for address in NoticeAddress.objects.filter(submission=submission, confirmed_at=None):
+    waiting = NoticeAddress.objects.filter(submission=submission, confirmed_at=None)
+    waiting.update(made_at=now())  # its holder has as long to confirm as any other
+    for address in waiting:
         job_enqueue("intake.confirm_address", address=address.pk)
     record(LIFT, by=by, on=submission)
 

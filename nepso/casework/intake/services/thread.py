@@ -43,12 +43,15 @@ def thread_write(
     by: Account | None,
     agency: Agency | None = None,
     token: str = "",
+    is_answer: bool = True,
 ) -> ThreadEntry:
     """Write to the reporter; a confirmed address and a device hear that there is news, and who
     chose so is sent or told an answer itself (``delivering.py``).
 
-    ``by`` None is the system. The same ``token`` twice is one entry. The caller has asked its own
-    policy. Raises Invalid for an empty text or a kind that is not an office's.
+    A decision with which the matter goes on (taken up, passed on) is not ``is_answer``: there is
+    news, and the answer comes later. ``by`` None is the system. The same ``token`` twice is one
+    entry. The caller has asked its own policy. Raises Invalid for an empty text or a kind that is
+    not an office's.
     """
     if kind not in OFFICE_WRITES:
         raise Invalid("Loại nội dung này không do cơ quan viết: hãy chọn loại khác.")
@@ -63,7 +66,7 @@ def thread_write(
     )
     if is_new:
         is_mailed = (
-            delivery := delivery_begin(entry=entry)
+            delivery := delivery_begin(entry=entry, is_answer=is_answer)
         ) is not None and delivery.state == QUEUED
         addresses = NoticeAddress.objects.filter(submission=submission, confirmed_at__isnull=False)
         if not is_mailed and addresses.exists():

@@ -13,7 +13,8 @@ from nepso.kernel.errors import Invalid
 
 PERSONAL = [
     "0912345678", "0912 345 678", "091.234.5678", "+84 912 345 678", "012345678901",
-    "ten.ai@thu.example", "@ten_ai",
+    "ten.ai@thu.example", "@ten_ai", "0912/345/678", "0912–345–678", "0912\u00a0345\u00a0678",
+    "0912  345  678", "0912,345,678", "0912_345_678", "0912. 345. 678", "0912) 345-678",
 ]  # fmt: skip
 
 
@@ -33,6 +34,10 @@ def test_a_page_of_somebody_is_known_by_its_platform_alone():
     assert findable("scam", "", ["https://mang-xa-hoi.example/nguyen.van.a"]) == (
         "https://mang-xa-hoi.example"
     )
+    assert findable("scam", "mang-xa-hoi.example:443/nguyen.van.a", []) == "mang-xa-hoi.example"
+    with pytest.raises(Invalid, match="hãy tìm bằng từ"):
+        query_of("mang-xa-hoi.example/nguyen.van.a")
+    assert query_of("https://mang-xa-hoi.example/") == "https://mang-xa-hoi.example"
 
 
 @pytest.mark.django_db

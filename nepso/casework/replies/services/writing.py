@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from nepso.casework.cases.models import CaseFile
+from nepso.casework.cases.retention import asked_no_more
 from nepso.casework.cases.services import case_close
 from nepso.casework.cases.states import CASE, REFERRING
 from nepso.casework.cases.stepping import GONE, seen_as, words
@@ -115,6 +116,7 @@ def reply_write(
         "redress_text": said.redress_text.strip(),
     }
     DecisionRecord.objects.update_or_create(reply=fresh, defaults=facts)
+    asked_no_more(case)
     record(WRITE, by=by, on=fresh, detail={"case": case.public_id, "outcome": said.outcome})
     return fresh
 
@@ -132,6 +134,7 @@ def _moved(reply: Reply, state: str) -> None:
     REPLY.require_move(reply.state, state)
     reply.state = state
     reply.revision += 1
+    asked_no_more(reply.case)
 
 
 @transaction.atomic

@@ -6,12 +6,14 @@ from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from nepso.casework.cases.services import case_ask
 from nepso.casework.cases.tests.world import EVERYTHING, TELEPHONE, file_one
 from nepso.casework.intake import jobs
 from nepso.casework.intake.delivered import to_tell, to_tell_now
 from nepso.casework.intake.facts import ContactFacts
+from nepso.casework.intake.kinds import NotTold
 from nepso.casework.intake.models import Contact, Delivery, NoticeAddress, Submission
 from nepso.casework.intake.selectors import submission_by_code
 from nepso.casework.intake.services import (
@@ -20,13 +22,16 @@ from nepso.casework.intake.services import (
     notice_address_confirm,
     notice_address_give,
     submission_hold_lift,
+    submission_withdraw,
     thread_seen,
+    thread_write,
 )
 from nepso.casework.intake.services.addresses import notice_address_token
+from nepso.casework.intake.services.delivering import delivery_failed, delivery_sent
 from nepso.casework.replies.tests.test_appeals_of_triage import decided
 from nepso.casework.replies.tests.ways import SAID, reporter, sent
 from nepso.foundation.jobs.models import Job
-from nepso.kernel.clock import now, today
+from nepso.kernel.clock import held_at, now, today
 from nepso.kernel.errors import Conflict, Invalid, NotFound
 
 EMAIL = "nguoi-gui@example.vn"
@@ -84,6 +89,32 @@ def test_nothing_goes_to_an_address_that_nobody_confirmed(world):
     run("intake.deliver_answer")
     assert delivery(case).state == "sent"
     assert len(mail.outbox) == 1
+
+
+def test_an_answer_whose_address_was_replaced_goes_to_the_new_one(world):
+    case = by_mail(world)
+    confirmed(case)
+    sent(world, case)
+    notice_address_give(submission=reporter(case), email="moi@example.vn", carries_answer=True)
+    run("intake.deliver_answer")
+    Job.objects.filter(name="intake.deliver_answer").update(state="done")
+    assert mail.outbox == []
+    confirmed(case)
+    run("intake.deliver_answer")
+    assert [letter.to for letter in mail.outbox] == [["moi@example.vn"]]
+
+
+def test_where_no_mail_leaves_it_is_not_offered_and_a_person_tells_it(world, client, settings):
+    case = by_mail(world)
+    confirmed(case)
+    sent(world, case)
+    way = 'value="email"'
+    filing = reverse("intake:report", args=["scam"])
+    assert way in client.get(filing).content.decode()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    assert way not in client.get(filing).content.decode()
+    run("intake.deliver_answer")
+    assert (delivery(case).state, delivery(case).why) == ("failed", "no_server")
 
 
 def test_never_confirmed_it_is_for_a_person(world):
@@ -180,7 +211,7 @@ def test_by_telephone_a_person_tells_it_and_notes_that(world, client):
     where = reverse("intake:telling", args=[reporter(case).public_id])
     assert SAID.text in client.get(where).content.decode()
     tomorrow = today() + dt.timedelta(days=1)
-    said = {"way": "telephone", "told_at": f"{now():%d/%m/%Y} 00:00"}
+    said = {"way": "telephone", "told_at": f"{localtime():%d/%m/%Y %H:%M}"}
     missed = client.post(where, {**said, "is_reached": "chua"})
     assert missed.status_code == 422, "without a day on which it is tried again"
     client.post(where, {**said, "is_reached": "chua", "next_on": f"{tomorrow:%d/%m/%Y}"})
@@ -210,11 +241,87 @@ def test_what_never_was_is_not_noted(world):
         _record(case, world.person("police"), told_at=now() + dt.timedelta(hours=1))
 
 
+def test_one_call_tells_what_waited_then_and_no_more(world):
+    case = by_telephone(world)
+    an_hour_ago = now() - dt.timedelta(hours=1)
+    with held_at(an_hour_ago - dt.timedelta(hours=1)):
+        asked(world, case)
+    sent(world, case)
+    with pytest.raises(Invalid, match="chưa có gì để báo"):
+        _record(case, world.person("police"), told_at=an_hour_ago - dt.timedelta(hours=2))
+    _record(case, world.person("police"), told_at=an_hour_ago)
+    question = Delivery.objects.get(entry__kind="question")
+    assert (question.state, delivery(case).state) == ("told", "to_tell")
+
+
+def test_a_day_agreed_on_hides_nothing_that_came_later(world):
+    case, police = by_telephone(world), world.person("police")
+    asked(world, case)
+    in_a_week, never = today() + dt.timedelta(days=7), today() + dt.timedelta(days=31)
+    with pytest.raises(Invalid, match="30 ngày"):
+        _record(case, police, is_reached=False, next_on=never)
+    _record(case, police, is_reached=False, next_on=in_a_week)
+    assert to_tell_now(police) == 0
+    _record(case, police, is_reached=False, next_on=today())
+    assert to_tell_now(police) == 1, "the latest try counts"
+    _record(case, police, is_reached=False, next_on=in_a_week)
+    sent(world, case)
+    assert to_tell_now(police) == 1, "of the answer they were not told yet"
+
+
+def asked(world, case):
+    case_ask(case=case, revision=None, submission=reporter(case), text="Số nào gọi cho bạn?",
+             by=world.person("police"))  # fmt: skip
+
+
+def test_who_withdraws_is_sent_nothing_more(world):
+    case = by_mail(world)
+    confirmed(case)
+    thread_write(submission=reporter(case), kind="reply", text="Đang xem", by=None)
+    submission_withdraw(submission=reporter(case))
+    assert delivery(case).state == "dropped"
+    run("intake.deliver_answer")
+    assert mail.outbox == []
+
+
+def test_what_became_of_it_meanwhile_stays(world):
+    case = by_mail(world)
+    confirmed(case)
+    sent(world, case)
+    stale = delivery(case)
+    Delivery.objects.update(state="told")
+    delivery_failed(delivery=stale, why=NotTold.NO_SERVER)
+    delivery_sent(delivery=stale)
+    assert delivery(case).state == "told"
+
+
 def test_what_the_reporter_read_is_there(world):
     case = by_telephone(world)
     sent(world, case)
     thread_seen(submission=reporter(case))
     assert delivery(case).state == "seen"
+
+
+@pytest.mark.parametrize(("choice", "why"), [("accept", "clear_harm"), ("refer", "competent")])
+def test_that_it_was_taken_up_is_no_answer(world, choice, why):
+    submission = file_one(answer_by="email", contact=ContactFacts(email=EMAIL))
+    token = notice_address_token(address=NoticeAddress.objects.get(submission=submission))
+    notice_address_confirm(token=token)
+    decided(world, choice, why, submission=submission, agency=world.police)
+    assert not Delivery.objects.exists()
+    run("intake.tell_reporter")
+    assert mail.outbox, "there is news, without a word of it"
+
+
+def test_the_address_of_suspected_spam_is_kept_while_nobody_looked(world):
+    submission = file_one(held_reason="trap", answer_by="email", contact=ContactFacts(email=EMAIL))
+    NoticeAddress.objects.update(made_at=now() - dt.timedelta(days=8))
+    jobs.forget()
+    submission.refresh_from_db()
+    submission_hold_lift(submission=submission, by=world.person("reception"))
+    jobs.forget()
+    address = NoticeAddress.objects.get(submission=submission)
+    assert notice_address_confirm(token=notice_address_token(address=address)) == ""
 
 
 def test_a_refusal_of_triage_is_told_too(world):

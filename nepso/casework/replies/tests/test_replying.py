@@ -1,11 +1,13 @@
 """A reply: written, approved by another, sent once into every thread."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from nepso.casework.cases.services import case_join
+from nepso.casework.cases.retention import RULES, cases_lying
+from nepso.casework.cases.services import case_end_ask, case_join
 from nepso.casework.cases.tests.world import file_one
 from nepso.casework.intake.models import ThreadEntry
 from nepso.casework.replies.models import Reply
@@ -21,6 +23,7 @@ from nepso.casework.replies.shipped import shipped_templates
 from nepso.casework.replies.tests.ways import SAID, reporter, sent, submitted, written
 from nepso.casework.replies.wording import filled
 from nepso.foundation.audit.selectors import audit_of
+from nepso.kernel.clock import held_at, now
 from nepso.kernel.errors import Conflict, Invalid, NotAllowed
 
 
@@ -41,6 +44,24 @@ def test_the_whole_way_closes_the_case_and_reaches_every_reporter(world):
         reply_send(reply=reply, revision=reply.revision, by=world.person("police"))
     assert entries.count() == 2
     assert "chặn" not in str(list(audit_of(reply).values("detail")))
+
+
+def test_who_writes_the_answer_keeps_a_case_from_lying(world):
+    with held_at(now() - dt.timedelta(days=RULES[0].days + 2)):
+        case = world.case(claimed="police", harm=RULES[0].harm)
+    with held_at(now() - dt.timedelta(days=1)):
+        [lying] = cases_lying()
+        case_end_ask(case=lying)
+    draft = written(world, case)
+    case.refresh_from_db()
+    assert case.end_asked_at is None
+    assert list(cases_lying()) == []
+    case_end_ask(case=case)
+    reply_submit(reply=draft, revision=draft.revision, by=world.person("police"))
+    case.refresh_from_db()
+    assert case.end_asked_at is None
+    Reply.objects.update(written_at=now() - dt.timedelta(days=RULES[0].days + 1))
+    assert list(cases_lying()) == [case], "a draft that nobody went on with"
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,8 @@ def queue_found(person: Person, which: str, query: str, *, after: str = "") -> P
     hits = search_page(rows.only("pk"), query_of(query), size=SIZE, after=after)
     shown = items.select_related("submission__commune", "submission__suggestion", "claimed_by")
     found = shown.in_bulk([one.pk for one in hits.rows])
-    return Page([found[one.pk] for one in hits.rows], hits.after, "")
+    rows_left = [found[one.pk] for one in hits.rows if one.pk in found]  # decided meanwhile: gone
+    return Page(rows_left, hits.after, "")
 
 
 def waiting_counts(person: Person) -> WaitingCounts:

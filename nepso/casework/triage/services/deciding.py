@@ -144,7 +144,8 @@ def _follow(decision: TriageDecision, by: Account) -> None:
     submission = decision.submission
     is_question = decision.choice == Choice.ASK
     kind = EntryKind.QUESTION if is_question else EntryKind.DECISION
-    thread_write(submission=submission, kind=kind, text=decision.words, by=by)
+    ends = decision.choice in (Choice.REFUSE, Choice.SEAL)  # else the answer is still to come
+    thread_write(submission=submission, kind=kind, text=decision.words, by=by, is_answer=ends)
     submission_show(
         submission=submission, state=_shown(decision), by=by, with_agency=_with(decision)
     )

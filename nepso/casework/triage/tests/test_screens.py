@@ -11,7 +11,7 @@ from nepso.casework.corrections.tests.conftest import CLAIM, at_work  # noqa: F4
 from nepso.casework.intake.facts import ContactFacts
 from nepso.casework.intake.kinds import FieldGroup, Recipient
 from nepso.casework.triage.models import OnCall, Route, TriageDecision, TriageItem
-from nepso.casework.triage.selectors import text_shown
+from nepso.casework.triage.selectors import queue, text_shown
 from nepso.casework.triage.services import Verdict, on_call_add, route_add, triage_decide
 from nepso.casework.triage.tests.conftest import again, arrive
 from nepso.foundation.audit.models import AuditLine
@@ -302,6 +302,20 @@ def test_no_danger_and_nothing_sealed_is_found(client, desk):
     client.force_login(desk["reception"])
     arrive(text="Nó nói tối nay sẽ giết tôi", answers={"life_in_danger": True})
     assert lines_of(client, "toi nay") == []
+
+
+def test_what_a_colleague_decides_while_it_is_searched_is_left_out(client, desk, monkeypatch):
+    client.force_login(desk["reception"])
+    mine = arrive(text="Họ đòi nộp phí nhận thưởng xe máy")
+    found = queue.search_page
+
+    def overtaken(rows, *args, **bounds):
+        hits = found(rows, *args, **bounds)
+        TriageItem.objects.filter(pk=mine.pk).update(state="decided")
+        return hits
+
+    monkeypatch.setattr(queue, "search_page", overtaken)
+    assert lines_of(client, "nhận thưởng") == []
 
 
 def lines_of(client, words):

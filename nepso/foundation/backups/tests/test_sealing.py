@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from nepso.foundation.backups.pruning import copies_prune
+from nepso.foundation.backups.pruning import copies_prune, is_copy
 from nepso.foundation.backups.sealing import MAGIC, PART, Opening, Sealing, is_sealed
 from nepso.foundation.vault.keys import VaultLocked
 
@@ -51,6 +51,10 @@ def test_without_its_key_it_stays_shut(settings):
     settings.NEPSO_VAULT_KEYS = ["A" * 43]
     with pytest.raises(VaultLocked, match="Thiếu khóa"):
         Opening(io.BytesIO(written))
+
+
+def test_what_cannot_be_read_is_no_copy(tmp_path):
+    assert not is_copy(tmp_path / "da-mat.nepso")
 
 
 def test_old_copies_go_and_nothing_else(tmp_path):
