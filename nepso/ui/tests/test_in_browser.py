@@ -10,6 +10,7 @@ from django.urls import include, path
 from django.views.generic import TemplateView
 
 from nepso.kernel.errors import Conflict
+from nepso.ui.bundle import TARGET
 from nepso.ui.errors import WORDS, render_error
 from tests.browser import DESK, PHONE, chromium, faults
 
@@ -97,6 +98,23 @@ def test_no_fault_on_any_page(here, live_server, browser, size):
             found[address] = list_
         page.close()
     assert not found
+
+
+def test_on_a_phone_a_link_alone_is_high_and_one_in_a_sentence_stays_in_it(browser):
+    page = browser.new_page(viewport={"width": PHONE[0], "height": PHONE[1]})
+    page.set_content(
+        f"<style>{TARGET.read_text()}</style><main><ul><li><a id=alone href=/a>Bài</a></li>"
+        "<li><span>Tải <a href=/b>mẫu trống</a>, rồi điền.</span></li></ul>"
+        "<div class=nep-rich><ul><li>Gọi <a href=tel:113>113</a> ngay.</li></ul></div>"
+        "<p class=nep-alone><a id=icon href=/c><svg width=16 height=16></svg>Mở</a></p></main>"
+    )
+    style = "(link, name) => getComputedStyle(link)[name]"
+    for link in page.locator("span > a, .nep-rich a").all():
+        assert link.evaluate(style, "display") == "inline"
+    for name in ("#alone", "#icon"):
+        assert page.locator(name).bounding_box()["height"] >= 44
+        assert page.locator(name).evaluate(style, "columnGap") not in ("normal", "0px")
+    page.close()
 
 
 @pytest.mark.django_db
