@@ -37,16 +37,17 @@ def database_copy(folder: Path) -> tuple[Path, dict[str, int]]:
         return file, rows_of_tables()
 
 
-def database_bring_back(file: Path) -> None:
-    """Put the copied database in the place of the present one.
-
-    Raises Invalid for a copy of the other kind of database, or where a program is missing.
-    """
+def database_fits(file: Path) -> None:
+    """Raises Invalid for a copy of the other kind of database."""
     if file.name != FILE_NAMES[connection.vendor]:
         raise Invalid(
             "Bản sao lưu này là của loại cơ sở dữ liệu khác (SQLite hay PostgreSQL): "
             "hãy đặt NEPSO_DATABASE_URL như nơi đã tạo bản sao rồi chạy lại."
         )
+
+
+def database_bring_back(file: Path) -> None:
+    """Put the copy in the place of the present database; Invalid where a program is missing."""
     connections.close_all()
     if connection.vendor == "sqlite":
         target = Path(connection.settings_dict["NAME"])

@@ -20,7 +20,7 @@ from django.core.files.storage import FileSystemStorage, default_storage
 
 from nepso.foundation.backups.databases import database_copy
 from nepso.foundation.backups.sealing import Sealing
-from nepso.foundation.files.storage_folders import every_name
+from nepso.foundation.files.storage_folders import StoreAway, every_name
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Invalid
 
@@ -45,8 +45,8 @@ def copy_make(target: Path, *, seal: bool) -> Contents:
     """Write the copy at ``target``, whole or not at all; readable by its owner alone, and sealed
     with a key of NEPSO_VAULT_KEYS where ``seal`` says so.
 
-    Raises Invalid when there is a file already, when the place takes nothing, or when a program of
-    PostgreSQL is missing.
+    Raises Invalid when there is a file already, when the place takes nothing or the store of
+    kept files does not answer, or when a program of PostgreSQL is missing.
     """
     if target.exists():
         raise Invalid(f"Đã có tệp {target}: hãy chọn tên khác, bản sao lưu không ghi đè.")
@@ -55,6 +55,11 @@ def copy_make(target: Path, *, seal: bool) -> Contents:
         with tempfile.TemporaryDirectory(dir=target.parent) as folder:
             contents = _written(half, Path(folder), seal=seal)
         os.replace(half, target)
+    except StoreAway as error:
+        raise Invalid(
+            f"Kho S3 không trả lời: {error.strerror}. Chưa sao lưu được: "
+            "hãy xem lại kho và các biến NEPSO_S3_… rồi chạy lại."
+        ) from error
     except OSError as error:
         raise Invalid(
             f"Không ghi được bản sao lưu vào {target.parent}: {error.strerror}. "

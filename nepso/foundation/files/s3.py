@@ -11,6 +11,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 from django.core.files.base import File
 from storages.backends.s3 import S3Storage
 
+from nepso.foundation.files.storage_folders import StoreAway
+
 
 @contextmanager
 def _as_a_disk() -> Iterator[None]:
@@ -19,11 +21,11 @@ def _as_a_disk() -> Iterator[None]:
     try:
         yield
     except (BotoCoreError, ClientError) as error:
-        raise OSError(errno.EIO, f"S3: {error}") from error
+        raise StoreAway(errno.EIO, f"S3: {error}") from error
 
 
 class KeptInS3(S3Storage):  # type: ignore[misc]  # it has no types
-    """Django's storage over S3. FileNotFoundError for what is not there, OSError (EIO) where the
+    """Django's storage over S3. FileNotFoundError for what is not there, StoreAway (EIO) where the
     store does not answer; nothing is ever handed out by an address of the store."""
 
     def _open(self, name: str, mode: str = "rb") -> File[Any]:

@@ -6,6 +6,14 @@ from collections.abc import Iterator
 
 from django.core.files.storage import default_storage
 
+# Below MEDIA_ROOT whatever the storage is (decision 0205), each named where it is used: pictures in
+# quarantine, parts of uploads, drawn covers of podcasts.
+ON_DISK = frozenset({"cho-lam-sach", "dang-tai", "bia-podcast"})
+
+
+class StoreAway(OSError):
+    """A store outside the data folder does not answer, or refuses."""
+
 
 def names_in(folder: str) -> list[str]:
     """The names of the files in a folder; empty where there is none."""

@@ -11,7 +11,7 @@ from django.conf import settings
 
 from nepso.outreach.distribution.artwork.covers import DRAWING, cover_drawn
 
-FOLDER = "bia-podcast"
+FOLDER = "bia-podcast"  # one of files.storage_folders.ON_DISK
 MOST_KEPT = 500  # more than agencies of a province: beyond it those not read for longest go
 
 

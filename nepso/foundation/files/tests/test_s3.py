@@ -13,14 +13,16 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import RequestFactory
 
+from nepso.foundation.accounts.models import Account
 from nepso.foundation.backups.making import copy_make
-from nepso.foundation.backups.restoring import _put_in_store
-from nepso.foundation.files import retention
+from nepso.foundation.backups.restoring import copy_bring_back, files_put_back
+from nepso.foundation.files import parts, quarantine, retention
 from nepso.foundation.files.services import file_destroy, photo_keep
 from nepso.foundation.files.serving import file_response
 from nepso.foundation.files.serving_media import media_response
+from nepso.foundation.files.storage_folders import ON_DISK
 from nepso.foundation.files.tests.making import jpeg
-from nepso.kernel.errors import NotFound
+from nepso.kernel.errors import Invalid, NotFound
 from nepso.ui.errors import is_unavailable
 
 pytestmark = pytest.mark.django_db
@@ -120,10 +122,15 @@ def test_bytes_without_a_row_go_where_no_folder_exists(store, monkeypatch):
     assert not store.exists(f"tep/{day}/0123456789abcdef")
 
 
-def test_a_store_that_is_away_is_told_as_a_full_disk_is(settings):
+@pytest.fixture
+def away(settings):
+    """A store where nobody answers."""
     away = _options("http://127.0.0.1:9") | {"client_config": _hasty()}
     kept = {"BACKEND": "nepso.foundation.files.s3.KeptInS3", "OPTIONS": away}
     settings.STORAGES = settings.STORAGES | {"default": kept}
+
+
+def test_a_store_that_is_away_is_told_as_a_full_disk_is(away):
     with pytest.raises(OSError, match="S3") as refused:
         photo_keep(content=ContentFile(jpeg()), name="a.jpg", by=None)
     assert is_unavailable(refused.value)
@@ -141,5 +148,44 @@ def test_a_copy_of_everything_holds_what_lies_in_the_store(store, settings, tmp_
     with tarfile.open(tmp_path / "copy.tar.gz") as packed:
         packed.extractall(tmp_path / "out", filter="data")
     store.delete(name)
-    _put_in_store(tmp_path / "out" / "kho" / name, name)
+    files_put_back(tmp_path / "out", [f"kho/{name}"])
     assert _read(store, name) == b"of the store"
+
+
+def test_a_copy_made_from_a_disk_comes_back_into_the_store(store, settings, tmp_path):
+    settings.DATA_FOLDER = tmp_path / "data"
+    (tmp_path / "data").mkdir()
+    names = ["media/tep/2026-11-20/bản ký.pdf", "secret-key"]
+    names += [f"media/{folder}/20261120/a" for folder in sorted(ON_DISK)]
+    for name in names:
+        path = tmp_path / "out" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"of the disk")
+    files_put_back(tmp_path / "out", names)
+    assert [one.key for one in store.bucket.objects.all()] == ["tep/2026-11-20/bản ký.pdf"]
+    assert _read(store, "tep/2026-11-20/bản ký.pdf") == b"of the disk"
+    assert all((tmp_path / "data" / name).exists() for name in names[1:])
+
+
+def test_what_never_lies_in_a_store_is_named_as_its_packages_name_it():
+    assert {quarantine.FOLDER, parts.FOLDER} < ON_DISK
+
+
+def test_a_copy_says_that_the_store_is_away(away, settings, tmp_path):
+    settings.DATA_FOLDER = tmp_path / "data"
+    with pytest.raises(Invalid, match="Kho S3 không trả lời"):
+        copy_make(tmp_path / "copy.tar.gz", seal=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_the_store_is_away_the_database_is_not_replaced(request, settings, tmp_path):
+    settings.DATA_FOLDER = tmp_path / "data"
+    kept = tmp_path / "data" / "media" / "tep" / "ban-ky.pdf"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(b"of the disk")
+    copy_make(tmp_path / "copy.tar.gz", seal=False)
+    request.getfixturevalue("away")
+    somebody = Account.objects.create(username="sau-ban-sao", full_name="Sau Bản Sao")
+    with pytest.raises(Invalid, match="Chưa thay cơ sở dữ liệu"):
+        copy_bring_back(tmp_path / "copy.tar.gz", replace=True)
+    assert Account.objects.filter(pk=somebody.pk).exists()

@@ -15,6 +15,7 @@ from PIL import Image
 
 from nepso.foundation.files.kinds import FileKind
 from nepso.foundation.files.services import media_keep
+from nepso.foundation.files.storage_folders import ON_DISK
 from nepso.foundation.files.tests.test_media import sample
 from nepso.outreach.broadcasts.covers_kept import FOLDER, tag_of
 from nepso.outreach.broadcasts.tests.test_readings import add, choose
@@ -145,6 +146,7 @@ def test_a_cover_is_drawn_once_for_all_processes_and_anew_for_a_new_name(air, cl
         Path(settings.MEDIA_ROOT) / FOLDER / f"{tag_of(agency.name, settings.NEPSO_PROVINCE)}.png"
     )
     assert kept.read_bytes() == first.content
+    assert FOLDER in ON_DISK, "a restore leaves it out of a store"
     kept.write_bytes(b"as drawn by another process")
     assert client.get(here).content == b"as drawn by another process"
     same = client.get(here, headers={"If-None-Match": first["ETag"]})
