@@ -88,12 +88,6 @@ def _untouched(rule: Rule) -> QuerySet[CaseFile]:
     return rows.exclude(pk__in=answered_since(since).values("pk"))
 
 
-def asked_no_more(case: CaseFile) -> None:
-    """Somebody does something with the case that is no step of it: its answer is being written.
-    In the transaction of that act."""
-    CaseFile.objects.filter(pk=case.pk, end_asked_at__isnull=False).update(end_asked_at=None)
-
-
 def submissions_lying() -> Iterator[Submission]:
     """Submissions that nobody decided about, suspected spam among them, for as long as a closed
     case of their harm is kept; about which nobody was asked yet: a batch of each harm."""

@@ -145,3 +145,9 @@ def show_reporter(case: CaseFile, submission: Submission, by: Account | None) ->
         due_on=None if is_asked else due_told(case, submission),
         case_number=case.number,
     )
+
+
+def asked_no_more(case: CaseFile) -> None:
+    """Somebody does something with the case that is no step of it: its answer is being written.
+    In the transaction of that act."""
+    CaseFile.objects.filter(pk=case.pk, end_asked_at__isnull=False).update(end_asked_at=None)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from nepso.casework.cases.models import CaseFile
-from nepso.casework.cases.retention import asked_no_more
 from nepso.casework.cases.services import case_close
 from nepso.casework.cases.states import CASE, REFERRING
-from nepso.casework.cases.stepping import GONE, seen_as, words
+from nepso.casework.cases.stepping import GONE, asked_no_more, seen_as, words
 from nepso.casework.cases.telling import tell
 from nepso.casework.intake.services import thread_write
 from nepso.casework.replies.kinds import Redress, ReplyOutcome
