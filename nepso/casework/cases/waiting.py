@@ -24,6 +24,7 @@ from nepso.casework.cases.clock import (
 )
 from nepso.casework.cases.models import CaseFile, ReporterClock
 from nepso.casework.cases.states import CASE
+from nepso.casework.cases.states import REFERRED as PASSED_ON
 from nepso.casework.cases.terms import days_for
 from nepso.casework.intake.kinds import EntryKind
 from nepso.casework.intake.models import Delivery, Submission
@@ -31,6 +32,7 @@ from nepso.casework.intake.states import (
     APPEALING,
     DELIVERY,
     DUPLICATE,
+    REFERRED,
     SUBMISSION,
     WAITING_FOR_YOU,
 )
@@ -68,7 +70,8 @@ def waiting_shown(submission: Submission) -> None:
         return
     row, at = waiting_of(submission), now()
     row.end_asked_at = None  # somebody did something with it
-    if submission.state in RUNS or _is_untold(submission):
+    waits = submission.state in RUNS and not _is_passed_on(submission)
+    if waits or _is_untold(submission):
         if row.ended_at is not None:
             clock_restart(row, at=at)
         row.ended_at = None
@@ -96,6 +99,13 @@ def waiting_reached(submission: Submission) -> None:
     waiting_shown(submission)
     if case is not None and case.state in CASE.group("waiting"):
         case_clock_follow(case)
+
+
+def _is_passed_on(submission: Submission) -> bool:
+    """Sent elsewhere for good: its case is closed with that. Sent on to an agency of ours, it
+    still waits."""
+    cases = CaseFile.objects.filter(links__submission=submission, state=PASSED_ON)
+    return submission.state == REFERRED and cases.exists()
 
 
 def case_clock_begin(case: CaseFile, submission: Submission) -> None:

@@ -174,6 +174,20 @@ def test_asking_after_the_date_takes_no_lateness_away(world):
         assert submissions_summed(DAYS).late_open == 1
 
 
+def test_passed_on_for_good_is_the_end_of_waiting(world):
+    with at(0):
+        submission = file_one()
+        case = opened(world, submission)
+    with at(1):
+        case = case_claim(case=case, revision=None, by=world.person("police"))
+        case_close(case=case, revision=case.revision, state="referred", by=world.person("police"))
+    assert Submission.objects.get(pk=submission.pk).state == "referred"
+    assert clock(submission).running_since is None
+    assert clock(submission).ended_at is not None
+    with at(40):
+        assert not clock(submission).was_late
+
+
 def test_who_withdraws_waits_no_more(world):
     with at(0):
         submission = file_one(harm="scam")
