@@ -114,6 +114,13 @@ def _is_asked(submission: Submission) -> bool:
     return last is not None and last.kind == EntryKind.QUESTION and last.agency_id is not None
 
 
+def told_of(case: CaseFile, submission: Submission) -> str:
+    """What the state of a case means to one of its reporters: only who was asked is waited for."""
+    if case.state != WAITING:
+        return PUBLIC_MEANING[case.state]
+    return "waiting_for_you" if _is_asked(submission) else "handling"
+
+
 def show_reporter(case: CaseFile, submission: Submission, by: Account | None) -> None:
     """Tell one reporter. One who left (withdrawn, erased) is told nothing more; one whose
     submission goes along with another's hears of the outcome only, unless it is them who are asked;

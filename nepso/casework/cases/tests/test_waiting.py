@@ -21,6 +21,7 @@ from nepso.casework.cases.services import (
     late_notice_give,
     needs_late_notice,
 )
+from nepso.casework.cases.stepping import told_of
 from nepso.casework.cases.tests.world import file_one
 from nepso.casework.cases.waiting import waiting_shorten
 from nepso.casework.intake.models import Submission
@@ -231,6 +232,13 @@ def test_a_merged_reporter_who_is_asked_is_told_so_and_rests(world):
     assert clock(second).due_at is stored(second).answer_due_on is None
     assert stored(case).due_at == clock(first).due_at is not None
     assert stored(first).answer_due_on is not None, "who was not asked keeps their date"
+
+
+def test_the_same_case_means_another_thing_to_who_is_not_asked(world):
+    with at(0):
+        first, second, case = two_of_one_case(world)
+        case = asked(world, case, first)
+    assert (told_of(case, first), told_of(case, second)) == ("waiting_for_you", "handling")
 
 
 def test_late_for_those_not_asked_they_can_be_told(world):

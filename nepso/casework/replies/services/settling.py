@@ -6,6 +6,7 @@ from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.services import case_appeal_mark, case_part, case_reopen
 from nepso.casework.cases.states import PUBLIC_MEANING
+from nepso.casework.cases.stepping import told_of
 from nepso.casework.cases.waiting import due_told
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.policies import is_within
@@ -44,7 +45,7 @@ def appeal_settle(appeal: Appeal, by: Account) -> None:
         case = case_reopen(case=case, agency=None, by=by)
     submission_show(
         submission=submission,
-        state=PUBLIC_MEANING[case.state],
+        state=told_of(case, submission),
         by=by,
         with_agency=case.agency,
         due_on=due_told(case, submission),
