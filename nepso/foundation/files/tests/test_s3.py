@@ -140,6 +140,7 @@ def _hasty():
     return Config(retries={"max_attempts": 1}, connect_timeout=1, s3={"addressing_style": "path"})
 
 
+@pytest.mark.django_db(transaction=True)  # a copy is of what is committed
 def test_a_copy_of_everything_holds_what_lies_in_the_store(store, settings, tmp_path):
     settings.DATA_FOLDER = tmp_path / "data"
     name = store.save("tep/2026-11-20/bản ký.pdf", ContentFile(b"of the store"))
@@ -171,6 +172,7 @@ def test_what_never_lies_in_a_store_is_named_as_its_packages_name_it():
     assert {quarantine.FOLDER, parts.FOLDER} < ON_DISK
 
 
+@pytest.mark.django_db(transaction=True)  # a copy is of what is committed
 def test_a_copy_says_that_the_store_is_away(away, settings, tmp_path):
     settings.DATA_FOLDER = tmp_path / "data"
     with pytest.raises(Invalid, match="Kho S3 không trả lời"):
@@ -178,6 +180,7 @@ def test_a_copy_says_that_the_store_is_away(away, settings, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.django_db(transaction=True)  # a copy is of what is committed
 def test_where_the_store_is_away_the_database_is_not_replaced(request, settings, tmp_path):
     settings.DATA_FOLDER = tmp_path / "data"
     kept = tmp_path / "data" / "media" / "tep" / "ban-ky.pdf"
