@@ -31,8 +31,8 @@ NEVER = (
 
 
 def _with_keeper(page: Page) -> None:
-    """The first page, until the keeper has it. Asked again and again by hand: the policy of our
-    pages forbids what ``wait_for_function`` does."""
+    """The first page, until the keeper has it. Asked again and again by hand: see
+    ``tests/conventions/test_waiting_in_a_browser.py``."""
     page.goto("/")
     for _ in range(200):
         if page.evaluate(HAS_HOME):

@@ -11,6 +11,8 @@ from tests.browser import chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LASTS = 12
+TAKEN_OVER = """() => navigator.serviceWorker.controller ? true : new Promise(done =>
+    navigator.serviceWorker.addEventListener("controllerchange", () => done(true), {once: true}))"""
 
 
 def alert(agency, seconds):
@@ -30,7 +32,7 @@ def test_an_alert_ends_without_a_network_too(press, live_server):
         page.goto("/tro-nang/")
         page.evaluate("navigator.serviceWorker.register('/giu-trang.js')")
         page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        page.wait_for_function("navigator.serviceWorker.controller !== null")
+        page.evaluate(TAKEN_OVER)
         ends = time.monotonic() + LASTS
         alert(press.tree["xa-a"], LASTS)
         for address in ("/canh-bao/", "/"):

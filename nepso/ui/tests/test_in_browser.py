@@ -8,6 +8,7 @@ from django.template import engines
 from django.test import override_settings
 from django.urls import include, path
 from django.views.generic import TemplateView
+from playwright.sync_api import expect
 
 from nepso.kernel.errors import Conflict
 from nepso.ui.bundle import TARGET
@@ -139,12 +140,12 @@ def test_escape_closes_the_phone_menu_and_gives_the_focus_back(here, live_server
     button, link = page.locator(".nep-menu summary"), page.locator(".nep-menu__panel a").first
     assert button.get_attribute("aria-expanded") == "false"
     button.press("Enter")
-    page.wait_for_function("document.querySelector('.nep-menu summary').ariaExpanded === 'true'")
+    expect(button).to_have_attribute("aria-expanded", "true")
     link.focus()
     page.keyboard.press("Escape")
     assert not link.is_visible()
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
-    page.wait_for_function("document.querySelector('.nep-menu summary').ariaExpanded === 'false'")
+    expect(button).to_have_attribute("aria-expanded", "false")
     page.locator("#noi-dung").focus()
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.tagName") != "SUMMARY", "a shut menu takes nothing"

@@ -56,7 +56,7 @@ def test_what_waits_for_another_and_how_sheets_look(air, client, live_server, se
                 found += [f"{name} at {width} px: {fault}" for fault in faults(page)]
                 for image in page.locator("main .nep-outlets__sheet img").all():
                     image.scroll_into_view_if_needed()
-                    page.wait_for_function("one => one.complete", arg=image.element_handle())
+                    image.evaluate("one => one.decode()")
                     assert image.evaluate("one => one.naturalWidth") > 0, name
                 if folder := os.environ.get("NEPSO_PICTURES"):
                     page.screenshot(path=Path(folder) / f"{name}-{width}.png", full_page=True)
