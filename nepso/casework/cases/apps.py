@@ -13,9 +13,9 @@ class CasesConfig(AppConfig):
 
         triage_ports.when_decided(joining.on_decided)
         triage_ports.when_named(joining.on_named)
+        triage_ports.when_read(waiting.waiting_begin)
         intake_ports.handling_comes_from(joining.HandlingOfCases())
         intake_ports.readers_come_from(joining.reader_of)
-        intake_ports.when_filed(waiting.waiting_begin)
         intake_ports.when_shown(waiting.waiting_shown)
         intake_ports.when_reached(waiting.waiting_reached)
         intake_ports.when_told(joining.on_told)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db import transaction
 from django.utils import timezone
 
 from nepso.casework.cases.clock import (
@@ -37,17 +38,20 @@ from nepso.casework.intake.states import (
     WAITING_FOR_YOU,
 )
 from nepso.kernel.clock import now
-from nepso.kernel.row_statements import row_new
-from nepso.kernel.storing import row_store
 
 CLOCK = ["allowed_minutes", "used_minutes", "running_since", "due_at", "due_sort"]
 # What is merged is still to be answered: its reporter waits, whatever the state is called.
 RUNS = (SUBMISSION.group("open") - {APPEALING}) | {DUPLICATE}
 
 
+@transaction.atomic
 def waiting_begin(submission: Submission) -> None:
-    """Filed: from now on somebody waits. In the transaction that stores it."""
-    row_store(_begun(row_new(ReporterClock, submission=submission), submission))
+    """Somebody waits since they filed. Done when its text is read (``triage.ports.when_read``), so
+    that who sends does not wait for it; where something was done before that, it had begun."""
+    # Held, so that of two who begin it the second finds it.
+    fresh = Submission.objects.select_for_update().get(pk=submission.pk)
+    if not ReporterClock.objects.filter(submission=fresh).exists():
+        waiting_of(fresh).save()
 
 
 def _begun(row: ReporterClock, submission: Submission) -> ReporterClock:

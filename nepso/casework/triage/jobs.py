@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from nepso.casework.intake.models import Submission
+from nepso.casework.triage.ports import announce_read
 from nepso.casework.triage.retention import RULES
 from nepso.casework.triage.services import seals_due_erase, suggestion_make, urgent_ring
 from nepso.foundation.jobs.registry import job
@@ -13,9 +14,10 @@ from nepso.kernel.retention import obey
 
 @job("triage.read_submission", attempts=5)
 def read_submission(submission: str) -> None:
-    """Suggest, compare, ring; run again it makes the same."""
+    """Begin what begins with it, suggest, compare, ring; run again it makes the same."""
     found = Submission.objects.filter(public_id=submission).first()
     if found is not None:
+        announce_read(found)
         suggestion_make(submission=found)
 
 

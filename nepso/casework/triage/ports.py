@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from nepso.casework.intake.models import Submission
@@ -57,3 +58,19 @@ def announce_named(submission: Submission, by: Account) -> None:
     """Tell all listeners."""
     for listener in _namings:
         listener(submission, by)
+
+
+_readings: list[Callable[[Submission], None]] = []
+
+
+def when_read(listener: Callable[[Submission], None]) -> None:
+    """Join: called before the text of a submission is read, and once more each time it is read
+    again. For what needs not be done while its sender waits, and must be though reading fails."""
+    if listener not in _readings:
+        _readings.append(listener)
+
+
+def announce_read(submission: Submission) -> None:
+    """Tell all listeners."""
+    for listener in _readings:
+        listener(submission)

@@ -13,6 +13,7 @@ from nepso.casework.cases.retention import ASKED_FOR, UNDECIDED
 from nepso.casework.cases.services.ending import case_empty
 from nepso.casework.cases.stepping import GONE, seen_as
 from nepso.casework.cases.telling import people_of, tell
+from nepso.casework.cases.waiting import waiting_of
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.policies import may_not_read
 from nepso.casework.intake.services import submission_erase
@@ -70,7 +71,9 @@ def case_lapse(*, case: CaseFile) -> None:
 @transaction.atomic
 def undecided_end_ask(*, submission: Submission) -> None:
     """Ask to decide about it; ``undecided_tell`` tells whom."""
-    ReporterClock.objects.filter(submission=submission).update(end_asked_at=now())
+    row = waiting_of(submission)
+    row.end_asked_at = now()
+    row.save()
     record(ASK_UNDECIDED, by=None, on=submission)
 
 

@@ -33,6 +33,8 @@ from nepso.casework.intake.services import (
     thread_write,
 )
 from nepso.casework.intake.services.thread import reporter_says
+from nepso.casework.intake.tests.conftest import file_one as only_filed
+from nepso.casework.triage.jobs import read_submission
 from nepso.foundation.worktime.working_hours import work_hours
 from nepso.kernel.clock import held_at, now
 
@@ -302,6 +304,29 @@ def test_a_shorter_term_overwrites_nothing_that_was_written_meanwhile(world, mon
         waiting_shorten(case, days=1)
     assert clock(submission).was_late
     assert clock(submission).due_at == case.due_at < due
+
+
+def test_the_clock_begins_with_the_reading_and_counts_from_the_sending(world, monkeypatch):
+    with at(0):
+        submission = only_filed().submission
+    assert not ReporterClock.objects.exists(), "who sends waits for nothing that can be done later"
+    monkeypatch.setattr("nepso.casework.triage.services.reading.suggest", None)
+    with at(1), pytest.raises(TypeError):
+        read_submission(submission.public_id)
+    assert clock(submission).running_since == submission.received_at, "though reading failed"
+    assert clock(submission).due_at == work_hours().after(MONDAY, clock(submission).allowed_minutes)
+
+
+def test_a_clock_that_has_moved_is_not_begun_again_by_a_late_reading(world):
+    with at(0):
+        submission = only_filed().submission
+        case = case_claim(case=opened(world, submission), revision=None, by=world.person("police"))
+    with at(1):
+        asked(world, case, submission)
+    before = clock(submission)
+    with at(2):
+        read_submission(submission.public_id)
+    assert (clock(submission).used_minutes, clock(submission).due_at) == (before.used_minutes, None)
 
 
 def begun_again():

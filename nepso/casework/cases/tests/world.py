@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.services import case_claim, case_open
+from nepso.casework.cases.waiting import waiting_begin
 from nepso.casework.intake.facts import ContactFacts, Filing
 from nepso.casework.intake.kinds import FieldGroup, Recipient
 from nepso.casework.intake.models import Submission
@@ -46,9 +47,11 @@ def file_one(harm: str = "scam", **facts) -> Submission:
         "consents": EVERYTHING,
         **facts,
     }
-    return submission_file(
+    submission = submission_file(
         facts=Filing(harm=harm, form_token=f"phieu-{next(_tokens)}", **given)
     ).submission
+    waiting_begin(submission)  # as the job that reads it does
+    return submission
 
 
 @dataclass

@@ -44,7 +44,7 @@ def test_filing_makes_a_place_and_a_job_that_reads(desk, django_assert_num_queri
 
     # Savepoint, days off, rows, release: the submission, the entry, the audit line, the place, the
     # clock and the job are one statement of PostgreSQL.
-    with django_assert_num_queries(4 if connection.vendor == "postgresql" else 9):
+    with django_assert_num_queries(3 if connection.vendor == "postgresql" else 7):
         submission = file_one(text=SCAM).submission
     item = TriageItem.objects.get()
     assert (item.submission_id, item.state, item.urgency) == (submission.pk, "waiting", 2)
