@@ -101,7 +101,7 @@ def waiting_reached(submission: Submission) -> None:
     rows = CaseFile.objects.select_for_update(of=("self",))
     case = rows.filter(links__submission=submission).first()
     waiting_shown(submission)
-    if case is not None and case.state in CASE.group("waiting"):
+    if case is not None and case.is_live:  # in hand again, where another of them answered before
         case_clock_follow(case)
 
 

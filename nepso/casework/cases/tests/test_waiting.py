@@ -388,3 +388,25 @@ def test_asked_by_triage_it_rests_from_the_call_on_too(world):
         delivery_record(submission=submission, way="telephone", told_at=now(), is_reached=True,
                         next_on=None, by=by)  # fmt: skip
     assert clock(submission).due_at is None
+
+
+def test_a_question_that_arrives_after_another_answered_moves_the_date_of_the_case(world):
+    by = world.person("police")
+    with at(0):
+        called = file_one(answer_by="telephone")
+    with at(1):
+        other = file_one()
+        case = opened(world, called)
+        merged(world, other, into=called)
+        case = case_claim(case=case, revision=None, by=by)
+        case = asked(world, case, called)
+        asked(world, case, other)
+    with at(2):
+        thread_answer(submission=stored(other), text="Số lạ.", token="t")
+    assert stored(case).state == "working"
+    assert stored(case).due_at == clock(called).due_at < clock(other).due_at, "nobody called yet"
+    with at(3):
+        delivery_record(submission=called, way="telephone", told_at=now(), is_reached=True,
+                        next_on=None, by=by)  # fmt: skip
+    assert clock(called).due_at is None
+    assert stored(case).due_at == clock(other).due_at
