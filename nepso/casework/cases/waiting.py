@@ -76,15 +76,20 @@ def waiting_shown(submission: Submission) -> None:
     row.end_asked_at = None  # somebody did something with it
     waits = submission.state in RUNS and not _is_passed_on(submission)
     if waits or _is_untold(submission):
-        if row.ended_at is not None:
-            clock_restart(row, at=at)
-        row.ended_at = None
-        clock_run(row, at=at)
+        _go_on(row, at)
     else:
         row.was_late = row.was_late or is_overdue(row, at=at)
         clock_rest(row, at=at)
         row.ended_at = None if submission.state == WAITING_FOR_YOU else at
     row.save()
+
+
+def _go_on(row: ReporterClock, at: dt.datetime) -> None:
+    """They wait from now on: anew where they had been answered."""
+    if row.ended_at is not None:
+        clock_restart(row, at=at)
+    row.ended_at = None
+    clock_run(row, at=at)
 
 
 def _is_untold(submission: Submission) -> bool:
@@ -158,13 +163,15 @@ def reporter_joins(case: CaseFile, submission: Submission) -> None:
 
 
 def due_told(case: CaseFile, submission: Submission) -> dt.date | None:
-    """The day told to a reporter: that of their own clock, which runs on while another is asked, or
-    the later one that a late notice gave; none once the case is closed. A day that has passed is
-    told only where the case has no other (opened again, it has)."""
+    """The day told to a reporter who waits from now on: that of their own clock, which runs on while
+    another is asked, or the later one that a late notice gave; none once the case is closed. A day
+    that has passed is told only where the case has no other (opened again, it has)."""
     if not case.is_live:
         return None
-    rows = ReporterClock.objects.filter(submission=submission, due_at__gt=now())
-    own = rows.values_list("due_at", flat=True).first()
+    row, at, own = ReporterClock.objects.filter(submission=submission).first(), now(), None
+    if row is not None:
+        _go_on(row, at)  # as it will once they are told, which is not stored here
+        own = row.due_at if row.due_at and row.due_at > at else None
     return due_on(case, own or case.due_at)
 
 

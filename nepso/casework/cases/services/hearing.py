@@ -13,7 +13,6 @@ from nepso.casework.cases.stepping import GONE, moved_on, seen_as, show_reporter
 from nepso.casework.cases.telling import tell_handlers
 from nepso.casework.cases.waiting import case_clock_follow
 from nepso.casework.intake.models import Submission
-from nepso.casework.intake.states import WAITING_FOR_YOU
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
 
@@ -29,9 +28,9 @@ def case_hear(*, case: CaseFile, submission: Submission, is_material: bool) -> C
     state = WORKING if fresh.state == WAITING else fresh.state
     before, kind = fresh.state, StepKind.ADDED if is_material else StepKind.TOLD
     moved_on(fresh, state, kind, None, tell=state != fresh.state)
-    if state == before:  # it went on before, at another's word; theirs may be due first
-        if submission.state == WAITING_FOR_YOU:
-            show_reporter(fresh, submission, None)
+    if state == before and fresh.is_live:
+        # It went on before, at another's word: only they hear of their date, which may come first.
+        show_reporter(fresh, submission, None)
         case_clock_follow(fresh)
     record(HEARD, by=None, on=fresh, detail={"material": is_material})
     what = "gửi thêm tư liệu" if is_material else "đã trả lời"

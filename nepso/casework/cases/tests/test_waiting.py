@@ -410,3 +410,53 @@ def test_a_question_that_arrives_after_another_answered_moves_the_date_of_the_ca
                         next_on=None, by=by)  # fmt: skip
     assert clock(called).due_at is None
     assert stored(case).due_at == clock(other).due_at
+
+
+def is_told_their_own_date(submission):
+    return stored(submission).answer_due_on == timezone.localdate(clock(submission).due_at)
+
+
+@pytest.mark.parametrize("kind", ["answer", "material"])
+def test_whoever_answers_is_told_the_date_of_their_own_clock(world, kind):
+    with at(0):
+        other = file_one()
+    with at(2):
+        asked_one = file_one()
+        case = opened(world, asked_one)
+        merged(world, other, into=asked_one)
+        case = case_claim(case=stored(case), revision=None, by=world.person("police"))
+        asked(world, case, asked_one)
+    with at(4):
+        reporter_says(submission=stored(asked_one), kind=kind, text="Số lạ.", token="t",
+                      what=kind)  # fmt: skip
+    assert stored(case).state == "working"
+    assert clock(asked_one).due_at > stored(case).due_at == clock(other).due_at
+    assert is_told_their_own_date(asked_one)
+
+
+@pytest.mark.parametrize("kind", ["answer", "material"])
+def test_whoever_answers_after_another_is_told_a_date_again(world, kind):
+    with at(0):
+        first, second, case = two_of_one_case(world)
+        asked(world, asked(world, case, first), second)
+    with at(1):
+        thread_answer(submission=stored(first), text="Số lạ.", token="t")
+    assert is_told_their_own_date(first)
+    assert stored(second).answer_due_on is None
+    with at(3):
+        reporter_says(submission=stored(second), kind=kind, text="Số lạ.", token="t",
+                      what=kind)  # fmt: skip
+    assert stored(second).state == "handling"
+    assert is_told_their_own_date(second)
+    assert stored(first).answer_due_on < stored(second).answer_due_on
+
+
+def test_a_word_more_after_the_answer_gives_no_date(world):
+    with at(0):
+        submission = file_one()
+        case = opened(world, submission)
+        case_close(case=case, revision=None, state="answered", by=world.person("police"))
+    with at(1):
+        reporter_says(submission=stored(submission), kind="material", text="Ảnh.", token="t",
+                      what="material")  # fmt: skip
+    assert (stored(submission).state, stored(submission).answer_due_on) == ("answered", None)

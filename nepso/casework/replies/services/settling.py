@@ -11,7 +11,7 @@ from nepso.casework.cases.waiting import due_told
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.policies import is_within
 from nepso.casework.intake.services import submission_show
-from nepso.casework.intake.states import CONSIDERING, DUPLICATE, NOT_OURS, REFUSED
+from nepso.casework.intake.states import CONSIDERING, DUPLICATE, NOT_OURS, REFUSED, WAITING_FOR_YOU
 from nepso.casework.replies.kinds import AppealOutcome
 from nepso.casework.replies.models import Appeal
 from nepso.casework.replies.states import APPEAL
@@ -43,12 +43,13 @@ def appeal_settle(appeal: Appeal, by: Account) -> None:
         case = case_reopen(case=case, agency=_who_chooses_anew(case), by=by)
     elif upheld and not case.is_live:
         case = case_reopen(case=case, agency=None, by=by)
+    state = told_of(case, submission)
     submission_show(
         submission=submission,
-        state=told_of(case, submission),
+        state=state,
         by=by,
         with_agency=case.agency,
-        due_on=due_told(case, submission),
+        due_on=None if state == WAITING_FOR_YOU else due_told(case, submission),
     )
 
 
