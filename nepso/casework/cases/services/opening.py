@@ -128,11 +128,7 @@ def case_join(*, submission: Submission, into: Submission, by: Account | None) -
         case.complained_of = case.complained_of or submission.complained_of
     CaseSubmission.objects.create(case=case, submission=submission)
     reporter_joins(case, submission)
-    case.revision += 1
-    case.save()
-    CaseStep.objects.create(
-        case=case, kind=StepKind.JOINED, state=case.state, by=by, agency_id=case.agency_id
-    )
+    moved_on(case, case.state, StepKind.JOINED, by, tell=False)
     show_reporter(case, submission, by)
     record(JOIN, by=by, on=case, detail={"submission": submission.public_id})
     return case

@@ -460,3 +460,19 @@ def test_a_word_more_after_the_answer_gives_no_date(world):
         reporter_says(submission=stored(submission), kind="material", text="Ảnh.", token="t",
                       what="material")  # fmt: skip
     assert (stored(submission).state, stored(submission).answer_due_on) == ("answered", None)
+
+
+def test_what_is_joined_is_something_done_with_the_case(world):
+    with at(0):
+        first, second, case = two_of_one_case(world)
+    with at(1):
+        CaseFile.objects.filter(pk=case.pk).update(end_asked_at=now())
+        third = file_one()
+        merged(world, third, into=first)
+    step = case.steps.last()
+    assert (stored(case).end_asked_at, step.kind, step.at.date()) == (
+        None,
+        "joined",
+        dt.date(2026, 3, 3),
+    )
+    assert stored(case).due_at == clock(second).due_at < clock(third).due_at
