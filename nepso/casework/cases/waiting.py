@@ -33,9 +33,11 @@ from nepso.casework.intake.states import (
     APPEALING,
     DELIVERY,
     DUPLICATE,
+    ERASED,
     REFERRED,
     SUBMISSION,
     WAITING_FOR_YOU,
+    WITHDRAWN,
 )
 from nepso.kernel.clock import now
 
@@ -160,6 +162,18 @@ def reporter_joins(case: CaseFile, submission: Submission) -> None:
     clock_shorten(row, days=days_for(case.harm, is_urgent=case.is_urgent))
     row.save()
     case_clock_hurry(case)
+
+
+def reporters_wait_anew(case: CaseFile) -> None:
+    """The case is opened again: all who have not left wait anew with it, from now on; what was late
+    stays late."""
+    at, rows = now(), ReporterClock.objects.select_for_update(of=("self",))
+    rows = rows.filter(submission__case_link__case=case)
+    for row in rows.exclude(submission__state__in=(WITHDRAWN, ERASED)).order_by("id"):
+        row.was_late = row.was_late or is_overdue(row, at=at)
+        row.ended_at = None
+        clock_restart(row, at=at)
+        row.save()
 
 
 def due_told(case: CaseFile, submission: Submission) -> dt.date | None:

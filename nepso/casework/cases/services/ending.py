@@ -25,7 +25,7 @@ from nepso.casework.cases.states import (
 from nepso.casework.cases.stepping import GONE, moved_on, seen_as
 from nepso.casework.cases.telling import people_of, ring_those_who_have_it_now, tell
 from nepso.casework.cases.terms import days_for
-from nepso.casework.cases.waiting import case_clock_follow, case_clock_hurry
+from nepso.casework.cases.waiting import case_clock_follow, case_clock_hurry, reporters_wait_anew
 from nepso.casework.intake.services import submission_erase
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
@@ -97,9 +97,9 @@ def case_merge(*, case: CaseFile, revision: int, into: CaseFile, by: Account) ->
 
 @transaction.atomic
 def case_reopen(*, case: CaseFile, agency: Agency | None, by: Account) -> CaseFile:
-    """Open it again after an upheld appeal, with a clock of its own; the handler starts anew. One
-    that is still open (sent to the wrong place) begins anew too: late stays late, nobody is waited
-    for any more.
+    """Open it again after an upheld appeal; it, its reporters' waiting and the handler start anew.
+    One that is still open (sent to the wrong place) begins anew too: late stays late, nobody is
+    waited for any more.
 
     The caller (replies) has asked who may; ``agency`` moves it where somebody else should look.
     """
@@ -110,7 +110,9 @@ def case_reopen(*, case: CaseFile, agency: Agency | None, by: Account) -> CaseFi
     fresh.agency = agency or fresh.agency
     fresh.handler, fresh.committed_on = None, None
     clock_start(fresh, days=days_for(fresh.harm, is_urgent=fresh.is_urgent), at=now())
+    reporters_wait_anew(fresh)
     moved_on(fresh, NEW, StepKind.REOPENED, by)
+    case_clock_follow(fresh)  # one of them may have a shorter term
     record(REOPEN, by=by, on=fresh)
     tell(fresh, people_of(fresh.agency), "được mở lại sau khiếu nại, hãy nhận xử lý.", by=by)
     if has_moved:

@@ -18,6 +18,7 @@ from nepso.casework.cases.services import (
     case_merge,
     case_open,
     case_part,
+    case_reopen,
     late_notice_give,
     needs_late_notice,
 )
@@ -476,3 +477,30 @@ def test_what_is_joined_is_something_done_with_the_case(world):
         dt.date(2026, 3, 3),
     )
     assert stored(case).due_at == clock(second).due_at < clock(third).due_at
+
+
+def test_opened_again_everybody_in_it_waits_anew_and_late_stays_late(world):
+    with at(0):
+        first, second, case = two_of_one_case(world)
+        asked(world, case, first)
+    with at(8):
+        again = case_reopen(case=case, agency=world.culture, by=world.person("appeals"))
+        due = work_hours().after(now(), 5 * work_hours().minutes_a_day)
+    assert again.due_at == stored(case).due_at == clock(first).due_at == clock(second).due_at == due
+    assert (clock(first).was_late, clock(second).was_late) == (False, True)
+    assert is_told_their_own_date(first)
+    with at(9):
+        case_claim(case=again, revision=None, by=world.person("culture"))
+        thread_answer(submission=stored(second), text="Số lạ.", token="t")
+    assert stored(case).due_at == due, "no older date comes back"
+
+
+def test_opened_again_after_the_answer_it_is_due_with_the_first_of_them(world):
+    with at(0):
+        first, second, case = two_of_one_case(world)
+        ReporterClock.objects.filter(submission=second).update(allowed_minutes=60)
+        case_close(case=case, revision=None, state="answered", by=world.person("police"))
+    with at(2):
+        case_reopen(case=case, agency=None, by=world.person("appeals"))
+    assert stored(case).due_at == clock(second).due_at < clock(first).due_at
+    assert clock(first).ended_at is clock(second).ended_at is None
