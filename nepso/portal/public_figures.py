@@ -25,8 +25,8 @@ from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.selectors import turned_away_between
 from nepso.casework.replies.selectors import appeals_summed
 from nepso.kernel.clock import now
+from nepso.kernel.small_cells import SafeTable, is_publishable, safe_list, safe_table
 from nepso.portal import figure_words as words
-from nepso.portal.small_cells import SafeTable, is_publishable, safe_list, safe_table
 
 CACHED_FOR = 600
 # Raised when the shape of ``Figures`` changes: an older one is not read then.

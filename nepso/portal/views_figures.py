@@ -9,11 +9,11 @@ from django.urls import reverse
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.clock import today
 from nepso.kernel.errors import NotFound
+from nepso.kernel.small_cells import LEAST
 from nepso.portal.catalogue import catalogue
 from nepso.portal.csv_files import csv_answer
 from nepso.portal.figure_words import COLUMNS
 from nepso.portal.public_figures import Figures, data_rows, figures_of, years_shown
-from nepso.portal.small_cells import LEAST
 from nepso.ui.caching import for_everybody
 
 _cached = for_everybody(300)

@@ -23,10 +23,9 @@ from nepso.casework.intake.harms import Harm
 from nepso.casework.triage.models import TriageDecision
 from nepso.casework.triage.reasons import Choice
 from nepso.foundation.agencies.models import Agency
+from nepso.kernel.small_cells import is_publishable, safe_list
 
 RECEIVED, ANSWERED, ON_TIME, REFERRED = "received", "answered", "on_time", "referred"
-# As the public page has it: fewer are not told by harm or by month.
-LEAST = 5
 # How the columns of a submission are grouped, given the way that leads to it.
 By = Callable[[str], list[Any]]
 
@@ -73,20 +72,18 @@ class CountedSubmissions:
         by_harm = [(str(harm.label), harms[harm.value]) for harm in Harm if harms[harm.value]]
         by_month = [(f"Tháng {m:%m/%Y}", months[m]) for m in sorted(months) if months[m]]
         return [
-            ("Theo loại việc", _gathered(by_harm, "Các loại việc ít hơn, gộp lại")),
-            ("Theo tháng nhận", _gathered(by_month, "Các tháng ít hơn, gộp lại")),
+            ("Theo loại việc", _gathered(by_harm, "Các loại việc còn lại, gộp lại")),
+            ("Theo tháng nhận", _gathered(by_month, "Các tháng còn lại, gộp lại")),
         ]
 
 
 def _gathered(rows: list[tuple[str, int]], rest: str) -> list[tuple[str, int]]:
-    """The rows of LEAST and more; the others as one. A single small one takes the next along:
-    alone, it would be what is left of the whole."""
-    small = sorted((row for row in rows if row[1] < LEAST), key=lambda row: row[1])
-    if len(small) == 1:
-        others = [row for row in rows if row not in small]
-        small += sorted(others, key=lambda row: row[1])[:1]
-    shown = [row for row in rows if row not in small]
-    return [*shown, (rest, sum(number for _, number in small))] if small else shown
+    """The rows that may be shown; all others as one, of which none can be reckoned back."""
+    counts = [number for _, number in rows]
+    told = safe_list(counts) if is_publishable(sum(counts)) else [None] * len(rows)
+    shown = [row for row, number in zip(rows, told, strict=True) if number is not None]
+    left = sum(counts) - sum(number for _, number in shown)
+    return [*shown, (rest, left)] if left else shown
 
 
 def _days(span: SpanLike) -> Days:

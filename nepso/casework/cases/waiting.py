@@ -177,9 +177,9 @@ def reporters_wait_anew(case: CaseFile) -> None:
 
 
 def due_told(case: CaseFile, submission: Submission) -> dt.date | None:
-    """The day told to a reporter who waits from now on: that of their own clock, which runs on while
-    another is asked, or the later one that a late notice gave; none once the case is closed. A day
-    that has passed is told only where the case has no other (opened again, it has)."""
+    """The day told to a reporter who waits from now on: that of their own clock, which runs on
+    while another is asked, or the later one that a late notice gave; none once the case is closed.
+    A day that has passed is told only where the case has no other."""
     if not case.is_live:
         return None
     row, at, own = ReporterClock.objects.filter(submission=submission).first(), now(), None

@@ -99,8 +99,24 @@ def test_no_small_number_is_told_by_harm_or_by_month(world):
         for _ in range(many):
             world.case(harm=harm)
     lines = dict(SOURCE.divided("received", [world.police.pk], Span()))["Theo loại việc"]
-    assert lines == [(str(Harm.COPYRIGHT.label), 7), ("Các loại việc ít hơn, gộp lại", 7)]
+    assert lines == [(str(Harm.SCAM.label), 6), ("Các loại việc còn lại, gộp lại", 8)]
     assert not [label for label, _ in lines if "Đe dọa" in label]
+
+
+def test_two_small_numbers_put_together_give_neither_away(world):
+    for harm, many in (("scam", 9), ("harassment", 4), ("copyright", 4)):
+        for _ in range(many):
+            world.case(harm=harm)
+    lines = dict(SOURCE.divided("received", [world.police.pk], Span()))["Theo loại việc"]
+    # Eight would be four and four: what is put together holds one that is not small.
+    assert lines == [("Các loại việc còn lại, gộp lại", 17)]
+
+
+def test_so_few_are_not_divided_at_all(world):
+    for harm in ("scam", "copyright"):
+        world.case(harm=harm)
+    lines = dict(SOURCE.divided("received", [world.police.pk], Span()))["Theo loại việc"]
+    assert lines == [("Các loại việc còn lại, gộp lại", 2)]
 
 
 def test_a_fixed_number_of_questions(mixed, django_assert_num_queries):  # noqa: F811

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from nepso.portal.small_cells import LEAST, is_publishable, safe_list, safe_table
+from nepso.kernel.small_cells import LEAST, is_publishable, safe_list, safe_table
 
 SMALL = st.integers(0, 9) | st.sampled_from([0, 0, 0, 1, 4, 5, 40])
 
