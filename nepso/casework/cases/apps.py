@@ -16,6 +16,7 @@ class CasesConfig(AppConfig):
         triage_ports.when_read(waiting.waiting_begin)
         intake_ports.handling_comes_from(joining.HandlingOfCases())
         intake_ports.readers_come_from(joining.reader_of)
+        intake_ports.due_comes_from(waiting.due_of)
         intake_ports.when_shown(waiting.waiting_shown)
         intake_ports.when_reached(waiting.waiting_reached)
         intake_ports.when_told(joining.on_told)

@@ -189,6 +189,13 @@ def due_told(case: CaseFile, submission: Submission) -> dt.date | None:
     return due_on(case, own or case.due_at)
 
 
+def due_of(submission: Submission) -> dt.date | None:
+    """The day of a reporter's own clock, known since they sent; None while it rests."""
+    rows = ReporterClock.objects.filter(submission=submission, due_at__isnull=False)
+    due_at = rows.values_list("due_at", flat=True).first()
+    return timezone.localdate(due_at) if due_at else None
+
+
 def due_on(case: CaseFile, due_at: dt.datetime | None) -> dt.date | None:
     """The day of a date of the clock, or the later one that a late notice of the case gave."""
     if due_at is None:

@@ -5,6 +5,7 @@ Triage and cases join in their ``AppConfig.ready()``; joining the same handler t
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -122,6 +123,25 @@ def readers_come_from(provider: Readers) -> None:
 def reader_of(submission: Submission) -> Reader | None:
     """Asked for the page on which the reporter writes."""
     return _readers[0](submission) if _readers else None
+
+
+class Due(Protocol):
+    """Until which day an answer is due by the reporter's own clock; None while it rests."""
+
+    def __call__(self, submission: Submission) -> dt.date | None: ...
+
+
+_due: list[Due] = []
+
+
+def due_comes_from(provider: Due) -> None:
+    """Join cases; joining again replaces it."""
+    _due[:] = [provider]
+
+
+def due_of(submission: Submission) -> dt.date | None:
+    """Asked for the page that its reporter follows, while no date was told yet."""
+    return _due[0](submission) if _due else None
 
 
 _filed: dict[str, Filed] = {}

@@ -27,7 +27,7 @@ from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.kinds import AddressKind, Side
 from nepso.casework.intake.models import NoticeAddress, Submission
 from nepso.casework.intake.pace import client_address, pace_count, seconds_left
-from nepso.casework.intake.ports import reader_of
+from nepso.casework.intake.ports import due_of, reader_of
 from nepso.casework.intake.receiving import PICTURES_FIELD, pictures_aside, pictures_forget
 from nepso.casework.intake.selectors import submission_by_code, thread_of
 from nepso.casework.intake.services import (
@@ -154,6 +154,8 @@ def _shown(
         "typed": request.POST.get("text", "") if problem else "",
         "may_write": living,
         "reader": reader_of(submission) if living else None,
+        "own_due_on": due_of(submission) if living and not submission.answer_due_on else None,
+        "is_ended": state in SUBMISSION.group("closed"),
         "is_asked": state == WAITING_FOR_YOU,
         "may_add": living and state not in SUBMISSION.group("closed"),
         "may_withdraw": SUBMISSION.can_move(state, WITHDRAWN),

@@ -265,7 +265,7 @@ def test_nothing_typed_becomes_markup(client, db, monkeypatch, nasty):
 
 def test_following_with_the_code(client, filed, people, django_assert_num_queries):
     client.cookies.clear()
-    with django_assert_num_queries(6):  # one of them: whether a device is told
+    with django_assert_num_queries(7):  # whether a device is told, and the date, too
         answer = client.post("/tra-cuu/", {"ma": filed.code.lower()})
     page = answer.content.decode()
     assert "Đã nhận" in page
