@@ -11,6 +11,7 @@ import pytest
 
 from config import environment
 from nepso.casework.intake.codes import code_hash, code_read
+from nepso.foundation.backups.sealing import MAGIC
 from tests.survival.reporters import Reporters, form_token, posted, report
 from tests.survival.serving import Served
 from tests.survival.test_database_killed import database  # noqa: F401 - a fixture
@@ -112,6 +113,46 @@ def test_a_place_where_people_work_is_not_replaced_unasked(tmp_path):
     assert status == 1
     assert "đã hỏng" in said
     assert "Traceback" not in said
+
+
+def _without_its_last_part(sealed):
+    """A sealed copy cut off exactly where its last part begins (``sealing.py`` has the layout)."""
+    parts, at = [], len(MAGIC) + 8 + 7
+    while at < len(sealed):
+        parts.append(at)
+        at += 4 + int.from_bytes(sealed[at : at + 4], "big")
+    assert at == len(sealed)
+    return sealed[: parts[-1]]
+
+
+def _all_rows(folder):
+    with closing(sqlite3.connect(folder / "nepso.sqlite3")) as there:
+        return set(there.iterdump())
+
+
+def test_a_sealed_copy_comes_back_whole_or_not_at_all(tmp_path):
+    served = Served(tmp_path / "data")
+    served.stop()
+    with closing(sqlite3.connect(served.folder / "nepso.sqlite3")) as here, here:
+        here.execute("PRAGMA foreign_keys = OFF")
+        _somebody(here)
+    rows, copy = _all_rows(served.folder), tmp_path / "sao-luu.nepso"
+    status, said = _nepso(served, "backup", str(copy), "--ma-hoa")
+    assert (status, "Bản sao đã mã hóa" in said) == (0, True), said
+    assert copy.read_bytes().startswith(MAGIC)
+    cut = tmp_path / "cut.nepso"
+    cut.write_bytes(_without_its_last_part(copy.read_bytes()))
+    there = _elsewhere(served, tmp_path)
+    status, said = _nepso(served, "restore", str(cut), **there)
+    assert status == 1
+    assert "đã hỏng: thiếu đoạn cuối. Chưa thay đổi gì." in said
+    assert "Traceback" not in said
+    status, said = _nepso(served, "restore", str(copy), **there)
+    assert status == 0, said
+    assert _all_rows(tmp_path / "elsewhere") == rows
+    (tmp_path / "elsewhere" / "vault-keys").unlink()
+    status, said = _nepso(served, "restore", str(copy), "--thay-the", **there)
+    assert (status, "Thiếu khóa" in said, "Traceback" in said) == (1, True, False), said
 
 
 def test_the_same_on_postgresql(database, tmp_path):  # noqa: F811 - the fixture
