@@ -2,7 +2,7 @@
 
 import pytest
 
-from nepso.outreach.distribution.making.counting import sms_size
+from nepso.outreach.distribution.making.counting import GSM, GSM_TWICE, sms_size
 from nepso.outreach.distribution.making.scripts import reading_seconds
 from tests.browser import chromium
 
@@ -13,9 +13,12 @@ pytestmark = [
 ]
 MESSAGES = [
     *("a" * 160, "a" * 161, "a" * 158 + "€", "a" * 159 + "€", "[]{}~^\\|€", "à" * 10, "Gọi 113"),
-    *("đ" * 70, "đ" * 71, "a" * 152 + "[" + "b" * 160, "😀" * 35, "đ" + "😀" * 70, "@£$ Ωè\nx"),
+    *("đ" * 70, "đ" * 71, "😀" * 35, "đ" + "😀" * 70, "@£$ Ωè\nx"),
+    # Two messages were what takes two places torn in two: three.
+    *("a" * 152 + "[" + "b" * 152, "đ" * 66 + "😀" + "đ" * 66),
+    "x".join(["", *sorted((GSM | GSM_TWICE) - {"\r"}), ""]),
 ]
-SCRIPTS = ["Một hai ba.", "từ " * 130, "Câu một. / Câu hai. // Hết.", "防止诈骗 nhé /"]
+SCRIPTS = ["Một hai ba.", "từ " * 130, "Câu một. / Câu hai. // Hết.", "防止诈骗 nhé /", "a / " * 40]
 
 
 def told(page):

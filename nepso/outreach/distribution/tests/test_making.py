@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from nepso.outreach.distribution.kinds import PARTS, OutletKind
-from nepso.outreach.distribution.making.counting import measured, sms_size
+from nepso.outreach.distribution.making.counting import SmsSize, measured, sms_size
 from nepso.outreach.distribution.making.cutting import MORE, CannotFit, cut, lines_of
 from nepso.outreach.distribution.making.limits import LIMITS, MAIN_PART, limit_of
 from nepso.outreach.distribution.making.plain import hashtags_of, without_marks
@@ -114,11 +114,52 @@ def test_the_platforms_count_differently():
     assert measured("đ😀", "characters") == 2
     assert measured("đ😀", "utf16") == 3
     assert measured("đ😀", "bytes") == 6
-    assert sms_size("a" * 160).parts == 1
-    assert sms_size("a" * 161).parts == 2
-    assert sms_size("[" * 81) == (162, 2, True) or sms_size("[" * 81).units == 162
-    marked = sms_size("ề" * 71)
-    assert (marked.parts, marked.is_seven_bit) == (2, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "parts", "is_seven_bit"),
+    [
+        ("", 0, 0, True),
+        ("a" * 160, 160, 1, True),
+        ("a" * 161, 161, 2, True),
+        ("[" * 80, 160, 1, True),
+        ("[" * 81, 162, 2, True),
+        ("ề" * 70, 70, 1, False),
+        ("ề" * 71, 71, 2, False),
+        # Both would fill two messages to the last place, were what takes two places torn in two.
+        ("a" * 152 + "[" + "b" * 152, 306, 3, True),
+        ("đ" * 66 + "😀" + "đ" * 66, 134, 3, False),
+    ],
+)
+def test_a_message_is_as_many_as_are_billed(text, units, parts, is_seven_bit):
+    assert sms_size(text) == SmsSize(units, parts, is_seven_bit)
+
+
+# The table of 3GPP TS 23.038, 6.2.1.1, row by row of its code (0x1B is the escape to the next).
+GSM_TABLE = (
+    "0040 00A3 0024 00A5 00E8 00E9 00F9 00EC 00F2 00C7 000A 00D8 00F8 000D 00C5 00E5 "
+    "0394 005F 03A6 0393 039B 03A9 03A0 03A8 03A3 0398 039E      00C6 00E6 00DF 00C9 "
+    "0020 0021 0022 0023 00A4 0025 0026 0027 0028 0029 002A 002B 002C 002D 002E 002F "
+    "0030 0031 0032 0033 0034 0035 0036 0037 0038 0039 003A 003B 003C 003D 003E 003F "
+    "00A1 0041 0042 0043 0044 0045 0046 0047 0048 0049 004A 004B 004C 004D 004E 004F "
+    "0050 0051 0052 0053 0054 0055 0056 0057 0058 0059 005A 00C4 00D6 00D1 00DC 00A7 "
+    "00BF 0061 0062 0063 0064 0065 0066 0067 0068 0069 006A 006B 006C 006D 006E 006F "
+    "0070 0071 0072 0073 0074 0075 0076 0077 0078 0079 007A 00E4 00F6 00F1 00FC 00E0 "
+)
+GSM_EXTENSION = "000C 005E 007B 007D 005C 005B 007E 005D 007C 20AC"
+ONE_PLACE = {chr(int(code, 16)) for code in GSM_TABLE.split()}
+TWO_PLACES = {chr(int(code, 16)) for code in GSM_EXTENSION.split()}
+
+
+def test_every_letter_of_the_alphabet_of_messages_takes_its_places_and_no_other_is_in_it():
+    assert (len(ONE_PLACE), len(TWO_PLACES)) == (127, 10)
+    for code in range(0x10000):
+        letter = chr(code)
+        if 0xD800 <= code < 0xE000:  # half of a pair is no letter
+            continue
+        is_in = letter in ONE_PLACE or letter in TWO_PLACES
+        places = 2 if letter in TWO_PLACES else 1
+        assert sms_size(letter) == SmsSize(places, 1, is_in), f"{code:04X}"
 
 
 def test_a_platforms_limit_holds_whatever_a_rule_allows():

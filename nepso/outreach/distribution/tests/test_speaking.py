@@ -154,3 +154,11 @@ def test_reading_time_is_that_of_130_words_a_minute():
     assert reading_seconds("từ " * 130, 130) == 60
     assert reading_seconds("từ " * 130 + "// /", 130) == 62
     assert reading_seconds("", 130) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("a / " * 40, 40 + 20), ("a // " * 40, 40 + 60), ("a. / b. // " * 20, 40 + 10 + 30)],
+)
+def test_pauses_take_their_time_and_are_no_words(text, seconds):
+    assert reading_seconds(text, 60) == seconds
