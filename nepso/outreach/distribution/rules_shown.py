@@ -11,7 +11,7 @@ from nepso.outreach.distribution.models import RuleChange
 from nepso.outreach.distribution.models.rule_change import Facts
 from nepso.outreach.distribution.policies import may_decide_rule, may_withdraw_rule
 from nepso.outreach.distribution.sources import RULE_FACTS, facts_in_force, rule_mark
-from nepso.outreach.distribution.states import RULE_CHANGE_STATES
+from nepso.outreach.distribution.states import RULE_CHANGE_STATES, WITHDRAWN
 from nepso.outreach.products.diffing import pieces_between
 
 _LABELS = {name: str(RuleForm.base_fields[name].label) for name in RULE_FACTS}
@@ -50,6 +50,7 @@ def changes_decided(changes: Sequence[RuleChange]) -> list[dict[str, Any]]:
         {
             "change": one,
             "state": RULE_CHANGE_STATES.state(one.state),
+            "ended_by_words": "rút" if one.state == WITHDRAWN else "quyết định",
             "differences": rule_differences(one.before, one.facts),
         }
         for one in changes

@@ -93,7 +93,6 @@ def rule_change_approve(
     """
     fresh = _held(change, revision)
     require(may_decide_rule(by, fresh))
-    fresh.before = facts_in_force(fresh.agency, fresh.kind)
     if in_force is not None and in_force != rule_mark(fresh.before):
         raise Conflict(_REPLACED)
     rows = MakingRule.objects.select_for_update(of=("self",))
@@ -117,7 +116,6 @@ def rule_change_refuse(
     fresh = _held(change, revision)
     require(may_decide_rule(by, fresh))
     fresh.reason = reason_given(reason, _NO_REASON)
-    fresh.before = facts_in_force(fresh.agency, fresh.kind)
     _decided(fresh, REFUSED, by)
     tell_rule_writer(fresh, by, "Quy tắc làm bản bạn viết không được duyệt, có nêu lý do.")
     record(REFUSE, by=by, on=fresh, detail=_scope(fresh))
@@ -129,16 +127,17 @@ def rule_change_withdraw(*, change: RuleChange, revision: int, by: Account) -> R
     """Take one's own proposal back before anybody decided; the rule in force holds on."""
     fresh = _held(change, revision)
     require(may_withdraw_rule(by, fresh))
-    fresh.before = facts_in_force(fresh.agency, fresh.kind)
     _decided(fresh, WITHDRAWN, by)
     record(WITHDRAW, by=by, on=fresh, detail=_scope(fresh))
     return fresh
 
 
 def _held(change: RuleChange, revision: int) -> RuleChange:
+    """The change as it is now, locked until it is decided, with what holds at that moment."""
     rows = RuleChange.objects.select_for_update(of=("self",)).select_related("agency", "written_by")
     fresh = rows.get(pk=change.pk)
     require_revision(fresh, revision)
+    fresh.before = facts_in_force(fresh.agency, fresh.kind)
     return fresh
 
 

@@ -168,3 +168,35 @@ def test_a_sentence_that_was_mended_for_all_meanwhile_does_not_come_back_unseen(
     assert not MakingRule.objects.filter(agency=change.agency).exists()
     press["dang_dung"] = again.context["waiting"]["in_force"]
     assert client.post(move, press).status_code == 302, "who has read it may"
+
+
+@pytest.mark.parametrize(
+    ("step", "by", "label", "said"),
+    [
+        ("khong-duyet", "head", "Không duyệt", "quyết định"),
+        ("rut", "officer", "Đã rút", "rút"),
+    ],
+)
+def test_the_page_says_of_what_was_refused_or_withdrawn_what_is_true(
+    air, as_, step, by, label, said
+):
+    air.rule(prefix="Xã A:")
+    change = air.rule(prefix="Xã B:", approved_by="")
+    client, page = as_(by), f"{HERE}facebook/?co_quan={change.agency.public_id}"
+    press = {"revision": change.revision, "buoc": step, "ly_do": "Sai tên xã."}
+    gone = client.post(f"{HERE}thay-doi/{change.public_id}/", press, follow=True)
+    assert (gone.status_code, gone.redirect_chain) == (200, [(page, 302)])
+    air.rule(prefix="Xã C:")
+    shown = client.get(page)
+    rows = {one["change"].public_id: one for one in shown.context["decided"]}
+    row, words = rows[change.public_id], " ".join(shown.content.decode().split())
+    [prefix] = row["differences"]
+    assert [(piece.kind, piece.text) for piece in prefix["pieces"]] == [
+        ("same", "Xã "), ("gone", "A:"), ("new", "B:"),
+    ], "against what held when it was decided, not against what holds today"  # fmt: skip
+    assert f">{label}<" in words
+    assert f"{air.person(by)} {said} " in words
+    assert ("Lý do: Sai tên xã." in words) is (step == "khong-duyet")
+    assert shown.context["waiting"] is None
+    assert "Chờ duyệt" not in words
+    assert shown.context["form"]["prefix"].value() == "Xã C:", "the form begins with what holds"
