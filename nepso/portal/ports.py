@@ -127,9 +127,13 @@ class PublishedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
-    """What stands at the address of a recalled article: that it was, and what the agency says."""
+    """What stands at the address of a recalled article: that it was, and what the agency says.
+
+    ``is_mended``: it is out again, elsewhere than on the portal.
+    """
 
     statement: str
+    is_mended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

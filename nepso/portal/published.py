@@ -77,7 +77,7 @@ class RunsOnPortal:
         if posting is not None:
             return _whole(posting)
         if public.product_was_recalled(key):
-            return Recalled(distribution.statement_about(key))
+            return _after_recall(key)
         if distribution.has_ended(key):
             return Ended()
         raise NotFound(_NOWHERE)
@@ -123,6 +123,15 @@ class RunsOnPortal:
     def how_many(self) -> int:
         """As many as ``addresses`` gives."""
         return distribution.products_read().count()
+
+
+def _after_recall(key: str) -> Recalled | Ended:
+    """What was mended and went out anew is taken back no more; who read its old words here still
+    learns what was wrong with them."""
+    is_back = public.product_is_out(key)
+    if is_back and distribution.has_ended(key):
+        return Ended()
+    return Recalled(distribution.statement_about(key), is_mended=is_back)
 
 
 def _slug(product: Product) -> str:

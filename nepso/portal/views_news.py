@@ -77,12 +77,14 @@ def _tabs(audience: str) -> list[dict[str, Any]]:
 
 @_cached
 def read(request: HttpRequest, slug: str) -> HttpResponse:
-    """One article; where it was recalled or its time has passed, only that (410, RFC 9110)."""
+    """One article; where it was recalled or its time has passed, only that (410, RFC 9110). What
+    was mended and is out elsewhere may come back here: 404."""
     found = published().by_slug(slug)
     if isinstance(found, Ended):
         return render(request, "portal/ended.html", status=410)
     if isinstance(found, Recalled):
-        return render(request, "portal/recalled.html", {"recalled": found}, status=410)
+        status = 404 if found.is_mended else 410
+        return render(request, "portal/recalled.html", {"recalled": found}, status=status)
     path = reverse("portal:read", args=[found.line.slug])
     if slug != found.line.slug:
         return redirect(path)

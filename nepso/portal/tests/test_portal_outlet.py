@@ -159,6 +159,41 @@ def test_one_that_ended_and_was_recalled_then_says_what_was_wrong(client, press)
     assert "Ghi nhầm số điện thoại." in text(client, path_of(product), 410)
 
 
+def mended(press):
+    """What ran here, was taken back and is approved anew."""
+    product, do = press.product(), press.desk.do
+    services.recall_begin(
+        product=product, kind="wrong", reason="Sai số.", by=press.desk.person("officer"),
+        statement={"was_wrong": "Ghi nhầm số điện thoại.", "is_right": "Hãy gọi 113."},
+    )  # fmt: skip
+    do("reopen", product, reason="Sửa số.")
+    do("edit", product, facts={"key_message": "Gọi 113."})
+    do("submit", product)
+    return do("approve", product, by="head")
+
+
+def test_one_that_was_mended_and_is_out_elsewhere_is_taken_back_no_more(client, press):
+    product = mended(press)
+    assert "Bài này đã được thu hồi" in text(client, path_of(product), 410), "out nowhere yet"
+    press.put_out(press.plan(product, press.outlet("notice_board")))
+    page = text(client, path_of(product), 404)
+    assert "Bài này đã được thu hồi" not in page
+    assert "Bài này đã được sửa và đăng lại ở kênh khác" in page
+    assert "Ghi nhầm số điện thoại." in page, "who read the old words here learns what was wrong"
+    press.put_out(press.plan(product))
+    assert "Gọi 113." in text(client, path_of(product))
+
+
+def test_one_that_was_mended_and_ran_here_again_to_its_end_has_ended(client, press):
+    product = mended(press)
+    again = press.put_out(press.plan(product))
+    moment = timezone.now()
+    Posting.objects.filter(pk=again.pk).update(
+        planned_at=moment - dt.timedelta(days=3), until=moment - dt.timedelta(minutes=1)
+    )
+    assert "đã hết thời gian đăng" in text(client, path_of(product), 410)
+
+
 def test_only_the_words_of_the_language_it_runs_in_are_found(client, press):
     product, by = press.desk.approve(), press.desk.person
     texts = {"title": "Spot a fake call", "key_message": "Hang up.", "source": "Never wire money."}

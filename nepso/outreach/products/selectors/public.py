@@ -16,6 +16,7 @@ from nepso.outreach.products.kinds import AssetKind, Move
 from nepso.outreach.products.models import Asset, Product
 from nepso.outreach.products.richtext import plain_text, rich_html
 from nepso.outreach.products.rights import asset_fault
+from nepso.outreach.products.states import OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,12 @@ def product_was_recalled(public_id: str) -> bool:
     """Whether it was ever taken back: one that was opened to be mended was still wrong where people
     read it."""
     return Product.objects.filter(public_id=public_id, steps__move=Move.RECALLED).exists()
+
+
+def product_is_out(public_id: str) -> bool:
+    """Whether it is before people's eyes now, somewhere: of one that was taken back, that it was
+    mended and went out anew."""
+    return Product.objects.filter(public_id=public_id, state=OUT).exists()
 
 
 def public_text_html(source: str) -> SafeString:

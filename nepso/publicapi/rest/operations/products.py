@@ -12,8 +12,7 @@ from nepso.outreach.distribution.selectors import products_read, statement_about
 from nepso.outreach.products.kinds import Audience
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.richtext import rich_html
-from nepso.outreach.products.selectors.public import product_was_recalled
-from nepso.outreach.products.states import OUT
+from nepso.outreach.products.selectors.public import product_is_out, product_was_recalled
 from nepso.publicapi.rest import faults
 from nepso.publicapi.rest.paging import page_of
 from nepso.publicapi.rest.schemas.products import ProductOut, ProductsOut
@@ -57,8 +56,7 @@ def product(request: HttpRequest, id: Id) -> Any:
 def _unread(public_id: str) -> Gone | NotFound:
     """One that was mended and is out again, elsewhere than on the portal, is taken down by nobody:
     it is not here, that is all."""
-    is_back = Product.objects.filter(public_id=public_id, state=OUT).exists()
-    if is_back or not product_was_recalled(public_id):
+    if product_is_out(public_id) or not product_was_recalled(public_id):
         return NotFound(_NOWHERE)
     return Gone(_taken_back(public_id))
 
