@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from nepso.foundation.outbound.fetching import Page, page_fetch
@@ -15,12 +16,21 @@ _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,600})</title", re.I)
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]{2,20})", re.I)
 
 
-def page_title(url: str) -> str:
-    """The title of a web page, one line, at most 300 letters; "" for a page that has none.
+@dataclass(frozen=True, slots=True)
+class PageTitle:
+    """What a page calls itself, one line, at most 300 letters; "" for a page that has none.
 
-    Raises as ``page_fetch``.
+    ``is_of_another``: the page sent us on, and the title says nothing of the one asked for.
     """
-    return title_in(page_fetch(url))
+
+    words: str
+    is_of_another: bool
+
+
+def page_title(url: str) -> PageTitle:
+    """The title at that address; raises as ``page_fetch``."""
+    page = page_fetch(url)
+    return PageTitle(title_in(page), is_elsewhere(url, page.url))
 
 
 def title_in(page: Page) -> str:

@@ -10,8 +10,7 @@ from django.db.models import Q
 from nepso.foundation.jobs.registry import job
 from nepso.foundation.jobs.running import is_last_try
 from nepso.foundation.outbound.errors import OutboundFailed, OutboundRefused
-from nepso.foundation.outbound.fetching import page_fetch
-from nepso.foundation.outbound.pages import is_elsewhere, title_in
+from nepso.foundation.outbound.pages import page_title
 from nepso.kernel.clock import today
 from nepso.kernel.errors import NepsoError
 from nepso.outreach.distribution.announcing import posting_announce
@@ -41,9 +40,8 @@ def look_up_link(proof: str) -> None:
     if found is None:
         return
     try:
-        page = page_fetch(found.url)
-        title = title_in(page)
-        because = _ELSEWHERE if is_elsewhere(found.url, page.url) else ""
+        read = page_title(found.url)
+        title, because = read.words, _ELSEWHERE if read.is_of_another else ""
     except OutboundRefused as error:
         title, because = "", error.sentence
     except OutboundFailed:

@@ -20,6 +20,7 @@ WORDS = {
     "closed": "Thôi công khai",
     "people_said": "Ghi về người trong ảnh",
     "looked_up": "Đọc tên trang từ liên kết",
+    "leads_elsewhere": "Liên kết chuyển sang trang khác: không lấy tên trang",
 }
 
 

@@ -11,7 +11,7 @@ from nepso.programme.activities.likeness import likenesses_find
 from nepso.programme.activities.models import Activity, EvidenceItem
 from nepso.programme.activities.retention import items_to_empty
 from nepso.programme.activities.services.emptying import item_empty
-from nepso.programme.activities.services.looking_up import link_title_keep
+from nepso.programme.activities.services.looking_up import link_leads_elsewhere, link_title_keep
 
 log = logging.getLogger(__name__)
 
@@ -30,10 +30,16 @@ def look_for_alike(activity: str) -> None:
 
 @job("activities.look_up_link", attempts=4)
 def look_up_link(item: str) -> None:
-    """Read the title of a link's page; a page that may not be fetched ends the job in words."""
+    """Read the title of a link's page; a page that may not be fetched ends the job in words, one
+    that sends us to another (a sign-in page, a home page) names nothing."""
     found = EvidenceItem.objects.filter(public_id=item, looked_up_at=None).first()
-    if found is not None:
-        link_title_keep(item=found, title=page_title(found.url))
+    if found is None:
+        return
+    read = page_title(found.url)
+    if read.is_of_another:
+        link_leads_elsewhere(item=found)
+    else:
+        link_title_keep(item=found, title=read.words)
 
 
 @job("activities.clear", every=dt.timedelta(days=1), lease=dt.timedelta(minutes=10))

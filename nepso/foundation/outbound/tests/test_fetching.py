@@ -9,7 +9,7 @@ import pytest
 from nepso.foundation.outbound import addresses, fetching
 from nepso.foundation.outbound.errors import OutboundFailed, OutboundRefused
 from nepso.foundation.outbound.fetching import Page, page_fetch
-from nepso.foundation.outbound.pages import is_elsewhere, page_title, title_in
+from nepso.foundation.outbound.pages import PageTitle, is_elsewhere, page_title, title_in
 
 
 class Site(http.server.BaseHTTPRequestHandler):
@@ -67,7 +67,8 @@ def site(settings):
 def test_a_page_tells_its_title_and_is_read_up_to_its_bound(site):
     page = page_fetch(f"{site}/bai?x=1")
     assert (page.status, len(page.body)) == (200, fetching.MOST_BYTES)
-    assert page_title(f"{site}/bai") == "Trang & tên"
+    assert page_title(f"{site}/bai") == PageTitle("Trang & tên", is_of_another=False)
+    assert page_title(f"{site}/den//dang-nhap") == PageTitle("Trang & tên", is_of_another=True)
 
 
 def test_nothing_of_ours_goes_along(site):

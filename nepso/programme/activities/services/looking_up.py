@@ -12,6 +12,9 @@ from nepso.programme.activities.fingerprints import plain_link
 from nepso.programme.activities.models import EvidenceItem
 
 LOOK_UP = act("activities.link_look_up", "hệ thống đã đọc tên trang của một liên kết")
+ELSEWHERE = act(
+    "activities.link_leads_elsewhere", "hệ thống mở một liên kết và được chuyển sang trang khác"
+)
 
 
 @transaction.atomic
@@ -20,7 +23,7 @@ def link_title_keep(*, item: EvidenceItem, title: str) -> EvidenceItem:
 
     A title that a person typed stays. Run again it changes nothing.
     """
-    fresh = EvidenceItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    fresh = _held(item)
     if fresh.looked_up_at is not None:
         return fresh
     fresh.looked_up_at, fresh.seen_on = now(), today()
@@ -31,3 +34,21 @@ def link_title_keep(*, item: EvidenceItem, title: str) -> EvidenceItem:
     custody_add(fresh, "looked_up", by=None)
     record(LOOK_UP, by=None, on=fresh)
     return fresh
+
+
+@transaction.atomic
+def link_leads_elsewhere(*, item: EvidenceItem) -> EvidenceItem:
+    """The page behind it sent us to another, whose title says nothing of this one: the name of the
+    item stays, and so does the day on which a person saw it. Run again it changes nothing."""
+    fresh = _held(item)
+    if fresh.looked_up_at is not None:
+        return fresh
+    fresh.looked_up_at = now()
+    fresh.save(update_fields=["looked_up_at"])
+    custody_add(fresh, "leads_elsewhere", by=None)
+    record(ELSEWHERE, by=None, on=fresh)
+    return fresh
+
+
+def _held(item: EvidenceItem) -> EvidenceItem:
+    return EvidenceItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
