@@ -139,11 +139,11 @@ def _slug(product: Product) -> str:
 
 
 def _line(posting: Posting) -> ArticleLine:
-    product, variant = posting.product, posting.variant
+    product, variant, words = posting.product, posting.variant, distribution.words_read(posting)
     return ArticleLine(
         slug=_slug(product),
-        title=posting.shown.get("title") or product.title,
-        key_message=posting.shown.get("lead") or product.key_message,
+        title=words.title,
+        key_message=words.key_message,
         agency=product.agency.name,
         agency_id=product.agency.public_id,
         audience=product.audience,
@@ -162,7 +162,7 @@ def _whole(posting: Posting) -> PublishedArticle:
     return PublishedArticle(
         line=_line(posting),
         purpose=product.purpose,
-        body=public.public_text_html(_body(posting)),
+        body=public.public_text_html(distribution.words_read(posting).body),
         pictures=tuple(
             Picture(one.public_id, one.alt, one.credit) for one in public.public_pictures(product)
         ),
@@ -173,15 +173,6 @@ def _whole(posting: Posting) -> PublishedArticle:
         ),
         media=tuple(_media(one) for one in public_media.public_media(product)),
     )
-
-
-def _body(posting: Posting) -> str:
-    """Its text as it was typed, so that headings, lists and links stay; it is cleaned each time it
-    is shown. What must be said has a place of its own on the page: said once."""
-    body, said = posting.shown.get("body") or posting.product.source, posting.variant.must_say
-    if said and (body == said or body.startswith(f"{said}\n")):
-        return body[len(said) :].lstrip()
-    return body
 
 
 _folded: dict[str, Passage] = {}
@@ -204,7 +195,7 @@ def _passages(keys: list[str]) -> list[Passage]:
 
 
 def _passage(posting: Posting) -> Passage:
-    line, text = _line(posting), plain_text(_body(posting))
+    line, text = _line(posting), plain_text(distribution.words_read(posting).body)
     url = reverse("portal:read", args=[line.slug])
     words = f"{line.key_message} {text} {posting.product.purpose}"
     return passage(line.title, url, f"{words} {line.agency}", note=posting.variant.must_say)

@@ -9,6 +9,7 @@ from nepso.outreach.distribution.selectors.on_portal import (
     postings_read_apart,
     products_read,
     products_read_as_made,
+    words_read,
 )
 from nepso.outreach.distribution.selectors.outlets import (
     OutletFilters,
@@ -116,4 +117,5 @@ __all__ = [
     "variant_by_public_id",
     "variants_of",
     "variants_waiting",
+    "words_read",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 
 from nepso.kernel.clock import now
@@ -51,6 +53,27 @@ def postings_read_apart() -> QuerySet[Posting]:
     """What everybody reads there in other words than the product's own: changed by a person, or in
     another language."""
     return postings_read().filter(_APART)
+
+
+@dataclass(frozen=True, slots=True)
+class WordsRead:
+    """What everybody reads of a posting that runs on the portal; ``body`` as it was typed, so that
+    headings, lists and links stay: it is cleaned each time it is shown."""
+
+    title: str
+    key_message: str
+    body: str
+
+
+def words_read(posting: Posting) -> WordsRead:
+    """Its own words, or those that a person or a translation put in their place. What must be said
+    is told beside the text, so that it is not said twice."""
+    shown, product = posting.shown, posting.product
+    body, said = shown.get("body") or product.source, posting.variant.must_say
+    if said and (body == said or body.startswith(f"{said}\n")):
+        body = body[len(said) :].lstrip()
+    title, lead = shown.get("title"), shown.get("lead")
+    return WordsRead(title or product.title, lead or product.key_message, body)
 
 
 def has_ended(product: str) -> bool:

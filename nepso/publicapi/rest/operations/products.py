@@ -8,9 +8,14 @@ from django.http import HttpRequest
 from ninja import Query, Router
 
 from nepso.kernel.errors import Gone, NotFound
-from nepso.outreach.distribution.selectors import products_read, statement_about
+from nepso.outreach.distribution.models import Posting
+from nepso.outreach.distribution.selectors import (
+    posting_read,
+    postings_read,
+    statement_about,
+    words_read,
+)
 from nepso.outreach.products.kinds import Audience
-from nepso.outreach.products.models import Product
 from nepso.outreach.products.richtext import rich_html
 from nepso.outreach.products.selectors.public import product_is_out, product_was_recalled
 from nepso.publicapi.rest import faults
@@ -30,10 +35,12 @@ def products(
 ) -> Any:
     """Sản phẩm của mọi cơ quan đang có trên trang công khai, mới nhất trước. Bản nháp, bản mới
     duyệt, bản chỉ đăng ở kênh khác, đã hết giờ hoặc đã thu hồi không có ở đây."""
-    rows = products_read().select_related("agency").defer("source", "search_text", "folded")
+    rows = postings_read().defer("product__search_text", "product__folded")
     if audience:
-        rows = rows.filter(audience=audience)
-    found, following = page_of(rows, of="products", fields=["-id"], size=size, cursor=cursor)
+        rows = rows.filter(product__audience=audience)
+    found, following = page_of(
+        rows, of="products", fields=["-product_id"], size=size, cursor=cursor
+    )
     return {"items": [_line(one) for one in found], "next": following}
 
 
@@ -41,15 +48,15 @@ def products(
     "/{id}", response={200: ProductOut, **faults.TAKEN_BACK}, summary="Một sản phẩm đang đăng"
 )
 def product(request: HttpRequest, id: Id) -> Any:
-    """Nội dung của một sản phẩm đang đăng. Sản phẩm đã thu hồi được trả lời 410 kèm lời của cơ quan
-    về điều đã sai và điều đúng."""
-    found = products_read().select_related("agency").filter(public_id=id).first()
+    """Nội dung của một sản phẩm, đúng lời đang đăng ở trang công khai. Sản phẩm đã thu hồi được
+    trả lời 410 kèm lời của cơ quan về điều đã sai và điều đúng."""
+    found = posting_read(id)
     if found is None:
         raise _unread(id)
     return {
         **_line(found),
-        "html": rich_html(found.source),
-        "articles": found.articles,
+        "html": rich_html(words_read(found).body),
+        "articles": found.product.articles,
     }
 
 
@@ -66,14 +73,17 @@ def _taken_back(public_id: str) -> str:
     return f"Sản phẩm này đã được thu hồi: {told.rstrip('.')}." if told else RECALLED
 
 
-def _line(product: Product) -> dict[str, Any]:
+def _line(posting: Posting) -> dict[str, Any]:
+    product, variant, words = posting.product, posting.variant, words_read(posting)
     return {
         "id": product.public_id,
-        "title": product.title,
+        "title": words.title,
         "agency": product.agency,
         "audience": product.audience,
-        "key_message": product.key_message,
+        "key_message": words.key_message,
         "approved_at": product.approved_at,
-        "disclosed_as": product.who_paid,
-        "is_demonstration": product.is_demonstration,
+        "language": variant.language,
+        "is_machine_translated": variant.is_machine_translated,
+        "disclosed_as": variant.disclosed_as,
+        "is_demonstration": posting.is_demonstration or product.is_demonstration,
     }

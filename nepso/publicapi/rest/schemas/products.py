@@ -32,6 +32,10 @@ class ProductLine(Schema):
     audience: Audience
     key_message: str = Field(description="Điều phải nhớ nếu chỉ nhớ một điều.")
     approved_at: dt.datetime | None
+    language: str = Field(description="Mã ngôn ngữ của tên và nội dung (BCP 47), ví dụ “vi”.")
+    is_machine_translated: bool = Field(
+        description="Đúng khi tên và nội dung do máy dịch: hãy nói điều đó với người đọc."
+    )
     disclosed_as: str = Field(description="Lời công khai tài trợ, đối tác; rỗng khi không có.")
     is_demonstration: bool = Field(description="Đúng khi là dữ liệu minh họa.")
 

@@ -70,14 +70,14 @@ def test_a_fault_of_ours_says_so_and_nothing_of_what_it_was(anybody, db, monkeyp
     def broken(*_, **__):
         raise RuntimeError("bí mật")
 
-    monkeypatch.setattr(products, "products_read", broken)
+    monkeypatch.setattr(products, "postings_read", broken)
     error = error_of(anybody.get("/products"), 500, "our_fault")
     assert "bí mật" not in str(error)
 
     def away(*_, **__):
         raise OperationalError("disk full")
 
-    monkeypatch.setattr(products, "products_read", away)
+    monkeypatch.setattr(products, "postings_read", away)
     answer = anybody.get("/products")
     error_of(answer, 503, "unavailable")
     assert answer.headers["Retry-After"]

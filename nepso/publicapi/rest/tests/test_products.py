@@ -2,9 +2,11 @@
 
 import pytest
 
+from nepso.kernel.clock import now
+from nepso.outreach.distribution.services import posting_plan, variant_make
 from nepso.outreach.distribution.tests.conftest import Air
 from nepso.outreach.products.models import Product
-from nepso.outreach.products.services import product_run
+from nepso.outreach.products.services import product_run, translation_decide, translation_write
 from nepso.outreach.products.states import RECALLED
 from nepso.publicapi.models import ApiCall
 from nepso.publicapi.rest.tests.conftest import draft, error_of, key_of, put_out
@@ -31,6 +33,45 @@ def test_what_runs_on_a_notice_board_alone_is_not_on_the_portal(anybody, desk):
     assert Product.objects.get(pk=board.product_id).state == "out"
     assert anybody.get("/products").json()["items"] == []
     error_of(anybody.get(f"/products/{board.product.public_id}"), 404)
+
+
+def test_what_runs_on_the_portal_is_given_in_the_words_in_which_it_runs(anybody, desk):
+    air, product = Air(desk), desk.approve()
+    made = air.variant(product, "portal")
+    words = {"title": "Ba việc khi nghe máy", "lead": "Gác máy trước đã.", "body": "## Ba\n\nGác."}
+    air.do("edit", made, parts={**made.parts, **words})
+    air.do("approve", made, by="head")
+    air.out(air.outlet("portal"), product)
+    [line] = anybody.get("/products").json()["items"]
+    told = anybody.get(f"/products/{product.public_id}").json()
+    for one in (line, told):
+        assert (one["title"], one["key_message"]) == (words["title"], words["lead"])
+        assert (one["language"], one["is_machine_translated"]) == ("vi", False)
+    assert told["html"] == "<h3>Ba</h3>\n<p>Gác.</p>\n"
+    assert product.title not in str(told)
+
+
+def test_a_machine_translation_says_so_and_its_text_does_not_say_it_twice(anybody, desk):
+    air, product, by = Air(desk), desk.approve(), desk.person
+    texts = {"title": "Spot a fake call", "key_message": "Hang up.", "source": "Never wire money."}
+    one = translation_write(
+        product=product, language="en", texts=texts, is_machine_made=True, revision=0,
+        by=by("officer"),
+    )  # fmt: skip
+    translation_decide(
+        translation=one, revision=one.revision, is_good=True, reason="", by=by("head")
+    )
+    product.refresh_from_db()
+    spoken = {"kind": "portal", "language": "en", "agency": product.agency}
+    variant = variant_make(product=product, **spoken, by=by("officer"))
+    planned = posting_plan(
+        variant=variant, outlet=air.outlet("portal", language="en"), planned_at=now(),
+        by=by("officer"), knowing=True,
+    )  # fmt: skip
+    air.do("put_out", planned)
+    told = anybody.get(f"/products/{product.public_id}").json()
+    assert (told["title"], told["html"]) == ("Spot a fake call", "<p>Never wire money.</p>\n")
+    assert (told["language"], told["is_machine_translated"]) == ("en", True)
 
 
 def test_one_that_was_mended_and_is_out_elsewhere_is_told_to_nobody_as_recalled(anybody, desk, out):
