@@ -142,3 +142,4 @@ def test_what_was_taken_back_meanwhile_is_told_of_no_more(air):
     air.recall(posting.product)
     services.proof_title_keep(proof=link, title="Bài đăng")
     assert state_of(posting) == "recalling"
+    assert not Job.objects.filter(name="distribution.announce").exists()
