@@ -79,8 +79,11 @@ def test_a_refusal_has_a_reason_that_its_writer_is_told(air):
     change.refresh_from_db()
     assert (change.state, change.reason) == ("refused", "Sai tên xã.")
     assert not MakingRule.objects.exists()
-    told = Notice.objects.filter(account=air.desk.people["officer"]).latest("pk")
-    assert "không được duyệt" in told.sentence
+    told = Notice.objects.order_by("pk").values_list("account", "sentence")
+    assert list(told) == [
+        (air.person("head").pk, "Có quy tắc làm bản theo kênh chờ bạn đọc và duyệt."),
+        (air.person("officer").pk, "Quy tắc làm bản bạn viết không được duyệt, có nêu lý do."),
+    ]
     with pytest.raises(NotAllowed, match="không chờ duyệt"):
         decide(air, "approve", change, "head")
     again = air.rule(prefix="Xã B:", approved_by="")

@@ -12,6 +12,7 @@ from nepso.foundation.notices.models import Notice
 from nepso.kernel.clock import held_at, now
 from nepso.kernel.errors import Conflict, Invalid, NepsoError, NotAllowed
 from nepso.outreach.distribution import jobs, services
+from nepso.outreach.distribution.kinds import TOLD
 from nepso.outreach.distribution.models import Posting, Variant
 from nepso.outreach.distribution.sources import is_stale
 from nepso.outreach.distribution.states import POSTING_STATES
@@ -58,7 +59,11 @@ def test_four_eyes_on_changed_words_alone(air):
             variant=fresh, outlet=outlet, planned_at=now(), by=air.person("officer")
         )
     assert air.do("approve", one, by="lead_desk").state == "ready"
-    assert Notice.objects.filter(account=air.desk.people["head"]).exists()
+    told = Notice.objects.filter(kind=TOLD.code).order_by("pk").values_list("account", "sentence")
+    assert list(told) == [
+        (air.person("lead_desk").pk, "Có lời sửa của một bản theo kênh chờ bạn đọc và duyệt."),
+        (air.person("head").pk, "Lời bạn sửa cho một kênh đã được duyệt."),
+    ]
 
 
 def test_changed_words_keep_who_paid_and_the_limit(air):

@@ -125,7 +125,8 @@ def test_approvers_are_told_and_writers_hear_what_became_of_it(desk):
     assert told.account == desk.people["head"]
     assert sent.title not in told.sentence
     desk.do("return", sent, by="head", reason="Thiếu nguồn.")
-    assert Notice.objects.filter(account=desk.people["officer"]).count() == 1
+    assert Notice.objects.count() == 2, "one to each"
+    assert "trả lại" in Notice.objects.get(account=desk.people["officer"]).sentence
     own = desk.write(by="head")
     desk.do("submit", own, by="head")
     assert Notice.objects.filter(account=desk.people["lead_desk"]).exists(), "the head wrote it"
