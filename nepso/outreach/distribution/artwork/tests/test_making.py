@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 
 import pdfplumber
 import pytest
@@ -112,6 +113,22 @@ def test_pages():
         booklet = made("booklet", name)
         assert booklet.pages % 4 == 0
         assert f"{booklet.pages} trang" in booklet.remarks[0]
+
+
+@pytest.mark.parametrize("name", list(contents()))
+def test_no_page_of_a_booklet_says_what_another_says_but_those_for_notes(name):
+    booklet = made("booklet", name)
+    with pdfplumber.open(io.BytesIO(booklet.data)) as opened:
+        pages = [squeezed(page.extract_text()) for page in opened.pages]
+    assert len(pages) == booklet.pages
+    numbered = [page.removesuffix(str(number)) for number, page in enumerate(pages, 1)]
+    blank = re.search(r"trong đó (\d+) trang để ghi chép", booklet.remarks[0])
+    notes = int(blank[1]) if blank else 0
+    told, noted = numbered[: len(pages) - notes - 1], numbered[len(pages) - notes - 1 : -1]
+    assert len({*told, numbered[-1]}) == len(told) + 1, "each says something of its own"
+    assert all(told)
+    assert len(set(noted)) == min(notes, 1), "those for notes are alike and stand before the back"
+    assert not set(noted) & set(told)
 
 
 def test_screens_have_their_very_pixels():
