@@ -21,7 +21,7 @@ from nepso.foundation.similarity.photos import (
     photos_alike,
     probes,
 )
-from nepso.foundation.similarity.shingles import jaccard, shared_needed, shingles, sketch
+from nepso.foundation.similarity.shingles import Shingles, jaccard, shared_needed, shingles, sketch
 from nepso.foundation.similarity.texts import COMPARED_MOST, NEAR, NEWEST_HOLDERS, NearText
 
 TextsOf = Callable[[Sequence[str]], Mapping[str, str]]
@@ -55,17 +55,35 @@ def text_near(
     ``texts_of`` gives the texts of the ids worth comparing; one it leaves out (erased, or not
     for these eyes) is not told of. What is returned was compared in full.
     """
-    of = shingles(text)
+    return texts_near(space, {but: text}, texts_of, threshold=threshold, limit=limit)[but]
+
+
+def texts_near(
+    space: str,
+    texts: Mapping[str, str],
+    texts_of: TextsOf,
+    *,
+    threshold: float = NEAR,
+    limit: int = 20,
+) -> dict[str, list[NearText[str]]]:
+    """The same of each of several texts, by the item that it is and that is left out; what is to be
+    compared with any of them is asked for once."""
+    parts = {item: shingles(text) for item, text in texts.items()}
+    worth = {item: _worth_comparing(space, of, item, threshold) for item, of in parts.items()}
+    wanted = list(dict.fromkeys(key for keys in worth.values() for key in keys))
+    read = texts_of(wanted) if wanted else {}
+    found = {}
+    for item, of in parts.items():
+        scored = [(jaccard(of, shingles(read[key])), key) for key in worth[item] if key in read]
+        near = sorted((pair for pair in scored if pair[0] >= threshold), reverse=True)[:limit]
+        found[item] = [NearText(key, compare(texts[item], read[key])) for _, key in near]
+    return found
+
+
+def _worth_comparing(space: str, of: Shingles, but: str, threshold: float) -> list[str]:
     least, most = threshold * len(of), len(of) / threshold
-    worth = [
-        row.item
-        for row in _sharing(space, sketch(of), shared_needed(len(of), len(of)), but=but)
-        if least <= row.size <= most
-    ]
-    texts = texts_of(worth[:COMPARED_MOST]) if worth else {}
-    scored = [(jaccard(of, shingles(other)), item) for item, other in texts.items()]
-    near = sorted((pair for pair in scored if pair[0] >= threshold), reverse=True)[:limit]
-    return [NearText(item, compare(text, texts[item])) for _, item in near]
+    rows = _sharing(space, sketch(of), shared_needed(len(of), len(of)), but=but)
+    return [row.item for row in rows if least <= row.size <= most][:COMPARED_MOST]
 
 
 def photo_put(space: str, item: str, mark: PhotoMark) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nepso.foundation.accounts.selectors import Person
-from nepso.foundation.similarity.index import text_near
+from nepso.foundation.similarity.index import texts_near
 from nepso.foundation.similarity.texts import NearText
 from nepso.outreach.products.kinds import AssetKind
 from nepso.outreach.products.matching import (
@@ -52,8 +52,8 @@ def products_alike(product: Product, person: Person) -> list[Alike]:
         return {key: text for key, (_, _, _, text) in found.items()}
 
     near: dict[str, NearText[str]] = {}
-    for own, text in _own_texts(product).items():
-        for one in text_near(SPACE, text, texts_of, but=own, limit=MOST_TOLD):
+    for found in texts_near(SPACE, _own_texts(product), texts_of, limit=MOST_TOLD).values():
+        for one in found:
             near.setdefault(one.key, one)
     nearest = sorted(near.values(), key=lambda one: one.likeness.jaccard, reverse=True)[:MOST_TOLD]
     return [

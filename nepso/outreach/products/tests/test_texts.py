@@ -6,6 +6,8 @@ import re
 import lxml.html
 import pytest
 from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -162,3 +164,20 @@ def test_translations_of_before_are_compared_too(desk):
     assert [a.product for a in selectors.products_alike(one, desk.person("officer"))] == [
         translated
     ]
+
+
+def test_what_is_near_any_text_of_a_product_is_read_once_however_many_there_are(
+    desk, django_assert_num_queries
+):
+    desk.write(by="other", agency="so-yt")
+    one, person = desk.write(), desk.person("lead_desk")
+    assert selectors.products_alike(one, person)  # what is read once for a person is read now
+    with CaptureQueriesContext(connection) as alone:
+        assert selectors.products_alike(one, person)
+    for tag in ("en", "ko", "tyz"):
+        services.translation_write(
+            product=one, language=tag, is_machine_made=False, revision=0,
+            texts={"title": "A", "key_message": "B", "source": TEXT}, by=desk.person("officer"),
+        )  # fmt: skip
+    with django_assert_num_queries(len(alone) + 3 * 2):  # of the index alone, two a text
+        assert selectors.products_alike(one, person)
