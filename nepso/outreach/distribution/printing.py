@@ -180,7 +180,8 @@ def kit_artworks(
     asked for: its label, file name and bytes (none where it could not be made), and a sentence for
     each part that is not in it. Of questions or figures that the product never had nothing is said.
     """
-    content = content_of(product, version, translation)
+    vietnamese = _vietnamese(product, version)
+    content = _translated(vietnamese, translation)
     spoken = f" {in_words(translation.language)}" if translation else ""
     for code in OF_PRODUCT:
         label = f"{KINDS[code].label}{spoken}"
@@ -189,7 +190,7 @@ def kit_artworks(
             said = _in_words(content, worded)
             artwork = make_artwork(code, *_with_options(code, version, said, Chosen()))
         except Invalid as error:
-            if isinstance(error, Lacking) and _lacks(code, product, version):
+            if isinstance(error, Lacking) and _lacks(code, version, vietnamese):
                 continue
             yield label, "", b"", [f"{label}: {error.sentence}"]
             continue
@@ -198,10 +199,10 @@ def kit_artworks(
         yield label, f"{label}.{ending}", artwork.data, left_out
 
 
-def _lacks(code: str, product: Product, version: ProductVersion) -> bool:
+def _lacks(code: str, version: ProductVersion, vietnamese: ArtworkContent) -> bool:
     """Whether its Vietnamese has none either, so that no translation can be told to miss it."""
     try:
-        _with_options(code, version, _vietnamese(product, version), Chosen())
+        _with_options(code, version, vietnamese, Chosen())
     except Lacking:
         return True
     except Invalid:  # it has some, that cannot be used just now
@@ -214,7 +215,10 @@ def content_of(
 ) -> ArtworkContent:
     """What an artwork says of an approved version; in the words of an approved translation where
     one is given. Whose it is, who paid and whose the pictures are stays in Vietnamese."""
-    content = _vietnamese(product, version)
+    return _translated(_vietnamese(product, version), translation)
+
+
+def _translated(content: ArtworkContent, translation: Translation | None) -> ArtworkContent:
     if translation is None:
         return content
     return replace(
