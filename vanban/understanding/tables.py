@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from vanban.model import DocumentTask, Doubt, Problem, TaskKind, TaskRole
 from vanban.reading.letters import pattern
 from vanban.understanding.agencies import named, split_names
+from vanban.understanding.agency_words import HEAD_WORDS, NO_HEAD
 from vanban.understanding.attributes import Attributes, attribute_kind, note_attributes
 from vanban.understanding.deadlines import deadline_in, stated_in_cell
 from vanban.understanding.doubts import doubts_about, which_lead
@@ -23,14 +24,20 @@ _APPENDIX = re.compile(
 )
 _NUMBER = re.compile(r"^\(?([IVX]{1,5}|[A-H]|\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]?$")
 _LISTED = pattern(r"(?:^|\s)[-–+•]\s+(?=[A-ZĐÀ-Ỹ])")
-# A dash before a label, or before a word that only begins the name of an office, opens an item;
-# that of "Phòng Văn hóa - Xã hội", "Trung tâm Văn hóa - Báo chí" and "Văn phòng HĐND - UBND" does
-# not.
-_ITEM = pattern(
-    r"(?:^|(?<!HĐND)\s)[-–+•]\s*(?=(?:(?:[Cc]ơ quan|[Đđ]ơn vị)\s+)?(?:[Cc]hủ trì|[Pp]hối hợp|"
-    r"[Tt]hực hiện)[^:;]{0,30}:|(?:Sở|Công an|UBND|Ủy ban|Văn phòng|Phòng|Trung tâm|Bộ|Ban|Đài|"
-    r"Hội|Các|Trường|Mặt trận|Tỉnh đoàn|Báo(?!\s+(?:[Cc]hí|[Cc]áo)(?!\w)))\s)"
+# A dash before a label, or before a word that only begins the name of an office, opens an item.
+_ITEM = (
+    r"(?:^|\s)[-–+•]\s*(?=(?:(?:[Cc]ơ quan|[Đđ]ơn vị)\s+)?(?:[Cc]hủ trì|[Pp]hối hợp|"
+    rf"[Tt]hực hiện)[^:;]{{0,30}}:|Các\s|(?!Báo\s+[Cc]hí(?!\w)){NO_HEAD}(?:{HEAD_WORDS})\s)"
 )
+# Names of one office in which such a word stands after a dash: "Văn phòng HĐND - UBND".
+_COUNCIL = r"(?:Đảng ủy|HĐND|UBND|UBMTTQ)"
+_WHOLE = (
+    rf"{_COUNCIL}(?:\s[-–]\s{_COUNCIL})+|Văn phòng\s[-–]\sThống kê|"
+    r"Văn hóa\s[-–]\s(?:Thư viện|Bảo tàng)|Lao động\s[-–]\sNgười có công|"
+    r"Mặt trận\s[-–]\sĐoàn thể|"
+    r"(?:Trường|Khoa|Viện)\s[^;:–-]{1,60}\s[-–]\s(?:Đại học|Học viện)"
+)
+_WHOLE_OR_ITEM = pattern(f"(?P<whole>{_WHOLE})|{_ITEM}")
 
 _WORK = re.compile(
     r"nhiệm vụ|công việc|nội dung|hoạt động|giải pháp|đề án|(?<!làm )(?<!\w)việc(?! làm)(?!\w)"
@@ -312,7 +319,8 @@ class _TableReader:
 
 def _items_apart(cell: str) -> str:
     """The items of a cell that dashes set off, divided by semicolons."""
-    return re.sub(r"[;,.]?\s*;\s*", "; ", _ITEM.sub("; ", cell)).strip(" ;")
+    apart = _WHOLE_OR_ITEM.sub(lambda found: found["whole"] or "; ", cell)
+    return re.sub(r"[;,.]?\s*;\s*", "; ", apart).strip(" ;")
 
 
 def _agencies(cell: str) -> tuple[str, ...]:

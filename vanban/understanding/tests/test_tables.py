@@ -1,3 +1,5 @@
+import pytest
+
 from vanban.model import Source
 from vanban.reading.block import Block, BlockKind, Reading
 from vanban.reading.pdf_tables import table_text
@@ -113,3 +115,42 @@ def test_a_centre_for_culture_and_the_press_is_one_office():
     assert told.agency_lead == ("Trung tâm Văn hóa - Báo chí",)
     assert told.agency_coordinate == ("Sở Y tế", "Báo Thái Nguyên")
     assert papers.agency_lead[-1] == "Trung tâm Văn hóa – Báo chí"
+
+
+def test_a_dash_before_the_head_of_any_agency_opens_an_item():
+    head = ("STT", "Tên nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn")
+    many = "- Sở Nội vụ - Thanh tra tỉnh – Liên đoàn Lao động tỉnh - Các xã, phường"
+    (treasury, several) = read(
+        (
+            head,
+            ("1", "Rà soát", "- Sở Y tế - Kho bạc Nhà nước tỉnh", "Thuế tỉnh - Kho bạc X", "Quý I"),
+            ("2", "Sơ kết", "Sở Y tế - Thống kê tỉnh", many, "Quý II"),
+        )
+    )
+    assert treasury.agency_lead == ("Sở Y tế", "Kho bạc Nhà nước tỉnh")
+    assert treasury.agency_coordinate == ("Thuế tỉnh", "Kho bạc X")
+    assert several.agency_lead == ("Sở Y tế", "Thống kê tỉnh")
+    assert several.agency_coordinate == (
+        "Sở Nội vụ", "Thanh tra tỉnh", "Liên đoàn Lao động tỉnh", "Các xã, phường",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Trung tâm Văn hóa - Báo chí",
+        "Trung tâm Văn hóa – Thư viện tỉnh",
+        "Văn phòng HĐND - UBND xã",
+        "Văn phòng Đảng ủy - HĐND - UBND xã",
+        "Bộ phận Văn phòng - Thống kê xã",
+        "Phòng Lao động - Người có công xã",
+        "Trường Du lịch - Đại học Huế",
+        "Ban Mặt trận - Đoàn thể xã",
+        "Phòng Văn hóa - Xã hội",
+    ],
+)
+def test_a_dash_inside_the_name_of_one_office_keeps_it_whole(name):
+    head = ("STT", "Tên nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn")
+    (one,) = read((head, ("1", "Rà soát", name, f"- Sở Y tế - {name}", "Quý I")))
+    assert one.agency_lead == (name,)
+    assert one.agency_coordinate == ("Sở Y tế", name)
