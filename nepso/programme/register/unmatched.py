@@ -50,7 +50,7 @@ def open_tasks_before(version: PlanVersion) -> QuerySet[PlanTask]:
 def open_work_counts(version: PlanVersion) -> dict[int, int]:
     """By the key of an old duty, how many agencies have open work of it."""
     rows = open_tasks_before(version).filter(agency__isnull=False)
-    counted = rows.order_by().values("duty_id").annotate(n=Count("pk"))
+    counted = rows.order_by().values("duty_id").annotate(n=Count("agency", distinct=True))
     return {row["duty_id"]: row["n"] for row in counted}
 
 

@@ -30,7 +30,7 @@ from nepso.programme.register.services import (
 )
 from nepso.programme.register.telling import GIVEN, tell_given
 from nepso.programme.register.tests.world import make_person, make_version
-from nepso.programme.register.unmatched import open_work_unmatched
+from nepso.programme.register.unmatched import open_work_counts, open_work_unmatched
 
 
 @pytest.fixture
@@ -269,6 +269,14 @@ def test_the_page_of_duties_says_how_much_work_is_open(world, amended, client):
     client.force_login(world.person("desk"))
     page = client.get(reverse("plans:carry_over", args=[amended.public_id])).content.decode()
     assert "<strong>3 cơ quan</strong> đang có việc chưa xong" in page
+
+
+def test_an_agency_with_two_open_periods_counts_once(world, amended):
+    task = world.tasks["yearly"]
+    earlier = PlanTask(version=task.version, duty=task.duty, agency=task.agency, occurrence="2020")
+    earlier.save()
+    old = PlanTask.objects.filter(duty=task.duty, agency__isnull=False)
+    assert open_work_counts(amended)[task.duty_id] == old.count() - 1
 
 
 def join_both(world, amended):
