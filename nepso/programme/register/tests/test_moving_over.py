@@ -357,6 +357,24 @@ def test_who_works_there_too_stays_responsible(world, amended):
     assert heir.responsible == world.people["officer"]
 
 
+@pytest.mark.parametrize("who", ["nobody", "works elsewhere", "left"])
+def test_who_cannot_go_on_with_it_there_is_not_responsible(world, amended, who):
+    begin(world)
+    officer = world.people["officer"]
+    if who == "nobody":
+        PlanTask.objects.filter(pk=world.tasks["standing"].pk).update(responsible=None)
+    if who == "left":
+        Membership.objects.create(account=officer, agency=world.culture, role=Role.FOCAL_OFFICER)
+        officer.is_active = False
+        officer.save()
+    decide_as_suggested(world, amended)
+    moves = {world.tasks["standing"].public_id: world.culture.public_id}
+    open_work_decide(version=amended, decisions=moves, by=world.person("desk"))
+    adopt(world, amended)
+    heir = PlanTask.objects.get(version=amended, agency=world.culture, duty__order=1)
+    assert (heir.note, heir.responsible) == (f"{world.commune}: Đã họp", None)
+
+
 def test_a_decision_is_a_change_of_the_review(world, amended):
     before = amended.revision
     decide_as_suggested(world, amended)

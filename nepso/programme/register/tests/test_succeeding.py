@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from nepso.foundation.accounts.models import Membership
+from nepso.foundation.accounts.roles import Role
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.services import agency_close, agency_merge, agency_split
 from nepso.foundation.audit.selectors import audit_of
@@ -42,6 +44,24 @@ def merge(world, *agencies, into, on=None):
 def settle(world, agency, whom, by="desk"):
     decisions = {w.task.public_id: whom for w in successions_waiting(agency)}
     return plan_tasks_settle(agency=agency, decisions=decisions, by=world.person(by))
+
+
+@pytest.mark.parametrize("who", ["nobody", "left"])
+@pytest.mark.parametrize("has_its_own", [True, False])
+def test_who_cannot_go_on_with_it_there_is_not_responsible(world, new_commune, who, has_its_own):
+    officer = world.people["officer"] if who == "left" else None
+    old = world.tasks["standing"]
+    PlanTask.objects.filter(pk=old.pk).update(responsible=officer, note="Đã họp")
+    world.people["officer"].is_active = False
+    world.people["officer"].save()
+    into = world.others[0] if has_its_own else new_commune
+    Membership.objects.create(account=world.people["officer"], agency=into, role=Role.FOCAL_OFFICER)
+    merge(world, world.commune, into=into)
+    settle(world, world.commune, into.public_id)
+    heir = PlanTask.objects.get(agency=into, duty=old.duty)
+    assert heir.moved_from == old
+    assert "Đã họp" in heir.note
+    assert heir.responsible is None
 
 
 def test_a_merger_into_a_new_agency_moves_open_work_by_itself(world, new_commune):
