@@ -22,10 +22,9 @@ from nepso.programme.register.periods import period_label
 from nepso.programme.register.policies import may_decide_open_work
 from nepso.programme.register.presenting import TaskRow, task_rows
 from nepso.programme.register.services import open_work_decide
-from nepso.programme.register.unmatched import Unmatched, open_work_unmatched
+from nepso.programme.register.unmatched import END, STAY, Unmatched, open_work_unmatched
 
 SUGGESTED, COMMON = "goi-y", "chung"
-STAY, END = OpenWorkChoice.Choice.STAY.value, OpenWorkChoice.Choice.END.value
 # More agencies than these are no list to choose from: then only who does it now is offered.
 MOST_OFFERED = 20
 
