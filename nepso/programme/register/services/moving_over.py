@@ -93,13 +93,15 @@ class Moved:
 
 @dataclass
 class _Rows:
-    """The rows of the new version, found by duty and agency, the people (account, agency) whom work
-    that joins may stay with, and what is to be written."""
+    """The rows of the new version, found by duty, agency and period, ``given`` the first of each
+    duty and agency; the people (account, agency) whom work that joins may stay with; and what is
+    to be written."""
 
     version: PlanVersion
     duties: dict[str, Duty]
     new: dict[tuple[int, int | None, str], PlanTask]
     parents: dict[tuple[int, int | None, str], PlanTask]
+    given: dict[tuple[int, int | None], PlanTask]
     choices: dict[int, OpenWorkChoice]
     officers: set[tuple[int, int]]
     made: list[PlanTask] = field(default_factory=list)
@@ -155,6 +157,10 @@ def _rows(version: PlanVersion) -> _Rows:
     given = list(
         PlanTask.objects.filter(version=version).select_related("duty", "agency").order_by("id")
     )
+    first: dict[tuple[int, int | None], PlanTask] = {}
+    for row in given:
+        if row.agency_id is not None:
+            first.setdefault((row.duty_id, row.agency_id), row)
     choices = OpenWorkChoice.objects.filter(version=version).select_related("into")
     decided = {row.plan_task_id: row for row in choices}
     into = [row.into_id for row in decided.values() if row.into_id]
@@ -164,6 +170,7 @@ def _rows(version: PlanVersion) -> _Rows:
         duties={duty.public_id: duty for duty in kept_duties(version)},
         new={(t.duty_id, t.agency_id, t.occurrence): t for t in given if t.agency_id},
         parents={(t.duty_id, t.group_id, t.occurrence): t for t in given if t.agency_id is None},
+        given=first,
         choices=decided,
         officers={(a, b) for a, b in officers.values_list("account", "agency") if b is not None},
     )
@@ -193,15 +200,14 @@ def _decided(task: PlanTask, heir: Duty | None, rows: _Rows, day: dt.date, moved
 
 
 def _why_ended(task: PlanTask, heir: Duty, rows: _Rows) -> str:
-    number = rows.version.number
-    for duty, agency, occurrence in rows.new:
-        if (duty, agency) == (heir.pk, task.agency_id):
-            how = f"cho {period_label(occurrence)}" if occurrence else "không theo kỳ"
-            return (
-                f"Phiên bản {number} của kế hoạch giao việc này cho {task.agency} {how}: "
-                "việc này đã được quyết định kết thúc."
-            )
-    return f"Phiên bản {number} của kế hoạch không còn giao việc này cho {task.agency}."
+    number, own = rows.version.number, rows.given.get((heir.pk, task.agency_id))
+    if own is None:
+        return f"Phiên bản {number} của kế hoạch không còn giao việc này cho {task.agency}."
+    how = f"cho {period_label(own.occurrence)}" if own.occurrence else "không theo kỳ"
+    return (
+        f"Phiên bản {number} của kế hoạch giao việc này cho {task.agency} {how}: "
+        "việc này đã được quyết định kết thúc."
+    )
 
 
 def _new_task_of(agency: Agency, duty: Duty, rows: _Rows, day: dt.date) -> PlanTask | None:
@@ -213,9 +219,9 @@ def _row_for_who_stays(task: PlanTask, duty: Duty, rows: _Rows) -> PlanTask:
     """A row in the new version for who goes on, under its group's where the duty still names the
     group; an earlier period of a recurring duty keeps its period."""
     group, parent = None, None
-    own = [t for (d, a, _), t in rows.new.items() if (d, a) == (duty.pk, task.agency_id)]
+    own = rows.given.get((duty.pk, task.agency_id))
     due = _due_of(task, duty)
-    if own and own[0].group_id is not None and own[0].group_id == task.group_id:
+    if own is not None and own.group_id is not None and own.group_id == task.group_id:
         group, key = task.group, (duty.pk, task.group_id, task.occurrence)
         parent = rows.parents.get(key)
         if parent is None:
