@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
 from django.db import transaction
-from simple_history.utils import bulk_update_with_history
 
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import memberships_valid
@@ -21,11 +20,18 @@ from nepso.programme.plans.changes import version_touch
 from nepso.programme.plans.models import Duty, PlanVersion
 from nepso.programme.plans.states import IN_REVIEW
 from nepso.programme.register.giving import first_occurrence, kept_duties, rows_save, task_of
-from nepso.programme.register.joining import CARRIED, join_work, take_work
+from nepso.programme.register.joining import (
+    CARRIED,
+    GIVEN_UP,
+    give_up,
+    join_work,
+    take_work,
+    tasks_save,
+)
 from nepso.programme.register.models import OpenWorkChoice, PlanTask
 from nepso.programme.register.periods import due_by_plan, period_label, recurs
 from nepso.programme.register.policies import may_decide_open_work
-from nepso.programme.register.states import PLAN_TASK_STATES, WITHDRAWN
+from nepso.programme.register.states import WITHDRAWN
 from nepso.programme.register.unmatched import (
     END,
     JOIN,
@@ -148,7 +154,10 @@ def open_work_move(
         said = f"Kế hoạch có phiên bản {version.number}: việc của nhóm xem ở dòng của từng cơ quan."
         given_up.append((parent, said))
     _write(rows, by)
-    moved.withdrawn = _withdraw(given_up, by)
+    for task, said in given_up:
+        give_up(task, said)
+    tasks_save([task for task, _ in given_up], GIVEN_UP, by=by, why=WHY_OLD)
+    moved.withdrawn = len(given_up)
     record(MOVE, by=by, on=version, detail=asdict(moved))
     return moved
 
@@ -246,26 +255,6 @@ def _write(rows: _Rows, by: Account) -> None:
     alone = [row for row in rows.made if row.parent is None]
     members = [row for row in rows.made if row.parent is not None]
     rows_save([*parents, *alone], members, by=by, why=WHY_NEW)
-    changed = list(rows.changed.values())
-    for row in changed:
-        row.changed_at = now()
-    names = [*CARRIED, "due_on", "due_sort", "moved_from", "changed_at"]
-    _save(changed, names, by, WHY_NEW)
+    names = [*CARRIED, "due_on", "due_sort", "moved_from"]
+    tasks_save(list(rows.changed.values()), names, by=by, why=WHY_NEW)
     OpenWorkChoice.objects.bulk_update(rows.joined, ["became"], batch_size=200)
-
-
-def _withdraw(given_up: list[tuple[PlanTask, str]], by: Account) -> int:
-    for task, said in given_up:
-        PLAN_TASK_STATES.require_move(task.state, WITHDRAWN)
-        task.state, task.reason, task.changed_at = WITHDRAWN, said, now()
-        task.revision += 1
-    tasks = [task for task, _ in given_up]
-    _save(tasks, ["state", "reason", "revision", "changed_at"], by, WHY_OLD)
-    return len(tasks)
-
-
-def _save(tasks: list[PlanTask], names: list[str], by: Account, why: str) -> None:
-    if tasks:
-        bulk_update_with_history(
-            tasks, PlanTask, names, batch_size=200, default_user=by, default_change_reason=why
-        )

@@ -11,17 +11,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
-from simple_history.utils import bulk_update_with_history
 
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import Actor, record
-from nepso.kernel.clock import now, today
+from nepso.kernel.clock import today
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.programme.register.giving import rows_save, task_of
-from nepso.programme.register.joining import CARRIED, join_work, still_there, take_work
+from nepso.programme.register.joining import (
+    CARRIED,
+    GIVEN_UP,
+    give_up,
+    join_work,
+    still_there,
+    take_work,
+    tasks_save,
+)
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.policies import may_settle_succession
 from nepso.programme.register.selectors.succession import (
@@ -29,7 +36,6 @@ from nepso.programme.register.selectors.succession import (
     open_tasks_of_ended,
     successors_of,
 )
-from nepso.programme.register.states import PLAN_TASK_STATES, WITHDRAWN
 
 FOLLOW = act("register.follow", "đã chuyển nhiệm vụ sang cơ quan tiếp nhận")
 SETTLE = act("register.settle", "đã quyết định nhiệm vụ của cơ quan đã kết thúc")
@@ -137,23 +143,13 @@ def _join(task: PlanTask, own: PlanTask, by: Actor | None) -> None:
     join_work(task, own, responsible=still_there(task, own.agency))
     own.revision += 1
     names = [*CARRIED, "moved_from", "revision"]
-    _save(own, names, by, _why(task))
+    tasks_save([own], names, by=_person(by), why=_why(task))
     _withdraw(task, f"{_ended(task)}: đã gộp vào nhiệm vụ cùng nội dung của {own.agency.name}.", by)
 
 
 def _withdraw(task: PlanTask, reason: str, by: Actor | None) -> None:
-    PLAN_TASK_STATES.require_move(task.state, WITHDRAWN)
-    task.state, task.reason = WITHDRAWN, reason
-    task.revision += 1
-    _save(task, ["state", "reason", "revision"], by, "Cơ quan đã kết thúc")
-
-
-def _save(task: PlanTask, names: list[str], by: Actor | None, why: str) -> None:
-    task.changed_at = now()
-    bulk_update_with_history(
-        [task], PlanTask, [*names, "changed_at"],
-        default_user=_person(by), default_change_reason=why,
-    )  # fmt: skip
+    give_up(task, reason)
+    tasks_save([task], GIVEN_UP, by=_person(by), why="Cơ quan đã kết thúc")
 
 
 def _person(by: Actor | None) -> Account | None:
