@@ -14,6 +14,7 @@ from nepso.programme.reporting.numbers import number_of
 from nepso.programme.reporting.selectors import Cell
 from nepso.programme.reporting.services import FigureChange
 from nepso.ui.components.numbers import so
+from nepso.ui.forms import number_in
 
 RIGHT, OTHER = "dung", "sua"
 LONGEST = 300
@@ -37,14 +38,13 @@ def typed_of(data: Mapping[str, str], cell: Cell) -> Typed:
     def sent(name: str) -> str:
         return nfc(data.get(f"{cell.figure.public_id}-{name}", "")).strip()
 
-    revision = sent("lan")
     return Typed(
         says=sent("noi"),
         number=sent("so"),
         reason=sent("vi"),
         source=sent("nguon")[:LONGEST],
         is_estimate=bool(sent("uoc")),
-        revision=int(revision) if revision.isdecimal() and len(revision) < 10 else -1,
+        revision=number_in(sent("lan"), -1),
     )
 
 

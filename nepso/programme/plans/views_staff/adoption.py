@@ -28,7 +28,8 @@ from nepso.programme.plans.services import (
     plan_version_adopt,
 )
 from nepso.programme.plans.states import IN_REVIEW
-from nepso.programme.plans.views_staff.asking import person_of, revision_from, version_or_404
+from nepso.programme.plans.views_staff.asking import person_of, version_or_404
+from nepso.ui.forms import revision_seen
 
 
 @login_required
@@ -43,7 +44,7 @@ def adopt(request: HttpRequest, version_id: str) -> HttpResponse:
         try:
             plan_version_adopt(
                 version=version,
-                revision=revision_from(request),
+                revision=revision_seen(request),
                 keep_general=request.POST.get("de_chung") == "1",
                 by=person,
             )
@@ -117,6 +118,6 @@ def _decide(request: HttpRequest, version: PlanVersion, old_id: str) -> None:
         carry_over=row,
         decision=decision,
         new=new,
-        revision=revision_from(request),
+        revision=revision_seen(request),
         by=person_of(request),
     )

@@ -18,7 +18,6 @@ from nepso.programme.plans.selectors import (
     version_by_public_id,
 )
 from nepso.programme.plans.states import CONFIRMED
-from nepso.ui.forms import number_in
 
 
 def person_of(request: HttpRequest) -> Account:
@@ -48,11 +47,6 @@ def duty_or_404(request: HttpRequest, public_id: str) -> Duty:
     if duty is None:
         raise NotFound("Không có nhiệm vụ này, hoặc bạn không được xem.")
     return duty
-
-
-def revision_from(request: HttpRequest, name: str = "revision") -> int:
-    """The revision that the form showed; a missing or bent one counts as long outdated."""
-    return number_in(request.POST.get(name, ""), -1)
 
 
 def unsure_told(request: HttpRequest, duty: Duty) -> None:

@@ -20,9 +20,8 @@ from nepso.programme.plans.views_staff.asking import (
     duty_address,
     duty_or_404,
     person_of,
-    revision_from,
 )
-from nepso.ui.forms import number_in
+from nepso.ui.forms import number_in, revision_seen
 
 
 @login_required
@@ -36,7 +35,7 @@ def split(request: HttpRequest, duty_id: str) -> HttpResponse:
     if request.method == "POST":
         try:
             first, _ = duty_split(
-                duty=found, at=_cut(request, found), revision=revision_from(request), by=person
+                duty=found, at=_cut(request, found), revision=revision_seen(request), by=person
             )
         except Invalid as refused:
             error = refused.sentence
@@ -75,7 +74,7 @@ def merge(request: HttpRequest, duty_id: str) -> HttpResponse:
     if other is None:
         raise Invalid("Không có nhiệm vụ liền kề để gộp.")
     merged = duty_merge(
-        duty=found, other=other, revision=revision_from(request), other_revision=None, by=person
+        duty=found, other=other, revision=revision_seen(request), other_revision=None, by=person
     )
     messages.success(
         request,

@@ -24,11 +24,10 @@ from nepso.programme.plans.views_staff.asking import (
     duty_address,
     duty_or_404,
     person_of,
-    revision_from,
     unsure_told,
 )
 from nepso.programme.plans.views_staff.duty_page import duty_page, duty_page_refused
-from nepso.ui.forms import tell
+from nepso.ui.forms import revision_seen, tell
 
 
 @login_required
@@ -49,7 +48,7 @@ def duty(request: HttpRequest, duty_id: str) -> HttpResponse:
             duty=found,
             facts=form.facts(),
             confirm=confirm,
-            revision=revision_from(request),
+            revision=revision_seen(request),
             by=person,
         )
     except Invalid as error:
@@ -95,7 +94,7 @@ def words_only(request: HttpRequest, duty_id: str) -> HttpResponse:
             duty=found,
             words_only=choice in ("ca", "phan"),
             part=part,
-            revision=revision_from(request),
+            revision=revision_seen(request),
             by=person,
         )
     except (Invalid, Conflict) as refused:

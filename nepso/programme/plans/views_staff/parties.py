@@ -31,8 +31,9 @@ from nepso.programme.plans.services import (
     party_match,
     party_remove,
 )
-from nepso.programme.plans.views_staff.asking import duty_or_404, person_of, revision_from
+from nepso.programme.plans.views_staff.asking import duty_or_404, person_of
 from nepso.programme.plans.views_staff.duty_page import duty_page_refused
+from nepso.ui.forms import revision_seen
 
 
 def _back(request: HttpRequest, duty: Duty, anchor: str) -> HttpResponse:
@@ -86,7 +87,7 @@ def party(request: HttpRequest, duty_id: str, party_id: str) -> HttpResponse:
 
 def _party_decide(request: HttpRequest, row: DutyParty, person: Account) -> None:
     """The one act that the pressed button means, and what to say of it."""
-    revision, act = revision_from(request), request.POST.get("viec", "")
+    revision, act = revision_seen(request), request.POST.get("viec", "")
     everywhere = request.POST.get("ca_ban") == "1"
     if act == "bot":
         party_remove(party=row, revision=revision, by=person)
@@ -117,7 +118,7 @@ def members(request: HttpRequest, duty_id: str, party_id: str) -> HttpResponse:
     kept = set(request.POST.getlist("thanh_vien"))
     everyone = list(group_members(row.group)) if row.group else []
     excluded = [agency for agency in everyone if agency.public_id not in kept]
-    party_exclude_members(party=row, excluded=excluded, revision=revision_from(request), by=person)
+    party_exclude_members(party=row, excluded=excluded, revision=revision_seen(request), by=person)
     messages.success(
         request, f"Nhiệm vụ này dành cho {len(everyone) - len(excluded)} thành viên của nhóm."
     )
@@ -155,7 +156,7 @@ def _party_named(request: HttpRequest, duty: Duty, person: Account) -> str:
         name=name,
         agency=known.agency if known else None,
         group=known.group if known else None,
-        revision=revision_from(request),
+        revision=revision_seen(request),
         by=person,
     )
     return name
@@ -197,4 +198,4 @@ def _ends_of_link(request: HttpRequest, shown: Duty) -> tuple[Duty, Duty, int | 
     measure = rows.filter(public_id=request.POST.get("giai_phap", "")).first()
     if measure is None:
         raise Invalid("Hãy chọn một nhiệm vụ, giải pháp trong danh sách.")
-    return shown, measure, revision_from(request)
+    return shown, measure, revision_seen(request)

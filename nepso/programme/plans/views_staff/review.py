@@ -34,9 +34,9 @@ from nepso.programme.plans.states import COMPILING, IN_REVIEW, UNREADABLE
 from nepso.programme.plans.views_staff.asking import (
     duty_or_404,
     person_of,
-    revision_from,
     version_or_404,
 )
+from nepso.ui.forms import revision_seen
 
 
 def _which(value: str | None) -> str:
@@ -97,7 +97,7 @@ def decide(request: HttpRequest, duty_id: str) -> HttpResponse:
     """One quick decision on a card: confirm, reopen, drop with a reason, restore."""
     person = person_of(request)
     require(may_review_plans(person))
-    duty, revision = duty_or_404(request, duty_id), revision_from(request)
+    duty, revision = duty_or_404(request, duty_id), revision_seen(request)
     act = request.POST.get("viec", "")
     error = ""
     try:

@@ -19,6 +19,7 @@ from nepso.programme.reporting.services.by_form import FormWords
 from nepso.programme.reporting.services.figures import change_fault, is_said_already
 from nepso.programme.reporting.writing import require_written
 from nepso.ui.components.numbers import ngay_gio, so
+from nepso.ui.forms import number_in
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
@@ -125,7 +126,7 @@ def _compare(
 
 def _change(figure: Figure, answer: Answer, revision: str) -> FigureChange:
     version, said = figure.asked.version, answer.said
-    seen = int(revision) if revision.isdecimal() and len(revision) < 10 else -1
+    seen = number_in(revision, -1)
     is_right = fold(said) == fold(RIGHT)
     number = None if is_right else _number(version.name, said)
     if version.is_counted and (is_right or number == figure.counted) and not answer.is_estimate:
