@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import QuerySet
 
@@ -14,6 +16,13 @@ def audit_of(subject: models.Model) -> QuerySet[AuditLine]:
     return AuditLine.objects.filter(
         subject_type=subject._meta.label_lower,
         subject=str(getattr(subject, "public_id", subject.pk)),
+    ).order_by("-id")
+
+
+def audit_of_each(subjects: QuerySet[Any]) -> QuerySet[AuditLine]:
+    """The lines about any of these records, which have public ids, newest first; one query."""
+    return AuditLine.objects.filter(
+        subject_type=subjects.model._meta.label_lower, subject__in=subjects.values("public_id")
     ).order_by("-id")
 
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import act_label
-from nepso.foundation.audit.selectors import audit_of
+from nepso.foundation.audit.selectors import audit_of, audit_of_each
 from nepso.programme.plans.kinds import DeadlineKind, DutyKind, DutyRole, Part
 from nepso.programme.plans.models import Duty, DutyParty, MeasureLink, PlanVersion
 from nepso.programme.plans.states import DUTY_STATES
@@ -172,7 +172,7 @@ def _left_out(rows: list[Any]) -> dict[int, list[str]]:
 def version_changes(version: PlanVersion) -> list[DutyChange]:
     """What was done to the version as a whole, the newest first. Of facts that a person wrote, the
     last to write each shows what the document prints and what stands now; the trail keeps no
-    values between. Two queries, and one for each later version where the title was written."""
+    values between. Two queries, and one more where the title was written."""
     lines = list(audit_of(version).exclude(act="plans.carry_over"))  # those are of single duties
     people = {
         account.public_id: str(account)
@@ -202,8 +202,8 @@ def _fact(version: PlanVersion, name: str, *, known: bool) -> tuple[str, str, st
 def _titled_later(version: PlanVersion) -> bool:
     """Whether the title, which is the plan's, was written again in a later version."""
     later = version.plan.versions.filter(number__gt=version.number)
-    lines = (line for one in later for line in audit_of(one).filter(act="plans.describe"))
-    return any("title" in line.detail.get("fields", []) for line in lines)
+    told = audit_of_each(later).filter(act="plans.describe").values_list("detail", flat=True)
+    return any("title" in detail.get("fields", []) for detail in told)
 
 
 def _meant(row: Any, left_out: list[str]) -> str:

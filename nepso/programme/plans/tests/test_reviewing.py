@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from nepso.foundation.audit.models import AuditLine
 from nepso.kernel.errors import Conflict, Invalid, NotAllowed
@@ -170,6 +172,20 @@ def test_the_title_of_a_later_version_is_not_ascribed_to_an_earlier_one(version,
     version_describe(version=later, title="Tên mới", **facts)
     version.plan.refresh_from_db()
     assert version_changes(version)[0].changes[0] == ("Trích yếu", "", "")
+
+
+def test_later_versions_cost_no_query_each(version, officer):
+    facts = {"symbol": "", "issuer": "", "issued_on": None, "by": officer}
+    version_describe(version=version, title="Tên cũ", **facts)
+    version.plan.refresh_from_db()
+    asked = []
+    for number in (7, 8, 9):
+        PlanVersion.objects.create(plan=version.plan, number=number)
+        with CaptureQueriesContext(connection) as queries:
+            assert version_changes(version)[0].changes[0][2] == "Tên cũ"
+        asked.append(len(queries))
+    assert asked[0] == asked[-1], asked
+
 
 
 def test_the_trail_names_who_did_what(version, officer):
