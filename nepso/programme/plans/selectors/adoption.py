@@ -58,7 +58,7 @@ class AdoptionChecklist:
 def adoption_checklist(version: PlanVersion) -> AdoptionChecklist:
     """Everything undecided about a version, and how many duties go to how many agencies."""
     kept = version.duties.filter(state__in=DUTY_STATES.group("kept")).defer("compiled")
-    agencies, groups = _addressees(version)
+    given, agencies, groups = _addressees(version)
     amended = version.carry_overs.exists()
     open_work = open_work_standings(version) if amended else []
     return AdoptionChecklist(
@@ -66,9 +66,9 @@ def adoption_checklist(version: PlanVersion) -> AdoptionChecklist:
         general=list(measures_for_nobody(version)),
         advice=_advice(version, kept),
         duty_count=kept.count(),
-        given_count=kept.filter(pk__in=_given(version)).count(),
-        agency_count=agencies,
-        group_count=groups,
+        given_count=len(given),
+        agency_count=len(agencies),
+        group_count=len(groups),
         open_work=open_work,
     )
 
@@ -183,24 +183,21 @@ def _advice(version: PlanVersion, kept: QuerySet[Duty]) -> list[CheckItem]:
     return found
 
 
-def _given(version: PlanVersion) -> QuerySet[DutyParty, int]:
-    """The duties that some agency of the system will have in its register."""
-    meant = Q(agency__isnull=False) | Q(group__isnull=False)
-    rows = DutyParty.objects.filter(meant, duty__version=version, part=Part.LEAD)
-    return rows.values_list("duty_id", flat=True)
-
-
-def _addressees(version: PlanVersion) -> tuple[int, int]:
-    """How many agencies (members of groups included, those left out not) and groups lead a duty."""
+def _addressees(version: PlanVersion) -> tuple[set[int], set[int], set[int]]:
+    """The duties that some agency of the system will have in its register, those agencies (members
+    of groups included, those left out not), and the groups that lead a duty."""
     rows = DutyParty.objects.filter(
         duty__version=version, duty__state__in=DUTY_STATES.group("kept"), part=Part.LEAD
     )
-    agencies = set(rows.filter(agency__isnull=False).values_list("agency_id", flat=True))
+    single = list(rows.filter(agency__isnull=False).values_list("duty_id", "agency_id"))
+    given, agencies = {duty for duty, _ in single}, {agency for _, agency in single if agency}
     groups: dict[int, set[int]] = {}
     parties = rows.filter(group__isnull=False).select_related("group")
     for party in parties.prefetch_related("excluded"):
         assert party.group is not None
         if party.group_id not in groups:
             groups[party.group.pk] = {a.pk for a in group_members(party.group)}
-        agencies |= groups[party.group.pk] - {a.pk for a in party.excluded.all()}
-    return len(agencies), len(groups)
+        members = groups[party.group.pk] - {a.pk for a in party.excluded.all()}
+        agencies |= members
+        given |= {party.duty_id} if members else set()
+    return given, agencies, set(groups)

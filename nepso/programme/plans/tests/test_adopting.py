@@ -1,5 +1,6 @@
 import pytest
 
+from nepso.foundation.agencies.selectors import group_members
 from nepso.foundation.audit.selectors import audit_of
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.programme.plans import ports
@@ -72,6 +73,13 @@ def test_what_goes_to_nobody_of_the_system_is_not_counted_as_given(version):
     party = DutyParty.objects.filter(duty__version=version, part="lead").first()
     duty = party.duty
     duty.parties.update(agency=None, group=None, is_outside=True)
+    assert adoption_checklist(version).given_count == before - 1
+
+
+def test_a_group_of_which_all_are_left_out_is_given_nothing(version):
+    before = adoption_checklist(version).given_count
+    party = DutyParty.objects.filter(duty__version=version, group__isnull=False).first()
+    party.excluded.set(group_members(party.group))
     assert adoption_checklist(version).given_count == before - 1
 
 
