@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["tests.every_act_logs", "tests.chosen"]
+pytest_plugins = ["tests.chosen", "tests.every_act_logs"]
 EVERY_DAY, ALL = 25, 100
 _examples = ALL if os.environ.get("NEPSO_HARD") else EVERY_DAY
 settings.register_profile(

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 _TOUCH = {"db", "transactional_db", "_django_db_helper", "live_server", "django_db_setup"}
-USUAL_SECONDS = 120  # the time-out of pyproject.toml
 _LEFT_OUT = pytest.StashKey[int]()
 
 
@@ -32,7 +31,7 @@ def touches_a_database(item: pytest.Item) -> bool:
 
 def _may_take_long(item: pytest.Item) -> bool:
     marker = item.get_closest_marker("timeout")
-    return marker is not None and marker.args[0] > USUAL_SECONDS
+    return marker is not None and marker.args[0] > float(item.config.getini("timeout"))
 
 
 @pytest.hookimpl(trylast=True)

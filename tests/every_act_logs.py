@@ -11,7 +11,6 @@ nothing, an INSERT, UPDATE or DELETE a walk up the stack.
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -22,6 +21,7 @@ from typing import Any
 import pytest
 from django.db.backends.signals import connection_created
 
+from tests.chosen import is_on_postgresql
 from tests.conventions.house import NO_AUDIT_LINE, PROJECT
 
 AUDIT_TABLE = "audit_auditline"
@@ -82,7 +82,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Look on from the first connection."""
-    if os.environ.get("NEPSO_DATABASE_URL", "").startswith("postgres"):
+    if is_on_postgresql():
         config.option.every_act_logs = False
     if config.getoption("--every-act-logs"):
         connection_created.connect(_watch, dispatch_uid="every act logs")
