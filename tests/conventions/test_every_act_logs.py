@@ -1,5 +1,7 @@
 """The onlooker of ``tests/every_act_logs.py`` sees through calls, and knows who logged."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.db import connection, transaction
 
@@ -13,6 +15,10 @@ _THROUGH_ANOTHER = "def change():\n    DayOff.objects.filter(pk=0).update(note='
 _SERVICES = """
 def quiet_change():
     change()
+def quiet_deletion():
+    DayOff.objects.filter(pk=0)._raw_delete("default")
+def quiet_insertion():
+    DayOff.objects.bulk_create([DayOff(day="2026-01-02", note="x")], ignore_conflicts=True)
 def told_change():
     change()
     record(ACT, by=None, on=DayOff(pk=1))
@@ -34,10 +40,22 @@ def test_a_change_by_another_module_is_the_acts_own(monkeypatch):
         pytest.skip("looks on in make test, on SQLite; see tests/every_act_logs.py")
     monkeypatch.setattr(every_act_logs, "_written", {})
     names = _loaded()
+    quiet = ("quiet_change", "quiet_deletion", "quiet_insertion")
     with connection.execute_wrapper(every_act_logs.note), transaction.atomic():
-        for act in ("quiet_change", "told_change", "only_asks"):
+        for act in (*quiet, "told_change", "only_asks"):
             names[act]()
-    seen = every_act_logs._written
-    assert set(seen) == {f"nepso/programme/thu/services.py {a}_change" for a in ("quiet", "told")}
-    silent = "nepso/programme/thu/services.py quiet_change wrote worktime_dayoff"
-    assert every_act_logs.silent_acts(seen) == [silent]
+    seen, place = every_act_logs._written, "nepso/programme/thu/services.py"
+    assert set(seen) == {f"{place} {act}" for act in (*quiet, "told_change")}
+    assert every_act_logs.silent_acts(seen) == [
+        f"{place} {act} wrote worktime_dayoff" for act in quiet
+    ]
+
+
+def test_a_run_in_which_an_act_never_logs_fails_and_says_which():
+    reporter = SimpleNamespace(stats={})
+    plugins = SimpleNamespace(get_plugin=lambda name: reporter)
+    session = SimpleNamespace(exitstatus=0, config=SimpleNamespace(pluginmanager=plugins))
+    every_act_logs._fail(session, ["a/services.py quiet wrote b"])
+    assert session.exitstatus == pytest.ExitCode.TESTS_FAILED
+    (report,) = reporter.stats["failed"]
+    assert report.longrepr.startswith("a/services.py quiet wrote b: end it with record(")
