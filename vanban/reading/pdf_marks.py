@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 
 from vanban.reading.pdf_page import Row, Word, row_of
 
@@ -36,7 +35,7 @@ def without_marks(row: Row, numbers: Collection[str]) -> Row:
             after_mark = bool(kept)
             continue
         if after_mark and _CLOSES.match(word.text):
-            kept[-1] = replace(kept[-1], text=kept[-1].text + word.text, x1=word.x1)
+            kept[-1] = kept[-1]._replace(text=kept[-1].text + word.text, x1=word.x1)
         else:
             kept.append(word)
         after_mark = False

@@ -8,14 +8,17 @@ the order in which they stand on paper.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from ctypes import byref, c_double, c_int, create_string_buffer
+from ctypes import byref, c_double
 from dataclasses import dataclass
+from itertools import compress
+from typing import Any
 
 import pypdfium2.raw as pdfium_c
+
+from vanban.reading.pdf_letters import LettersAsked
 
 _SAMPLES = 60  # letters of a sort that are looked at on a page
 _ACCENTED_FROM = "\u01a0"  # Ơ and all that follow: the letters that borrowed fonts give
@@ -39,15 +42,13 @@ class _Letter:
     size: float
 
 
-def mixes_fonts(raw: object, letters: Sequence[str]) -> bool:
+def mixes_fonts(asked: LettersAsked, letters: str) -> bool:
     """Whether accented letters have a font that no plain letter of the page has, or one that few
     have: the head of a page or a table may be printed in the lending font."""
-    plain: list[int] = []
-    accented: list[int] = []
-    for at, letter in enumerate(letters):
-        if letter.isalpha():
-            (accented if letter >= _ACCENTED_FROM else plain).append(at)
-    lent, own = _families(raw, accented), _families(raw, plain)
+    written = list(compress(range(len(letters)), map(str.isalpha, letters)))
+    accented = [at for at in written if letters[at] >= _ACCENTED_FROM]
+    plain = [at for at in written if letters[at] < _ACCENTED_FROM]
+    lent, own = _families(asked, accented), _families(asked, plain)
     if not lent.keys() <= own.keys():
         return True
     return any(
@@ -56,12 +57,12 @@ def mixes_fonts(raw: object, letters: Sequence[str]) -> bool:
     )
 
 
-def _families(raw: object, places: Sequence[int]) -> Counter[str]:
+def _families(asked: LettersAsked, places: Sequence[int]) -> Counter[str]:
     """How many of some letters have which font, bold and slanted ones counted as one."""
-    return Counter(_family(raw, at) for at in places[:: max(1, len(places) // _SAMPLES)])
+    return Counter(asked.font(at).family for at in places[:: max(1, len(places) // _SAMPLES)])
 
 
-def runs_by_place(raw: object, letters: Sequence[str]) -> list[Run]:
+def runs_by_place(raw: Any, letters: str) -> list[Run]:
     """The words of a page from the places of its letters."""
     placed = sorted(_placed(raw, letters), key=lambda letter: -letter.y)
     runs: list[Run] = []
@@ -94,7 +95,7 @@ def _run(word: list[_Letter]) -> Run:
     return "".join(letter.text for letter in word), word[0].at, word[-1].at
 
 
-def _placed(raw: object, letters: Sequence[str]) -> list[_Letter]:
+def _placed(raw: Any, letters: str) -> list[_Letter]:
     found: list[_Letter] = []
     x, y = c_double(), c_double()
     left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
@@ -114,10 +115,3 @@ def _placed(raw: object, letters: Sequence[str]) -> list[_Letter]:
         blank = text.isspace()
         found.append(_Letter(" " if blank else text, at, x.value, ends, y.value, size))
     return found
-
-
-def _family(raw: object, at: int) -> str:
-    buffer, flags = create_string_buffer(128), c_int()
-    length = pdfium_c.FPDFText_GetFontInfo(raw, at, buffer, 128, byref(flags))
-    name = buffer.raw[: max(0, min(length, 128) - 1)].decode("latin-1").lower()
-    return re.split(r"[-,]", name.partition("+")[2] or name)[0]

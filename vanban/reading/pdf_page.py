@@ -1,7 +1,7 @@
 """The words of one PDF page with their places, gathered into printed rows.
 
-Lengths are points; y grows upwards as in PDF. pdfium is asked once a word, not once a letter:
-a ten-page plan takes some tens of milliseconds.
+Lengths are points; y grows upwards as in PDF. pdfium is asked once a word, not once a letter
+(``pdf_letters``): a ten-page plan takes some tens of milliseconds.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from ctypes import byref, c_double, c_int, create_string_buffer
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
+from vanban.reading.pdf_letters import LettersAsked, letters_of
 from vanban.reading.pdf_mixed_fonts import Run, mixes_fonts, runs_by_place
 from vanban.reading.repair import repair_line
 
@@ -34,8 +34,7 @@ _SMALLER = 0.8  # of the letters before it
 _FILLED_IN = re.compile(r"[\d/.-]{1,5}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters without a blank: left, right, baseline, size, weight."""
 
     text: str
@@ -49,12 +48,20 @@ class Word:
     apart: bool = False  # a blank is written before it, however narrow it stands on paper
 
 
+def _length(word: Word) -> int:
+    return len(word.text)
+
+
 @dataclass(slots=True)
 class Row:
     """Words on one baseline, from left to right; a part of a line where columns split it."""
 
     words: list[Word]
     text: str = ""
+    size: float = field(init=False)  # of its longest word; asked for many times
+
+    def __post_init__(self) -> None:
+        self.size = max(self.words, key=_length).size
 
     @property
     def x0(self) -> float:
@@ -67,10 +74,6 @@ class Row:
     @property
     def y(self) -> float:
         return self.words[0].y
-
-    @property
-    def size(self) -> float:
-        return max(self.words, key=lambda word: len(word.text)).size
 
     @property
     def bold(self) -> bool:
@@ -121,29 +124,27 @@ def letters_on(page: pypdfium2.PdfPage) -> int:
 
 def _words(text_page: pypdfium2.PdfTextPage, laid_over_from: int | None) -> list[Word]:
     raw = text_page.raw
-    read = pdfium_c.FPDFText_GetUnicode
-    codes = [read(raw, i) for i in range(text_page.count_chars())]
-    letters = [chr(code) if code < 0x110000 else " " for code in codes]
+    letters = letters_of(raw, text_page.count_chars())
     late = len(letters) if laid_over_from is None else laid_over_from
-    mixed = mixes_fonts(raw, letters)
-    asking = _Asking(raw)
+    asked = LettersAsked(raw)
+    mixed = mixes_fonts(asked, letters)
     return [
-        asking.word(piece, laid_over=run[1] >= late, apart=mixed)
+        _word(asked, piece, laid_over=run[1] >= late, apart=mixed)
         for run in (runs_by_place(raw, letters) if mixed else _runs(letters))
-        for piece in (_pieces(raw, run) if run[0][-1] in _MAY_CLOSE_A_NUMBER else (run,))
+        for piece in (_pieces(asked, run) if run[0][-1] in _MAY_CLOSE_A_NUMBER else (run,))
     ]
 
 
-def _pieces(raw: object, run: Run) -> list[Run]:
+def _pieces(asked: LettersAsked, run: Run) -> list[Run]:
     """A run, cut where the small raised number of a footnote is written to its end."""
     text, first, last = run
     found = _ENDS_IN_NUMBER.search(text)
     if found is None or found.start() == 0 or last - first + 1 != len(text):
         return [run]
-    size, end = pdfium_c.FPDFText_GetFontSize, found.end("number")
-    small = _SMALLER * size(raw, first)
+    end = found.end("number")
+    small = _SMALLER * asked.font(first).size
     begin = end
-    while begin > 1 and text[begin - 1].isdigit() and size(raw, first + begin - 1) < small:
+    while begin > 1 and text[begin - 1].isdigit() and asked.font(first + begin - 1).size < small:
         begin -= 1
     if begin == end:
         return [run]
@@ -151,55 +152,23 @@ def _pieces(raw: object, run: Run) -> list[Run]:
     return [(text[a:b], first + a, first + b - 1) for a, b in pairwise(cuts) if a < b]
 
 
-def _runs(letters: list[str]) -> Iterator[Run]:
+def _runs(letters: str) -> Iterator[Run]:
     """The words of a page in the order in which pdfium hands its letters out: one search of the
     whole page, for a step in Python for each letter costs more than all else here."""
-    for found in _RUN.finditer("".join(letters)):
-        yield found.group(), found.start(), found.end() - 1
+    for found in _RUN.finditer(letters):
+        start, end = found.span()
+        yield letters[start:end], start, end - 1
 
 
-class _Asking:
-    """Where pdfium writes its answers about the letters of one page: made once, not for each word.
-
-    What is read is emptied first: an answer that does not come must not be that of another word.
-    """
-
-    def __init__(self, raw: object) -> None:
-        self.raw = raw
-        self.right, self.x, self.y, self.flags = c_double(), c_double(), c_double(), c_int()
-        self.name = create_string_buffer(128)
-        unread = c_double()
-        self.box = (byref(unread), byref(self.right), byref(unread), byref(unread))
-        self.origin, self.styled = (byref(self.x), byref(self.y)), byref(self.flags)
-
-    def word(self, run: Run, *, laid_over: bool, apart: bool) -> Word:
-        """A run of letters with its place, size and weight."""
-        text, first, last = run
-        right, x, y = self.right, self.x, self.y
-        right.value = x.value = y.value = 0.0
-        if last > first and unicodedata.combining(text[-1]):
-            last -= 1  # the word ends where its letter ends, not where the mark over it does
-        pdfium_c.FPDFText_GetCharBox(self.raw, last, *self.box)
-        pdfium_c.FPDFText_GetCharOrigin(self.raw, first, *self.origin)
-        size = pdfium_c.FPDFText_GetFontSize(self.raw, first)
-        bold, italic = self.style(first)
-        begins, ends = x.value, right.value
-        ends = max(ends, begins)
-        return Word(text, begins, ends, y.value, size, bold, italic, laid_over, apart)
-
-    def style(self, at: int) -> tuple[bool, bool]:
-        """Whether a letter is bold, and whether it is slanted."""
-        self.flags.value = 0
-        length = pdfium_c.FPDFText_GetFontInfo(self.raw, at, self.name, 128, self.styled)
-        name = self.name.raw[: max(0, min(length, 128) - 1)]
-        return _style_of_font(name, self.flags.value)
-
-
-@lru_cache(maxsize=256)
-def _style_of_font(name: bytes, flags: int) -> tuple[bool, bool]:
-    folded = name.decode("latin-1").lower()
-    italic = "italic" in folded or "oblique" in folded or bool(flags & 64)
-    return "bold" in folded or bool(flags & (1 << 18)), italic
+def _word(asked: LettersAsked, run: Run, *, laid_over: bool, apart: bool) -> Word:
+    """A run of letters with its place, size and weight."""
+    text, first, last = run
+    if last > first and unicodedata.combining(text[-1]):
+        last -= 1  # the word ends where its letter ends, not where the mark over it does
+    begins, y = asked.origin(first)
+    ends = max(asked.right(last), begins)
+    size, bold, italic, _ = asked.font(first)
+    return Word(text, begins, ends, y, size, bold, italic, laid_over, apart)
 
 
 def _rows(words: list[Word]) -> list[Row]:

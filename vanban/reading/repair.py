@@ -47,7 +47,6 @@ _SOFT_HYPHEN_SHOWN = re.compile(
     r"(?:(?<=[A-ZĐ0-9])\u00ad(?=[A-ZĐ0-9])|(?<=\s)\u00ad(?=\s)|^\u00ad(?=\s))"
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
-_SPACES = re.compile(r"[^\S\n]+")
 
 
 def repair(text: str) -> str:
@@ -55,12 +54,14 @@ def repair(text: str) -> str:
 
     Line breaks stay; blanks at the ends of lines go. Running it twice changes nothing.
     """
-    text = _SOFT_HYPHEN_SHOWN.sub("-", text.translate(_TABLE)).replace("\u00ad", "")
+    text = text.translate(_TABLE)
+    if "\u00ad" in text:
+        text = _SOFT_HYPHEN_SHOWN.sub("-", text).replace("\u00ad", "")
     text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = text.replace("\x0b", "\n").replace("\x0c", "\n").replace("\x85", "\n")
     text = text.replace("\u2028", "\n").replace("\u2029", "\n")
     text = mend_marks(text)
-    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    lines = (" ".join(line.split()) for line in text.split("\n"))
     return unicodedata.normalize("NFC", "\n".join(lines))
 
 

@@ -15,6 +15,7 @@ _SHAPES = "\u0302\u0306\u031b"
 _MARKS = _TONES + _SHAPES
 _AFTER_GAP = re.compile(rf"([aeiouyAEIOUY][{_MARKS}]*)((?:[ .,;:]+[{_MARKS}]+)+)(?=(\w?))")
 _MARK = re.compile(f"[{_MARKS}]")
+_LOOSE = re.compile(f"[ .,;:][{_MARKS}]")  # a mark without its letter, as rare as quickly seen
 _CUT_ENDING = re.compile(
     rf"([bcdghklmnpqrstvxđBCDGHKLMNPQRSTVXĐ]*[aeiouyAEIOUY{_MARKS}]+)([nc])([{_TONES}]) "
     rf"([gh])(?![\w{_MARKS}])"
@@ -43,7 +44,9 @@ def mend_marks(text: str) -> str:
 
 
 def _needs_mending(spread: str) -> bool:
-    return bool(_MISPLACED.search(spread) or _AFTER_GAP.search(spread))
+    if _MISPLACED.search(spread):
+        return True
+    return bool(_LOOSE.search(spread) and _AFTER_GAP.search(spread))
 
 
 def _close_gap(found: re.Match[str]) -> str:

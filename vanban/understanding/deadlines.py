@@ -25,6 +25,9 @@ _EVERY = (
     rf"(?:{_YEARLY}|(?:hằng|hàng|mỗi)\s+(?:quý|tháng|tuần|ngày|học kỳ)|"
     r"(?:06|6|sáu)\s+tháng(?:\s+(?:đầu|cuối)\s+năm|\s+một\s+lần|/lần)?)"
 )
+# Each search of a long duty costs; without one of these words it can find nothing.
+_EVERY_HAS = ("hằng", "hàng", "mỗi", "06", "6", "sáu")
+_DIGIT = re.compile(r"\d")
 _MONTH = (
     r"tháng\s+\d{1,2}\s*(?:[/-]\s*|\s+năm\s+)\d{4}|"
     r"tháng\s+\d{1,2}(?!\s*[/\d])(?:\s+năm\s+(?:trước|sau|nay|này|kế tiếp|tiếp theo)(?!\w))?"
@@ -139,20 +142,23 @@ def deadline_in(text: str) -> Deadline | None:
 
 def _candidates(text: str) -> list[str]:  # noqa: PLR0911 (one sort of words, one answer)
     """Deadline words from the surest sort to the least."""
-    titled = _TITLE_TIME.search(text)
+    titled = _TITLE_TIME.search(text) if ":" in text else None
     if titled:
         return [_without_bracket(titled.group("words").strip())]
-    dated = _dated(text)
+    lowered = text.lower()
+    counted = _DIGIT.search(text) is not None
+    dated = _dated(text) if counted or "quý" in lowered else None
     if dated is not None:
         return [dated]
-    stage = _STAGE_IN_YEAR.search(text)
+    stage = _STAGE_IN_YEAR.search(text) if counted else None
     if stage:
         return [stage.group("words")]
     start = _STARTED.match(text)
     if start and text[start.end() : start.end() + 1] in (",", ":", ""):
         return [start.group()]
     each = days_of_each(text)
-    every = _OPENING_EVERY.search(text) or _REPORTED_EVERY.search(text)
+    comes_again = any(word in lowered for word in _EVERY_HAS)
+    every = _OPENING_EVERY.search(text) or _REPORTED_EVERY.search(text) if comes_again else None
     if each:
         return [text[slice(*each[0])]]
     often = frequency_in(text)
@@ -161,13 +167,13 @@ def _candidates(text: str) -> list[str]:  # noqa: PLR0911 (one sort of words, on
     if every:
         before = _EVERY_BEFORE.search(text, 0, every.start("words"))
         return [text[before.start() if before else every.start("words") : every.end("words")]]
-    ending = _ENDING_EVERY.search(text)
+    ending = _ENDING_EVERY.search(text) if comes_again else None
     if ending:
         return [ending.group("words")]
     unsure = unsure_deadline(text)
     if unsure is not None:
         return [unsure]
-    standing = _STANDING.search(text)
+    standing = _STANDING.search(text) if "thường" in lowered or comes_again else None
     return [_with_hour(text, standing)] if standing else []
 
 

@@ -123,6 +123,9 @@ def is_invitation(sentence: str) -> bool:
 
 def is_report(text: str) -> bool:
     """Whether the duty is to report, or says when the report is due."""
+    lowered = text.lower()
+    if not ("báo cáo" in lowered or "kết quả" in lowered):  # each pattern asks for one of them
+        return False
     return bool(_REPORT_OPENS.match(text) or _REPORT_DUE.search(text))
 
 

@@ -16,7 +16,7 @@ _PARTS_OF_DAY = (
     rf"(?:,?\s+vào\s+(?:các\s+)?{_PART_OF_DAY}(?:(?:\s+và\s+|,\s*){_PART_OF_DAY})*(?=[.;,]|$))?"
 )
 _OFTEN = re.compile(
-    rf"(?:(?:mỗi|hằng|hàng)\s+{_SPELL}\s+(?:ít nhất\s+|tối thiểu\s+|từ\s+)?"
+    rf"(?=[\dmhbđ])(?:(?:mỗi|hằng|hàng)\s+{_SPELL}\s+(?:ít nhất\s+|tối thiểu\s+|từ\s+)?"
     rf"{_NUMBER}\s+{_THING}|"
     rf"{_NUMBER}\s+{_TIMES}\s*(?:trong\s+một\s+|mỗi\s+|một\s+)\s*{_SPELL}|"
     rf"{_NUMBER}\s+{_THING}\s*/\s*{_SPELL}|"
@@ -32,10 +32,16 @@ _EACH = re.compile(  # "02 bài viết mỗi tuần", "cuối mỗi học kỳ"
 )
 
 
+# Without one of these words there is no frequency; looking for them is far quicker.
+_EACH_HAS = ("mỗi", "hằng", "hàng")
+_OFTEN_HAS = (*_EACH_HAS, "/", "lần", "định", "một")
+
+
 def frequency_in(text: str) -> tuple[int, int] | None:
     """Where the first explicit frequency stands in the words of a duty, or None."""
-    often = _OFTEN.search(text)
+    lowered = text.lower()
+    often = _OFTEN.search(text) if any(word in lowered for word in _OFTEN_HAS) else None
     if often is not None:
         return often.span()
-    each = _EACH.search(text)
+    each = _EACH.search(text) if any(word in lowered for word in _EACH_HAS) else None
     return each.span("words") if each is not None else None

@@ -9,6 +9,8 @@ from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 
+from vanban.understanding.word_trees import spelled_as_tree
+
 
 @cache
 def _lines(name: str) -> tuple[str, ...]:
@@ -53,17 +55,13 @@ def known_names() -> re.Pattern[str]:
 
 
 def _any_of(names: set[str]) -> re.Pattern[str]:
-    ordered = sorted(names, key=lambda name: (-len(name), name))
-    spelled = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in ordered)
-    return re.compile(rf"(?:{spelled})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{spelled_as_tree(names)}(?!\w)", re.IGNORECASE)
 
 
 @cache
 def verbs() -> re.Pattern[str]:
     """Matches at a word with which what an agency does begins (or that ends its name)."""
-    words = sorted(set(_lines("verbs.txt")), key=lambda word: (-len(word), word))
-    spelled = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    return re.compile(rf"(?:{spelled})(?!\w)", re.IGNORECASE)
+    return _any_of(set(_lines("verbs.txt")))
 
 
 @cache

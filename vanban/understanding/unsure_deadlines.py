@@ -35,7 +35,7 @@ _DAY_OF_EACH = re.compile(
     r"(?:(?:của\s+)?(?:hằng|hàng|mỗi|các)\s+|của\s+)(?:tuần|tháng|quý|năm)(?!\s+(?:\d|[IVX]))",
     re.IGNORECASE,
 )
-_COMES_AGAIN = ("hằng t", "hàng t", "mỗi t", "các t", "của t", "của q", "của n", "hằng q", "mỗi q")
+_COMES_AGAIN = re.compile(r"(?:hằng|hàng|mỗi|các|của)\s+(?:tuần|tháng|quý|năm)")
 _DIGIT = re.compile(r"\d")
 _DAY_OF_A_NAME = re.compile(r"(?:Ngày|Tuần lễ|Tháng)\s+[^.;:,()]{3,60}\(?\s*(?:ngày\s+)?$")
 _BARE_DATE = re.compile(
@@ -84,8 +84,7 @@ _TOLD_OF_A_THING = re.compile(
 
 def days_of_each(text: str) -> list[tuple[int, int]]:
     """Days that come again: "thứ Sáu hằng tuần", "ngày làm việc đầu tiên của tháng"."""
-    lowered = text.lower()
-    if not any(words in lowered for words in _COMES_AGAIN):
+    if not _COMES_AGAIN.search(text.lower()):
         return []
     return [found.span() for found in _DAY_OF_EACH.finditer(text)]
 
