@@ -8,14 +8,21 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 
+from vanban.office_profile import write_profile
 from vanban.reading.refusals import refusal
 
 MOST_PAGES = 40
 OFFICE_SECONDS = 90
 DRAWING_SECONDS = 120
 READING_SECONDS_A_PAGE = 60
+READING_SECONDS = 900  # of all pages together
+OFFICE_BYTES = 3 * 1024**3  # of address space; it maps far more than it uses
+TESSERACT_BYTES = 1024**3
+LARGEST_FILE = 128 * 1024**2
 
 
 def docx_from(data: bytes, extension: str) -> bytes:
@@ -26,13 +33,15 @@ def docx_from(data: bytes, extension: str) -> bytes:
     office = _program("LibreOffice", "soffice", "libreoffice")
     with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
         Path(folder, f"van-ban{extension}").write_bytes(data)
-        profile = Path(folder, "profile").as_uri()
+        profile = Path(folder, "profile")
+        write_profile(profile)
         _run(
             "LibreOffice",
-            [office, f"-env:UserInstallation={profile}", "--headless", "--norestore",
+            [office, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
              "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder, f"van-ban{extension}"],
             folder=folder,
             seconds=OFFICE_SECONDS,
+            memory=OFFICE_BYTES,
         )  # fmt: skip
         made = Path(folder, "van-ban.docx")
         if not made.is_file():
@@ -43,7 +52,7 @@ def docx_from(data: bytes, extension: str) -> bytes:
 def text_of_scan(data: bytes) -> str:
     """The letters Tesseract sees in a PDF, pages parted by form feeds; at most 40 pages.
 
-    Raises UnreadableDocument ``no_converter``, ``too_many_pages`` or ``conversion_failed``.
+    Raises UnreadableDocument ``no_converter``, ``conversion_failed`` or ``too_costly``.
     """
     tesseract = _program("Tesseract", "tesseract")
     with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
@@ -51,12 +60,13 @@ def text_of_scan(data: bytes) -> str:
             raise refusal("no_converter", program="dữ liệu tiếng Việt của Tesseract")
         drawing = [sys.executable, "-m", "vanban.page_pictures", str(MOST_PAGES)]
         _run("Tesseract", drawing, folder=folder, seconds=DRAWING_SECONDS, given=data)
+        over = time.monotonic() + READING_SECONDS
         pages = [
             _run(
                 "Tesseract",
                 [tesseract, picture.name, "stdout", "-l", "vie", "--psm", "4"],
                 folder=folder,
-                seconds=READING_SECONDS_A_PAGE,
+                seconds=min(READING_SECONDS_A_PAGE, max(0.0, over - time.monotonic())),
             ).decode("utf-8", errors="replace")
             for picture in sorted(Path(folder).glob("page-*.png"))
         ]
@@ -72,11 +82,18 @@ def _program(name: str, *commands: str) -> str:
 
 
 def _run(
-    program: str, command: list[str], *, folder: str, seconds: int = 30, given: bytes = b""
+    program: str,
+    command: list[str],
+    *,
+    folder: str,
+    seconds: float = 30,
+    memory: int = TESSERACT_BYTES,
+    given: bytes = b"",
 ) -> bytes:
-    """Standard output of a program; it and all it started are ended when time is over."""
+    """Standard output of a limited program; it and all it started are ended when time is over."""
+    limits = [str(memory), str(int(seconds) + 1), str(LARGEST_FILE)]
     process = subprocess.Popen(  # noqa: S603 - programs found on this machine, arguments as a list
-        command,
+        [sys.executable, "-m", "vanban.limited_program", *limits, *command],
         cwd=folder,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -94,9 +111,16 @@ def _run(
     try:
         output, _ = process.communicate(given, timeout=seconds)
     except subprocess.TimeoutExpired as error:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
         raise refusal("too_costly") from error
+    finally:  # also where somebody stops us meanwhile
+        _end(process)
     if process.returncode != 0:
         raise refusal("conversion_failed", program=program)
     return output
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        with suppress(ProcessLookupError):  # it has just ended by itself
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from vanban.compiling import compile_bytes
 from vanban.errors import UnreadableDocument
 from vanban.foreign_programs import docx_from, text_of_scan
+from vanban.misread_marks import mend_misread
 from vanban.model import CompiledDocument, DocumentTask, Doubt, DoubtCode, Problem
 
 _CONVERTIBLE = {"old_word": ".doc", "other_office": ""}
@@ -57,7 +58,7 @@ def compile_unverified(name: str, data: bytes) -> CompiledDocument:
 
 
 def _scan(name: str, data: bytes) -> CompiledDocument:
-    made = compile_bytes(f"{name}.txt", text_of_scan(data).encode())
+    made = compile_bytes(f"{name}.txt", mend_misread(text_of_scan(data)).encode())
     return _marked(made, name, data, _SCANNED)
 
 

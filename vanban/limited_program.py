@@ -1,0 +1,24 @@
+"""``python -m vanban.limited_program MEMORY CPU FILE PROGRAM …``: become PROGRAM, limited.
+
+Bytes of memory, seconds of processor time and bytes of the largest file; what the program starts
+inherits them, and none can give them back. For programs that read files nobody trusts.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+
+
+def main(memory_bytes: int, cpu_seconds: int, file_bytes: int, command: list[str]) -> None:
+    """Take the limits on and run ``command`` (its program by full path) in this process."""
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.execv(command[0], command)  # noqa: S606 - a program found on this machine, no shell
+
+
+if __name__ == "__main__":
+    main(*(int(limit) for limit in sys.argv[1:4]), sys.argv[4:])
