@@ -182,18 +182,22 @@ def due_told(case: CaseFile, submission: Submission) -> dt.date | None:
     A day that has passed is told only where the case has no other."""
     if not case.is_live:
         return None
-    row, at, own = ReporterClock.objects.filter(submission=submission).first(), now(), None
-    if row is not None:
-        _go_on(row, at)  # as it will once they are told, which is not stored here
-        own = row.due_at if row.due_at and row.due_at > at else None
+    row, at = _clock_now(submission), now()
+    _go_on(row, at)  # as it will once they are told, which is not stored here
+    own = row.due_at if row.due_at and row.due_at > at else None
     return due_on(case, own or case.due_at)
 
 
 def due_of(submission: Submission) -> dt.date | None:
     """The day of a reporter's own clock, known since they sent; None while it rests."""
-    rows = ReporterClock.objects.filter(submission=submission, due_at__isnull=False)
-    due_at = rows.values_list("due_at", flat=True).first()
+    due_at = _clock_now(submission).due_at
     return timezone.localdate(due_at) if due_at else None
+
+
+def _clock_now(submission: Submission) -> ReporterClock:
+    """As it stands, or as it will begin when the text is read."""
+    found = ReporterClock.objects.filter(submission=submission).first()
+    return found or _begun(ReporterClock(submission=submission), submission)
 
 
 def due_on(case: CaseFile, due_at: dt.datetime | None) -> dt.date | None:

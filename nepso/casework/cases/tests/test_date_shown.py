@@ -69,8 +69,8 @@ def test_asked_the_time_rests_and_answered_there_is_none(world, page):
     assert "Hạn trả lời" not in shown()
 
 
-def test_what_has_no_clock_is_told_of_later(world, page):
-    submission, shown = page
+def test_it_is_told_at_once_though_nobody_has_read_the_text_yet(world, page):
+    _, shown = page
     ReporterClock.objects.all().delete()
-    assert Submission.objects.get(pk=submission.pk).answer_due_on is None
-    assert NOT_KNOWN in shown()
+    assert FROM_RECEIPT in shown()
+    assert not ReporterClock.objects.exists(), "who looks begins no clock"

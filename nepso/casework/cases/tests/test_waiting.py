@@ -24,7 +24,7 @@ from nepso.casework.cases.services import (
 )
 from nepso.casework.cases.stepping import told_of
 from nepso.casework.cases.tests.world import file_one
-from nepso.casework.cases.waiting import waiting_shorten
+from nepso.casework.cases.waiting import due_of, waiting_shorten
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.services import (
     delivery_record,
@@ -311,11 +311,13 @@ def test_the_clock_begins_with_the_reading_and_counts_from_the_sending(world, mo
     with at(0):
         submission = only_filed().submission
     assert not ReporterClock.objects.exists(), "who sends waits for nothing that can be done later"
+    due = due_of(submission)
     monkeypatch.setattr("nepso.casework.triage.services.reading.suggest", None)
     with at(1), pytest.raises(TypeError):
         read_submission(submission.public_id)
     assert clock(submission).running_since == submission.received_at, "though reading failed"
     assert clock(submission).due_at == work_hours().after(MONDAY, clock(submission).allowed_minutes)
+    assert timezone.localdate(clock(submission).due_at) == due, "known before it was read"
 
 
 def test_a_clock_that_has_moved_is_not_begun_again_by_a_late_reading(world):
