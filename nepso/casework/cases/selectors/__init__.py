@@ -17,6 +17,7 @@ from nepso.casework.cases.selectors.listing import (
 from nepso.casework.cases.selectors.reading import (
     ReporterPart,
     notes_for,
+    outside_links_seen,
     recipients_for,
     reporter_parts,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "cases_waiting",
     "handover_of",
     "notes_for",
+    "outside_links_seen",
     "outside_of",
     "recipients_for",
     "referral_by_public_id",

@@ -61,6 +61,14 @@ def recipients_for(case: CaseFile, person: Account) -> list[str]:
     return [Recipient.COORDINATOR]
 
 
+def outside_links_seen(case: CaseFile, asked_about: Iterable[str], person: Account) -> list[str]:
+    """Of the links that a body outside was asked about, perhaps by the agency that had the case
+    before: those that the person reads among what the reporters gave."""
+    parts = reporter_parts(case, recipients_for(case, person))
+    seen = {link for part in parts for link in part.links}
+    return [link for link in asked_about if link in seen]
+
+
 def reporter_parts(
     case: CaseFile, recipients: Collection[str], *, offered: Collection[str] | None = None
 ) -> list[ReporterPart]:

@@ -128,6 +128,7 @@ def outside_renew(*, request: OutsideRequest, by: Account) -> Asked:
     """Another code and a new date, for a letter that was lost; the old code ends."""
     held = _held(request)
     require(may_handle_case(by, held.case))
+    require_links_seen(held)
     if held.state not in (ASKED, EXPIRED) or not held.case.is_live:
         raise Conflict("Yêu cầu này đã khép: hãy gửi yêu cầu mới nếu còn cần.")
     code = _new_code()
@@ -136,6 +137,16 @@ def outside_renew(*, request: OutsideRequest, by: Account) -> Asked:
     held.save(update_fields=["code_hash", "expires_at", "state", "tries"])
     record(RENEW, by=by, on=held)
     return Asked(held, code)
+
+
+def require_links_seen(request: OutsideRequest) -> None:
+    """Conflict, in words, where the question names a link that the agency which has the case now
+    may not read: the letter and the code open it to whoever holds them."""
+    if set(request.links) - set(links_to_ask_about(request.case)):
+        raise Conflict(
+            "Yêu cầu này nêu đường dẫn mà người phản ánh không đồng ý cho cơ quan bạn xem: "
+            "hãy thôi chờ và gửi yêu cầu mới."
+        )
 
 
 def _held(request: OutsideRequest) -> OutsideRequest:

@@ -24,7 +24,7 @@ from nepso.casework.cases.services.asking_outside import MOST_TRIES
 from nepso.casework.cases.services.ending import case_empty
 from nepso.casework.cases.tests.world import STORY, TELEPHONE
 from nepso.foundation.audit.selectors import audit_of
-from nepso.kernel.errors import Invalid, NotFound
+from nepso.kernel.errors import Conflict, Invalid, NotFound
 from tests.conventions.vietnamese import english_words
 
 PAGE = reverse("cases:outside_answer")
@@ -163,3 +163,36 @@ def test_a_link_goes_outside_only_where_its_reporter_agreed(world):
     assert not OutsideRequest.objects.exists()
     danger = world.case(claimed="police", consents=some, answers={"life_in_danger": True})
     assert links_for_outside(danger) == ["https://lua-dao.example/nhan-qua"]
+
+
+def passed_on(world, asked, fields):
+    """To Sở Y tế, which goes on with the case."""
+    case = CaseFile.objects.select_related("agency").get()
+    offer = referral_offer(
+        case=case, revision=case.revision, to_agency=world.health, fields=fields, why="Thuốc",
+        by=world.person("police"),
+    )  # fmt: skip
+    referral_accept(referral=offer, by=world.person("health"))
+    return case.public_id, asked.request.public_id
+
+
+def test_who_has_the_case_next_reads_no_link_of_a_story_it_was_not_given(world, asked, client):
+    which = passed_on(world, asked, fields=())
+    client.force_login(world.person("health"))
+    page = client.get(reverse("cases:outside", args=which))
+    assert page.status_code == 200
+    assert "lua-dao.example" not in page.content.decode()
+    assert "1 đường dẫn không hiện ở đây" in page.content.decode()
+    for ending in ("docx", "pdf"):
+        assert client.get(reverse("cases:letter", args=[*which, ending])).status_code == 409
+    with pytest.raises(Conflict, match="thôi chờ và gửi yêu cầu mới"):
+        outside_renew(request=asked.request, by=world.person("health"))
+
+
+def test_who_was_given_the_story_reads_its_links_and_goes_on_asking(world, asked, client):
+    which = passed_on(world, asked, fields=("text",))
+    client.force_login(world.person("health"))
+    page = client.get(reverse("cases:outside", args=which)).content.decode()
+    assert "https://lua-dao.example/nhan-qua" in page
+    assert "không hiện ở đây" not in page
+    assert outside_renew(request=asked.request, by=world.person("health")).code

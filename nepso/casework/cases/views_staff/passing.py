@@ -16,6 +16,7 @@ from nepso.casework.cases.forms import GROUPS, ReturnForm
 from nepso.casework.cases.letters_outside import outside_letter
 from nepso.casework.cases.policies import may_handle_case, may_have_cases
 from nepso.casework.cases.selectors.offering import offered_parts
+from nepso.casework.cases.services.asking_outside import require_links_seen
 from nepso.casework.cases.states import OUTSIDE_REQUEST
 from nepso.casework.cases.views_staff.acts import asked
 from nepso.casework.intake.harms import Harm
@@ -70,10 +71,14 @@ def outside(request: HttpRequest, public_id: str, item: str) -> HttpResponse:
     require(may_have_cases(request.user))
     found = selectors.case_by_public_id(public_id, request.user)
     named = selectors.outside_of(found, item)
-    services.case_read_note(case=found, page="outside", by=cast(Account, request.user))
+    person = cast(Account, request.user)
+    services.case_read_note(case=found, page="outside", by=person)
+    links = selectors.outside_links_seen(found, named.links, person)
     values = {
         "case": found,
         "outside": named,
+        "links": links,
+        "links_kept": len(named.links) - len(links),
         "state": OUTSIDE_REQUEST.state(named.state),
         "may_handle": may_handle_case(request.user, found),
     }
@@ -114,6 +119,7 @@ def letter(request: HttpRequest, public_id: str, item: str, ending: str) -> Http
     named = selectors.outside_of(found, item)
     if ending not in _TYPES:
         raise NotFound("Công văn chỉ có bản DOCX và PDF.")
+    require_links_seen(named)
     files = outside_letter(named)
     answer = HttpResponse(
         files.docx if ending == "docx" else files.pdf, content_type=_TYPES[ending]
