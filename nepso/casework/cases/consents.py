@@ -5,7 +5,8 @@ The harm is content, not the reporter's own; so are the links where a life or a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 
 from nepso.casework.cases.models import CaseFile, Referral
 from nepso.casework.cases.states import ACCEPTED
@@ -14,9 +15,12 @@ from nepso.casework.intake.kinds import FieldGroup, Recipient
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.ports import reader_key
 from nepso.casework.intake.selectors import consented, links_of
+from nepso.casework.triage.evidence import Hidden
+from nepso.casework.triage.models import Redaction
 from nepso.foundation.agencies.kinds import AgencyKind
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import agency_forebears
+from nepso.kernel.folding import nfc
 
 
 def recipients_of(case: CaseFile, agency: Agency) -> list[str]:
@@ -84,15 +88,25 @@ def links_for_outside(case: CaseFile) -> list[str]:
 
 
 def links_to_ask_about(case: CaseFile) -> list[str]:
-    """Of those, what the agency that handles the case may read itself: who was not given the
-    story is not shown its links by way of a question either."""
-    if case.restricted:
-        return links_for_outside(case)
+    """Of those, what the agency that handles the case may read itself, whole: who was not given
+    the story is not shown its links by way of a question either, nor what was blacked out."""
+    links = list(case.links.select_related("submission"))
+    hidden = blacked_out_for([x.submission_id for x in links], recipients_of(case, case.agency))
     seen: set[str] = set()
-    for link in case.links.select_related("submission"):
-        if FieldGroup.TEXT in seen_groups(case, link.submission):
-            seen.update(links_of(link.submission))
+    for link in links:
+        if case.restricted or FieldGroup.TEXT in seen_groups(case, link.submission):
+            cut = hidden[link.submission_id]
+            seen.update(x for x in links_of(link.submission) if cut.anywhere(x) == nfc(x))
     return [one for one in links_for_outside(case) if one in seen]
+
+
+def blacked_out_for(keys: list[int], recipients: Collection[str]) -> dict[int, Hidden]:
+    """What triage blacked out: for every reader but the reception itself."""
+    found: dict[int, Hidden] = defaultdict(Hidden)
+    if set(recipients) != {Recipient.COORDINATOR}:
+        for row in Redaction.objects.filter(submission__in=keys):
+            found[row.submission_id] = Hidden(row.spans, row.pieces)
+    return found
 
 
 def fields_for(case: CaseFile, agency: Agency) -> frozenset[str]:

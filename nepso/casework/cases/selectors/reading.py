@@ -8,7 +8,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from nepso.casework.cases.consents import names_as_reader, recipients_of, taken_with
+from nepso.casework.cases.consents import (
+    blacked_out_for,
+    names_as_reader,
+    recipients_of,
+    taken_with,
+)
 from nepso.casework.cases.kinds import NoteKind
 from nepso.casework.cases.models import CaseFile, CaseNote, CaseSubmission
 from nepso.casework.cases.policies import may_handle_case, works_at
@@ -17,7 +22,6 @@ from nepso.casework.intake.kinds import Answer, FieldGroup, Recipient, Side
 from nepso.casework.intake.models import Consent, Contact, Material, Submission, ThreadEntry
 from nepso.casework.intake.selectors import links_of
 from nepso.casework.triage.evidence import Hidden
-from nepso.casework.triage.models import Redaction
 from nepso.foundation.accounts.models import Account
 
 _FACTS = ("submission__commune", "submission__complained_of")
@@ -98,7 +102,7 @@ def reporter_parts(
     named = names_as_reader(case.agency, recipients) if is_given else frozenset()
     is_reception = Recipient.COORDINATOR in recipients
     materials = _by_submission(Material.objects.filter(submission__in=seen_material).order_by("id"))
-    hidden = _blacked_out_for(keys, recipients)
+    hidden = blacked_out_for(keys, recipients)
     contacts = {c.submission_id: c for c in Contact.objects.filter(submission__in=seen_contact)}
     parts = []
     for link in links:
@@ -160,15 +164,6 @@ def _groups(
     for key, group, recipient in rows.values_list("submission_id", "field_group", "recipient"):
         if went_along is None or recipient == Recipient.COORDINATOR or group in went_along:
             found[key].add(group)
-    return found
-
-
-def _blacked_out_for(keys: list[int], recipients: Collection[str]) -> dict[int, Hidden]:
-    """What triage blacked out: for every reader but the reception itself."""
-    found: dict[int, Hidden] = defaultdict(Hidden)
-    if set(recipients) != {Recipient.COORDINATOR}:
-        for row in Redaction.objects.filter(submission__in=keys):
-            found[row.submission_id] = Hidden(row.spans, row.pieces)
     return found
 
 

@@ -6,12 +6,14 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
+from nepso.casework.cases.forms import OutsideForm
 from nepso.casework.cases.joining import reader_of
 from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.selectors import recipients_for, reporter_parts
 from nepso.casework.cases.services import (
     case_note,
     case_open,
+    outside_ask,
     referral_accept,
     referral_offer,
 )
@@ -31,7 +33,7 @@ from nepso.casework.triage.services import complained_of_set, suggestion_make, t
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.roles import Role
 from nepso.foundation.agencies.services import agency_merge
-from nepso.kernel.errors import Conflict
+from nepso.kernel.errors import Conflict, Invalid
 
 POLICE_ALL = frozenset({("police", "text"), ("police", "material"), ("police", "contact")})
 BAD = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'
@@ -198,6 +200,7 @@ def test_with_consent_the_agency_reads_all_that_was_filed_and_without_none(world
 
 def test_blacked_out_it_is_so_in_links_and_exchange_too(world):
     case = world.case(
+        claimed="police",
         text="Gọi cho tôi theo số 0912345678 nhé.",
         links=("https://xau.example/?tel=+84912345678",),
         wanted_line="Nhắn 0912 345 678",
@@ -214,6 +217,12 @@ def test_blacked_out_it_is_so_in_links_and_exchange_too(world):
     for number in ("912345678", "912 345 678", "912.345.678", "0987654321"):
         assert number not in shown
     assert "[đã che số điện thoại]" in seen.links[0]
+    assert OutsideForm(case=case, person=world.person("police")).fields["links"].choices == []
+    with pytest.raises(Invalid, match="đường dẫn"):
+        outside_ask(
+            case=case, revision=None, body_kind="platform", body_name="Sàn", questions="Gỡ?",
+            links=submission.links, by=world.person("police"),
+        )  # fmt: skip
 
 
 def test_what_was_withdrawn_takes_no_more_words(client, world):
