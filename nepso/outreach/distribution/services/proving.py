@@ -76,9 +76,9 @@ def proof_give(
     text: str = "",
     title: str = "",
 ) -> Proof:
-    """Show that it ran: a link (its page is read for its title in a job, unless that is known), a
-    photo that
-    ``foundation/files`` made anew, a play log, or a person's word with what it rests on.
+    """Show that it ran: a link (its page is read for its title in a job, unless that is known:
+    ``title``, of a page of our own), a photo that ``foundation/files`` made anew, a play log, or a
+    person's word with what it rests on.
 
     The first proof that counts moves it to proven and is announced in a job of the same
     transaction. A link that a person gave counts once its title was read, or with a photo, or once
@@ -95,12 +95,12 @@ def proof_give(
     _checked(proof)
     is_counted = kind != ProofKind.LINK or by is None or _photographed(fresh)
     proof.counts_since = now() if is_counted else None
+    if kind == ProofKind.LINK and title:
+        proof.title, proof.looked_up_at = _one_line(title), now()
     proof.save()
     if stored is not None:
         file_hold(stored=stored, holder=f"distribution.proof:{proof.public_id}", by=by)
-    if kind == ProofKind.LINK and title:
-        proof_title_keep(proof=proof, title=title)
-    elif kind == ProofKind.LINK:
+    if kind == ProofKind.LINK and not title:
         job_enqueue("distribution.look_up_link", proof=proof.public_id)
     if kind == ProofKind.PHOTO:  # with it the links that nobody could read count too
         links = fresh.proofs.filter(kind=ProofKind.LINK, counts_since=None)
@@ -111,6 +111,10 @@ def proof_give(
         step_add(fresh, Move.LINKED, by)
     record(GIVE, by=by, on=fresh, detail={"proof": proof.public_id, "kind": kind})
     return proof
+
+
+def _one_line(title: str) -> str:
+    return " ".join(title.split())[:300]
 
 
 def _photographed(posting: Posting) -> bool:
@@ -163,7 +167,7 @@ def proof_title_keep(*, proof: Proof, title: str, unread_because: str = "") -> P
     fresh = Proof.objects.select_for_update(of=("self",)).get(pk=proof.pk)
     if fresh.looked_up_at is not None:
         return fresh
-    fresh.title, fresh.looked_up_at = " ".join(title.split())[:300], now()
+    fresh.title, fresh.looked_up_at = _one_line(title), now()
     fresh.unread_because = (unread_because or ("" if fresh.title else _NO_TITLE))[:300]
     counts_now = not fresh.unread_because and fresh.counts_since is None
     fresh.counts_since = now() if counts_now else fresh.counts_since

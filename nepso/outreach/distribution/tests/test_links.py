@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.base import ContentFile
 
+from nepso.foundation.audit.models import AuditLine
 from nepso.foundation.files.services import photo_keep
 from nepso.foundation.jobs.models import Job
 from nepso.foundation.jobs.running import run_job
@@ -75,6 +76,17 @@ def test_a_podcast_is_proven_by_a_page_of_ours_only_where_that_is(air, is_there)
     proof = services.posting_show(posting=podcast)
     assert (proof.kind, bool(proof.url)) == (("link", True) if is_there else ("note", False))
     assert state_of(podcast) == "proven"
+
+
+def test_a_title_that_is_known_is_not_told_as_read_from_the_page(air):
+    shown = services.posting_show(posting=air.plan(air.outlet("portal")))
+    shown.refresh_from_db()
+    assert shown.title == shown.posting.product.title
+    assert shown.looked_up_at is not None, "nobody fetches it from ourselves"
+    assert not Job.objects.filter(name="distribution.look_up_link").exists()
+    told = AuditLine.objects.values_list("act", flat=True)
+    assert "distribution.proof_give" in told
+    assert "distribution.proof_look_up" not in told
 
 
 def test_a_page_without_a_title_proves_nothing(air):
