@@ -183,7 +183,7 @@ def proof_see(*, proof: Proof, by: Account) -> Proof:
     """A second person opened the link and saw the posting there: it counts, with their name.
 
     For a page whose title no machine could read (a closed network, a page behind a sign-in). Raises
-    NotAllowed for who gave the link, Conflict for one that counts already.
+    NotAllowed for who gave the link, and for one that counts already.
     """
     posting = posting_held(proof.posting)
     fresh = Proof.objects.select_for_update(of=("self",)).get(pk=proof.pk)

@@ -191,10 +191,7 @@ def see_proof(request: HttpRequest, public_id: str) -> HttpResponse:
     """A second person opened the link of a proof."""
     require(may_distribute(request.user))
     found = selectors.link_by_public_id(public_id, request.user)
-    try:
-        services.proof_see(proof=found, by=cast(Account, request.user))
-    except Conflict as error:
-        return _anew(request, found.posting.public_id, error, wrong=error.sentence)
+    services.proof_see(proof=found, by=cast(Account, request.user))
     messages.success(request, "Đã ghi là bạn đã mở xem: liên kết được tính là minh chứng.")
     return redirect("distribution:posting", public_id=found.posting.public_id)
 
