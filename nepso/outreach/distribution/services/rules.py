@@ -57,8 +57,9 @@ def rule_change_write(
     seen = last.revision if last is not None else 0
     change = change or RuleChange(kind=kind, agency=agency, revision=seen)
     require_revision(change, revision)
-    written = _facts_checked(kind, agency, facts)
-    if written == (change.facts if change.pk else facts_in_force(agency, kind)):
+    in_force = facts_in_force(agency, kind)
+    written = _facts_checked(MakingRule(kind=kind, agency=agency, **in_force), facts)
+    if written == (change.facts if change.pk else in_force):
         raise Invalid("Quy tắc này không khác bản đang có: chưa có gì để gửi duyệt.")
     change.facts = written
     change.written_by, change.written_at = by, now()
@@ -73,9 +74,8 @@ def rule_change_write(
     return change
 
 
-def _facts_checked(kind: str, agency: Agency | None, facts: RuleFacts) -> Facts:
-    """All columns as they would be; what is not among ``facts`` stays as it is in force."""
-    tried = MakingRule(kind=kind, agency=agency, **facts_in_force(agency, kind))
+def _facts_checked(tried: MakingRule, facts: RuleFacts) -> Facts:
+    """All columns as they would be; what is not among ``facts`` stays as in ``tried``."""
     rule_facts_set(tried, facts)
     return {name: getattr(tried, name) for name in RULE_FACTS}
 
