@@ -25,7 +25,7 @@ from nepso.outreach.distribution.policies import (
 from nepso.outreach.distribution.presenting import look_of, parts_shown, variant_state
 from nepso.outreach.distribution.sources import is_stale
 from nepso.outreach.distribution.variant_sheets import page_picture, sheet_preview
-from nepso.ui.forms import revision_seen
+from nepso.ui.forms import number_in, revision_seen
 
 _DONE = {
     "luu": "Đã lưu: một người khác sẽ đọc và duyệt lời sửa.",
@@ -45,13 +45,12 @@ def variant(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _picture(request: HttpRequest, found: Variant) -> HttpResponse:
-    sheet, number = sheet_preview(found, request.GET.get("kho", "")), request.GET.get("trang", "1")
+    sheet = sheet_preview(found, request.GET.get("kho", ""))
     if sheet is None or "made" not in sheet:
         raise NotFound("Bản này không có hình để xem: hãy mở lại trang của bản.")
-    is_number = number.isascii() and number.isdecimal() and len(number) < 4
     made = sheet["made"]
     content_type = "image/png" if made.media_type == PDF else made.media_type
-    picture = page_picture(made, int(number) if is_number else 1)
+    picture = page_picture(made, number_in(request.GET.get("trang", "1"), 1))
     return HttpResponse(picture, content_type=content_type)
 
 
