@@ -32,7 +32,8 @@ def posting_read(product: str) -> Posting | None:
 
 def page_read(product: Product) -> str:
     """Where everybody reads it now, with our domain; "" where it runs on no page of ours."""
-    return public_pages().page_of(product) if posting_read(product.public_id) else ""
+    runs = _running().filter(product=product).exists()
+    return public_pages().page_of(product) if runs else ""
 
 
 def products_read() -> QuerySet[Product]:
