@@ -37,6 +37,9 @@ class AssetKind(models.TextChoices):
     PRINT = "print", "Tệp tài liệu"
 
 
+HEARD = (AssetKind.AUDIO, AssetKind.VIDEO)  # or watched
+
+
 class Licence(models.TextChoices):
     """The closed list of grounds on which we may publish. Licences that forbid derived works are
     left out: every product is cut anew for each outlet."""

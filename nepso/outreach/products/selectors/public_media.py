@@ -12,7 +12,7 @@ from nepso.foundation.files.models import StoredFile
 from nepso.foundation.search.selectors import matching
 from nepso.kernel.clock import today
 from nepso.kernel.errors import NotFound
-from nepso.outreach.products.kinds import AssetKind
+from nepso.outreach.products.kinds import HEARD, AssetKind
 from nepso.outreach.products.languages import Language
 from nepso.outreach.products.models import Asset, Caption, Product, Translation
 from nepso.outreach.products.rights import asset_fault
@@ -20,7 +20,6 @@ from nepso.outreach.products.selectors.public import credit_of, public_text_html
 from nepso.outreach.products.states import TRANSLATION_STATES
 from nepso.outreach.products.text_hash import HASHED, text_hash
 
-HEARD = (AssetKind.AUDIO, AssetKind.VIDEO)
 _NOWHERE = "Không có âm thanh, video công khai tại địa chỉ này: có thể đã thu hồi."
 
 
