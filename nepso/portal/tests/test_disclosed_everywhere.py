@@ -142,7 +142,7 @@ def test_on_paper_and_in_the_kit(client, press, product):
     client.force_login(person)
     for kind in ("poster_a3", "leaflet_a5", "leaflet_folded", "banner"):
         address = reverse("distribution:artwork", args=[product.public_id, kind])
-        assert SAID in printed(client.get(address, {"lay": "tep"}).content), kind
+        assert SAID in printed(client.post(address).content), kind
     with kit_take(product, product.agency, person) as taken:
         kit = zipfile.ZipFile(io.BytesIO(taken.read()))
     texts = [name for name in kit.namelist() if name.endswith(".txt")]

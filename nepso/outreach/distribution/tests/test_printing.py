@@ -5,6 +5,7 @@ import io
 import pikepdf
 import pypdfium2
 import pytest
+from django.test import Client
 from django.urls import reverse
 from lxml import etree
 from PIL import Image
@@ -46,13 +47,13 @@ def test_every_kind_is_offered_and_is_seen_before_it_is_taken(air, client, produ
 
 def test_the_file_is_a_pdf_and_its_picture_a_png(air, client, product):
     client.force_login(air.person("officer"))
-    file = client.get(address(product, "leaflet_a5"), {"lay": "tep"})
+    file = client.post(address(product, "leaflet_a5"))
     assert file["Content-Type"] == "application/pdf"
     assert file["Content-Disposition"].startswith("attachment")
     assert file.content.startswith(b"%PDF-")
     picture = client.get(address(product, "leaflet_a5"), {"lay": "hinh"})
     assert Image.open(io.BytesIO(picture.content)).width == pytest.approx(900, abs=1)
-    slide = client.get(address(product, "slide"), {"lay": "tep"})
+    slide = client.post(address(product, "slide"))
     assert Image.open(io.BytesIO(slide.content)).size == (1920, 1080)
 
 
@@ -60,9 +61,11 @@ def test_who_took_a_file_to_print_is_asked_when_it_is_recalled(air, client, prod
     client.force_login(air.person("officer"))
     client.get(address(product, "poster_a3"))
     client.get(address(product, "poster_a3"), {"lay": "hinh"})
-    assert not Handout.objects.exists()  # looked at is not taken
+    old = client.get(address(product, "poster_a3"), {"lay": "tep"})  # an address of before
+    assert (old.status_code, old["Content-Type"]) == (200, "text/html; charset=utf-8")
+    assert not Handout.objects.exists(), "looked at is not taken, and no GET notes anything"
     for _ in range(2):
-        client.get(address(product, "poster_a3"), {"lay": "tep"})
+        client.post(address(product, "poster_a3"))
     (taken,) = Handout.objects.all()
     assert (taken.kind, taken.what) == ("sheet", KINDS["poster_a3"].label)
     recall = air.recall(Product.objects.get(pk=product.pk))
@@ -70,10 +73,24 @@ def test_who_took_a_file_to_print_is_asked_when_it_is_recalled(air, client, prod
     assert (item.agency, item.of, item.done_at) == (taken.agency, "sheet", None)
 
 
+def test_a_file_is_taken_by_a_press_of_our_own_page_alone(air, product):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(air.person("officer"))
+    here = address(product, "poster_a3")
+    assert strict.post(here).status_code == 403
+    assert not Handout.objects.exists()
+    page = etree.HTML(strict.get(here).content.decode())
+    (form,) = page.xpath("//form[@method='post'][.//button[contains(., 'Tải tệp')]]")
+    sent = {one.get("name"): one.get("value") for one in form.xpath(".//input")}
+    file = strict.post(f"{here}{form.get('action')}", sent)
+    assert (file.status_code, file["Content-Type"]) == (200, "application/pdf")
+    assert Handout.objects.count() == 1
+
+
 def test_only_the_agency_where_the_person_belongs_took_it(air, client, product):
     above = make_person("Cán Bộ UBND", (air.desk.tree["ubnd"], Role.FOCAL_OFFICER))
     client.force_login(above)  # may work for every agency under it
-    client.get(address(product, "poster_a3"), {"lay": "tep"})
+    client.post(address(product, "poster_a3"))
     assert [one.agency for one in Handout.objects.all()] == [air.desk.tree["ubnd"]]
 
 
@@ -129,7 +146,7 @@ def preflight(pdf, size):
 @pytest.mark.parametrize("kind", ["leaflet_a4", "leaflet_folded", "poster_a2"])
 def test_every_sheet_taken_from_the_page_passes_the_preflight(air, client, product, kind):
     client.force_login(air.person("officer"))
-    file = client.get(address(product, kind), {"lay": "tep"})
+    file = client.post(address(product, kind))
     with pikepdf.open(io.BytesIO(file.content)) as pdf:
         preflight(pdf, KINDS[kind].size)
 
@@ -137,7 +154,7 @@ def test_every_sheet_taken_from_the_page_passes_the_preflight(air, client, produ
 def test_a_booklet_is_made_of_the_questions_of_the_approved_text(air, client, tmp_path):
     product = air.desk.approve(source=QUESTIONS)
     client.force_login(air.person("officer"))
-    file = client.get(address(product, "booklet"), {"lay": "tep"})
+    file = client.post(address(product, "booklet"))
     assert file.content.startswith(b"%PDF-")
     with pikepdf.open(io.BytesIO(file.content)) as pdf:
         assert len(pdf.pages) % 4 == 0
@@ -153,7 +170,7 @@ def test_an_infographic_is_drawn_of_the_figures_of_the_approved_text(air, client
     product = air.desk.approve(source=FIGURES)
     client.force_login(air.person("officer"))
     for chart in ("bar", "column", "share", "numbers"):
-        svg = client.get(address(product, "infographic_svg"), {"lay": "tep", "kieu": chart})
+        svg = client.post(address(product, "infographic_svg"), query_params={"kieu": chart})
         assert svg["Content-Type"] == "image/svg+xml"
         tree = etree.fromstring(svg.content)
         told = tree.findtext("{http://www.w3.org/2000/svg}desc")
@@ -206,6 +223,7 @@ def test_a_sheet_is_typeset_once_for_its_page_its_picture_and_its_file(air, clie
     client.force_login(air.person("officer"))
     printing._typeset.cache_clear()
     here = f"/kenh/san-pham/{product.public_id}/an-pham/leaflet_a5/"
-    for query in ("", "?lay=hinh", "?lay=tep"):
+    for query in ("", "?lay=hinh"):
         assert client.get(f"{here}{query}").status_code == 200
+    assert client.post(here).status_code == 200
     assert printing._typeset.cache_info().misses == 1

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import agencies_of_mine
@@ -68,26 +68,26 @@ def everything(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_http_methods(["GET", "HEAD", "POST"])
 def artwork(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
-    """One of them as it will look, with what found no room; ``?lay=tep`` the file itself,
-    ``?lay=hinh`` its first page as a picture."""
+    """One of them as it will look, with what found no room; ``?lay=hinh`` its first page as a
+    picture. POST hands out the file itself: who takes it is noted, which no GET may do."""
     require(may_distribute(request.user))
     product, version = approved(request, public_id)
-    wanted = request.GET.get("lay", "")
+    is_taken, is_picture = request.method == "POST", request.GET.get("lay") == "hinh"
     # Figures that nobody approved are seen here, to be read; a file of them is never handed out.
-    chosen = dataclasses.replace(_chosen(request), is_draft=wanted != "tep")
+    chosen = dataclasses.replace(_chosen(request), is_draft=not is_taken)
     try:
         worded = _worded(request, version, kind) if chosen.language == VIETNAMESE else None
         made = artwork_of(product=product, version=version, kind=kind, chosen=chosen, worded=worded)
     except (Invalid, Conflict) as error:
-        if request.GET.get("lay"):
+        if is_taken or is_picture:
             raise
         return _not_made(request, product, version, kind, error)
-    if wanted == "tep":
+    if is_taken:
         sheet_take(product=product, what=made.kind.label, by=cast(Account, request.user))
         return _file(made.data, made.media_type, made.file_name)
-    if wanted == "hinh":
+    if is_picture:
         is_print = made.media_type == PDF
         return _file(page_picture(made), "image/png" if is_print else made.media_type, "")
     values = {
@@ -198,8 +198,7 @@ def _size(request: HttpRequest) -> tuple[float, float] | None:
 
 def _query(request: HttpRequest) -> str:
     """What was chosen, for the addresses of the file and of its picture."""
-    kept = {name: request.GET[name] for name in _CHOICES if request.GET.get(name)}
-    return f"&{urlencode(kept)}" if kept else ""
+    return urlencode({name: request.GET[name] for name in _CHOICES if request.GET.get(name)})
 
 
 def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
