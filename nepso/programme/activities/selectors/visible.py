@@ -56,7 +56,7 @@ def item_by_public_id(public_id: str, person: Person) -> EvidenceItem:
 
 def activities_of_task(person: Person, task: PlanTask) -> QuerySet[Activity]:
     """Activities done for a task, or for any member of a group; also those done for the rows of
-    the plan version before whose work goes on in it."""
+    the plan versions before whose work goes on in it."""
     tasks = Q(pk=task.pk) | Q(pk__in=goes_on_from(task).order_by().values("pk"))
     if task.agency_id is None:
         tasks |= Q(parent=task.pk)

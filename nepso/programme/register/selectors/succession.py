@@ -90,10 +90,17 @@ def goes_on_in(task: PlanTask) -> PlanTask | None:
 
 
 def goes_on_from(task: PlanTask) -> QuerySet[PlanTask]:
-    """The tasks whose work goes on in ``task``: its own of the version before or of an agency that
-    ended, and those that a person let join it."""
-    joined = OpenWorkChoice.objects.filter(became=task).values("plan_task")
-    return PlanTask.objects.filter(Q(moved_to=task) | Q(pk__in=joined)).order_by("id")
+    """The tasks whose work goes on in ``task``, the nearest first: its own of the versions before
+    or of agencies that ended, and those that a person let join it, each with its own back to the
+    first. A query for each step back."""
+    found: set[int] = set()
+    ahead = {task.pk}
+    while ahead:
+        joined = OpenWorkChoice.objects.filter(became__in=ahead).values("plan_task")
+        rows = PlanTask.objects.filter(Q(moved_to__in=ahead) | Q(pk__in=joined))
+        ahead = set(rows.values_list("pk", flat=True)) - found - {task.pk}
+        found |= ahead
+    return PlanTask.objects.filter(pk__in=found).order_by("-version__number", "id")
 
 
 def tasks_handed_on(agency: Agency) -> list[tuple[PlanTask, PlanTask | None]]:

@@ -425,3 +425,21 @@ def test_work_of_another_period_ends_with_a_true_reason(world, amended, client):
         f"Phiên bản 2 của kế hoạch giao việc này cho {world.commune} cho {period_label(new)}: "
         "việc này đã được quyết định kết thúc."
     )
+
+
+def test_two_amendments_in_a_row_show_the_whole_way_back(world, amended, client):
+    first = begin(world)
+    decide_as_suggested(world, amended)
+    adopt(world, amended)
+    second = goes_on_in(PlanTask.objects.get(pk=first.pk))
+    third = make_version(
+        world.plan, 3,
+        {"text": "Tuyên truyền.", "leads": [world.commune], "deadline_kind": "standing"},
+    )  # fmt: skip
+    moves = {third.duties.get().public_id: amended.duties.get(order=1).public_id}
+    plan_tasks_open(version=third, carry_over=moves, by=world.person("desk"))
+    heir = PlanTask.objects.get(version=third, agency=world.commune)
+    assert list(goes_on_from(heir)) == [second, first], "the nearest first"
+    client.force_login(world.person("desk"))
+    page = client.get(reverse("register:task", args=[heir.public_id])).content.decode()
+    assert page.index("ở bản 2 của kế hoạch") < page.index("ở bản 1 của kế hoạch")
