@@ -187,7 +187,6 @@ def test_later_versions_cost_no_query_each(version, officer):
     assert asked[0] == asked[-1], asked
 
 
-
 def test_the_trail_names_who_did_what(version, officer):
     compiled = version_changes(version)[0]
     assert (compiled.who, compiled.what) == ("Máy đọc văn bản", "đã đọc văn bản kế hoạch")
