@@ -21,4 +21,4 @@ def main(memory_bytes: int, cpu_seconds: int, file_bytes: int, command: list[str
 
 
 if __name__ == "__main__":
-    main(*(int(limit) for limit in sys.argv[1:4]), sys.argv[4:])
+    main(int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4:])

@@ -30,6 +30,7 @@ FIRST_SIGHT = sorted(
         "fourth_hand",
         "fifth_hand",
         "sixth_hand",
+        "seventh_hand",
     )
     for path in (Path(__file__).parent / "plans" / folder).iterdir()
     if path.suffix in {".pdf", ".docx", ".txt", ".md"} and path.stem != "README"

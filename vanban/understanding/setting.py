@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from vanban.understanding.agencies import addressees, begins_name, read_names, without_prefix
 from vanban.understanding.duties import is_further_duty, opens_list
 from vanban.understanding.headings import Heading, heading_of, title_of
-from vanban.understanding.lexicon import verbs
+from vanban.understanding.lexicon import known_name, verbs
 from vanban.understanding.markers import Rank
 from vanban.understanding.outline import Node
 from vanban.understanding.roles import partners_in, role_of, subject_of
@@ -182,6 +182,8 @@ def _setting_under(title: str, node: Node, above: Setting) -> Setting:
             theme
         )  # "a) Lực lượng dân phòng": what the measures build up, not who does it
     requested = title.startswith(("Đề nghị", "Kính đề nghị"))
+    if theme is Theme.MEASURE and words == title and _stands_among_things(title, node):
+        return Setting(theme)
     is_article = node.mark is not None and node.mark.rank is Rank.ARTICLE
     named = begins_name(words) or (
         theme is Theme.ASSIGNMENT and not is_article and _names_somebody(words)
@@ -194,6 +196,23 @@ def _setting_under(title: str, node: Node, above: Setting) -> Setting:
             names = ()  # "Giao các phòng: A, B" over items that each name one of them
         return Setting(theme, names, requested)
     return Setting(theme)
+
+
+def _stands_among_things(title: str, node: Node) -> bool:
+    """ "1.1. Đài truyền thanh" beside "1.2. Điểm truy cập": what is dealt with, not by whom.
+
+    Where headings address agencies, all beside each other do; a name known whole does so alone.
+    """
+    known = known_name(title)
+    if node.parent is None or node.mark is None or (known and known.end() == len(title)):
+        return False
+    beside = [
+        title_of(other)
+        for other in node.parent.children
+        if other is not node and other.mark is not None and other.mark.rank is node.mark.rank
+    ]
+    titles = [other.title for other in beside if other is not None]
+    return bool(titles) and not any(begins_name(without_prefix(other)) for other in titles)
 
 
 def _is_name_only(words: str) -> bool:
