@@ -34,7 +34,7 @@ from django.db.models import (
 from django.utils import timezone
 
 from nepso.casework.cases.models import YearCount
-from nepso.casework.cases.states import ACCEPTED, CASE
+from nepso.casework.cases.states import ACCEPTED
 from nepso.casework.cases.states import ANSWERED as CASE_ANSWERED
 from nepso.casework.cases.states import NOT_OURS as CASE_NOT_OURS
 from nepso.casework.cases.states import REFERRED as CASE_REFERRED
@@ -42,7 +42,7 @@ from nepso.casework.cases.states import REFUSED as CASE_REFUSED
 from nepso.casework.cases.states import WITHDRAWN as CASE_WITHDRAWN
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.models import Submission
-from nepso.casework.intake.states import ERASED, WITHDRAWN
+from nepso.casework.intake.states import ERASED, WAITING_FOR_YOU, WITHDRAWN
 from nepso.casework.triage.models import TriageDecision
 from nepso.casework.triage.reasons import Choice
 from nepso.casework.triage.states import ASKED, DECIDED, GONE, HELD, SEALED, WAITING
@@ -128,7 +128,8 @@ def _what(state: str, triage: str, case: str | None) -> str:
         return TAKEN_BACK
     if case in ANSWERS:
         return case
-    return AWAITED if case in CASE.group("waiting") else UNDER_WAY
+    # Asked is one reporter; the others of the case wait for the agency meanwhile.
+    return AWAITED if state == WAITING_FOR_YOU else UNDER_WAY
 
 
 @dataclass(frozen=True, slots=True)

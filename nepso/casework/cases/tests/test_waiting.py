@@ -506,3 +506,11 @@ def test_opened_again_after_the_answer_it_is_due_with_the_first_of_them(world):
         case_reopen(case=case, agency=None, by=world.person("appeals"))
     assert stored(case).due_at == clock(second).due_at < clock(first).due_at
     assert clock(first).ended_at is clock(second).ended_at is None
+
+
+def test_waited_for_is_only_who_was_asked(world):
+    with at(0):
+        first, _, case = two_of_one_case(world)
+        asked(world, case, first)
+        told = submissions_summed(DAYS)
+    assert (told.waiting_for_reporter, told.open) == (1, 2)
