@@ -9,7 +9,6 @@ from nepso.casework.cases.models import ReporterClock
 from nepso.casework.cases.services import case_close, case_join, case_open
 from nepso.casework.cases.tests.world import file_one
 from nepso.casework.intake.codes import code_of
-from nepso.casework.intake.models import Submission
 from nepso.casework.intake.services import submission_show
 from nepso.kernel.clock import held_at
 
