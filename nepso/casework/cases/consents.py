@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from nepso.casework.cases.models import CaseFile, Referral
+from nepso.casework.cases.models import CaseFile, OutsideRequest, Referral
 from nepso.casework.cases.states import ACCEPTED
 from nepso.casework.cases.stepping import GONE
 from nepso.casework.intake.kinds import FieldGroup, Recipient
@@ -20,6 +20,7 @@ from nepso.casework.triage.models import Redaction
 from nepso.foundation.agencies.kinds import AgencyKind
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import agency_forebears
+from nepso.kernel.errors import Conflict
 from nepso.kernel.folding import nfc
 
 
@@ -113,3 +114,13 @@ def fields_for(case: CaseFile, agency: Agency) -> frozenset[str]:
     """The groups of the main submission that may go to an agency with a referral."""
     main = case.links.select_related("submission").get(is_main=True).submission
     return shown_to(case, main, agency)
+
+
+def require_links_seen(request: OutsideRequest) -> None:
+    """Conflict, in words, where the question names a link that the agency which has the case now
+    may not read: the letter and the code open it to whoever holds them."""
+    if set(request.links) - set(links_to_ask_about(request.case)):
+        raise Conflict(
+            "Yêu cầu này nêu đường dẫn mà người phản ánh không đồng ý cho cơ quan bạn xem: "
+            "hãy thôi chờ và gửi yêu cầu mới."
+        )

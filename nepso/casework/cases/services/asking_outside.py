@@ -13,7 +13,7 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils import timezone
 
-from nepso.casework.cases.consents import links_to_ask_about
+from nepso.casework.cases.consents import links_to_ask_about, require_links_seen
 from nepso.casework.cases.kinds import BodyKind, StepKind
 from nepso.casework.cases.models import CaseFile, OutsideRequest
 from nepso.casework.cases.policies import may_handle_case
@@ -137,16 +137,6 @@ def outside_renew(*, request: OutsideRequest, by: Account) -> Asked:
     held.save(update_fields=["code_hash", "expires_at", "state", "tries"])
     record(RENEW, by=by, on=held)
     return Asked(held, code)
-
-
-def require_links_seen(request: OutsideRequest) -> None:
-    """Conflict, in words, where the question names a link that the agency which has the case now
-    may not read: the letter and the code open it to whoever holds them."""
-    if set(request.links) - set(links_to_ask_about(request.case)):
-        raise Conflict(
-            "Yêu cầu này nêu đường dẫn mà người phản ánh không đồng ý cho cơ quan bạn xem: "
-            "hãy thôi chờ và gửi yêu cầu mới."
-        )
 
 
 def _held(request: OutsideRequest) -> OutsideRequest:

@@ -12,11 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from nepso.casework.cases import selectors, services
+from nepso.casework.cases.consents import require_links_seen
 from nepso.casework.cases.forms import GROUPS, ReturnForm
 from nepso.casework.cases.letters_outside import outside_letter
 from nepso.casework.cases.policies import may_handle_case, may_have_cases
 from nepso.casework.cases.selectors.offering import offered_parts
-from nepso.casework.cases.services.asking_outside import require_links_seen
 from nepso.casework.cases.states import OUTSIDE_REQUEST
 from nepso.casework.cases.views_staff.acts import asked
 from nepso.casework.intake.harms import Harm
