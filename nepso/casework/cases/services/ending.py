@@ -131,13 +131,15 @@ def case_appeal_mark(*, case: CaseFile, is_appealed: bool, by: Account | None) -
 
 @transaction.atomic
 def reporter_left(*, case: CaseFile, by: Account | None = None) -> CaseFile:
-    """A reporter withdrew: the case closes when nobody is left, else it goes on for the others."""
+    """A reporter withdrew: the case closes when nobody is left, else it goes on for the others;
+    where one of them is asked too, it waits as before."""
     fresh = seen_as(case, None)
     left = CaseSubmission.objects.filter(case=fresh).exclude(submission__state__in=GONE)
     if fresh.is_live and not left.exists():
         return case_close(case=fresh, revision=None, state=WITHDRAWN, by=by)
     if fresh.is_live:
-        state = WORKING if fresh.state == "waiting" else fresh.state
+        is_asked = left.filter(submission__state="waiting_for_you").exists()
+        state = WORKING if fresh.state == "waiting" and not is_asked else fresh.state
         moved_on(fresh, state, StepKind.TOLD, by, tell=state != fresh.state)
         case_clock_follow(fresh)  # the date of who left is nobody's any more
     record(LEFT, by=by, on=fresh, detail={"state": fresh.state})

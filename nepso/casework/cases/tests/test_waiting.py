@@ -28,6 +28,7 @@ from nepso.casework.cases.waiting import due_of, waiting_shorten
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.services import (
     delivery_record,
+    submission_appeal,
     submission_show,
     submission_withdraw,
     thread_answer,
@@ -271,7 +272,7 @@ def test_asked_of_all_of_them_it_rests_until_each_answers_for_themselves(world):
     with at(2):
         reporter_says(submission=stored(second), kind="material", text="Ảnh.", token="t",
                       what="material")  # fmt: skip
-    assert stored(second).state == "handling"
+    assert stored(second).state == "duplicate", "merged, as it was"
     assert clock(second).due_at > clock(first).due_at == stored(case).due_at
 
 
@@ -289,6 +290,34 @@ def test_the_date_of_one_who_left_is_the_cases_no_more(world):
         merged(world, again, into=late)
         submission_withdraw(submission=stored(late))
         assert stored(case).due_at == clock(again).due_at
+
+
+def test_one_of_those_asked_leaves_and_the_others_are_waited_for_as_before(world):
+    with at(0):
+        first, second, case = two_of_one_case(world)
+        asked(world, asked(world, case, first), second)
+    with at(1):
+        submission_withdraw(submission=stored(first))
+    assert (stored(case).state, stored(case).due_at) == ("waiting", None)
+    with at(2):
+        thread_answer(submission=stored(second), text="Số lạ.", token="t")
+    assert (stored(case).state, stored(case).due_at) == ("working", clock(second).due_at)
+
+
+def test_merged_asked_and_answered_it_is_merged_again_and_that_may_be_appealed(world):
+    with at(0):
+        first, second = file_one(), file_one()
+        case = case_claim(case=opened(world, first), revision=None, by=world.person("police"))
+        merged(world, second, into=first)
+    with at(1):
+        asked(world, stored(case), second)
+        assert stored(second).state == "waiting_for_you"
+    with at(2):
+        thread_answer(submission=stored(second), text="Số lạ.", token="t")
+        assert (stored(second).state, stored(first).state) == ("duplicate", "handling")
+        assert clock(second).running_since is not None, "and waits on"
+        submission_appeal(submission=stored(second), text="Việc khác hẳn.")
+    assert stored(second).state == "appealing"
 
 
 def test_a_shorter_term_overwrites_nothing_that_was_written_meanwhile(world, monkeypatch):
@@ -449,9 +478,8 @@ def test_whoever_answers_after_another_is_told_a_date_again(world, kind):
     with at(3):
         reporter_says(submission=stored(second), kind=kind, text="Số lạ.", token="t",
                       what=kind)  # fmt: skip
-    assert stored(second).state == "handling"
-    assert is_told_their_own_date(second)
-    assert stored(first).answer_due_on < stored(second).answer_due_on
+    assert stored(second).state == "duplicate", "it goes along again"
+    assert stored(first).answer_due_on < due_of(stored(second)), "which its page shows"
 
 
 def test_a_word_more_after_the_answer_gives_no_date(world):

@@ -265,7 +265,8 @@ def test_nothing_typed_becomes_markup(client, db, monkeypatch, nasty):
 
 def test_following_with_the_code(client, filed, people, django_assert_num_queries):
     client.cookies.clear()
-    with django_assert_num_queries(7):  # whether a device is told, and the date, too
+    # Whether a device is told, and the date, too; the days off, until the text is read.
+    with django_assert_num_queries(8):
         answer = client.post("/tra-cuu/", {"ma": filed.code.lower()})
     page = answer.content.decode()
     assert "Đã nhận" in page
