@@ -15,10 +15,11 @@ from nepso.casework.intake.facts import Filing
 from nepso.casework.intake.forms import NOT_KNOWN, StaffFilingForm
 from nepso.casework.intake.harm_pages import harm_page
 from nepso.casework.intake.harms import Harm
-from nepso.casework.intake.kinds import ANSWERED_BY, CameBy, FieldGroup, Recipient, Wanted
+from nepso.casework.intake.kinds import ANSWERED_BY, AnswerBy, CameBy, FieldGroup, Recipient, Wanted
 from nepso.casework.intake.receiving import filing_of
 from nepso.foundation.agencies.selectors import agencies_valid
 from nepso.foundation.files.spreadsheets import Cell, spreadsheet_read
+from nepso.foundation.notices.mailing import mail_leaves
 from nepso.kernel.errors import Invalid
 from nepso.kernel.folding import fold
 
@@ -72,7 +73,7 @@ def batch_template() -> bytes:
         ("Điều gây hại", [h.label for h in Harm]),
         ("Đến qua", [c.label for c in ENTERED_BY_STAFF]),
         ("Mong muốn", [str(w.label) for w in Wanted]),
-        ("Báo câu trả lời", list(ANSWERED_BY.values())),
+        ("Báo câu trả lời", list(_ways().values())),
         ("Đồng ý cho …", ["Lời kể", "Ảnh", "Liên hệ", "Nhiều thứ thì cách nhau dấu phẩy"]),
     )
     for column, (heading, values) in enumerate(explained):
@@ -82,6 +83,11 @@ def batch_template() -> bytes:
     lists.set_column(0, len(explained) - 1, 44)
     book.close()
     return out.getvalue()
+
+
+def _ways() -> dict[str, str]:
+    """The ways by which an answer can be told here: no mail where none leaves."""
+    return {k: v for k, v in ANSWERED_BY.items() if k != AnswerBy.EMAIL or mail_leaves()}
 
 
 def batch_read(data: bytes) -> BatchReading:
@@ -135,7 +141,7 @@ class _RowReader:
             known = {w.value: str(w.label) for w in Wanted}
             data["wanted"] = _chosen("Mong muốn", data["wanted"], known)
         if data["answer_by"]:
-            data["answer_by"] = _chosen("Báo câu trả lời", data["answer_by"], ANSWERED_BY)
+            data["answer_by"] = _chosen("Báo câu trả lời", data["answer_by"], _ways())
         for name in ("commune", "complained_of"):
             if data[name]:
                 data[name] = self._agencies.get(fold(data[name]), data[name])

@@ -136,3 +136,12 @@ def test_what_is_no_spreadsheet_is_refused(client, receiver):
         answer = client.post("/tiep-nhan/bang-tinh/", {"file": files, "consent_asked": "on"})
         assert answer.status_code == 422
     assert client.post("/tiep-nhan/bang-tinh/", {}).status_code == 422
+
+
+@pytest.mark.parametrize(("backend", "is_offered"), [("locmem", True), ("dummy", False)])
+def test_the_sheet_offers_an_answer_by_mail_only_where_mail_leaves(settings, backend, is_offered):
+    settings.EMAIL_BACKEND = f"django.core.mail.backends.{backend}.EmailBackend"
+    told = load_workbook(io.BytesIO(batch_template()))["Giải thích"]
+    ways = next(col for col in told.iter_cols(values_only=True) if col[0] == "Báo câu trả lời")
+    assert ("Thư điện tử" in ways) is is_offered
+    assert "Điện thoại" in ways
