@@ -13,6 +13,7 @@ from nepso.kernel.folding import nfc
 _OG = re.compile(r"<meta[^>]{0,300}?property=[\"']og:title[\"'][^>]{0,500}>", re.I)
 _CONTENT = re.compile(r"content=(?:\"([^\"]{1,600})\"|'([^']{1,600})')", re.I)
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,600})</title", re.I)
+_SAME_SITE = re.compile(r"^(?:www|m|mobile)\.(?=[^.]+\.)")  # as the phone sees it, or not
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]{2,20})", re.I)
 
 
@@ -50,14 +51,14 @@ def title_in(page: Page) -> str:
 def is_elsewhere(asked: str, came_to: str) -> bool:
     """Whether the redirects ended at another page than was asked for: a sign-in page, a home page.
 
-    The scheme, a leading ``www.``, the last stroke and the fragment make no other page.
+    The scheme, a leading ``www.`` or ``m.``, the last stroke and the fragment make no other page.
     """
     return _place(asked) != _place(came_to)
 
 
 def _place(url: str) -> tuple[str, str, str]:
     parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
+    host = _SAME_SITE.sub("", parts.hostname or "")
     return host, unquote(parts.path).rstrip("/"), unquote(parts.query)
 
 

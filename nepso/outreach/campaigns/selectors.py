@@ -16,9 +16,9 @@ from nepso.kernel.keyset import Page, keyset_page
 from nepso.outreach.campaigns.models import Campaign
 from nepso.outreach.campaigns.policies import may_see_campaigns
 from nepso.outreach.campaigns.states import CAMPAIGN_STATES, RUNNING
-from nepso.outreach.distribution.models import Outlet
+from nepso.outreach.distribution.models import Outlet, Posting
 from nepso.outreach.distribution.outlet_facts import COMMUNES
-from nepso.outreach.distribution.selectors import products_read
+from nepso.outreach.distribution.selectors import postings_read
 from nepso.outreach.products.models import Product
 
 PAGE_SIZE, MOST_CHOICES, MOST_OUTLETS = 25, 200, 300
@@ -92,10 +92,11 @@ def campaign_public(public_id: str) -> Campaign:
     return found
 
 
-def products_to_read(campaign: Campaign) -> QuerySet[Product]:
-    """What of it everybody reads now: products that run on a page of ours."""
-    rows = products_read().filter(campaigns=campaign).select_related("agency")
-    return rows.order_by("-approved_at", "-id")
+def postings_to_read(campaign: Campaign) -> QuerySet[Posting]:
+    """What of it everybody reads now on a page of ours, in the words that run there
+    (``distribution.selectors.words_read``); the latest approved first."""
+    rows = postings_read().filter(product__campaigns=campaign)
+    return rows.order_by("-product__approved_at", "-product_id")
 
 
 def agencies_in(campaign: Campaign) -> QuerySet[Agency]:

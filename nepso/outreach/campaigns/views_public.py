@@ -12,6 +12,7 @@ from nepso.outreach.campaigns.progress import communes_reached
 from nepso.outreach.campaigns.public_calendar import campaigns_ics
 from nepso.outreach.campaigns.states import CAMPAIGN_STATES
 from nepso.outreach.distribution.ports import public_pages
+from nepso.outreach.distribution.selectors import words_read
 from nepso.ui.caching import for_everybody
 
 PAGE_SIZE = 20
@@ -45,11 +46,13 @@ def calendar(request: HttpRequest) -> HttpResponse:
 def read(request: HttpRequest, public_id: str) -> HttpResponse:
     """One campaign at its permanent address, with what of it is out now."""
     found = selectors.campaign_public(public_id)
-    products = selectors.products_to_read(found)[: selectors.MOST_CHOICES]
+    running = selectors.postings_to_read(found)[: selectors.MOST_CHOICES]
     values = {
         "campaign": found,
         "state": CAMPAIGN_STATES.state(found.state),
-        "lines": [(one, public_pages().page_of(one)) for one in products],
+        "lines": [
+            (one.product, words_read(one), public_pages().page_of(one.product)) for one in running
+        ],
         "communes": communes_reached(found),
         "taking_part": selectors.agencies_in(found).count(),
     }

@@ -91,6 +91,9 @@ def test_redirects_are_followed_a_few_times_and_checked_each_time(site):
     [
         ("https://www.xa.vn/bai/1/", False),
         ("https://xa.vn/bai/1#cuoi", False),
+        ("https://m.xa.vn/bai/1", False),
+        ("https://mobile.xa.vn/bai/1", False),
+        ("https://m.vn/bai/1", True),
         ("https://xa.vn/dang-nhap?ve=/bai/1", True),
         ("https://xa.vn/bai/1?dang-nhap", True),
         ("https://xa.vn/", True),

@@ -249,3 +249,14 @@ def test_an_officer_alone_changes_no_campaign_that_the_public_reads(air, run, as
                 campaign=fresh, revision=fresh.revision, products=[], by=officer
             )
         edited(air.person("lead_desk"))
+
+
+def test_its_public_page_gives_the_words_that_run(client, air, run):
+    product, outlet = air.desk.approve(), air.outlet("portal")
+    made = air.variant(product, "portal")
+    made = air.do("edit", made, parts={**made.parts, "title": "Chữ đang chạy"})
+    air.do("approve", made, by="head")
+    air.do("put_out", air.plan(outlet, product))
+    page = client.get(f"/chien-dich/{run(product).public_id}/").content.decode()
+    assert "Chữ đang chạy" in page
+    assert product.title not in page
