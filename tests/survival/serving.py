@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
+from functools import cache
 from pathlib import Path
 
 from config import environment
@@ -17,32 +21,48 @@ from config import environment
 _PREPARE = "from config import preparing as p; p.prepare(); p.collect_static()"
 
 
+def _prepare(variables: dict[str, str]) -> None:
+    command = [sys.executable, "-c", _PREPARE]
+    subprocess.run(command, cwd=environment.PROJECT, env=variables, check=True)
+
+
+@cache
+def _prepared() -> Path:
+    """A data folder as a first start makes it, to be copied; gone when this process ends."""
+    folder = Path(tempfile.mkdtemp(prefix="nepso-prepared-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    _prepare(_variables() | {"NEPSO_DATA": str(folder)})
+    return folder
+
+
+def _variables() -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("NEPSO_", "DJANGO_"))}
+    return kept | {
+        "NEPSO_MODE": "local",
+        "NEPSO_DATABASE_URL": "",
+        "NEPSO_FILINGS_REFUSED_AFTER": "1000000000",
+        "NEPSO_FILINGS_A_MINUTE": "1000000000",
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+    }
+
+
 class Served:
     """A data folder with its server and worker on a free port; a flood from one address passes."""
 
     def __init__(self, folder: Path, database: str = "") -> None:
-        kept = {k: v for k, v in os.environ.items() if not k.startswith(("NEPSO_", "DJANGO_"))}
         self.folder = folder
-        self.environment = kept | {
-            "NEPSO_DATA": str(folder),
-            "NEPSO_MODE": "local",
-            "NEPSO_DATABASE_URL": database,
-            "NEPSO_FILINGS_REFUSED_AFTER": "1000000000",
-            "NEPSO_FILINGS_A_MINUTE": "1000000000",
-            "DJANGO_SETTINGS_MODULE": "config.settings",
-        }
+        here = {"NEPSO_DATA": str(folder), "NEPSO_DATABASE_URL": database}
+        self.environment = _variables() | here
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self._said = (folder.parent / "said.txt").open("wb")  # what the processes complain of
         self.server: subprocess.Popen[bytes] | None = None
         self.worker: subprocess.Popen[bytes] | None = None
-        subprocess.run(
-            [sys.executable, "-c", _PREPARE],
-            cwd=environment.PROJECT,
-            env=self.environment,
-            check=True,
-        )
+        if database:
+            _prepare(self.environment)
+        else:  # a new folder is like another: its tables and static files are made once
+            shutil.copytree(_prepared(), folder, dirs_exist_ok=True)
 
     def start(self) -> None:
         """Start what does not run; each leads a group, so that nothing of it outlives a kill."""
