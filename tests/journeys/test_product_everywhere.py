@@ -179,7 +179,7 @@ def _printed(page: Page, address: str, kind: str, folder) -> None:
     _follow(page, "Xem và tải riêng từng ấn phẩm")
     _follow(page, kind)
     with page.expect_download() as taken:
-        page.get_by_role("link", name="Tải tệp").click()
+        page.get_by_role("button", name="Tải tệp").click()
     path = folder / f"{kind}.pdf"
     taken.value.save_as(path)
     with pikepdf.open(path) as pdf:
