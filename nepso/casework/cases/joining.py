@@ -16,7 +16,6 @@ from nepso.casework.cases.services import (
     case_read_note,
     reporter_left,
 )
-from nepso.casework.cases.stepping import goes_along
 from nepso.casework.intake.kinds import FieldGroup, Recipient
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.ports import Reader
@@ -78,10 +77,6 @@ class HandlingOfCases:
         case = case_of(submission)
         if case is not None:
             case_read_note(case=case, page="telling", by=by)
-
-    def goes_along(self, submission: Submission) -> bool:
-        """It joined a case that is another's and is not closed."""
-        return goes_along(submission)
 
 
 def on_told(submission: Submission, what: str) -> None:

@@ -121,7 +121,7 @@ def told_of(case: CaseFile, submission: Submission) -> str:
     return "waiting_for_you" if _is_asked(submission) else "handling"
 
 
-def goes_along(submission: Submission) -> bool:
+def _goes_along(submission: Submission) -> bool:
     """Whether it was merged and is still to be answered with another's report."""
     links = CaseSubmission.objects.filter(submission=submission, is_main=False)
     return links.filter(case__state__in=CASE.group("live")).exists()
@@ -147,7 +147,7 @@ def show_reporter(case: CaseFile, submission: Submission, by: Account | None) ->
         state = "waiting_for_you"
     elif case.state == WAITING:
         state = "handling"  # another reporter of the case is asked; this one waits, and their clock
-    if state == "handling" and submission.state == "waiting_for_you" and goes_along(submission):
+    if state == "handling" and submission.state == "waiting_for_you" and _goes_along(submission):
         # Asked and answered, it goes along again, which may be appealed; its own clock has the day.
         submission_show(submission=submission, state="duplicate", by=by, due_on=None)
         return

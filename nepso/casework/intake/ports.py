@@ -87,9 +87,6 @@ class Handling(Protocol):
     def opened(self, submission: Submission, by: Account) -> None:
         """What is to be told was opened; noted where few may read the case."""
 
-    def goes_along(self, submission: Submission) -> bool:
-        """Whether it was merged and is still to be answered with another's report."""
-
 
 _handling: list[Handling] = []
 
@@ -113,11 +110,6 @@ def telling_opened(submission: Submission, by: Account) -> None:
     """Called by the page that shows what is to be told."""
     if _handling:
         _handling[0].opened(submission, by)
-
-
-def goes_along(submission: Submission) -> bool:
-    """Asked when a reporter answered: what they are told goes back to what it was."""
-    return bool(_handling) and _handling[0].goes_along(submission)
 
 
 _readers: list[Readers] = []

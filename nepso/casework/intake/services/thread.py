@@ -8,15 +8,13 @@ from django.db import transaction
 
 from nepso.casework.intake.kinds import OFFICE_WRITES, EntryKind, Side
 from nepso.casework.intake.models import NoticeAddress, Submission, ThreadEntry
-from nepso.casework.intake.ports import What, goes_along, tell_told
+from nepso.casework.intake.ports import What, tell_told
 from nepso.casework.intake.services.delivering import deliveries_seen, delivery_begin
 from nepso.casework.intake.services.devices import devices_told
 from nepso.casework.intake.services.showing import submission_show
 from nepso.casework.intake.states import (
     CONSIDERING,
-    DUPLICATE,
     ERASED,
-    HANDLING,
     QUEUED,
     WAITING_FOR_YOU,
     WITHDRAWN,
@@ -135,15 +133,9 @@ def reporter_says(
         readers=readers,
     )
     if is_new:
-        if what == "answer" and submission.state == WAITING_FOR_YOU:
-            submission_show(submission=submission, state=_goes_on(submission), by=None)
+        is_asked = submission.state == WAITING_FOR_YOU
+        if what == "answer" and is_asked and not submission.case_number:
+            submission_show(submission=submission, state=CONSIDERING, by=None)  # else its case says
         record(ANSWER, by=None, on=submission, detail={"entry": entry.public_id, "kind": kind})
         tell_told(submission, what)
     return entry
-
-
-def _goes_on(submission: Submission) -> str:
-    """What it is after an answer. Merged it is merged again: that may still be appealed."""
-    if goes_along(submission):
-        return DUPLICATE
-    return HANDLING if submission.case_number else CONSIDERING

@@ -42,8 +42,8 @@ def test_filing_makes_a_place_and_a_job_that_reads(desk, django_assert_num_queri
     from nepso.foundation.jobs.running import run_job
     from nepso.foundation.jobs.services import job_claim
 
-    # Savepoint, days off, rows, release: the submission, the entry, the audit line, the place, the
-    # clock and the job are one statement of PostgreSQL.
+    # Savepoint, rows, release: the submission, the entry, the audit line, the place and the job are
+    # one statement of PostgreSQL.
     with django_assert_num_queries(3 if connection.vendor == "postgresql" else 7):
         submission = file_one(text=SCAM).submission
     item = TriageItem.objects.get()
