@@ -50,16 +50,20 @@ def docx_from(data: bytes, extension: str) -> bytes:
 
 
 def text_of_scan(data: bytes) -> str:
-    """The letters Tesseract sees in a PDF, pages parted by form feeds; at most 40 pages.
+    """The letters Tesseract sees in a PDF of at most 40 pages, parted by form feeds.
 
-    Raises UnreadableDocument ``no_converter``, ``conversion_failed`` or ``too_costly``.
+    Raises UnreadableDocument ``no_converter``, ``conversion_failed``, ``too_costly`` or
+    ``too_many_pages``: half a document is not that document.
     """
     tesseract = _program("Tesseract", "tesseract")
     with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
         if b"\nvie\n" not in _run("Tesseract", [tesseract, "--list-langs"], folder=folder):
             raise refusal("no_converter", program="dữ liệu tiếng Việt của Tesseract")
-        drawing = [sys.executable, "-m", "vanban.page_pictures", str(MOST_PAGES)]
+        drawing = [sys.executable, "-m", "vanban.page_pictures", str(MOST_PAGES + 1)]
         _run("Tesseract", drawing, folder=folder, seconds=DRAWING_SECONDS, given=data)
+        pictures = sorted(Path(folder).glob("page-*.png"))
+        if len(pictures) > MOST_PAGES:
+            raise refusal("too_many_pages", limit=MOST_PAGES)
         over = time.monotonic() + READING_SECONDS
         pages = [
             _run(
@@ -68,7 +72,7 @@ def text_of_scan(data: bytes) -> str:
                 folder=folder,
                 seconds=min(READING_SECONDS_A_PAGE, max(0.0, over - time.monotonic())),
             ).decode("utf-8", errors="replace")
-            for picture in sorted(Path(folder).glob("page-*.png"))
+            for picture in pictures
         ]
     return "\f".join(page.strip("\f") for page in pages)
 
@@ -112,15 +116,10 @@ def _run(
         output, _ = process.communicate(given, timeout=seconds)
     except subprocess.TimeoutExpired as error:
         raise refusal("too_costly") from error
-    finally:  # also where somebody stops us meanwhile
-        _end(process)
+    finally:  # also where somebody stops us meanwhile, and what outlives its own parent
+        with suppress(ProcessLookupError):  # it has ended, and all it started
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
     if process.returncode != 0:
         raise refusal("conversion_failed", program=program)
     return output
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    if process.poll() is None:
-        with suppress(ProcessLookupError):  # it has just ended by itself
-            os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()

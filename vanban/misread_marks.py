@@ -12,28 +12,30 @@ import unicodedata
 from vanban.understanding.agency_words import UPPER
 from vanban.understanding.kinds import KINDS
 
-# a dash before an item, read as another small sign: "“ Triển khai", ": Tăng cường", "— Xây dựng"
-_DASH = re.compile(rf"^[“”\"':;~=_—–•·.,°«»*]\s+(?=[{UPPER}])", re.MULTILINE)
+# a dash before an item, read as a small sign that opens none: "“ Triển khai", ": Tăng cường"
+_DASH = re.compile(rf"^[“”\"':;~=_.,°«»]\s+(?=[{UPPER}])")
 # specks between a number and its words: "2. - Yêu cầu", "1... Tổ chức", "b) _ Sản xuất"
 _SPECKS = re.compile(
     rf"^((?:[IVX]{{1,5}}|\d{{1,2}}(?:\.\d{{1,2}})*)\.|[a-zđ]\))"
-    rf"\s*[-–—_.,·~:;]+\s*(?=[{UPPER}])",
-    re.MULTILINE,
+    rf"\s*[-–—_.,·~:;]+\s*(?=[{UPPER}])"
 )
 # a Roman one in a letter that looks like it, before a heading in capitals: "L. MỤC ĐÍCH"
-_ROMAN = re.compile(rf"^[lL|][._]\s*(?=[{UPPER}]{{2,}}\s+[{UPPER}]{{2,}})", re.MULTILINE)
-# "SỞ Văn hóa", "tỜ rời": a vowel whose capital differs from it by size alone
-_TALL = re.compile(r"(?<!\w)(?P<first>[A-Za-zĐđ])(?P<tall>[ÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰ])(?!\w)")
+_ROMAN = re.compile(rf"^[lL|][._]\s*(?=[{UPPER}]{{2,}}\s+[{UPPER}]{{2,}})")
+# "SỞ Văn hóa", "tỜ rời": a vowel whose capital differs from it by size alone; not "29-NQ/TƯ"
+_TALL = re.compile(
+    r"(?<![\w/-])(?!TƯ)(?P<first>[A-Za-zĐđ])(?P<tall>[ÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰ])(?!\w)"
+)
 
 
 def mend_misread(text: str) -> str:
     """The text of a scan with the marks before its lines, and its kind, as they are printed."""
-    lines = (_kind_mended(line) for line in text.split("\n"))
-    text = _SPECKS.sub(r"\1 ", _DASH.sub("- ", "\n".join(lines)))
-    text = _ROMAN.sub("I. ", text)
-    return "\n".join(
-        line if _in_capitals(line) else _TALL.sub(_shrunk, line) for line in text.split("\n")
-    )
+    return re.sub(r"[^\n\f]+", lambda found: _line_mended(found.group()), text)
+
+
+def _line_mended(line: str) -> str:
+    line = _SPECKS.sub(r"\1 ", _DASH.sub("- ", _kind_mended(line)))
+    line = _ROMAN.sub("I. ", line)
+    return line if _in_capitals(line) else _TALL.sub(_shrunk, line)
 
 
 def _in_capitals(line: str) -> bool:

@@ -17,6 +17,7 @@ from vanban.misread_marks import mend_misread
         ("b) _ Sản xuất tin, bài", "b) Sản xuất tin, bài"),
         ("KÉẺ HOẠCH", "KẾ HOẠCH"),
         ("L. MỤC ĐÍCH, YÊU CẦU", "I. MỤC ĐÍCH, YÊU CẦU"),
+        ("Trang trước\n\f: Tăng cường", "Trang trước\n\f- Tăng cường"),
         ("đề nghị của SỞ Y tế, tỜ rơi", "đề nghị của Sở Y tế, tờ rơi"),
     ],
 )
@@ -38,6 +39,11 @@ def test_a_sign_that_cannot_stand_there_is_mended(read, printed):
         "Số: 46/KH-UBND",
         "II. TỔ CHỨC THỰC HIỆN",
         "Kế hoạch số 86-KH/ĐU ngày 02/3/2026",
+        "• Xây dựng tin, bài",
+        "— Xây dựng tin, bài",
+        "Nghị quyết số 29-NQ/TƯ của MTTQ TƯ",
+        "_\n\nKẾ HOẠCH",
+        "1.\n- Triển khai đồng bộ",
     ],
 )
 def test_what_is_as_printed_stays(printed):

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -121,6 +122,39 @@ def test_a_program_that_takes_too_much_memory_or_time_is_ended(tmp_path):
     with pytest.raises(UnreadableDocument) as caught:
         foreign_programs._run("Thử", idle, folder=str(tmp_path), seconds=0.5)
     assert caught.value.code == "too_costly"
+
+
+def test_what_a_program_started_is_ended_with_it_though_its_parent_went_first(tmp_path):
+    leaving = ["/bin/sh", "-c", "sleep 60 & echo $! > child; exit 0"]  # holds our pipe open
+    with pytest.raises(UnreadableDocument) as caught:
+        foreign_programs._run("Thử", leaving, folder=str(tmp_path), seconds=2)
+    assert caught.value.code == "too_costly"
+    assert _is_gone(int((tmp_path / "child").read_text()))
+
+
+def _is_gone(process: int) -> bool:
+    status = Path(f"/proc/{process}/status")
+    for _ in range(50):
+        if not status.exists() or "State:\tZ" in status.read_text():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@needs_tesseract
+def test_a_scan_of_too_many_pages_is_refused_not_read_by_half():
+    with pytest.raises(UnreadableDocument) as caught:
+        compile_bytes("scan.pdf", _blank_pages(foreign_programs.MOST_PAGES + 1), ocr=True)
+    assert caught.value.code == "too_many_pages"
+    assert "40 trang" in caught.value.sentence
+
+
+def _blank_pages(many: int) -> bytes:
+    document, out = pypdfium2.PdfDocument.new(), io.BytesIO()
+    for _ in range(many):
+        document.new_page(72, 72)
+    document.save(out)
+    return out.getvalue()
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,8 @@ _WHOLE = (
     rf"{_COUNCIL}(?:\s[-–]\s{_COUNCIL})+|Văn phòng\s[-–]\sThống kê|"
     r"Văn hóa\s[-–]\s(?:Thư viện|Bảo tàng)|Lao động\s[-–]\sNgười có công|"
     r"Mặt trận\s[-–]\sĐoàn thể|"
-    r"(?:Trường|Khoa|Viện)\s[^;:–-]{1,60}\s[-–]\s(?:Đại học|Học viện)"
+    r"Phòng\s[^;:,–-]{1,30}\s[-–]\s(?:Thống kê|Thanh tra)|"
+    r"(?:Trường|Khoa|Viện)\s[^;:,–-]{1,60}\s[-–]\s(?:Đại học|Học viện)"
 )
 _WHOLE_OR_ITEM = pattern(f"(?P<whole>{_WHOLE})|{_ITEM}")
 

@@ -146,6 +146,8 @@ def test_a_dash_before_the_head_of_any_agency_opens_an_item():
         "Phòng Lao động - Người có công xã",
         "Trường Du lịch - Đại học Huế",
         "Ban Mặt trận - Đoàn thể xã",
+        "Phòng Kế hoạch - Thống kê tỉnh",
+        "Phòng Pháp chế - Thanh tra xã",
         "Phòng Văn hóa - Xã hội",
     ],
 )
