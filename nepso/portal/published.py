@@ -158,16 +158,15 @@ def _line(posting: Posting) -> ArticleLine:
 def _whole(posting: Posting) -> PublishedArticle:
     product, variant = posting.product, posting.variant
     translations = public_media.public_translations(product)
-    is_of_others = posting.is_edited and variant.agency_id != product.agency_id
     return PublishedArticle(
         line=_line(posting),
         purpose=product.purpose,
-        body=public.public_text_html(distribution.words_read(posting).body),
+        body=public.public_text_html(distribution.body_read(posting)),
         pictures=tuple(
             Picture(one.public_id, one.alt, one.credit) for one in public.public_pictures(product)
         ),
         articles=tuple(product.articles),
-        changed_by=variant.agency.name if is_of_others else "",
+        changed_by=distribution.changed_by(posting),
         translations=tuple(
             _translated(one) for one in translations if one.language != variant.language
         ),
@@ -195,7 +194,7 @@ def _passages(keys: list[str]) -> list[Passage]:
 
 
 def _passage(posting: Posting) -> Passage:
-    line, text = _line(posting), plain_text(distribution.words_read(posting).body)
+    line, text = _line(posting), plain_text(distribution.body_read(posting))
     url = reverse("portal:read", args=[line.slug])
     words = f"{line.key_message} {text} {posting.product.purpose}"
     return passage(line.title, url, f"{words} {line.agency}", note=posting.variant.must_say)

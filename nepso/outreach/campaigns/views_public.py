@@ -50,9 +50,7 @@ def read(request: HttpRequest, public_id: str) -> HttpResponse:
     values = {
         "campaign": found,
         "state": CAMPAIGN_STATES.state(found.state),
-        "lines": [
-            (one.product, words_read(one), public_pages().page_of(one.product)) for one in running
-        ],
+        "lines": [(one, words_read(one), public_pages().page_of(one.product)) for one in running],
         "communes": communes_reached(found),
         "taking_part": selectors.agencies_in(found).count(),
     }

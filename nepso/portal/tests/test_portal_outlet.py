@@ -159,12 +159,15 @@ def test_one_that_ended_and_was_recalled_then_says_what_was_wrong(client, press)
     assert "Ghi nhầm số điện thoại." in text(client, path_of(product), 410)
 
 
-def mended(press):
+WRONG = {"was_wrong": "Ghi nhầm số điện thoại.", "is_right": "Hãy gọi 113."}
+
+
+def mended(press, kind="wrong", statement=WRONG):
     """What ran here, was taken back and is approved anew."""
     product, do = press.product(), press.desk.do
     services.recall_begin(
-        product=product, kind="wrong", reason="Sai số.", by=press.desk.person("officer"),
-        statement={"was_wrong": "Ghi nhầm số điện thoại.", "is_right": "Hãy gọi 113."},
+        product=product, kind=kind, reason="Sai số.", by=press.desk.person("officer"),
+        statement=statement,
     )  # fmt: skip
     do("reopen", product, reason="Sửa số.")
     do("edit", product, facts={"key_message": "Gọi 113."})
@@ -182,6 +185,14 @@ def test_one_that_was_mended_and_is_out_elsewhere_is_taken_back_no_more(client, 
     assert "Ghi nhầm số điện thoại." in page, "who read the old words here learns what was wrong"
     press.put_out(press.plan(product))
     assert "Gọi 113." in text(client, path_of(product))
+
+
+def test_of_one_that_was_mended_nothing_untrue_is_said_where_there_is_no_statement(client, press):
+    product = mended(press, kind="over", statement=None)
+    press.put_out(press.plan(product, press.outlet("notice_board")))
+    page = text(client, path_of(product), 404)
+    assert "Bài này đã được sửa và đăng lại ở kênh khác" in page
+    assert "khỏi mọi kênh" not in page
 
 
 def test_one_that_was_mended_and_ran_here_again_to_its_end_has_ended(client, press):

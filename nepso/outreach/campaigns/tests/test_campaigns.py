@@ -17,7 +17,7 @@ from nepso.outreach.campaigns import services
 from nepso.outreach.campaigns.models import Campaign
 from nepso.outreach.campaigns.planning import When, campaign_plan
 from nepso.outreach.campaigns.progress import progress_of
-from nepso.outreach.distribution.models import Outlet, Posting
+from nepso.outreach.distribution.models import Outlet, Posting, Variant
 from nepso.outreach.distribution.services import Careful, reach_tell
 from nepso.outreach.products.models import Product
 from tests.conventions.vietnamese import english_words
@@ -254,9 +254,20 @@ def test_an_officer_alone_changes_no_campaign_that_the_public_reads(air, run, as
 def test_its_public_page_gives_the_words_that_run(client, air, run):
     product, outlet = air.desk.approve(), air.outlet("portal")
     made = air.variant(product, "portal")
-    made = air.do("edit", made, parts={**made.parts, "title": "Chữ đang chạy"})
-    air.do("approve", made, by="head")
-    air.do("put_out", air.plan(outlet, product))
-    page = client.get(f"/chien-dich/{run(product).public_id}/").content.decode()
+    parts = {**made.parts, "title": "Chữ đang chạy", "lead": "Lời đang chạy."}
+    air.do("approve", air.do("edit", made, parts=parts), by="head")
+    posting = air.do("put_out", air.plan(outlet, product))
+    address = f"/chien-dich/{run(product).public_id}/"
+    page = client.get(address).content.decode()
     assert "Chữ đang chạy" in page
+    assert "Lời đang chạy." in page
     assert product.title not in page
+    assert product.key_message not in page
+    assert "máy dịch" not in page
+    Variant.objects.filter(pk=posting.variant_id).update(
+        language="en", is_machine_translated=True, disclosed_as="Tài trợ: A"
+    )
+    Posting.objects.update(is_demonstration=True)
+    page = client.get(address).content.decode()
+    for told in ("Bản dịch do máy dịch", "Dữ liệu minh họa", "Tài trợ: A", 'lang="en"'):
+        assert told in page

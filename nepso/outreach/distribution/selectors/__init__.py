@@ -2,6 +2,8 @@
 
 from nepso.outreach.distribution.selectors.coverage import Coverage, coverage, coverage_of
 from nepso.outreach.distribution.selectors.on_portal import (
+    body_read,
+    changed_by,
     has_ended,
     page_read,
     posting_read,
@@ -68,6 +70,8 @@ __all__ = [
     "Coverage",
     "OutletFilters",
     "PostingFilters",
+    "body_read",
+    "changed_by",
     "communes",
     "coverage",
     "coverage_of",

@@ -58,23 +58,33 @@ def postings_read_apart() -> QuerySet[Posting]:
 
 @dataclass(frozen=True, slots=True)
 class WordsRead:
-    """What everybody reads of a posting that runs on the portal; ``body`` as it was typed, so that
-    headings, lists and links stay: it is cleaned each time it is shown."""
+    """What everybody reads first of a posting that runs on the portal."""
 
     title: str
     key_message: str
-    body: str
 
 
 def words_read(posting: Posting) -> WordsRead:
-    """Its own words, or those that a person or a translation put in their place. What must be said
-    is told beside the text, so that it is not said twice."""
+    """The product's own, or those that a person or a translation put in their place."""
     shown, product = posting.shown, posting.product
-    body, said = shown.get("body") or product.source, posting.variant.must_say
+    return WordsRead(shown.get("title") or product.title, shown.get("lead") or product.key_message)
+
+
+def body_read(posting: Posting) -> str:
+    """The text that everybody reads, as it was typed, so that headings, lists and links stay: it is
+    cleaned each time it is shown. What must be said is told beside it, so not twice."""
+    body, said = posting.shown.get("body") or posting.product.source, posting.variant.must_say
     if said and (body == said or body.startswith(f"{said}\n")):
         body = body[len(said) :].lstrip()
-    title, lead = shown.get("title"), shown.get("lead")
-    return WordsRead(title or product.title, lead or product.key_message, body)
+    return body
+
+
+def changed_by(posting: Posting) -> str:
+    """The agency that put its own words in the place of the product's; "" where none did, or the
+    product's own."""
+    variant = posting.variant
+    is_of_others = posting.is_edited and variant.agency_id != posting.product.agency_id
+    return variant.agency.name if is_of_others else ""
 
 
 def has_ended(product: str) -> bool:

@@ -22,7 +22,7 @@ from nepso.outreach.distribution.kinds import Move, ProofKind
 from nepso.outreach.distribution.models import Posting, Proof
 from nepso.outreach.distribution.policies import may_see_proof, may_work_on_posting
 from nepso.outreach.distribution.ports import own_tasks, public_pages
-from nepso.outreach.distribution.selectors.on_portal import page_read
+from nepso.outreach.distribution.selectors.on_portal import page_read, words_read
 from nepso.outreach.distribution.services.postings import posting_put_out
 from nepso.outreach.distribution.states import OUT, POSTING_STATES, PROVEN
 from nepso.outreach.distribution.stepping import moved_on, posting_held, step_add
@@ -58,7 +58,7 @@ def posting_show(*, posting: Posting) -> Proof:
     page = public_pages().page_of(product) if posting.is_on_portal else page_read(product)
     out = posting_put_out(posting=posting, revision=None, by=None, url=page)
     if page:
-        title = out.shown.get("title") or posting.product.title
+        title = words_read(out).title
         return proof_give(posting=out, kind=ProofKind.LINK, url=page, title=title, by=None)
     words = "Hệ thống tự hiện trên trang công khai đúng giờ đã lên lịch."
     return proof_give(posting=out, kind=ProofKind.NOTE, text=words, by=None)

@@ -10,6 +10,8 @@ from ninja import Query, Router
 from nepso.kernel.errors import Gone, NotFound
 from nepso.outreach.distribution.models import Posting
 from nepso.outreach.distribution.selectors import (
+    body_read,
+    changed_by,
     posting_read,
     postings_read,
     statement_about,
@@ -35,7 +37,7 @@ def products(
 ) -> Any:
     """Sản phẩm của mọi cơ quan đang có trên trang công khai, mới nhất trước. Bản nháp, bản mới
     duyệt, bản chỉ đăng ở kênh khác, đã hết giờ hoặc đã thu hồi không có ở đây."""
-    rows = postings_read().defer("product__search_text", "product__folded")
+    rows = postings_read().defer("product__search_text", "product__folded", "product__source")
     if audience:
         rows = rows.filter(product__audience=audience)
     found, following = page_of(
@@ -55,7 +57,7 @@ def product(request: HttpRequest, id: Id) -> Any:
         raise _unread(id)
     return {
         **_line(found),
-        "html": rich_html(words_read(found).body),
+        "html": rich_html(body_read(found)),
         "articles": found.product.articles,
     }
 
@@ -79,6 +81,7 @@ def _line(posting: Posting) -> dict[str, Any]:
         "id": product.public_id,
         "title": words.title,
         "agency": product.agency,
+        "changed_by": changed_by(posting),
         "audience": product.audience,
         "key_message": words.key_message,
         "approved_at": product.approved_at,

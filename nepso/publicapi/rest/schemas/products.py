@@ -29,6 +29,9 @@ class ProductLine(Schema):
     id: str
     title: str
     agency: AgencyOut
+    changed_by: str = Field(
+        description="Cơ quan khác đã sửa lời của sản phẩm cho lượt đăng này; rỗng khi không có."
+    )
     audience: Audience
     key_message: str = Field(description="Điều phải nhớ nếu chỉ nhớ một điều.")
     approved_at: dt.datetime | None

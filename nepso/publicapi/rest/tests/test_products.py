@@ -3,6 +3,7 @@
 import pytest
 
 from nepso.kernel.clock import now
+from nepso.outreach.distribution.models import Variant
 from nepso.outreach.distribution.services import posting_plan, variant_make
 from nepso.outreach.distribution.tests.conftest import Air
 from nepso.outreach.products.models import Product
@@ -49,6 +50,10 @@ def test_what_runs_on_the_portal_is_given_in_the_words_in_which_it_runs(anybody,
         assert (one["language"], one["is_machine_translated"]) == ("vi", False)
     assert told["html"] == "<h3>Ba</h3>\n<p>Gác.</p>\n"
     assert product.title not in str(told)
+    assert told["changed_by"] == "", "by its own agency"
+    other = desk.tree["so-yt"]
+    Variant.objects.update(agency=other)  # as where another agency puts its words on its page
+    assert anybody.get(f"/products/{product.public_id}").json()["changed_by"] == other.name
 
 
 def test_a_machine_translation_says_so_and_its_text_does_not_say_it_twice(anybody, desk):
