@@ -16,7 +16,7 @@ import pytest
 def test_plain():
     pass
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(60)
 def test_long():
     pass
 
@@ -28,6 +28,7 @@ def test_short():
 def db():
     pass
 
+@pytest.mark.timeout(60)
 def test_with_database(db):
     pass
 """
@@ -36,7 +37,7 @@ def test_with_database(db):
 @pytest.fixture
 def collected(tmp_path):
     """What a run with ``tests.chosen`` would begin in which order, and what it prints besides."""
-    (tmp_path / "pytest.ini").write_text("[pytest]\ntimeout = 120\nmarkers = timeout\n")
+    (tmp_path / "pytest.ini").write_text("[pytest]\ntimeout = 10\nmarkers = timeout\n")
     (tmp_path / "test_made.py").write_text(_TESTS)
 
     def collect(database):

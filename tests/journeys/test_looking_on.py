@@ -29,17 +29,17 @@ def test_other_words_and_more_rows_are_the_same_page(page):
 
 
 @pytest.mark.parametrize(
-    "other",
+    ("one", "other"),
     [
-        "<ol><li>Một</li></ol>",
-        "<ul><li></li></ul>",
-        "<ul><li role='none'>Một</li></ul>",
-        "<ul id='x'><li id='x'>Một</li></ul>",
-        "<ul><li aria-label=''>Một</li></ul>",
+        ("<ul><li>Một</li></ul>", "<ol><li>Một</li></ol>"),
+        ("<ul><li>Một</li></ul>", "<ul><li></li></ul>"),
+        ("<ul><li role='none'>Một</li></ul>", "<ul><li role='presentation'>Một</li></ul>"),
+        ("<ul id='x'><li id='y'>Một</li></ul>", "<ul id='x'><li id='x'>Một</li></ul>"),
+        ("<ul><li aria-label='A'>Một</li></ul>", "<ul><li aria-label=''>Một</li></ul>"),
     ],
 )
-def test_another_part_role_or_name_is_another_page(page, other):
-    assert parts(page, "<ul><li>Một</li></ul>")[1] != parts(page, other)[1]
+def test_another_part_role_or_name_is_another_page(page, one, other):
+    assert parts(page, one)[1] != parts(page, other)[1]
 
 
 def test_frame_and_main_are_told_apart_and_the_width_counts(page):

@@ -6,7 +6,7 @@ import pytest
 
 from nepso.foundation.audit.models import AuditLine
 from nepso.foundation.jobs.models import Job
-from nepso.foundation.outbound.tests.test_fetching import site  # noqa: F401
+from nepso.foundation.outbound.tests.test_fetching import Site, site  # noqa: F401
 from nepso.kernel.clock import today
 from nepso.programme.activities import jobs
 from nepso.programme.activities.custody import WORDS, custody_is_whole
@@ -41,7 +41,8 @@ def test_a_page_that_sent_us_to_another_gives_no_title_and_was_not_seen(at_work,
 
 def test_a_page_is_opened_once(at_work, site):  # noqa: F811
     item = looked_up(at_work, f"{site}/den//dang-nhap")
-    told = item.custody.count()
+    told, seen = item.custody.count(), len(Site.seen)
     jobs.look_up_link(item.public_id)
     assert item.custody.count() == told
+    assert len(Site.seen) == seen > 0
     assert Job.objects.filter(name="activities.look_up_link").count() == 1

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
-from simple_history.utils import bulk_update_with_history
 
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import memberships_valid
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import Actor, record
-from nepso.kernel.clock import now, today
+from nepso.kernel.clock import today
 from nepso.kernel.policy import require
+from nepso.programme.register.joining import tasks_save
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.policies import may_update
 from nepso.programme.register.services.updating import responsible_must_belong
@@ -88,14 +88,6 @@ def plan_tasks_hand_over(*, account: Account, successor: Account | None, by: Act
 
 def _give(tasks: list[PlanTask], responsible: Account | None, by: Account | None, why: str) -> None:
     for task in tasks:
-        task.responsible, task.changed_at = responsible, now()
+        task.responsible = responsible
         task.revision += 1
-    if tasks:
-        bulk_update_with_history(
-            tasks,
-            PlanTask,
-            ["responsible", "revision", "changed_at"],
-            batch_size=200,
-            default_user=by,
-            default_change_reason=why,
-        )
+    tasks_save(tasks, ("responsible", "revision"), by=by, why=why)
