@@ -13,6 +13,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -121,7 +122,8 @@ class Served:
 
 def _killed(process: subprocess.Popen[bytes] | None) -> None:
     if process is not None:
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it could not start and has ended: told elsewhere
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 

@@ -155,6 +155,7 @@ def test_a_sealed_copy_comes_back_whole_or_not_at_all(tmp_path):
     assert (status, "Thiếu khóa" in said, "Traceback" in said) == (1, True, False), said
 
 
+@pytest.mark.hard
 def test_the_same_on_postgresql(database, tmp_path):  # noqa: F811 - the fixture
     if not shutil.which("pg_dump"):
         pytest.skip("BỎ QUA sao lưu PostgreSQL: máy không có pg_dump")

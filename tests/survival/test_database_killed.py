@@ -125,10 +125,6 @@ def _killed_so_often(database, folder, settings, rounds: int, acknowledged: int)
         served.stop()
 
 
-def test_a_killed_database_loses_nothing_acknowledged(database, tmp_path, settings):
-    _killed_so_often(database, tmp_path / "data", settings, rounds=4, acknowledged=60)
-
-
 @pytest.mark.hard
 def test_a_database_killed_fifty_times_loses_nothing_acknowledged(database, tmp_path, settings):
     _killed_so_often(database, tmp_path / "data", settings, ROUNDS, ACKNOWLEDGED)

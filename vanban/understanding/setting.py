@@ -201,7 +201,8 @@ def _setting_under(title: str, node: Node, above: Setting) -> Setting:
 def _stands_among_things(title: str, node: Node) -> bool:
     """ "1.1. Đài truyền thanh" beside "1.2. Điểm truy cập": what is dealt with, not by whom.
 
-    Where headings address agencies, all beside each other do; a name known whole does so alone.
+    Where headings address agencies, one beside it at least opens with a name too; a name known
+    whole needs none.
     """
     known = known_name(title)
     if node.parent is None or node.mark is None or (known and known.end() == len(title)):

@@ -72,9 +72,10 @@ def texts_near(
     worth = {item: _worth_comparing(space, of, item, threshold) for item, of in parts.items()}
     wanted = list(dict.fromkeys(key for keys in worth.values() for key in keys))
     read = texts_of(wanted) if wanted else {}
+    theirs = {key: shingles(text) for key, text in read.items()}
     found = {}
     for item, of in parts.items():
-        scored = [(jaccard(of, shingles(read[key])), key) for key in worth[item] if key in read]
+        scored = [(jaccard(of, theirs[key]), key) for key in worth[item] if key in read]
         near = sorted((pair for pair in scored if pair[0] >= threshold), reverse=True)[:limit]
         found[item] = [NearText(key, compare(texts[item], read[key])) for _, key in near]
     return found

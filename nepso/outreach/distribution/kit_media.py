@@ -12,7 +12,7 @@ from nepso.kernel.clock import today
 from nepso.outreach.distribution.making.kit import KitFile
 from nepso.outreach.distribution.ports import kit_sounds, public_pages
 from nepso.outreach.products.captions import as_subrip
-from nepso.outreach.products.kinds import HEARD
+from nepso.outreach.products.kinds import PLAYED
 from nepso.outreach.products.models import Asset, Product, ProductVersion
 from nepso.outreach.products.rights import asset_fault
 
@@ -27,7 +27,7 @@ def kit_media(
     """Files in their order, at most ``MOST_IN_ALL`` bytes of them, and a sentence for each that is
     not among them. None is read here: each is opened when it is written."""
     told = {one["public_id"]: one for one in version.facts["assets"]}
-    rows = Asset.objects.filter(public_id__in=list(told), kind__in=HEARD)
+    rows = Asset.objects.filter(public_id__in=list(told), kind__in=PLAYED)
     found = {one.public_id: one for one in rows.select_related("stored")}
     inside = _Inside()
     for sound in kit_sounds().sounds(product, agency):

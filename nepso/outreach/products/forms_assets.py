@@ -20,7 +20,7 @@ FACTS = (
     *("people_shown", "consent_words", "expires_on", "is_machine_made"),
     *("transcript", "has_no_words"),
 )
-HEARD = ("transcript", "has_no_words")
+WORDS_OF_A_SOUND = ("transcript", "has_no_words")
 _TAKEN = ",".join(
     ["image/*", "audio/*", "video/*", *(f".{kind}" for kind in FileKind if kind != FileKind.PHOTO)]
 )
@@ -125,7 +125,7 @@ class AssetForm(forms.Form):
     def __init__(self, *args: Any, is_heard: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not is_heard:
-            for name in HEARD:
+            for name in WORDS_OF_A_SOUND:
                 del self.fields[name]
 
     def facts(self) -> AssetFacts:

@@ -37,7 +37,7 @@ class AssetKind(models.TextChoices):
     PRINT = "print", "Tệp tài liệu"
 
 
-HEARD = (AssetKind.AUDIO, AssetKind.VIDEO)  # or watched
+PLAYED = (AssetKind.AUDIO, AssetKind.VIDEO)
 
 
 class Licence(models.TextChoices):

@@ -93,14 +93,15 @@ def proof_give(
     proof = Proof(posting=fresh, kind=kind, url=typed(url), stored=stored, plays=plays,
                   text=typed(text), given_by=by)  # fmt: skip
     _checked(proof)
-    is_counted = kind != ProofKind.LINK or by is None or _photographed(fresh)
+    is_link = kind == ProofKind.LINK
+    is_counted = not is_link or by is None or _photographed(fresh)
     proof.counts_since = now() if is_counted else None
-    if kind == ProofKind.LINK and title:
+    if is_link and title:
         proof.title, proof.looked_up_at = _one_line(title), now()
     proof.save()
     if stored is not None:
         file_hold(stored=stored, holder=f"distribution.proof:{proof.public_id}", by=by)
-    if kind == ProofKind.LINK and not title:
+    if is_link and not title:
         job_enqueue("distribution.look_up_link", proof=proof.public_id)
     if kind == ProofKind.PHOTO:  # with it the links that nobody could read count too
         links = fresh.proofs.filter(kind=ProofKind.LINK, counts_since=None)

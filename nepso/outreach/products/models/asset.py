@@ -10,7 +10,7 @@ from nepso.foundation.agencies.models import Agency
 from nepso.foundation.files.models import StoredFile
 from nepso.kernel.clock import now
 from nepso.kernel.fields import NfcCharField, NfcTextField, PublicIdField
-from nepso.outreach.products.kinds import HEARD, AssetKind, Licence, PeopleShown
+from nepso.outreach.products.kinds import PLAYED, AssetKind, Licence, PeopleShown
 
 
 class Asset(models.Model):
@@ -66,7 +66,7 @@ class Asset(models.Model):
     @property
     def is_media(self) -> bool:
         """Whether it is heard or watched."""
-        return self.kind in HEARD
+        return self.kind in PLAYED
 
     @property
     def is_picture(self) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from nepso.foundation.accounts.selectors import Person
 from nepso.foundation.similarity.index import texts_near
 from nepso.foundation.similarity.texts import NearText
-from nepso.outreach.products.kinds import HEARD
+from nepso.outreach.products.kinds import PLAYED
 from nepso.outreach.products.matching import (
     SPACE,
     asset_of_key,
@@ -68,7 +68,7 @@ def _own_texts(product: Product) -> dict[str, str]:
     texts = {product.public_id: text_of(product)}
     for one in product.translations.all():
         texts[translation_key(product.public_id, one.language)] = plain_text(one.source)
-    heard = Asset.objects.filter(placed__product=product, kind__in=HEARD)
+    heard = Asset.objects.filter(placed__product=product, kind__in=PLAYED)
     for key, said in heard.exclude(transcript="").values_list("public_id", "transcript"):
         texts[transcript_key(key)] = said
     return texts

@@ -12,7 +12,7 @@ from nepso.foundation.files.models import StoredFile
 from nepso.foundation.search.selectors import matching
 from nepso.kernel.clock import today
 from nepso.kernel.errors import NotFound
-from nepso.outreach.products.kinds import HEARD, AssetKind
+from nepso.outreach.products.kinds import PLAYED, AssetKind
 from nepso.outreach.products.languages import Language
 from nepso.outreach.products.models import Asset, Caption, Product, Translation
 from nepso.outreach.products.rights import asset_fault
@@ -54,7 +54,7 @@ class PublicMedia:
 
 def public_media(product: Product) -> list[PublicMedia]:
     """Those of one product in their order, less those whose rights are not whole; two queries."""
-    rows = Asset.objects.filter(placed__product=product, kind__in=HEARD).select_related("stored")
+    rows = Asset.objects.filter(placed__product=product, kind__in=PLAYED).select_related("stored")
     rows = rows.prefetch_related("captions").order_by("placed__order")
     return [media_shown(one) for one in rows if not asset_fault(one, today())]
 
@@ -105,7 +105,7 @@ def sounds_with_words(read: QuerySet[Product]) -> QuerySet[Asset]:
     public id of a product that holds it (``read_title``, ``read_id``); for the search."""
     holding = read.filter(placed__asset=OuterRef("pk")).order_by("-approved_at", "-pk")
     lasting = Q(expires_on=None) | Q(expires_on__gte=today())
-    rows = Asset.objects.filter(lasting, kind__in=HEARD, rights_whole=True)
+    rows = Asset.objects.filter(lasting, kind__in=PLAYED, rights_whole=True)
     return rows.annotate(
         read_id=Subquery(holding.values("public_id")[:1]),
         read_title=Subquery(holding.values("title")[:1]),
@@ -151,7 +151,7 @@ def public_caption(public_id: str, language: str, *, read: QuerySet[Product]) ->
 
 
 def _public(public_id: str, read: QuerySet[Product]) -> Asset:
-    rows = Asset.objects.filter(public_id=public_id, kind__in=HEARD, placed__product__in=read)
+    rows = Asset.objects.filter(public_id=public_id, kind__in=PLAYED, placed__product__in=read)
     found = rows.select_related("stored").first() if public_id.isalnum() else None
     if found is None or asset_fault(found, today()):
         raise NotFound(_NOWHERE)
