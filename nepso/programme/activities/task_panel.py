@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,11 +22,14 @@ MOST_LINES = 8
 class ActivitiesOfTasks:
     """Activities, or the narrative of a task that is accounted for in words."""
 
-    def panel(self, *, task: PlanTask, viewer: Person) -> TaskPanel | None:
+    def panel(
+        self, *, task: PlanTask, before: Sequence[PlanTask], viewer: Person
+    ) -> TaskPanel | None:
         """The latest activities, and the way to record one."""
         if task.words_only:
             return _narrative(task, viewer)
-        rows = activities_of_task(viewer, task).select_related("agency").order_by("-done_on", "-id")
+        found = activities_of_task(viewer, task, before)
+        rows = found.select_related("agency").order_by("-done_on", "-id")
         lines = [
             PanelLine(
                 title=row.title,

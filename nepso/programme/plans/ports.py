@@ -12,8 +12,8 @@ from nepso.programme.plans.models import PlanVersion
 class AdoptionListener(Protocol):
     """Called once when a version is adopted, inside the transaction of the adoption.
 
-    ``carry_over`` maps the public id of a duty of this version to that of the duty of the
-    superseded version whose open work it takes over, as the person decided.
+    ``carry_over`` maps the public id of a duty of the superseded version to that of the duty of
+    this one in which its open work goes on, as the person decided; several may go on in one.
     """
 
     def __call__(

@@ -3,7 +3,7 @@ the old row is given up and both are stored."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from simple_history.utils import bulk_update_with_history
 
@@ -13,36 +13,70 @@ from nepso.foundation.agencies.models import Agency
 from nepso.kernel.clock import now, today
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.periods import due_by_plan
-from nepso.programme.register.states import NOT_STARTED, PLAN_TASK_STATES, UNDER_WAY, WITHDRAWN
+from nepso.programme.register.states import (
+    DONE,
+    NOT_APPLICABLE,
+    PLAN_TASK_STATES,
+    UNDER_WAY,
+    WITHDRAWN,
+)
 
-CARRIED = ("state", "reason", "responsible", "note", "next_step")
-GIVEN_UP = ("state", "reason", "revision")
+TAKEN = ("state", "reason", "responsible", "note", "next_step", "due_on", "due_sort", "goes_on_in")
+GIVEN_UP = ("state", "reason", "goes_on_in", "revision")
 
 
-def take_work(task: PlanTask, heir: PlanTask) -> None:
+class Officers:
+    """Who of the responsible officers of some tasks works where today; one query for all."""
+
+    def __init__(self, tasks: Iterable[PlanTask]) -> None:
+        people = {task.responsible_id for task in tasks if task.responsible_id}
+        held = memberships_valid(today()).filter(account__in=people, account__is_active=True)
+        self._places = set(held.values_list("account", "agency")) if people else set()
+
+    def still_at(self, agency: Agency | None, task: PlanTask) -> Account | None:
+        """The responsible officer of ``task``, where they have a role at ``agency`` today."""
+        works = agency is not None and (task.responsible_id, agency.pk) in self._places
+        return task.responsible if works else None
+
+
+def take_work(task: PlanTask, heir: PlanTask, *, responsible: Account | None) -> None:
     """``heir``, not saved here, goes on where ``task`` stands; also by the day that a person set,
-    where that is not the day of the plan."""
-    for name in CARRIED:
-        setattr(heir, name, getattr(task, name))
-    if task.due_on != due_by_plan(task.duty, task.occurrence):
-        heir.due_on, heir.due_sort = task.due_on, task.due_sort
-    heir.moved_from = task
+    where that is not the day of the plan. ``responsible`` is that of ``task``, where they may go
+    on with it (``Officers``)."""
+    heir.state, heir.reason = task.state, task.reason
+    heir.note, heir.next_step, heir.responsible = task.note, task.next_step, responsible
+    _keep_set_day(task, heir)
 
 
 def join_work(task: PlanTask, own: PlanTask, *, responsible: Account | None) -> None:
-    """Two rows become one, in ``own``, which is not saved here. What one of them had done counts
-    as begun: the part of the other is still open. ``responsible`` is that of ``task``, where they
-    may go on with it (``still_there``)."""
+    """Two rows become one, in ``own``, which is not saved here; ``responsible`` as in
+    ``take_work``. A row that was withdrawn lives again, and goes on nowhere else."""
     if own.state == WITHDRAWN:
-        own.state = task.state
-    elif {task.state, own.state} != {NOT_STARTED}:
-        own.state = UNDER_WAY
-    own.reason = ""
-    whose = "" if task.agency_id == own.agency_id else f"{task.agency}: "
+        own.state, own.reason, own.goes_on_in = task.state, "", None
+    else:
+        own.state = _state_of_both(task.state, own.state)
+    reasons = dict.fromkeys(filter(None, [own.reason, task.reason]))
+    own.reason = "\n".join(reasons) if own.state == NOT_APPLICABLE else ""
+    is_same = task.agency_id == own.agency_id
+    whose = "" if is_same else f"{task.agency}: "
     own.note = "\n".join(filter(None, [own.note, task.note and f"{whose}{task.note}"]))
     own.next_step = own.next_step or task.next_step
     own.responsible = own.responsible or responsible
-    own.moved_from = own.moved_from or task
+    if is_same and own.due_on == due_by_plan(own.duty, own.occurrence):
+        _keep_set_day(task, own)
+
+
+def _state_of_both(one: str, other: str) -> str:
+    """Only what is done in both is done: else the part of the other is still open. What does not
+    apply to the agency leaves nothing open beside what is done."""
+    if one == other:
+        return one
+    return DONE if {one, other} == {DONE, NOT_APPLICABLE} else UNDER_WAY
+
+
+def _keep_set_day(task: PlanTask, heir: PlanTask) -> None:
+    if task.due_on != due_by_plan(task.duty, task.occurrence):
+        heir.due_on, heir.due_sort = task.due_on, task.due_sort
 
 
 def give_up(task: PlanTask, reason: str) -> None:
@@ -63,11 +97,3 @@ def tasks_save(
             tasks, PlanTask, [*names, "changed_at"], batch_size=200,
             default_user=by, default_change_reason=why,
         )  # fmt: skip
-
-
-def still_there(task: PlanTask, agency: Agency) -> Account | None:
-    """The responsible officer of ``task``, where they have a role at ``agency`` today."""
-    if task.responsible is None or not task.responsible.is_active:
-        return None
-    held = memberships_valid(today()).filter(account=task.responsible, agency=agency)
-    return task.responsible if held.exists() else None

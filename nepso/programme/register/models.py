@@ -24,6 +24,8 @@ class PlanTask(models.Model):
     ``occurrence`` is "" for a task that happens once or stands all the time, else its period
     ("2026", "2026-Q3", "2026-11"). ``due_sort`` is ``due_on`` or 9999-12-31, so that lists
     can be paged by keys. ``search_text`` (lowered) and ``folded`` are what search looks into.
+    ``goes_on_in`` is the row in which this work goes on, in the next version of the plan or at
+    the agency that took over: several may go on in one, so it stands on the old row alone.
     """
 
     public_id = PublicIdField()
@@ -60,7 +62,7 @@ class PlanTask(models.Model):
     note = NfcTextField("ghi chú", blank=True)
     next_step = NfcCharField("bước tiếp theo", max_length=300, blank=True)
     words_only = models.BooleanField(default=False)
-    moved_from = models.ForeignKey("self", models.SET_NULL, null=True, related_name="moved_to")
+    goes_on_in = models.ForeignKey("self", models.SET_NULL, null=True, related_name="predecessors")
     search_text = models.TextField(editable=False, default="")
     folded = models.TextField(editable=False, default="")
     revision = models.PositiveIntegerField(default=0)
@@ -115,7 +117,7 @@ class OpenWorkChoice(models.Model):
     ``plan_task`` is open work of the version in force whose duty lives on in ``version``, without
     this agency or this period. ``duty`` is the one in which it was to live on when a person made
     the ``choice``: of another one nothing was said. ``into`` is the agency whose new task takes the
-    work, for a ``JOIN``. ``became`` is filled when the version is adopted.
+    work, for a ``JOIN``. Where it went when the version was adopted, the task itself says.
     """
 
     class Choice(models.TextChoices):
@@ -128,7 +130,6 @@ class OpenWorkChoice(models.Model):
     duty = models.ForeignKey(Duty, models.CASCADE, related_name="+")
     choice = models.CharField("quyết định", max_length=4, choices=Choice.choices)
     into = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="+")
-    became = models.ForeignKey(PlanTask, models.SET_NULL, null=True, related_name="+")
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )

@@ -24,6 +24,8 @@ def may_update(person: Person, task: PlanTask) -> Decision:
         return refused("Dòng của nhóm tự cộng từ các cơ quan thành viên: hãy mở dòng của cơ quan.")
     if task.state == WITHDRAWN:
         return refused("Nhiệm vụ này đã rút, không ai làm tiếp: hãy mở nhiệm vụ thay nó.")
+    if task.goes_on_in_id is not None:
+        return refused("Công việc này đã sang bản sau của kế hoạch: hãy mở nhiệm vụ thay nó.")
     return may_work_for(person, task.agency)
 
 

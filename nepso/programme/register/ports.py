@@ -43,8 +43,11 @@ class TaskPanel:
 class PanelProvider(Protocol):
     """A package that has something to show of tasks."""
 
-    def panel(self, *, task: PlanTask, viewer: Person) -> TaskPanel | None:
-        """Its part of a task's page; None for nothing."""
+    def panel(
+        self, *, task: PlanTask, before: Sequence[PlanTask], viewer: Person
+    ) -> TaskPanel | None:
+        """Its part of a task's page, ``before`` the tasks whose work goes on in it; None for
+        nothing."""
 
     def button(self, *, task: PlanTask) -> PanelButton | None:
         """What to press on a task's card in a list, without a query; None for nothing."""
@@ -59,9 +62,9 @@ def panels_come_from(provider: PanelProvider) -> None:
         _providers.append(provider)
 
 
-def task_panels(*, task: PlanTask, viewer: Person) -> list[TaskPanel]:
+def task_panels(*, task: PlanTask, before: Sequence[PlanTask], viewer: Person) -> list[TaskPanel]:
     """What all of them show of a task."""
-    found = [provider.panel(task=task, viewer=viewer) for provider in _providers]
+    found = [provider.panel(task=task, before=before, viewer=viewer) for provider in _providers]
     return [panel for panel in found if panel is not None]
 
 

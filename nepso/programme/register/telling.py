@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 
 from nepso.foundation.accounts.models import Account
@@ -22,7 +22,8 @@ def tell_given(version: PlanVersion) -> int:
     """Every agency that a version gives tasks, to its officers, its heads where it has none; once a
     version. Returns how many people were told; what the agency itself had before is nothing new."""
     given = PlanTask.objects.filter(version=version, agency__isnull=False)
-    new = given.filter(Q(moved_from=None) | ~Q(moved_from__agency=F("agency")))
+    before = PlanTask.objects.filter(goes_on_in=OuterRef("pk"), agency=OuterRef("agency"))
+    new = given.exclude(Exists(before))
     counted = new.exclude(state=WITHDRAWN).order_by().values_list("agency_id").annotate(Count("pk"))
     number = {agency: count for agency, count in counted if agency is not None}
     people, told = reachable_at(set(number)), 0

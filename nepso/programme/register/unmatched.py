@@ -55,9 +55,9 @@ def open_work_counts(version: PlanVersion) -> dict[int, int]:
 
 
 def open_work_unmatched(version: PlanVersion) -> list[Unmatched]:
-    """Open tasks whose duty moves over, but not to the same agency and period; by duty, then
-    agency. Each is decided by a person before ``version`` is adopted."""
-    heirs = {old: new for new, old in carry_over_moves(version).items()}
+    """Open tasks whose duty moves over, but not to the same agency and period; by the new duty,
+    then the old one and the agency. Each is decided by a person before ``version`` is adopted."""
+    heirs = carry_over_moves(version)
     tasks = (
         open_tasks_before(version)
         .filter(agency__isnull=False, duty__public_id__in=heirs)
@@ -84,7 +84,7 @@ def open_work_unmatched(version: PlanVersion) -> list[Unmatched]:
             one = _unmatched(task, new, *given[new.pk], choices.get(task.pk))
             if one is not None:
                 found.append(one)
-    return found
+    return sorted(found, key=lambda one: one.duty.order)
 
 
 def _unmatched(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db.models import Q, QuerySet
 
@@ -16,9 +16,9 @@ from nepso.programme.activities.models import Activity, EvidenceItem, TaskNarrat
 from nepso.programme.activities.policies import may_read_activities, may_read_activity
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.selectors import (
-    goes_on_from,
     plan_tasks_as_partner,
     plan_tasks_visible_to,
+    rows_of_work,
 )
 
 
@@ -54,13 +54,12 @@ def item_by_public_id(public_id: str, person: Person) -> EvidenceItem:
     raise NotFound("Không tìm thấy minh chứng này: hãy mở lại từ trang hoạt động.")
 
 
-def activities_of_task(person: Person, task: PlanTask) -> QuerySet[Activity]:
-    """Activities done for a task, or for any member of a group; also those done for the rows of
-    the plan versions before whose work goes on in it."""
-    tasks = Q(pk=task.pk) | Q(pk__in=goes_on_from(task).order_by().values("pk"))
-    if task.agency_id is None:
-        tasks |= Q(parent=task.pk)
-    wanted = PlanTask.objects.filter(tasks).values("pk")
+def activities_of_task(
+    person: Person, task: PlanTask, before: Iterable[PlanTask]
+) -> QuerySet[Activity]:
+    """Activities done for a task, or for any member of a group; also those done for the rows whose
+    work goes on in it, ``before`` the task's own (``goes_on_from``)."""
+    wanted = rows_of_work(task, before)
     return activities_visible_to(person).filter(links__plan_task__in=wanted).distinct()
 
 

@@ -18,7 +18,7 @@ from nepso.programme.activities.services import (
 )
 from nepso.programme.activities.tests.photos import shot
 from nepso.programme.activities.views_staff import recording
-from nepso.programme.register.models import OpenWorkChoice
+from nepso.programme.register.models import PlanTask
 from tests.conventions.vietnamese import english_words
 
 RECORD = reverse("activities:record")
@@ -311,10 +311,7 @@ def test_the_same_draft_at_the_same_moment_is_told_and_no_fault(at_work, officer
 def test_the_heirs_page_shows_what_was_done_before_the_work_joined(world, at_work, client):
     at_work.record()
     task, heir = at_work.task(), at_work.task(world.others[0])
-    OpenWorkChoice.objects.create(
-        version=heir.version, plan_task=task, duty=heir.duty, choice="join",
-        into=world.others[0], became=heir,
-    )  # fmt: skip
+    PlanTask.objects.filter(pk=task.pk).update(goes_on_in=heir)
     client.force_login(world.person("desk"))
     page = client.get(reverse("register:task", args=[heir.public_id])).content.decode()
     assert "Phát thanh về lừa đảo qua mạng" in page

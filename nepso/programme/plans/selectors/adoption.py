@@ -74,10 +74,10 @@ def adoption_checklist(version: PlanVersion) -> AdoptionChecklist:
 
 
 def carry_over_moves(version: PlanVersion) -> dict[str, str]:
-    """Public id of a duty of this version → that of the old duty whose open work it takes over,
-    as people decided."""
+    """Public id of an old duty → that of the duty of this version in which its open work goes on,
+    as people decided; several may go on in one."""
     rows = version.carry_overs.filter(decision__in=(CarryChoice.SAME, CarryChoice.CHANGED))
-    return dict(rows.values_list("new__public_id", "old__public_id"))
+    return dict(rows.values_list("old__public_id", "new__public_id"))
 
 
 def measures_for_nobody(version: PlanVersion) -> QuerySet[Duty]:

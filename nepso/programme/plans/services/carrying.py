@@ -139,8 +139,8 @@ def carry_over_decide(
 ) -> CarryOver:
     """Say what becomes of the open work of one old duty.
 
-    ``same`` and ``changed`` move it to ``new``, ``gone`` withdraws it. Raises Invalid when the new
-    duty is missing, dropped or already takes over another duty's work.
+    ``same`` and ``changed`` move it to ``new``, ``gone`` withdraws it. Several old duties may go on
+    in one new. Raises Invalid when the new duty is missing or dropped.
     """
     version = version_to_review(carry_over.version, by=by)
     row = CarryOver.objects.get(pk=carry_over.pk)
@@ -149,7 +149,7 @@ def carry_over_decide(
     if decision == CarryChoice.GONE:
         new = None
     else:
-        _require_free(version, row, new)
+        _require_kept(version, new)
     row.new, row.decision, row.decided_by, row.decided_at = new, decision, by, now()
     row.revision += 1
     row.save()
@@ -158,18 +158,11 @@ def carry_over_decide(
     return row
 
 
-def _require_free(version: PlanVersion, row: CarryOver, new: Duty | None) -> None:
+def _require_kept(version: PlanVersion, new: Duty | None) -> None:
     if new is None or new.version_id != version.pk:
         raise Invalid("Hãy chọn nhiệm vụ trong bản mới nhận việc đang làm.")
     if new.state not in DUTY_STATES.group("kept"):
         raise Invalid("Nhiệm vụ được chọn đã bỏ: hãy chọn nhiệm vụ khác.")
-    decided = version.carry_overs.filter(new=new).exclude(pk=row.pk).exclude(decision="")
-    taken = decided.select_related("old").first()
-    if taken:
-        raise Invalid(
-            f"Nhiệm vụ mới này đã nhận việc đang làm của {taken.old.place}: "
-            "hãy chọn nhiệm vụ khác, hoặc rút việc cũ."
-        )
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.programme.plans.comparing import compare_words
 from nepso.programme.plans.kinds import CarryChoice
-from nepso.programme.plans.models import PlanVersion
+from nepso.programme.plans.models import CarryOver, PlanVersion
 from nepso.programme.plans.policies import may_review_plans
 from nepso.programme.plans.ports import open_work_counts
 from nepso.programme.plans.selectors import (
@@ -88,9 +88,15 @@ def carry_over(request: HttpRequest, version_id: str) -> HttpResponse:
             here = reverse("plans:carry_over", args=[version.public_id])
             return redirect(f"{here}#viec-{old_id}")
     working = open_work_counts(version)
+    found = list(version.carry_overs.select_related("old", "new", "decided_by"))
     rows = [
-        (row, compare_words(row.old.text, row.new.text) if row.new else [], working.get(row.old_id))
-        for row in version.carry_overs.select_related("old", "new", "decided_by")
+        (
+            row,
+            compare_words(row.old.text, row.new.text) if row.new else [],
+            working.get(row.old_id),
+            [other.old.place for other in found if _become_one(row, other)],
+        )
+        for row in found
     ]
     # What changed needs a person; what stays the same is decided in one go.
     rows.sort(key=lambda one: (bool(one[0].decision), one[0].suggestion == CarryChoice.SAME))
@@ -106,6 +112,12 @@ def carry_over(request: HttpRequest, version_id: str) -> HttpResponse:
         "error_at": old_id,
     }
     return render(request, "plans/carry_over.html", context, status=400 if error else 200)
+
+
+def _become_one(row: CarryOver, other: CarryOver) -> bool:
+    """Whether the work of both goes on in one new duty, as was decided."""
+    both = bool(row.decision and other.decision and row.pk != other.pk)
+    return both and row.new_id is not None and row.new_id == other.new_id
 
 
 def _decide(request: HttpRequest, version: PlanVersion, old_id: str) -> None:

@@ -49,7 +49,7 @@ def _who(record: Any) -> str:
 
 def _changed(old: Any, new: Any, people: dict[int, str]) -> list[str]:
     why = new.history_change_reason
-    what = [f"{why}."] if why and old.moved_from_id != new.moved_from_id else []
+    what = [f"{why}."] if why else []
     if old.state != new.state:
         label = PLAN_TASK_STATES.state
         what.append(f"Tình trạng: {label(old.state).label} → {label(new.state).label}.")

@@ -37,7 +37,7 @@ DEADLINES = {
 _COLUMNS = (
     *("public_id", "duty_id", "agency_id", "group_id", "occurrence", "due_on", "due_sort"),
     *("state", "responsible_id", "words_only", "revision", "version_id", "parent_id", "next_step"),
-    *("moved_from_id", "reason"),
+    *("goes_on_in_id", "reason"),
 )
 
 
@@ -115,12 +115,17 @@ def plan_tasks_filtered(person: Person, filters: Filters) -> QuerySet[PlanTask]:
     if filters.tinh_trang == "mo":
         rows = rows.filter(state__in=PLAN_TASK_STATES.group("open"))
     elif filters.tinh_trang == CARRIED:
-        rows = rows.filter(moved_from__isnull=False)
+        rows = rows.filter(_goes_on_from_another())
     elif filters.tinh_trang:
         rows = rows.filter(state=filters.tinh_trang)
     if filters.han in DEADLINES:
         rows = rows.filter(deadline_condition(filters.han))
     return rows
+
+
+def _goes_on_from_another() -> Exists:
+    """Whether the work of an earlier row goes on in a row."""
+    return Exists(PlanTask.objects.filter(goes_on_in=OuterRef("pk")))
 
 
 def deadline_condition(bucket: str) -> Q:
@@ -220,10 +225,12 @@ def _is_narrow(filters: Filters) -> bool:
 
 def _listed(rows: QuerySet[PlanTask]) -> QuerySet[PlanTask]:
     """What a list shows. The neighbours of a page are fetched after it, not joined: a join would
-    let the database start from the agencies and sort 100,000 rows."""
+    let the database start from the agencies and sort 100,000 rows. Whether a row goes on with
+    work from before is looked up for those of the page alone."""
     duties = Duty.objects.only("text", "clause", "bullet", "kind", "public_id", "split_from")
     agencies = Agency.objects.only("name", "short_name", "public_id", "path")
     people = Account.objects.only("full_name", "username")
+    rows = rows.annotate(has_predecessors=_goes_on_from_another())
     return rows.only(*_COLUMNS).prefetch_related(
         Prefetch("duty", duties), Prefetch("agency", agencies), "group",
         Prefetch("responsible", people),

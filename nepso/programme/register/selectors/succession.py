@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.clock import today
-from nepso.programme.register.models import OpenWorkChoice, PlanTask
+from nepso.programme.register.models import PlanTask
 from nepso.programme.register.selectors.visible import plan_tasks_current
 from nepso.programme.register.states import PLAN_TASK_STATES, WITHDRAWN
 
@@ -73,45 +74,51 @@ def successions_waiting(agency: Agency) -> list[Succession]:
 
 
 def goes_on_in(task: PlanTask) -> PlanTask | None:
-    """Where the work of a withdrawn task goes on: in the next version, or at a successor."""
-    if task.state != WITHDRAWN or task.agency is None:
+    """Where the work of a task goes on: in the next version, or at the agency that took over."""
+    if task.goes_on_in_id is None:
         return None
-    heir = task.moved_to.select_related("agency").order_by("-id").first()
-    if heir is not None:
-        return heir
-    joined = task.open_work_choices.filter(became__isnull=False).select_related("became__agency")
-    choice = joined.first()
-    if choice is not None:
-        return choice.became
-    same = PlanTask.objects.filter(
-        duty_id=task.duty_id, occurrence=task.occurrence, agency__in=successors_of(task.agency)
-    )
-    return same.select_related("agency").first()
+    return PlanTask.objects.select_related("agency", "group", "version").get(pk=task.goes_on_in_id)
 
 
-def goes_on_from(task: PlanTask) -> QuerySet[PlanTask]:
-    """The tasks whose work goes on in ``task``, the nearest first: its own of the versions before
-    or of agencies that ended, and those that a person let join it, each with its own back to the
-    first. A query for each step back."""
-    found: set[int] = set()
-    ahead = {task.pk}
+def goes_on_from(task: PlanTask) -> list[PlanTask]:
+    """The tasks whose work goes on in ``task``, directly or through others, back to the first;
+    those nearest to it first, of these its own agency's before those that joined. A query for each
+    step back, however many there are, and one that finds no more."""
+    found: dict[int, PlanTask] = {}
+    ahead = [task.pk]
     while ahead:
-        joined = OpenWorkChoice.objects.filter(became__in=ahead).values("plan_task")
-        rows = PlanTask.objects.filter(Q(moved_to__in=ahead) | Q(pk__in=joined))
-        ahead = set(rows.values_list("pk", flat=True)) - found - {task.pk}
-        found |= ahead
-    return PlanTask.objects.filter(pk__in=found).order_by("-version__number", "id")
+        rows = PlanTask.objects.filter(goes_on_in__in=ahead).exclude(pk__in=[task.pk, *found])
+        step = list(rows.select_related("agency", "group", "version", "duty").order_by("id"))
+        step.sort(key=lambda one: (-one.version.number, one.agency_id != task.agency_id))
+        found |= {one.pk: one for one in step}
+        ahead = [one.pk for one in step]
+    return list(found.values())
+
+
+def rows_of_work(task: PlanTask, before: Iterable[PlanTask]) -> set[int]:
+    """The keys of all rows for which the work of ``task`` was recorded: itself and those it goes on
+    from (``before``); of a group also its members', with what went on in these."""
+    found = {task.pk, *(one.pk for one in before)}
+    if task.is_group:
+        ahead = _keys(PlanTask.objects.filter(parent__in=found))
+        while ahead:
+            found |= ahead
+            ahead = _keys(PlanTask.objects.filter(goes_on_in__in=ahead)) - found
+    return found
+
+
+def _keys(rows: QuerySet[PlanTask]) -> set[int]:
+    return set(rows.values_list("pk", flat=True))
 
 
 def tasks_handed_on(agency: Agency) -> list[tuple[PlanTask, PlanTask | None]]:
     """What an ended agency gave up: (its withdrawn row, the row in which the work goes on)."""
-    rows = list(
+    rows = (
         PlanTask.objects.filter(agency=agency, state=WITHDRAWN)
-        .select_related("duty", "agency")
+        .select_related(
+            *("duty", "agency", "responsible"),
+            *("goes_on_in__duty", "goes_on_in__agency", "goes_on_in__responsible"),
+        )
         .order_by("-changed_at", "id")[:MOST_SETTLED]
     )
-    heirs = PlanTask.objects.filter(
-        agency__in=successors_of(agency), duty__in=[row.duty_id for row in rows]
-    ).select_related("agency")
-    by_duty = {(heir.duty_id, heir.occurrence): heir for heir in heirs}
-    return [(row, by_duty.get((row.duty_id, row.occurrence))) for row in rows]
+    return [(row, row.goes_on_in) for row in rows]

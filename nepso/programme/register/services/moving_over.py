@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 from django.db import transaction
 
 from nepso.foundation.accounts.models import Account
-from nepso.foundation.accounts.selectors import memberships_valid
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
-from nepso.kernel.clock import now, today
+from nepso.kernel.clock import now
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.programme.plans.changes import version_touch
@@ -21,28 +20,38 @@ from nepso.programme.plans.models import Duty, PlanVersion
 from nepso.programme.plans.states import IN_REVIEW
 from nepso.programme.register.giving import first_occurrence, kept_duties, rows_save, task_of
 from nepso.programme.register.joining import (
-    CARRIED,
     GIVEN_UP,
+    TAKEN,
+    Officers,
     give_up,
     join_work,
     take_work,
     tasks_save,
 )
 from nepso.programme.register.models import OpenWorkChoice, PlanTask
-from nepso.programme.register.periods import due_by_plan, period_label, recurs
+from nepso.programme.register.periods import (
+    due_by_plan,
+    is_period_of,
+    period_label,
+    recurs,
+)
 from nepso.programme.register.policies import may_decide_open_work
 from nepso.programme.register.states import WITHDRAWN
 from nepso.programme.register.unmatched import (
     END,
     JOIN,
     STAY,
-    open_tasks_before,
     open_work_unmatched,
 )
 
 DECIDE = act("register.open_work", "đã quyết định việc đang làm đi đâu khi kế hoạch có bản mới")
 MOVE = act("register.move_over", "đã chuyển việc đang làm sang bản mới của kế hoạch")
 WHY_NEW, WHY_OLD = "Chuyển từ phiên bản trước", "Kế hoạch có phiên bản mới"
+# Of a task that went on in a later version while it was done, and was opened again there.
+AFTER = "Công việc đã tiếp tục ở phiên bản sau của kế hoạch."
+
+# Duty, agency (or group), period.
+_Key = tuple[int, int | None, str]
 
 
 @transaction.atomic
@@ -88,8 +97,8 @@ def open_work_decide(*, version: PlanVersion, decisions: Mapping[str, str], by: 
 
 @dataclass
 class Moved:
-    """How many open tasks went on in the same task, stayed with their agency, joined another's,
-    or were withdrawn."""
+    """How many open tasks went on in the same task, stayed with their agency, joined another
+    work, or were withdrawn."""
 
     carried: int = 0
     stayed: int = 0
@@ -99,20 +108,23 @@ class Moved:
 
 @dataclass
 class _Rows:
-    """The rows of the new version, found by duty, agency and period, ``given`` the first of each
-    duty and agency; the people (account, agency) whom work that joins may stay with; and what is
-    to be written."""
+    """The rows of the new version, found by duty, agency (of ``parents``: group) and period,
+    ``given`` the first of each duty and agency, ``groups`` of each duty and group; who of the
+    responsible officers works where; the ``taken`` ones in which a work goes on already; and what
+    is to be written: ``heirs`` by the key of the old row."""
 
     version: PlanVersion
     duties: dict[str, Duty]
-    new: dict[tuple[int, int | None, str], PlanTask]
-    parents: dict[tuple[int, int | None, str], PlanTask]
+    new: dict[_Key, PlanTask]
+    parents: dict[_Key, PlanTask]
     given: dict[tuple[int, int | None], PlanTask]
+    groups: dict[tuple[int, int | None], PlanTask]
     choices: dict[int, OpenWorkChoice]
-    officers: set[tuple[int, int]]
+    officers: Officers
+    taken: set[_Key]
     made: list[PlanTask] = field(default_factory=list)
     changed: dict[int, PlanTask] = field(default_factory=dict)
-    joined: list[OpenWorkChoice] = field(default_factory=list)
+    heirs: dict[int, PlanTask] = field(default_factory=dict)
 
 
 def open_work_move(
@@ -121,68 +133,101 @@ def open_work_move(
     """Move the work of earlier versions over to the rows that ``version`` just gave; part of
     ``plan_tasks_open``.
 
-    ``carry_over``: public id of a duty of this version → that of the duty it takes over. Where the
-    same agency has the same period, the work goes on there. Else as a person decided; what nobody
-    decided stays with its agency, in a row of its own. Work of a duty that does not move over is
-    withdrawn. Every withdrawn row says what became of it.
+    ``carry_over``: public id of a duty of an earlier version → that of the duty of this one in
+    which it lives on; several in one, where they were put together. Where the same agency has the
+    same period, the work goes on there. Else as a person decided; what nobody decided stays with
+    its agency, in a row of its own. Work of a duty that does not move over is withdrawn. Every
+    withdrawn row says what became of it, every row whose work goes on says where.
     """
-    rows = _rows(version)
-    heirs = {old: new for new, old in carry_over.items()}
-    moved, given_up = Moved(), []
-    earlier = PlanTask.objects.filter(version__plan_id=version.plan_id, agency__isnull=False)
-    earlier = earlier.exclude(version=version).exclude(state=WITHDRAWN)
-    ordered = earlier.select_related("duty", "agency", "group", "responsible").order_by("id")
-    pairs = [(task, rows.duties.get(heirs.get(task.duty.public_id, ""))) for task in ordered]
-    unmatched = []
-    for task, heir in pairs:
-        own = rows.new.get((heir.pk, task.agency_id, task.occurrence)) if heir else None
-        if own is None:
-            unmatched.append((task, heir))
-            continue
-        if own.moved_from_id is None:
-            take_work(task, own)
-            rows.changed[own.pk] = own
-            moved.carried += 1
+    rows = PlanTask.objects.filter(version__plan_id=version.plan_id)
+    rows = rows.exclude(version=version).exclude(state=WITHDRAWN)
+    earlier = list(rows.select_related("duty", "agency", "group", "responsible").order_by("id"))
+    found, moved = _rows(version, earlier), Moved()
+    heirs = {t.pk: found.duties.get(carry_over.get(t.duty.public_id, "")) for t in earlier}
+    said = {task.pk: AFTER for task in earlier if task.goes_on_in_id and task.is_open}
+    here = [task for task in earlier if task.goes_on_in_id is None]
+    single = [task for task in here if not task.is_group]
+    unmatched = [task for task in single if not _has_its_place(task, heirs[task.pk], found, moved)]
+    for task in single:
         if task.is_open:
-            said = f"Công việc tiếp tục ở phiên bản {version.number} của kế hoạch."
-            given_up.append((task, said))
+            said[task.pk] = f"Công việc tiếp tục ở phiên bản {version.number} của kế hoạch."
     # After what has its own place: two works may come together in one row.
-    for task, heir in unmatched:
+    for task in unmatched:
         if task.is_open:
-            given_up.append((task, _decided(task, heir, rows, day, moved)))
-    for parent in open_tasks_before(version).filter(agency=None):
-        said = f"Kế hoạch có phiên bản {version.number}: việc của nhóm xem ở dòng của từng cơ quan."
-        given_up.append((parent, said))
-    _write(rows, by)
-    for task, said in given_up:
-        give_up(task, said)
-    tasks_save([task for task, _ in given_up], GIVEN_UP, by=by, why=WHY_OLD)
-    moved.withdrawn = len(given_up)
+            said[task.pk] = _decided(task, heirs[task.pk], found, day, moved)
+    for task in here:
+        if task.is_group:
+            _group_goes_on(task, heirs[task.pk], found)
+            said[task.pk] = (
+                f"Kế hoạch có phiên bản {version.number}: "
+                "việc của nhóm xem ở dòng của từng cơ quan."
+            )
+    moved.withdrawn = len(said)
+    _write(found, earlier, said, by)
     record(MOVE, by=by, on=version, detail=asdict(moved))
     return moved
 
 
-def _rows(version: PlanVersion) -> _Rows:
+def _rows(version: PlanVersion, earlier: Sequence[PlanTask]) -> _Rows:
     given = list(
         PlanTask.objects.filter(version=version).select_related("duty", "agency").order_by("id")
     )
     first: dict[tuple[int, int | None], PlanTask] = {}
+    groups: dict[tuple[int, int | None], PlanTask] = {}
     for row in given:
-        if row.agency_id is not None:
+        if row.is_group:
+            groups.setdefault((row.duty_id, row.group_id), row)
+        else:
             first.setdefault((row.duty_id, row.agency_id), row)
     choices = OpenWorkChoice.objects.filter(version=version).select_related("into")
-    decided = {row.plan_task_id: row for row in choices}
-    into = [row.into_id for row in decided.values() if row.into_id]
-    officers = memberships_valid(today()).filter(agency__in=into, account__is_active=True)
+    heirs = PlanTask.objects.filter(goes_on_in__version=version).exclude(version=version)
+    taken = set(heirs.values_list("goes_on_in", flat=True))
     return _Rows(
         version=version,
         duties={duty.public_id: duty for duty in kept_duties(version)},
-        new={(t.duty_id, t.agency_id, t.occurrence): t for t in given if t.agency_id},
-        parents={(t.duty_id, t.group_id, t.occurrence): t for t in given if t.agency_id is None},
+        new={_key(t): t for t in given if not t.is_group},
+        parents={(t.duty_id, t.group_id, t.occurrence): t for t in given if t.is_group},
         given=first,
-        choices=decided,
-        officers={(a, b) for a, b in officers.values_list("account", "agency") if b is not None},
+        groups=groups,
+        choices={row.plan_task_id: row for row in choices},
+        officers=Officers(earlier),
+        taken={_key(row) for row in given if row.pk in taken},
     )
+
+
+def _key(task: PlanTask) -> _Key:
+    return task.duty_id, task.agency_id, task.occurrence
+
+
+def _has_its_place(task: PlanTask, heir: Duty | None, rows: _Rows, moved: Moved) -> bool:
+    """Whether the new version gives the same agency the same period; then its work goes on there,
+    that of a second duty of the agency together with the first."""
+    own = rows.new.get((heir.pk, task.agency_id, task.occurrence)) if heir else None
+    if own is None:
+        return False
+    if _key(own) in rows.taken:
+        moved.joined += 1
+    else:
+        moved.carried += 1
+    _goes_on(task, own, rows)
+    return True
+
+
+def _goes_on(task: PlanTask, own: PlanTask, rows: _Rows) -> None:
+    """The first work stands in the row as it stood; each further one joins it."""
+    responsible = rows.officers.still_at(own.agency, task)
+    if _key(own) in rows.taken:
+        join_work(task, own, responsible=responsible)
+    else:
+        take_work(task, own, responsible=responsible)
+    _keep(task, own, rows)
+
+
+def _keep(task: PlanTask, own: PlanTask, rows: _Rows) -> None:
+    rows.taken.add(_key(own))
+    rows.heirs[task.pk] = own
+    if own.pk is not None:
+        rows.changed[own.pk] = own
 
 
 def _decided(task: PlanTask, heir: Duty | None, rows: _Rows, day: dt.date, moved: Moved) -> str:
@@ -195,15 +240,17 @@ def _decided(task: PlanTask, heir: Duty | None, rows: _Rows, day: dt.date, moved
     if choice is not None and choice.choice == END:
         return _why_ended(task, heir, rows)
     taken_by = _new_task_of(choice.into, heir, rows, day) if choice and choice.into else None
-    if choice is not None and taken_by is not None:
-        known = (task.responsible_id, taken_by.agency_id) in rows.officers
-        join_work(task, taken_by, responsible=task.responsible if known else None)
-        rows.changed[taken_by.pk] = taken_by
-        choice.became = taken_by
-        rows.joined.append(choice)
+    if taken_by is not None:
+        join_work(task, taken_by, responsible=rows.officers.still_at(taken_by.agency, task))
+        _keep(task, taken_by, rows)
         moved.joined += 1
         return f"Phiên bản {number} của kế hoạch: việc chuyển vào nhiệm vụ của {taken_by.agency}."
-    rows.made.append(_row_for_who_stays(task, heir, rows))
+    own = rows.new.get((heir.pk, task.agency_id, task.occurrence))
+    if own is None:
+        own = _row_for_who_stays(task, heir, rows)
+        rows.new[_key(own)] = own
+        rows.made.append(own)
+    _goes_on(task, own, rows)
     moved.stayed += 1
     return f"{task.agency} làm tiếp việc này ở phiên bản {number} của kế hoạch."
 
@@ -236,12 +283,10 @@ def _row_for_who_stays(task: PlanTask, duty: Duty, rows: _Rows) -> PlanTask:
         if parent is None:
             parent = task_of(duty, agency=None, group=group, occurrence=task.occurrence, due_on=due)
             rows.parents[key] = parent
-    row = task_of(
+    return task_of(
         duty, agency=task.agency, group=group, parent=parent,
         occurrence=task.occurrence, due_on=due,
     )  # fmt: skip
-    take_work(task, row)
-    return row
 
 
 def _due_of(task: PlanTask, duty: Duty) -> dt.date | None:
@@ -250,11 +295,29 @@ def _due_of(task: PlanTask, duty: Duty) -> dt.date | None:
     return task.due_on if due is None and recurs(duty) else due
 
 
-def _write(rows: _Rows, by: Account) -> None:
+def _group_goes_on(task: PlanTask, heir: Duty | None, rows: _Rows) -> None:
+    """A group's row goes on in that of the same period; where the duty no longer comes in such
+    periods, in the group's first."""
+    if heir is None:
+        return
+    own = rows.parents.get((heir.pk, task.group_id, task.occurrence))
+    if own is None and not is_period_of(heir, task.occurrence):
+        own = rows.groups.get((heir.pk, task.group_id))
+    if own is not None:
+        rows.heirs[task.pk] = own
+
+
+def _write(rows: _Rows, earlier: Sequence[PlanTask], said: Mapping[int, str], by: Account) -> None:
+    """Store the new rows first: an old one names its heir by key."""
     parents = [row for row in rows.parents.values() if row.pk is None]
     alone = [row for row in rows.made if row.parent is None]
     members = [row for row in rows.made if row.parent is not None]
     rows_save([*parents, *alone], members, by=by, why=WHY_NEW)
-    names = [*CARRIED, "due_on", "due_sort", "moved_from"]
-    tasks_save(list(rows.changed.values()), names, by=by, why=WHY_NEW)
-    OpenWorkChoice.objects.bulk_update(rows.joined, ["became"], batch_size=200)
+    tasks_save(list(rows.changed.values()), TAKEN, by=by, why=WHY_NEW)
+    old = [task for task in earlier if task.pk in said or task.pk in rows.heirs]
+    for task in old:
+        if task.pk in said:
+            give_up(task, said[task.pk])
+        if task.pk in rows.heirs:
+            task.goes_on_in = rows.heirs[task.pk]
+    tasks_save(old, GIVEN_UP, by=by, why=WHY_OLD)

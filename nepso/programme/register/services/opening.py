@@ -31,8 +31,9 @@ def plan_tasks_open(*, version: PlanVersion, carry_over: dict[str, str], by: Acc
     """Give every kept duty of an adopted version to its lead agencies; issue 2, section 3.
 
     A group gets a parent row and a row for each member that exists today and is not excluded.
-    ``carry_over`` maps the public id of a duty of this version to that of the superseded one
-    whose work goes on (``moving_over.py``): state, responsible officer, note and next step move.
+    ``carry_over`` maps the public id of a duty of the superseded version to that of the one in
+    which its work goes on (``moving_over.py``): state, responsible officer, note and next step
+    move.
     Opening a version twice adds only what is missing.
     """
     day = today()

@@ -21,11 +21,11 @@ from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.programme.register.giving import rows_save, task_of
 from nepso.programme.register.joining import (
-    CARRIED,
     GIVEN_UP,
+    TAKEN,
+    Officers,
     give_up,
     join_work,
-    still_there,
     take_work,
     tasks_save,
 )
@@ -64,8 +64,9 @@ def plan_tasks_follow(
         return Settled(0, 0, 0)
     known = _own_of(successor)
     plain = [t for t in open_tasks_of_ended(agency) if (t.duty_id, t.occurrence) not in known]
+    officers = Officers(plain)
     for task in plain:
-        _move(task, successor, by)
+        _move(task, successor, officers, by)
     if plain:
         detail = {"into": successor.public_id, "moved": len(plain)}
         record(FOLLOW, by=by, on=agency, detail=detail)
@@ -93,6 +94,7 @@ def plan_tasks_settle(*, agency: Agency, decisions: Mapping[str, str], by: Accou
     require(may_settle_succession(by))
     successors = {found.public_id: found for found in successors_of(agency)}
     waiting = {task.public_id: task for task in open_tasks_of_ended(agency)}
+    officers = Officers(waiting.values())
     moved = joined = withdrawn = 0
     for public_id, whom in decisions.items():
         task = waiting.get(public_id)
@@ -110,10 +112,10 @@ def plan_tasks_settle(*, agency: Agency, decisions: Mapping[str, str], by: Accou
         else:
             own = _own_of(successors[whom]).get((task.duty_id, task.occurrence))
             if own is None:
-                _move(task, successors[whom], by)
+                _move(task, successors[whom], officers, by)
                 moved += 1
             else:
-                _join(task, own, by)
+                _join(task, own, officers, by)
                 joined += 1
     settled = Settled(moved, joined, withdrawn)
     detail = {"moved": moved, "joined": joined, "withdrawn": withdrawn}
@@ -123,32 +125,32 @@ def plan_tasks_settle(*, agency: Agency, decisions: Mapping[str, str], by: Accou
 
 def _own_of(agency: Agency) -> dict[tuple[int, str], PlanTask]:
     rows = PlanTask.objects.select_for_update(of=("self",)).filter(agency=agency)
-    return {(row.duty_id, row.occurrence): row for row in rows.select_related("agency")}
+    return {(row.duty_id, row.occurrence): row for row in rows.select_related("agency", "duty")}
 
 
-def _move(task: PlanTask, successor: Agency, by: Actor | None) -> None:
+def _move(task: PlanTask, successor: Agency, officers: Officers, by: Actor | None) -> None:
     row = task_of(
         task.duty, agency=successor, group=task.group, parent=task.parent,
         occurrence=task.occurrence, due_on=task.due_on,
     )  # fmt: skip
-    take_work(task, row)
-    row.responsible = still_there(task, successor)
+    take_work(task, row, responsible=officers.still_at(successor, task))
     alone, members = ([row], []) if row.parent is None else ([], [row])
     rows_save(alone, members, by=_person(by), why=_why(task))
-    _withdraw(task, f"{_ended(task)}: công việc tiếp tục ở {successor.name}.", by)
+    _withdraw(task, f"{_ended(task)}: công việc tiếp tục ở {successor.name}.", by, heir=row)
 
 
-def _join(task: PlanTask, own: PlanTask, by: Actor | None) -> None:
+def _join(task: PlanTask, own: PlanTask, officers: Officers, by: Actor | None) -> None:
     assert own.agency is not None
-    join_work(task, own, responsible=still_there(task, own.agency))
+    join_work(task, own, responsible=officers.still_at(own.agency, task))
     own.revision += 1
-    names = [*CARRIED, "moved_from", "revision"]
-    tasks_save([own], names, by=_person(by), why=_why(task))
-    _withdraw(task, f"{_ended(task)}: đã gộp vào nhiệm vụ cùng nội dung của {own.agency.name}.", by)
+    tasks_save([own], [*TAKEN, "revision"], by=_person(by), why=_why(task))
+    said = f"{_ended(task)}: đã gộp vào nhiệm vụ cùng nội dung của {own.agency.name}."
+    _withdraw(task, said, by, heir=own)
 
 
-def _withdraw(task: PlanTask, reason: str, by: Actor | None) -> None:
+def _withdraw(task: PlanTask, reason: str, by: Actor | None, heir: PlanTask | None = None) -> None:
     give_up(task, reason)
+    task.goes_on_in = heir
     tasks_save([task], GIVEN_UP, by=_person(by), why="Cơ quan đã kết thúc")
 
 

@@ -62,13 +62,13 @@ def test_open_work_moves_only_by_decision(world):
     new, old = version.duties.get(), Duty.objects.get(version=world.version, order=1)
     world.version.state = "superseded"
     world.version.save()
-    plan_tasks_open(version=version, carry_over={new.public_id: old.public_id}, by=desk)
+    plan_tasks_open(version=version, carry_over={old.public_id: new.public_id}, by=desk)
     moved = PlanTask.objects.get(version=version, agency=world.commune)
     assert (moved.state, moved.responsible, moved.note, moved.next_step) == (
         "under_way", officer, "Đã họp", "In",
     )  # fmt: skip
-    assert moved.moved_from == task
     task.refresh_from_db()
+    assert task.goes_on_in == moved
     assert (task.state, task.reason) == (
         "withdrawn", "Công việc tiếp tục ở phiên bản 2 của kế hoạch.",
     )  # fmt: skip

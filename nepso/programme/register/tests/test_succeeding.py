@@ -59,7 +59,8 @@ def test_who_cannot_go_on_with_it_there_is_not_responsible(world, new_commune, w
     merge(world, world.commune, into=into)
     settle(world, world.commune, into.public_id)
     heir = PlanTask.objects.get(agency=into, duty=old.duty)
-    assert heir.moved_from == old
+    old.refresh_from_db()
+    assert old.goes_on_in == heir
     assert "Đã họp" in heir.note
     assert heir.responsible is None
 
@@ -259,7 +260,7 @@ def test_the_register_shows_what_was_carried_over_and_what_was_withdrawn(
     assert "tiếp nối việc có từ trước" in carried
     assert "xã Mới" in carried
     old = world.tasks["standing"]
-    heir = PlanTask.objects.get(moved_from=old)
+    heir = PlanTask.objects.get(predecessors=old)
     told = client.get(reverse("register:task", args=[old.public_id])).content.decode()
     assert reverse("register:task", args=[heir.public_id]) in told
     told = client.get(reverse("register:task", args=[heir.public_id])).content.decode()

@@ -31,9 +31,11 @@ MOST_OFFERED = 20
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One open task: its row, the choices (value, words), the one that is set, who decided."""
+    """One open task: its row, where its duty stood if several old ones become this one, the
+    choices (value, words), the one that is set, who decided."""
 
     row: TaskRow
+    before: str
     choices: list[tuple[str, str]]
     chosen: str
     decided: OpenWorkChoice | None
@@ -123,7 +125,7 @@ def _group(ones: list[Unmatched], rows: dict[int, TaskRow], posted: Mapping[str,
         now_given=(told or "không cơ quan nào") + (f", {period}" if period else ""),
         common=common if len(ones) > 1 else [],
         common_chosen=posted.get(f"chung-{first.duty.public_id}", SUGGESTED),
-        lines=[_line(one, rows[one.task.pk], offered, len(ones) > 1, posted) for one in ones],
+        lines=[_line(one, rows[one.task.pk], offered, ones, posted) for one in ones],
     )
 
 
@@ -135,7 +137,7 @@ def _line(
     one: Unmatched,
     row: TaskRow,
     offered: list[tuple[str, str]],
-    has_common: bool,
+    ones: list[Unmatched],
     posted: Mapping[str, str],
 ) -> _Line:
     agency = one.task.agency
@@ -154,11 +156,15 @@ def _line(
     choices = [
         (code, f"{words} (gợi ý)" if code == one.suggested else words) for code, words in choices
     ]
+    has_common = len(ones) > 1
+    become_one = len({other.task.duty_id for other in ones}) > 1
     if has_common:
         choices.insert(0, (COMMON, "Theo lựa chọn chung"))
     set_before = "" if one.choice is None else _value(one.choice)
     chosen = set_before or (COMMON if has_common else one.suggested)
-    return _Line(row, choices, posted.get(f"viec-{one.task.public_id}", chosen), one.choice)
+    before = one.task.duty.place if become_one else ""
+    chosen = posted.get(f"viec-{one.task.public_id}", chosen)
+    return _Line(row, before, choices, chosen, one.choice)
 
 
 def _not_as_before(one: Unmatched) -> str:

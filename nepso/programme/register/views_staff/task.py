@@ -54,6 +54,7 @@ def _page(
     shows_notes = selectors.notes_shown(request.user, task)
     parent = task if task.is_group else task.parent
     due, late = due_words(task, today())
+    before = selectors.goes_on_from(task)
     values = {
         "task": task,
         "title": short(task.duty.text, 110),
@@ -70,9 +71,9 @@ def _page(
         "parent": parent,
         "roll_up": selectors.roll_ups([parent])[parent.pk] if parent else None,
         "links": _links(task),
-        "before": selectors.goes_on_from(task).select_related("agency", "version"),
+        "before": before,
         "after": selectors.goes_on_in(task),
-        "panels": task_panels(task=task, viewer=request.user),
+        "panels": task_panels(task=task, before=before, viewer=request.user),
     }
     return render(request, "register/task.html", values, status=status)
 
