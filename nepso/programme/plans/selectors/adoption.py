@@ -58,17 +58,17 @@ class AdoptionChecklist:
 def adoption_checklist(version: PlanVersion) -> AdoptionChecklist:
     """Everything undecided about a version, and how many duties go to how many agencies."""
     kept = version.duties.filter(state__in=DUTY_STATES.group("kept")).defer("compiled")
-    given, agencies, groups = _addressees(version)
+    to = _addressees(version)
     amended = version.carry_overs.exists()
     open_work = open_work_standings(version) if amended else []
     return AdoptionChecklist(
-        blocking=_blocking(version, kept) + _open_work(open_work),
+        blocking=_blocking(version, kept) + _emptied(kept, to.emptied) + _open_work(open_work),
         general=list(measures_for_nobody(version)),
         advice=_advice(version, kept),
         duty_count=kept.count(),
-        given_count=len(given),
-        agency_count=len(agencies),
-        group_count=len(groups),
+        given_count=len(to.given),
+        agency_count=len(to.agencies),
+        group_count=len(to.groups),
         open_work=open_work,
     )
 
@@ -122,6 +122,15 @@ def _blocking(version: PlanVersion, kept: QuerySet[Duty]) -> list[CheckItem]:
     if not kept.exists():
         found.append(CheckItem("empty", "Chưa có nhiệm vụ nào để giao."))
     return found
+
+
+def _emptied(kept: QuerySet[Duty], duties: set[int]) -> list[CheckItem]:
+    return _found(
+        "emptied",
+        "Có {n} nhiệm vụ giao cho nhóm mà mọi thành viên đều bị bỏ ra: hãy để lại ít nhất một "
+        "thành viên, hoặc bớt nhóm khỏi nhiệm vụ.",
+        kept.filter(pk__in=duties),
+    )
 
 
 def _carry_over(version: PlanVersion) -> list[CheckItem]:
@@ -183,21 +192,37 @@ def _advice(version: PlanVersion, kept: QuerySet[Duty]) -> list[CheckItem]:
     return found
 
 
-def _addressees(version: PlanVersion) -> tuple[set[int], set[int], set[int]]:
+@dataclass
+class _Addressees:
     """The duties that some agency of the system will have in its register, those agencies (members
-    of groups included, those left out not), and the groups that lead a duty."""
+    of groups included, those left out not), the groups that lead a duty, and the duties that name
+    a group of which a person left out every member."""
+
+    given: set[int] = field(default_factory=set)
+    agencies: set[int] = field(default_factory=set)
+    groups: set[int] = field(default_factory=set)
+    emptied: set[int] = field(default_factory=set)
+
+
+def _addressees(version: PlanVersion) -> _Addressees:
     rows = DutyParty.objects.filter(
         duty__version=version, duty__state__in=DUTY_STATES.group("kept"), part=Part.LEAD
     )
-    single = list(rows.filter(agency__isnull=False).values_list("duty_id", "agency_id"))
-    given, agencies = {duty for duty, _ in single}, {agency for _, agency in single if agency}
-    groups: dict[int, set[int]] = {}
+    found = _Addressees()
+    for duty, agency in rows.filter(agency__isnull=False).values_list("duty_id", "agency_id"):
+        found.given.add(duty)
+        found.agencies.add(agency)
+    members: dict[int, set[int]] = {}
     parties = rows.filter(group__isnull=False).select_related("group")
     for party in parties.prefetch_related("excluded"):
         assert party.group is not None
-        if party.group_id not in groups:
-            groups[party.group.pk] = {a.pk for a in group_members(party.group)}
-        members = groups[party.group.pk] - {a.pk for a in party.excluded.all()}
-        agencies |= members
-        given |= {party.duty_id} if members else set()
-    return given, agencies, set(groups)
+        if party.group.pk not in members:
+            members[party.group.pk] = {a.pk for a in group_members(party.group)}
+        left = members[party.group.pk] - {a.pk for a in party.excluded.all()}
+        found.agencies |= left
+        if left:
+            found.given.add(party.duty_id)
+        elif members[party.group.pk]:
+            found.emptied.add(party.duty_id)
+    found.groups = set(members)
+    return found

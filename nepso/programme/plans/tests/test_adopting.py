@@ -76,11 +76,20 @@ def test_what_goes_to_nobody_of_the_system_is_not_counted_as_given(version):
     assert adoption_checklist(version).given_count == before - 1
 
 
-def test_a_group_of_which_all_are_left_out_is_given_nothing(version):
+def test_a_group_of_which_all_are_left_out_is_not_adopted(version, officer):
     before = adoption_checklist(version).given_count
     party = DutyParty.objects.filter(duty__version=version, group__isnull=False).first()
-    party.excluded.set(group_members(party.group))
+    members = list(group_members(party.group))
+    party.excluded.set(members)
     assert adoption_checklist(version).given_count == before - 1
+    confirm_all(version, officer)
+    (blocking,) = adoption_checklist(version).blocking
+    assert (blocking.code, blocking.duties) == ("emptied", [party.duty])
+    with pytest.raises(Conflict) as refused:
+        plan_version_adopt(version=version, revision=None, keep_general=True, by=officer)
+    assert "để lại ít nhất một thành viên" in refused.value.sentence
+    party.excluded.set(members[1:])
+    assert not adoption_checklist(version).blocking
 
 
 def test_adoption_freezes_and_is_announced_once(adopted, officer, heard):
