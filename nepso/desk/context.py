@@ -12,7 +12,8 @@ from django.utils.functional import SimpleLazyObject
 
 from nepso.casework.cases.policies import may_have_cases
 from nepso.casework.corrections.policies import may_keep_corrections
-from nepso.casework.intake.policies import may_enter
+from nepso.casework.intake.delivered import to_tell_now
+from nepso.casework.intake.policies import may_enter, may_tell
 from nepso.casework.lookup.policies import may_keep_lists
 from nepso.casework.replies.policies import may_have_appeals, may_keep_templates
 from nepso.casework.triage.policies import may_read_sealed, may_triage
@@ -85,8 +86,8 @@ PUBLIC_PAGES = {
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the navigation; ``name`` is the URL name, ``may`` the policy that opens it,
-    ``group`` the heading it stands under, ``count`` what waits there for a person (from what every
-    page has loaded: no query)."""
+    ``group`` the heading it stands under, ``count`` what waits there for a person: it may ask a
+    question or two of the database, and does so only where its group is open."""
 
     name: str
     label: str
@@ -137,6 +138,7 @@ STAFF = (
     Entry("triage:sealed", "Phản ánh niêm phong", "lock", may_read_sealed, CASEWORK),
     Entry("corrections:list", "Đính chính", "info-circle", may_keep_corrections, CASEWORK),
     Entry("cases:list", "Hồ sơ xử lý", "clipboard-list", may_have_cases, CASEWORK),
+    Entry("intake:telling_list", "Báo câu trả lời", "send", may_tell, CASEWORK, to_tell_now),
     Entry("replies:appeals", "Khiếu nại", "message-circle", may_have_appeals, CASEWORK),
     Entry("replies:templates", "Mẫu trả lời", "copy", may_keep_templates, CASEWORK),
     Entry("intake:enter", "Tiếp nhận phản ánh", "phone", may_enter, CASEWORK),
@@ -190,8 +192,14 @@ def _lines(request: HttpRequest) -> Iterator[dict[str, Any]]:
             "group": entry.group,
             "opens": entry.group == opened,
             "current": _is_current(entry.name, view) or _is_under(entry, request.path),
-            "count": entry.count(request.user) if entry.count else 0,
+            "count": entry.count(request.user)
+            if entry.count and entry.group in ("", opened)
+            else 0,
         }
+
+
+def _count(entry: Entry, person: Any) -> int:
+    return entry.count(person) if entry.count else 0
 
 
 def _group_opened(entries: Sequence[Entry], view: str, page: Any) -> str:

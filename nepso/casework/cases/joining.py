@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from nepso.casework.cases.consents import recipients_of, seen_groups
 from nepso.casework.cases.selectors.visible import cases_handled_by
@@ -72,11 +73,13 @@ class HandlingOfCases:
         """What triage, or a case, found to be an opinion."""
         return Submission.objects.filter(seal__isnull=False)
 
-    def opened(self, submission: Submission, by: Account) -> None:
-        """Noted where few may read the case."""
+    def opened(self, submission: Submission, by: Account) -> str:
+        """Noted where few may read the case. Whoever may tell its reporter may read it."""
         case = case_of(submission)
-        if case is not None:
-            case_read_note(case=case, page="telling", by=by)
+        if case is None:
+            return ""
+        case_read_note(case=case, page="telling", by=by)
+        return reverse("cases:case", args=[case.public_id])
 
 
 def on_told(submission: Submission, what: str) -> None:

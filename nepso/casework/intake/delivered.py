@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -60,11 +61,10 @@ def tells(person: Person) -> QuerySet[Submission]:
 
 
 def to_tell(person: Person) -> QuerySet[Submission]:
-    """Of those, whose reporters a person has to tell something."""
-    waiting = Delivery.objects.filter(
-        entry__submission=OuterRef("pk"), state__in=DELIVERY.group("for_a_person")
-    )
-    return tells(person).filter(Exists(waiting))
+    """Of those, whose reporters a person has to tell something. Asked from what waits, which is
+    little, not submission by submission: the menu counts it."""
+    waiting = Delivery.objects.filter(state__in=DELIVERY.group("for_a_person"))
+    return tells(person).filter(pk__in=waiting.values("entry__submission"))
 
 
 def to_tell_page(person: Person, *, after: str = "", before: str = "") -> Page[Submission]:
@@ -84,6 +84,14 @@ def to_tell_now(person: Person) -> int:
     tries = DeliveryTry.objects.filter(submission=OuterRef("pk"), next_on__gt=today())
     later = tries.exclude(Exists(newer)).exclude(Exists(again))
     return to_tell(person).filter(~Q(Exists(later))).values("pk")[:MOST_COUNTED].count()
+
+
+def days_agreed(submissions: Collection[int]) -> dict[int, dt.date]:
+    """By submission, the day on which it is told again, as the latest try in vain agreed; one
+    query."""
+    rows = DeliveryTry.objects.filter(submission__in=submissions).order_by("id")
+    latest = {row.submission_id: row.next_on for row in rows}
+    return {key: day for key, day in latest.items() if day is not None}
 
 
 def told_by_public_id(public_id: str, person: Person) -> Submission:

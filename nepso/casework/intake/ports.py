@@ -84,8 +84,9 @@ class Handling(Protocol):
     def sealed(self) -> QuerySet[Submission]:
         """Those that nobody reads any more but the appeal officer: nobody tells them either."""
 
-    def opened(self, submission: Submission, by: Account) -> None:
-        """What is to be told was opened; noted where few may read the case."""
+    def opened(self, submission: Submission, by: Account) -> str:
+        """What is to be told was opened; noted where few may read the case. Returns the address of
+        the page of its case, or ""."""
 
 
 _handling: list[Handling] = []
@@ -106,10 +107,9 @@ def sealed() -> QuerySet[Submission]:
     return _handling[0].sealed() if _handling else Submission.objects.none()
 
 
-def telling_opened(submission: Submission, by: Account) -> None:
-    """Called by the page that shows what is to be told."""
-    if _handling:
-        _handling[0].opened(submission, by)
+def telling_opened(submission: Submission, by: Account) -> str:
+    """Called by the page that shows what is to be told; returns where its case is read."""
+    return _handling[0].opened(submission, by) if _handling else ""
 
 
 _readers: list[Readers] = []

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from nepso.casework.intake.delivered import (
     contact_for_reception,
+    days_agreed,
     deliveries_of,
     to_tell_page,
     told_by_public_id,
@@ -72,8 +73,11 @@ def telling_list(request: HttpRequest) -> HttpResponse:
     require(may_tell(request.user))
     after, before = request.GET.get("sau", ""), request.GET.get("truoc", "")
     page = to_tell_page(request.user, after=after, before=before)
-    told = deliveries_of([one.pk for one in page.rows])
-    rows = [(one, [t for t in told[one.pk] if t.is_for_a_person]) for one in page.rows]
+    shown = [one.pk for one in page.rows]
+    told, days = deliveries_of(shown), days_agreed(shown)
+    rows = [
+        (one, [t for t in told[one.pk] if t.is_for_a_person], days.get(one.pk)) for one in page.rows
+    ]
     return render(request, "intake/to_tell.html", {"page": page, "rows": rows})
 
 
@@ -85,11 +89,11 @@ def telling(request: HttpRequest, public_id: str) -> HttpResponse:
     require(may_tell(request.user))
     person = cast(Account, request.user)
     submission = told_by_public_id(public_id, person)
-    telling_opened(submission, person)
+    case_url = telling_opened(submission, person)
     if request.method != "POST":
         chosen = "" if submission.answer_by == AnswerBy.EMAIL else submission.answer_by
         form = TellingForm(initial={"way": chosen, "told_at": now()})
-        return _page(request, submission, form, 200)
+        return _page(request, submission, form, case_url, 200)
     form = TellingForm(request.POST)
     if form.is_valid():
         try:
@@ -97,8 +101,10 @@ def telling(request: HttpRequest, public_id: str) -> HttpResponse:
             return redirect("intake:telling_list")
         except (Conflict, Invalid) as error:
             tell(form, error)
-            return _page(request, submission, form, 409 if isinstance(error, Conflict) else 422)
-    return _page(request, submission, form, 422)
+            return _page(
+                request, submission, form, case_url, 409 if isinstance(error, Conflict) else 422
+            )
+    return _page(request, submission, form, case_url, 422)
 
 
 def _recorded(
@@ -117,14 +123,16 @@ def _recorded(
 
 
 def _page(
-    request: HttpRequest, submission: Submission, form: TellingForm, status: int
+    request: HttpRequest, submission: Submission, form: TellingForm, case_url: str, status: int
 ) -> HttpResponse:
     told = deliveries_of([submission.pk])[submission.pk]
     values = {
         "submission": submission,
         "form": form,
         "waiting": [t for t in told if t.delivery.state in DELIVERY.group("not_there")],
-        "contact": contact_for_reception(request.user, submission),
+        # Not "contact": that is whom this installation names in its footer.
+        "reporter": contact_for_reception(request.user, submission),
+        "case_url": case_url,
         "tries": [(one, ANSWERED_BY[one.way]) for one in tries_of(submission)],
         "chosen": ANSWERED_BY.get(submission.answer_by, "Tự xem bằng mã"),
     }

@@ -175,7 +175,7 @@ def test_ending_replying_and_replacing_through_the_pages(at_work, as_):
     assert step(head, two, "khong-co").status_code == 422
 
 
-@pytest.mark.parametrize(("address", "number"), [("", 7), ("?q=tiem", 7)])
+@pytest.mark.parametrize(("address", "number"), [("", 9), ("?q=tiem", 9)])
 def test_the_list_asks_as_many_questions_for_many(
     at_work, as_, django_assert_num_queries, address, number
 ):

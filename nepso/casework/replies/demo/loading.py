@@ -14,7 +14,9 @@ from nepso.casework.cases.services import case_of
 from nepso.casework.intake.facts import ContactFacts, Filing
 from nepso.casework.intake.kinds import FieldGroup, Recipient
 from nepso.casework.intake.models import Submission
+from nepso.casework.intake.retention import addresses_forget
 from nepso.casework.intake.services import submission_file
+from nepso.casework.replies.demo.bringing import bring
 from nepso.casework.replies.demo.closed_year import load_closed_year
 from nepso.casework.replies.demo.fates import FATES, Cast, Play
 from nepso.casework.triage.models import Route, TriageItem
@@ -55,6 +57,7 @@ def load() -> None:
     # In the order in which they came, so that numbers run with the days.
     for number, facts in enumerate(sorted(written["submission"], key=lambda one: -one["days"])):
         _one(number, facts, people, reception)
+    addresses_forget()  # as the job does: what waited for an address that nobody confirmed
 
 
 def _read() -> dict[str, list[dict[str, Any]]]:
@@ -82,6 +85,8 @@ def _one(number: int, facts: dict[str, Any], people: Staff, reception: Account) 
     submission.refresh_from_db()
     cast = _cast(case.agency, people, reception)
     FATES[facts["fate"]](Play(case, submission, day, cast))
+    if "brought" in facts:
+        bring(submission, facts["brought"], cast.officer)
     if facts["fate"] == "merged_pair":
         with held_at(min(moment + dt.timedelta(hours=3), now())):
             _pair(number, facts, submission, reception)
@@ -89,6 +94,7 @@ def _one(number: int, facts: dict[str, Any], people: Staff, reception: Account) 
 
 def _filed(number: int, facts: dict[str, Any], token: str = "") -> Submission:
     complained_of = _commune(number) if facts.get("complained_of") else None
+    answer_by = facts.get("answer_by", "")
     return submission_file(
         facts=Filing(
             harm=facts["harm"],
@@ -100,8 +106,14 @@ def _filed(number: int, facts: dict[str, Any], token: str = "") -> Submission:
             answers=dict.fromkeys(facts.get("answers", ()), True),
             commune=_commune(facts.get("commune", number + 7)),
             complained_of=complained_of,
-            contact=ContactFacts(name="Người phản ánh", telephone=f"0208999{number:03}"),
-            consents=_CONSENTS[number % len(_CONSENTS)],
+            contact=ContactFacts(
+                name="Người phản ánh",
+                telephone=f"0208999{number:03}",
+                email=f"nguoi-gui-{number}@thu.example" if answer_by == "email" else "",
+            ),
+            answer_by=answer_by,
+            # Who wants to be called has to let somebody see where.
+            consents=_CONSENTS[0 if answer_by else number % len(_CONSENTS)],
         )
     ).submission
 

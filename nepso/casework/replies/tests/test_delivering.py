@@ -229,6 +229,25 @@ def test_by_telephone_a_person_tells_it_and_notes_that(world, client):
         _record(case, world.person("police"))
 
 
+def test_the_page_names_whom_to_ask_and_leads_to_the_case(world, client, settings):
+    settings.NEPSO_CONTACT = "phòng Công nghệ, máy lẻ 12"
+    case = by_telephone(world)
+    sent(world, case)
+    where = reverse("intake:telling", args=[reporter(case).public_id])
+    in_a_week = today() + dt.timedelta(days=7)
+    _record(case, world.person("police"), is_reached=False, next_on=in_a_week)
+    for name in ("police", "reception"):
+        client.force_login(world.person(name))
+        page = client.get(where).content.decode()
+        assert "Cần giúp đỡ: phòng Công nghệ, máy lẻ 12" in page, (
+            "whoever reported stands elsewhere"
+        )
+        assert f'href="{reverse("cases:case", args=[case.public_id])}"' in page
+        assert (f'href="tel:{TELEPHONE}"' in page) == (name == "reception")
+        listed = client.get(reverse("intake:telling_list")).content.decode()
+        assert f'hẹn báo lại ngày <span class="nep-nowrap">{in_a_week:%d/%m/%Y}' in listed
+
+
 def _record(case, by, **change):
     facts = {"way": "telephone", "told_at": now(), "is_reached": True, "next_on": None, **change}
     return delivery_record(submission=reporter(case), by=by, **facts)
