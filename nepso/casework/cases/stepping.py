@@ -14,6 +14,13 @@ from nepso.casework.cases.waiting import case_clock_follow, due_told
 from nepso.casework.intake.kinds import EntryKind
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.services import submission_show
+from nepso.casework.intake.states import (
+    APPEALING,
+    DUPLICATE,
+    HANDLING,
+    REFERRED,
+    WAITING_FOR_YOU,
+)
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Conflict, Invalid
@@ -106,19 +113,30 @@ def show_reporters(case: CaseFile, by: Account | None) -> None:
         show_reporter(case, link.submission, by)
 
 
-def _is_asked(submission: Submission) -> bool:
-    """Whether the last word between the two is an agency's question that this reporter has not
-    answered. (Triage asks in no agency's name; its question ends with its decision.)"""
+def _is_waited_for(case: CaseFile, submission: Submission) -> bool:
+    """Whether it is this reporter who is asked: until they answer, whoever else does and whatever
+    else goes on, or until the case begins anew. (Triage asks in no agency's name; its question
+    ends with its decision.)"""
+    if not case.is_live or case.state == NEW:
+        return False
     kinds = (EntryKind.QUESTION, EntryKind.ANSWER, EntryKind.MATERIAL)
     last = submission.thread.filter(kind__in=kinds).last()
-    return last is not None and last.kind == EntryKind.QUESTION and last.agency_id is not None
+    if last is None or last.kind != EntryKind.QUESTION or last.agency_id is None:
+        return False
+    began_anew = case.steps.filter(state=NEW, at__gt=last.at).exclude(kind=StepKind.OPENED)
+    return submission.state == WAITING_FOR_YOU or not began_anew.exists()
 
 
 def told_of(case: CaseFile, submission: Submission) -> str:
-    """What the state of a case means to one of its reporters: only who was asked is waited for."""
-    if case.state != WAITING:
-        return PUBLIC_MEANING[case.state]
-    return "waiting_for_you" if _is_asked(submission) else "handling"
+    """What the state of a case means to one of its reporters: only who was asked is waited for, and
+    what was sent on is so until somebody there has taken it."""
+    if _is_waited_for(case, submission):
+        return WAITING_FOR_YOU
+    if case.state == WAITING:
+        return HANDLING  # another reporter of the case is asked; this one waits, and their clock
+    if case.state == NEW and submission.state == REFERRED:
+        return REFERRED
+    return PUBLIC_MEANING[case.state]
 
 
 def _goes_along(submission: Submission) -> bool:
@@ -130,36 +148,25 @@ def _goes_along(submission: Submission) -> bool:
 def show_reporter(case: CaseFile, submission: Submission, by: Account | None) -> None:
     """Tell one reporter. One who left (withdrawn, erased) is told nothing more; one whose
     submission goes along with another's hears of the outcome only, unless it is them who are asked;
-    one who appealed, of what the appeal came to. Who was asked is so until they answer, whoever
-    else does, or until the case begins anew."""
-    if submission.state in (*GONE, "appealing"):
+    one who appealed, of what the appeal came to."""
+    if submission.state in (*GONE, APPEALING):
         return
-    is_waiting = case.state == WAITING
-    if submission.state == "waiting_for_you" and case.state != NEW:
-        is_waiting = case.is_live
-    is_asked = is_waiting and _is_asked(submission)
-    if submission.state == "duplicate" and case.is_live and not is_asked:
+    state = told_of(case, submission)
+    if submission.state == DUPLICATE and case.is_live and state != WAITING_FOR_YOU:
         return
-    state = PUBLIC_MEANING[case.state]
-    if case.state == NEW and submission.state == "referred":
-        state = "referred"  # sent on, and nobody there has taken it yet
-    if is_asked:
-        state = "waiting_for_you"
-    elif case.state == WAITING:
-        state = "handling"  # another reporter of the case is asked; this one waits, and their clock
-    if state == "handling" and submission.state == "waiting_for_you" and _goes_along(submission):
+    if state == HANDLING and submission.state == WAITING_FOR_YOU and _goes_along(submission):
         # Asked and answered, it goes along again, which may be appealed; its own clock has the day.
-        submission_show(submission=submission, state="duplicate", by=by, due_on=None)
+        submission_show(submission=submission, state=DUPLICATE, by=by, due_on=None)
         return
-    if state == "referred" and submission.state == "duplicate":
+    if state == REFERRED and submission.state == DUPLICATE:
         # What goes along with another's is first taken up, then passed on.
-        submission_show(submission=submission, state="handling", by=by)
+        submission_show(submission=submission, state=HANDLING, by=by)
     submission_show(
         submission=submission,
         state=state,
         by=by,
         with_agency=case.agency,
-        due_on=None if is_asked else due_told(case, submission),
+        due_on=None if state == WAITING_FOR_YOU else due_told(case, submission),
         case_number=case.number,
     )
 

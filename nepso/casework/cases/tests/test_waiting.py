@@ -245,6 +245,33 @@ def test_the_same_case_means_another_thing_to_who_is_not_asked(world):
     assert (told_of(case, first), told_of(case, second)) == ("waiting_for_you", "handling")
 
 
+def test_a_question_from_before_the_case_began_anew_is_asked_no_more(world):
+    with at(0):
+        first, second, case = two_of_one_case(world)
+        case = asked(world, case, first)
+    with at(1):
+        case_close(case=case, revision=None, state="answered", by=world.person("police"))
+    with at(2):
+        case_reopen(case=stored(case), agency=None, by=world.person("appeals"))
+        case = case_claim(case=case, revision=None, by=world.person("police"))
+        case = asked(world, case, second)
+    assert (stored(first).state, stored(second).state) == ("handling", "waiting_for_you")
+    assert clock(first).due_at == stored(case).due_at is not None, "whom nobody asked waits"
+    assert told_of(case, stored(first)) == "handling"
+
+
+def test_asked_while_an_appeal_is_looked_at_they_are_waited_for_whoever_else_answers(world):
+    with at(0):
+        first, second, case = two_of_one_case(world)
+        submission_appeal(submission=stored(second), text="Việc khác hẳn.")
+    with at(1):
+        asked(world, asked(world, case, first), second)
+    with at(2):
+        thread_answer(submission=stored(first), text="Số lạ.", token="t")
+    assert (stored(case).state, stored(second).state) == ("working", "appealing")
+    assert told_of(stored(case), stored(second)) == "waiting_for_you"
+
+
 def test_late_for_those_not_asked_they_can_be_told(world):
     with at(0):
         _, second, case = two_of_one_case(world)

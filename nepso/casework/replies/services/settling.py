@@ -5,7 +5,6 @@ from __future__ import annotations
 from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.services import case_appeal_mark, case_part, case_reopen
-from nepso.casework.cases.states import PUBLIC_MEANING
 from nepso.casework.cases.stepping import told_of
 from nepso.casework.cases.waiting import due_told
 from nepso.casework.intake.models import Submission
@@ -58,7 +57,11 @@ def _settle_merging(submission: Submission, case: CaseFile, by: Account, *, uphe
         case_part(submission=submission, by=by)
         _decide_anew(submission, by)
         return
-    state = DUPLICATE if case.is_live else PUBLIC_MEANING[case.state]
+    state = told_of(case, submission)
+    if state == WAITING_FOR_YOU:  # asked while it was looked at
+        submission_show(submission=submission, state=state, by=by, due_on=None)
+        return
+    state = DUPLICATE if case.is_live else state
     submission_show(submission=submission, state=state, by=by)
 
 

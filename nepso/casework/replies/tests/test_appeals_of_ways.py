@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from nepso.casework.cases.models import CaseFile
-from nepso.casework.cases.services import case_claim, case_merge, referral_offer
+from nepso.casework.cases.services import case_ask, case_claim, case_merge, referral_offer
 from nepso.casework.cases.tests.world import file_one
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.services import submission_appeal, submission_withdraw
@@ -64,6 +64,15 @@ def test_a_merge_that_was_right_stays(world, merged):
     merged.refresh_from_db()
     assert merged.state == "duplicate"
     assert CaseFile.objects.get().links.count() == 2
+
+
+def test_asked_while_it_was_looked_at_the_reporter_of_a_right_merge_is_waited_for(world, merged):
+    appeal, police = opened(merged), world.person("police")
+    case = case_claim(case=CaseFile.objects.get(), revision=None, by=police)
+    case_ask(case=case, revision=None, submission=merged, text="Ngày nào?", by=police)
+    ended(world, appeal, "dismissed")
+    merged.refresh_from_db()
+    assert (merged.state, merged.answer_due_on) == ("waiting_for_you", None)
 
 
 def test_answered_while_it_was_looked_at_the_reporter_hears_so(world, merged):
