@@ -10,7 +10,7 @@ from nepso.casework.cases.clock import clock_rest, clock_run
 from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile, CaseStep, CaseSubmission
 from nepso.casework.cases.states import CASE, NEW, PUBLIC_MEANING, WAITING
-from nepso.casework.cases.waiting import case_clock_follow, due_told
+from nepso.casework.cases.waiting import case_clock_follow, due_promised, due_told
 from nepso.casework.intake.kinds import EntryKind
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.services import submission_show
@@ -156,7 +156,7 @@ def show_reporter(case: CaseFile, submission: Submission, by: Account | None) ->
         return
     if state == HANDLING and submission.state == WAITING_FOR_YOU and _goes_along(submission):
         # Asked and answered, it goes along again, which may be appealed; its own clock has the day.
-        submission_show(submission=submission, state=DUPLICATE, by=by, due_on=None)
+        show_along(case, submission, by)
         return
     if state == REFERRED and submission.state == DUPLICATE:
         # What goes along with another's is first taken up, then passed on.
@@ -169,6 +169,13 @@ def show_reporter(case: CaseFile, submission: Submission, by: Account | None) ->
         due_on=None if state == WAITING_FOR_YOU else due_told(case, submission),
         case_number=case.number,
     )
+
+
+def show_along(case: CaseFile, submission: Submission, by: Account | None) -> None:
+    """Tell one reporter that it goes along with another's. Of the date they are told only where
+    they were promised one; else their page has that of their own clock."""
+    day = due_promised(case, submission)
+    submission_show(submission=submission, state=DUPLICATE, by=by, due_on=day)
 
 
 def asked_no_more(case: CaseFile) -> None:

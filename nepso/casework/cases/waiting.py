@@ -130,17 +130,10 @@ def case_clock_begin(case: CaseFile, submission: Submission) -> None:
     clock_copy(row, to=case)
 
 
-def case_clock_hurry(case: CaseFile) -> None:
-    """Somebody who waits longer is answered with this case: it is due when the first of them is,
-    also where it rested for another. The caller saves it; one query."""
-    first = _first_who_waits(case)
-    if first is not None and (case.due_at is None or first.due_sort < case.due_at):
-        clock_copy(first, to=case)
-
-
 def case_clock_follow(case: CaseFile) -> None:
-    """Who waits in it changed: it is due when the first of those who still wait is, be that later.
-    Where it is asked of all of them it rests. Stored at once."""
+    """Who waits in it changed: it is due when the first of those who wait is, be that earlier or
+    later. Where it is asked of all of them it rests. The one place that sets the date of a case
+    once it is open; stored at once."""
     first = _first_who_waits(case)
     if first is not None:
         clock_copy(first, to=case)
@@ -161,7 +154,7 @@ def reporter_joins(case: CaseFile, submission: Submission) -> None:
     row.was_late = row.was_late or is_overdue(row, at=now())
     clock_shorten(row, days=days_for(case.harm, is_urgent=case.is_urgent))
     row.save()
-    case_clock_hurry(case)
+    case_clock_follow(case)
 
 
 def reporters_wait_anew(case: CaseFile) -> None:
@@ -182,10 +175,27 @@ def due_told(case: CaseFile, submission: Submission) -> dt.date | None:
     A day that has passed is told only where the case has no other."""
     if not case.is_live:
         return None
-    row, at = _clock_now(submission), now()
-    _go_on(row, at)  # as it will once they are told, which is not stored here
-    own = row.due_at if row.due_at and row.due_at > at else None
-    return due_on(case, own or case.due_at)
+    own = _due_once_told(submission)
+    return due_on(case, own if own and own > now() else case.due_at)
+
+
+def _due_once_told(submission: Submission) -> dt.datetime | None:
+    """By their own clock, which goes on once they are told; that is not stored here."""
+    row = _clock_now(submission)
+    _go_on(row, now())
+    return row.due_at
+
+
+def due_promised(case: CaseFile, submission: Submission) -> dt.date | None:
+    """The day that a late notice promised to this very reporter, where it is later than their own;
+    who joined the case since was promised nothing."""
+    notice = case.late_notices.order_by("-id").first() if case.committed_on else None
+    told = submission.thread.filter(kind=EntryKind.LATE_NOTICE)
+    if notice is None or not told.filter(at__gte=notice.at).exists():
+        return None
+    own = _due_once_told(submission)
+    is_later = own is not None and notice.committed_on > timezone.localdate(own)
+    return notice.committed_on if is_later else None
 
 
 def due_of(submission: Submission) -> dt.date | None:

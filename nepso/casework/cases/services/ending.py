@@ -25,7 +25,7 @@ from nepso.casework.cases.states import (
 from nepso.casework.cases.stepping import GONE, moved_on, seen_as
 from nepso.casework.cases.telling import people_of, ring_those_who_have_it_now, tell
 from nepso.casework.cases.terms import days_for
-from nepso.casework.cases.waiting import case_clock_follow, case_clock_hurry, reporters_wait_anew
+from nepso.casework.cases.waiting import case_clock_follow, reporters_wait_anew
 from nepso.casework.intake.services import submission_erase
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
@@ -89,7 +89,7 @@ def case_merge(*, case: CaseFile, revision: int, into: CaseFile, by: Account) ->
     _let_go(fresh)
     moved_on(fresh, DUPLICATE, StepKind.CLOSED, by)
     moved = CaseSubmission.objects.filter(case=fresh).update(case=other, is_main=False)
-    case_clock_hurry(other)
+    case_clock_follow(other)
     moved_on(other, other.state, StepKind.JOINED, by, tell=False)
     record(MERGE, by=by, on=fresh, detail={"into": other.public_id, "submissions": moved})
     return other

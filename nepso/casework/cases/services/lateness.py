@@ -10,9 +10,10 @@ from nepso.casework.cases.clock import is_overdue
 from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile, LateNotice
 from nepso.casework.cases.policies import may_handle_case
-from nepso.casework.cases.stepping import GONE, moved_on, seen_as, words
+from nepso.casework.cases.stepping import GONE, moved_on, seen_as, show_along, words
 from nepso.casework.cases.terms import LATE_AT_MOST
 from nepso.casework.intake.services import thread_write
+from nepso.casework.intake.states import DUPLICATE
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
@@ -68,6 +69,8 @@ def late_notice_give(
                 agency=fresh.agency,
             )  # fmt: skip
     moved_on(fresh, fresh.state, StepKind.LATE, by)
+    for link in fresh.links.filter(submission__state=DUPLICATE).select_related("submission"):
+        show_along(fresh, link.submission, by)  # what was promised stands on their page too
     record(LATE, by=by, on=fresh, detail={"committed_on": committed_on.isoformat()})
     return notice
 
