@@ -8,12 +8,13 @@ from django.utils import timezone
 
 from nepso.casework.cases import jobs
 from nepso.casework.cases.jobs import forget
-from nepso.casework.cases.models import CaseFile, CaseNote, CaseStep
+from nepso.casework.cases.models import CaseFile, CaseNote, CaseStep, ReporterClock
 from nepso.casework.cases.retention import ASKED_FOR, RULES
 from nepso.casework.cases.selectors import Days, submissions_summed
 from nepso.casework.cases.services import (
     case_close,
     case_hand_on,
+    case_join,
     case_lapse,
     case_note,
     late_notice_give,
@@ -22,7 +23,7 @@ from nepso.casework.cases.services import (
 from nepso.casework.cases.tests.world import file_one
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.models import Contact
-from nepso.casework.intake.services import submission_erase, submission_show
+from nepso.casework.intake.services import submission_erase, submission_show, submission_withdraw
 from nepso.foundation.notices.models import Notice
 from nepso.foundation.worktime.selectors import add_working_days
 from nepso.kernel.clock import held_at, today
@@ -135,6 +136,43 @@ def test_where_nobody_does_anything_the_words_go_and_it_was_never_answered(world
     days = Days(today() - dt.timedelta(days=900), today())
     told = submissions_summed(days)
     assert (told.received, told.late_open, told.withdrawn, told.on_time_percent) == (2, 2, 0, 0)
+
+
+def test_what_complains_of_the_receptions_own_agency_is_asked_of_another_reception(world):
+    with untouched(DAYS[Harm.OFFICIAL_CHANNEL] + 1):
+        own = file_one(harm="official_channel", complained_of=world.culture)
+    forget()
+    told = Notice.objects.filter(kind="cases.lying")
+    assert [one.account.username for one in told] == ["reception2"]
+    with untouched(DAYS[Harm.OFFICIAL_CHANNEL] + 1):
+        file_one(harm="official_channel", complained_of=world.police)
+    forget()
+    counted = {one.account.username: one.sentence.split()[1] for one in told.all()}
+    assert counted["reception"] == "1", "of their own agency they learn nothing, not even a count"
+    own.refresh_from_db()
+    assert own.text
+
+
+def test_a_case_that_lapses_was_never_answered_but_for_who_had_withdrawn(world):
+    with untouched(DAYS[Harm.HARASSMENT] + ASKED_FOR + 2):
+        case = world.case(claimed="police", harm="harassment")
+        left, stays = case.links.get().submission, file_one(harm="harassment")
+        submission_show(submission=stays, state="duplicate", by=None)
+        case_join(submission=stays, into=left, by=world.person("reception"))
+        submission_withdraw(submission=left)
+    with untouched(ASKED_FOR + 1):
+        forget()
+    forget()
+    for submission in (stays, left):
+        submission.refresh_from_db()
+        assert (submission.text, submission.state) == ("", "erased")
+    assert not Contact.objects.exists()
+    clocks = {one.submission_id: one for one in ReporterClock.objects.all()}
+    assert (clocks[stays.pk].was_late, clocks[stays.pk].ended_at) == (True, None)
+    assert not clocks[left.pk].was_late
+    assert clocks[left.pk].ended_at is not None, "nobody kept them waiting"
+    told = submissions_summed(Days(today() - dt.timedelta(days=900), today()))
+    assert (told.received, told.late_open, told.withdrawn) == (2, 1, 1)
 
 
 def test_whoever_does_something_ends_the_asking(world):

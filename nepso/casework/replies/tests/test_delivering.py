@@ -31,6 +31,8 @@ from nepso.casework.intake.services.delivering import delivery_failed, delivery_
 from nepso.casework.replies.tests.test_appeals_of_triage import decided
 from nepso.casework.replies.tests.ways import SAID, reporter, sent
 from nepso.foundation.jobs.models import Job
+from nepso.foundation.jobs.running import run_job
+from nepso.foundation.jobs.services import job_claim, job_reap
 from nepso.kernel.clock import held_at, now, today
 from nepso.kernel.errors import Conflict, Invalid, NotFound
 
@@ -199,6 +201,47 @@ def test_while_it_is_tried_again_it_stays_on_its_way(world, monkeypatch):
 
 def _hung_up(self, **_):
     raise SMTPServerDisconnected("đứt")
+
+
+def test_a_mail_whose_worker_died_is_sent_by_the_next_one(world):
+    with held_at(now() - dt.timedelta(minutes=5)):
+        case = by_mail(world)
+        confirmed(case)
+        sent(world, case)
+        Job.objects.exclude(name="intake.deliver_answer").delete()
+        assert job_claim(worker="died").name == "intake.deliver_answer"
+        assert job_claim(worker="next") is None, "it is leased"
+    assert job_reap() == 1
+    run_job(job_claim(worker="next"))
+    assert delivery(case).state == "sent"
+    assert len(mail.outbox) == 1
+
+
+def test_a_mail_whose_job_was_lost_is_for_a_person_in_the_end(world):
+    with held_at(now() - dt.timedelta(days=2, minutes=1)):
+        case, police = by_mail(world), world.person("police")
+        confirmed(case)
+        sent(world, case)
+    Job.objects.filter(name="intake.deliver_answer").delete()
+    with held_at(now() - dt.timedelta(days=1)):
+        jobs.forget()
+    assert delivery(case).state == "queued", "it may still be tried"
+    assert to_tell_now(police) == 0
+    jobs.forget()
+    assert (delivery(case).state, delivery(case).why) == ("failed", "no_server")
+    assert to_tell_now(police) == 1
+    assert mail.outbox == []
+
+
+def test_a_mail_on_its_way_still_goes_where_the_answer_was_read(world):
+    case = by_mail(world)
+    confirmed(case)
+    sent(world, case)
+    thread_seen(submission=reporter(case))
+    assert delivery(case).state == "queued", "they asked for it"
+    run("intake.deliver_answer")
+    assert delivery(case).state == "sent"
+    assert SAID.text in mail.outbox[0].body
 
 
 def test_by_telephone_a_person_tells_it_and_notes_that(world, client):
