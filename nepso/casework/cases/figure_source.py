@@ -2,8 +2,8 @@
 
 By agency: a submission counts where its case is now; one without a case at the agency that runs
 the programme, whose reception has it. Passed on it counts with who passed it on, once each time.
-Numbers alone leave this file, by harm or by month, small ones put together; never a list, a word,
-or harm by month.
+Numbers alone leave this file, of the province by harm or by month, small ones put together; never a
+list, a word, harm by month or harm by agency.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from nepso.casework.triage.reasons import Choice
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.small_cells import is_publishable, safe_list
 
+# Two of these do not overlap within a year; what is shorter lies within one.
+_LONGER_THAN_A_HALF = 185
 RECEIVED, ANSWERED, ON_TIME, REFERRED = "received", "answered", "on_time", "referred"
 # How the columns of a submission are grouped, given the way that leads to it.
 By = Callable[[str], list[Any]]
@@ -58,42 +60,41 @@ class CountedSubmissions:
     def divided(
         self, measure: str, agencies: Iterable[int] | None, span: SpanLike
     ) -> list[tuple[str, list[tuple[str, int]]]]:
-        """One measure by harm, and by month: (title, [(label, number)]); ten queries.
+        """One measure by harm, and by month: (title, [(label, number)]); ten queries at most.
 
-        Everybody with a role may open a figure of any agency, so that small numbers are put
-        together (docs/decisions/0202): that one person of a commune reported harassment is for
-        those who handle it alone.
+        Only of the province, and by harm only of a whole year (docs/decisions/0202): everybody with
+        a role opens the figures of every agency and period, whose wholes are exact, and what one
+        list hides would be what another shows less the rest. Of a year small harms are put together
+        exactly as the public page hides them; a month of it names neither harm nor agency.
         """
-        wanted = None if agencies is None else set(agencies)
-        harms = _divided(measure, wanted, span, lambda before: [f"{before}harm"])
-        months = _divided(
-            measure, wanted, span, lambda before: [TruncMonth(f"{before}received_at")]
-        )
-        by_harm = [(str(harm.label), harms[harm.value]) for harm in Harm if harms[harm.value]]
+        if agencies is not None:
+            return []
+        months = _divided(measure, span, lambda before: [TruncMonth(f"{before}received_at")])
         by_month = [(f"Tháng {m:%m/%Y}", months[m]) for m in sorted(months) if months[m]]
-        return [
-            ("Theo loại việc", _gathered(by_harm, "Các loại việc còn lại, gộp lại")),
-            ("Theo tháng nhận", _gathered(by_month, "Các tháng còn lại, gộp lại")),
-        ]
+        if (span.last - span.first).days < _LONGER_THAN_A_HALF:
+            return [("Theo tháng nhận", by_month)]
+        harms = _divided(measure, span, lambda before: [f"{before}harm"])
+        by_harm = _gathered([(str(harm.label), harms[harm.value]) for harm in Harm])
+        return [("Theo loại việc", by_harm), ("Theo tháng nhận", by_month)]
 
 
-def _gathered(rows: list[tuple[str, int]], rest: str) -> list[tuple[str, int]]:
+def _gathered(rows: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """The rows that may be shown; all others as one, of which none can be reckoned back."""
     counts = [number for _, number in rows]
     told = safe_list(counts) if is_publishable(sum(counts)) else [None] * len(rows)
-    shown = [row for row, number in zip(rows, told, strict=True) if number is not None]
+    shown = [row for row, number in zip(rows, told, strict=True) if number]
     left = sum(counts) - sum(number for _, number in shown)
-    return [*shown, (rest, left)] if left else shown
+    return [*shown, ("Các loại việc còn lại, gộp lại", left)] if left else shown
 
 
 def _days(span: SpanLike) -> Days:
     return Days(span.first, span.last, span.as_of)
 
 
-def _divided(measure: str, wanted: set[int] | None, span: SpanLike, by: By) -> Counter[Any]:
+def _divided(measure: str, span: SpanLike, by: By) -> Counter[Any]:
     found: Counter[Any] = Counter()
-    for agency, counted, (key,), number in _rows(_days(span), by):
-        if counted == measure and (wanted is None or agency in wanted):
+    for _, counted, (key,), number in _rows(_days(span), by):
+        if counted == measure:
             found[key] += number
     return found
 

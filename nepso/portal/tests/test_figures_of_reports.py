@@ -92,15 +92,16 @@ def test_each_is_what_plain_sql_counts(made, code):
 
 def test_behind_it_stand_numbers_and_no_submission(made):
     page = opened(made, whole(made), tab="phan-anh")
-    # Few as they are, neither harm nor month is told of one (docs/decisions/0202).
+    # Few as they are, no harm is told of one (docs/decisions/0202); a month of the province is.
     assert "Các loại việc còn lại, gộp lại" in page
-    assert "Các tháng còn lại, gộp lại" in page
+    assert f"Tháng {made.period.counts_from:%m/%Y}" in page
     assert "Lừa đảo, mạo danh để chiếm đoạt" not in page
     for told in (STORY, TELEPHONE, "/ho-so/", "/phan-loai/item", "lua-dao.example"):
         assert told not in page
     own = Figure.objects.get(report__agency=made.world.commune, asked__indicator__code=RECEIVED)
     page = opened(made, own, role="officer")
-    assert "Các loại việc còn lại, gộp lại" in page
+    assert "số của từng cơ quan thì không" in page
+    assert "gộp lại" not in page
     assert "Lộ thông tin" not in page
     assert STORY not in page
 
@@ -110,7 +111,9 @@ def test_a_part_is_of_its_agencies_alone(made):
         version__indicator__code=RECEIVED, breakdown="agency_kind", key=made.world.commune.kind
     )
     assert part.stated == 3
-    assert "Các tháng còn lại, gộp lại" in opened(made, part, tab="phan-anh")
+    page = opened(made, part, tab="phan-anh")
+    assert "số của từng cơ quan thì không" in page
+    assert f"Tháng {made.period.counts_from:%m/%Y}" not in page
 
 
 def test_what_was_frozen_before_keeps_its_way_of_counting(world, period):  # noqa: F811
