@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from nepso.programme.plans.aligning import DutyText, align
+from nepso.programme.plans.aligning import CHANGED_FROM, DutyText, align
 from nepso.programme.plans.models import Duty
 
 KEPT, ADDED, REMOVED = "kept", "added", "removed"
+# How far on the like of a paragraph is looked for.
+_LOOK_AHEAD = 8
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -98,10 +100,25 @@ def compare_texts(before: Sequence[str], after: Sequence[str]) -> list[list[Chan
 
 
 def _replaced(before: Sequence[str], after: Sequence[str]) -> list[list[Change]]:
-    shared = min(len(before), len(after))
-    rows = [compare_words(o, n) for o, n in zip(before[:shared], after[:shared], strict=True)]
-    rows += [[Change(REMOVED, p)] for p in before[shared:]]
-    return rows + [[Change(ADDED, p)] for p in after[shared:]]
+    """Word by word where a paragraph has its like among the next ones; else whole: a heading laid
+    over an unlike sentence cannot be read."""
+    rows: list[list[Change]] = []
+    at = 0
+    for paragraph in after:
+        near = range(at, min(at + _LOOK_AHEAD, len(before)))
+        like = next((i for i in near if _are_alike(before[i], paragraph)), None)
+        if like is None:
+            rows.append([Change(ADDED, paragraph)])
+            continue
+        rows += [[Change(REMOVED, p)] for p in before[at:like]]
+        rows.append(compare_words(before[like], paragraph))
+        at = like + 1
+    return rows + [[Change(REMOVED, p)] for p in before[at:]]
+
+
+def _are_alike(old: str, new: str) -> bool:
+    matcher = SequenceMatcher(None, old.split(), new.split(), autojunk=False)
+    return matcher.quick_ratio() >= CHANGED_FROM and matcher.ratio() >= CHANGED_FROM
 
 
 def _shortened(kept: Sequence[str]) -> list[list[Change]]:

@@ -23,6 +23,17 @@ def test_unchanged_stretches_are_shortened():
     assert rows[-1][0].kind == ADDED
 
 
+def test_unlike_paragraphs_are_not_laid_over_each_other():
+    before = ["1. Công an tỉnh", "- Thi kể chuyện theo sách.", "- Treo băng rôn.", "2. Sở Nội vụ"]
+    after = ["1. Công an tỉnh", "2. Sở Tư pháp", "- Bố trí tủ sách."]
+    rows = compare_texts(before, after)
+    shown = [[(change.kind, change.text) for change in row] for row in rows]
+    assert [(REMOVED, "- Thi kể chuyện theo sách.")] in shown
+    assert [(REMOVED, "- Treo băng rôn.")] in shown
+    assert [(ADDED, "- Bố trí tủ sách.")] in shown
+    assert shown[3][0] == ("kept", "2. Sở ")
+
+
 def test_equal_duties_keep_their_places():
     same = (
         DutyText("IV.1", 1, "tuyen truyen tren bao chi"),
