@@ -31,6 +31,13 @@ from nepso.programme.plans.states import IN_REVIEW
 from nepso.programme.plans.views_staff.asking import person_of, version_or_404
 from nepso.ui.forms import revision_seen
 
+# Short enough for the width of a phone: a chosen one cannot wrap.
+CHOICES = [
+    (CarryChoice.SAME.value, "Giữ nguyên, chuyển sang"),
+    (CarryChoice.CHANGED.value, "Có đổi, vẫn chuyển sang"),
+    (CarryChoice.GONE.value, "Không còn, rút việc"),
+]
+
 
 @login_required
 @require_http_methods(["GET", "POST"])
@@ -104,7 +111,7 @@ def carry_over(request: HttpRequest, version_id: str) -> HttpResponse:
     context = {
         "version": version,
         "rows": rows,
-        "choices": CarryChoice.choices,
+        "choices": CHOICES,
         "duties": duties_of(version),
         "undecided": len(undecided),
         "same": sum(row.suggestion == CarryChoice.SAME for row in undecided),
