@@ -16,8 +16,10 @@ from nepso.casework.cases.selectors.listing import (
 )
 from nepso.casework.cases.selectors.reading import (
     ReporterPart,
+    appellant_parts,
     notes_for,
     outside_links_seen,
+    parts_for,
     recipients_for,
     reporter_parts,
 )
@@ -36,6 +38,7 @@ __all__ = [
     "Days",
     "ReporterPart",
     "Sum",
+    "appellant_parts",
     "bounded",
     "case_by_public_id",
     "cases_handled_by",
@@ -47,6 +50,7 @@ __all__ = [
     "notes_for",
     "outside_links_seen",
     "outside_of",
+    "parts_for",
     "recipients_for",
     "referral_by_public_id",
     "referrals_offered_to",

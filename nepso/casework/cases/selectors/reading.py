@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nepso.casework.cases.consents import (
     blacked_out_for,
@@ -21,8 +21,10 @@ from nepso.casework.cases.stepping import GONE
 from nepso.casework.intake.kinds import Answer, FieldGroup, Recipient, Side
 from nepso.casework.intake.models import Consent, Contact, Material, Submission, ThreadEntry
 from nepso.casework.intake.selectors import links_of
+from nepso.casework.intake.states import APPEALING
 from nepso.casework.triage.evidence import Hidden
 from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.policies import may_receive_submissions
 
 _FACTS = ("submission__commune", "submission__complained_of")
 MOST_ENTRIES, MOST_STEPS = 200, 200
@@ -59,17 +61,35 @@ class ReporterPart:
 
 
 def recipients_for(case: CaseFile, person: Account) -> list[str]:
-    """As what a person looks at a case: their agency, else the coordinator."""
+    """As what a person looks at a case: their agency, else the coordinator where they receive for
+    it; [] for who reads it for an appeal alone, to whom nobody gave anything by name."""
     if may_handle_case(person, case):
         return recipients_of(case, case.agency)
-    return [Recipient.COORDINATOR]
+    return [Recipient.COORDINATOR] if may_receive_submissions(person) else []
+
+
+def parts_for(case: CaseFile, person: Account) -> list[ReporterPart]:
+    """The reporters of a case as a person reads them: who reads it for an appeal alone sees those
+    who appeal, no other, as ``appellant_parts`` shows them."""
+    recipients = recipients_for(case, person)
+    if recipients:
+        return reporter_parts(case, recipients)
+    return [one for one in appellant_parts(case) if one.submission.state == APPEALING]
+
+
+def appellant_parts(case: CaseFile) -> list[ReporterPart]:
+    """Reporters as whoever decides their appeal reads them: what coordinator or agency may see,
+    blacked out as for the agency, and nobody's way to be reached: an appeal is answered in the
+    thread."""
+    seen = reporter_parts(case, [Recipient.COORDINATOR, *recipients_of(case, case.agency)])
+    unreached = {FieldGroup.CONTACT}
+    return [replace(one, contact=None, groups=one.groups - unreached) for one in seen]
 
 
 def outside_links_seen(case: CaseFile, asked_about: Iterable[str], person: Account) -> list[str]:
     """Of the links that a body outside was asked about, perhaps by the agency that had the case
     before: those that the person reads among what the reporters gave."""
-    parts = reporter_parts(case, recipients_for(case, person))
-    seen = {link for part in parts for link in part.links}
+    seen = {link for part in parts_for(case, person) for link in part.links}
     return [link for link in asked_about if link in seen]
 
 

@@ -54,7 +54,7 @@ def page_of(
     for handover in handovers:
         handover.case = found
     card = case_cards([found], person)[0]
-    parts = selectors.reporter_parts(found, selectors.recipients_for(found, person))
+    parts = selectors.parts_for(found, person)
     told = deliveries_of([part.submission.pk for part in parts])
     values = {
         "case": found,
@@ -141,7 +141,7 @@ def material(request: HttpRequest, public_id: str, item: str) -> HttpResponseBas
     require(may_have_cases(request.user))
     person = cast(Account, request.user)
     found = selectors.case_by_public_id(public_id, person)
-    parts = selectors.reporter_parts(found, selectors.recipients_for(found, person))
+    parts = selectors.parts_for(found, person)
     named = [m for part in parts for m in part.materials if m.public_id == item]
     stored = stored_by_public_id(named[0].stored) if named else None
     if stored is None or named[0].state != MaterialState.READY:

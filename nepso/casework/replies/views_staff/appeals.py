@@ -12,9 +12,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from nepso.casework.cases.clock import is_overdue
-from nepso.casework.cases.consents import recipients_of
-from nepso.casework.cases.models import CaseFile
-from nepso.casework.cases.selectors import ReporterPart, reporter_parts
+from nepso.casework.cases.consents import blacked_out_for
+from nepso.casework.cases.selectors import ReporterPart, appellant_parts
 from nepso.casework.cases.services import case_read_note
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.kinds import FieldGroup, Recipient
@@ -156,9 +155,7 @@ def _parts(found: Appeal, person: Account) -> list[ReporterPart]:
     if found.case is None:
         return _parts_of_triage(found.submission, person)
     return [
-        part
-        for part in reporter_parts(found.case, _recipients(found.case))
-        if part.submission.pk == found.submission_id
+        part for part in appellant_parts(found.case) if part.submission.pk == found.submission_id
     ]
 
 
@@ -168,18 +165,15 @@ def _parts_of_triage(submission: Submission, person: Account) -> list[ReporterPa
     if Seal.objects.filter(submission=submission, erased_at__isnull=True).exists():
         seal_read(submission=submission, by=person)
         groups.add(FieldGroup.TEXT)
+    hidden = blacked_out_for([submission.pk], [])[submission.pk]
     return [
         ReporterPart(
             submission=submission,
             is_main=True,
             groups=frozenset(groups),
-            text=submission.text if FieldGroup.TEXT in groups else "",
-            links=links_of(submission),
+            text=hidden.text(submission.text) if FieldGroup.TEXT in groups else "",
+            links=[hidden.anywhere(one) for one in links_of(submission)],
             contact=None,
             thread=[],
         )
     ]
-
-
-def _recipients(case: CaseFile) -> list[str]:
-    return [Recipient.COORDINATOR, *recipients_of(case, case.agency)]

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.policies import may_have_cases
-from nepso.casework.cases.selectors import case_by_public_id, recipients_for, reporter_parts
+from nepso.casework.cases.selectors import case_by_public_id, parts_for
 from nepso.casework.cases.services import case_read_note
 from nepso.casework.replies import selectors, services
 from nepso.casework.replies.forms import ReplyForm, initial_of
@@ -133,7 +133,7 @@ def _form(
         "form": form,
         "remarks": _remarks(form),
         "templates": selectors.templates_for(case) if reply is None or theirs else [],
-        "parts": reporter_parts(case, recipients_for(case, person)),
+        "parts": parts_for(case, person),
         "problem": problem,
         "theirs": theirs,
     }
