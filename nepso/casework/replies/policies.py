@@ -5,7 +5,7 @@ from __future__ import annotations
 from nepso.casework.cases.models import CaseFile, CaseStep
 from nepso.casework.cases.policies import is_barred, may_handle_case, paths_held
 from nepso.casework.replies.models import Appeal, Reply
-from nepso.casework.triage.models import TriageDecision
+from nepso.casework.triage.models import Naming, TriageDecision
 from nepso.foundation.accounts.policies import may_decide_appeals, may_receive_submissions
 from nepso.foundation.accounts.roles import Role
 from nepso.foundation.accounts.selectors import Person
@@ -46,14 +46,28 @@ def may_have_appeals(person: Person) -> Decision:
     return may_decide_appeals(person)
 
 
+def cases_behind(appeal: Appeal) -> set[int]:
+    """Keys of the cases in which the matter was ever handled: its own, those that earlier appeals
+    were about, and every case that was merged into one of them, whose steps stayed there."""
+    named = Appeal.objects.filter(submission=appeal.submission_id, case__isnull=False)
+    newest = {*named.values_list("case", flat=True), appeal.case_id} - {None}
+    found: set[int] = set()
+    while newest:
+        found |= newest
+        merged = CaseFile.objects.filter(merged_into__in=newest).exclude(pk__in=found)
+        newest = set(merged.values_list("pk", flat=True))
+    return found
+
+
 def deciders_of(appeal: Appeal) -> set[int]:
     """Keys of all who decided anything in the matter, so that another person decides now."""
-    found = set(
-        TriageDecision.objects.filter(submission=appeal.submission_id).values_list("by", flat=True)
-    )
-    if appeal.case_id is not None:
-        found |= set(CaseStep.objects.filter(case=appeal.case_id).values_list("by", flat=True))
-        replies = Reply.objects.filter(case=appeal.case_id)
+    found: set[int | None] = set()
+    for rows in (TriageDecision.objects, Naming.objects):
+        found |= set(rows.filter(submission=appeal.submission_id).values_list("by", flat=True))
+    cases = cases_behind(appeal)
+    if cases:
+        found |= set(CaseStep.objects.filter(case__in=cases).values_list("by", flat=True))
+        replies = Reply.objects.filter(case__in=cases)
         for names in replies.values_list("written_by", "approved_by", "sent_by"):
             found |= set(names)
     earlier = Appeal.objects.filter(submission=appeal.submission_id).exclude(pk=appeal.pk)

@@ -52,6 +52,8 @@ class CaseFile(models.Model):
     committed_on = models.DateField(null=True)
     was_late = models.BooleanField(default=False)
     emptied_at = models.DateTimeField(null=True)
+    # Where its reporters went; its steps, and who took them, stayed here.
+    merged_into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="merged")
     # Lying untouched: since when people have been asked what shall become of it (``lying.py``).
     end_asked_at = models.DateTimeField(null=True)
     revision = models.PositiveIntegerField(default=0)

@@ -87,6 +87,7 @@ def case_merge(*, case: CaseFile, revision: int, into: CaseFile, by: Account) ->
     if fresh.complained_of_id != other.complained_of_id:
         raise Conflict("Hai hồ sơ nói về hai cơ quan khác nhau: hãy xử lý riêng.")
     _let_go(fresh)
+    fresh.merged_into = other
     moved_on(fresh, DUPLICATE, StepKind.CLOSED, by)
     moved = CaseSubmission.objects.filter(case=fresh).update(case=other, is_main=False)
     case_clock_follow(other)

@@ -4,10 +4,11 @@ import pytest
 
 from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.policies import may_read_case
+from nepso.casework.cases.services import case_merge
 from nepso.casework.intake.models import ThreadEntry
-from nepso.casework.intake.services import submission_erase
+from nepso.casework.intake.services import submission_appeal, submission_erase
 from nepso.casework.replies.models import Appeal
-from nepso.casework.replies.policies import may_decide_appeal
+from nepso.casework.replies.policies import deciders_of, may_decide_appeal
 from nepso.casework.replies.services import (
     AppealConflict,
     appeal_claim,
@@ -15,6 +16,7 @@ from nepso.casework.replies.services import (
     appeal_give_back,
 )
 from nepso.casework.replies.tests.ways import appealed, reporter, sent, submitted
+from nepso.casework.triage.models import Naming
 from nepso.foundation.accounts.models import Membership
 from nepso.foundation.accounts.roles import Role
 from nepso.foundation.notices.models import Notice
@@ -37,6 +39,24 @@ def decide(world, appeal, outcome, by="appeals"):
         appeal=appeal, revision=appeal.revision, outcome=outcome, reasons="Trang vẫn mở được.",
         by=world.person(by),
     )  # fmt: skip
+
+
+def test_who_handled_a_case_that_was_merged_into_it_decided_too(world):
+    """Its steps stayed there; who named the agency complained of decided as well."""
+    gone, stays = world.case(claimed="police2"), world.case(claimed="police")
+    merged = reporter(gone)
+    case_merge(case=gone, revision=gone.revision, into=stays, by=world.person("police"))
+    merged.refresh_from_db()
+    submission_appeal(submission=merged, text="Hai việc khác nhau.", token="g")
+    appeal = Appeal.objects.get()
+    namer = world.person("culture")
+    Naming.objects.create(submission=merged, agency=None, reason="Không rõ", by=namer)
+    assert {world.people["police2"].pk, namer.pk} <= deciders_of(appeal)
+    Membership.objects.create(
+        account=world.people["police2"], agency=world.province, role=Role.APPEAL_OFFICER
+    )
+    assert not may_decide_appeal(world.person("police2"), appeal)
+    assert may_decide_appeal(world.person("appeals"), appeal)
 
 
 def test_it_opens_with_its_clock_and_is_read_by_appeal_officers_alone(world, appeal):
