@@ -13,7 +13,11 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils import timezone
 
-from nepso.casework.cases.consents import links_to_ask_about, require_links_seen
+from nepso.casework.cases.consents import (
+    links_for_outside,
+    links_to_ask_about,
+    require_links_seen,
+)
 from nepso.casework.cases.kinds import BodyKind, StepKind
 from nepso.casework.cases.models import CaseFile, OutsideRequest
 from nepso.casework.cases.policies import may_handle_case
@@ -147,7 +151,8 @@ def _held(request: OutsideRequest) -> OutsideRequest:
 def outside_open(*, number: str, code: str) -> OutsideRequest:
     """The request that number and code open; NotFound, in the same words for all that is wrong.
 
-    Wrong codes of one request are counted: too many end it until a new code is given.
+    Wrong codes of one request are counted: too many end it until a new code is given. Its links
+    are those that are still given for a body outside, asked anew at each opening.
     """
     found = OutsideRequest.objects.filter(public_id=number.strip().lower()).first()
     given = code_hash(number.strip().lower(), code)
@@ -158,6 +163,9 @@ def outside_open(*, number: str, code: str) -> OutsideRequest:
         raise NotFound(_UNKNOWN)
     if found.state not in (ASKED, REPLIED):
         raise NotFound(_UNKNOWN)
+    if found.links:
+        agreed = links_for_outside(found.case)
+        found.links = [link for link in found.links if link in agreed]
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from nepso.casework.cases.clock import clock_start, is_overdue
+from nepso.casework.cases.consents import links_for_outside
 from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile, CaseSubmission, OutsideRequest, Referral
 from nepso.casework.cases.policies import may_handle_case
@@ -133,8 +134,10 @@ def case_appeal_mark(*, case: CaseFile, is_appealed: bool, by: Account | None) -
 @transaction.atomic
 def reporter_left(*, case: CaseFile, by: Account | None = None) -> CaseFile:
     """A reporter withdrew: the case closes when nobody is left, else it goes on for the others;
-    where one of them is asked too, it waits as before."""
+    where one of them is asked too, it waits as before. A body outside reads what they gave no
+    more."""
     fresh = seen_as(case, None)
+    outside_links_prune(fresh)
     left = CaseSubmission.objects.filter(case=fresh).exclude(submission__state__in=GONE)
     if fresh.is_live and not left.exists():
         return case_close(case=fresh, revision=None, state=WITHDRAWN, by=by)
@@ -145,6 +148,16 @@ def reporter_left(*, case: CaseFile, by: Account | None = None) -> CaseFile:
         case_clock_follow(fresh)  # the date of who left is nobody's any more
     record(LEFT, by=by, on=fresh, detail={"state": fresh.state})
     return fresh
+
+
+def outside_links_prune(case: CaseFile) -> None:
+    """What was asked outside names only links that their reporters still give for it; in the
+    transaction of whoever left or took it back."""
+    asked = list(case.outside_requests.exclude(links=[]))
+    agreed = set(links_for_outside(case)) if asked else set()
+    for request in asked:
+        request.links = [link for link in request.links if link in agreed]
+        request.save(update_fields=["links"])
 
 
 @transaction.atomic

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from nepso.casework.cases.consents import links_for_outside
 from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile
-from nepso.casework.cases.services.ending import case_empty, reporter_left
+from nepso.casework.cases.services.ending import case_empty, outside_links_prune, reporter_left
 from nepso.casework.cases.states import WAITING, WORKING
 from nepso.casework.cases.stepping import GONE, moved_on, seen_as, show_reporter
 from nepso.casework.cases.telling import tell_handlers
@@ -46,10 +45,7 @@ def case_hear_erasure(*, case: CaseFile) -> CaseFile:
         case = reporter_left(case=case)
     left = case.links.exclude(submission__state__in=GONE)
     if left.exists():
-        agreed = set(links_for_outside(case))
-        for request in case.outside_requests.exclude(links=[]):
-            request.links = [link for link in request.links if link in agreed]
-            request.save(update_fields=["links"])
+        outside_links_prune(case)
         record(ERASED, by=None, on=case, detail={"left": left.count()})
         return case
     return case_empty(case=case, by=None, why="erased")

@@ -3,13 +3,20 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from nepso.casework.cases.consents import links_for_outside, shown_to
 from nepso.casework.cases.jobs import forget
-from nepso.casework.cases.models import CaseFile, Referral
+from nepso.casework.cases.models import CaseFile, OutsideRequest, Referral
 from nepso.casework.cases.selectors.offering import offered_parts
 from nepso.casework.cases.selectors.reading import reporter_parts
-from nepso.casework.cases.services import case_ask, case_forget, case_join, referral_offer
+from nepso.casework.cases.services import (
+    case_ask,
+    case_forget,
+    case_join,
+    outside_ask,
+    referral_offer,
+)
 from nepso.casework.cases.telling import tell
 from nepso.casework.cases.tests.world import file_one
 from nepso.casework.intake.models import Submission
@@ -135,3 +142,25 @@ def test_two_complaints_about_two_agencies_are_two_cases(world):
     other = file_one("official_channel", complained_of=world.culture)
     with pytest.raises(Invalid, match="hai cơ quan"):
         case_join(submission=other, into=case.links.get().submission, by=None)
+
+
+def test_who_withdrew_is_read_outside_no_more_nor_is_what_nobody_pruned(world, two, client):
+    case, _, other = two
+    both = links_for_outside(case)
+    asked = outside_ask(
+        case=case, revision=case.revision, body_kind="bank", body_name="Ngân hàng", links=both,
+        questions="Hỏi?", by=world.person("police"),
+    )  # fmt: skip
+    sent = {"number": asked.request.public_id, "code": asked.code}
+
+    def read_outside():
+        return client.post(reverse("cases:outside_answer"), sent).content.decode()
+
+    assert "khac.example" in read_outside()
+    submission_withdraw(submission=other)
+    asked.request.refresh_from_db()
+    assert asked.request.links == ["https://lua-dao.example/nhan-qua"]
+    OutsideRequest.objects.update(links=both)
+    page = read_outside()
+    assert "lua-dao.example" in page
+    assert "khac.example" not in page
