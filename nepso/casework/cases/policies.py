@@ -14,7 +14,7 @@ from nepso.foundation.accounts.policies import may_decide_appeals, may_receive_s
 from nepso.foundation.accounts.roles import NEVER_SUBMISSIONS, Role
 from nepso.foundation.accounts.selectors import Person, rights_of
 from nepso.foundation.agencies.models import Agency
-from nepso.kernel.policy import ALLOWED, Decision, allow_when, refused
+from nepso.kernel.policy import Decision, allow_when, refused
 
 _HANDLING = (Role.FOCAL_OFFICER, Role.AGENCY_HEAD)
 _NOT_YOURS = "Hồ sơ này không thuộc cơ quan bạn xử lý: hãy mở từ danh sách hồ sơ của bạn."
@@ -62,10 +62,9 @@ def may_have_cases(person: Person) -> Decision:
 
 def may_read_case(person: Person, case: CaseFile) -> Decision:
     """Read a case."""
-    if is_barred(person, case.complained_of_id):
-        return refused(_NOT_YOURS)
-    if may_receive_submissions(person) or _is_of(person, case):
-        return ALLOWED
+    guards = may_guard_case(person, case)
+    if guards or is_barred(person, case.complained_of_id):
+        return guards
     appeals = case.is_appealed and bool(may_decide_appeals(person))
     return allow_when(appeals, _NOT_YOURS)
 
@@ -104,13 +103,21 @@ def works_at(person: Person, agency: Agency) -> bool:
     return agency.path in handling_paths(person)
 
 
+def may_guard_case(person: Person, case: CaseFile) -> Decision:
+    """Restrict it, say and sign that its content was handed over: its agency and the reception. Who
+    reads it for an appeal does none of it: by such a step they would have decided in the matter."""
+    if is_barred(person, case.complained_of_id):
+        return refused(_NOT_YOURS)
+    return allow_when(bool(may_receive_submissions(person)) or _is_of(person, case), _NOT_YOURS)
+
+
 def may_sign_second(person: Person, handover: Handover) -> Decision:
-    """Confirm a hand-over: whoever may read the case, but the one who proposed it."""
+    """Confirm a hand-over: whoever may guard the case, but the one who proposed it."""
     if handover.proposed_by_id == person.pk:
         return refused(
             "Người thứ hai phải là người khác: hãy nhờ thủ trưởng hoặc bộ phận tiếp nhận."
         )
-    return may_read_case(person, handover.case)
+    return may_guard_case(person, handover.case)
 
 
 def may_see_reads(person: Person, case: CaseFile) -> Decision:

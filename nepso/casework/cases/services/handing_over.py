@@ -9,7 +9,7 @@ from django.db import transaction
 
 from nepso.casework.cases.kinds import HandedTo, StepKind, WhyRestricted
 from nepso.casework.cases.models import CaseFile, CaseRead, Handover
-from nepso.casework.cases.policies import may_read_case, may_sign_second
+from nepso.casework.cases.policies import may_guard_case, may_sign_second
 from nepso.casework.cases.states import CONFIRMED, DECLINED, HANDOVER
 from nepso.casework.cases.stepping import moved_on, require_live, seen_as, words
 from nepso.casework.cases.telling import looked_at, tell
@@ -29,8 +29,11 @@ READ = act("cases.read_restricted", "đã mở một hồ sơ giới hạn")
 
 
 def is_handed_over(case: CaseFile) -> bool:
-    """Whether two persons signed that the content was handed over, or need not be."""
-    return case.handovers.filter(state=CONFIRMED).exists()
+    """Whether two persons signed that the content was handed over, since the case was last opened
+    again: what an appeal found wrong may be that very hand-over."""
+    signed = case.handovers.filter(state=CONFIRMED)
+    again = case.steps.filter(kind=StepKind.REOPENED).order_by("-id").first()
+    return signed.filter(proposed_at__gte=again.at).exists() if again else signed.exists()
 
 
 def require_handed_over(case: CaseFile) -> None:
@@ -55,7 +58,7 @@ def handover_propose(
 ) -> Handover:
     """Note that the content was told to 111 or the police: what, who took it, when."""
     fresh = seen_as(case, revision)
-    require(may_read_case(by, fresh))
+    require(may_guard_case(by, fresh))
     require_live(fresh)
     if not fresh.restricted:
         raise Conflict("Hồ sơ này không thuộc diện khẩn cấp: hãy giới hạn người xem trước.")
@@ -117,7 +120,7 @@ def _signed(handover: Handover, state: str, answer: str, by: Account) -> Handove
 def case_restrict(*, case: CaseFile, revision: int, why: str, by: Account) -> CaseFile:
     """Only handler, head and reception read it from now on; it is not opened up again."""
     fresh = seen_as(case, revision)
-    require(may_read_case(by, fresh))
+    require(may_guard_case(by, fresh))
     require_live(fresh)
     if why not in WhyRestricted.values:
         raise Invalid("Hãy chọn vì sao giới hạn.", fields={"why": "Hãy chọn một dòng."})

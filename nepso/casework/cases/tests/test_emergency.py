@@ -11,12 +11,14 @@ from nepso.casework.cases.services import (
     case_note,
     case_read_note,
     case_regroup,
+    case_reopen,
     case_restrict,
     handover_confirm,
     handover_decline,
     handover_propose,
 )
 from nepso.casework.cases.tests.world import World
+from nepso.casework.cases.views_staff.acts import acts_for
 from nepso.casework.intake.models import Material
 from nepso.casework.triage.models import TriageItem
 from nepso.casework.triage.services import complained_of_set
@@ -186,3 +188,35 @@ def test_a_longer_term_gives_no_more_time(world):
         by=world.person("police"),
     )  # fmt: skip
     assert (changed.harm, changed.due_at, changed.restricted) == ("copyright", due, "")
+
+
+def test_opened_again_it_is_handed_over_again(world, case):
+    """What an appeal found wrong may be that very hand-over."""
+    handover_confirm(handover=propose(world, case), by=world.person("police_head"))
+    case.refresh_from_db()
+    case_close(case=case, revision=None, state="answered", by=world.person("police"))
+    case_reopen(case=case, agency=None, by=world.person("appeals"))
+    with pytest.raises(Conflict, match="người thứ hai"):
+        case_close(case=case, revision=None, state="answered", by=world.person("police"))
+    handover_confirm(handover=propose(world, case), by=world.person("police_head"))
+    closed = case_close(case=case, revision=None, state="answered", by=world.person("police"))
+    assert closed.state == "answered"
+
+
+def test_who_reads_it_for_an_appeal_restricts_and_signs_nothing(world):
+    plain = world.case(claimed="police")
+    child = world.case(harm="child_safety", claimed="police")
+    handover = propose(world, child)
+    CaseFile.objects.update(is_appealed=True)
+    reads = world.person("appeals")
+    for one in (plain, child):
+        one.refresh_from_db()
+        assert may_read_case(reads, one)
+    with pytest.raises(NotAllowed):
+        case_restrict(case=plain, revision=plain.revision, why="life", by=reads)
+    with pytest.raises(NotAllowed):
+        propose(world, child, by="appeals")
+    with pytest.raises(NotAllowed):
+        handover_confirm(handover=handover, by=reads)
+    assert (acts_for(reads, plain), acts_for(reads, child)) == ([], [])
+    assert acts_for(world.person("reception"), child)

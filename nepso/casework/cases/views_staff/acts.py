@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from nepso.casework.cases import forms, selectors, services
 from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile, OutsideRequest
-from nepso.casework.cases.policies import may_handle_case, may_have_cases
+from nepso.casework.cases.policies import may_guard_case, may_handle_case, may_have_cases
 from nepso.casework.cases.presenting import act_url
 from nepso.casework.cases.services.asking_outside import code_shown
 from nepso.casework.cases.states import CASE, REFERRING, WAITING
@@ -42,7 +42,7 @@ class CaseAct:
     run: _Run
     done: str
     states: frozenset[str]
-    by_readers: bool = False
+    by_guards: bool = False
 
     def fits(self, person: Person, case: CaseFile) -> bool:
         """Whether this person is offered it now."""
@@ -52,7 +52,7 @@ class CaseAct:
             return False
         if self.slug in ("gioi-han", "niem-phong") and case.restricted:
             return False
-        return self.by_readers or bool(may_handle_case(person, case))
+        return bool((may_guard_case if self.by_guards else may_handle_case)(person, case))
 
 
 def _hand_on(form: forms.HandOnForm, **seen: Any) -> object:
@@ -103,7 +103,7 @@ ACTS = {
             "khan-cap", forms.HandoverForm, "Chuyển khẩn cấp",
             "Gọi trước, ghi sau. Chỉ báo nội dung; người thứ hai xác nhận.",
             "Ghi đã chuyển", "phone", _plain(services.handover_propose),
-            "Đã ghi. Hãy nhờ người thứ hai xác nhận.", _LIVE, by_readers=True,
+            "Đã ghi. Hãy nhờ người thứ hai xác nhận.", _LIVE, by_guards=True,
         ),
         CaseAct(
             "tre-han", forms.LateForm, "Báo trễ hạn",
@@ -189,7 +189,7 @@ def act(request: HttpRequest, public_id: str, slug: str) -> HttpResponse:
     named = ACTS.get(slug)
     if named is None:
         raise NotFound("Không có thao tác này: hãy mở lại hồ sơ.")
-    if not named.by_readers:
+    if not named.by_guards:
         require(may_handle_case(person, found))
     if not named.fits(person, found):
         raise Conflict("Hồ sơ không còn ở bước này: hãy mở lại hồ sơ để xem bước tiếp theo.")

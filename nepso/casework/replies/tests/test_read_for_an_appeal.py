@@ -4,8 +4,8 @@ way to reach anybody."""
 import pytest
 from django.urls import reverse
 
-from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases import selectors
+from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.services import case_join, outside_ask
 from nepso.casework.cases.tests.world import TELEPHONE, file_one
 from nepso.casework.intake.facts import ContactFacts
