@@ -96,6 +96,9 @@ class Sender(Protocol):
         """Whether it will take it off the outlet; then it has stored its job, in the transaction of
         the recall, and answers with ``recall_item_confirm`` or ``recall_item_leave``."""
 
+    def puts_out(self, *, outlet: Outlet) -> bool:
+        """Whether it puts out by itself what is due there: then nobody does so by hand."""
+
 
 @dataclass(frozen=True, slots=True)
 class KitSound:
@@ -212,3 +215,8 @@ def posting_panels(posting: Posting, viewer: Person) -> list[SendingPanel]:
 def is_taken_back_by_machine(posting: Posting) -> bool:
     """Whether one of those who send will take it off; called once, inside the recall."""
     return any([one.takes_back(posting=posting) for one in _senders])
+
+
+def is_put_out_by_machine(outlet: Outlet) -> bool:
+    """Whether one of those who send puts out what is due on it."""
+    return any(one.puts_out(outlet=outlet) for one in _senders)

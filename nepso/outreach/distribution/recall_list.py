@@ -9,7 +9,7 @@ from nepso.foundation.jobs.services import job_enqueue
 from nepso.kernel.clock import now
 from nepso.outreach.distribution.kinds import OURS, HandoutKind, ItemOf, Move, OutletKind
 from nepso.outreach.distribution.models import Handout, Posting, Recall, RecallItem, Variant
-from nepso.outreach.distribution.ports import is_taken_back_by_machine
+from nepso.outreach.distribution.ports import is_put_out_by_machine, is_taken_back_by_machine
 from nepso.outreach.distribution.states import (
     DROPPED,
     POSTING_STATES,
@@ -57,8 +57,9 @@ def _of_posting(recall: Recall, posting: Posting, by: Account | None) -> RecallI
     if posting.state in POSTING_STATES.group("waiting"):
         # A try whose end nobody knows may have arrived: then the line stays open until it is known.
         item.is_automatic = is_taken_back_by_machine(posting)
+        by_hand = _may_have_run_by_hand(posting)
         moved_on(posting, DROPPED, Move.DROPPED, by, recall.reason)
-        return item if item.is_automatic else _ended(item, _DROPPED_WORDS)
+        return item if item.is_automatic or by_hand else _ended(item, _DROPPED_WORDS)
     _take_back(posting)
     if outlet.kind in OURS:
         moved_on(posting, RECALLED, Move.RECALLED, by, recall.reason)
@@ -67,6 +68,14 @@ def _of_posting(recall: Recall, posting: Posting, by: Account | None) -> RecallI
     # Done when the screen calls the next time, or when the platform answers the adapter.
     item.is_automatic = outlet.runs_our_player or is_taken_back_by_machine(posting)
     return item
+
+
+def _may_have_run_by_hand(posting: Posting) -> bool:
+    """Its hour has passed and nobody noted that it ran: only where a machine alone puts out is that
+    a proof that it did not."""
+    outlet = posting.outlet
+    by_machine = outlet.kind in OURS or is_put_out_by_machine(outlet)
+    return posting.planned_at <= now() and not by_machine
 
 
 def _take_back(posting: Posting) -> None:

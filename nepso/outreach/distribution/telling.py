@@ -101,6 +101,26 @@ def _tell_of_table(person: Account, table: FigureTable, sentence: str) -> None:
 
 def tell_recall(recall: Recall, agencies: set[int], by: Account | None) -> None:
     """Everybody who has something to take down, at once: the officers of these agencies."""
+    _tell_agencies(
+        recall,
+        agencies,
+        by,
+        "Một sản phẩm phải thu hồi ngay khỏi kênh của cơ quan bạn: hãy gỡ rồi đánh dấu đã gỡ.",
+    )
+
+
+def tell_dropped(recall: Recall, agencies: set[int], by: Account | None) -> None:
+    """Whose planned runs were dropped and who have nothing else: a script lies printed perhaps."""
+    _tell_agencies(
+        recall,
+        agencies,
+        by,
+        "Một sản phẩm trong lịch của cơ quan bạn đã bị thu hồi và bỏ khỏi lịch: "
+        "đừng đăng, đừng đọc bản đã in.",
+    )
+
+
+def _tell_agencies(recall: Recall, agencies: set[int], by: Account | None, sentence: str) -> None:
     reachable = reachable_at(sorted(agencies))
     told: set[int] = set()
     for agency in agencies:
@@ -111,8 +131,7 @@ def tell_recall(recall: Recall, agencies: set[int], by: Account | None) -> None:
                     to=person,
                     kind=TOLD.code,
                     key=f"{recall.public_id}.{agency}",
-                    sentence="Một sản phẩm phải thu hồi ngay khỏi kênh của cơ quan bạn: "
-                    "hãy gỡ rồi đánh dấu đã gỡ.",
+                    sentence=sentence,
                     link=reverse("distribution:recall", args=[recall.public_id]),
                     abouts=[recall.public_id],
                 )

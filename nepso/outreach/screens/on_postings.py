@@ -48,6 +48,10 @@ class ScreensAndStations:
         """Not by a job: a screen answers at its next call (``Outlet.runs_our_player``)."""
         return False
 
+    def puts_out(self, *, outlet: Outlet) -> bool:
+        """On a screen of ours nobody can by hand; a script is read by whoever holds it."""
+        return outlet.runs_our_player
+
 
 def _screen_of(outlet: Outlet) -> str:
     return DisplayScreen.objects.get(outlet=outlet).public_id

@@ -14,7 +14,15 @@ from nepso.outreach.sending.models import Delivery
 from nepso.outreach.sending.policies import may_keep_connection
 from nepso.outreach.sending.selectors import connection_of, delivery_of
 from nepso.outreach.sending.services import delivery_take_back
-from nepso.outreach.sending.states import CONNECTION_STATES, DELIVERY_STATES, REFUSED, SENT, WAITING
+from nepso.outreach.sending.states import (
+    CONNECTION_STATES,
+    DELIVERY_STATES,
+    REFUSED,
+    SENT,
+    UNCHECKED,
+    WAITING,
+    WORKING,
+)
 from nepso.ui.components.numbers import ngay_gio
 
 
@@ -65,6 +73,11 @@ class SendsByMachine:
             return False
         delivery_take_back(delivery=found)
         return True
+
+    def puts_out(self, *, outlet: Outlet) -> bool:
+        """By a connection that works: while it is dead or rests, people post by hand."""
+        found = connection_of(outlet)
+        return found is not None and found.way != Way.SILENT and found.state in (UNCHECKED, WORKING)
 
 
 def _may_stand(delivery: Delivery, posting: Posting) -> bool:

@@ -12,7 +12,7 @@ from nepso.kernel.fields import NfcCharField, NfcTextField, PublicIdField
 from nepso.outreach.distribution.kinds import ItemOf, RecallKind
 from nepso.outreach.distribution.models.posting import Posting
 from nepso.outreach.distribution.models.variant import Handout, Variant
-from nepso.outreach.distribution.states import OPEN, RECALL_STATES
+from nepso.outreach.distribution.states import DROPPED, OPEN, RECALL_STATES
 from nepso.outreach.products.models import Product
 
 
@@ -91,3 +91,9 @@ class RecallItem(models.Model):
             models.UniqueConstraint("recall", "handout", name="recalled_handout_once"),
             models.UniqueConstraint("recall", "variant", name="recalled_variant_once"),
         ]
+
+    @property
+    def may_have_run(self) -> bool:
+        """Dropped after its hour with nobody saying whether it ran: a person has to look."""
+        is_dropped = self.posting is not None and self.posting.state == DROPPED
+        return is_dropped and self.done_at is None and not (self.is_automatic or self.left_because)

@@ -24,8 +24,8 @@ from nepso.outreach.distribution.policies import (
     may_tick,
 )
 from nepso.outreach.distribution.recall_list import items_open, posting_gone
-from nepso.outreach.distribution.states import CLOSED, OPEN, RECALL_STATES
-from nepso.outreach.distribution.telling import tell_recall
+from nepso.outreach.distribution.states import CLOSED, DROPPED, OPEN, RECALL_STATES
+from nepso.outreach.distribution.telling import tell_dropped, tell_recall
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.richtext import typed
 from nepso.outreach.products.rights import is_over, rights_missing
@@ -110,7 +110,10 @@ def _begun(
     product_run(product=product, state=RECALLED, by=by, reason=reason)
     items = items_open(recall, by)
     waiting = {item.agency_id for item in items if item.done_at is None}
+    # Nothing to take down, but a script may lie printed for tomorrow.
+    dropped = {one.agency_id for one in items if one.posting and one.posting.state == DROPPED}
     tell_recall(recall, waiting, by)
+    tell_dropped(recall, dropped - waiting, by)
     _close_when_done(recall)
     detail = {"product": product.public_id, "kind": kind, "items": len(items)}
     record(BEGIN, by=by, on=recall, detail=detail)
