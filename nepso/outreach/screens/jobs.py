@@ -43,7 +43,7 @@ def sum_up() -> None:
     being played: else its first proof, of the first quarter of an hour, would stand for all. Run
     again it does only what is left."""
     summed = Proof.objects.filter(posting=OuterRef("pk"), text__startswith=_WHOLE)
-    played = PlayLogLine.objects.filter(posting=OuterRef("pk"))
+    played = PlayLogLine.objects.filter(posting=OuterRef("pk"), is_doubtful=False)
     over = Posting.objects.filter(
         state=PROVEN, outlet__screen__isnull=False, until__lt=now() - dt.timedelta(days=1)
     )

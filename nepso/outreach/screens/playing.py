@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Min, Sum
+from django.db.models import Q, Sum
 
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Invalid
@@ -22,6 +22,7 @@ from nepso.outreach.distribution.states import OUT
 from nepso.outreach.screens.models import DisplayScreen, PlayLogLine
 
 MOST_LINES, MOST_COUNTED, LONGEST = 500, 100_000, dt.timedelta(hours=6)
+_SLACK = dt.timedelta(minutes=5)  # as far as a clock may stand off
 _LATEST_MS = 4_102_444_800_000  # the year 2100: what lies beyond is no clock
 _ID = re.compile(r"[0-9A-Za-z-]{8,60}")
 
@@ -38,7 +39,8 @@ def plays_keep(screen: DisplayScreen, given: Any) -> list[str]:
     postings = {one.public_id: one for one in rows}
     made = [line for one in lines if (line := _line(screen, postings, one)) is not None]
     PlayLogLine.objects.bulk_create(made, ignore_conflicts=True)
-    for posting in {line.posting_id: line.posting for line in made}.values():
+    sure = {line.posting_id: line.posting for line in made if not line.is_doubtful}
+    for posting in sure.values():
         if posting.state == OUT:
             proof_give(posting=posting, kind=ProofKind.PLAY_LOG, by=None, **proof_words(posting))
     return [one["id"] for one in lines]
@@ -54,17 +56,21 @@ def _line(
     posting = postings.get(str(one.get("posting", "")))
     begun, ended = _moment(one.get("begun")), _moment(one.get("ended"))
     plays, seconds = _count(one.get("plays")), _count(one.get("seconds"))
-    if posting is None or begun is None or ended is None or not plays or seconds is None:
+    # The player counts nothing under a second, so no line of it has fewer seconds than plays.
+    if posting is None or begun is None or ended is None or not plays or not seconds:
         return None
-    odd = ended < begun or ended - begun > LONGEST or ended > now() + dt.timedelta(minutes=5)
+    odd = ended < begun or ended - begun > LONGEST or ended > now() + _SLACK
+    odd = odd or posting.out_at is None or begun < posting.out_at - _SLACK
+    most = LONGEST if odd else ended - begun + dt.timedelta(seconds=1)
+    seconds = min(seconds, int(most.total_seconds()))
     return PlayLogLine(
         screen=screen,
         posting=posting,
         client_id=one["id"],
         begun_at=begun,
         ended_at=ended,
-        plays=plays,
-        seconds=min(seconds, int(LONGEST.total_seconds())),
+        plays=min(plays, seconds),
+        seconds=seconds,
         is_doubtful=odd or one.get("sure") is not True,
     )
 
@@ -80,13 +86,19 @@ def _count(number: Any) -> int | None:
 
 
 def proof_words(posting: Posting, opening: str = "Nhật ký phát") -> dict[str, Any]:
-    """How often it ran by the log of its screen, as a proof says it."""
+    """How often it ran by the log of its screen, as a proof says it: what a clock that was wrong
+    told stands apart and is not counted."""
+    sure, doubtful = Q(is_doubtful=False), Q(is_doubtful=True)
     told = PlayLogLine.objects.filter(posting=posting).aggregate(
-        plays=Sum("plays"), seconds=Sum("seconds"), first=Min("begun_at"), last=Max("ended_at")
+        sure_plays=Sum("plays", filter=sure),
+        seconds=Sum("seconds", filter=sure),
+        unsure=Sum("plays", filter=doubtful),
     )
     minutes = round((told["seconds"] or 0) / 60)
-    text = f"{opening} của màn hình: {told['plays'] or 0} lần, {minutes} phút."
-    return {"plays": told["plays"], "text": text}
+    text = f"{opening} của màn hình: {told['sure_plays'] or 0} lần, {minutes} phút."
+    if told["unsure"]:
+        text += f" Không tính {told['unsure']} lần lúc giờ của máy chưa chắc."
+    return {"plays": told["sure_plays"], "text": text}
 
 
 def played_on(screen: DisplayScreen, since: dt.datetime) -> Sequence[Any]:

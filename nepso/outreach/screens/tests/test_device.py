@@ -164,8 +164,40 @@ def test_a_clock_that_was_wrong_is_told_with_the_line(stage):
     assert all(line.is_doubtful for line in PlayLogLine.objects.all())
 
 
+def test_a_clock_that_was_wrong_proves_nothing(stage):
+    screen = stage.screen()
+    posting = stage.run(screen)
+    stage.play(screen, stage.line(posting, "mot-dong-1", sure=False))
+    stage.play(screen, stage.line(posting, "hai-dong-2", begun=1_000, ended=31_000))
+    posting.refresh_from_db()
+    assert posting.state == "out"
+    assert all(line.is_doubtful for line in PlayLogLine.objects.all())
+    stage.play(screen, stage.line(posting, "ba-dong-3"))
+    posting.refresh_from_db()
+    assert posting.state == "proven"
+    (proof,) = posting.proofs.all()
+    assert proof.plays == 3
+    assert "Không tính 6 lần" in proof.text
+
+
+def test_what_played_before_it_was_out_is_doubted(stage):
+    screen = stage.screen()
+    posting = stage.run(screen)
+    Posting.objects.filter(pk=posting.pk).update(out_at=now() + dt.timedelta(minutes=10))
+    stage.play(screen, stage.line(posting))
+    assert PlayLogLine.objects.get().is_doubtful
+
+
+def test_no_more_plays_than_seconds_and_no_more_seconds_than_passed(stage):
+    screen = stage.screen()
+    posting = stage.run(screen)
+    stage.play(screen, stage.line(posting, plays=100_000, seconds=9_000))
+    line = PlayLogLine.objects.get()
+    assert (line.plays, line.seconds) == (61, 61)
+
+
 @pytest.mark.parametrize(
-    "wrong", [{"plays": -1}, {"plays": "3"}, {"begun": 10**18}, {"seconds": None}, {"ended": True}]
+    "wrong", [{"plays": -1}, {"seconds": 0}, {"plays": "3"}, {"begun": 10**18}, {"seconds": None}, {"ended": True}]
 )
 def test_a_line_that_no_screen_could_make_is_taken_off_the_device_and_not_kept(stage, wrong):
     screen = stage.screen()
