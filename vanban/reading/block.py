@@ -33,13 +33,15 @@ class Look:
     """Geometry and style where the format tells them; None means unknown.
 
     ``indent`` and ``right_gap`` are in points, from the left and right text margins, ``width``
-    is that of the words;
+    is that of the words; ``second_word`` is where the second word begins, which in a list is
+    where the words after a mark begin;
     ``gap_before`` in line heights above this line; ``size`` in points.
     """
 
     indent: float | None = None
     right_gap: float | None = None
     width: float | None = None
+    second_word: float | None = None
     gap_before: float | None = None
     size: float | None = None
     bold: bool | None = None

@@ -178,6 +178,7 @@ def _line(number: int, item: Placed, before: Placed | None, margins: Margins) ->
         indent=round(indent, 1),
         right_gap=round(right_gap, 1),
         width=round(row.x1 - row.x0, 1),
+        second_word=round(row.words[1].x0 - margins.left, 1) if len(row.words) > 1 else None,
         gap_before=gap,
         size=round(row.size, 1),
         bold=row.bold,

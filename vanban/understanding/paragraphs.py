@@ -49,6 +49,7 @@ _CLOSING_OPENS = re.compile(
 _PARAGRAPH_GAP = 1.2  # in line heights: more than a line's own step begins a paragraph
 # a printed line of 14 pt on A4 holds about 32,000 thousandths; longer ones are whole paragraphs
 _NARROWEST_LINE, _WIDEST_LINE, _NEVER = 26_000, 60_000, 10**9
+_SAME_PLACE = 3.0  # points
 _STRAY_LINES = 1  # so many lines may be too wide for paper before each counts as a paragraph
 _LINE_TO_MEASURE = 20  # letters
 _WIDEST_LETTERS = 1.6
@@ -132,6 +133,8 @@ class LineJoiner:
             return True
         if abs(indent - (_indent(before) or 0.0)) < 4 and len(group) > 1:
             return True
+        if _hangs(group[0], block):
+            return not before.text.endswith((":", "./.")) and not _is_addressee_over(group, block)
         return not _ENDS.search(before.text) and bool(_LOWER.match(block.text))
 
     def _title_goes_on(self, group: list[Block], block: Block) -> bool:
@@ -184,7 +187,8 @@ class LineJoiner:
             first_indented = (_indent(group[0]) or 0) > 14
             if plain_row and first_indented:
                 return not (mark.rank < Rank.DASH and row and _is_next(row, mark))
-            return False
+            if not _hangs(group[0], block):
+                return False
         return self._mark_is_false_by_words(group, block, mark, row)
 
     def _mark_is_false_by_words(
@@ -216,6 +220,14 @@ def _is_second_part(before: Block, block: Block) -> bool:
 def _is_flush(group: list[Block]) -> bool:
     """Whether a numbered paragraph has no first-line indent: its like begins without one, too."""
     return mark_of(group[0].text) is not None and (_indent(group[0]) or 0.0) < 9
+
+
+def _hangs(first: Block, block: Block) -> bool:
+    """Whether a line stands where the words of a marked line begin, as in a list of Word's."""
+    words, indent = first.look.second_word, _indent(block)
+    if words is None or indent is None or first.look.bold != block.look.bold:
+        return False
+    return abs(indent - words) < _SAME_PLACE and mark_of(first.text) is not None
 
 
 def _is_centred(block: Block) -> bool:
