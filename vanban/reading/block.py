@@ -55,8 +55,9 @@ class Block:
 
     A number that Word makes itself is already part of ``text`` ("a) Tuyên truyền …").
     ``rows`` is given for tables only: rows of cells, a merged cell repeated in each place
-    it covers, every cell's text repaired, empty cells "". ``text`` of a table is its rows'
-    distinct cells joined by " | ", rows by a line break.
+    it covers, every cell's text repaired, empty cells "", a line break where one was typed.
+    ``text`` of a table is its rows' distinct cells on one line each joined by " | ", rows by a
+    line break.
     """
 
     kind: BlockKind
@@ -66,6 +67,11 @@ class Block:
     look: Look = Look()
     heading_level: int | None = None
     rows: tuple[tuple[str, ...], ...] = ()
+
+
+def on_one_line(cell: str) -> str:
+    """The words of a cell without the breaks between its lines."""
+    return cell.replace("\n", " ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,12 @@ from typing import IO
 
 import pdfplumber
 
-from vanban.reading.block import Block, BlockKind
+from vanban.reading.block import Block, BlockKind, on_one_line
 from vanban.reading.pdf_page import PageText, Row, Word, row_of
 
 _BROKEN_DATE = re.compile(r"(\d{1,2}/\d{1,2}/(?:19|20)\d?) (\d{1,2})(?!\d)")
+_PADDING = 16.0  # points, of both sides of a cell: Word leaves 10.8, Chromium up to 16
+_ROOM_OF_A_BLANK = 0.5  # of the letter size, with room for how letters are set
 _Box = tuple[float, float, float, float]
 
 
@@ -42,7 +44,7 @@ def table_text(rows: tuple[tuple[str, ...], ...]) -> str:
     for row in rows:
         cells = [cell for i, cell in enumerate(row) if cell and (i == 0 or cell != row[i - 1])]
         if cells:
-            lines.append(" | ".join(cells))
+            lines.append(on_one_line(" | ".join(cells)))
     return "\n".join(lines)
 
 
@@ -104,12 +106,22 @@ def _at(filled: dict[_Box, str], x: float, y: float) -> str:
 
 def _cell_text(cell: _Box, page: PageText) -> str:
     left, top, right, bottom = cell
-    lines: list[str] = []
+    lines: list[Row] = []
     for row in page.rows:
         y = page.height - row.y
         if not top - 1 <= y <= bottom + 1:
             continue
         words: list[Word] = [w for w in row.words if left <= (w.x0 + w.x1) / 2 <= right]
         if words:
-            lines.append(row_of(words).text)
-    return _BROKEN_DATE.sub(r"\1\2", " ".join(lines))
+            lines.append(row_of(words))
+    return _BROKEN_DATE.sub(r"\1\2", _joined(lines, right - left))
+
+
+def _joined(lines: list[Row], width: float) -> str:
+    """The lines of a cell by blanks, by a line break where the next word had room above."""
+    pieces = [line.text for line in lines[:1]]
+    for before, line in pairwise(lines):
+        word = line.words[0]
+        needed = before.x1 - before.x0 + word.x1 - word.x0 + _ROOM_OF_A_BLANK * line.size
+        pieces += ["\n" if needed < width - _PADDING else " ", line.text]
+    return "".join(pieces)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vanban.model import DocumentTask, Doubt, Problem, TaskKind, TaskRole
+from vanban.reading.block import on_one_line
 from vanban.reading.letters import pattern
 from vanban.understanding.agencies import named, split_names
 from vanban.understanding.agency_words import HEAD_WORDS, NO_HEAD
@@ -15,6 +16,7 @@ from vanban.understanding.deadlines import deadline_in, stated_in_cell
 from vanban.understanding.doubts import doubts_about, which_lead
 from vanban.understanding.outline import Node
 from vanban.understanding.references import symbols_in
+from vanban.understanding.table_cells import names_apart
 from vanban.understanding.table_columns import Columns, columns_of
 
 _APPENDIX = re.compile(
@@ -116,23 +118,34 @@ def _parts(root: Node) -> Iterator[_Part]:
     """Task tables in order; one without a heading of its own goes on with the one before."""
     before: _Part | None = None
     for place in _tables(root):
-        rows = list(place.node.unit.paragraph.first.rows) if place.node.unit else []
+        printed = place.node.unit.paragraph.first.rows if place.node.unit else ()
+        rows = [tuple(map(on_one_line, row)) for row in printed]
         own = columns_of(rows)
         if own is not None:
             same = before is not None and own == before.columns
             count = own.heading_rows
-            before = _Part(place, own, rows[:count], rows[count:], same)
+            before = _Part(place, own, rows[:count], _with_names(printed[count:], own), same)
         elif (
             before is not None
             and place.path == before.place.path
             and rows
             and len(rows[0]) == len((before.heading or [()])[0])
         ):
-            before = _Part(place, before.columns, before.heading, rows, goes_on=True)
+            goes_on = _with_names(printed, before.columns)
+            before = _Part(place, before.columns, before.heading, goes_on, goes_on=True)
         else:
             before = None
         if before is not None:
             yield before
+
+
+def _with_names(rows: Iterable[_Row], columns: Columns) -> list[_Row]:
+    """Rows with each cell on one line; lines that name agencies stay apart by a semicolon."""
+    who = (columns.lead, columns.partner)
+    return [
+        tuple(names_apart(cell) if at in who else on_one_line(cell) for at, cell in enumerate(row))
+        for row in rows
+    ]
 
 
 def _mended(parts: Iterable[_Part]) -> list[_Part]:

@@ -39,6 +39,7 @@ from vanban.understanding.problems import (
 from vanban.understanding.references import Passage, references_of
 from vanban.understanding.segments import segments_of
 from vanban.understanding.setting import Setting
+from vanban.understanding.table_cells import names_apart
 from vanban.understanding.tables import decision_tables, table_tasks
 from vanban.understanding.tasks import drafts_of
 from vanban.understanding.weighing import task_of
@@ -116,7 +117,7 @@ def _phrases(parts: _Parts) -> Iterator[str]:
         for node in tree.root.walk():
             if node.is_table and node.unit is not None:
                 for row in node.unit.paragraph.first.rows:
-                    yield from (piece for cell in row for piece in cell.split("; "))
+                    yield from (piece for cell in row for piece in names_apart(cell).split("; "))
             elif node.is_clause:
                 yield node.words.partition(":")[0]
     yield from parts.closing.recipients

@@ -142,10 +142,11 @@ class BodyReader:
                 yield from self._blocks(cell.element, side, depth + 1)
 
     def _cell_words(self, cell: Element, depth: int) -> str:
+        """The lines of a cell that were typed apart, a line break between them."""
         inner = list(self._blocks(cell, Column.LEFT, depth + 1))
         self._late_notes += [block for block in inner if block.kind is BlockKind.FOOTNOTE]
         said = (block.text for block in inner if block.kind is not BlockKind.FOOTNOTE)
-        return " ".join(re.sub(r"\s+", " ", text) for text in said)
+        return "\n".join(re.sub(r"\s+", " ", text) for text in said)
 
 
 def _notes(package: Package, kind: str) -> dict[str, Element]:

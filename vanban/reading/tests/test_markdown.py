@@ -53,7 +53,8 @@ def test_a_pipe_table_keeps_its_cells():
     source = "| TT | Việc | Cơ quan |\n|---|---|---|\n| 1 | Tập huấn<br>kỹ năng | Sở Y tế |\n"
     (block,) = read_markdown(source.encode()).blocks
     assert block.kind is BlockKind.TABLE
-    assert block.rows == (("TT", "Việc", "Cơ quan"), ("1", "Tập huấn kỹ năng", "Sở Y tế"))
+    assert block.rows == (("TT", "Việc", "Cơ quan"), ("1", "Tập huấn\nkỹ năng", "Sở Y tế"))
+    assert block.text.endswith("1 | Tập huấn kỹ năng | Sở Y tế")
 
 
 def test_a_heading_table_becomes_columns():
@@ -80,7 +81,7 @@ def test_html_tables_comments_and_front_matter():
         "---\ntitle: x\n---\n<!-- ghi chú -->\n<table><tr><td>A</td><td>B<br>C</td></tr></table>\n"
     )
     (block,) = read_markdown(source.encode()).blocks
-    assert block.rows == (("A", "B C"),)
+    assert block.rows == (("A", "B\nC"),)
 
 
 def test_footnotes_are_told_apart():

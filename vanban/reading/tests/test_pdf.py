@@ -93,6 +93,27 @@ def test_the_rows_of_a_table_are_never_notes():
     assert [row[1] for row in table.rows][1:] == ["To report in June", "To report in December"]
 
 
+def test_a_line_of_a_cell_that_had_room_above_was_typed_apart():
+    rules = [
+        *((85, y, 485, y) for y in (700, 670, 600)),
+        *((x, 600, x, 700) for x in (85, 285, 485)),
+    ]
+    words = [
+        (90, 680, 12, "Work"),
+        (290, 680, 12, "Who"),
+        (90, 655, 12, "To open reading rooms in every"),
+        (90, 640, 12, "village of the province"),
+        (290, 655, 12, "Health office"),
+        (290, 640, 12, "State treasury"),
+    ]
+    (table,) = read_pdf(pdf_of([words], rules)).blocks
+    assert table.rows[1] == (
+        "To open reading rooms in every village of the province",
+        "Health office\nState treasury",
+    )
+    assert table.text.endswith("the province | Health office State treasury")
+
+
 def test_a_running_head_of_three_pages_is_page_furniture():
     pages = [[(200, 805, 10, f"Office of examples, sheet {n}"), *full(6)] for n in (1, 2, 3)]
     kinds = [b.kind for b in read_pdf(pdf_of(pages)).blocks]

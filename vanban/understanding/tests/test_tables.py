@@ -156,3 +156,39 @@ def test_a_dash_inside_the_name_of_one_office_keeps_it_whole(name):
     (one,) = read((head, ("1", "Rà soát", name, f"- Sở Y tế - {name}", "Quý I")))
     assert one.agency_lead == (name,)
     assert one.agency_coordinate == ("Sở Y tế", name)
+
+
+def _partners(cell: str) -> tuple[str, ...]:
+    (found,) = read((HEAD, ("1", "Xây dựng nền tảng số", "Sở Nội vụ", cell, "30/6/2026", "")))
+    return found.agency_coordinate
+
+
+def test_agencies_under_one_another_in_a_cell_are_two():
+    assert _partners("Sở Y tế\nKho bạc Nhà nước khu vực XI") == (
+        "Sở Y tế",
+        "Kho bạc Nhà nước khu vực XI",
+    )
+    assert _partners("Công an tỉnh\nSở Ngoại vụ\nHội Liên hiệp Phụ nữ tỉnh") == (
+        "Công an tỉnh",
+        "Sở Ngoại vụ",
+        "Hội Liên hiệp Phụ nữ tỉnh",
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("Trạm Y tế\ncác xã, phường", "Trạm Y tế các xã, phường"),
+        ("Văn phòng\nỦy ban nhân dân tỉnh", "Văn phòng Ủy ban nhân dân tỉnh"),
+        ("Sở Văn hóa, Thể thao\nvà Du lịch", "Sở Văn hóa, Thể thao và Du lịch"),
+        ("Phòng Tổ chức thuộc\nSở Nội vụ", "Phòng Tổ chức thuộc Sở Nội vụ"),
+    ],
+)
+def test_a_name_over_two_lines_of_a_cell_is_one(cell: str, name: str):
+    assert _partners(cell) == (name,)
+
+
+def test_the_text_of_a_duty_keeps_its_lines_as_words():
+    rows = (HEAD, ("1", "Báo cáo kết quả với\nSở Y tế", "Sở Nội vụ", "", "30/6/2026", "Báo\ncáo"))
+    (found,) = read(rows)
+    assert (found.text, found.product) == ("Báo cáo kết quả với Sở Y tế", "Báo cáo")

@@ -81,14 +81,15 @@ def test_merged_cells_are_repeated_where_they_reach():
     assert block.rows == (
         ("TT", "Nội dung", "Cơ quan", "Cơ quan"),
         ("1", "Tập huấn", "Sở Y tế", "Sở Nội vụ"),
-        ("1", "Hội thi cấp tỉnh", "", "Công an tỉnh"),
+        ("1", "Hội thi\ncấp tỉnh", "", "Công an tỉnh"),
     )
     assert block.text.splitlines()[0] == "TT | Nội dung | Cơ quan"
+    assert block.text.splitlines()[2] == "1 | Hội thi cấp tỉnh | Công an tỉnh"
 
 
 def test_a_nested_table_stays_in_its_cell():
     (block,) = _blocks(table(tr(tc("a"), tc(table(tr(tc("b"), tc("c"))) + p("d")))))
-    assert block.rows == (("a", "b | c d"),)
+    assert block.rows == (("a", "b | c\nd"),)
 
 
 def test_the_heading_table_becomes_two_columns():
