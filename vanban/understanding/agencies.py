@@ -35,6 +35,7 @@ from vanban.understanding.agency_words import (
     UPPER,
 )
 from vanban.understanding.lexicon import known_name, known_name_set, names_shown, verbs
+from vanban.understanding.members import member_lists, members_at
 
 _MOST_NAMES = 60  # of one list; more is no list that a person wrote
 _LONGEST_SHOWN = 12  # words
@@ -94,16 +95,38 @@ class NameList:
 def split_names(text: str) -> tuple[str, ...]:
     """Split a whole phrase that is a list of agencies (a heading, a cell) into its names."""
     names: list[str] = []
-    for part in re.split(r"\s*;\s*", text.strip(" .;:,")):
-        names += _split_part(part)
+    text = text.strip(" .;:,")
+    at = 0
+    for start, members in member_lists(text, 0, _name_end):
+        names += _split_parts(text[at:start])
+        names += members.names
+        at = members.end
+    names += _split_parts(text[at:])
     return tuple(name for name in (_clean(name) for name in names) if name)
+
+
+def _split_parts(text: str) -> list[str]:
+    text = re.sub(r"^\s*(?:;|,|và\s|,\s*và\s)\s*|\s*(?:;|,|\svà)\s*$", "", text)
+    return [name for part in re.split(r"\s*;\s*", text) for name in _split_part(part)]
 
 
 def addressees(heading: str) -> tuple[str, ...]:
     """The names in a heading that addresses agencies, without "Đề nghị", "Đối với", "Giao"."""
     names = without_prefix(heading)
+    if colon_after_names(names) < 0 and ":" in names:
+        return split_names(names)  # "Các Sở: Tài chính, Tư pháp"
     general, colon, each = names.partition(":")
     return split_names(each if colon and begins_name(each.strip()) else general)
+
+
+def colon_after_names(text: str, start: int = 0, end: int | None = None) -> int:
+    """Where the first colon stands that opens no list of members ("Các Sở: A, B: …"), or -1."""
+    at = start
+    for head, members in member_lists(text, start, _name_end):
+        if text.find(":", at, head) >= 0:
+            break
+        at = members.end
+    return text.find(":", at, len(text) if end is None else end)
 
 
 def without_prefix(heading: str) -> str:
@@ -136,10 +159,11 @@ def read_names(text: str, start: int) -> NameList:
     names: list[str] = []
     at = start
     while len(names) < _MOST_NAMES:
-        end = _name_end(text, at, first=not names)
+        members = members_at(text, at, _name_end)
+        end = members.end if members else _name_end(text, at, first=not names)
         if end <= at:
             break
-        names.append(text[at:end])
+        names += members.names if members else (text[at:end],)
         ground = _ON_GROUND.match(text, end)
         joint = _JOINT.match(text, ground.end() if ground else end)
         if not joint or not _is_name_start(text, joint.end()):
@@ -213,7 +237,7 @@ def _is_name_start(text: str, at: int) -> bool:
     return bool(LOWER_HEAD.match(text, at)) and not verbs().match(text, at)
 
 
-def _name_end(text: str, at: int, *, first: bool) -> int:  # noqa: PLR0911 (one rule, one answer)
+def _name_end(text: str, at: int, *, first: bool = False) -> int:  # noqa: PLR0911 (one rule, one answer)
     """The end of one name that begins at ``at``, or ``at`` when none does."""
     known = known_name(text, at)
     if known:

@@ -8,7 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vanban.understanding.agencies import addressees, begins_name, read_names, without_prefix
+from vanban.understanding.agencies import (
+    addressees,
+    begins_name,
+    colon_after_names,
+    read_names,
+    without_prefix,
+)
 from vanban.understanding.attributes import attribute_kind
 from vanban.understanding.frequencies import frequency_in
 from vanban.understanding.lexicon import verbs
@@ -117,7 +123,7 @@ def _part_heading(node: Node) -> Heading:
 
 def _run_in(words: str, *, has_items: bool) -> tuple[str, int] | None:  # noqa: PLR0911 (one rule, one answer)
     """A title and the text after its colon on one line."""
-    at = words.find(":")
+    at = colon_after_names(words)  # "Các sở: Tài chính, Nội vụ" names more addressees
     if at <= 0 or not words[at + 1 :].strip() or not words[at + 1].isspace():
         return None
     title = words[:at]

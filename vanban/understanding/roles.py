@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vanban.model import TaskRole
-from vanban.understanding.agencies import begins_name, read_names, split_names
+from vanban.understanding.agencies import begins_name, colon_after_names, read_names, split_names
 from vanban.understanding.lexicon import names_shown, verbs
 from vanban.understanding.sentences import after_adverbs, lead_in_ends
 
@@ -120,7 +120,7 @@ def _named_before_verb(text: str, start: int, *, requested: bool) -> Subject | N
 
 def _named_before_colon(text: str, start: int, *, requested: bool) -> Subject | None:
     """ "Sở Y tế, UBND các xã: tổ chức …": the whole list before the colon."""
-    colon = text.find(":", start, start + 220)
+    colon = colon_after_names(text, start, start + 220)
     head = text[start:colon] if colon > 0 else ""
     if (
         not head
