@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
+from vanban.model import Deadline, DeadlineKind
+
 DAY = (
     r"(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
     r"|(?:ngày\s+)?\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
@@ -39,15 +41,6 @@ def first_date(text: str) -> str | None:
     return iso_date(*found.groups()) if found else None
 
 
-def day_and_month(text: str) -> tuple[int, int] | None:
-    """The first day and month in ``text``."""
-    found = _DAY_MONTH.search(text)
-    if not found:
-        return None
-    day, month = int(found.group(1)), int(found.group(2))
-    return (day, month) if 1 <= day <= 31 and 1 <= month <= 12 else None
-
-
 def day_of_period(words: str) -> int | None:
     """The one day in the last month of each period: "trước ngày 25 hằng tháng"; else None."""
     if _ELSEWHERE.search(words):
@@ -80,12 +73,62 @@ def only_begins(words: str) -> bool:
     return _FROM.match(words) is not None and _UNTIL.search(days_closed) is None
 
 
+def days_of_year(words: str) -> list[tuple[int, int]]:
+    """The days with a month that yearly words name: of a stretch of time the last, each once."""
+    pairs = [(int(day), int(month)) for day, month in _DAY_MONTH.findall(words)]
+    found = [pair for pair in pairs if 1 <= pair[0] <= 31 and 1 <= pair[1] <= 12]
+    if len(found) > 1 and (_FROM.match(words) or _BETWEEN.search(words)):
+        return found[-1:]
+    return list(dict.fromkeys(found))
+
+
+def month_of_year(words: str) -> int | None:
+    """The one month, or last month of the one quarter, by whose end yearly words ask; else None."""
+    if _IN_A_MONTH.search(words):
+        return None
+    months = [int(month) for month in _MONTH.findall(words)]
+    months += [3 * _QUARTERS[quarter] for quarter in _QUARTER.findall(words)]
+    return months[0] if len(months) == 1 and 1 <= months[0] <= 12 else None
+
+
+def unkept_days(deadline: Deadline) -> bool:
+    """Whether the words of a duty that comes again print a day that the deadline does not hold."""
+    words = " ".join(deadline.text.lower().split())
+    alone = {int(day) for day in _DAY_ALONE.findall(words)}
+    pairs = set(days_of_year(words))
+    if deadline.kind is DeadlineKind.YEARLY:
+        return bool(alone) or bool(pairs - {(deadline.day, deadline.month)})
+    if deadline.kind is DeadlineKind.HALF_YEARLY:
+        pairs -= {(deadline.day, 6), (deadline.day, 12)}
+    if deadline.kind not in _COMING_AGAIN:
+        return False
+    return bool(pairs) or bool(alone - {deadline.day})
+
+
+def is_impossible(words: str) -> bool:
+    """Whether words print a full date that no calendar has: "30/02/2026"."""
+    return any(iso_date(*found) is None for found in _FULL.findall(words))
+
+
 def has_several_days(words: str) -> bool:
     """Whether deadline words name more days than one, and no stretch of time between two."""
+    if _DAYS_OF_ONE_MONTH.search(words):
+        return True
     days = {" ".join(day.split()) for day in _ANY_DAY.findall(words)}
     return len(days) > 1 and not (_FROM.match(words) or _BETWEEN.search(words))
 
 
+_DAYS_OF_ONE_MONTH = re.compile(  # "các ngày 12, 19, 26/9/2026"
+    r"các ngày\s+\d{1,2}\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2}(?!\d)", re.IGNORECASE
+)
+_MONTH = re.compile(r"tháng\s+(\d{1,2})(?!\d)")
+_QUARTER = re.compile(r"quý\s+(iv|i{1,3}|[1-4])(?!\w)")
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+# "trước tháng 6", "đầu quý II", "từ tháng 3": not by the end of that month
+_IN_A_MONTH = re.compile(
+    r"(?:trước|đầu|giữa|từ|kể từ|tuần|đến trước)\s+(?:\w+\s+)?(?:tháng\s+\d|quý\s+[i1-4])"
+)
+_COMING_AGAIN = (DeadlineKind.HALF_YEARLY, DeadlineKind.QUARTERLY, DeadlineKind.MONTHLY)
 _BETWEEN = re.compile(
     r"\d\s*(?:đến|tới|[-–])\s*(?:hết\s+|trước\s+)?(?:ngày\s+)?\d{1,2}(?:/|\s+tháng\b)",
     re.IGNORECASE,

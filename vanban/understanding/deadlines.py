@@ -10,11 +10,12 @@ import re
 from vanban.model import Deadline, DeadlineKind
 from vanban.understanding.dates import (
     DAY,
-    day_and_month,
     day_of_half_year,
     day_of_period,
+    days_of_year,
     first_date,
     has_several_days,
+    month_of_year,
     only_begins,
 )
 from vanban.understanding.frequencies import frequency_in
@@ -46,11 +47,12 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _SHORT_DAY = r"\d{1,2}\s*/\s*\d{1,2}(?!\s*[/\d%])"
+_SPELT_DAY = r"\d{1,2}\s+tháng\s+\d{1,2}(?!\d|\s+năm\s+\d)"
 _BEFORE_DAY = re.compile(
     rf"(?:trước|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|vào|không muộn hơn)\s+(?:trước\s+|"
     rf"vào\s+|là\s+)*{_HOUR}(?:ngày\s+\d{{1,2}}"
     rf"(?:\s*/\s*\d{{1,2}}|\s+tháng\s+\d{{1,2}})?|(?:ngày\s+)?{_SHORT_DAY})"
-    rf"(?:\s*(?:,|và)\s*(?:ngày\s+)?(?:{_SHORT_DAY}|\d{{1,2}}\s*/\s*\d{{1,2}}\s*/\s*\d{{4}}))*(?:\s+(?:của\s+)?(?:{_EVERY}|"
+    rf"(?:\s*(?:,|và)\s*(?:ngày\s+)?(?:{_SHORT_DAY}|{_SPELT_DAY}|\d{{1,2}}\s*/\s*\d{{1,2}}\s*/\s*\d{{4}}))*(?:\s+(?:của\s+)?(?:{_EVERY}|"
     rf"tháng\s+cuối\s+(?:của\s+)?(?:mỗi\s+)?quý|tháng\s+đầu(?:\s+tiên)?\s+(?:của\s+)?(?:mỗi\s+)?quý"
     rf"(?:\s+(?:sau|kế tiếp|tiếp theo))?|"
     rf"(?:tháng|quý)\s+(?:sau|kế tiếp|cuối)))*",
@@ -125,7 +127,14 @@ _DUE_AFTER_NUMBER = re.compile(  # no date of the document itself: "Nghị đị
 
 
 _DUE = re.compile(r"(?:trước|chậm|muộn|không muộn|hạn|đến hết|đến trước|từ nay)", re.IGNORECASE)
-_JOINT = re.compile(rf"[\s,;()]*(?:và\s+)?(?:{_EVERY})?[\s(]*", re.IGNORECASE)
+_OF_PERIOD = (  # "trước ngày 31/5 (6 tháng) và trước ngày 30/11 (cả năm)", "…, lần hai trước …"
+    rf"(?:{_EVERY}|(?:báo cáo\s+)?(?:cả\s+)?năm|lần\s+(?:thứ\s+)?(?:hai|2)|"
+    r"(?:đợt|kỳ)\s+(?:hai|2|II))"
+)
+_JOINT = re.compile(
+    rf"[\s,;()]*(?:\({_OF_PERIOD}\)[\s,;]*)?(?:và\s+)?(?:{_OF_PERIOD})?[\s(:]*", re.IGNORECASE
+)
+_TOLD_AFTER = re.compile(rf"\s*\({_OF_PERIOD}\)", re.IGNORECASE)
 _NEXT_REPORT = re.compile(  # "6 tháng trước ngày 05/6, báo cáo năm trước ngày 05/12"
     r"[\s,;)]*(?:và\s+)?(?:nộp\s+|gửi\s+)?báo cáo(?:\s+[^\W\d]+){0,5}\s*\(?", re.IGNORECASE
 )
@@ -212,6 +221,8 @@ def _dated(text: str) -> str | None:
             end = span[1]
     if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
         end += 1
+    after = _TOLD_AFTER.match(text, end) if has_several_days(text[start:end]) else None
+    end = after.end() if after else end
     often = _OFTEN_BEFORE.search(text, 0, start)
     if often:
         closes = "(" in often.group() and text[end : end + 1] == ")"
@@ -246,6 +257,20 @@ def stated_in_cell(words: str) -> Deadline | None:
     return as_deadline(words)
 
 
+def _yearly(words: str, lowered: str) -> Deadline:
+    days = days_of_year(lowered)
+    if only_begins(lowered) and days:
+        return Deadline(words, DeadlineKind.UNCLEAR)
+    if len(days) > 1:  # one of them would be lost
+        day = day_of_half_year(lowered)
+        twice = day is not None and {month for _, month in days} == {6, 12}
+        kind = DeadlineKind.HALF_YEARLY if twice else DeadlineKind.UNCLEAR
+        return Deadline(words, kind, day=day if twice else None)
+    if days:
+        return Deadline(words, DeadlineKind.YEARLY, month=days[0][1], day=days[0][0])
+    return Deadline(words, DeadlineKind.YEARLY, month=month_of_year(lowered))
+
+
 def as_deadline(words: str) -> Deadline:  # noqa: PLR0911 (one rule, one answer)
     """What deadline words mean."""
     words = " ".join(words.split())
@@ -256,7 +281,9 @@ def as_deadline(words: str) -> Deadline:  # noqa: PLR0911 (one rule, one answer)
     if on and len(re.findall(r"\d{4}", lowered)) == 1:
         return Deadline(words, DeadlineKind.DATE, on=on)
     if re.search(
-        r"thường xuyên|liên tục|hằng ngày|hàng ngày|hằng tuần|hàng tuần|mỗi ngày", lowered
+        r"thường xuyên|liên tục|hằng ngày|hàng ngày|hằng tuần|hàng tuần|"
+        r"(?:mỗi|/|một|trong)\s*(?:ngày|tuần)(?!\w)",
+        lowered,
     ):
         return Deadline(words, DeadlineKind.STANDING)
     if re.search(r"(?:hằng|hàng|mỗi)\s+tháng", lowered):
@@ -268,7 +295,5 @@ def as_deadline(words: str) -> Deadline:  # noqa: PLR0911 (one rule, one answer)
     if re.search(r"\b(?:06|6|sáu)\s+tháng", lowered):
         return Deadline(words, DeadlineKind.HALF_YEARLY, day=day_of_half_year(lowered))
     if re.search(_YEARLY, lowered):
-        pair = day_and_month(lowered)
-        day, month = pair if pair else (None, None)
-        return Deadline(words, DeadlineKind.YEARLY, month=month, day=day)
+        return _yearly(words, lowered)
     return Deadline(words, DeadlineKind.UNCLEAR)

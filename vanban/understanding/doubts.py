@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vanban.model import AgencyName, Deadline, DeadlineKind, Doubt, DoubtCode, TaskKind
-from vanban.understanding.dates import has_several_days, only_begins
+from vanban.understanding.dates import has_several_days, is_impossible, only_begins, unkept_days
 
 _SURE = 0.98
 _UNNUMBERED = "Đoạn này không có số hay gạch đầu dòng; hãy xem nó có phải một nhiệm vụ riêng không."
@@ -39,6 +39,9 @@ def doubts_about(
     if deadline is not None and deadline.kind is DeadlineKind.UNCLEAR:
         confidence -= 0.05
         doubts.append(_of_deadline(deadline.text))
+    elif deadline is not None and unkept_days(deadline):
+        confidence -= 0.05
+        doubts.append(_of_days(deadline.text))
     elif len(set(re.findall(r"\d{1,2}/\d{1,2}/\d{4}", text))) > 1:
         confidence -= 0.05
         sentence = "Câu này nhắc nhiều ngày khác nhau; hãy kiểm tra lại thời hạn."
@@ -71,7 +74,18 @@ def which_lead(seen: str) -> Doubt:
     return Doubt(DoubtCode.WHICH_LEAD, f"{seen}; hãy kiểm tra cơ quan nào chủ trì.")
 
 
+def _of_days(words: str) -> Doubt:
+    sentence = (
+        f"Thời hạn “{words}” ghi ngày mà hạn của kỳ chưa giữ được; "
+        "hãy xem lại và ghi ngày hạn của từng kỳ."
+    )
+    return Doubt(DoubtCode.DEADLINE, sentence)
+
+
 def _of_deadline(words: str) -> Doubt:
+    if is_impossible(words):
+        sentence = f"Ngày trong “{words}” không có trong lịch; hãy ghi ngày hạn đúng."
+        return Doubt(DoubtCode.DEADLINE, sentence)
     if has_several_days(words):
         sentence = f"Thời hạn “{words}” có nhiều ngày; hãy ghi hạn của từng lần."
         return Doubt(DoubtCode.SEVERAL_DATES, sentence)

@@ -152,7 +152,9 @@ def _stands_as_list(text: str, head: _Head, names: list[str], end: int) -> bool:
     return bool(ends) or verbs().match(text, blank.end() if blank else end) is not None
 
 
-def _member(text: str, at: int, head: _Head, name_end: NameEnd) -> tuple[str, int, bool]:
+def _member(  # noqa: PLR0911 (one rule, one answer)
+    text: str, at: int, head: _Head, name_end: NameEnd
+) -> tuple[str, int, bool]:
     """The name at ``at`` with its head word, its end, and whether it is known; "" for none."""
     none = ("", at, False)
     if _HEAD.match(text, at) or GROUP_WORD.match(text, at):

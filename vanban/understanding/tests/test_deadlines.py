@@ -1,7 +1,8 @@
 import pytest
 
 from vanban.understanding.dates import only_begins
-from vanban.understanding.deadlines import deadline_in
+from vanban.understanding.deadlines import as_deadline, deadline_in
+from vanban.understanding.tests.reading_of import compiled
 
 
 @pytest.mark.parametrize(
@@ -30,7 +31,7 @@ from vanban.understanding.deadlines import deadline_in
         (
             "báo cáo trước ngày 15/6 và trước ngày 15/12 hằng năm.",
             "trước ngày 15/6 và trước ngày 15/12 hằng năm",
-            "yearly",
+            "half_yearly",
         ),
     ],
 )
@@ -76,3 +77,73 @@ def test_a_day_written_with_dashes_is_no_stretch_of_time(words, begins):
 def test_a_day_from_which_a_duty_runs_is_no_date_by_which_it_is_done():
     found = deadline_in("Mở chuyên mục từ ngày 20-11-2020.")
     assert (found.kind, found.on) == ("unclear", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "month", "day"),
+    [
+        ("trước 10/6 và 10/12 hằng năm", "half_yearly", None, 10),
+        ("vào ngày 20/6 và 20/12 hàng năm", "half_yearly", None, 20),
+        ("trước ngày 05 tháng 6 và ngày 05 tháng 12 hằng năm", "half_yearly", None, 5),
+        # days that no one period holds: a person writes them
+        ("trước 10/5 và 10/11 hằng năm", "unclear", None, None),
+        ("trước 05/6 và 10/12 hằng năm", "unclear", None, None),
+        ("từ ngày 01/6 đến ngày 30/6 hằng năm", "yearly", 6, 30),
+        ("từ ngày 01/6 hằng năm", "unclear", None, None),
+        ("trong tháng 6 hằng năm", "yearly", 6, None),
+        ("vào quý I hằng năm", "yearly", 3, None),
+        ("trước tháng 6 hằng năm", "yearly", None, None),
+        ("mỗi tuần ít nhất 02 lần", "standing", None, None),
+        ("02 tin, bài/tuần", "standing", None, None),
+    ],
+)
+def test_no_day_of_a_year_is_lost(words, kind, month, day):
+    found = as_deadline(words)
+    assert (found.kind, found.month, found.day) == (kind, month, day)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        (
+            "báo cáo trước ngày 05 tháng 6 và ngày 05 tháng 12 hằng năm.",
+            "trước ngày 05 tháng 6 và ngày 05 tháng 12 hằng năm",
+        ),
+        (
+            "gửi báo cáo trước ngày 31/5 (6 tháng) và trước ngày 30/11 (cả năm).",
+            "trước ngày 31/5 (6 tháng) và trước ngày 30/11 (cả năm)",
+        ),
+        (
+            "báo cáo lần một trước ngày 10 tháng 6, lần hai trước ngày 10 tháng 12.",
+            "trước ngày 10 tháng 6, lần hai trước ngày 10 tháng 12",
+        ),
+    ],
+)
+def test_words_with_several_days_are_whole(sentence, words):
+    assert deadline_in(sentence).text == words
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Báo cáo trước ngày 05 tháng đầu mỗi quý.", "chưa giữ được"),
+        ("Báo cáo hằng tháng (trước ngày 05 tháng sau).", "chưa giữ được"),
+        ("Báo cáo 6 tháng (trước ngày 05/7).", "chưa giữ được"),
+        (
+            "Báo cáo quý trước ngày 15 tháng cuối quý, báo cáo năm trước ngày 10/12.",
+            "chưa giữ được",
+        ),
+        ("Tổ chức vào các ngày 12, 19, 26/9/2026.", "nhiều ngày"),
+        ("Hoàn thành trước ngày 30/02/2026.", "không có trong lịch"),
+        ("Báo cáo chậm nhất là ngày 25 hàng tháng.", None),
+        ("Báo cáo trước 10/6 và 10/12 hằng năm.", None),
+        ("Báo cáo trước ngày 18 của tháng cuối mỗi quý.", None),
+        ("Báo cáo trước ngày 15/12 hằng năm để tổng hợp.", None),
+    ],
+)
+def test_a_printed_day_that_is_not_kept_is_told(sentence, said):
+    head = "SỞ NỘI VỤ\nSố: 45/KH-SNV\nKẾ HOẠCH\nCông tác\nII. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n"
+    (found,) = compiled(f"{head}- {sentence}\n").tasks
+    told = [d for d in found.doubts if d.code in ("deadline", "several_dates")]
+    assert len(told) == (said is not None)
+    assert said is None or said in told[0].sentence

@@ -12,6 +12,7 @@ from nepso.programme.plans.models import Duty, DutyParty, MeasureLink, PlanVersi
 from nepso.programme.plans.ports import OpenWorkStanding, open_work_standings
 from nepso.programme.plans.selectors.review import (
     NEEDS_LEAD,
+    UNDATED_PERIOD,
     UNDATED_YEARLY,
     UNMATCHED,
     WITHOUT_KIND,
@@ -171,9 +172,9 @@ def _advice(version: PlanVersion, kept: QuerySet[Duty]) -> list[CheckItem]:
         ),
         *_found(
             "undated",
-            "Có {n} nhiệm vụ hằng năm chưa ghi đủ ngày, tháng: sổ nhiệm vụ sẽ lấy ngày cuối tháng, "
-            "cuối năm.",
-            kept.filter(UNDATED_YEARLY),
+            "Có {n} nhiệm vụ làm theo kỳ chưa ghi đủ ngày, tháng: sổ nhiệm vụ sẽ lấy ngày cuối "
+            "tháng, cuối kỳ.",
+            kept.filter(UNDATED_YEARLY | UNDATED_PERIOD),
         ),
         *_found(
             "partners",

@@ -18,6 +18,10 @@ UNMATCHED = Q(agency=None, group=None, is_outside=False)
 UNDATED_YEARLY = Q(deadline_kind=DeadlineKind.YEARLY) & (
     Q(deadline_month=None) | Q(deadline_day=None)
 )
+# A frequency alone ends with its period (``register.periods``): told at adoption, no doubt.
+UNDATED_PERIOD = Q(deadline_day=None) & Q(
+    deadline_kind__in=(DeadlineKind.HALF_YEARLY, DeadlineKind.QUARTERLY, DeadlineKind.MONTHLY)
+)
 WITHOUT_KIND = Q(deadline_kind="") & ~Q(deadline_text="")
 NEEDS_LEAD = (DutyKind.ASSIGNMENT, DutyKind.REPORT, DutyKind.TABLE_ROW)
 

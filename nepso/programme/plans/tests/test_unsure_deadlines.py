@@ -87,3 +87,15 @@ def test_an_unclear_deadline_without_words_is_told_without_quoting_nothing(duty)
     (card,) = cards_of([Duty.objects.get(pk=duty.pk)])
     assert "Thời hạn chưa rõ: hãy ghi ngày hạn, hoặc để trống kiểu thời hạn." in card.doubts
     assert not any("“”" in doubt for doubt in card.doubts)
+
+
+@pytest.mark.parametrize("kind", ["half_yearly", "quarterly", "monthly"])
+def test_adoption_tells_that_a_period_without_a_day_ends_on_its_last(officer, version, duty, kind):
+    Duty.objects.filter(pk=duty.pk).update(
+        deadline_text="trước ngày 05 tháng đầu mỗi quý", deadline_kind=kind
+    )
+    (told,) = (item for item in adoption_checklist(version).advice if item.code == "undated")
+    assert duty.pk in [one.pk for one in told.duties]
+    Duty.objects.filter(pk=duty.pk).update(deadline_day=5)
+    advice = adoption_checklist(version).advice
+    assert duty.pk not in [one.pk for item in advice for one in item.duties]
