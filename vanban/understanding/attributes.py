@@ -45,6 +45,18 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 
+_REPORTS = re.compile(
+    r"(?:thời gian|thời hạn)\s+(?:(?:gửi|nộp)\s+)?báo cáo\s*:\s*\S", re.IGNORECASE
+)
+# "Công an tỉnh chủ trì; Sở Công Thương, UBND cấp xã phối hợp": roles after the names
+_LEADS = re.compile(
+    r"\s+(?:(?:là (?:cơ quan|đơn vị)\s+)?chủ trì|làm đầu mối|phụ trách|thực hiện)"
+    r"(?:,?\s*(?:thực hiện|tham mưu|triển khai|tổ chức))*\s*$",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(r"\s+(?:cùng\s+)?phối hợp(?:\s+(?:thực hiện|triển khai|tổ chức))*\s*$", re.I)
+_NEXT_ROLE = re.compile(r"(?<=chủ trì)\s*,\s*|\s*;\s*")
+
 
 @dataclass(slots=True)
 class Attributes:
@@ -54,6 +66,11 @@ class Attributes:
     partners: list[str] = field(default_factory=list)
     time: str | None = None
     product: str | None = None
+
+
+def tells_of_reports(text: str) -> bool:
+    """Whether a line says when to report, which is a duty where none to report stands above."""
+    return _REPORTS.match(text) is not None
 
 
 def attribute_kind(text: str) -> str | None:
@@ -91,7 +108,12 @@ def has_inline(text: str) -> bool:
 
 def _take(kind: str, value: str, into: Attributes) -> None:
     if kind == "lead" and not into.leads:
-        into.leads += split_names(value)
+        for part in _NEXT_ROLE.split(value):
+            joining = _JOINS.search(part)
+            if joining:
+                _take("partner", part[: joining.start()], into)
+            else:
+                into.leads += split_names(_LEADS.sub("", part))
     elif kind == "partner":
         into.partners += [name for name in split_names(value) if name not in into.partners]
     elif kind == "time":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vanban.understanding.agencies import read_names
-from vanban.understanding.attributes import attribute_kind
+from vanban.understanding.attributes import attribute_kind, tells_of_reports
 from vanban.understanding.lexicon import verbs
 from vanban.understanding.roles import subject_of
 from vanban.understanding.sentences import after_adverbs, sentences
@@ -76,7 +76,7 @@ _REPORT_OPENS = re.compile(
 def states_no_duty(text: str) -> bool:
     """Money, notes, statements, attribute lines: never a task wherever they stand."""
     bare = text.strip()
-    if len(bare) < 8 or attribute_kind(bare):
+    if len(bare) < 8 or (attribute_kind(bare) and not tells_of_reports(bare)):
         return True
     if _STATEMENT.search(bare):
         return True

@@ -66,14 +66,21 @@ def title_of(node: Node) -> Heading | None:
     if run_in is not None:
         title, rest = run_in
         return Heading(title, node.start + rest)
-    has_under = (
-        any(child.is_clause or not attribute_kind(child.words) for child in node.children)
-        and not _is_told_of(node)
-        and not _is_whole_duty(node)
-    )
+    has_under = _has_words_under(node) and not _is_told_of(node) and not _is_whole_duty(node)
     if _is_title(node, words, has_under=has_under):
         return Heading(_plain(words), len(node.unit.text))
     return None
+
+
+def _has_words_under(node: Node) -> bool:
+    """Whether more stands under a clause than lines that tell of it: who, when, where.
+
+    Numbered ones make it a title ("1. Thời gian, địa điểm") but where they name who does it.
+    """
+    kinds = [attribute_kind(child.words) for child in node.children]
+    if None in kinds:
+        return True
+    return any(child.is_clause for child in node.children) and not {"lead", "partner"} & {*kinds}
 
 
 def _is_whole_duty(node: Node) -> bool:

@@ -56,6 +56,8 @@ _DONE_BY = re.compile(
 )
 _NEXT_PART = re.compile(r"[;.]\s+(?=[^\W\d_])")
 _CHAIRS = re.compile(r"\s*(?:là (?:cơ quan|đơn vị)\s+)?chủ trì(?!\w)")  # "…; Sở X chủ trì"
+_THEN = (re.compile(r"\s*,\s+(?=\S)"), re.compile(r"[^;.()]{0,120}?;\s+(?=\S)"))
+_JOIN_IN = re.compile(r"\s+(?:cùng\s+)?phối hợp(?!\w|\s+(?:chặt chẽ\s+)?(?:với|cùng)(?!\w))")
 LONGEST_WEIGHED = 12_000  # letters; no duty is longer, and a file without ends must not hold us up
 _LONGEST_NAME = 9  # words
 
@@ -179,13 +181,28 @@ def partners_in(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=512)
 def _partners_in(text: str, _shown: object) -> tuple[str, ...]:
-    seen: dict[str, None] = {}
+    seen: dict[str, None] = dict.fromkeys(_joining_after_lead(text))
     for found in _JOINED.finditer(text):
         if _BETWEEN.match(text, found.start()):
             continue
         for name in read_names(text, found.end()).names:
             seen.setdefault(name)
     return tuple(seen)
+
+
+def _joining_after_lead(text: str) -> tuple[str, ...]:
+    """ "Sở X chủ trì; Sở Y, Sở Z phối hợp …": partners named before the word."""
+    if "phối hợp" not in text:
+        return ()
+    for led in _LEADING.finditer(text):
+        for then in _THEN:
+            found = then.match(text, led.end())
+            if found is None or not begins_name(text[found.end() :]):
+                continue
+            listed = read_names(text, found.end())
+            if listed.names and _JOIN_IN.match(text, listed.end):
+                return listed.names
+    return ()
 
 
 def role_of(text: str, *, has_lead: bool, requested: bool, predicate: int = 0) -> TaskRole:

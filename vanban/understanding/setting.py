@@ -21,7 +21,7 @@ _SENTENCE = re.compile(
 
 _INSPECTORATE = re.compile(r"Thanh tra (?:tỉnh|Sở|huyện|thành phố|Chính phủ|Bộ|ngành)\b")
 _THING = re.compile(
-    r"(?:Công tác|Chế độ|Về|Việc|Nhiệm vụ|Nội dung|Thời gian|Kinh phí|Hình thức|Một số|"
+    r"(?:Công tác|Chế độ|Về|Việc|Nhiệm vụ|Nội dung|Thời gian|Thời hạn|Kinh phí|Hình thức|Một số|"
     r"Giai đoạn|Bước|Đợt|Tổ chức|Các bước|"
     r"Chương trình|Kế hoạch|Báo cáo|Thông tin|Quy trình|Phương thức|Tiến độ|Chỉ tiêu|Kết quả|"
     r"Mục|Phương pháp|Cách thức|"

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from vanban.understanding.agencies import begins_name, without_prefix
-from vanban.understanding.attributes import attribute_kind, has_inline, note_attributes
+from vanban.understanding.attributes import (
+    attribute_kind,
+    has_inline,
+    note_attributes,
+    tells_of_reports,
+)
 from vanban.understanding.drafts import Draft, duty_at
 from vanban.understanding.duties import is_further_duty, opens_list, states_no_duty
 from vanban.understanding.headings import Heading, title_of
@@ -46,6 +51,7 @@ class _Clause:
         self._bulleted: list[Draft] = []
         self._latest: Draft | None = None
         self._own: Draft | None = None
+        self._told: list[Node] = []  # clauses beside this one that tell of its latest duty
         self._parts: set[int] = set()  # items that only list the parts of a duty
 
     def drafts(self) -> Iterator[Draft]:
@@ -59,6 +65,7 @@ class _Clause:
             if before_clauses and soft_heading(child, soft, is_top=self.node.mark is None) is None:
                 continue  # legal bases and the sentence that opens the document
             soft = self._take(child, soft, found)
+        self._note_told(found)
         if self._count == 1:
             for draft in self._bulleted:
                 draft.bullet = None
@@ -67,6 +74,14 @@ class _Clause:
                 yield from entry.drafts()
             else:
                 yield entry
+
+    def _note_told(self, found: list[Draft | _Clause]) -> None:
+        last = found[-1] if found else None
+        for told in self._told:
+            if isinstance(last, _Clause):
+                last._told.append(told)  # noqa: SLF001 (another of this class)
+            elif self._latest is not None:
+                self._note(told)
 
     @property
     def _label(self) -> str:
@@ -78,7 +93,11 @@ class _Clause:
         assert unit is not None
         if self.heading is not None and self.heading.rest >= len(unit.text):
             return
-        told = self.heading is not None and attribute_kind(node.words) is not None
+        told = (
+            self.heading is not None
+            and attribute_kind(node.words) is not None
+            and not tells_of_reports(node.words)
+        )
         if told and self.setting.theme is not Theme.MONEY:
             return  # "2.3. Đơn vị chủ trì: …" tells of what stands above
         start = self.heading.rest if self.heading is not None else node.start
@@ -113,13 +132,20 @@ class _Clause:
         self, child: Node, soft: Setting, found: list[Draft | _Clause]
     ) -> Setting:
         """Sort one child in; return the setting for those that follow it."""
+        if child.is_clause and found and self._tells_of_another(child):
+            last = found[-1]
+            if isinstance(last, _Clause):
+                last._told.append(child)  # noqa: SLF001 (another of this class)
+            else:
+                self._note(child)
+            return soft
         if child.is_clause:
             found.append(_clause_of(child, soft))
             return soft
         if child.is_table:
             return soft
         kind = attribute_kind(child.words)
-        if kind and self._latest is not None:
+        if kind and self._latest is not None and _may_tell_of(child, self._latest):
             self._note(child)
             return soft
         title = soft_heading(child, soft, is_top=self.node.mark is None)
@@ -133,6 +159,13 @@ class _Clause:
         if id(child) not in self._parts:
             self._add_item(child, soft, found)
         return soft
+
+    def _tells_of_another(self, child: Node) -> bool:
+        """ "b) Đơn vị chủ trì: …" after "a) Hoạt động: …": lettered lines that tell of one duty."""
+        if attribute_kind(child.words) not in _TELLING or len(child.path) < _DEEP:
+            return False
+        kinds = {attribute_kind(other.words) for other in self.node.children if other.is_clause}
+        return bool(kinds & {"lead", "partner"})
 
     def _lists_parts(self, opener: Node) -> bool:
         """Whether a paragraph is itself the duty, and the items under it only list its parts."""
@@ -191,7 +224,12 @@ class _Clause:
             at = None
         if child.mark is None and at is None:
             return
-        if child.mark is not None and attribute_kind(words) and self._latest is not None:
+        if (
+            child.mark is not None
+            and attribute_kind(words)
+            and self._latest is not None
+            and _may_tell_of(child, self._latest)
+        ):
             note_attributes(words, self._latest.attributes)
             return
         self._count += 1
@@ -203,6 +241,15 @@ class _Clause:
         self._bulleted.append(draft)
         self._latest = draft
         found.append(draft)
+
+
+_TELLING = ("lead", "partner", "time", "product")
+_DEEP = 3  # "I.2.b"; "II.4. Thời gian thực hiện: …" is of the whole plan
+
+
+def _may_tell_of(line: Node, latest: Draft) -> bool:
+    """ "Thời gian báo cáo: …" tells of a duty to report; after another it is one of its own."""
+    return not tells_of_reports(line.words) or "báo cáo" in latest.text.lower()
 
 
 def _clause_of(node: Node, above: Setting) -> _Clause:

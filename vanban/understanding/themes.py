@@ -23,6 +23,7 @@ _ASSIGNMENT = re.compile(
     r"triển khai thực hiện kế hoạch|"
     r"điều khoản thi hành|giao nhiệm vụ|nhiệm vụ của các|tổ chức chỉ đạo|chỉ đạo thực hiện|"
     r"công tác phối hợp|"
+    r"thời (?:gian|hạn)(?: (?:gửi|nộp))? báo cáo|"
     r"chế độ (?:thông tin,? )?báo cáo|thông tin,? báo cáo|công tác báo cáo"
 )
 _DUTY = re.compile(
@@ -44,7 +45,8 @@ _NO_DUTY_HERE = re.compile(
     r"thời gian|địa điểm|thời điểm|thời hạn|thời lượng|thành phần|số lượng|quy mô|tiến độ|"
     r"lộ trình thực hiện|kết quả đạt được|"
     r"phương châm|khẩu hiệu|căn cứ|tình hình|thực trạng|hạn chế|nguyên nhân|tên gọi|chủ đề|"
-    r"hiệu lực)"
+    r"hiệu lực|(?:cơ cấu|số lượng|giá trị)(?: (?:và|giá trị))* giải(?: thưởng)?|giải thưởng|"
+    r"hình thức (?:thi|dự thi)|lực lượng tham gia)"
 )
 _MONEY = re.compile(
     r"kinh phí|nguồn lực tài chính|ngân sách|nguồn vốn|dự toán|khái toán|tài chính$"

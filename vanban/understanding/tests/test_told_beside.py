@@ -1,0 +1,103 @@
+"""What is told of a duty beside it: lettered lines, roles after the names, when to report."""
+
+import pytest
+
+from vanban.understanding.roles import partners_in
+from vanban.understanding.tests.reading_of import compiled, task
+
+HEAD = "SỞ Y TẾ\nSố: 12/KH-SYT\nKẾ HOẠCH\nPhòng, chống sốt rét năm 2026\n"
+
+
+def test_lettered_lines_tell_of_the_duty_before_them():
+    document = compiled(
+        f"{HEAD}I. NỘI DUNG\n1. Truyền thông\n"
+        "a) Hoạt động: Phát 10.000 tờ rơi\n"
+        "b) Đơn vị chủ trì: Trung tâm Kiểm soát bệnh tật tỉnh\n"
+        "c) Đơn vị phối hợp: Sở Nội vụ; Sở Tư pháp\n"
+        "d) Thời gian: Trước ngày 30/6/2026\n"
+        "2. Phát thanh tại chợ\n"
+        "a) Đơn vị chủ trì: Sở Công Thương\n"
+        "b) Thời gian: Trước ngày 30/9/2026\n"
+    )
+    lettered, plain = task(document, "I.1.a"), task(document, "I.2")
+    assert lettered.agency_lead == ("Trung tâm Kiểm soát bệnh tật tỉnh",)
+    assert lettered.agency_coordinate == ("Sở Nội vụ", "Sở Tư pháp")
+    assert lettered.deadline is not None
+    assert lettered.deadline.on == "2026-06-30"
+    assert plain.agency_lead == ("Sở Công Thương",)
+    assert plain.deadline is not None
+    assert plain.deadline.on == "2026-09-30"
+    assert len(document.tasks) == 2
+
+
+def test_the_time_of_the_plan_tells_of_no_duty_before_it():
+    document = compiled(
+        f"{HEAD}II. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ: Tập huấn cán bộ.\n"
+        "2. Đơn vị chủ trì: Sở Y tế\n3. Thời gian thực hiện: Trước ngày 30/9/2026\n"
+    )
+    assert task(document, "II.1").deadline is None
+    assert task(document, "II.1").agency_lead == ("Sở Nội vụ",)
+
+
+@pytest.mark.parametrize("title", ["Thời gian báo cáo", "Thời hạn gửi báo cáo"])
+def test_a_section_on_when_to_report_states_a_duty(title: str):
+    document = compiled(
+        f"{HEAD}II. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ: Tập huấn cán bộ.\n"
+        f"2. {title}: Trước ngày 20/11/2026 gửi về Sở Y tế để tổng hợp.\n"
+    )
+    found = task(document, "II.2")
+    assert found.deadline is not None
+    assert found.deadline.on == "2026-11-20"
+    assert found.agency_lead == ()
+    assert "no_lead" in {doubt.code for doubt in found.doubts}
+
+
+def test_when_to_report_is_no_time_of_another_duty():
+    document = compiled(
+        f"{HEAD}II. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ\n- Xây dựng kế hoạch tập huấn.\n"
+        "- Thời gian báo cáo: trước ngày 15/12/2026 về Sở Y tế.\n"
+        "2. Sở Tư pháp\n- Báo cáo kết quả về Sở Y tế.\n- Thời gian báo cáo: trước ngày 16/12/2026.\n"
+    )
+    assert task(document, "II.1", 1).deadline is None
+    reporting = task(document, "II.1", 2).deadline
+    assert reporting is not None
+    assert reporting.on == "2026-12-15"
+    told = task(document, "II.2").deadline
+    assert told is not None
+    assert told.on == "2026-12-16"
+
+
+def test_roles_may_stand_after_the_names():
+    document = compiled(
+        f"{HEAD}I. NHIỆM VỤ\n1. Công tác kiểm tra\n1.1. Kiểm tra định kỳ.\n"
+        "1.2. Kiểm tra đột xuất.\n"
+        "Phân công: Công an tỉnh chủ trì; Sở Công Thương, UBND các xã phối hợp.\n"
+    )
+    found = task(document, "I.1.2")
+    assert found.agency_lead == ("Công an tỉnh",)
+    assert found.agency_coordinate == ("Sở Công Thương", "UBND các xã")
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (
+            "Giao Sở Nội vụ chủ trì; Sở Y tế, Sở Tư pháp phối hợp tổ chức hội thi.",
+            ("Sở Y tế", "Sở Tư pháp"),
+        ),
+        ("Lập tổ (Sở Y tế chủ trì, Đoàn Thanh niên phối hợp; xong tháng 3).", ("Đoàn Thanh niên",)),
+        ("Sở Y tế chủ trì, phối hợp với Sở Nội vụ rà soát.", ("Sở Nội vụ",)),
+        ("Sở Y tế chủ trì; Sở Nội vụ phối hợp với Sở Tư pháp rà soát.", ("Sở Tư pháp",)),
+    ],
+)
+def test_partners_may_stand_before_the_word(words: str, names: tuple[str, ...]):
+    assert partners_in(words) == names
+
+
+def test_prizes_and_the_form_of_a_contest_are_no_duties():
+    document = compiled(
+        f"{HEAD}II. NỘI DUNG\n1. Hình thức thi: trực tuyến qua trang web.\n"
+        "2. Cơ cấu giải thưởng\n- 01 giải Nhất: 5.000.000 đồng.\n- 02 giải Nhì: 3.000.000 đồng.\n"
+        "3. Hình thức tuyên truyền\n- Phát tờ rơi tại chợ.\n"
+    )
+    assert [t.clause for t in document.tasks] == ["II.3"]
