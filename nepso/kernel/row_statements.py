@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache, lru_cache
+from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from django.db import connection, models
+from django.db.backends.sqlite3.base import SQLiteCursorWrapper
 from django.db.models.base import ModelState
 from django.db.models.fields import NOT_PROVIDED
 from django.db.models.signals import post_init, post_save, pre_init, pre_save
@@ -50,14 +52,14 @@ class RowStatement(NamedTuple):
     fields: tuple[tuple[str, frozenset[type], _Field], ...]
     relations: tuple[tuple[int, models.ForeignKey[Any, Any]], ...]
 
-    def values(self, row: models.Model, to: Any) -> list[Any]:
-        """In the order of the columns, as the database takes them."""
+    def values(self, row: models.Model, to: Any, moments: dict[Any, Any]) -> list[Any]:
+        """In the order of the columns, as the database takes them. ``moments`` keeps those of
+        rows that are stored together: they mostly hold one and the same."""
         given, values = row.__dict__, []
-        moments: dict[Any, Any] = {}
         for name, as_it_is, field in self.fields:
             value = given[name]
             if value.__class__ in as_it_is:
-                if as_it_is is _MOMENT:  # one moment often stands in several columns
+                if as_it_is is _MOMENT:
                     if value not in moments:
                         moments[value] = field.get_db_prep_save(value, to)
                     value = moments[value]
@@ -122,31 +124,52 @@ def compound(shape: Shape) -> str:
 
     For each: its model, and (place of a value, number of the row whose key is that value).
     """
-    parts = []
+    parts, numbers = [], count(1)
     for number, (model, refers) in enumerate(shape):
         statement = row_statement(model)
-        places = ["%s"] * len(statement.fields)
-        for place, parent in refers:
-            places[place] = f"(SELECT k FROM r{parent})"  # noqa: S608 our names
+        before = dict(refers)
+        places = [
+            f"(SELECT k FROM r{before[place]})" if place in before else f"${next(numbers)}"  # noqa: S608
+            for place in range(len(statement.fields))
+        ]
         insert = f"{statement.into} VALUES ({', '.join(places)}) RETURNING {statement.key} AS k"
         parts.append(f"r{number} AS ({insert})")
     keys = ", ".join(f"(SELECT k FROM r{number})" for number in range(len(shape)))  # noqa: S608
     return f"WITH {', '.join(parts)} SELECT {keys}"
 
 
+def composed_cursor(to: Any) -> Any:
+    """A cursor of SQLite for statements of ``row_statement``: what Django makes of their ``%s`` is
+    made once, not at each row."""
+    to.ensure_connection()
+    return to._prepare_cursor(to.connection.cursor(factory=_Composed))
+
+
+class _Composed(SQLiteCursorWrapper):
+    def convert_query(self, query: str, *, param_names: Any = None) -> str:
+        return _converted(query)
+
+
+@lru_cache(maxsize=64)
+def _converted(query: str) -> str:
+    return query.replace("%s", "?")
+
+
 def prepared_cursor(to: Any) -> Any:
-    """A cursor of PostgreSQL whose statements are parsed and planned once a connection."""
+    """A cursor of PostgreSQL for a statement of ``compound``: planned once a connection, and its
+    places are PostgreSQL's own ($1), since psycopg reads through a long statement with ``%s`` anew
+    each time."""
     to.ensure_connection()
     return to._prepare_cursor(_preparing()(to.connection))
 
 
 @cache
 def _preparing() -> Any:
-    from django.db.backends.postgresql import base  # noqa: PLC0415 - needs its driver
+    from psycopg import RawCursor  # noqa: PLC0415 - the driver is there with PostgreSQL alone
 
-    class Preparing(base.ServerBindingCursor):
+    class Preparing(RawCursor[Any]):
         def execute(self, query: Any, params: Any = None, **given: Any) -> Any:
-            return super().execute(query, params, **{**given, "prepare": True})  # type: ignore[misc]
+            return super().execute(query, params, **{**given, "prepare": True})
 
     return Preparing
 

@@ -15,7 +15,12 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
-from nepso.kernel.row_statements import compound, prepared_cursor, row_statement
+from nepso.kernel.row_statements import (
+    composed_cursor,
+    compound,
+    prepared_cursor,
+    row_statement,
+)
 
 _waiting: ContextVar[list[models.Model] | None] = ContextVar("waiting", default=None)
 
@@ -60,10 +65,11 @@ def _insert(rows: Sequence[models.Model]) -> None:
     if to.vendor == "postgresql":
         _insert_at_once(rows, to)
         return
-    with to.cursor() as cursor:
+    moments: dict[Any, Any] = {}
+    with composed_cursor(to) as cursor:
         for row in rows:
             statement = row_statement(type(row))
-            values = statement.values(row, to)
+            values = statement.values(row, to, moments)
             for place, parent, name in statement.parents(row):
                 values[place] = row.__dict__[name] = parent.pk
             cursor.execute(statement.sql, values)
@@ -74,9 +80,10 @@ def _insert_at_once(rows: Sequence[models.Model], to: Any) -> None:
     """All in one statement: a value that is the key of a row before it is read from there."""
     shape, values, missing = [], [], []
     places = {id(row): place for place, row in enumerate(rows)}
+    moments: dict[Any, Any] = {}
     for row in rows:
         statement = row_statement(type(row))
-        given = statement.values(row, to)
+        given = statement.values(row, to, moments)
         refers = []
         for place, parent, name in statement.parents(row):
             if parent.pk is None and id(parent) in places:
@@ -97,5 +104,5 @@ def _insert_at_once(rows: Sequence[models.Model], to: Any) -> None:
 
 
 def _is_stored(row: models.Model, key: Any) -> None:
-    row.pk = key
+    row.__dict__[str(row._meta.pk.attname)] = key
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
