@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 
 from nepso.casework.intake.harms import Harm
-from nepso.foundation.search.declaring import search_columns
+from nepso.foundation.search.declaring import folded_column
 from nepso.kernel.errors import Invalid
 from nepso.kernel.folding import nfc
 
@@ -20,19 +20,22 @@ from nepso.kernel.folding import nfc
 _NUMBER = re.compile(r"\+?\d(?:[\s.,:/_()\-\u00b7\u2010-\u2015\u2212]{0,3}\d){5,}")
 _HANDLE = re.compile(r"\S*@\S+")
 # Of an address the domain stays: what follows it names a page, often a person's.
-_AFTER_DOMAIN = re.compile(r"((?:[\w-]+\.)+[a-z]{2,})(?::\d*)?[/?#](\S*)", re.IGNORECASE)
+# Begun at the first letter of a word alone: else every letter of a story is a beginning to try.
+_AFTER_DOMAIN = re.compile(r"(?<![\w-])((?:[\w-]+\.)+[a-z]{2,})(?::\d*)?[/?#](\S*)", re.IGNORECASE)
 
 
 def findable(harm: str, text: str, links: Iterable[str]) -> str:
     """The folded text that is indexed; "" for what no search finds."""
     if harm == Harm.CHILD_SAFETY:
         return ""
-    return search_columns(_without_persons(nfc(told)) for told in (text, *links))[1]
+    return folded_column(_without_persons(nfc(told)) for told in (text, *links))
 
 
 def _without_persons(told: str) -> str:
     told = _AFTER_DOMAIN.sub(r"\1", told)
-    return _NUMBER.sub(" ", _HANDLE.sub(" ", told)).strip()
+    if "@" in told:
+        told = _HANDLE.sub(" ", told)
+    return _NUMBER.sub(" ", told).strip()
 
 
 def query_of(asked: str) -> str:

@@ -54,5 +54,14 @@ def declared_indexes() -> list[SearchIndex]:
 
 def search_columns(parts: Iterable[str]) -> tuple[str, str]:
     """The values (marked, folded) of the two columns for a row made of these texts."""
-    text = " · ".join(part for part in parts if part)
+    text = _joined(parts)
     return lowered(text), fold(text)
+
+
+def folded_column(parts: Iterable[str]) -> str:
+    """The value of the one column of a row that is searched without tone marks."""
+    return fold(_joined(parts))
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return " · ".join(part for part in parts if part)
