@@ -32,6 +32,7 @@ ACCOUNT_FORMS = {
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_USER_DISPLAY = "nepso.foundation.accounts.adapter.display_name"
 # Tracking every page view would write (and sync) on each read; the list shows when one signed in.
+# So its middleware, which does nothing else, is left out of MIDDLEWARE.
 USERSESSIONS_TRACK_ACTIVITY = False
 
 AUTH_PASSWORD_VALIDATORS = [

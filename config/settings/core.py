@@ -76,7 +76,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "nepso.foundation.accounts.middleware.PasswordFirst",
     "nepso.foundation.accounts.middleware.SessionEnded",
     "django_htmx.middleware.HtmxMiddleware",

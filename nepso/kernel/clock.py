@@ -19,7 +19,7 @@ def now() -> dt.datetime:
 
 def today() -> dt.date:
     """The calendar day in Việt Nam (settings.TIME_ZONE)."""
-    return timezone.localdate(_held.get())
+    return timezone.localdate(_held.get(), timezone.get_default_timezone())
 
 
 @contextmanager

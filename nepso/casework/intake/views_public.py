@@ -14,7 +14,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
-from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -36,6 +35,7 @@ from nepso.casework.intake.receipts import receipt
 from nepso.casework.intake.receiving import filed_from
 from nepso.casework.intake.services import turned_away_count
 from nepso.kernel.errors import Invalid, NotFound, TooLarge
+from nepso.ui.caching import kept_nowhere
 
 View = Callable[..., HttpResponse]
 LANGUAGE_FIELD = "tieng"
@@ -48,8 +48,9 @@ def in_chosen_language(view: View) -> View:
     @wraps(view)
     def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         asked = request.POST.get(LANGUAGE_FIELD) or request.GET.get(LANGUAGE_FIELD, "")
-        known = dict(settings.LANGUAGES)
-        with translation.override(asked if asked in known else settings.LANGUAGE_CODE):
+        if not asked or asked not in dict(settings.LANGUAGES):
+            return view(request, *args, **kwargs)  # nothing else chooses one: Vietnamese it is
+        with translation.override(asked):
             return view(request, *args, **kwargs)
 
     return shown
@@ -63,7 +64,7 @@ def choose(request: HttpRequest, business: bool = False) -> HttpResponse:
     return render(request, "intake/choose.html", values)
 
 
-@never_cache
+@kept_nowhere
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_chosen_language

@@ -23,7 +23,7 @@ def ngay_gio(value: datetime | None) -> str:
     if not isinstance(value, datetime):
         return ngay(value)
     if timezone.is_aware(value):
-        value = timezone.localtime(value)
+        value = timezone.make_naive(value)
     return f"{ngay(value)} {value.hour:02d}:{value.minute:02d}"
 
 
