@@ -10,13 +10,17 @@ from __future__ import annotations
 
 import errno
 import tempfile
+import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, BinaryIO
 
 RECEIVING_THREADS = 256  # a process; each waits, and uses some kilobytes
 WORKING_THREADS = 4  # a process
-IN_MEMORY = 256 * 1024  # bytes; a form fits, a photo goes to a temporary file
+IN_MEMORY = 256 * 1024  # bytes; a form fits wherever it comes
+# Bytes. Larger ones, as photos are, lie in memory too while they are few (decision 0210), then in
+# temporary files.
+A_PHOTO, ROOM = 2_500_000, 32 * 1024 * 1024
 LARGEST = (
     64 * 1024 * 1024
 )  # bytes; more is given on as it comes, to views that count what they read
@@ -44,25 +48,50 @@ class _Unstored:
         """There is nothing to close."""
 
 
+class Room:
+    """How much of this process's memory larger bodies take together; who announces much and sends
+    nothing takes room that others then find on the disk."""
+
+    def __init__(self, free: int) -> None:
+        self._free = free
+        self._lock = threading.Lock()
+
+    def take(self, length: int) -> int:
+        """``length``, or 0 when there is no room for it."""
+        with self._lock:
+            if not IN_MEMORY < length <= min(A_PHOTO, self._free):
+                return 0
+            self._free -= length
+            return length
+
+    def give_back(self, taken: int) -> None:
+        """What ``take`` gave."""
+        with self._lock:
+            self._free += taken
+
+
 class Received:
     """A WSGI application around another: whole bodies in, work in a few threads of its own."""
 
     def __init__(self, application: Application, working: int = WORKING_THREADS) -> None:
         self._application = application
         self._workers = ThreadPoolExecutor(working, thread_name_prefix="working")
+        self._room = Room(ROOM)
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         length = _length(environ)
         if length > LARGEST:
             return self._application(environ, start_response)
-        body = _kept(environ["wsgi.input"], length) if length else None
+        taken, body = self._room.take(length), None
         try:
-            if body is not None:
+            if length:
+                body = _kept(environ["wsgi.input"], length, in_memory=max(taken, IN_MEMORY))
                 environ["wsgi.input"] = body
             return self._workers.submit(self._work, environ, start_response).result()
         finally:
             if body is not None:
                 body.close()
+            self._room.give_back(taken)
 
     def _work(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         """The answer; whole, unless its bytes go out as they are read (a file, a stream)."""
@@ -82,9 +111,9 @@ def _length(environ: Environ) -> int:
         return 0
 
 
-def _kept(coming: BinaryIO, length: int) -> Any:
+def _kept(coming: BinaryIO, length: int, *, in_memory: int) -> Any:
     """What was sent, at its beginning; where the sender went away, whoever reads it hears so."""
-    kept = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - closed after the answer
+    kept = tempfile.SpooledTemporaryFile(in_memory)  # noqa: SIM115 - closed after the answer
     try:
         while length and (part := coming.read(min(length, _AT_ONCE))):
             kept.write(part)

@@ -3,10 +3,11 @@
 import errno
 import io
 import threading
+import time
 
 import pytest
 
-from config.receiving import IN_MEMORY, LARGEST, Received
+from config.receiving import A_PHOTO, IN_MEMORY, LARGEST, ROOM, Received
 
 
 def _environ(body, length=None):
@@ -113,3 +114,40 @@ def test_no_more_work_at_once_than_there_are_working_threads():
     for person in people:
         person.join()
     assert most == 2
+
+
+def test_photos_lie_in_memory_while_there_is_room_and_on_the_disk_after_it():
+    received, waiting = Received(_echo, working=1), threading.Event()
+    seen = []
+
+    def application(environ, start_response):
+        body = environ["wsgi.input"]
+        seen.append(body._rolled)
+        waiting.wait(10)
+        return _echo(environ, start_response)
+
+    received._application = application
+    many = ROOM // A_PHOTO + 2
+    bodies = [bytes([number]) * A_PHOTO for number in range(many)]
+    answers = {}
+
+    def send(number):
+        answers[number] = next(iter(received(_environ(bodies[number]), lambda *_: None)))
+
+    threads = [threading.Thread(target=send, args=(number,)) for number in range(many)]
+    for started, thread in enumerate(threads, start=1):
+        thread.start()
+        while received._workers._work_queue.qsize() + len(seen) < started:
+            time.sleep(0.001)
+    waiting.set()
+    for thread in threads:
+        thread.join(10)
+    assert [answers[number] for number in range(many)] == bodies
+    assert seen == [False] * (ROOM // A_PHOTO) + [True] * 2
+    assert received._room._free == ROOM
+
+
+def test_who_announces_much_and_goes_away_gives_the_room_back():
+    received = Received(lambda *_: [b""], working=1)
+    received(_environ(b"half", length=A_PHOTO), lambda *_: None)
+    assert received._room._free == ROOM
