@@ -11,11 +11,14 @@ from nepso.kernel.errors import Invalid
 from nepso.outreach.distribution.kinds import OURS, SPOKEN, OutletKind
 from nepso.outreach.distribution.making.scripts import reading_seconds
 from nepso.outreach.distribution.models import Outlet, Posting, Variant
+from nepso.outreach.distribution.ports import is_put_out_by_machine
 from nepso.outreach.distribution.states import POSTING_STATES
 from nepso.outreach.products.models import Product
 
 # Two texts on one outlet nearer than this are pointed out: the second hides the first.
 APART = dt.timedelta(minutes=15)
+# Whoever types this minute means now; what lies further back is a slip of the hand, or too late.
+_JUST_NOW = dt.timedelta(minutes=5)
 FURTHEST = dt.timedelta(days=366)
 
 
@@ -57,6 +60,8 @@ def cautions(
 ) -> list[str]:
     """What a person should know before they plan it so: a sentence each, nothing is forbidden."""
     told = []
+    if begins < timezone.now() - _JUST_NOW:
+        told.append(_passed(outlet))
     last = until or begins + dt.timedelta(seconds=_seconds(variant, outlet))
     if in_quiet_hours(outlet, begins) or (outlet.kind in SPOKEN and in_quiet_hours(outlet, last)):
         told.append(
@@ -68,6 +73,12 @@ def cautions(
     if _already(outlet, variant.product, apart_from):
         told.append("Sản phẩm này đã có trong lịch hoặc đang đăng trên kênh này.")
     return told
+
+
+def _passed(outlet: Outlet) -> str:
+    if outlet.kind in OURS or is_put_out_by_machine(outlet):
+        return "Giờ này đã qua: máy sẽ đăng ngay."
+    return "Giờ này đã qua: nếu đã đăng rồi thì bấm “Đã đăng”, nếu chưa thì chọn giờ khác."
 
 
 def _seconds(variant: Variant, outlet: Outlet) -> int:

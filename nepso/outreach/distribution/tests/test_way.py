@@ -150,6 +150,20 @@ def test_quiet_hours_and_neighbours_are_told_and_may_be_known(air):
     services.posting_plan(planned_at=night.replace(hour=17, minute=10), knowing=True, **facts)
 
 
+@pytest.mark.parametrize(("kind", "words"), [("portal", "đăng ngay"), ("facebook", "“Đã đăng”")])
+def test_an_hour_that_has_passed_is_told_before_it_is_taken(air, kind, words):
+    posting = air.plan(air.outlet(kind))
+    yesterday = now() - dt.timedelta(days=1)
+    with pytest.raises(services.Careful, match=words):
+        air.do("replan", posting, planned_at=yesterday)
+    posting.refresh_from_db()
+    assert posting.planned_at > now()
+    this_minute = now() - dt.timedelta(seconds=50)
+    assert air.do("replan", posting, planned_at=this_minute).planned_at == this_minute
+    fresh = Posting.objects.get(pk=posting.pk)
+    assert air.do("replan", fresh, planned_at=yesterday, knowing=True).planned_at == yesterday
+
+
 def test_times_at_which_nothing_can_run_are_refused(air):
     outlet = air.outlet(valid_to=dt.date(2020, 1, 1))
     with pytest.raises(Invalid, match="không dùng vào ngày"):
