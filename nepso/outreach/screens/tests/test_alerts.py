@@ -358,3 +358,19 @@ def test_the_pages_of_an_alert_are_vietnamese_and_lead_through(stage):
         html = client.get(page).content.decode()
         assert not english_words(html), page
     assert FACTS["headline"] in html
+
+
+def test_no_level_is_chosen_for_the_person_who_writes(stage):
+    stage.client.force_login(stage.person())
+    page = etree.HTML(stage.client.get("/kenh/canh-bao/soan/").content)
+    for name in ("category", "severity", "urgency", "certainty"):
+        assert page.xpath(f"//select[@name='{name}']/option[1]/@value") == [""]
+        assert not page.xpath(f"//select[@name='{name}']/option[@selected and @value!='']")
+    ends = (now() + dt.timedelta(days=1)).strftime("%d/%m/%Y")
+    typed = {
+        "agency": stage.air.desk.tree["xa-a"].public_id, "event": "Lũ", "headline": "Lũ lên",
+        "area": "Xã A", "ends_on": ends, "ends_at": "17:30", "severity": "",
+    }  # fmt: skip
+    answer = stage.client.post("/kenh/canh-bao/soan/", typed)
+    assert answer.content.decode().count("Chưa chọn: hãy chọn trong danh sách.") >= 4
+    assert not Alert.objects.exists()

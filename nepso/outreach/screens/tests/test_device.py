@@ -197,7 +197,15 @@ def test_no_more_plays_than_seconds_and_no_more_seconds_than_passed(stage):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"plays": -1}, {"seconds": 0}, {"plays": "3"}, {"begun": 10**18}, {"seconds": None}, {"ended": True}]
+    "wrong",
+    [
+        {"plays": -1},
+        {"seconds": 0},
+        {"plays": "3"},
+        {"begun": 10**18},
+        {"seconds": None},
+        {"ended": True},
+    ],
 )
 def test_a_line_that_no_screen_could_make_is_taken_off_the_device_and_not_kept(stage, wrong):
     screen = stage.screen()
