@@ -8,6 +8,9 @@ Built from Meta's documentation, read on 2026-11-27:
 - errors and what to do (190 and 102 token, 1 and 2 passing, 4, 17, 341 too many, 10 and 200 to 299
   permission, 506 the same post twice):
   https://developers.facebook.com/docs/graph-api/using-graph-api/error-handling
+- limits of a Page access token (business use case limits: 80000 to 80014, of pages 80001; minutes
+  until access comes back in X-Business-Use-Case-Usage):
+  https://developers.facebook.com/docs/graph-api/overview/rate-limiting
 
 The Graph API knows no idempotency key: where a try may have arrived, the newest posts of the page
 are read first, and the one that says the same since then is ours.
@@ -16,13 +19,21 @@ are read first, and the one that says the same since then is ours.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import Any
 
 from django.conf import settings
 
 from nepso.foundation.outbound.requesting import Answer
 from nepso.kernel.folding import nfc
-from nepso.outreach.sending.adapters.asking import ask, ask_with_file, must_wait, told, wait_asked
+from nepso.outreach.sending.adapters.asking import (
+    LONGEST_WAIT,
+    ask,
+    ask_with_file,
+    must_wait,
+    told,
+    wait_asked,
+)
 from nepso.outreach.sending.adapters.interface import (
     Enclosed,
     Later,
@@ -36,7 +47,9 @@ from nepso.outreach.sending.adapters.interface import (
 
 _TOKEN = {102, 190}
 _PASSING = {1, 2}
-_TOO_MANY = {4, 17, 32, 341, 613}
+_TOO_MANY = {4, 17, 32, 341, 613, *range(80_000, 80_015)}
+_BLOCKED_A_WHILE = 368
+_BLOCKED_FOR = dt.timedelta(hours=6)
 _TWICE = 506
 _TAKEN = ("image/jpeg", "image/png")
 _CLOCKS_APART = dt.timedelta(minutes=5)
@@ -170,8 +183,11 @@ def _read(answer: Answer) -> dict[str, Any]:
     if code in _TOKEN:
         raise TokenDead("Facebook không nhận mã truy cập nữa: hãy lấy mã mới cho trang rồi thay.")
     if code in _TOO_MANY:
-        after = wait_asked(answer) or dt.timedelta(hours=1)
+        after = wait_asked(answer) or _until_regained(answer) or dt.timedelta(hours=1)
         raise Later("Facebook báo gửi quá nhiều lần.", after=after, everything=True)
+    if code == _BLOCKED_A_WHILE:
+        words = "Facebook tạm chặn trang này (mã 368): hãy mở trang xem thông báo của Facebook."
+        raise Later(words, after=wait_asked(answer) or _BLOCKED_FOR, everything=True)
     if code in _PASSING or error.get("is_transient") or answer.status >= 500:
         raise Later(f"Facebook đang lỗi (mã {code}).", after=wait_asked(answer))
     if code == _TWICE:
@@ -183,3 +199,15 @@ def _read(answer: Answer) -> dict[str, Any]:
     if (code, subcode) == (100, 33):
         raise _NotThere
     raise Never(f"Facebook không nhận bài này (mã {code}): hãy xem lại lời và liên kết.")
+
+
+def _until_regained(answer: Answer) -> dt.timedelta | None:
+    """The longest wait that the header of business use case limits names; None: none."""
+    try:
+        said = json.loads(answer.headers.get("x-business-use-case-usage", "") or "{}")
+        minutes = [int(one["estimated_time_to_regain_access"]) for rows in said.values()
+                   for one in rows if "estimated_time_to_regain_access" in one]  # fmt: skip
+    except (ValueError, TypeError, AttributeError):
+        return None
+    most = max(minutes, default=0)
+    return min(dt.timedelta(minutes=most), LONGEST_WAIT) if most > 0 else None
