@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from nepso.foundation.jobs.registry import job
 from nepso.kernel.clock import now, today
@@ -13,18 +13,25 @@ from nepso.kernel.errors import NepsoError
 from nepso.kernel.retention import obey
 from nepso.outreach.distribution.due import each_due, is_due
 from nepso.outreach.distribution.kinds import ProofKind
-from nepso.outreach.distribution.models import Posting, Proof
-from nepso.outreach.distribution.services import posting_put_out, proof_give
+from nepso.outreach.distribution.models import Posting, Proof, RecallItem
+from nepso.outreach.distribution.services import (
+    posting_put_out,
+    proof_give,
+    recall_item_leave,
+)
 from nepso.outreach.distribution.states import PROVEN
 from nepso.outreach.screens.drawn import draw_missing, forget_ended
 from nepso.outreach.screens.models import PlayLogLine
 from nepso.outreach.screens.playing import proof_words
 from nepso.outreach.screens.retention import RULES
+from nepso.outreach.screens.telling import tell_screen_dead
 
 AT_ONCE = 200
 _SLIDES_AT_ONCE = 20  # a second each
 logger = logging.getLogger(__name__)
 _WHOLE = "Tổng kết nhật ký phát"
+LEFT_AFTER = dt.timedelta(minutes=10)
+_DEAD = "màn hình mất liên lạc: hãy đến tắt hoặc rút điện, rồi đánh dấu."
 SUMMED_EVERY = dt.timedelta(days=30)
 
 
@@ -34,6 +41,25 @@ def put_out_due() -> None:
     it is proven when the device says that it showed it."""
     due = Posting.objects.filter(is_due(), outlet__screen__isnull=False, outlet__in_use=True)
     each_due(due, lambda posting: posting_put_out(posting=posting, revision=None, by=None))
+
+
+@job("screens.leave_silent", every=dt.timedelta(minutes=1))
+def leave_silent() -> None:
+    """A screen that does not call cannot say that it shows a recalled posting no more: after
+    ``LEFT_AFTER`` a person goes and turns it off. When it calls again it confirms all the same."""
+    since = now() - LEFT_AFTER
+    dead = Q(posting__outlet__screen__last_contact_at=None)
+    dead |= Q(posting__outlet__screen__last_contact_at__lt=since)
+    rows = RecallItem.objects.filter(
+        dead,
+        done_at=None,
+        is_automatic=True,
+        posting__outlet__screen__isnull=False,
+        recall__begun_at__lt=since,
+    )
+    for item in rows.select_related("recall", "posting__outlet").order_by("id")[:AT_ONCE]:
+        recall_item_leave(item=item, reason=_DEAD)
+        tell_screen_dead(item)
 
 
 @job("screens.sum_up", every=dt.timedelta(hours=6))

@@ -9,6 +9,7 @@ from django.urls import reverse
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import approvers_of, reachable_at
 from nepso.foundation.notices.services.giving import notice_give
+from nepso.outreach.distribution.models import RecallItem
 from nepso.outreach.screens.kinds import TOLD
 from nepso.outreach.screens.models import Alert
 from nepso.outreach.screens.policies import may_accept_alert, may_publish_alert, may_publish_alone
@@ -43,6 +44,22 @@ def tell_workers(alerts: Sequence[Alert], by: Account, sentence: str, *, what: s
         for person in people.values():
             if person != by:
                 _tell(person, alert, sentence, what=what)
+
+
+def tell_screen_dead(item: RecallItem) -> None:
+    """Whoever works for the agency of a screen that does not call: somebody goes to it."""
+    reachable = reachable_at([item.agency_id])
+    told = (reachable.officers, reachable.heads)
+    people = {one.pk: one for rows in told for one in rows.get(item.agency_id, [])}
+    for person in people.values():
+        notice_give(
+            to=person,
+            kind=TOLD.code,
+            key=f"{item.public_id}.dead",
+            sentence="Màn hình mất liên lạc có thể còn hiện nội dung đã thu hồi: hãy đến tắt.",
+            link=reverse("distribution:recall", args=[item.recall.public_id]),
+            abouts=[item.recall.public_id],
+        )
 
 
 def tell_desk(alert: Alert, by: Account, sentence: str) -> None:
