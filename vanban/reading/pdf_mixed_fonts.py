@@ -23,7 +23,9 @@ from vanban.reading.pdf_letters import LettersAsked
 _SAMPLES = 60  # letters of a sort that are looked at on a page
 _ACCENTED_FROM = "\u01a0"  # Ơ and all that follow: the letters that borrowed fonts give
 _FAR_MORE = 0.4  # of the letters; in a page of whole fonts the shares are alike
-_BLANK = 0.13  # of the letter size: letters of a word stand 0.1 apart at most, words 0.16 at least
+_BLANK = (
+    0.115  # of the letter size: letters of a word stand 0.1 apart at most, words 0.125 at least
+)
 _HORNED = frozenset("ƠỜỚỞỠỢƯỪỨỬỮỰ")  # their horn reaches into the blank behind them
 _BLANK_BEHIND_A_HORN = 0.055
 _SAME_LINE = 1.0  # points between baselines

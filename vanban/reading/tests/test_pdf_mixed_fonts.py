@@ -22,3 +22,9 @@ def test_a_gap_or_a_blank_ends_a_word():
     assert _words(("ổ", 10, 17), ("c", 20.5, 26), (" ", 26, 29.5), ("ô", 29.5, 36)) == [
         "ổ", "c", "ô",
     ]  # fmt: skip
+
+
+def test_a_bold_or_small_letter_of_another_font_leaves_a_narrow_blank_behind_it():
+    """Chromium prints the last letter of "Sở" in a borrowed bold font, 0.129 before "Xây"."""
+    assert _words(("S", 10, 17), ("ở", 17, 25), ("X", 26.8, 36)) == ["Sở", "X"]
+    assert _words(("S", 10, 17), ("ở", 18.4, 25)) == ["Sở"]
