@@ -151,7 +151,12 @@ def _with_names(rows: Iterable[_Row], columns: Columns) -> list[_Row]:
 def _mended(parts: Iterable[_Part]) -> list[_Part]:
     """Parts whose first row is the rest of a row that the page broke give it back."""
     kept: list[_Part] = []
+    heading: list[_Row] = []
     for part in parts:
+        if not part.goes_on:
+            heading = part.heading
+        elif heading and part.heading and part.rows:
+            part.rows[0] = _without_heading(part.rows[0], heading[-1], part.heading[-1])
         last = kept[-1] if kept else None
         if part.goes_on and last is not None and last.rows and part.rows and _is_rest(part):
             rest = part.rows.pop(0)
@@ -161,6 +166,19 @@ def _mended(parts: Iterable[_Part]) -> list[_Part]:
             )
         kept.append(part)
     return kept
+
+
+def _without_heading(row: _Row, whole: _Row, again: _Row) -> _Row:
+    """The first row below a heading printed again, without the words of it that slid into the row:
+    the rule under a repeated heading may be drawn above its last line."""
+    return tuple(
+        cell[len(full) - len(cut) :].lstrip()
+        if full != cut
+        and full.startswith(f"{cut} ")
+        and f"{cell} ".startswith(f"{full[len(cut) + 1 :]} ")
+        else cell
+        for cell, full, cut in zip(row, whole, again, strict=True)
+    )
 
 
 def _is_rest(part: _Part) -> bool:

@@ -192,3 +192,17 @@ def test_the_text_of_a_duty_keeps_its_lines_as_words():
     rows = (HEAD, ("1", "Báo cáo kết quả với\nSở Y tế", "Sở Nội vụ", "", "30/6/2026", "Báo\ncáo"))
     (found,) = read(rows)
     assert (found.text, found.product) == ("Báo cáo kết quả với Sở Y tế", "Báo cáo")
+
+
+def test_a_heading_again_that_the_page_cuts_gives_no_words_to_the_row():
+    whole = ("STT", "Nội dung nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn hoàn thành", "Sản phẩm")
+    cut = ("STT", "Nội dung nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn hoàn", "Sản phẩm")
+    first = (whole, ("1", "Lập chương trình", "Sở Xây dựng", "Các sở;", "Tháng", "Nghị quyết"))
+    second = (
+        cut,
+        ("", "nhà ở", "", "UBND các xã", "thành 9/2026", "của HĐND tỉnh"),
+        ("2", "Bố trí quỹ đất", "Sở Xây dựng", "", "30/9/2026", ""),
+    )
+    one, _ = read(first, second)
+    assert one.deadline.text == "Tháng 9/2026"
+    assert one.product == "Nghị quyết của HĐND tỉnh"
