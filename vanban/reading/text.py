@@ -23,6 +23,7 @@ _BOMS = (
 )
 _COLUMN_GAP = re.compile(r"(?:\t| {3,})(?=\S)")
 _RECIPIENTS = ("Nơi nhận", "NƠI NHẬN")
+_NUMBERED_ROWS = re.compile(r"\s*\|?\s*S?TT\s*[|\t]", re.IGNORECASE)  # the head of a table
 _FAR_RIGHT = 24  # blanks before a line of the signature
 _HEADING_WORDS = ("CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "Độc lập", "ĐẢNG CỘNG SẢN")
 
@@ -82,7 +83,8 @@ def _lines_of(page: str) -> list[_Line]:
     for at, raw in enumerate(printed):
         if at < past:
             continue
-        table = table_at(printed, at) if not closing else None
+        in_columns = closing and not _NUMBERED_ROWS.match(raw)  # signature beside recipients
+        table = table_at(printed, at) if not in_columns else None
         if table is not None:
             found.append(_Line("", blanks, Column.FULL, 0, table.rows))
             past, blanks = at + table.lines, 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from vanban.understanding.markers import Mark, Rank, follows, is_first, is_spelled, mark_of
 from vanban.understanding.paper import Unit
+from vanban.understanding.zones import titles_appendix
 
 _LOOK_BACK = 80  # children among which the row of a mark is looked for
 
@@ -85,6 +86,8 @@ class _Builder:
         mark = None if unit.paragraph.is_table else mark_of(unit.text)
         if mark is not None and mark.rank is Rank.LETTER and self._is_dash_like(mark):
             mark = None
+        if mark is None and titles_appendix(unit.text):
+            self._open, self._item = [self.root], None  # an appendix is no part of the last clause
         if mark is None:
             self._append(Node(unit, parent=self._open[-1]))
             self._item = None if unit.paragraph.is_table else self._item

@@ -16,6 +16,17 @@ _MARKED = re.compile(r"[\u0300-\u036fđĐ]")
 _OLD_FONT = re.compile(r"[µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®Þßåäæçøùúû×]")
 _UNREADABLE = re.compile(r"[\ufffd\ue000-\uf8ff]")
 _TOO_FEW_LETTERS = 200
+_COLUMN_OF_NUMBERS = re.compile(r"(?:^|\s|\|)(?:STT|TT|Stt)(?=\s+\S|\s*\||$)")
+_COLUMN_OF_WORK = re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động", re.IGNORECASE)
+_COLUMN_OF_WHO = re.compile(
+    r"chủ trì|phối hợp|(?:cơ quan|đơn vị)(?: chịu trách nhiệm)? thực hiện|phân công|phụ trách",
+    re.IGNORECASE,
+)
+_LINES_OF_A_HEADING = 3
+_TABLE_UNREAD = (
+    "Văn bản có một bảng giao việc không kẻ khung mà máy không tách được các cột, nên không lập "
+    "nhiệm vụ từ bảng này; hãy xem bảng và thêm nhiệm vụ bằng tay, hoặc gửi tệp Word."
+)
 
 
 def text_problems(text: str) -> list[Problem]:
@@ -91,6 +102,21 @@ def header_problems(header: Header) -> list[Problem]:
             Problem("no_issuer", "Không đọc được tên cơ quan ban hành; hãy điền tên cơ quan.")
         )
     return found
+
+
+def unread_tables(*trees: Outline) -> list[Problem]:
+    """Headings of task tables that stand among the running text: a table without rules whose
+    columns could not be told apart, so that no task came of it."""
+    for tree in trees:
+        plain = [node for node in tree.root.walk() if node.unit is not None and not node.is_table]
+        for at, node in enumerate(plain):
+            if node.unit is None or not _COLUMN_OF_NUMBERS.search(node.unit.text):
+                continue
+            near = plain[max(0, at - _LINES_OF_A_HEADING) : at + _LINES_OF_A_HEADING + 1]
+            words = " ".join(one.unit.text for one in near if one.unit is not None)
+            if _COLUMN_OF_WORK.search(words) and _COLUMN_OF_WHO.search(words):
+                return [Problem("table_unread", _TABLE_UNREAD, node.unit.span)]
+    return []
 
 
 def numbering_problems(outline: Outline) -> list[Problem]:

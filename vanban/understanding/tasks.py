@@ -28,6 +28,7 @@ from vanban.understanding.setting import (
 )
 from vanban.understanding.stages import is_stage
 from vanban.understanding.themes import Theme
+from vanban.understanding.zones import titles_appendix
 
 
 def drafts_of(root: Node, setting: Setting) -> Iterator[Draft]:
@@ -64,6 +65,8 @@ class _Clause:
             before_clauses = before_clauses and not child.is_clause
             if before_clauses and soft_heading(child, soft, is_top=self.node.mark is None) is None:
                 continue  # legal bases and the sentence that opens the document
+            if self.node.mark is None and child.is_plain and titles_appendix(child.words):
+                break  # what an appendix lists is read from its tables alone
             soft = self._take(child, soft, found)
         self._note_told(found)
         if self._count == 1:

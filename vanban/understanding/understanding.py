@@ -35,6 +35,7 @@ from vanban.understanding.problems import (
     not_a_plan,
     numbering_problems,
     text_problems,
+    unread_tables,
 )
 from vanban.understanding.references import Passage, references_of
 from vanban.understanding.segments import segments_of
@@ -94,6 +95,8 @@ def _understood(parts: _Parts, reading: Reading, source: Source) -> CompiledDocu
                 decided += given
                 problems += left
             tasks = tuple(sorted((*decided, *tasks), key=lambda task: task.span))
+        if plan is not None:
+            problems += unread_tables(outline, appendix)
         if plan is None and not tasks:
             problems.append(not_a_plan(header))
         references = _references(paper, outline, appendix, header, closers)

@@ -40,7 +40,9 @@ _APPENDIX = re.compile(
     r"^(?:PHỤ LỤC|Phụ lục|DANH MỤC|DANH SÁCH|BIỂU|Biểu\s|MẪU|Mẫu\s+(?:số|\d)|BẢNG|ĐỀ CƯƠNG|LỊCH|"
     r"PHÂN CÔNG|NỘI DUNG CÔNG VIỆC|TIẾN ĐỘ)\b"
 )
-_APPENDIX_TITLE = re.compile(r"^PHỤ LỤC(?:\s+(?:SỐ\s+)?(?:[IVX]+|[A-H]|\d{1,2}))?\.?$")
+_APPENDIX_TITLE = re.compile(
+    r"^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:(?:SỐ|Số|số)\s+)?(?:[IVX]+|[A-H]|\d{1,2}))?\s*[.:]?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +184,16 @@ def _appendix_start(blocks: Sequence[Block], closing: int) -> int:
 
 
 def _titled_appendix(blocks: Sequence[Block], floor: int) -> int:
-    """The first line that is nothing but "PHỤ LỤC" and its number; the end where none is."""
+    """The first line that titles an appendix; the end where none is."""
     for i in range(floor + 3, len(blocks)):
-        if blocks[i].kind is not BlockKind.TABLE and _APPENDIX_TITLE.match(blocks[i].text.strip()):
+        if blocks[i].kind is not BlockKind.TABLE and titles_appendix(blocks[i].text):
             return i
     return len(blocks)
+
+
+def titles_appendix(text: str) -> bool:
+    """Whether a line is nothing but "Phụ lục" and its number (Nghị định 30/2020, mẫu 2.1)."""
+    return _APPENDIX_TITLE.match(text.strip()) is not None
 
 
 def _looks_signed(blocks: Sequence[Block]) -> bool:
