@@ -18,7 +18,7 @@ from vanban.understanding.agencies import (
 from vanban.understanding.attributes import attribute_kind
 from vanban.understanding.frequencies import frequency_in
 from vanban.understanding.lexicon import verbs
-from vanban.understanding.markers import Rank
+from vanban.understanding.markers import POINTS, Rank
 from vanban.understanding.outline import Node
 from vanban.understanding.roles import FELLOWS, subject_of
 
@@ -51,7 +51,7 @@ class Heading:
 
 def heading_of(node: Node) -> Heading | None:
     """The heading of a numbered clause that is a section, or None."""
-    if node.mark is None or not node.is_clause or node.mark.rank is Rank.LETTER:
+    if node.mark is None or not node.is_clause or node.mark.rank in POINTS:
         return None
     return title_of(node)
 

@@ -1,7 +1,7 @@
-"""The marks that open a clause or an item: "Phần I", "II.", "1.2.", "a)", "Điều 5.", "-", "+".
+"""The marks that open a clause or an item: "Phần I", "II.", "1.2.", "a)", "(1)", "-", "+".
 
 The schemes are those of Nghị định 30/2020/NĐ-CP, Phụ lục I (phần, chương, mục, điều, khoản,
-điểm) and the habits around it (capitals, dashes, crosses, dots).
+điểm) and the habits around it (capitals, numbers in brackets, dashes, crosses, dots).
 """
 
 from __future__ import annotations
@@ -25,8 +25,12 @@ class Rank(IntEnum):
     ARTICLE = 6
     NUMBER = 7  # 1. and 1.1. alike: their depth is the count of numbers
     LETTER = 8
-    DASH = 9
-    CROSS = 10
+    BRACKETED = 9  # "(1)", of a list under a clause
+    DASH = 10
+    CROSS = 11
+
+
+POINTS = (Rank.LETTER, Rank.BRACKETED)  # what mostly state duties and seldom head others
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
         Rank.LETTER,
         pattern(r"([a-zđ](?:\.?\d{1,2})?)(?:\s*\)\s*|\s*(?:/\.|[./])\s+(?=[A-ZĐÀ-Ỹ]))(?=\S)"),
     ),
+    (Rank.BRACKETED, pattern(r"\(([1-9]\d?)\)\s*(?=[^\W\d_]|[“\"])")),
     (Rank.CROSS, pattern(r"([+○◦])\s*(?=[^\s\d+])")),
     (Rank.DASH, pattern(r"([-–—−*•●▪■□❖➢➤✓✔·\uf02d\uf0b7\uf0a7\uf0d8\uf076\uf0fc])\s*(?=\S)")),
 )
@@ -124,6 +129,8 @@ def _is_quantity(rank: Rank, text: str, found: re.Match[str]) -> bool:
         )
     if rank is Rank.DASH:
         return bool(re.match(r"[-–—−]{2,}|\*{3,}|-\d", text)) or found.end() >= len(text)
+    if rank is Rank.BRACKETED:  # "(1) …; (2) …" on one line counts within a sentence
+        return f"({int(found.group(1)) + 1})" in text
     if rank is Rank.PART:
         return bool(_PART_OF_A_SUM.match(text))
     return False
@@ -143,14 +150,14 @@ def follows(before: Mark, mark: Mark) -> bool:  # noqa: PLR0911 (one rule, one a
         return _letter_follows(before.label, mark.label)
     if mark.rank is Rank.CAPITAL:
         return ord(mark.label) - ord(before.label) in (1, 2)
-    if mark.rank is Rank.ARTICLE:
+    if mark.rank in (Rank.ARTICLE, Rank.BRACKETED):
         return _number_in(mark.label) == _number_in(before.label) + 1
     return True
 
 
 def is_first(mark: Mark) -> bool:
-    """Whether a mark opens a new row: I, 1, 1.1, a, A, Điều 1."""
-    if mark.rank is Rank.NUMBER:
+    """Whether a mark opens a new row: I, 1, 1.1, a, A, (1), Điều 1."""
+    if mark.rank in (Rank.NUMBER, Rank.BRACKETED):
         return mark.label.rpartition(".")[2] == "1"
     return mark.label.lower() in {"i", "a", "điều 1", "chương i", "mục 1"} or mark.rank <= Rank.PART
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from vanban.understanding.markers import Mark, Rank, follows, is_first, is_spelled, mark_of
+from vanban.understanding.markers import POINTS, Mark, Rank, follows, is_first, is_spelled, mark_of
 from vanban.understanding.paper import Unit
 from vanban.understanding.zones import titles_appendix
 
@@ -84,7 +84,7 @@ class _Builder:
 
     def add(self, unit: Unit) -> None:
         mark = None if unit.paragraph.is_table else mark_of(unit.text)
-        if mark is not None and mark.rank is Rank.LETTER and self._is_dash_like(mark):
+        if mark is not None and mark.rank in POINTS and self._is_dash_like(mark):
             mark = None
         if mark is None and titles_appendix(unit.text):
             self._open, self._item = [self.root], None  # an appendix is no part of the last clause
@@ -97,8 +97,8 @@ class _Builder:
             self._add_clause(unit, mark)
 
     def _is_dash_like(self, mark: Mark) -> bool:
-        """A lone letter far from its row ("v. v …") is no mark."""
-        return not is_first(mark) and self._last_of(Rank.LETTER) is None
+        """A lone letter far from its row ("v. v …"), or number in brackets, is no mark."""
+        return not is_first(mark) and self._last_of(mark.rank) is None
 
     def _last_of(self, rank: Rank) -> Mark | None:
         for node in reversed(self._open):

@@ -173,6 +173,8 @@ class LineJoiner:
     ) -> bool:
         """Whether what looks like a mark is the middle of a sentence that the page broke."""
         before = group[-1]
+        if mark.rank is Rank.BRACKETED and _counts_within(group, block, mark):
+            return True
         if _ENDS.search(before.text):
             return False
         if mark.rank is Rank.DASH and _is_second_part(before, block):
@@ -205,6 +207,14 @@ class LineJoiner:
         if mark.rank in (Rank.ARTICLE, Rank.SECTION, Rank.PART):
             return bool(_DANGLES.search(text))
         return False
+
+
+def _counts_within(group: list[Block], block: Block, mark: Mark) -> bool:
+    """Whether "(2)" at the head of a line goes on counting inside a sentence: "(1) …; (2) …"."""
+    words = _joined(group[-40:])
+    at = words.find(f"({int(mark.label) - 1})")
+    flush = (_indent(block) or 0.0) < 9 < (_indent(group[0]) or 0.0)
+    return at > 0 or (flush and at == 0 and _indent(block) is not None)
 
 
 def _is_second_part(before: Block, block: Block) -> bool:

@@ -9,7 +9,7 @@ from vanban.understanding.agencies import addressees, begins_name, read_names, w
 from vanban.understanding.duties import is_further_duty, opens_list
 from vanban.understanding.headings import Heading, heading_of, title_of
 from vanban.understanding.lexicon import known_name, verbs
-from vanban.understanding.markers import Rank
+from vanban.understanding.markers import POINTS, Rank
 from vanban.understanding.outline import Node
 from vanban.understanding.roles import partners_in, role_of, subject_of
 from vanban.understanding.themes import Theme, theme_of
@@ -56,7 +56,7 @@ def heading_and_setting(node: Node, above: Setting) -> tuple[Heading | None, Set
     """The heading of a clause, if it has one, and the setting that it makes under ``above``."""
     heading = heading_of(node)
     titled = heading
-    if titled is None and node.mark is not None and node.mark.rank is Rank.LETTER:
+    if titled is None and node.mark is not None and node.mark.rank in POINTS:
         letter_title = None if _lists_parts(node) else title_of(node)
         if letter_title is not None and letter_title.rest >= len(
             node.unit.text if node.unit else ""
