@@ -138,7 +138,7 @@ class _Builder:
         return True
 
     def _add_clause(self, unit: Unit, mark: Mark) -> None:
-        parent = self._parent_for(mark)
+        parent = self._parent_for(unit, mark)
         node = Node(unit, mark, (*self._path_above(parent, mark), *self._steps(mark)), parent)
         self._note_fault(parent, node, mark)
         self._append(node)
@@ -155,7 +155,7 @@ class _Builder:
     def _line_to(self, node: Node) -> list[Node]:
         return self._open[: self._open.index(node) + 1]
 
-    def _parent_for(self, mark: Mark) -> Node:
+    def _parent_for(self, unit: Unit, mark: Mark) -> Node:
         """The innermost open clause that can hold this mark."""
         article = next((n for n in self._open if n.mark and n.mark.rank is Rank.ARTICLE), None)
         if article is not None and mark.rank is Rank.ARTICLE:
@@ -163,7 +163,7 @@ class _Builder:
         if article is not None and mark.rank is Rank.ROMAN and _opens(article):
             return article
         for node in reversed(self._open):
-            if node.mark is None or _holds(node.mark, mark):
+            if node.mark is None or _holds(node.mark, mark) or _heads(node, unit, mark):
                 return node
         return self.root
 
@@ -172,7 +172,11 @@ class _Builder:
         if mark.rank is not Rank.NUMBER:
             return parent.path
         node: Node | None = parent
+        below = mark
         while node is not None and node.mark is not None and node.mark.rank is Rank.NUMBER:
+            if node.mark.depth == below.depth:  # held as a heading: its number is not printed again
+                return node.path
+            below = node.mark
             node = node.parent
         return node.path if node is not None else ()
 
@@ -185,6 +189,20 @@ class _Builder:
             parent, mark
         ):
             self.faults.append((node, printed))
+
+
+def _heads(node: Node, unit: Unit, mark: Mark) -> bool:
+    """Whether a styled heading "### 3. Công an phường" stands over a list that counts from 1."""
+    if node.mark is None or node.unit is None or mark.rank is not Rank.NUMBER:
+        return False
+    alike = node.mark.rank is mark.rank and node.mark.depth == mark.depth
+    if not alike or not _is_styled(node.unit) or _is_styled(unit):
+        return False
+    return is_first(mark) or _last_alike(node, mark) is not None
+
+
+def _is_styled(unit: Unit) -> bool:
+    return unit.paragraph.first.heading_level is not None
 
 
 def _opens_article(unit: Unit) -> bool:
