@@ -17,9 +17,10 @@ from nepso.casework.corrections.policies import may_keep_corrections
 from nepso.casework.corrections.selectors import corrections_waiting
 from nepso.casework.intake.delivered import to_tell_now
 from nepso.casework.intake.policies import may_tell
-from nepso.casework.replies.selectors import appeals_waiting
+from nepso.casework.replies.selectors import appeals_of_nobody, appeals_waiting
 from nepso.casework.triage.selectors import waiting_counts
 from nepso.foundation.accounts.models import Account
+from nepso.foundation.accounts.policies import may_manage_people
 from nepso.kernel.clock import today
 from nepso.outreach.distribution.policies import may_distribute
 from nepso.outreach.distribution.selectors import (
@@ -264,6 +265,12 @@ def _cases(person: Account) -> list[Waiting]:
     if appeals := appeals_waiting(person):
         url, what = reverse("replies:appeals"), "Người phản ánh đề nghị xem lại"
         lines.append(Waiting(0, f"{_many(appeals)} khiếu nại chờ bạn xem lại", url, what))
+    if stranded := appeals_of_nobody(person):
+        title = f"{_many(stranded)} khiếu nại chưa ai được giải quyết"
+        what = "Cần thêm cán bộ giải quyết khiếu nại thuộc cơ quan khác"
+        names = may_manage_people(person)
+        url = reverse("accounts:people" if names else "triage:list")
+        lines.append(Waiting(-1000, title, url, what, colour="red"))
     return lines
 
 

@@ -69,6 +69,10 @@ APPEAL_FIGURES = {
     "dismissed": ("Không được chấp nhận", "Quyết định cũ giữ nguyên, có nêu lý do."),
     "waiting": ("Đang xem lại", "Chưa có kết luận."),
     "taken_back": ("Người khiếu nại thôi", "Rút hoặc xóa phản ánh trước khi có kết luận."),
+    "lapsed": (
+        "Quá 60 ngày không ai kết luận",
+        "Việc được xem lại từ đầu; nội dung đã niêm phong thì bị xóa.",
+    ),
 }
 AWAY = {
     "speech": (

@@ -107,6 +107,8 @@ class Appeal(models.Model):
     reasons = NfcTextField(blank=True)
     opened_at = models.DateTimeField(default=now)
     decided_at = models.DateTimeField(null=True)
+    # Every appeal officer decided something of it or is of the agency complained of: since when.
+    nobody_since = models.DateTimeField(null=True)
     allowed_minutes = models.PositiveIntegerField(default=0)
     used_minutes = models.PositiveIntegerField(default=0)
     running_since = models.DateTimeField(null=True)

@@ -8,7 +8,7 @@ from nepso.casework.replies.models import Appeal, Reply
 from nepso.casework.triage.models import Naming, TriageDecision
 from nepso.foundation.accounts.policies import may_decide_appeals, may_receive_submissions
 from nepso.foundation.accounts.roles import Role
-from nepso.foundation.accounts.selectors import Person
+from nepso.foundation.accounts.selectors import Person, rights_of
 from nepso.kernel.policy import Decision, allow_when, refused
 
 
@@ -44,6 +44,16 @@ def may_keep_templates(person: Person) -> Decision:
 def may_have_appeals(person: Person) -> Decision:
     """The queue of appeals: appeal officers."""
     return may_decide_appeals(person)
+
+
+def may_hear_of_nobody(person: Person) -> Decision:
+    """Learn that an appeal has nobody to decide it, not which: the reception, and who can name
+    another officer."""
+    names = rights_of(person).has(Role.ADMINISTRATOR)
+    return allow_when(
+        names or bool(may_receive_submissions(person)),
+        "Chỉ quản trị và bộ phận tiếp nhận được báo việc này.",
+    )
 
 
 def cases_behind(appeal: Appeal) -> set[int]:

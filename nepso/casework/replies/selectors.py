@@ -12,9 +12,13 @@ from nepso.casework.cases.policies import agencies_barring, may_have_cases, may_
 from nepso.casework.cases.selectors import Days
 from nepso.casework.replies.kinds import AppealOutcome
 from nepso.casework.replies.models import Appeal, Reply, ReplyTemplate
-from nepso.casework.replies.policies import may_have_appeals, may_read_appeal
+from nepso.casework.replies.policies import (
+    may_have_appeals,
+    may_hear_of_nobody,
+    may_read_appeal,
+)
 from nepso.casework.replies.shipped import shipped_templates
-from nepso.casework.replies.states import APPEAL, DECIDED, ENDED
+from nepso.casework.replies.states import APPEAL, DECIDED, ENDED, LAPSED
 from nepso.foundation.accounts.selectors import Person
 from nepso.kernel.errors import NotFound
 from nepso.kernel.keyset import Page, keyset_page
@@ -118,6 +122,15 @@ def appeals_waiting(person: Person) -> int:
     return rows.filter(mine).order_by().values("pk")[:1000].count()
 
 
+def appeals_of_nobody(person: Person) -> int:
+    """How many open appeals no officer may decide, for who can name another and for the reception:
+    a number, counted no further than a thousand."""
+    if not may_hear_of_nobody(person):
+        return 0
+    rows = Appeal.objects.filter(state__in=APPEAL.group("open"), nobody_since__isnull=False)
+    return rows.order_by().values("pk")[:1000].count()
+
+
 @dataclass(frozen=True, slots=True)
 class AppealSum:
     """Appeals opened between two days, by what became of them so far."""
@@ -128,6 +141,7 @@ class AppealSum:
     in_part: int
     dismissed: int
     taken_back: int
+    lapsed: int
 
 
 def appeals_summed(days: Days) -> AppealSum:
@@ -146,4 +160,5 @@ def appeals_summed(days: Days) -> AppealSum:
         in_part=found[AppealOutcome.PART],
         dismissed=found[AppealOutcome.DISMISSED],
         taken_back=found[ENDED],
+        lapsed=found[LAPSED],
     )

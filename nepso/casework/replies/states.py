@@ -24,6 +24,7 @@ REPLY = StateMachine(
 )
 
 WAITING, DECIDING, DECIDED, ENDED = "waiting", "deciding", "decided", "ended"
+LAPSED = "lapsed"
 
 APPEAL = StateMachine(
     states=(
@@ -31,8 +32,9 @@ APPEAL = StateMachine(
         State(DECIDING, "Đang xem lại", "blue", "Một người chưa quyết định việc này đang xem."),
         State(DECIDED, "Đã kết luận", "green", "Đã có kết luận kèm lý do."),
         State(ENDED, "Không còn", "grey", "Người phản ánh đã rút hoặc xóa phản ánh."),
+        State(LAPSED, "Quá lâu", "red", "Không ai kết luận; việc được xem lại từ đầu."),
     ),
-    moves=moves(waiting=[DECIDING, ENDED], deciding=[WAITING, DECIDED, ENDED]),
+    moves=moves(waiting=[DECIDING, ENDED, LAPSED], deciding=[WAITING, DECIDED, ENDED, LAPSED]),
     initial=WAITING,
     groups={"open": frozenset({WAITING, DECIDING})},
 )

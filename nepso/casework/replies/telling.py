@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from django.urls import reverse
 
 from nepso.casework.intake.harms import Harm
 from nepso.casework.replies.models import Appeal
 from nepso.casework.replies.policies import may_decide_appeal
+from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.roles import Role
-from nepso.foundation.accounts.selectors import memberships_valid
-from nepso.foundation.notices.kinds import NoticeKind, kind_joins
+from nepso.foundation.accounts.selectors import accounts_receiving, memberships_valid
+from nepso.foundation.notices.kinds import Asked, NoticeKind, kind_joins
 from nepso.foundation.notices.services import notice_give
 from nepso.kernel.clock import today
 
@@ -17,16 +20,60 @@ KIND = NoticeKind("replies.appeal", "Khiếu nại về phản ánh", noun="khi�
 kind_joins(KIND)
 
 
-def tell_appeal_officers(appeal: Appeal) -> None:
-    """Everybody who may decide this one."""
+def _still_open(asked: Sequence[Asked]) -> set[Asked]:
+    rows = Appeal.objects.filter(public_id__in={one.about for one in asked})
+    stranded = set(rows.filter(nobody_since__isnull=False).values_list("public_id", flat=True))
+    return {one for one in asked if one.about in stranded}
+
+
+NOBODY = NoticeKind(
+    "replies.appeal_nobody",
+    "Khiếu nại chưa ai được giải quyết",
+    noun="khiếu nại",
+    may_mute=False,
+    still_needed=_still_open,
+)
+kind_joins(NOBODY)
+
+
+def who_may_decide(appeal: Appeal) -> list[Account]:
+    """Every appeal officer who may decide this one."""
     rows = memberships_valid(today()).filter(role=Role.APPEAL_OFFICER, account__is_active=True)
-    for account in {row.account for row in rows.select_related("account")}:
-        if may_decide_appeal(account, appeal):
-            notice_give(
-                to=account,
-                kind=KIND.code,
-                key=appeal.public_id,
-                sentence=f"Có khiếu nại mới chờ xem lại ({Harm(appeal.harm).label}).",
-                link=reverse("replies:appeal", args=[appeal.public_id]),
-                abouts=[appeal.public_id],
-            )
+    named = {row.account_id: row.account for row in rows.select_related("account")}
+    return [one for _, one in sorted(named.items()) if may_decide_appeal(one, appeal)]
+
+
+def tell_appeal_officers(appeal: Appeal, people: Iterable[Account]) -> None:
+    """Those who may decide it, once each."""
+    for account in people:
+        notice_give(
+            to=account,
+            kind=KIND.code,
+            key=appeal.public_id,
+            sentence=f"Có khiếu nại mới chờ xem lại ({Harm(appeal.harm).label}).",
+            link=reverse("replies:appeal", args=[appeal.public_id]),
+            abouts=[appeal.public_id],
+        )
+
+
+def tell_nobody_may_decide(appeal: Appeal) -> None:
+    """Who can name another officer, and the reception, once a week. Neither reads the appeal, so
+    they hear nothing of it: no harm, no number, no agency."""
+    rows = memberships_valid(today()).filter(
+        role=Role.ADMINISTRATOR, agency__parent__isnull=True, account__is_active=True
+    )
+    runs = {row.account for row in rows.select_related("account")}
+    year, week, _ = today().isocalendar()
+    for account in sorted(runs | set(accounts_receiving()), key=lambda one: one.pk):
+        people, triage = reverse("accounts:people"), reverse("triage:list")
+        notice_give(
+            to=account,
+            kind=NOBODY.code,
+            key=f"{appeal.public_id}:{year}-{week:02}",
+            sentence=(
+                "Có khiếu nại chưa ai được giải quyết: cần thêm cán bộ giải quyết khiếu nại thuộc "
+                "cơ quan khác, chưa tham gia việc này."
+            ),
+            link=people if account in runs else triage,
+            abouts=[appeal.public_id],
+        )

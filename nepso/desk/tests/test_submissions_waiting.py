@@ -1,8 +1,10 @@
 import pytest
 
 from nepso.casework.cases.tests.world import make_world
+from nepso.casework.replies.models import Appeal
 from nepso.casework.replies.tests.ways import sent
 from nepso.casework.triage.tests.conftest import arrive, desk, people, tree  # noqa: F401
+from nepso.kernel.clock import now
 
 pytestmark = pytest.mark.django_db
 
@@ -41,3 +43,16 @@ def test_the_menu_counts_what_waits_to_be_told_where_its_group_is_open(client, d
         assert ("nep-count" in entry) == bool(shown), (who, path)
     client.force_login(world.person("leader"))
     assert "/tiep-nhan/bao-tin/" not in client.get("/nhiem-vu/").content.decode()
+
+
+def test_who_can_name_another_officer_sees_that_an_appeal_has_none(client, desk):  # noqa: F811
+    submission = arrive()
+    Appeal.objects.create(submission=submission, harm="scam", text="Mật", nobody_since=now())
+    shown = set()
+    for who, person in desk.items():
+        client.force_login(person)
+        page = client.get("/ban-lam-viec/").content.decode()
+        assert "Mật" not in page
+        if "khiếu nại chưa ai được giải quyết" in page:
+            shown.add(who)
+    assert shown == {"reception", "second", "administrator"} & set(desk)

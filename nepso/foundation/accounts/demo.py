@@ -194,7 +194,7 @@ def _programme_people(names: _Names) -> None:
 def _casework_people(names: _Names) -> None:
     """Who receives submissions, at the lead agency and above it, and who decides appeals.
 
-    Two places, since what complains about one of them is another's to receive.
+    Two places each, since what complains about one of them is another's to receive and decide.
     """
     committee = agencies_valid().filter(kind=AgencyKind.COMMITTEE).first()
     if committee is None:
@@ -203,6 +203,12 @@ def _casework_people(names: _Names) -> None:
     _person(names, "tiepnhan", "Chuyên viên tiếp nhận", lead_agency(), Role.RECEPTION)
     _person(names, "tiepnhan2", work, committee, Role.RECEPTION)
     _person(names, "khieunai", work, committee, Role.APPEAL_OFFICER)
+    # What one of them decided, or what complains of one's agency, is the other's to look at.
+    departments = agencies_valid().filter(kind=AgencyKind.DEPARTMENT, is_lead_desk=False)
+    inspectorate = departments.filter(name__startswith="Thanh tra")
+    other = inspectorate.first() or departments.order_by("-pk").first()
+    if other is not None:
+        _person(names, "khieunai2", work, other, Role.APPEAL_OFFICER)
 
 
 def _agency_people(names: _Names, agency: Agency, officer: str, head: str) -> None:

@@ -25,6 +25,7 @@ SHOWN = {
     "canbo.congan": "Cán bộ Công an tỉnh: xử lý phản ánh được chuyển đến.",
     "thutruong.congan": "Thủ trưởng Công an tỉnh: duyệt trả lời.",
     "khieunai": "Cán bộ giải quyết khiếu nại: xem lại quyết định.",
+    "khieunai2": "Cán bộ khác giải quyết khiếu nại: ở một cơ quan khác.",
     "canbo.phuong": "Cán bộ đầu mối của một phường: dùng trên điện thoại; đài truyền thanh.",
     "thutruong.phuong": "Lãnh đạo phường ấy: xem và duyệt.",
 }

@@ -98,7 +98,7 @@ def case_merge(*, case: CaseFile, revision: int, into: CaseFile, by: Account) ->
 
 
 @transaction.atomic
-def case_reopen(*, case: CaseFile, agency: Agency | None, by: Account) -> CaseFile:
+def case_reopen(*, case: CaseFile, agency: Agency | None, by: Account | None) -> CaseFile:
     """Open it again after an upheld appeal; it, its reporters' waiting and the handler start anew.
     One that is still open (sent to the wrong place) begins anew too: late stays late, nobody is
     waited for any more.

@@ -135,7 +135,7 @@ def case_join(*, submission: Submission, into: Submission, by: Account | None) -
 
 
 @transaction.atomic
-def case_part(*, submission: Submission, by: Account) -> None:
+def case_part(*, submission: Submission, by: Account | None) -> None:
     """Take one that was merged out of the case again: its appeal was right. The caller (replies)
     has asked who may, and has it decided anew. Raises Invalid for the case's own submission.
 

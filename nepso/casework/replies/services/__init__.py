@@ -10,6 +10,7 @@ from nepso.casework.replies.services.appealing import (
 )
 from nepso.casework.replies.services.forgetting import replies_forget
 from nepso.casework.replies.services.templates import template_keep
+from nepso.casework.replies.services.undecided import appeal_look
 from nepso.casework.replies.services.writing import (
     Answer,
     ReplyConflict,
@@ -29,6 +30,7 @@ __all__ = [
     "appeal_claim",
     "appeal_decide",
     "appeal_give_back",
+    "appeal_look",
     "appeal_open",
     "appeals_end",
     "replies_forget",

@@ -14,8 +14,8 @@ from nepso.casework.replies.kinds import AppealOutcome
 from nepso.casework.replies.models import Appeal
 from nepso.casework.replies.policies import may_decide_appeal
 from nepso.casework.replies.services.settling import appeal_settle, case_let_go
+from nepso.casework.replies.services.undecided import appeal_look
 from nepso.casework.replies.states import APPEAL, DECIDED, DECIDING, ENDED, WAITING
-from nepso.casework.replies.telling import tell_appeal_officers
 from nepso.casework.replies.wording import appeal_as_the_reporter_reads
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import act
@@ -67,7 +67,8 @@ def appeal_open(*, submission: Submission) -> Appeal:
     if case is not None:
         case_appeal_mark(case=case, is_appealed=True, by=None)
     record(OPEN, by=None, on=appeal, detail={"submission": submission.public_id})
-    tell_appeal_officers(appeal)
+    appeal_look(appeal=appeal)
+    appeal.refresh_from_db()
     return appeal
 
 

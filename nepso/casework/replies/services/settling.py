@@ -21,16 +21,16 @@ from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import lead_agency
 
 
-def appeal_settle(appeal: Appeal, by: Account) -> None:
+def appeal_settle(appeal: Appeal, by: Account | None) -> None:
     """Carry out what was decided, in the transaction of the decision: upheld, a closed case is
     opened again, one sent to the wrong place goes to the coordinator, a merged one is parted and
-    decided anew; dismissed, all stays."""
+    decided anew; dismissed, all stays. ``by`` None: nobody decided in time."""
     upheld, submission = appeal.outcome != AppealOutcome.DISMISSED, appeal.submission
     case = appeal.case
     if case is None:
         if upheld:
             _decide_anew(submission, by)
-        else:
+        elif by is not None:
             _stands(submission, by)
         return
     case_let_go(appeal)
@@ -52,7 +52,9 @@ def appeal_settle(appeal: Appeal, by: Account) -> None:
     )
 
 
-def _settle_merging(submission: Submission, case: CaseFile, by: Account, *, upheld: bool) -> None:
+def _settle_merging(
+    submission: Submission, case: CaseFile, by: Account | None, *, upheld: bool
+) -> None:
     if upheld:
         case_part(submission=submission, by=by)
         _decide_anew(submission, by)
@@ -65,7 +67,7 @@ def _settle_merging(submission: Submission, case: CaseFile, by: Account, *, uphe
     submission_show(submission=submission, state=state, by=by)
 
 
-def _decide_anew(submission: Submission, by: Account) -> None:
+def _decide_anew(submission: Submission, by: Account | None) -> None:
     triage_reopen(submission=submission, by=by)
     submission_show(
         submission=submission,

@@ -76,11 +76,14 @@ def seal_lift(*, submission: Submission, by: Account) -> None:
 
 
 @transaction.atomic
-def triage_reopen(*, submission: Submission, by: Account) -> None:
+def triage_reopen(*, submission: Submission, by: Account | None) -> None:
     """An appeal was right about what triage decided alone (refused, merged, sealed): it is decided
-    anew. The caller moves what the reporter sees. Reopened twice is once."""
-    require(may_read_seal(by, submission))
-    seal_lift(submission=submission, by=by)
+    anew. The caller moves what the reporter sees. Reopened twice is once.
+
+    ``by`` None: nobody decided the appeal in time; nothing that is sealed is lifted so.
+    """
+    if by is not None:
+        seal_lift(submission=submission, by=by)
     item = TriageItem.objects.filter(submission=submission, state=DECIDED).first()
     if item is not None:
         _back_to_queue(submission)
@@ -102,16 +105,19 @@ def _back_to_queue(submission: Submission) -> None:
 
 
 @transaction.atomic
-def seal_end(*, submission: Submission, by: Account | None = None) -> None:
+def seal_end(
+    *, submission: Submission, by: Account | None = None, is_appeal_over: bool = False
+) -> None:
     """The appeal ended without lifting it, or the days are over: erase. Erased twice is once.
 
-    ``by`` None is the job, which leaves alone what is under appeal.
+    ``by`` None is a job, which leaves alone what is under appeal unless that ran out.
     """
     if by is not None:
         require(may_read_seal(by, submission))
     held = Submission.objects.select_for_update().get(pk=submission.pk)
     seal = Seal.objects.select_for_update().filter(submission=submission).first()
-    if seal is None or seal.erased_at is not None or (by is None and held.state == APPEALING):
+    is_awaited = by is None and held.state == APPEALING and not is_appeal_over
+    if seal is None or seal.erased_at is not None or is_awaited:
         return
     submission_erase(submission=held, by=by, why="sealed")
     content_forget(held)
