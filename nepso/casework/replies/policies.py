@@ -48,8 +48,8 @@ def may_have_appeals(person: Person) -> Decision:
 
 def may_hear_of_nobody(person: Person) -> Decision:
     """Learn that an appeal has nobody to decide it, not which: the reception, and who can name
-    another officer."""
-    names = rights_of(person).has(Role.ADMINISTRATOR)
+    an officer of any other agency, at the root of the tree."""
+    names = any(path.count("/") == 2 for path in rights_of(person).paths(Role.ADMINISTRATOR))
     return allow_when(
         names or bool(may_receive_submissions(person)),
         "Chỉ quản trị và bộ phận tiếp nhận được báo việc này.",
@@ -60,7 +60,8 @@ def cases_behind(appeal: Appeal) -> set[int]:
     """Keys of the cases in which the matter was ever handled: its own, those that earlier appeals
     were about, and every case that was merged into one of them, whose steps stayed there."""
     named = Appeal.objects.filter(submission=appeal.submission_id, case__isnull=False)
-    newest = {*named.values_list("case", flat=True), appeal.case_id} - {None}
+    keys = {*named.values_list("case", flat=True), appeal.case_id}
+    newest = {key for key in keys if key is not None}
     found: set[int] = set()
     while newest:
         found |= newest
