@@ -1,9 +1,4 @@
-"""The limit: a bare view with one INSERT, CSRF checked; an upload is on the disk as well.
-
-It is served as ours is: the body received whole, then worked on in a thread of its own
-(``config/receiving.py``). Django's handler alone, which nobody would put before slow clients, was
-measured until decision 0210. The peer is still called without.
-"""
+"""The limit: a bare view with one INSERT, CSRF checked; an upload is on the disk as well."""
 
 from __future__ import annotations
 
@@ -19,7 +14,6 @@ from benchmarks.receiving.posting import (
     measure,
     photo_bytes,
 )
-from config.receiving import Received
 
 
 def main(url: str, count: int, photo: bool) -> None:
@@ -45,7 +39,7 @@ def main(url: str, count: int, photo: bool) -> None:
     fields = [("csrfmiddlewaretoken", token), ("text", TEXT), ("link", "https://vi-du.example/qua")]
     body = encoded(fields, ("anh", photo_bytes()) if photo else None)
     told = measure(
-        Received(get_wsgi_application()), "/gui/", f"csrftoken={token}", [body] * count,
+        get_wsgi_application(), "/gui/", f"csrftoken={token}", [body] * count,
         lambda status, content: status.startswith("200") and content.isdigit(),
     )  # fmt: skip
     with connection.schema_editor() as editor:
