@@ -82,7 +82,7 @@ class _Clause:
         last = found[-1] if found else None
         for told in self._told:
             if isinstance(last, _Clause):
-                last._told.append(told)  # noqa: SLF001 (another of this class)
+                last._told.append(told)
             elif self._latest is not None:
                 self._note(told)
 
@@ -138,7 +138,7 @@ class _Clause:
         if child.is_clause and found and self._tells_of_another(child):
             last = found[-1]
             if isinstance(last, _Clause):
-                last._told.append(child)  # noqa: SLF001 (another of this class)
+                last._told.append(child)
             else:
                 self._note(child)
             return soft

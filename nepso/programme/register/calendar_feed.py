@@ -10,7 +10,7 @@ from icalendar import Alarm, Event
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.addresses import whole
 from nepso.programme.register.models import NO_DUE_DATE, PlanTask
-from nepso.programme.register.presenting import place_of, short
+from nepso.programme.register.presenting import place_of, plan_name, short
 from nepso.programme.register.selectors.visible import plan_tasks_current
 from nepso.programme.register.states import PLAN_TASK_STATES
 from nepso.ui.calendars import calendar_begun
@@ -27,7 +27,8 @@ def feed_ics(agency: Agency) -> bytes:
     tasks = (
         plan_tasks_current()
         .filter(agency=agency, due_sort__lt=NO_DUE_DATE, state__in=PLAN_TASK_STATES.group("open"))
-        .select_related("duty")
+        .select_related("duty", "version__plan")
+        .defer("version__text", "version__compiled")
         .order_by("due_sort", "id")
     )
     for task in tasks:
@@ -37,6 +38,7 @@ def feed_ics(agency: Agency) -> bytes:
 
 def _event(task: PlanTask) -> Event:
     address = whole(reverse("register:task", args=[task.public_id]))
+    place = f"{place_of(task)}, {plan_name(task.version)}"
     event = Event()
     event.add("uid", f"{task.public_id}@nep-so")
     event.add("dtstamp", task.changed_at.astimezone(dt.UTC))
@@ -45,7 +47,7 @@ def _event(task: PlanTask) -> Event:
     event.add("dtstart", task.due_sort)
     event.add("dtend", task.due_sort + dt.timedelta(days=1))
     event.add("summary", f"Đến hạn: {short(task.duty.text, 100)}")
-    event.add("description", f"{place_of(task)}. {' '.join(task.duty.text.split())}\n{address}")
+    event.add("description", f"{place}. {' '.join(task.duty.text.split())}\n{address}")
     event.add("url", address)
     event.add("transp", "TRANSPARENT")
     alarm = Alarm()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.urls import reverse
 
 from nepso.kernel.clock import today
 from nepso.programme.plans.kinds import CLOSING, CLOSING_SAID
+from nepso.programme.plans.models import PlanVersion
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.periods import period_label
 from nepso.programme.register.ports import PanelButton, task_buttons
@@ -18,6 +20,7 @@ from nepso.programme.register.selectors.listing import SOON
 from nepso.programme.register.states import PLAN_TASK_STATES
 
 TITLE_LENGTH = 150
+PLAN_NAME_LENGTH = 60
 _STATES = {state.code: state for state in PLAN_TASK_STATES.states}
 
 
@@ -74,19 +77,37 @@ def place_of(task: PlanTask) -> str:
     return f"{place}, phần tách ra" if duty.split_from_id else place
 
 
-def task_rows(tasks: Iterable[PlanTask]) -> list[TaskRow]:
-    """The rows of a list; one query for the groups among them, none otherwise."""
+def plan_name(version: PlanVersion) -> str:
+    """How a plan is named beside a clause of it: its symbol, or the beginning of its title."""
+    return version.symbol or short(version.plan.title, PLAN_NAME_LENGTH)
+
+
+def task_rows(
+    tasks: Iterable[PlanTask], plans: Mapping[int, str] = MappingProxyType({})
+) -> list[TaskRow]:
+    """The rows of a list; one query for the groups among them, none otherwise.
+
+    ``plans`` names the plan of each version where several are in force: "Mục II.3" alone would not
+    say of which it is.
+    """
     tasks, day = list(tasks), today()
     progress = roll_ups(tasks)
     # One pattern filled in for each row: reversing an address 50 times costs more than the list.
     pattern = reverse("register:task", args=["0" * 16])
-    return [_row(task, day, pattern, progress) for task in tasks]
+    return [_row(task, day, pattern, progress, plans) for task in tasks]
 
 
-def _row(task: PlanTask, day: dt.date, pattern: str, progress: dict[int, Progress]) -> TaskRow:
+def _row(
+    task: PlanTask,
+    day: dt.date,
+    pattern: str,
+    progress: dict[int, Progress],
+    plans: Mapping[int, str],
+) -> TaskRow:
     due, late = due_words(task, day)
     state = _STATES[task.state]
     whom = task.agency or task.group
+    place, plan = place_of(task), plans.get(task.version_id, "")
     rolled = progress.get(task.pk, Progress("", "")) if task.is_group else None
     if rolled is not None:
         late = late if rolled.open else ""
@@ -94,7 +115,7 @@ def _row(task: PlanTask, day: dt.date, pattern: str, progress: dict[int, Progres
         task=task,
         url=pattern.replace("0" * 16, task.public_id),
         title=short(task.duty.text),
-        place=place_of(task),
+        place=f"{place} · {plan}" if plan else place,
         who=whom.name if whom else "",
         period=period_label(task.occurrence),
         due=due if late or rolled is None else due.split(" (")[0],

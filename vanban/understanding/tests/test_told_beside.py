@@ -56,7 +56,8 @@ def test_when_to_report_is_no_time_of_another_duty():
     document = compiled(
         f"{HEAD}II. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ\n- Xây dựng kế hoạch tập huấn.\n"
         "- Thời gian báo cáo: trước ngày 15/12/2026 về Sở Y tế.\n"
-        "2. Sở Tư pháp\n- Báo cáo kết quả về Sở Y tế.\n- Thời gian báo cáo: trước ngày 16/12/2026.\n"
+        "2. Sở Tư pháp\n- Báo cáo kết quả về Sở Y tế.\n"
+        "- Thời gian báo cáo: trước ngày 16/12/2026.\n"
     )
     assert task(document, "II.1", 1).deadline is None
     reporting = task(document, "II.1", 2).deadline

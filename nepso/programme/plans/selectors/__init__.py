@@ -27,6 +27,7 @@ from nepso.programme.plans.selectors.versions import (
     version_binding,
     version_by_public_id,
     version_twin,
+    versions_in_force,
     versions_of,
 )
 
@@ -56,5 +57,6 @@ __all__ = [
     "version_by_public_id",
     "version_changes",
     "version_twin",
+    "versions_in_force",
     "versions_of",
 ]

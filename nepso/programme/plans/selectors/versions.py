@@ -41,8 +41,13 @@ def programme_plan_at(as_of: dt.datetime | None) -> Combinable:
 
 def plans_in_force() -> list[Plan]:
     """The plans with a version in force, the programme's first."""
-    rows = Plan.objects.filter(versions__state=ADOPTED)
-    return list(rows.order_by("-is_programme", "-pk"))
+    return [version.plan for version in versions_in_force()]
+
+
+def versions_in_force() -> list[PlanVersion]:
+    """The version in force of each plan that has one, the programme's first, without its text."""
+    rows = PlanVersion.objects.filter(state=ADOPTED).select_related("plan")
+    return list(rows.defer("text", "compiled").order_by("-plan__is_programme", "-plan_id"))
 
 
 def version_binding(plan: Plan | None = None) -> PlanVersion | None:

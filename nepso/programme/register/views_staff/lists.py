@@ -18,13 +18,13 @@ from nepso.foundation.agencies.selectors import agency_named
 from nepso.kernel.errors import Invalid
 from nepso.kernel.keyset import keyset_page
 from nepso.kernel.policy import require
-from nepso.programme.plans.models import Clause
-from nepso.programme.plans.selectors import plans_in_force
+from nepso.programme.plans.models import Clause, PlanVersion
+from nepso.programme.plans.selectors import versions_in_force
 from nepso.programme.register import selectors
 from nepso.programme.register.forms import filter_choices
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.policies import may_read_register, may_update
-from nepso.programme.register.presenting import short, task_rows
+from nepso.programme.register.presenting import plan_name, short, task_rows
 from nepso.programme.register.selectors.listing import ORDER
 from nepso.programme.register.selectors.visible import plan_tasks_current
 from nepso.programme.register.services import plan_tasks_assign
@@ -48,7 +48,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         before=request.GET.get("before", ""),
     )
     groups: dict[str, list[Any]] = {}
-    for row in task_rows(page.rows):
+    for row in task_rows(page.rows, _plan_names(versions_in_force())):
         groups.setdefault(_bucket(row.late, row.task), []).append(row)
     return render(request, "register/mine.html", {"groups": groups, "page": page})
 
@@ -70,16 +70,17 @@ def register(request: HttpRequest) -> HttpResponse:
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
     )
+    versions = versions_in_force()
     values = {
         "filters": filters,
         "page": page,
-        "rows": task_rows(page.rows),
+        "rows": task_rows(page.rows, _plan_names(versions)),
         "tabs": _tabs(filters, page.single),
         "quick": _quick(request, filters),
         "query": selectors.filters_query(filters),
         "choices": filter_choices(),
         "clauses": _clauses(filters.ke_hoach),
-        "plans": _plans(),
+        "plans": _plans(versions),
         "agencies": _agencies(),
         "groups": selectors.groups_with_tasks(),
         "assign": _assign_choices(request, filters),
@@ -114,10 +115,16 @@ def _quick(request: HttpRequest, filters: selectors.Filters) -> list[dict[str, A
     return found
 
 
-def _plans() -> list[tuple[str, str]]:
+def _plan_names(versions: list[PlanVersion]) -> dict[int, str]:
+    """What each version's plan is called in a row; nothing where one is in force."""
+    several = versions if len(versions) > 1 else []
+    return {version.pk: plan_name(version) for version in several}
+
+
+def _plans(versions: list[PlanVersion]) -> list[tuple[str, str]]:
     """The plans to choose from; none to choose where one is in force."""
-    plans = plans_in_force()
-    return [(p.public_id, short(p.title, 90)) for p in plans] if len(plans) > 1 else []
+    several = versions if len(versions) > 1 else []
+    return [(one.plan.public_id, short(one.plan.title, 90)) for one in several]
 
 
 def _clauses(plan: str) -> list[tuple[str, str]]:

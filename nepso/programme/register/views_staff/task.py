@@ -23,7 +23,7 @@ from nepso.programme.register.models import PlanTask
 from nepso.programme.register.periods import period_label
 from nepso.programme.register.policies import may_change_due, may_read_register, may_update
 from nepso.programme.register.ports import task_panels
-from nepso.programme.register.presenting import due_words, short
+from nepso.programme.register.presenting import due_words, plan_name, short
 from nepso.programme.register.services import Changes, RevisionConflict, plan_task_update
 from nepso.programme.register.sources import clause_path, quoted
 from nepso.programme.register.states import PLAN_TASK_STATES
@@ -66,6 +66,7 @@ def _page(
         "facts": _facts(task),
         "quote": quoted(task.duty),
         "path": clause_path(task.duty),
+        "plan": plan_name(task.version),
         "shows_notes": shows_notes,
         "history": _history(task) if shows_notes else [],
         "parent": parent,
