@@ -48,13 +48,8 @@ def may_have_appeals(person: Person) -> Decision:
 
 def may_hear_of_nobody(person: Person) -> Decision:
     """Learn that an appeal has nobody to decide it, not which: the reception, and who can name
-<<<<<<< Updated upstream
     an officer of any other agency, at the root of the tree."""
     names = any(path.count("/") == 2 for path in rights_of(person).paths(Role.ADMINISTRATOR))
-=======
-    another officer."""
-    names = rights_of(person).has(Role.ADMINISTRATOR)
->>>>>>> Stashed changes
     return allow_when(
         names or bool(may_receive_submissions(person)),
         "Chỉ quản trị và bộ phận tiếp nhận được báo việc này.",

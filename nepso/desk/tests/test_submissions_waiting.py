@@ -46,21 +46,13 @@ def test_the_menu_counts_what_waits_to_be_told_where_its_group_is_open(client, d
 
 
 def test_who_can_name_another_officer_sees_that_an_appeal_has_none(client, desk):  # noqa: F811
-<<<<<<< Updated upstream
     submission = arrive().submission
-=======
-    submission = arrive()
->>>>>>> Stashed changes
     Appeal.objects.create(submission=submission, harm="scam", text="Mật", nobody_since=now())
     shown = set()
     for who, person in desk.items():
         client.force_login(person)
         page = client.get("/ban-lam-viec/").content.decode()
-<<<<<<< Updated upstream
         assert "Mật" not in page, who
-=======
-        assert "Mật" not in page
->>>>>>> Stashed changes
         if "khiếu nại chưa ai được giải quyết" in page:
             shown.add(who)
     assert shown == {"reception", "second", "administrator"} & set(desk)
