@@ -104,3 +104,33 @@ def test_by_finger_on_a_phone(open_page):
     _stored(page)
     assert _at(page, item)[:10] == wanted
     assert not faults(page)
+
+
+@pytest.mark.parametrize(
+    ("keys", "is_moved"),
+    [(["Shift+Tab", "Enter"], True), (["Space"], False), (["Escape"], False)],
+)  # fmt: skip
+def test_the_question_before_a_move_is_answered_by_keys(open_page, keys, is_moved):
+    page = open_page(size=(1280, 2600))
+    sign_in(page, "lead_desk")
+    item, before = _movable(page, "tuan")
+    # A week back lies in the past (or beside another): either way something is asked.
+    page.locator(f"#{item} .nep-cal__grab").focus()
+    weeks = (dt.date.fromisoformat(before[:10]) - timezone.localdate()).days // 7 + 1
+    page.keyboard.press("Space")
+    for _ in range(weeks):
+        page.keyboard.press("Shift+ArrowLeft")
+    page.keyboard.press("Space")
+    page.locator("dialog[open]").wait_for(timeout=60_000)
+    for key in keys:
+        page.keyboard.press(key)
+    page.locator("dialog[open]").wait_for(state="detached", timeout=60_000)
+    if is_moved:
+        page.locator(TOLD).wait_for(timeout=60_000)
+        assert page.locator(".nep-cal__told--done").count() == 1
+        page.get_by_role("button", name="Hoàn tác").click()
+        page.wait_for_load_state()
+    else:
+        assert "nep-cal__grab" in page.evaluate("document.activeElement.className")
+    assert _at(page, item) == before
+    assert not faults(page)

@@ -85,8 +85,9 @@
       ask.showModal();
     });
   }
-  function store(knowing) {
-    var move = held, id = move.item.id, body = new URLSearchParams({
+  // ``move`` is handed on, so that nothing pressed while a question is open takes it away.
+  function store(move, knowing) {
+    var id = move.item.id, body = new URLSearchParams({
       day: dayOf(move.at), time: timeOf(move.at), revision: move.item.dataset.revision
     });
     if (knowing) body.set("knowing", "on");
@@ -107,7 +108,7 @@
       }
       if (got.told.cautions && got.told.cautions.length) {
         return question(got.told.cautions).then(function (yes) {
-          if (yes) return store(true);
+          if (yes) return store(move, true);
           back();
           focusOn(id);
           say("Đã để lại chỗ cũ.");
@@ -124,9 +125,10 @@
   }
   function put() {
     var same = held.at.getTime() === read(held.item.dataset.at).getTime();
+    held.byKeys = false; // put down: the keys are the page's and the dialog's again
     held.item.classList.remove("nep-cal__item--held");
     mark(null);
-    if (!same) return store(false);
+    if (!same) return store(held, false);
     var id = held.item.id;
     back();
     focusOn(id);
@@ -142,6 +144,7 @@
     }[event.key];
   }
   document.addEventListener("keydown", function (event) {
+    if (ask.open) return;
     var grab = event.target.closest && event.target.closest(".nep-cal__grab");
     if (!grab && !(held && held.byKeys)) return;
     if (held && held.byKeys) {
@@ -166,6 +169,7 @@
       event.preventDefault();
     } else if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
+      if (held) return; // one is on its way to the server
       lift(grab.closest(".nep-cal__item"));
       held.byKeys = true;
       say("Đã nhấc " + held.item.dataset.name + ", đang " + words(held.at) + ". Dùng mũi tên để dời, phím cách để đặt xuống, Esc để thôi.");
