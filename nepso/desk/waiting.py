@@ -17,10 +17,9 @@ from nepso.casework.corrections.policies import may_keep_corrections
 from nepso.casework.corrections.selectors import corrections_waiting
 from nepso.casework.intake.delivered import to_tell_now
 from nepso.casework.intake.policies import may_tell
-from nepso.casework.replies.selectors import appeals_of_nobody, appeals_waiting
 from nepso.casework.triage.selectors import waiting_counts
+from nepso.desk.appeal_lines import appeal_lines
 from nepso.foundation.accounts.models import Account
-from nepso.foundation.accounts.policies import may_manage_people
 from nepso.kernel.clock import today
 from nepso.outreach.distribution.policies import may_distribute
 from nepso.outreach.distribution.selectors import (
@@ -262,15 +261,9 @@ def _cases(person: Account) -> list[Waiting]:
     if offered := referrals_offered_to(person).count():
         url, what = reverse("cases:list"), "Cơ quan khác chuyển đến"
         lines.append(Waiting(0, f"{_many(offered)} hồ sơ chờ cơ quan bạn nhận", url, what))
-    if appeals := appeals_waiting(person):
-        url, what = reverse("replies:appeals"), "Người phản ánh đề nghị xem lại"
-        lines.append(Waiting(0, f"{_many(appeals)} khiếu nại chờ bạn xem lại", url, what))
-    if stranded := appeals_of_nobody(person):
-        title = f"{_many(stranded)} khiếu nại chưa ai được giải quyết"
-        what = "Cần thêm cán bộ giải quyết khiếu nại thuộc cơ quan khác"
-        names = may_manage_people(person)
-        url = reverse("accounts:people" if names else "triage:list")
-        lines.append(Waiting(-1000, title, url, what, colour="red"))
+    for urgency, number, said, url in appeal_lines(person):
+        colour = "red" if urgency < 0 else ""
+        lines.append(Waiting(urgency, f"{_many(number)} {said[0]}", url, said[1], colour=colour))
     return lines
 
 

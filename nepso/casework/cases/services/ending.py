@@ -40,6 +40,7 @@ CLOSE = act("cases.close", "đã khép hồ sơ")
 MERGE = act("cases.merge", "đã gộp hồ sơ vào hồ sơ khác")
 REOPEN = act("cases.reopen", "đã mở lại hồ sơ")
 APPEALED = act("cases.appeal_mark", "hồ sơ có, hết khiếu nại")
+PRUNE = act("cases.outside_prune", "đã bỏ đường dẫn người phản ánh không còn cho dùng")
 LEFT = act("cases.reporter_left", "người phản ánh đã rút")
 FORGET = act("cases.forget", "đã xóa nội dung hồ sơ hết hạn lưu")
 EMPTY = act("cases.empty", "đã xóa nội dung của hồ sơ")
@@ -137,7 +138,7 @@ def reporter_left(*, case: CaseFile, by: Account | None = None) -> CaseFile:
     where one of them is asked too, it waits as before. A body outside reads what they gave no
     more."""
     fresh = seen_as(case, None)
-    outside_links_prune(fresh)
+    outside_links_prune(case=fresh)
     left = CaseSubmission.objects.filter(case=fresh).exclude(submission__state__in=GONE)
     if fresh.is_live and not left.exists():
         return case_close(case=fresh, revision=None, state=WITHDRAWN, by=by)
@@ -150,14 +151,17 @@ def reporter_left(*, case: CaseFile, by: Account | None = None) -> CaseFile:
     return fresh
 
 
-def outside_links_prune(case: CaseFile) -> None:
+def outside_links_prune(*, case: CaseFile) -> None:
     """What was asked outside names only links that their reporters still give for it; in the
     transaction of whoever left or took it back."""
     asked = list(case.outside_requests.exclude(links=[]))
     agreed = set(links_for_outside(case)) if asked else set()
     for request in asked:
-        request.links = [link for link in request.links if link in agreed]
-        request.save(update_fields=["links"])
+        kept = [link for link in request.links if link in agreed]
+        if kept != request.links:
+            request.links = kept
+            request.save(update_fields=["links"])
+            record(PRUNE, by=None, on=request, detail={"case": case.public_id})
 
 
 @transaction.atomic

@@ -45,7 +45,7 @@ def case_hear_erasure(*, case: CaseFile) -> CaseFile:
         case = reporter_left(case=case)
     left = case.links.exclude(submission__state__in=GONE)
     if left.exists():
-        outside_links_prune(case)
+        outside_links_prune(case=case)
         record(ERASED, by=None, on=case, detail={"left": left.count()})
         return case
     return case_empty(case=case, by=None, why="erased")
