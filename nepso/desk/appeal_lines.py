@@ -11,7 +11,7 @@ from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.policies import may_manage_people
 
 _NOBODY = (
-    "khiếu nại chưa ai được giải quyết",
+    "khiếu nại chưa có người đủ điều kiện giải quyết",
     "Cần thêm cán bộ giải quyết khiếu nại thuộc cơ quan khác",
 )
 

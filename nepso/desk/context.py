@@ -198,10 +198,6 @@ def _lines(request: HttpRequest) -> Iterator[dict[str, Any]]:
         }
 
 
-def _count(entry: Entry, person: Any) -> int:
-    return entry.count(person) if entry.count else 0
-
-
 def _group_opened(entries: Sequence[Entry], view: str, page: Any) -> str:
     """The group of the page shown: of the entry itself, of its lane, of the package it comes from;
     else the person's first, so that a menu of thirty lines is one of ten."""

@@ -88,6 +88,10 @@ def appeals_visible_to(person: Person) -> QuerySet[Appeal]:
     """The appeals an appeal officer may read: none about their own agency."""
     if not may_have_appeals(person):
         return Appeal.objects.none()
+    return _not_about_their_own(person)
+
+
+def _not_about_their_own(person: Person) -> QuerySet[Appeal]:
     about = Q(submission__complained_of__isnull=True)
     about |= ~Q(submission__complained_of__in=agencies_barring(person))
     return Appeal.objects.filter(about)
@@ -124,10 +128,11 @@ def appeals_waiting(person: Person) -> int:
 
 def appeals_of_nobody(person: Person) -> int:
     """How many open appeals no officer may decide, for who can name another and for the reception:
-    a number, counted no further than a thousand."""
+    a number, counted no further than a thousand, without those about their own agency."""
     if not may_hear_of_nobody(person):
         return 0
-    rows = Appeal.objects.filter(state__in=APPEAL.group("open"), nobody_since__isnull=False)
+    rows = _not_about_their_own(person)
+    rows = rows.filter(state__in=APPEAL.group("open"), nobody_since__isnull=False)
     return rows.order_by().values("pk")[:1000].count()
 
 

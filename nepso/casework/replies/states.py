@@ -32,7 +32,7 @@ APPEAL = StateMachine(
         State(DECIDING, "Đang xem lại", "blue", "Một người chưa quyết định việc này đang xem."),
         State(DECIDED, "Đã kết luận", "green", "Đã có kết luận kèm lý do."),
         State(ENDED, "Không còn", "grey", "Người phản ánh đã rút hoặc xóa phản ánh."),
-        State(LAPSED, "Quá lâu", "red", "Không ai kết luận; việc được xem lại từ đầu."),
+        State(LAPSED, "Quá lâu", "red", "Không ai kết luận trong thời hạn."),
     ),
     moves=moves(waiting=[DECIDING, ENDED, LAPSED], deciding=[WAITING, DECIDED, ENDED, LAPSED]),
     initial=WAITING,

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 
+from nepso.casework.cases.policies import is_barred
 from nepso.casework.intake.harms import Harm
 from nepso.casework.replies.models import Appeal
 from nepso.casework.replies.policies import may_decide_appeal
+from nepso.casework.replies.states import APPEAL
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.roles import Role
 from nepso.foundation.accounts.selectors import accounts_receiving, memberships_valid
@@ -20,18 +22,20 @@ KIND = NoticeKind("replies.appeal", "Khiếu nại về phản ánh", noun="khi�
 kind_joins(KIND)
 
 
-def _still_open(asked: Sequence[Asked]) -> set[Asked]:
-    rows = Appeal.objects.filter(public_id__in={one.about for one in asked})
+def _still_nobody(asked: Sequence[Asked]) -> set[Asked]:
+    rows = Appeal.objects.filter(
+        public_id__in={one.about for one in asked}, state__in=APPEAL.group("open")
+    )
     stranded = set(rows.filter(nobody_since__isnull=False).values_list("public_id", flat=True))
     return {one for one in asked if one.about in stranded}
 
 
 NOBODY = NoticeKind(
     "replies.appeal_nobody",
-    "Khiếu nại chưa ai được giải quyết",
+    "Khiếu nại chưa có người đủ điều kiện giải quyết",
     noun="khiếu nại",
     may_mute=False,
-    still_needed=_still_open,
+    still_needed=_still_nobody,
 )
 kind_joins(NOBODY)
 
@@ -58,21 +62,25 @@ def tell_appeal_officers(appeal: Appeal, people: Iterable[Account]) -> None:
 
 def tell_nobody_may_decide(appeal: Appeal) -> None:
     """Who can name another officer, and the reception, once a week. Neither reads the appeal, so
-    they hear nothing of it: no harm, no number, no agency."""
+    they hear nothing of it: no harm, no number, no agency. Nobody of the agency complained about
+    hears that there is one, save who can name an officer where there is nobody else."""
     rows = memberships_valid(today()).filter(
         role=Role.ADMINISTRATOR, agency__parent__isnull=True, account__is_active=True
     )
     runs = {row.account for row in rows.select_related("account")}
+    about = appeal.submission.complained_of_id
+    apart = {one for one in runs | set(accounts_receiving()) if not is_barred(one, about)}
+    hear = apart if apart & runs else apart | runs
     year, week, _ = today().isocalendar()
-    for account in sorted(runs | set(accounts_receiving()), key=lambda one: one.pk):
+    for account in sorted(hear, key=lambda one: one.pk):
         people, triage = reverse("accounts:people"), reverse("triage:list")
         notice_give(
             to=account,
             kind=NOBODY.code,
             key=f"{appeal.public_id}:{year}-{week:02}",
             sentence=(
-                "Có khiếu nại chưa ai được giải quyết: cần thêm cán bộ giải quyết khiếu nại thuộc "
-                "cơ quan khác, chưa tham gia việc này."
+                "Có khiếu nại chưa có người đủ điều kiện giải quyết: cần thêm cán bộ giải quyết "
+                "khiếu nại thuộc cơ quan khác, chưa tham gia việc này."
             ),
             link=people if account in runs else triage,
             abouts=[appeal.public_id],

@@ -25,9 +25,9 @@ def _choice(label: str, choices: Any, **more: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=choices, error_messages=wanted, **more)
 
 
-def _level(label: str, choices: Any) -> forms.ChoiceField:
-    """Nothing is chosen beforehand: each list begins with the gravest, and what is extreme one
-    person may publish without a second."""
+def _unchosen(label: str, choices: Any) -> forms.ChoiceField:
+    """Nothing is chosen beforehand: the lists of levels begin with the gravest, and what is
+    extreme one person may publish without a second."""
     return _choice(label, [("", "Hãy chọn"), *choices])
 
 
@@ -76,10 +76,10 @@ class AlertForm(_Placed):
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
     area = NfcFormField(label="Vùng, bằng lời", max_length=500)
-    category = _level("Loại", Category.choices)
-    severity = _level("Mức nghiêm trọng", Severity.choices)
-    urgency = _level("Mức gấp", Urgency.choices)
-    certainty = _level("Mức chắc chắn", Certainty.choices)
+    category = _unchosen("Loại", Category.choices)
+    severity = _unchosen("Mức nghiêm trọng", Severity.choices)
+    urgency = _unchosen("Mức gấp", Urgency.choices)
+    certainty = _unchosen("Mức chắc chắn", Certainty.choices)
     ends_on = DateField(label="Hết hạn ngày")
     ends_at = ClockField(label="Hết hạn lúc", required=True, help_text="Ví dụ 17:30.")
     web = forms.CharField(label="Xem thêm ở", max_length=500, required=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from nepso.foundation.jobs.registry import job
@@ -58,8 +59,10 @@ def leave_silent() -> None:
         recall__begun_at__lt=since,
     )
     for item in rows.select_related("recall", "posting__outlet").order_by("id")[:AT_ONCE]:
-        recall_item_leave(item=item, reason=_DEAD)
-        tell_screen_dead(item)
+        with transaction.atomic():  # left and told together, and to nobody where it just called
+            left = recall_item_leave(item=item, reason=_DEAD)
+            if left.done_at is None:
+                tell_screen_dead(left)
 
 
 @job("screens.sum_up", every=dt.timedelta(hours=6))

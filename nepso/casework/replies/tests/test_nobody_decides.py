@@ -8,18 +8,20 @@ from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.selectors import Days
 from nepso.casework.cases.tests.world import file_one
 from nepso.casework.intake.models import Submission, ThreadEntry
-from nepso.casework.intake.services import submission_appeal
+from nepso.casework.intake.services import submission_appeal, submission_withdraw
 from nepso.casework.replies.jobs import appeals_look
 from nepso.casework.replies.models import Appeal
 from nepso.casework.replies.policies import may_decide_appeal
 from nepso.casework.replies.selectors import appeals_of_nobody, appeals_summed
-from nepso.casework.replies.services import appeal_claim, appeal_decide
+from nepso.casework.replies.services import appeal_claim, appeal_decide, appeal_look
+from nepso.casework.replies.telling import _still_nobody
 from nepso.casework.replies.tests.ways import appealed, reporter, sent
 from nepso.casework.triage.jobs import erase_sealed
 from nepso.casework.triage.models import Seal, TriageItem
 from nepso.casework.triage.services import Verdict, triage_decide
 from nepso.foundation.accounts.models import Account, Membership
 from nepso.foundation.accounts.roles import Role
+from nepso.foundation.notices.kinds import Asked
 from nepso.foundation.notices.models import Notice
 from nepso.kernel.clock import now
 
@@ -66,6 +68,29 @@ def test_who_can_name_another_officer_is_told_without_a_word_of_it(world, strand
     assert {name for name, number in waits.items() if number} == {
         "administrator", "reception", "reception2",
     }  # fmt: skip
+
+
+def test_the_agency_complained_about_does_not_hear_that_there_is_an_appeal(world, stranded):
+    Notice.objects.filter(kind="replies.appeal_nobody").delete()
+    Submission.objects.update(complained_of=world.culture)
+    appeal_look(appeal=stranded)
+    assert told("replies.appeal_nobody") == ["administrator", "reception2"]
+    waits = {name for name in world.people if appeals_of_nobody(world.person(name))}
+    assert waits == {"administrator", "reception2"}
+
+
+def test_where_all_who_could_name_an_officer_belong_to_it_they_hear_all_the_same(world, stranded):
+    Notice.objects.filter(kind="replies.appeal_nobody").delete()
+    Submission.objects.update(complained_of=world.province)
+    appeal_look(appeal=stranded)
+    assert "administrator" in told("replies.appeal_nobody")
+
+
+def test_a_warning_is_needed_no_more_once_the_appeal_ended(world, stranded):
+    asked = [Asked(world.people["reception"].pk, stranded.public_id)]
+    assert _still_nobody(asked) == set(asked)
+    submission_withdraw(submission=stranded.submission)
+    assert _still_nobody(asked) == set()
 
 
 def test_named_later_the_other_officer_is_told_and_the_warning_ends(world, stranded):
