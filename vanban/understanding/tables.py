@@ -102,6 +102,11 @@ class _Part:
     goes_on: bool
 
     @property
+    def width(self) -> int:
+        """How many columns the heading has, known or not."""
+        return len(self.heading[0]) if self.heading else 0
+
+    @property
     def gives_work(self) -> bool:
         """Whether the heading of its own column names work, and another who is to do it.
 
@@ -122,14 +127,18 @@ def _parts(root: Node) -> Iterator[_Part]:
         rows = [tuple(map(on_one_line, row)) for row in printed]
         own = columns_of(rows)
         if own is not None:
-            same = before is not None and own == before.columns
+            same = (
+                before is not None
+                and own == before.columns
+                and len(rows[0]) == before.width  # columns that hold nothing known count too
+            )
             count = own.heading_rows
             before = _Part(place, own, rows[:count], _with_names(printed[count:], own), same)
         elif (
             before is not None
             and place.path == before.place.path
             and rows
-            and len(rows[0]) == len((before.heading or [()])[0])
+            and len(rows[0]) == before.width
         ):
             goes_on = _with_names(printed, before.columns)
             before = _Part(place, before.columns, before.heading, goes_on, goes_on=True)

@@ -206,3 +206,12 @@ def test_a_heading_again_that_the_page_cuts_gives_no_words_to_the_row():
     one, _ = read(first, second)
     assert one.deadline.text == "Tháng 9/2026"
     assert one.product == "Nghị quyết của HĐND tỉnh"
+
+
+def test_a_table_of_another_width_goes_on_with_nothing():
+    head = ("STT", "Nội dung", "Chủ trì", "Thời gian")
+    wide = ((*head, "Ghi chú"), ("1", "Tập huấn kỹ năng số", "Sở Nội vụ", "30/6/2026", ""))
+    narrow = (head, ("", "Phát tờ rơi", "Sở Y tế", "30/7/2026"))
+    for first, second in ((wide, narrow), (narrow, wide)):
+        found = read(first, second)
+        assert {task.text for task in found} == {"Tập huấn kỹ năng số", "Phát tờ rơi"}
