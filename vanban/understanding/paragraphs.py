@@ -15,6 +15,7 @@ from vanban.understanding.letter_widths import width_of
 from vanban.understanding.lexicon import verbs
 from vanban.understanding.markers import Mark, Rank, follows, is_first, mark_of
 from vanban.understanding.roles import subject_of
+from vanban.understanding.zones import names_appendix_at_end
 
 _ENDS = re.compile(r"[.;:!?…][”\"’)\]]*$|\./\.?$")
 _DANGLES = re.compile(
@@ -113,6 +114,8 @@ class LineJoiner:
             return False
         if mark is not None:
             return self._mark_is_false(group, block, mark, row)
+        if names_appendix_at_end(before, block):
+            return True
         if _indent(block) is not None and _indent(before) is not None:
             return self._goes_on_by_geometry(group, block)
         return self._goes_on_by_words(group, block)

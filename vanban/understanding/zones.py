@@ -40,9 +40,12 @@ _APPENDIX = re.compile(
     r"^(?:PHỤ LỤC|Phụ lục|DANH MỤC|DANH SÁCH|BIỂU|Biểu\s|MẪU|Mẫu\s+(?:số|\d)|BẢNG|ĐỀ CƯƠNG|LỊCH|"
     r"PHÂN CÔNG|NỘI DUNG CÔNG VIỆC|TIẾN ĐỘ)\b"
 )
-_APPENDIX_TITLE = re.compile(
-    r"^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:(?:SỐ|Số|số)\s+)?(?:[IVX]+|[A-H]|\d{1,2}))?\s*[.:]?$"
-)
+_APPENDIX_NUMBER = r"(?:\s+(?:(?:SỐ|Số|số)\s+)?(?:[IVX]+|[A-H]|\d{1,2}))?\s*"
+# "Phụ lục I." in small letters with a full stop is the end of a sentence that names it
+_APPENDIX_TITLE = re.compile(rf"^(?:PHỤ LỤC{_APPENDIX_NUMBER}[.:]?|Phụ lục{_APPENDIX_NUMBER}:?)$")
+_APPENDIX_NAMED = re.compile(rf"^Phụ lục{_APPENDIX_NUMBER}\.?$")
+_ENDS_A_SENTENCE = re.compile(r"[.;:!?…/][”\"’)\]]*$|\)$")
+_OWN_LINE = 1.2  # in line heights; a text file counts empty lines, of which one is enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +189,9 @@ def _appendix_start(blocks: Sequence[Block], closing: int) -> int:
 def _titled_appendix(blocks: Sequence[Block], floor: int) -> int:
     """The first line that titles an appendix; the end where none is."""
     for i in range(floor + 3, len(blocks)):
-        if blocks[i].kind is not BlockKind.TABLE and titles_appendix(blocks[i].text):
+        if blocks[i].kind is BlockKind.TABLE or names_appendix_at_end(blocks[i - 1], blocks[i]):
+            continue
+        if titles_appendix(blocks[i].text):
             return i
     return len(blocks)
 
@@ -194,6 +199,22 @@ def _titled_appendix(blocks: Sequence[Block], floor: int) -> int:
 def titles_appendix(text: str) -> bool:
     """Whether a line is nothing but "Phụ lục" and its number (Nghị định 30/2020, mẫu 2.1)."""
     return _APPENDIX_TITLE.match(text.strip()) is not None
+
+
+def names_appendix_at_end(before: Block, block: Block) -> bool:
+    """Whether a printed line "Phụ lục I" ends the sentence of the line before: "… theo mẫu tại".
+
+    A title stands on a page, after an empty line, in the middle or in bold letters of its own.
+    """
+    if {before.kind, block.kind} != {BlockKind.LINE} or not _APPENDIX_NAMED.match(block.text):
+        return False
+    look = block.look
+    apart = (look.gap_before or 0) >= (_OWN_LINE if look.width is not None else 1)
+    if apart or before.page != block.page or _is_styled(block) or before.column != block.column:
+        return False
+    if before.text.isupper() or name_like(before.text):
+        return False
+    return _ENDS_A_SENTENCE.search(before.text) is None
 
 
 def _looks_signed(blocks: Sequence[Block]) -> bool:

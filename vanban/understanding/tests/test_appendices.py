@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from vanban.model import CompiledDocument
 from vanban.understanding.tests.reading_of import compiled
 
@@ -40,6 +42,21 @@ def test_the_title_of_an_appendix_is_no_duty():
 def test_an_appendix_that_is_only_named_ends_nothing():
     found = compiled(_PLAN + "- Thực hiện theo mẫu tại\nPhụ lục I kèm theo.\n- Báo cáo kết quả.\n")
     assert len(found.tasks) == 3
+
+
+@pytest.mark.parametrize("before", ["theo biểu mẫu tại", "theo biểu mẫu"])
+@pytest.mark.parametrize("named", ["Phụ lục I.", "Phụ lục I"])
+def test_an_appendix_named_at_the_head_of_a_wrapped_line_ends_nothing(before: str, named: str):
+    rest = "- Báo cáo kết quả.\n- Kiểm tra việc thực hiện.\n"
+    tasks = compiled(f"{_PLAN}- Tổ chức tập huấn cho cán bộ {before}\n{named}\n{rest}").tasks
+    assert len(tasks) == 4
+    assert tasks[1].text == f"Tổ chức tập huấn cho cán bộ {before} {named}"
+
+
+@pytest.mark.parametrize("above", ["- Kiểm tra.\n", "- Kiểm tra\n\n", "Trần Văn Nam\n"])
+def test_an_appendix_that_a_line_of_its_own_titles_ends_the_plan(above: str):
+    found = compiled(f"{_PLAN}- Báo cáo kết quả.\n{above}Phụ lục I\n1. Họ và tên cán bộ.\n")
+    assert not any("Họ và tên" in task.text for task in found.tasks)
 
 
 def test_a_table_whose_columns_ran_together_is_told_of():
