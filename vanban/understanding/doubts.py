@@ -21,7 +21,7 @@ def doubts_about(
     *,
     expects_lead: bool,
     numbered: bool,
-    beside: Doubt | None = None,
+    beside: tuple[Doubt, ...] = (),
 ) -> tuple[float, tuple[Doubt, ...]]:
     """A confidence between 0 and 1 and the doubts, each one sentence a person can act on."""
     confidence = _SURE
@@ -30,9 +30,9 @@ def doubts_about(
         confidence -= 0.35
         sentence = "Không thấy tên cơ quan được giao việc này; hãy chọn cơ quan chủ trì."
         doubts.append(Doubt(DoubtCode.NO_LEAD, sentence))
-    if beside is not None:
+    for told in beside:
         confidence -= 0.15
-        doubts.append(beside)
+        doubts.append(told)
     for cost, doubt in _about_names(leads, partners):
         confidence -= cost
         doubts.append(doubt)
@@ -72,6 +72,15 @@ def _about_names(
 def which_lead(seen: str) -> Doubt:
     """The doubt who leads, with what was seen."""
     return Doubt(DoubtCode.WHICH_LEAD, f"{seen}; hãy kiểm tra cơ quan nào chủ trì.")
+
+
+def office_or_two(office: str, body: str) -> Doubt:
+    """The doubt whether two lines of a cell name two agencies or the office of one."""
+    sentence = (
+        f"“{office}” và “{body}” đứng ở hai dòng của một ô, được đọc là hai cơ quan; "
+        f"hãy kiểm tra có phải một cơ quan không."
+    )
+    return Doubt(DoubtCode.UNKNOWN_NAME, sentence, about=office)
 
 
 def _of_days(words: str) -> Doubt:

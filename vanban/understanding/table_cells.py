@@ -6,13 +6,23 @@ import re
 
 from vanban.understanding.agencies import begins_name
 from vanban.understanding.attributes import attribute_kind
+from vanban.understanding.lexicon import known_name
 
 # What goes on with the name of another body: "Văn phòng", "Ủy ban nhân dân" on the next line
 _HOLDS_A_NAME = re.compile(
     r"(?:^|[;,]\s*)(?:Văn phòng|Lãnh đạo|Thường trực|Thủ trưởng|Chủ tịch|Giám đốc|Chánh Văn phòng|"
     r"Trưởng|Phó|Ban|Ban Chấp hành|Ban Thường vụ|Ban Thường trực|Ban Giám đốc|BCH|BTV|Bộ phận|"
-    r"Trung tâm|Phòng|Tổ|Hội|Đoàn|Trường|Trạm|Đội|Cơ quan|Đơn vị|Công đoàn|Đảng ủy|Chi bộ|Báo)$"
+    r"Trung tâm|Phòng|Tổ|Hội|Đoàn|Trường|Trạm|Đội|Cơ quan|Đơn vị|Công đoàn|Đảng ủy|Chi bộ|Báo|"
+    r"Ủy ban|Uỷ ban|UB|Hội đồng|Thanh tra|Chi cục|Liên đoàn|Sở|Ban [Qq]uản lý)$"
 )
+# An office of another body over the name of a body, with no place of its own between them
+_OFFICE = re.compile(
+    r"(?:Trung tâm|Thanh tra|Chi cục|Văn phòng|Phòng|Ban [Qq]uản lý|Trạm|Đội|Khoa)\s"
+)
+_OF_A_PLACE = re.compile(
+    r"(?<!\w)(?:tỉnh|thành phố|TP|huyện|quận|xã|phường|khu vực|Nhà nước|Sở|UBND|HĐND)(?!\w)"
+)
+_BODY = re.compile(r"(?:Sở|Bộ|Cục|Tổng cục|Ủy ban|Uỷ ban|UBND|Tỉnh ủy|Thành ủy)\s")
 _GOES_ON = re.compile(r"(?:[,:–(/-]|(?:^|\s)(?:và|của|thuộc|với|các|cùng|trực thuộc|hoặc))$")
 
 
@@ -28,6 +38,24 @@ def names_apart(cell: str) -> str:
     return joined
 
 
+def offices_over_bodies(cell: str) -> dict[str, str]:
+    """Names that only the end of a line parts from a body that may be theirs, with that body.
+
+    "Trung tâm Y tế" over "Sở Y tế" may be two agencies, or the centre of that department.
+    """
+    found: dict[str, str] = {}
+    lines = cell.split("\n")
+    joined = lines[0]
+    for line in lines[1:]:
+        another = _begins_another(joined, line)
+        office = _last(joined)
+        belongs = _OFFICE.match(office) and not _OF_A_PLACE.search(office)
+        if another and belongs and _BODY.match(line):
+            found[office] = line.rstrip(" ,;")
+        joined += f"; {line}" if another else f" {line}"
+    return found
+
+
 def _begins_another(before: str, line: str) -> bool:
     if attribute_kind(line) in ("lead", "partner"):  # "Chủ trì: …" over "Phối hợp: …"
         return not before.endswith((";", ":"))
@@ -35,9 +63,17 @@ def _begins_another(before: str, line: str) -> bool:
         return False
     if before.count("(") > before.count(")") or before.endswith(";"):
         return False
+    if _is_one_known_name(_last(before), line):
+        return False
     return begins_name(_last(before)) and not (
         _HOLDS_A_NAME.search(before) or _GOES_ON.search(before)
     )
+
+
+def _is_one_known_name(before: str, line: str) -> bool:
+    """Whether a name that is known reaches over the end of the line."""
+    found = known_name(f"{before} {line}")
+    return found is not None and found.end() > len(before) + 1
 
 
 def _last(names: str) -> str:

@@ -13,10 +13,10 @@ from vanban.understanding.agencies import named, split_names
 from vanban.understanding.agency_words import HEAD_WORDS, NO_HEAD
 from vanban.understanding.attributes import Attributes, attribute_kind, note_attributes
 from vanban.understanding.deadlines import deadline_in, stated_in_cell
-from vanban.understanding.doubts import doubts_about, which_lead
+from vanban.understanding.doubts import doubts_about, office_or_two, which_lead
 from vanban.understanding.outline import Node
 from vanban.understanding.references import symbols_in
-from vanban.understanding.table_cells import names_apart
+from vanban.understanding.table_cells import names_apart, offices_over_bodies
 from vanban.understanding.table_columns import Columns, columns_of
 
 _APPENDIX = re.compile(
@@ -100,6 +100,7 @@ class _Part:
     heading: list[_Row]
     rows: list[_Row]
     goes_on: bool
+    over_bodies: dict[str, str]  # offices that may be of the body in the line below them
 
     @property
     def width(self) -> int:
@@ -133,15 +134,18 @@ def _parts(root: Node) -> Iterator[_Part]:
                 and len(rows[0]) == before.width  # columns that hold nothing known count too
             )
             count = own.heading_rows
-            before = _Part(place, own, rows[:count], _with_names(printed[count:], own), same)
+            below = printed[count:]
+            asked = _over_bodies(below, own)
+            before = _Part(place, own, rows[:count], _with_names(below, own), same, asked)
         elif (
             before is not None
             and place.path == before.place.path
             and rows
             and len(rows[0]) == before.width
         ):
-            goes_on = _with_names(printed, before.columns)
-            before = _Part(place, before.columns, before.heading, goes_on, goes_on=True)
+            own, heading = before.columns, before.heading
+            asked = _over_bodies(printed, own)
+            before = _Part(place, own, heading, _with_names(printed, own), True, asked)
         else:
             before = None
         if before is not None:
@@ -155,6 +159,16 @@ def _with_names(rows: Iterable[_Row], columns: Columns) -> list[_Row]:
         tuple(names_apart(cell) if at in who else on_one_line(cell) for at, cell in enumerate(row))
         for row in rows
     ]
+
+
+def _over_bodies(rows: Iterable[_Row], columns: Columns) -> dict[str, str]:
+    """Offices of the cells that name agencies which may be of the body in the line below them."""
+    found: dict[str, str] = {}
+    for row in rows:
+        for at, cell in enumerate(row):
+            if at in (columns.lead, columns.partner):
+                found |= offices_over_bodies(cell)
+    return found
 
 
 def _mended(parts: Iterable[_Part]) -> list[_Part]:
@@ -219,6 +233,7 @@ class _TableReader:
         self._heading = {tuple(row) for row in part.heading}
         self._rows = part.rows
         self._columns = part.columns
+        self._over_bodies = part.over_bodies
         self._at = 0
         self.group = group
 
@@ -294,11 +309,11 @@ class _TableReader:
             group = tuple(step for step in group if not step[0].isdigit())
         return (*self._place.path, *group, *steps)
 
-    def _task(
-        self, row: Sequence[str], number: str | None, words: str, bullet: int | None
-    ) -> DocumentTask:
+    def _task(self, row: _Row, number: str | None, words: str, bullet: int | None) -> DocumentTask:
         columns = self._columns
-        leads, partners, beside = self._who(row)
+        leads, partners, shared = self._who(row)
+        over = (name for name in (*leads, *partners) if name in self._over_bodies)
+        beside = (*shared, *(office_or_two(name, self._over_bodies[name]) for name in over))
         time = self._cell(row, columns.time)
         deadline = stated_in_cell(time) if time else deadline_in(words)
         product = self._cell(row, columns.product)
@@ -328,7 +343,9 @@ class _TableReader:
             partners=partner_names,
         )
 
-    def _who(self, row: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...], Doubt | None]:
+    def _who(
+        self, row: Sequence[str]
+    ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Doubt, ...]]:
         """Who leads and who joins in, and what to ask where one cell names both unmarked."""
         cell = _items_apart(self._cell(row, self._columns.lead))
         partners = _agencies(_items_apart(self._cell(row, self._columns.partner)))
@@ -336,12 +353,12 @@ class _TableReader:
         if attribute_kind(cell) in ("lead", "partner"):  # "Chủ trì: Công an xã; phối hợp: …"
             note_attributes(cell, told)
         if told.leads or told.partners:
-            return tuple(told.leads), tuple(dict.fromkeys((*told.partners, *partners))), None
+            return tuple(told.leads), tuple(dict.fromkeys((*told.partners, *partners))), ()
         names = _agencies(cell)
         if not self._columns.shared or len(names) < 2:
-            return names, partners, None
+            return names, partners, ()
         seen = "Một cột ghi chung cơ quan chủ trì và phối hợp; cơ quan đứng đầu được lấy là chủ trì"
-        return names[:1], names[1:], which_lead(seen)
+        return names[:1], names[1:], (which_lead(seen),)
 
     def _span(self, words: str) -> tuple[int, int]:
         """Where the words stand in the text; rows are looked for from top to bottom."""

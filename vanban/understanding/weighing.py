@@ -87,12 +87,12 @@ def _own_of_group(draft: Draft, text: str) -> tuple[str, ...]:
     return subject.names if meant else ()
 
 
-def _beside(draft: Draft, text: str, leads: tuple[str, ...]) -> Doubt | None:
+def _beside(draft: Draft, text: str, leads: tuple[str, ...]) -> tuple[Doubt, ...]:
     """The doubt whether the heading leads or the agencies that the sentence begins with."""
     own = _own_of_group(draft, text) if draft.setting.leads else ()
     if not own or own == leads:
-        return None
-    return which_lead(f"Câu này mở đầu bằng “{', '.join(own)}”, đề mục thì ghi “{leads[0]}”")
+        return ()
+    return (which_lead(f"Câu này mở đầu bằng “{', '.join(own)}”, đề mục thì ghi “{leads[0]}”"),)
 
 
 def _stands_beside_addressees(draft: Draft) -> bool:

@@ -182,10 +182,27 @@ def test_agencies_under_one_another_in_a_cell_are_two():
         ("Văn phòng\nỦy ban nhân dân tỉnh", "Văn phòng Ủy ban nhân dân tỉnh"),
         ("Sở Văn hóa, Thể thao\nvà Du lịch", "Sở Văn hóa, Thể thao và Du lịch"),
         ("Phòng Tổ chức thuộc\nSở Nội vụ", "Phòng Tổ chức thuộc Sở Nội vụ"),
+        ("Ủy ban\nMặt trận Tổ quốc Việt Nam tỉnh", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"),
+        ("Thanh tra\nSở Tài chính", "Thanh tra Sở Tài chính"),
+        ("Chi cục Thuế\nTỉnh Thái Nguyên", "Chi cục Thuế Tỉnh Thái Nguyên"),
+        ("Ban Quản lý\nTrung tâm Hành chính công", "Ban Quản lý Trung tâm Hành chính công"),
     ],
 )
 def test_a_name_over_two_lines_of_a_cell_is_one(cell: str, name: str):
     assert _partners(cell) == (name,)
+
+
+def test_an_office_over_its_own_body_in_a_cell_is_asked_about():
+    for column in (2, 3):
+        row = ["1", "Trực cấp cứu", "", "", "30/6/2026", ""]
+        row[column] = "Trung tâm Y tế\nSở Y tế"
+        (found,) = read((HEAD, tuple(row)))
+        asked = [doubt for doubt in found.doubts if doubt.about == "Trung tâm Y tế"]
+        assert len(asked) == 1, column
+        assert "Sở Y tế" in asked[0].sentence
+    sure = "Sở Y tế\nSở Nội vụ\nVăn phòng HĐND và UBND xã\nUBND xã A;\nSở Tư pháp"
+    (found,) = read((HEAD, ("1", "Trực cấp cứu", "Công an tỉnh", sure, "30/6/2026", "")))
+    assert not [doubt for doubt in found.doubts if "hai dòng" in doubt.sentence]
 
 
 def test_the_text_of_a_duty_keeps_its_lines_as_words():
