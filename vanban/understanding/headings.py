@@ -182,11 +182,17 @@ def _is_title(node: Node, words: str, *, has_under: bool) -> bool:
         return False
     if text.isupper():
         return True
-    if _is_sentence(text):
+    if _is_sentence(text) or _is_counted_sentence(node, text):
         return False
     if node.unit is not None and node.unit.bold:
         return True
     return _is_short_title(text, count)
+
+
+def _is_counted_sentence(node: Node, text: str) -> bool:
+    """ "(1) Rà soát tài khoản giả mạo." is a duty, also where dashes stand under it."""
+    bracketed = node.mark is not None and node.mark.rank is Rank.BRACKETED
+    return bracketed and text.endswith(".") and not begins_name(without_prefix(text))
 
 
 def _is_sentence(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vanban.understanding.markers import POINTS, Mark, Rank, follows, is_first, is_spelled, mark_of
 from vanban.understanding.paper import Unit
@@ -84,6 +84,8 @@ class _Builder:
 
     def add(self, unit: Unit) -> None:
         mark = None if unit.paragraph.is_table else mark_of(unit.text)
+        if mark is not None and self._is_row_of_item(mark):
+            mark = replace(mark, rank=Rank.CROSS)  # as "+" under a dash
         if mark is not None and mark.rank in POINTS and self._is_dash_like(mark):
             mark = None
         if mark is None and titles_appendix(unit.text):
@@ -95,6 +97,16 @@ class _Builder:
             self._add_item(unit, mark)
         else:
             self._add_clause(unit, mark)
+
+    def _is_row_of_item(self, mark: Mark) -> bool:
+        """Whether "(1)", or "(2)" after it, counts under the open dash; the next dash goes on."""
+        item = self._item
+        if item is None or item.parent is not self._open[-1] or mark.rank is not Rank.BRACKETED:
+            return False
+        if is_first(mark):
+            return True
+        last = item.children[-1].mark if item.children else None
+        return last is not None and last.label.isdigit() and int(last.label) + 1 == int(mark.label)
 
     def _is_dash_like(self, mark: Mark) -> bool:
         """A lone letter far from its row ("v. v …"), or number in brackets, is no mark."""
@@ -162,10 +174,19 @@ class _Builder:
             return article.parent or self.root
         if article is not None and mark.rank is Rank.ROMAN and _opens(article):
             return article
+        if mark.rank in POINTS:
+            return self._parent_of_point(mark)
         for node in reversed(self._open):
             if node.mark is None or _holds(node.mark, mark) or _heads(node, unit, mark):
                 return node
         return self.root
+
+    def _parent_of_point(self, mark: Mark) -> Node:
+        """Letters and numbers in brackets hold one another as they open; a row goes on in place."""
+        for node in reversed(self._open):
+            if node.mark is not None and node.mark.rank is mark.rank:
+                return node.parent or self.root
+        return self._open[-1]
 
     def _path_above(self, parent: Node, mark: Mark) -> tuple[str, ...]:
         """The path of what holds the number; its own numbers come from what is printed."""

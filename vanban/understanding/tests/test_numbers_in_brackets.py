@@ -40,3 +40,47 @@ def test_a_count_in_words_or_a_lone_number_is_no_mark():
     assert found.rank is Rank.BRACKETED
     tasks = compiled(_HEAD + "- Treo băng rôn tại các xóm.\n(5) Theo mẫu của tỉnh.\n").tasks
     assert {task.clause for task in tasks} == {"I"}
+
+
+def test_a_row_under_a_dash_is_of_that_dash_and_the_next_dash_goes_on():
+    for opener in ("Chủ trì thực hiện các nội dung sau:", "Tổ chức thực hiện chuyên đề."):
+        document = compiled(
+            f"{_HEAD}1. Công an xã\n- {opener}\n(1) Rà soát tài khoản giả mạo.\n"
+            "(2) Kiểm tra các trang quảng cáo.\n- Báo cáo UBND xã kết quả.\n"
+        )
+        found = [(task.clause, task.text) for task in document.tasks]
+        assert found[-3:] == [
+            ("I.1", "Rà soát tài khoản giả mạo."),
+            ("I.1", "Kiểm tra các trang quảng cáo."),
+            ("I.1", "Báo cáo UBND xã kết quả."),
+        ], opener
+        bullets = [task.bullet for task in document.tasks]
+        assert bullets == list(range(1, len(found) + 1))
+        assert all(task.agency_lead == ("Công an xã",) for task in document.tasks)
+
+
+def test_letters_and_numbers_in_brackets_hold_one_another_as_they_open():
+    (one, two, three) = compiled(
+        _HEAD + "1. Công an xã\n(1) Đấu tranh với tội phạm, gồm các việc:\n"
+        "a) Rà soát tài khoản giả mạo.\nb) Xử lý vi phạm.\n(2) Tuyên truyền kỹ năng số.\n"
+    ).tasks
+    assert (one.clause, two.clause, three.clause) == ("I.1.1.a", "I.1.1.b", "I.1.2")
+    document = compiled(
+        _HEAD + "1. Công an xã\na) Đấu tranh với tội phạm, gồm các việc:\n"
+        "(1) Rà soát tài khoản giả mạo.\n(2) Xử lý vi phạm.\nb) Tuyên truyền kỹ năng số.\n"
+    )
+    assert [task.clause for task in document.tasks] == ["I.1.a.1", "I.1.a.2", "I.1.b"]
+    assert not document.problems
+
+
+def test_a_whole_sentence_is_a_duty_though_dashes_follow_it():
+    found = compiled(
+        _HEAD + "1. Công an xã\n(1) Rà soát tài khoản giả mạo.\n- Gỡ bỏ các trang lừa đảo.\n"
+        "(2) Kiểm tra các trang quảng cáo.\n- Báo cáo UBND xã kết quả.\n"
+    ).tasks
+    assert [(task.clause, task.text) for task in found] == [
+        ("I.1.1", "Rà soát tài khoản giả mạo."),
+        ("I.1.1", "Gỡ bỏ các trang lừa đảo."),
+        ("I.1.2", "Kiểm tra các trang quảng cáo."),
+        ("I.1.2", "Báo cáo UBND xã kết quả."),
+    ]
