@@ -105,6 +105,12 @@ def unkept_days(deadline: Deadline) -> bool:
     return bool(pairs) or bool(alone - {deadline.day})
 
 
+def names_time(deadline: Deadline) -> bool:
+    """Whether the words of a standing duty print a day or a month as well, which it cannot hold."""
+    words = " ".join(deadline.text.lower().split())
+    return deadline.kind is DeadlineKind.STANDING and _DAY_OR_MONTH.search(words) is not None
+
+
 def is_impossible(words: str) -> bool:
     """Whether words print a full date that no calendar has: "30/02/2026"."""
     return any(iso_date(*found) is None for found in _FULL.findall(words))
@@ -120,6 +126,10 @@ def has_several_days(words: str) -> bool:
 
 _DAYS_OF_ONE_MONTH = re.compile(  # "các ngày 12, 19, 26/9/2026"
     r"các ngày\s+\d{1,2}\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2}(?!\d)", re.IGNORECASE
+)
+_DAY_OR_MONTH = re.compile(  # "24/7", "24/24" are no days
+    r"ngày\s+\d{1,2}(?!\d|\s+(?:lần|lượt))|(?<![\d/])(?!24/(?:7|24)(?!\d))\d{1,2}/\d{1,2}(?!\d)|"
+    r"tháng\s+\d{1,2}(?!\d|\s+(?:lần|lượt))"
 )
 _MONTH = re.compile(r"tháng\s+(\d{1,2})(?!\d)")
 _QUARTER = re.compile(r"quý\s+(iv|i{1,3}|[1-4])(?!\w)")

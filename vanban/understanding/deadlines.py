@@ -18,7 +18,7 @@ from vanban.understanding.dates import (
     month_of_year,
     only_begins,
 )
-from vanban.understanding.frequencies import frequency_in
+from vanban.understanding.frequencies import STANDING_OFTEN, frequency_in
 from vanban.understanding.unsure_deadlines import HALF_OF_A_YEAR, days_of_each, unsure_deadline
 
 _YEARLY = r"(?:hằng|hàng|mỗi)\s+năm"
@@ -107,6 +107,7 @@ _STANDING = re.compile(
     r"(?:thường xuyên(?:,?\s+liên tục)?|hằng ngày|hàng ngày|hằng tuần|hàng tuần)",
     re.IGNORECASE,
 )
+_ALWAYS = re.compile(r"thường xuyên|liên tục|(?:hằng|hàng)\s+(?:ngày|tuần)(?!\w)")
 _IN_NAME = re.compile(
     r"(?:kế hoạch|năm học|nhiệm kỳ|giai đoạn|chương trình|đề án|kỷ niệm|dự toán|"
     r"báo cáo tổng kết|từ ngày (?:thành lập)|chào mừng|chỉ tiêu|nghị quyết|ngày thành lập|"
@@ -280,11 +281,7 @@ def as_deadline(words: str) -> Deadline:  # noqa: PLR0911 (one rule, one answer)
         return Deadline(words, DeadlineKind.UNCLEAR)
     if on and len(re.findall(r"\d{4}", lowered)) == 1:
         return Deadline(words, DeadlineKind.DATE, on=on)
-    if re.search(
-        r"thường xuyên|liên tục|hằng ngày|hàng ngày|hằng tuần|hàng tuần|"
-        r"(?:mỗi|/|một|trong)\s*(?:ngày|tuần)(?!\w)",
-        lowered,
-    ):
+    if _ALWAYS.search(lowered) or STANDING_OFTEN.search(lowered):
         return Deadline(words, DeadlineKind.STANDING)
     if re.search(r"(?:hằng|hàng|mỗi)\s+tháng", lowered):
         return Deadline(words, DeadlineKind.MONTHLY, day=day_of_period(lowered))

@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator
 
 from vanban.model import AgencyName, Deadline, DeadlineKind, Doubt, DoubtCode, TaskKind
-from vanban.understanding.dates import has_several_days, is_impossible, only_begins, unkept_days
+from vanban.understanding.dates import (
+    has_several_days,
+    is_impossible,
+    names_time,
+    only_begins,
+    unkept_days,
+)
 
 _SURE = 0.98
 _UNNUMBERED = "Đoạn này không có số hay gạch đầu dòng; hãy xem nó có phải một nhiệm vụ riêng không."
@@ -42,6 +48,13 @@ def doubts_about(
     elif deadline is not None and unkept_days(deadline):
         confidence -= 0.05
         doubts.append(_of_days(deadline.text))
+    elif deadline is not None and names_time(deadline):
+        confidence -= 0.05
+        sentence = (
+            f"“{deadline.text}” là việc thường xuyên nhưng có ghi ngày, tháng; "
+            "hãy ghi ngày hạn nếu có."
+        )
+        doubts.append(Doubt(DoubtCode.DEADLINE, sentence))
     elif len(set(re.findall(r"\d{1,2}/\d{1,2}/\d{4}", text))) > 1:
         confidence -= 0.05
         sentence = "Câu này nhắc nhiều ngày khác nhau; hãy kiểm tra lại thời hạn."

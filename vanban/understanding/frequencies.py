@@ -30,7 +30,12 @@ _EACH = re.compile(  # "02 bài viết mỗi tuần", "cuối mỗi học kỳ"
     rf"(?P<words>(?:(?:đầu|cuối|giữa)\s+)?(?:mỗi|hằng|hàng)\s+{_SPELL})(?!\w)",
     re.IGNORECASE,
 )
-
+# Each day or each week; "trong ngày 15/6", "trong một tuần" tell a stretch of time, not how often.
+STANDING_OFTEN = re.compile(
+    rf"(?:mỗi|/)\s*(?:ngày|tuần)(?!\w)|"
+    rf"(?<!\w){_NUMBER}\s+{_THING}\s+(?:trong\s+)?(?:một\s+)?(?:ngày|tuần)(?!\w|\s+\d)|"
+    rf"(?<!\w)một\s+(?:ngày|tuần)\s+(?:ít nhất\s+|tối thiểu\s+)?{_NUMBER}\s+{_THING}(?!\w)"
+)
 
 # Without one of these words there is no frequency; looking for them is far quicker.
 _EACH_HAS = ("mỗi", "hằng", "hàng")

@@ -95,6 +95,15 @@ def test_a_day_from_which_a_duty_runs_is_no_date_by_which_it_is_done():
         ("trước tháng 6 hằng năm", "yearly", None, None),
         ("mỗi tuần ít nhất 02 lần", "standing", None, None),
         ("02 tin, bài/tuần", "standing", None, None),
+        ("02 lần trong một ngày", "standing", None, None),
+        ("03 tin, bài trong một tuần", "standing", None, None),
+        ("một ngày 02 lần", "standing", None, None),
+        # a stretch in which the duty is done once says nothing of how often
+        ("trong ngày 15/12 hằng năm", "yearly", 12, 15),
+        ("Trong ngày 15/6", "unclear", None, None),
+        ("Trong tuần từ 15/6 đến 20/6", "unclear", None, None),
+        ("phát 02 lần trong ngày 15/6", "unclear", None, None),
+        ("hoàn thành trong một tuần", "unclear", None, None),
     ],
 )
 def test_no_day_of_a_year_is_lost(words, kind, month, day):
@@ -135,6 +144,9 @@ def test_words_with_several_days_are_whole(sentence, words):
         ),
         ("Tổ chức vào các ngày 12, 19, 26/9/2026.", "nhiều ngày"),
         ("Hoàn thành trước ngày 30/02/2026.", "không có trong lịch"),
+        ("Trực ban; thời gian: Thường xuyên, tổng kết trước ngày 15/12.", "việc thường xuyên"),
+        ("Trực ban; thời gian: Hằng ngày, trong tháng 6.", "việc thường xuyên"),
+        ("Trực ban; thời gian: 02-03 lần/ngày, 24/7.", None),
         ("Báo cáo chậm nhất là ngày 25 hàng tháng.", None),
         ("Báo cáo trước 10/6 và 10/12 hằng năm.", None),
         ("Báo cáo trước ngày 18 của tháng cuối mỗi quý.", None),
