@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from vanban.understanding.attributes import Attributes
-from vanban.understanding.duties import is_money_duty, money_duty_at, states_no_duty
+from vanban.understanding.duties import (
+    is_money_duty,
+    money_duty_at,
+    states_no_duty,
+    tells_to_act,
+)
 from vanban.understanding.outline import Node
 from vanban.understanding.setting import Setting
 from vanban.understanding.stages import is_dated_stage
@@ -42,4 +47,4 @@ def _is_duty(words: str, setting: Setting) -> bool:
         return False
     if theme is Theme.MONEY:
         return is_money_duty(words) or bool(setting.leads)
-    return True
+    return theme is not Theme.FORCES or tells_to_act(words)

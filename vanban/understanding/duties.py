@@ -138,3 +138,11 @@ def is_further_duty(text: str) -> bool:
     """Whether an item under a duty states its own: it opens with a verb or names an agency."""
     opens = verbs().match(text, after_adverbs(text, 0))
     return opens is not None or subject_of(text) is not None
+
+
+def tells_to_act(text: str) -> bool:
+    """Whether words open with a verb, or with an agency and a verb: "Công an xã: 05 đồng chí" is
+    a force and no duty, "Công an xã bố trí 05 đồng chí" is one."""
+    subject = subject_of(text)
+    start = subject.predicate if subject is not None else 0
+    return verbs().match(text, after_adverbs(text, start)) is not None

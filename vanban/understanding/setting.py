@@ -12,7 +12,7 @@ from vanban.understanding.lexicon import known_name, verbs
 from vanban.understanding.markers import POINTS, Rank
 from vanban.understanding.outline import Node
 from vanban.understanding.roles import partners_in, role_of, subject_of
-from vanban.understanding.themes import Theme, theme_of
+from vanban.understanding.themes import Theme, tells_who_takes_part, theme_of
 
 _SENTENCE = re.compile(
     r"\b(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|căn cứ|chủ trì|chủ động)\b"
@@ -40,6 +40,7 @@ _BARE_OPENER = re.compile(
 )
 _TEAM = re.compile(r"(?:Lực lượng|Đội|Tổ)\s")
 _LONG_NAME = 12  # words
+_ADDRESSED = (Theme.ASSIGNMENT, Theme.MEASURE, Theme.FORCES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def soft_heading(child: Node, soft: Setting, *, is_top: bool) -> Setting | None:
     if words.endswith((".", ";")) and not words.isupper():
         return None
     theme = theme_of(words, soft.theme, is_top=is_top)
-    if named and theme in (Theme.ASSIGNMENT, Theme.MEASURE):
+    if named and theme in _ADDRESSED:
         return Setting(theme, addressees(words.rstrip(":")), "Đề nghị" in words[:12])
     return Setting(theme)
 
@@ -171,6 +172,8 @@ def _setting_under(title: str, node: Node, above: Setting) -> Setting:
     theme = theme_of(title, above.theme, is_top=is_top)
     if above.leads and not _is_addressee(title):
         return replace(above, theme=theme)
+    if tells_who_takes_part(title):
+        return Setting(theme)
     words = without_prefix(title)
     if (
         theme is Theme.MEASURE
@@ -189,7 +192,7 @@ def _setting_under(title: str, node: Node, above: Setting) -> Setting:
         theme is Theme.ASSIGNMENT and not is_article and _names_somebody(words)
     )
     named = named or (requested and _is_short_name(words))
-    if theme in (Theme.ASSIGNMENT, Theme.MEASURE) and named and not _is_deed(words):
+    if theme in _ADDRESSED and named and not _is_deed(words):
         subject = subject_of(title) if _SENTENCE.search(title) else None
         names = subject.names if subject is not None else addressees(title)
         if ":" in title and node.children and all(subject_of(c.words) for c in node.children):

@@ -14,6 +14,7 @@ class Theme(Enum):
 
     NONE = "none"  # purposes, requirements, targets, findings, time: no tasks
     MONEY = "money"  # only duties that an agency is named for
+    FORCES = "forces"  # who takes part: only what they are told to do
     MEASURE = "measure"
     ASSIGNMENT = "assignment"
 
@@ -46,8 +47,10 @@ _NO_DUTY_HERE = re.compile(
     r"lộ trình thực hiện|kết quả đạt được|"
     r"phương châm|khẩu hiệu|căn cứ|tình hình|thực trạng|hạn chế|nguyên nhân|tên gọi|chủ đề|"
     r"hiệu lực|(?:cơ cấu|số lượng|giá trị)(?: (?:và|giá trị))* giải(?: thưởng)?|giải thưởng|"
-    r"hình thức (?:thi|dự thi)|lực lượng tham gia)"
+    r"hình thức (?:thi|dự thi))"
 )
+# "Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở" is an agency
+_FORCES = re.compile(r"(?:các )?lực lượng tham gia(?!\s+bảo vệ an ninh)")
 _MONEY = re.compile(
     r"kinh phí|nguồn lực tài chính|ngân sách|nguồn vốn|dự toán|khái toán|tài chính$"
 )
@@ -62,6 +65,8 @@ def theme_of(title: str, above: Theme, *, is_top: bool) -> Theme:  # noqa: PLR09
         return Theme.MONEY if is_top or above is not Theme.NONE else Theme.NONE
     if _ASSIGNMENT.search(words) and (is_top or above is not Theme.NONE):
         return Theme.ASSIGNMENT
+    if tells_who_takes_part(words):
+        return Theme.FORCES if is_top or above is not Theme.NONE else Theme.NONE
     if is_top:
         return _top_theme(words, above)
     if _NO_DUTY_HERE.match(words) and not _holds_duties(words):
@@ -69,6 +74,12 @@ def theme_of(title: str, above: Theme, *, is_top: bool) -> Theme:  # noqa: PLR09
     if above is Theme.NONE and re.match(r"(?:các )?(?:nhiệm vụ|giải pháp|nội dung)", words):
         return Theme.MEASURE
     return above
+
+
+def tells_who_takes_part(title: str) -> bool:
+    """ "Lực lượng tham gia": over the forces of agencies, and what they are told to do."""
+    words = title.lower()
+    return _FORCES.match(words) is not None and not _holds_duties(words)
 
 
 def _names_agency(title: str) -> bool:

@@ -102,3 +102,28 @@ def test_prizes_and_the_form_of_a_contest_are_no_duties():
         "3. Hình thức tuyên truyền\n- Phát tờ rơi tại chợ.\n"
     )
     assert [t.clause for t in document.tasks] == ["II.3"]
+
+
+def test_who_takes_part_is_no_duty_but_what_they_are_told_to_do_is():
+    document = compiled(
+        f"{HEAD}I. NỘI DUNG\n1. Phun hóa chất diệt muỗi tại các xã.\n"
+        "2. Lực lượng tham gia\n"
+        "- Công an tỉnh bố trí 50 cán bộ tuần tra các tuyến phố.\n"
+        "- Bộ Chỉ huy Quân sự tỉnh: huy động dân quân trực 24/24 giờ.\n"
+        "- Công an xã: 05 đồng chí.\n"
+        "- 50 cán bộ của các xã, phường.\n"
+        "3. Lực lượng tham gia: Sở Y tế cử 02 đội cấp cứu lưu động.\n"
+        "4. Lực lượng tham gia: đoàn viên, hội viên các xã.\n"
+        "5. Lực lượng tham gia\n"
+        "a) Sở Nội vụ\n- Cử 03 cán bộ trực tại chốt.\n- 01 xe ô tô.\n"
+        "II. TỔ CHỨC THỰC HIỆN\n"
+        "1. Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở: Nắm địa bàn các xã.\n"
+    )
+    assert [(t.clause, t.bullet, t.agency_lead) for t in document.tasks] == [
+        ("I.1", None, ()),
+        ("I.2", 1, ("Công an tỉnh",)),
+        ("I.2", 2, ("Bộ Chỉ huy Quân sự tỉnh",)),
+        ("I.3", None, ("Sở Y tế",)),
+        ("I.5.a", 1, ("Sở Nội vụ",)),
+        ("II.1", None, ("Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở",)),
+    ]
