@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from vanban.model import Header, Problem
-from vanban.understanding.outline import Outline
+from vanban.understanding.outline import Node, Outline
 
 PLAN_KINDS = frozenset(
     {"Kế hoạch", "Chương trình", "Hướng dẫn", "Chỉ thị", "Công điện", "Đề án", "Phương án", "Dự án"}
@@ -16,7 +16,11 @@ _MARKED = re.compile(r"[\u0300-\u036fđĐ]")
 _OLD_FONT = re.compile(r"[µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®Þßåäæçøùúû×]")
 _UNREADABLE = re.compile(r"[\ufffd\ue000-\uf8ff]")
 _TOO_FEW_LETTERS = 200
-_COLUMN_OF_NUMBERS = re.compile(r"(?:^|\s|\|)(?:STT|TT|Stt)(?=\s+\S|\s*\||$)")
+_COLUMN_OF_NUMBERS = re.compile(r"(?:^|\s|\|)(?:STT|Stt)(?=\s+\S|\s*\||$)")
+# "TT Y tế xã", "UBND TT Mường La": TT is also Trung tâm, Thị trấn, Thông tin
+_SHORT_COLUMN_OF_NUMBERS = re.compile(
+    r"\|?\s*TT\s*(?:$|\|?\s*(?:nội dung|nhiệm vụ|công việc|hoạt động|tên)(?!\w))", re.IGNORECASE
+)
 _COLUMN_OF_WORK = re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động", re.IGNORECASE)
 _COLUMN_OF_WHO = re.compile(
     r"chủ trì|phối hợp|(?:cơ quan|đơn vị)(?: chịu trách nhiệm)? thực hiện|phân công|phụ trách",
@@ -110,13 +114,21 @@ def unread_tables(*trees: Outline) -> list[Problem]:
     for tree in trees:
         plain = [node for node in tree.root.walk() if node.unit is not None and not node.is_table]
         for at, node in enumerate(plain):
-            if node.unit is None or not _COLUMN_OF_NUMBERS.search(node.unit.text):
+            if node.unit is None or not _begins_with_numbers(node):
                 continue
             near = plain[max(0, at - _LINES_OF_A_HEADING) : at + _LINES_OF_A_HEADING + 1]
             words = " ".join(one.unit.text for one in near if one.unit is not None)
             if _COLUMN_OF_WORK.search(words) and _COLUMN_OF_WHO.search(words):
                 return [Problem("table_unread", _TABLE_UNREAD, node.unit.span)]
     return []
+
+
+def _begins_with_numbers(node: Node) -> bool:
+    """Whether a line can be the heading of a table whose first column holds numbers."""
+    text = node.unit.text if node.unit is not None else ""
+    if _COLUMN_OF_NUMBERS.search(text):
+        return True
+    return node.mark is None and _SHORT_COLUMN_OF_NUMBERS.match(text) is not None
 
 
 def numbering_problems(outline: Outline) -> list[Problem]:

@@ -1,3 +1,5 @@
+import pytest
+
 from vanban.understanding.tests.reading_of import compiled
 
 WORDS = "Tổ chức tuyên truyền sâu rộng đến cán bộ, công chức và Nhân dân trên địa bàn. " * 8
@@ -56,3 +58,22 @@ def test_every_sentence_for_people_ends_with_a_full_stop():
     sentences += [doubt.sentence for task in document.tasks for doubt in task.doubts]
     assert sentences
     assert all(sentence.endswith(".") for sentence in sentences)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("6. TT Y tế xã phối hợp Sở Y tế thực hiện nội dung tuyên truyền.", False),
+        ("TT Y tế xã phối hợp Sở Y tế thực hiện nội dung tuyên truyền.", False),
+        ("6. UBND TT Mường La chủ trì, phối hợp thực hiện nhiệm vụ tuyên truyền.", False),
+        ("6. Sở TT chủ trì, phối hợp thực hiện nội dung tuyên truyền.", False),
+        ("TT Nội dung công việc Cơ quan chủ trì Cơ quan phối hợp", True),
+        ("TT\nNội dung công việc Cơ quan chủ trì Cơ quan phối hợp", True),
+        ("STT Nhiệm vụ Đơn vị thực hiện", True),
+    ],
+)
+def test_only_the_heading_of_a_table_is_told_as_one(line: str, told: bool):
+    document = compiled(
+        f"SỞ Y TẾ\nSố: 12/KH-SYT\nKẾ HOẠCH\nthử\nI. NHIỆM VỤ\n5. Tổ chức tập huấn.\n{line}\n"
+    )
+    assert ("table_unread" in codes(document)) is told
