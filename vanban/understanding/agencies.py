@@ -55,7 +55,7 @@ _NOUN_OF_A_NAME = re.compile(
     r"(?:giao thông|giao dịch|trực ban|phòng cháy)(?!\w)|"
     r"(?<=[Cc]ông )trình(?!\w)|(?<=[Cc]hương )trình(?!\w)|(?<=[Qq]uy )trình(?!\w)|"
     r"(?<=[Cc]ảnh sát )(?:điều tra|quản lý hành chính|thi hành án|bảo vệ)(?!\w)|"
-    r"(?<=[Tt]hường )trực(?!\w)",
+    r"(?<=[Tt]hường )trực(?!\w)|(?<=[Tt]rật )tự(?!\w)",
 )
 # What a board may manage, each without a name of its own: "Ban Quản lý các chợ"
 _MANAGED = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from vanban.understanding.agencies import split_names
+from vanban.understanding.agencies import begins_name, split_names
 
 _LABELS = (
     (
@@ -106,9 +106,28 @@ def has_inline(text: str) -> bool:
     )
 
 
+def _by_role(value: str) -> list[str]:
+    """The parts of a line that each have a role; "Các Sở: Tài chính; Tư pháp" is one of them."""
+    parts = _NEXT_ROLE.split(value)
+    if ":" in value and not any(map(_has_role, parts)):
+        return [value]
+    groups: list[str] = []
+    for part in parts:
+        goes_on = groups and ":" in groups[-1] and not _has_role(groups[-1])
+        if goes_on and not begins_name(part):
+            groups[-1] += f"; {part}"
+        else:
+            groups.append(part)
+    return groups
+
+
+def _has_role(part: str) -> bool:
+    return _LEADS.search(part) is not None or _JOINS.search(part) is not None
+
+
 def _take(kind: str, value: str, into: Attributes) -> None:
     if kind == "lead" and not into.leads:
-        for part in _NEXT_ROLE.split(value):
+        for part in _by_role(value):
             joining = _JOINS.search(part)
             if joining:
                 _take("partner", part[: joining.start()], into)

@@ -59,6 +59,11 @@ _PROPER_KIND = re.compile(  # "Trung tâm Y tế khu vực", "trường mầm no
 _PLACE_NAME = re.compile(
     rf"(?:số\s+\d{{1,3}}|\d{{1,3}}|[{UPPER}][\w’'-]*)(?:\s+(?:[{UPPER}][\w’'-]*|\d{{1,3}}(?!\d*/))){{0,4}}"
 )
+# "Các đội: Cảnh sát giao thông": a trade, no kind of body of its own, so the head word goes before
+_TRADE = re.compile(
+    r"(?:Cảnh sát|Kiểm lâm|Quân sự|Biên phòng|Thống kê)(?!\w)|"
+    r"(?:Thuế|Hải quan|Thanh tra)(?=\s*(?:[,;.)]|và\s|$))"
+)
 _NAMED_PLACE = re.compile(rf"(?:{_PLACE})\s+(?=[{UPPER}\d])")
 _JOINT = re.compile(r"\s*(?:;|,\s*và(?!\w)|,|(?<!\w)và(?!\w)|&)\s*")
 _CUT = re.compile(r"[,;:.()]|\s+và\s|\s+&\s")
@@ -79,6 +84,7 @@ class _Head:
     before: str  # what goes before a name that brings its kind of place
     is_place: bool
     end: int
+    is_mixed: bool = False  # "các sở, ngành": not each name need be of the first kind
 
 
 def members_at(text: str, at: int, name_end: NameEnd) -> Members | None:
@@ -118,7 +124,13 @@ def _head(found: re.Match[str]) -> _Head | None:
     kind = found.group("kind")
     if not before:
         kind = kind[0].upper() + kind[1:]
-    return _Head(f"{before}{kind}{extra}", before.strip(), is_place=False, end=found.end())
+    return _Head(
+        f"{before}{kind}{extra}",
+        before.strip(),
+        is_place=False,
+        end=found.end(),
+        is_mixed=after_kinds > 0,
+    )
 
 
 def _listed(text: str, head: _Head, name_end: NameEnd) -> Members | None:
@@ -169,7 +181,7 @@ def _member(  # noqa: PLR0911 (one rule, one answer)
         return composed[:end], end + shift, True
     own = _own(text, at, name_end)
     if own is not None:
-        return own
+        return (f"{head.word} {own[0]}", *own[1:]) if _is_trade(text, at, head) else own
     if not text[at : at + 1].isupper() or verbs().match(text, at):
         return none
     cut = _CUT.search(composed, len(head.word) + 1)
@@ -181,6 +193,13 @@ def _member(  # noqa: PLR0911 (one rule, one answer)
     if end <= len(head.word) or len(composed[:end].split()) > _LONGEST_UNKNOWN:
         return none
     return composed[:end], end + shift, False
+
+
+def _is_trade(text: str, at: int, head: _Head) -> bool:
+    """No sở or bộ is called after these: "Các Sở: Tài chính; Thanh tra" is no "Sở Thanh tra"."""
+    if head.is_mixed or head.word.startswith(("Sở", "Bộ")):
+        return False
+    return _TRADE.match(text, at) is not None
 
 
 def _place(text: str, at: int, head: _Head) -> tuple[str, int, bool] | None:

@@ -36,6 +36,14 @@ HEAD = (
         ),
         ("Các Trung tâm Y tế khu vực: An Khê, Ayun Pa",
          ("Trung tâm Y tế khu vực An Khê", "Trung tâm Y tế khu vực Ayun Pa")),
+        # "Cảnh sát" is a trade, no kind of body of its own
+        ("Các đội: Cảnh sát giao thông, Cảnh sát trật tự",
+         ("Đội Cảnh sát giao thông", "Đội Cảnh sát trật tự")),
+        ("Các đội: Cảnh sát PCCC và CNCH, Cảnh sát giao thông",
+         ("Đội Cảnh sát PCCC và CNCH", "Đội Cảnh sát giao thông")),
+        ("Các Chi cục: Thuế, Hải quan", ("Chi cục Thuế", "Chi cục Hải quan")),
+        ("Các Sở: Tài chính; Thanh tra tỉnh", ("Sở Tài chính", "Thanh tra tỉnh")),
+        ("Các sở, ngành: Y tế, Cảnh sát biển", ("Sở Y tế", "Cảnh sát biển")),
         # which of them is an xã is not said, so no name says it
         ("UBND các xã, phường: Mường La, Tô Hiệu", ("UBND Mường La", "UBND Tô Hiệu")),
         ("UBND các xã, phường: phường Tô Hiệu, xã Mường La",
@@ -70,6 +78,11 @@ def test_the_list_ends_where_the_duty_begins():
         "UBND phường Tô Hiệu",
     )
     assert words[subject.predicate :] == "bố trí địa điểm."
+    words = "Các đội: Cảnh sát giao thông, Cảnh sát trật tự tuần tra ban đêm."
+    subject = subject_of(words)
+    assert subject is not None
+    assert subject.names == ("Đội Cảnh sát giao thông", "Đội Cảnh sát trật tự")
+    assert words[subject.predicate :] == "tuần tra ban đêm."
     words = "Chủ trì, phối hợp với các Sở: Tài chính, Nội vụ và UBND các xã: Tân An, Tân Hà rà soát"
     assert partners_in(words) == ("Sở Tài chính", "Sở Nội vụ", "UBND xã Tân An", "UBND xã Tân Hà")
 

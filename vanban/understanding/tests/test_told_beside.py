@@ -127,3 +127,31 @@ def test_who_takes_part_is_no_duty_but_what_they_are_told_to_do_is():
         ("I.5.a", 1, ("Sở Nội vụ",)),
         ("II.1", None, ("Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "leads", "partners"),
+    [
+        (
+            "Đơn vị thực hiện: Các Sở: Tài chính; Tư pháp; Y tế.",
+            ("Sở Tài chính", "Sở Tư pháp", "Sở Y tế"),
+            (),
+        ),
+        (
+            "Phân công: Sở Công Thương chủ trì; các Sở: Tài chính; Tư pháp; Y tế phối hợp.",
+            ("Sở Công Thương",),
+            ("Sở Tài chính", "Sở Tư pháp", "Sở Y tế"),
+        ),
+        (
+            "Đơn vị chủ trì: Các Sở: Tài chính; Tư pháp; Công an tỉnh phối hợp.",
+            ("Sở Tài chính", "Sở Tư pháp"),
+            ("Công an tỉnh",),
+        ),
+    ],
+)
+def test_a_semicolon_in_a_list_under_one_head_ends_no_role(
+    words: str, leads: tuple[str, ...], partners: tuple[str, ...]
+):
+    document = compiled(f"{HEAD}I. NỘI DUNG\n1. Tập huấn cán bộ.\n- {words}\n")
+    found = task(document, "I.1")
+    assert (found.agency_lead, found.agency_coordinate) == (leads, partners)
