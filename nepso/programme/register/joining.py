@@ -14,7 +14,6 @@ from nepso.kernel.clock import now, today
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.periods import due_by_plan
 from nepso.programme.register.states import (
-    DONE,
     NOT_APPLICABLE,
     PLAN_TASK_STATES,
     UNDER_WAY,
@@ -50,16 +49,22 @@ def take_work(task: PlanTask, heir: PlanTask, *, responsible: Account | None) ->
 
 def join_work(task: PlanTask, own: PlanTask, *, responsible: Account | None) -> None:
     """Two rows become one, in ``own``, which is not saved here; ``responsible`` as in
-    ``take_work``. A row that was withdrawn lives again, and goes on nowhere else."""
+    ``take_work``. A row that was withdrawn lives again, and goes on nowhere else. Why one did not
+    apply is kept in the note where the other does."""
+    mine = [own.note]
     if own.state == WITHDRAWN:
         own.state, own.reason, own.goes_on_in = task.state, "", None
-    else:
-        own.state = _state_of_both(task.state, own.state)
+    elif own.state == NOT_APPLICABLE != task.state:
+        mine.append(_not_applicable(own))
+    own.state = _state_of_both(task.state, own.state)
+    theirs = [task.note]
+    if task.state == NOT_APPLICABLE != own.state:
+        theirs.append(_not_applicable(task))
     reasons = dict.fromkeys(filter(None, [own.reason, task.reason]))
     own.reason = "\n".join(reasons) if own.state == NOT_APPLICABLE else ""
     is_same = task.agency_id == own.agency_id
     whose = "" if is_same else f"{task.agency}: "
-    own.note = "\n".join(filter(None, [own.note, task.note and f"{whose}{task.note}"]))
+    own.note = "\n".join(filter(None, [*mine, *(said and f"{whose}{said}" for said in theirs)]))
     own.next_step = own.next_step or task.next_step
     own.responsible = own.responsible or responsible
     if is_same and own.due_on == due_by_plan(own.duty, own.occurrence):
@@ -67,11 +72,19 @@ def join_work(task: PlanTask, own: PlanTask, *, responsible: Account | None) -> 
 
 
 def _state_of_both(one: str, other: str) -> str:
-    """Only what is done in both is done: else the part of the other is still open. What does not
-    apply to the agency leaves nothing open beside what is done."""
+    """What does not apply to the agency leaves nothing open and begins nothing: the other row
+    alone says where the work stands. Else only what is done in both is done, and what was begun or
+    done in one is under way."""
     if one == other:
         return one
-    return DONE if {one, other} == {DONE, NOT_APPLICABLE} else UNDER_WAY
+    if NOT_APPLICABLE in (one, other):
+        return other if one == NOT_APPLICABLE else one
+    return UNDER_WAY
+
+
+def _not_applicable(task: PlanTask) -> str:
+    """Its reason as a line of the note, for a row that goes on and so gives no reason itself."""
+    return task.reason and f"{PLAN_TASK_STATES.state(NOT_APPLICABLE).label}: {task.reason}"
 
 
 def _keep_set_day(task: PlanTask, heir: PlanTask) -> None:

@@ -87,9 +87,9 @@ def plan_tasks_settle(*, agency: Agency, decisions: Mapping[str, str], by: Accou
     """Carry out a person's decision for open tasks of an agency that ended; all or nothing.
 
     ``decisions``: public id of a task → public id of the successor that goes on with it, or "" to
-    withdraw it. A successor that has the same duty gets both joined: its row is under way when
-    one of the two was begun or done. Raises Invalid for a successor that is none, Conflict for a
-    task that somebody settled meanwhile.
+    withdraw it. A successor that has the same duty gets both joined in its row
+    (``join_work``). Raises Invalid for a successor that is none, Conflict for a task that somebody
+    settled meanwhile.
     """
     require(may_settle_succession(by))
     successors = {found.public_id: found for found in successors_of(agency)}

@@ -96,19 +96,27 @@ def test_two_duties_become_one_and_none_is_lost(world, both, client):
         ("done", "not_started", "under_way"),
         ("done", "not_applicable", "done"),
         ("not_applicable", "not_applicable", "not_applicable"),
+        ("not_applicable", "not_started", "not_started"),
+        ("not_applicable", "under_way", "under_way"),
+        ("not_started", "not_applicable", "not_started"),
         ("not_started", "under_way", "under_way"),
         ("not_started", "not_started", "not_started"),
     ],
 )
 def test_what_is_done_is_done_only_where_both_are(world, both, first, second, one):
+    reasons = {}
     for task, state in zip(both, (first, second), strict=True):
-        reason = f"Lý do {task.pk}" if state == "not_applicable" else ""
+        if state == "not_applicable":
+            reasons[task.pk] = f"Lý do {task.pk}"
+        reason = reasons.get(task.pk, "")
         PlanTask.objects.filter(pk=task.pk).update(state=state, reason=reason)
     adopt(world, review(world, world.communes))
     heir = PlanTask.objects.get(version__number=2, agency=world.commune)
     assert heir.state == one
-    kept = "\n".join(f"Lý do {task.pk}" for task in both) if one == "not_applicable" else ""
+    kept = "\n".join(reasons.values()) if one == "not_applicable" else ""
     assert heir.reason == kept
+    said = [f"Không áp dụng: {reason}" for reason in reasons.values()]
+    assert heir.note == ("" if kept else "\n".join(said)), "what an officer wrote is not lost"
     assert set(goes_on_from(heir)) == set(both)
 
 

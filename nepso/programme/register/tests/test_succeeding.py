@@ -113,7 +113,8 @@ def test_two_rows_of_one_duty_wait_and_become_one(world):
         ("under_way", "not_started", "under_way"),
         ("not_started", "done", "under_way"),
         ("under_way", "done", "under_way"),
-        ("not_started", "not_applicable", "under_way"),
+        ("not_started", "not_applicable", "not_started"),
+        ("under_way", "not_applicable", "under_way"),
         ("under_way", "withdrawn", "under_way"),
         ("not_started", "withdrawn", "not_started"),
     ],
@@ -126,6 +127,7 @@ def test_open_work_is_never_lost_in_joining(world, theirs, own, joined):
     settle(world, world.commune, into.public_id)
     row = PlanTask.objects.get(agency=into, duty=duty)
     assert (row.state, row.reason) == (joined, "")
+    assert row.note == ("Không áp dụng: x" if own == "not_applicable" else "")
 
 
 def test_a_later_merger_waits_for_its_day(world, new_commune, monkeypatch):
