@@ -115,16 +115,20 @@ def show_reporters(case: CaseFile, by: Account | None) -> None:
 
 def _is_waited_for(case: CaseFile, submission: Submission) -> bool:
     """Whether it is this reporter who is asked: until they answer, whoever else does and whatever
-    else goes on, or until the case begins anew. (Triage asks in no agency's name; its question
-    ends with its decision.)"""
+    else goes on, until the case begins anew or they come to another, which did not ask. (Triage
+    asks in no agency's name; its question ends with its decision.)"""
     if not case.is_live or case.state == NEW:
         return False
     kinds = (EntryKind.QUESTION, EntryKind.ANSWER, EntryKind.MATERIAL)
     last = submission.thread.filter(kind__in=kinds).last()
     if last is None or last.kind != EntryKind.QUESTION or last.agency_id is None:
         return False
-    began_anew = case.steps.filter(state=NEW, at__gt=last.at).exclude(kind=StepKind.OPENED)
-    return submission.state == WAITING_FOR_YOU or not began_anew.exists()
+    if submission.state == WAITING_FOR_YOU:
+        return True
+    # Others may join meanwhile: it is this reporter's own coming that counts.
+    came_since = case.links.filter(submission=submission, joined_at__gt=last.at)
+    began_anew = case.steps.filter(state=NEW, at__gt=last.at)
+    return not (came_since.exists() or began_anew.exists())
 
 
 def told_of(case: CaseFile, submission: Submission) -> str:

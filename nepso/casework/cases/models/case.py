@@ -85,7 +85,8 @@ class CaseFile(models.Model):
 
 
 class CaseSubmission(models.Model):
-    """A submission that a case answers; merged ones keep their own thread."""
+    """A submission that a case answers; merged ones keep their own thread. ``joined_at``: since
+    when it is in this case, also where all of another were merged into it."""
 
     case = models.ForeignKey(CaseFile, models.CASCADE, related_name="links")
     submission = models.OneToOneField("intake.Submission", models.PROTECT, related_name="case_link")

@@ -91,7 +91,8 @@ def case_merge(*, case: CaseFile, revision: int, into: CaseFile, by: Account) ->
     _let_go(fresh)
     fresh.merged_into = other
     moved_on(fresh, DUPLICATE, StepKind.CLOSED, by)
-    moved = CaseSubmission.objects.filter(case=fresh).update(case=other, is_main=False)
+    links = CaseSubmission.objects.filter(case=fresh)
+    moved = links.update(case=other, is_main=False, joined_at=now())
     case_clock_follow(other)
     moved_on(other, other.state, StepKind.JOINED, by, tell=False)
     record(MERGE, by=by, on=fresh, detail={"into": other.public_id, "submissions": moved})
