@@ -18,10 +18,13 @@ from nepso.kernel.folding import nfc
 
 # In groups however people write them (points, slashes, any dash, any space): a date goes too.
 _NUMBER = re.compile(r"\+?\d(?:[\s.,:/_()\-\u00b7\u2010-\u2015\u2212]{0,3}\d){5,}")
-_HANDLE = re.compile(r"\S*@\S+")
+_HANDLE = re.compile(r"(?<!\S)\S*@\S+")
 # Of an address the domain stays: what follows it names a page, often a person's.
-# Begun at the first letter of a word alone: else every letter of a story is a beginning to try.
-_AFTER_DOMAIN = re.compile(r"(?<![\w-])((?:[\w-]+\.)+[a-z]{2,})(?::\d*)?[/?#](\S*)", re.IGNORECASE)
+# Each begun at one place alone, the first letter of an address: else every letter of a story, every
+# label of a long row, is a beginning to try.
+_AFTER_DOMAIN = re.compile(
+    r"(?<![\w-])(?<![\w-]\.)((?:[\w-]++\.)++[a-z]{2,})(?::\d*)?[/?#](\S*)", re.IGNORECASE
+)
 
 
 def findable(harm: str, text: str, links: Iterable[str]) -> str:
