@@ -25,8 +25,9 @@ from nepso.casework.triage.reasons import Choice
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.small_cells import is_publishable, safe_list
 
-# Two of these do not overlap within a year; what is shorter lies within one.
-_LONGER_THAN_A_HALF = 185
+# A year may be cut off some weeks before its end; a half year, counted from the day after the
+# cut-off of the half before, is longer than six months, but not this long.
+_LEAST_DAYS_OF_A_YEAR = 300
 RECEIVED, ANSWERED, ON_TIME, REFERRED = "received", "answered", "on_time", "referred"
 # How the columns of a submission are grouped, given the way that leads to it.
 By = Callable[[str], list[Any]]
@@ -71,7 +72,7 @@ class CountedSubmissions:
             return []
         months = _divided(measure, span, lambda before: [TruncMonth(f"{before}received_at")])
         by_month = [(f"Tháng {m:%m/%Y}", months[m]) for m in sorted(months) if months[m]]
-        if (span.last - span.first).days < _LONGER_THAN_A_HALF:
+        if (span.last - span.first).days + 1 < _LEAST_DAYS_OF_A_YEAR:
             return [("Theo tháng nhận", by_month)]
         harms = _divided(measure, span, lambda before: [f"{before}harm"])
         by_harm = _gathered([(str(harm.label), harms[harm.value]) for harm in Harm])
