@@ -190,9 +190,12 @@ def _is_title(node: Node, words: str, *, has_under: bool) -> bool:
 
 
 def _is_counted_sentence(node: Node, text: str) -> bool:
-    """ "(1) Rà soát tài khoản giả mạo." is a duty, also where dashes stand under it."""
+    """ "(1) Rà soát tài khoản giả mạo." is a duty, also where dashes stand under it; so is a dash
+    above such numbers, which no colon opens."""
     bracketed = node.mark is not None and node.mark.rank is Rank.BRACKETED
-    return bracketed and text.endswith(".") and not begins_name(without_prefix(text))
+    first = node.children[0].mark if node.children else None
+    over = first is not None and first.is_item and first.label.isdigit()
+    return (bracketed or over) and text.endswith(".") and not begins_name(without_prefix(text))
 
 
 def _is_sentence(text: str) -> bool:

@@ -84,3 +84,15 @@ def test_a_whole_sentence_is_a_duty_though_dashes_follow_it():
         ("I.1.2", "Kiểm tra các trang quảng cáo."),
         ("I.1.2", "Báo cáo UBND xã kết quả."),
     ]
+
+
+def test_a_dash_that_is_a_whole_sentence_is_a_duty_above_such_a_row():
+    found = compiled(
+        _HEAD + "1. Công an xã\n- Kiểm tra các trang quảng cáo.\n"
+        "(1) Rà soát tài khoản giả mạo.\n(2) Gỡ bỏ các trang lừa đảo.\n"
+    ).tasks
+    assert [task.text for task in found] == [
+        "Kiểm tra các trang quảng cáo.",
+        "Rà soát tài khoản giả mạo.",
+        "Gỡ bỏ các trang lừa đảo.",
+    ]
