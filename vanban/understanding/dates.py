@@ -112,8 +112,11 @@ def names_time(deadline: Deadline) -> bool:
 
 
 def is_impossible(words: str) -> bool:
-    """Whether words print a full date that no calendar has: "30/02/2026"."""
-    return any(iso_date(*found) is None for found in _FULL.findall(words))
+    """Whether words print a date that no calendar has: "30/02/2026", "31/6" of any year."""
+    if any(iso_date(*found) is None for found in _FULL.findall(words)):
+        return True
+    days = [found.groups() for found in _DAY_OF_NO_YEAR.finditer(words)]
+    return any(iso_date(day, month, _LEAP_YEAR) is None for day, month in days)
 
 
 def has_several_days(words: str) -> bool:
@@ -126,6 +129,13 @@ def has_several_days(words: str) -> bool:
 
 _DAYS_OF_ONE_MONTH = re.compile(  # "các ngày 12, 19, 26/9/2026"
     r"các ngày\s+\d{1,2}\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2}(?!\d)", re.IGNORECASE
+)
+_LEAP_YEAR = "2028"  # "29/02 hằng năm" is a day of some years
+# A day and a month, no parts of a full date; without "ngày" a month above 12 is a ratio.
+_DAY_OF_NO_YEAR = re.compile(
+    r"(?:(?<=ngày )|(?<![\d/.])(?=\d{1,2}\s*(?:/|tháng)\s*(?:0?[1-9]|1[0-2])(?!\d)))(?!24/24)"
+    r"(\d{1,2})(?:\s*/\s*|\s+tháng\s+)(\d{1,2})(?!\d|\s*/\s*\d)",
+    re.IGNORECASE,
 )
 _DAY_OR_MONTH = re.compile(  # "24/7", "24/24" are no days
     r"ngày\s+\d{1,2}(?!\d|\s+(?:lần|lượt))|(?<![\d/])(?!24/(?:7|24)(?!\d))\d{1,2}/\d{1,2}(?!\d)|"

@@ -15,6 +15,7 @@ from vanban.understanding.dates import (
     days_of_year,
     first_date,
     has_several_days,
+    is_impossible,
     month_of_year,
     only_begins,
 )
@@ -277,7 +278,7 @@ def as_deadline(words: str) -> Deadline:  # noqa: PLR0911 (one rule, one answer)
     words = " ".join(words.split())
     lowered = words.lower()
     on = first_date(lowered)
-    if on and (only_begins(lowered) or has_several_days(lowered)):
+    if is_impossible(lowered) or (on and (only_begins(lowered) or has_several_days(lowered))):
         return Deadline(words, DeadlineKind.UNCLEAR)
     if on and len(re.findall(r"\d{4}", lowered)) == 1:
         return Deadline(words, DeadlineKind.DATE, on=on)
