@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.clock import today
 from nepso.programme.register.models import PlanTask
-from nepso.programme.register.selectors.visible import plan_tasks_current
+from nepso.programme.register.selectors.visible import WHOLE_DOCUMENTS, plan_tasks_current
 from nepso.programme.register.states import PLAN_TASK_STATES, WITHDRAWN
 
 MOST_SETTLED = 200
@@ -38,9 +38,9 @@ def open_tasks_of_ended(agency: Agency) -> list[PlanTask]:
         agency=agency, agency__valid_to__lt=today(), state__in=PLAN_TASK_STATES.group("open")
     )
     return list(
-        rows.select_related("duty", "agency", "group", "parent", "responsible").order_by(
-            "due_sort", "id"
-        )
+        rows.select_related("duty", "agency", "group", "parent", "responsible")
+        .defer("duty__compiled")
+        .order_by("due_sort", "id")
     )
 
 
@@ -77,7 +77,8 @@ def goes_on_in(task: PlanTask) -> PlanTask | None:
     """Where the work of a task goes on: in the next version, or at the agency that took over."""
     if task.goes_on_in_id is None:
         return None
-    return PlanTask.objects.select_related("agency", "group", "version").get(pk=task.goes_on_in_id)
+    rows = PlanTask.objects.select_related("agency", "group", "version")
+    return rows.defer("version__text", "version__compiled").get(pk=task.goes_on_in_id)
 
 
 def goes_on_from(task: PlanTask) -> list[PlanTask]:
@@ -88,7 +89,8 @@ def goes_on_from(task: PlanTask) -> list[PlanTask]:
     ahead = [task.pk]
     while ahead:
         rows = PlanTask.objects.filter(goes_on_in__in=ahead).exclude(pk__in=[task.pk, *found])
-        step = list(rows.select_related("agency", "group", "version", "duty").order_by("id"))
+        rows = rows.select_related("agency", "group", "version", "duty")
+        step = list(rows.defer(*WHOLE_DOCUMENTS).order_by("id"))
         step.sort(key=lambda one: (-one.version.number, one.agency_id != task.agency_id))
         found |= {one.pk: one for one in step}
         ahead = [one.pk for one in step]
@@ -119,6 +121,7 @@ def tasks_handed_on(agency: Agency) -> list[tuple[PlanTask, PlanTask | None]]:
             *("duty", "agency", "responsible"),
             *("goes_on_in__duty", "goes_on_in__agency", "goes_on_in__responsible"),
         )
+        .defer("duty__compiled", "goes_on_in__duty__compiled")
         .order_by("-changed_at", "id")[:MOST_SETTLED]
     )
     return [(row, row.goes_on_in) for row in rows]

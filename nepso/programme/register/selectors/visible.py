@@ -21,6 +21,9 @@ from nepso.programme.register.models import CalendarFeed, PlanTask
 from nepso.programme.register.policies import may_read_notes, may_read_register
 from nepso.programme.register.states import PLAN_TASK_STATES, WITHDRAWN
 
+# Of a row with its version and duty: megabytes for a long plan, and no page shows them.
+WHOLE_DOCUMENTS = ("version__text", "version__compiled", "duty__compiled")
+
 
 def plan_tasks_current() -> QuerySet[PlanTask]:
     """The tasks of the versions now carried out, withdrawn ones left out.
@@ -66,6 +69,7 @@ def plan_task_by_public_id(public_id: str, person: Person) -> PlanTask:
             "responsible",
             "parent__group",
         )
+        .defer(*WHOLE_DOCUMENTS)
         .filter(public_id=public_id)
         .first()
     )

@@ -230,6 +230,45 @@ def test_each_step_back_costs_one_query_however_many_meet_there(world, client):
     assert asked() == one + 1, "one more step back"
 
 
+def an_amended_plan(world, both):
+    """The pages of a row whose work went on, and of that in which it does."""
+    adopt(world, review(world, world.communes))
+    both[0].refresh_from_db()
+    return [
+        reverse("register:task", args=[both[0].public_id]),
+        reverse("register:task", args=[goes_on_in(both[0]).public_id]),
+    ]
+
+
+def an_ended_agency(world, both):
+    """Its page, while one task is handed on and one waits."""
+    agency_merge(
+        predecessors=[world.commune], into=world.others[0], on=today(),
+        by=world.person("administrator"),
+    )  # fmt: skip
+    decisions = {both[0].public_id: world.others[0].public_id}
+    plan_tasks_settle(agency=world.commune, decisions=decisions, by=world.person("desk"))
+    return [reverse("register:handing_on", args=[world.commune.public_id])]
+
+
+@pytest.mark.parametrize("pages", [an_amended_plan, an_ended_agency])
+def test_no_page_reads_whole_documents_or_what_the_compiler_found(world, both, client, pages):
+    """A long plan has megabytes of both, and each row on the way back brought its own."""
+    addresses = pages(world, both)
+    client.force_login(world.person("desk"))
+    for address in addresses:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        asked = [one["sql"] for one in queries]
+        assert [sql for sql in asked if '"compiled"' in sql] == []
+        whole = [sql for sql in asked if '"plans_planversion"."text"' in sql]
+        # The text of which a task's page quotes a paragraph is asked for alone, once.
+        assert [sql.startswith('SELECT "plans_planversion"."text"') for sql in whole] in (
+            [],
+            [True],
+        )
+
+
 def test_a_row_that_lives_again_goes_on_nowhere_else(world):
     """Its work had gone to the commune, whose work it now takes over."""
     into = world.others[0]

@@ -97,7 +97,8 @@ def _facts(task: PlanTask) -> list[tuple[str, str]]:
 
 def _links(task: PlanTask) -> list[tuple[str, str]]:
     """The measures that this duty carries out, confirmed by a person: (place, text)."""
-    links = MeasureLink.objects.filter(duty=task.duty, is_confirmed=True).select_related("measure")
+    links = MeasureLink.objects.filter(duty=task.duty, is_confirmed=True)
+    links = links.select_related("measure").defer("measure__compiled")
     return [(f"Mục {link.measure.place}", short(link.measure.text, 200)) for link in links]
 
 
