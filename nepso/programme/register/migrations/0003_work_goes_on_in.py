@@ -22,8 +22,14 @@ def _set(tasks, pk, heir):
 
 
 def from_new_rows(apps):
+    """Work given away within the version in force had its row withdrawn; where that row lives
+    again, the work came back to it and goes on nowhere."""
     tasks = apps.get_model("register", "PlanTask").objects
-    rows = tasks.filter(moved_from__isnull=False).order_by("-id")  # the latest heir is the true one
+    lives = models.Q(moved_from__version__state="adopted") & ~models.Q(
+        moved_from__state="withdrawn"
+    )
+    rows = tasks.filter(moved_from__isnull=False).exclude(lives)
+    rows = rows.order_by("-id")  # the latest heir is the true one
     for heir, old in rows.values_list("pk", "moved_from").iterator():
         _set(tasks, old, heir)
 
@@ -47,9 +53,7 @@ def from_ended_agencies(apps):
         found = list(
             same.filter(agency__in=_successors(old.agency)).select_related("agency").order_by("id")
         )
-        named = [
-            row for row in found if row.agency.name in old.reason.rpartition("cùng nội dung")[2]
-        ]
+        named = [row for row in found if old.reason.endswith(f" của {row.agency.name}.")]
         for heir in (named or found)[:1]:
             _set(tasks, old.pk, heir.pk)
 
