@@ -67,13 +67,15 @@ def _letter(text, ending):
     return f"{text}{stop} {fold(ending) if text.isascii() else ending}"
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
-def test_how_a_letter_ends_hides_no_harm_and_makes_hardly_any(ending):
-    seen = [(harm, text) for harm, text in harmful() if _first(text) == harm]
+@pytest.mark.parametrize("at", range(len(ENDINGS)))
+def test_how_a_letter_ends_hides_no_harm_and_makes_hardly_any(at):
+    """Each ending is put to sentences of its own, so that all are read once and none four times."""
+    ending, harms, views = ENDINGS[at], harmful()[at :: len(ENDINGS)], lawful()[at :: len(ENDINGS)]
+    seen = [(harm, text) for harm, text in harms if _first(text) == harm]
     still = [text for harm, text in seen if _first(_letter(text, ending)) == harm]
-    assert len(still) >= 0.97 * len(seen)
-    flagged = [text for text in lawful() if suggest(_letter(text, ending)).harms]
-    assert len(flagged) <= 0.002 * len(lawful()), flagged
+    assert len(still) >= 0.97 * len(seen) > 0
+    flagged = [text for text in views if suggest(_letter(text, ending)).harms]
+    assert len(flagged) <= 0.002 * len(views), flagged
 
 
 def _first(text):
