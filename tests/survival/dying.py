@@ -65,8 +65,9 @@ class Death:
         self.moment += 1
 
 
-def sent(request: Callable[[], bool], at: int | None) -> bool:
-    """The request in a process of its own, killed at a moment: whether it was acknowledged."""
+def sent(request: Callable[[], bool], at: int | None) -> int:
+    """The request in a process of its own, killed at a moment: how it ended, 0 when it was
+    acknowledged, above 0 when it was refused, below when it was killed."""
     from django.db import connection
 
     connection.close()
@@ -79,7 +80,7 @@ def sent(request: Callable[[], bool], at: int | None) -> bool:
             done = request()
         os._exit(0 if done else 1)
     _, ended = os.waitpid(child, 0)
-    return ended == 0
+    return os.waitstatus_to_exitcode(ended)
 
 
 def report(folder: Path, request: Callable[[], bool]) -> Found:
@@ -87,12 +88,12 @@ def report(folder: Path, request: Callable[[], bool]) -> Found:
     base = folder.with_name("base")
     before = found_in(folder)
     shutil.copytree(folder, base)
-    done = sent(request, None)
+    done = sent(request, None) == 0
     after, deaths, moment, lived = found_in(folder), [], 0, False
-    while not lived:
+    while done and not lived:
         shutil.rmtree(folder)
         shutil.copytree(base, folder)
-        lived = sent(request, moment)
+        lived = sent(request, moment) >= 0
         found = found_in(folder)
         sent(request, None)
         deaths.append({"found": found, "again": found_in(folder)})

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from config import environment
+from tests.survival import dying
 from tests.survival.requests import REQUESTS
 
 
@@ -31,3 +32,30 @@ def test_killed_at_any_moment_it_is_there_whole_or_not_at_all(tmp_path, act):
     assert ends[-2:] == [True, True]
     assert ends == sorted(ends), "once stored it stays"
     assert len(deaths) > 5
+
+
+class _Sent:
+    """The ends of the request's processes, each once: more than these are never asked for."""
+
+    def __init__(self, monkeypatch, *ends: int) -> None:
+        self.left = list(ends)
+        monkeypatch.setattr(dying, "found_in", lambda folder: {"rows": {}})
+        monkeypatch.setattr(dying.os, "fork", lambda: 1)
+        monkeypatch.setattr(dying.os, "waitpid", lambda child, how: (child, self.left.pop(0)))
+
+
+REFUSED, KILLED = 1 << 8, 9
+
+
+def test_a_request_that_is_refused_is_killed_at_no_moment(tmp_path, monkeypatch):
+    (tmp_path / "data").mkdir()
+    sent = _Sent(monkeypatch, REFUSED)
+    told = dying.report(tmp_path / "data", lambda: False)
+    assert (told["acknowledged"], told["deaths"], sent.left) == (False, [], [])
+
+
+def test_a_request_that_lives_and_is_refused_is_the_last(tmp_path, monkeypatch):
+    (tmp_path / "data").mkdir()
+    sent = _Sent(monkeypatch, 0, KILLED, 0, REFUSED, 0)
+    told = dying.report(tmp_path / "data", lambda: True)
+    assert (told["acknowledged"], len(told["deaths"]), sent.left) == (True, 2, [])
