@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nepso.casework.cases.states import NOT_OURS
 from nepso.casework.cases.states import REFUSED as CASE_REFUSED
+from nepso.casework.replies.services.undecided import UNDECIDED_FOR
 from nepso.casework.triage.reasons import Choice, reasons_for
 
 MAIN = "Đã nhận gì, trả lời đến đâu"
@@ -70,7 +71,7 @@ APPEAL_FIGURES = {
     "waiting": ("Đang xem lại", "Chưa có kết luận."),
     "taken_back": ("Người khiếu nại thôi", "Rút hoặc xóa phản ánh trước khi có kết luận."),
     "lapsed": (
-        "Quá 60 ngày không ai kết luận",
+        f"Quá {UNDECIDED_FOR.days} ngày không ai kết luận",
         "Việc được xem lại từ đầu; nội dung đã niêm phong thì bị xóa.",
     ),
 }

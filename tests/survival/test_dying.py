@@ -24,6 +24,7 @@ def test_killed_at_any_moment_it_is_there_whole_or_not_at_all(tmp_path, act):
     assert before != after
     assert after["whole"]
     assert after["pictures_there"]
+    assert after["rows"].get("intake_material", 0) == {"filing with pictures": 2}.get(act, 0)
     for moment, death in enumerate(deaths):
         assert death["found"] in (before, after), f"half done, killed at moment {moment}"
         assert death["again"] == after, f"sent again after moment {moment}"

@@ -62,10 +62,10 @@ def may_have_cases(person: Person) -> Decision:
 
 def may_read_case(person: Person, case: CaseFile) -> Decision:
     """Read a case."""
-    guards = may_guard_case(person, case)
-    if guards or is_barred(person, case.complained_of_id):
+    if guards := may_guard_case(person, case):
         return guards
-    appeals = case.is_appealed and bool(may_decide_appeals(person))
+    is_theirs = is_barred(person, case.complained_of_id)
+    appeals = case.is_appealed and not is_theirs and bool(may_decide_appeals(person))
     return allow_when(appeals, _NOT_YOURS)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from nepso.casework.cases.models import CaseFile, CaseStep
 from nepso.casework.cases.policies import is_barred, may_handle_case, paths_held
 from nepso.casework.replies.models import Appeal, Reply
 from nepso.casework.triage.models import Naming, TriageDecision
+from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.policies import may_decide_appeals, may_receive_submissions
 from nepso.foundation.accounts.roles import Role
 from nepso.foundation.accounts.selectors import Person, rights_of
@@ -49,7 +52,7 @@ def may_have_appeals(person: Person) -> Decision:
 def may_hear_of_nobody(person: Person) -> Decision:
     """Learn that an appeal has nobody to decide it, not which: the reception, and who can name
     an officer of any other agency, at the root of the tree."""
-    names = any(path.count("/") == 2 for path in rights_of(person).paths(Role.ADMINISTRATOR))
+    names = rights_of(person).has_everywhere(Role.ADMINISTRATOR)
     return allow_when(
         names or bool(may_receive_submissions(person)),
         "Chỉ quản trị và bộ phận tiếp nhận được báo việc này.",
@@ -96,6 +99,12 @@ def may_decide_appeal(person: Person, appeal: Appeal) -> Decision:
         person.pk not in deciders_of(appeal),
         "Bạn đã tham gia quyết định việc này nên không xem lại được: hãy để người khác nhận.",
     )
+
+
+def among_whom_to_decide(people: Iterable[Account], appeal: Appeal) -> list[Account]:
+    """Those of some people who may decide it; who decided in the matter is asked for once."""
+    decided = deciders_of(appeal)
+    return [one for one in people if may_read_appeal(one, appeal) and one.pk not in decided]
 
 
 def may_read_appeal(person: Person, appeal: Appeal) -> Decision:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from nepso.casework.cases.policies import is_barred
 from nepso.casework.intake.harms import Harm
 from nepso.casework.replies.models import Appeal
-from nepso.casework.replies.policies import may_decide_appeal
+from nepso.casework.replies.policies import among_whom_to_decide
 from nepso.casework.replies.states import APPEAL
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.roles import Role
@@ -44,7 +44,7 @@ def who_may_decide(appeal: Appeal) -> list[Account]:
     """Every appeal officer who may decide this one."""
     rows = memberships_valid(today()).filter(role=Role.APPEAL_OFFICER, account__is_active=True)
     named = {row.account_id: row.account for row in rows.select_related("account")}
-    return [one for _, one in sorted(named.items()) if may_decide_appeal(one, appeal)]
+    return among_whom_to_decide([one for _, one in sorted(named.items())], appeal)
 
 
 def tell_appeal_officers(appeal: Appeal, people: Iterable[Account]) -> None:

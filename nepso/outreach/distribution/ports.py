@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from nepso.foundation.accounts.selectors import Person
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.files.models import StoredFile
+from nepso.outreach.distribution.kinds import OURS
 from nepso.outreach.distribution.models import Outlet, Posting
 from nepso.outreach.products.models import Product
 
@@ -218,5 +219,5 @@ def is_taken_back_by_machine(posting: Posting) -> bool:
 
 
 def is_put_out_by_machine(outlet: Outlet) -> bool:
-    """Whether one of those who send puts out what is due on it."""
-    return any(one.puts_out(outlet=outlet) for one in _senders)
+    """Whether a machine puts out what is due on it: we ourselves, or one of those who send."""
+    return outlet.kind in OURS or any(one.puts_out(outlet=outlet) for one in _senders)

@@ -73,9 +73,7 @@ def _of_posting(recall: Recall, posting: Posting, by: Account | None) -> RecallI
 def _may_have_run_by_hand(posting: Posting) -> bool:
     """Its hour has passed and nobody noted that it ran: only where a machine alone puts out is that
     a proof that it did not."""
-    outlet = posting.outlet
-    by_machine = outlet.kind in OURS or is_put_out_by_machine(outlet)
-    return posting.planned_at <= now() and not by_machine
+    return posting.planned_at <= now() and not is_put_out_by_machine(posting.outlet)
 
 
 def _take_back(posting: Posting) -> None:

@@ -76,7 +76,7 @@ def cautions(
 
 
 def _passed(outlet: Outlet) -> str:
-    if outlet.kind in OURS or is_put_out_by_machine(outlet):
+    if is_put_out_by_machine(outlet):
         return "Giờ này đã qua: máy sẽ đăng ngay."
     return "Giờ này đã qua: nếu đã đăng rồi thì bấm “Đã đăng”, nếu chưa thì chọn giờ khác."
 

@@ -8,6 +8,7 @@ import logging
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
+from nepso.foundation.accounts.selectors import reachable_at
 from nepso.foundation.jobs.registry import job
 from nepso.kernel.clock import now, today
 from nepso.kernel.errors import NepsoError
@@ -58,11 +59,13 @@ def leave_silent() -> None:
         posting__outlet__screen__isnull=False,
         recall__begun_at__lt=since,
     )
-    for item in rows.select_related("recall", "posting__outlet").order_by("id")[:AT_ONCE]:
+    silent = list(rows.select_related("recall", "posting__outlet").order_by("id")[:AT_ONCE])
+    reachable = reachable_at({item.agency_id for item in silent})
+    for item in silent:
         with transaction.atomic():  # left and told together, and to nobody where it just called
             left = recall_item_leave(item=item, reason=_DEAD)
             if left.done_at is None:
-                tell_screen_dead(left)
+                tell_screen_dead(left, reachable)
 
 
 @job("screens.sum_up", every=dt.timedelta(hours=6))

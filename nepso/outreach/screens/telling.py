@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.urls import reverse
 
 from nepso.foundation.accounts.models import Account
-from nepso.foundation.accounts.selectors import approvers_of, reachable_at
+from nepso.foundation.accounts.selectors import Reachable, approvers_of, reachable_at
 from nepso.foundation.notices.services.giving import notice_give
 from nepso.outreach.distribution.models import RecallItem
 from nepso.outreach.screens.kinds import TOLD
@@ -38,20 +38,15 @@ def tell_workers(alerts: Sequence[Alert], by: Account, sentence: str, *, what: s
     """Whoever works for the agency of one of these alerts; once for each ``what``. The people of
     all agencies are asked for at once."""
     reachable = reachable_at([alert.agency_id for alert in alerts])
-    told = (reachable.officers, reachable.heads)
     for alert in alerts:
-        people = {one.pk: one for rows in told for one in rows.get(alert.agency_id, [])}
-        for person in people.values():
+        for person in reachable.working(alert.agency_id):
             if person != by:
                 _tell(person, alert, sentence, what=what)
 
 
-def tell_screen_dead(item: RecallItem) -> None:
+def tell_screen_dead(item: RecallItem, reachable: Reachable) -> None:
     """Whoever works for the agency of a screen that does not call: somebody goes to it."""
-    reachable = reachable_at([item.agency_id])
-    told = (reachable.officers, reachable.heads)
-    people = {one.pk: one for rows in told for one in rows.get(item.agency_id, [])}
-    for person in people.values():
+    for person in reachable.working(item.agency_id):
         notice_give(
             to=person,
             kind=TOLD.code,

@@ -74,14 +74,16 @@ def parts_for(case: CaseFile, person: Account) -> list[ReporterPart]:
     recipients = recipients_for(case, person)
     if recipients:
         return reporter_parts(case, recipients)
-    return [one for one in appellant_parts(case) if one.submission.state == APPEALING]
+    appealing = case.links.filter(submission__state=APPEALING)
+    return appellant_parts(case, of=set(appealing.values_list("submission", flat=True)))
 
 
-def appellant_parts(case: CaseFile) -> list[ReporterPart]:
-    """Reporters as whoever decides their appeal reads them: what coordinator or agency may see,
-    blacked out as for the agency, and nobody's way to be reached: an appeal is answered in the
-    thread."""
-    seen = reporter_parts(case, [Recipient.COORDINATOR, *recipients_of(case, case.agency)])
+def appellant_parts(case: CaseFile, *, of: Collection[int]) -> list[ReporterPart]:
+    """These reporters (the keys of their submissions), and no other, as whoever decides their
+    appeal reads them: what coordinator or agency may see, blacked out as for the agency, and
+    nobody's way to be reached: an appeal is answered in the thread."""
+    parts = reporter_parts(case, [Recipient.COORDINATOR, *recipients_of(case, case.agency)])
+    seen = [one for one in parts if one.submission.pk in of]
     unreached = {FieldGroup.CONTACT}
     return [replace(one, contact=None, groups=one.groups - unreached) for one in seen]
 

@@ -41,11 +41,13 @@ def case_hear(*, case: CaseFile, submission: Submission, is_material: bool) -> C
 def case_hear_erasure(*, case: CaseFile) -> CaseFile:
     """A reporter erased what they gave: the case goes on for the others, and what officers wrote
     goes too once nobody is left who is still to be answered."""
-    if case.is_live:
+    was_live = case.is_live
+    if was_live:
         case = reporter_left(case=case)
     left = case.links.exclude(submission__state__in=GONE)
     if left.exists():
-        outside_links_prune(case=case)
+        if not was_live:  # who left a live case has taken their links along
+            outside_links_prune(case=case)
         record(ERASED, by=None, on=case, detail={"left": left.count()})
         return case
     return case_empty(case=case, by=None, why="erased")

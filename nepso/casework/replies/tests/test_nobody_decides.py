@@ -9,6 +9,7 @@ from nepso.casework.cases.selectors import Days
 from nepso.casework.cases.tests.world import file_one
 from nepso.casework.intake.models import Submission, ThreadEntry
 from nepso.casework.intake.services import submission_appeal, submission_withdraw
+from nepso.casework.replies import jobs
 from nepso.casework.replies.jobs import appeals_look
 from nepso.casework.replies.models import Appeal
 from nepso.casework.replies.policies import may_decide_appeal
@@ -107,6 +108,25 @@ def test_named_later_the_other_officer_is_told_and_the_warning_ends(world, stran
     appeals_look()
     stranded.refresh_from_db()
     assert stranded.revision == before
+
+
+def test_an_appeal_that_cannot_be_looked_at_keeps_no_other_from_it(world, monkeypatch):
+    for _ in range(2):
+        case = world.case(claimed="police")
+        sent(world, case)
+        appealed(case)
+    first, second = Appeal.objects.order_by("opened_at")
+    seen = []
+
+    def look(*, appeal):
+        seen.append(appeal.pk)
+        if appeal == first:
+            raise ValueError("broken")
+
+    monkeypatch.setattr(jobs, "appeal_look", look)
+    with pytest.raises(RuntimeError, match=first.public_id):
+        appeals_look()
+    assert seen == [first.pk, second.pk]
 
 
 def test_taken_by_somebody_who_left_it_waits_for_the_others(world):

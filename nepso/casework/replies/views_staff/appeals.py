@@ -154,9 +154,7 @@ def _parts(found: Appeal, person: Account) -> list[ReporterPart]:
     """What the reporter gave, as far as the coordinator or the agency might see it; no contact."""
     if found.case is None:
         return _parts_of_triage(found.submission, person)
-    return [
-        part for part in appellant_parts(found.case) if part.submission.pk == found.submission_id
-    ]
+    return appellant_parts(found.case, of=[found.submission_id])
 
 
 def _parts_of_triage(submission: Submission, person: Account) -> list[ReporterPart]:

@@ -28,6 +28,11 @@ class Reachable:
         """Who takes what comes to an agency (its key): its officers, else its heads."""
         return self.officers.get(agency) or self.heads.get(agency, [])
 
+    def working(self, agency: int) -> list[Account]:
+        """Whoever works for an agency (its key): its officers and its heads, each once."""
+        people = [*self.officers.get(agency, []), *self.heads.get(agency, [])]
+        return list({one.pk: one for one in people}.values())
+
     def deciding(
         self, agency: int, may: Callable[[Account], Any], *, but: Account
     ) -> list[Account]:

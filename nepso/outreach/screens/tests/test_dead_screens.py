@@ -45,6 +45,22 @@ def test_after_ten_minutes_without_a_call_a_person_does_it(stage, taken_back):
     assert told.count() == 1
 
 
+def test_a_screen_that_calls_is_left_to_nobody_however_old_the_recall(stage, taken_back):
+    screen, _ = taken_back
+    _minutes_later(screen, 60)
+    DisplayScreen.objects.filter(pk=screen.pk).update(last_contact_at=now())
+    jobs.leave_silent()
+    assert items_waiting(stage.person()) == []
+
+
+def test_a_screen_that_was_silent_before_the_recall_is_given_its_ten_minutes(stage, taken_back):
+    screen, _ = taken_back
+    _minutes_later(screen, 60)
+    Recall.objects.update(begun_at=now())
+    jobs.leave_silent()
+    assert items_waiting(stage.person()) == []
+
+
 def test_a_screen_that_never_called_is_left_too(stage, taken_back):
     screen, item = taken_back
     _minutes_later(screen, 11)

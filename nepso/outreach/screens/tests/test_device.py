@@ -250,6 +250,17 @@ def test_what_is_due_goes_out_by_itself_and_is_summed_up_at_its_end(stage):
     assert [proof.plays for proof in posting.proofs.order_by("id")] == [3, 6]
 
 
+def test_what_a_wrong_clock_told_makes_no_closing_proof(stage):
+    screen = stage.screen()
+    posting = stage.run(screen)
+    stage.play(screen, stage.line(posting, sure=False))
+    Posting.objects.filter(pk=posting.pk).update(
+        state="proven", planned_at=now() - dt.timedelta(days=3), until=now() - dt.timedelta(days=2)
+    )
+    jobs.sum_up()
+    assert not posting.proofs.exists()
+
+
 def test_what_has_no_end_is_summed_up_from_month_to_month_and_loses_no_line(stage):
     screen = stage.screen()
     posting = stage.run(screen)

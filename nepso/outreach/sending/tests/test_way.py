@@ -13,6 +13,7 @@ from nepso.kernel.clock import now
 from nepso.kernel.errors import Invalid, NotAllowed
 from nepso.outreach.distribution import services as distribution
 from nepso.outreach.distribution.models import Posting, RecallItem
+from nepso.outreach.distribution.ports import is_put_out_by_machine
 from nepso.outreach.sending import jobs, services, trying
 from nepso.outreach.sending.adapters import fake
 from nepso.outreach.sending.models import Delivery, DeliveryTry, FakeRun, OutletConnection
@@ -339,3 +340,21 @@ def test_a_token_that_ends_soon_is_told_once(line):
     assert len(told) == 3
     assert "dùng được đến hết ngày" in told[0].sentence
     assert told[0].link.endswith(f"/kenh/{connection.outlet.public_id}/ket-noi/")
+
+
+@pytest.mark.parametrize(
+    ("state", "puts_out"),
+    [("unchecked", True), ("working", True), ("dead", False), ("resting", False)],
+)
+def test_a_machine_puts_out_by_a_connection_that_works(line, state, puts_out):
+    connection = line.connect()
+    OutletConnection.objects.filter(pk=connection.pk).update(state=state)
+    assert is_put_out_by_machine(connection.outlet) == puts_out
+
+
+def test_a_machine_puts_out_nothing_in_silence_nor_without_a_connection(line):
+    connection = line.connect()
+    line.silence(connection)
+    OutletConnection.objects.update(state="working")
+    assert not is_put_out_by_machine(connection.outlet)
+    assert not is_put_out_by_machine(line.air.outlet("zalo_group"))
