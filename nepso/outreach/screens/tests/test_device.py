@@ -250,7 +250,7 @@ def test_what_is_due_goes_out_by_itself_and_is_summed_up_at_its_end(stage):
     assert [proof.plays for proof in posting.proofs.order_by("id")] == [3, 6]
 
 
-def test_what_a_wrong_clock_told_makes_no_closing_proof(stage):
+def test_what_a_wrong_clock_told_makes_no_closing_proof(stage, caplog):
     screen = stage.screen()
     posting = stage.run(screen)
     stage.play(screen, stage.line(posting, sure=False))
@@ -259,6 +259,7 @@ def test_what_a_wrong_clock_told_makes_no_closing_proof(stage):
     )
     jobs.sum_up()
     assert not posting.proofs.exists()
+    assert not caplog.records, "nor is one tried every six hours"
 
 
 def test_what_has_no_end_is_summed_up_from_month_to_month_and_loses_no_line(stage):
