@@ -52,7 +52,7 @@ class _Clause:
         self._bulleted: list[Draft] = []
         self._latest: Draft | None = None
         self._own: Draft | None = None
-        self._told: list[Node] = []  # clauses beside this one that tell of its latest duty
+        self._told: list[_Clause] = []  # those beside this one that tell of its latest duty
         self._parts: set[int] = set()  # items that only list the parts of a duty
 
     def drafts(self) -> Iterator[Draft]:
@@ -79,12 +79,14 @@ class _Clause:
                 yield entry
 
     def _note_told(self, found: list[Draft | _Clause]) -> None:
-        last = found[-1] if found else None
         for told in self._told:
+            last = found[-1] if found else None
             if isinstance(last, _Clause):
                 last._told.append(told)
-            elif self._latest is not None:
-                self._note(told)
+                continue
+            taken = self._takes_in(told.node, told.setting, found)
+            if not taken and tells_of_reports(told.node.words):
+                found.append(told)
 
     @property
     def _label(self) -> str:
@@ -131,25 +133,17 @@ class _Clause:
             note_attributes(self._own.text, self._own.attributes)
         found.append(self._own)
 
-    def _take(  # noqa: PLR0911 (one sort of child, one answer)
-        self, child: Node, soft: Setting, found: list[Draft | _Clause]
-    ) -> Setting:
+    def _take(self, child: Node, soft: Setting, found: list[Draft | _Clause]) -> Setting:
         """Sort one child in; return the setting for those that follow it."""
-        if child.is_clause and found and self._tells_of_another(child):
-            last = found[-1]
-            if isinstance(last, _Clause):
-                last._told.append(child)
-            else:
-                self._note(child)
-            return soft
         if child.is_clause:
-            found.append(_clause_of(child, soft))
+            clause = _clause_of(child, soft)
+            last = found[-1] if found and self._tells_of_another(child) else None
+            if isinstance(last, _Clause):
+                last._told.append(clause)
+            elif last is None or not self._takes_in(child, soft, found):
+                found.append(clause)
             return soft
-        if child.is_table:
-            return soft
-        kind = attribute_kind(child.words)
-        if kind and self._latest is not None and _may_tell_of(child, self._latest):
-            self._note(child)
+        if child.is_table or self._takes_in(child, soft, found):
             return soft
         title = soft_heading(child, soft, is_top=self.node.mark is None)
         if title is not None:
@@ -183,11 +177,25 @@ class _Clause:
         self._parts.update(id(item) for item in items)
         return True
 
-    def _note(self, child: Node) -> None:
-        assert self._latest is not None
-        note_attributes(child.words, self._latest.attributes)
-        for below in child.children:
-            note_attributes(below.words, self._latest.attributes)
+    def _takes_in(self, line: Node, soft: Setting, found: list[Draft | _Clause]) -> bool:
+        """Whether the latest duty takes what a line tells of it, and what the lines under it do."""
+        if not self._notes(line):
+            return False
+        for below in line.children:
+            assert self._latest is not None
+            if _may_tell_of(below, self._latest):
+                note_attributes(below.words, self._latest.attributes)
+            else:
+                self._add_bullet(below, soft, found)
+        return True
+
+    def _notes(self, line: Node) -> bool:
+        """Whether the latest duty takes what a line tells of it."""
+        latest = self._latest
+        if latest is None or attribute_kind(line.words) is None or not _may_tell_of(line, latest):
+            return False
+        note_attributes(line.words, latest.attributes)
+        return True
 
     def _add_item(self, child: Node, soft: Setting, found: list[Draft | _Clause]) -> None:
         crosses = [below for below in child.children if not below.is_table]
@@ -200,13 +208,12 @@ class _Clause:
         if opens_list(words) and not child.children and not begins_name(words):
             return  # "* Cấp huyện:" over dashes of the same level only opens them
         self._add_bullet(child, soft, found)
-        if crosses and not opens_list(words):
-            for below in crosses:
-                if is_further_duty(below.words) and not attribute_kind(below.words):
-                    self._add_bullet(below, soft, found)
         for below in crosses:
-            if attribute_kind(below.words) and self._latest is not None:
-                note_attributes(below.words, self._latest.attributes)
+            if attribute_kind(below.words):
+                if not self._notes(below) and tells_of_reports(below.words):
+                    self._add_bullet(below, soft, found)
+            elif not opens_list(words) and is_further_duty(below.words):
+                self._add_bullet(below, soft, found)
 
     def _only_opens(self, child: Node, crosses: list[Node]) -> bool:
         """Whether a dash has no duty of its own but those of the "+" items under it."""
@@ -223,22 +230,17 @@ class _Clause:
     def _add_bullet(self, child: Node, setting: Setting, found: list[Draft | _Clause]) -> None:
         words = child.words
         at = duty_at(words, setting)
-        if self._own is not None and child.mark is not None and not is_further_duty(words):
+        states_own = is_further_duty(words) or tells_of_reports(words)
+        if self._own is not None and child.mark is not None and not states_own:
             at = None
         if child.mark is None and at is None:
             return
-        if (
-            child.mark is not None
-            and attribute_kind(words)
-            and self._latest is not None
-            and _may_tell_of(child, self._latest)
-        ):
-            note_attributes(words, self._latest.attributes)
+        if child.mark is not None and self._notes(child):
             return
         self._count += 1
         if at is None:
             return
-        draft = Draft(child, child.start + at, self._label, setting, bullet=self._count)
+        draft = Draft(child, child.start + at, ".".join(child.path), setting, bullet=self._count)
         if has_inline(words):
             note_attributes(words, draft.attributes)
         self._bulleted.append(draft)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from vanban.model import CompiledDocument
 from vanban.understanding.roles import partners_in
 from vanban.understanding.tests.reading_of import compiled, task
 
@@ -66,6 +67,62 @@ def test_when_to_report_is_no_time_of_another_duty():
     told = task(document, "II.2").deadline
     assert told is not None
     assert told.on == "2026-12-16"
+
+
+REPORTS = "Thời gian báo cáo: trước ngày 15/12/2026 về Sở Y tế."
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "a) Sở Nội vụ\n- {duty}\n+ {reports}\n",
+        "a) Sở Nội vụ\n- {duty}\n- Đơn vị phối hợp: Sở Tài chính\n+ {reports}\n",
+        "1.1. {duty}\n- {reports}\n",
+        "1.1. {duty}\n- Đơn vị phối hợp: Sở Tài chính\n+ {reports}\n",
+        "1.1. {duty}\na) Đơn vị chủ trì: Sở Nội vụ\nb) {reports}\n",
+        "a) Hoạt động: {duty}\nb) Đơn vị chủ trì: Sở Nội vụ\nc) {reports}\n",
+        "a) Hoạt động: {duty}\nb) Đơn vị chủ trì: Sở Nội vụ\n- {reports}\n",
+    ],
+)
+def test_wherever_it_stands_when_to_report_tells_of_a_duty_to_report_alone(lines: str):
+    def of(duty: str) -> CompiledDocument:
+        return compiled(
+            f"{HEAD}I. NỘI DUNG\n1. Công tác tập huấn\n{lines.format(duty=duty, reports=REPORTS)}"
+        )
+
+    planning, reporting = of("Xây dựng kế hoạch tập huấn.").tasks
+    assert planning.deadline is None
+    assert "Xây dựng kế hoạch" in planning.text
+    assert reporting.text == REPORTS
+    assert reporting.deadline is not None
+    assert reporting.deadline.on == "2026-12-15"
+    (both,) = of("Báo cáo kết quả tập huấn.").tasks
+    assert both.deadline is not None
+    assert both.deadline.on == "2026-12-15"
+
+
+@pytest.mark.parametrize(("mark", "clause"), [("c)", "I.1.c"), ("-", "I.1.b")])
+def test_a_line_on_when_to_report_is_cited_where_it_stands(mark: str, clause: str):
+    document = compiled(
+        f"{HEAD}I. NỘI DUNG\n1. Công tác tập huấn\na) Hoạt động: Phát 10.000 tờ rơi\n"
+        f"b) Đơn vị chủ trì: Sở Nội vụ\n{mark} {REPORTS}\n"
+    )
+    leaflets, reporting = document.tasks
+    assert (leaflets.clause, leaflets.agency_lead) == ("I.1.a", ("Sở Nội vụ",))
+    assert leaflets.deadline is None
+    assert (reporting.clause, reporting.agency_lead) == (clause, ())
+
+
+def test_a_line_under_a_dash_tells_of_the_duty_right_above_it():
+    document = compiled(
+        f"{HEAD}II. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ\n"
+        "- Tổ chức tập huấn cho cán bộ các xã, phường;\n"
+        "+ Thời gian: Trước ngày 15/5/2026\n+ Kiểm tra các lớp học.\n+ Tại hội trường xã.\n"
+    )
+    training, checking = task(document, "II.1", 1), task(document, "II.1", 2)
+    assert training.deadline is not None
+    assert training.deadline.on == "2026-05-15"
+    assert checking.deadline is None
 
 
 def test_roles_may_stand_after_the_names():
