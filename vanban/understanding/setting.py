@@ -175,15 +175,8 @@ def _setting_under(title: str, node: Node, above: Setting) -> Setting:
     if tells_who_takes_part(title):
         return Setting(theme)
     words = without_prefix(title)
-    if (
-        theme is Theme.MEASURE
-        and node.mark
-        and node.mark.rank is Rank.LETTER
-        and _TEAM.match(words)
-    ):
-        return Setting(
-            theme
-        )  # "a) Lực lượng dân phòng": what the measures build up, not who does it
+    if theme is Theme.MEASURE and node.mark and node.mark.rank in POINTS and _TEAM.match(words):
+        return Setting(theme)  # "a) Lực lượng dân phòng": what is built up, not who does it
     requested = title.startswith(("Đề nghị", "Kính đề nghị"))
     if theme is Theme.MEASURE and words == title and _stands_among_things(title, node):
         return Setting(theme)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from vanban.understanding.markers import Rank, mark_of
 from vanban.understanding.tests.reading_of import compiled
 
@@ -24,6 +26,15 @@ def test_they_are_points_under_a_title_with_or_without_a_colon():
 def test_dashes_under_one_are_its_bullets():
     document = compiled(_HEAD + "1. Xã hội số\n(1) Tập huấn\n- Mở 12 lớp.\n- In tài liệu.\n")
     assert [(task.clause, task.bullet) for task in document.tasks] == [("I.1.1", 1), ("I.1.1", 2)]
+
+
+@pytest.mark.parametrize("mark", ["a)", "(1)"])
+def test_a_team_under_a_point_of_either_mark_is_what_is_built_up_and_leads_nothing(mark: str):
+    document = compiled(
+        f"{_HEAD}1. Củng cố lực lượng\n{mark} Lực lượng dân phòng\n"
+        "- Kiện toàn các đội dân phòng.\n- Tập huấn nghiệp vụ chữa cháy.\n"
+    )
+    assert [(task.bullet, task.agency_lead) for task in document.tasks] == [(1, ()), (2, ())]
 
 
 def test_one_that_counts_within_a_sentence_is_no_mark():
