@@ -74,6 +74,13 @@ def on_one_line(cell: str) -> str:
     return cell.replace("\n", " ")
 
 
+def table_text(rows: tuple[tuple[str, ...], ...]) -> str:
+    """The text of a table block: each row's distinct cells joined by " | ", a line a row."""
+    return "\n".join(
+        " | ".join(dict.fromkeys(on_one_line(cell) for cell in row if cell)) for row in rows
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A whole file as read. ``notes`` are problems that the reader met (code, sentence)."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from vanban.reading.block import Block, BlockKind, Column, Look, Reading, on_one_line
+from vanban.reading.block import Block, BlockKind, Column, Look, Reading, table_text
 from vanban.reading.markdown_html import html_lines, html_rows
 from vanban.reading.markdown_lines import Line, printed_lines
 from vanban.reading.repair import repair_line
@@ -162,9 +162,7 @@ class _Walk:
         cells = [tuple("\n".join(map(repair_line, cell)) for cell in row) for row in rows]
         filled = tuple(row + ("",) * (width - len(row)) for row in cells if any(row))
         if filled:
-            shown = (dict.fromkeys(on_one_line(cell) for cell in row if cell) for row in filled)
-            text = "\n".join(" | ".join(cells) for cells in shown)
-            self.blocks.append(Block(BlockKind.TABLE, text, rows=filled))
+            self.blocks.append(Block(BlockKind.TABLE, table_text(filled), rows=filled))
 
     def _side_by_side(self, rows: _Rows) -> None:
         for row in rows:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vanban.reading.block import Block, BlockKind, Column, Look
+from vanban.reading.block import Block, BlockKind, Column, Look, table_text
 from vanban.reading.docx.lines import columns_of, lines_of
 from vanban.reading.docx.numbering import Numbering
 from vanban.reading.docx.package import Element, Package, W
@@ -18,7 +18,6 @@ from vanban.reading.docx.tables import (
     inside,
     is_frame,
     is_layout,
-    table_text,
 )
 from vanban.reading.docx.words import PAGE, Words, WordsReader
 from vanban.reading.repair import repair_line

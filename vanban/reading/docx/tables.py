@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from vanban.reading.block import on_one_line
 from vanban.reading.docx.package import Element, W
 from vanban.reading.docx.styles import value, whole
 from vanban.reading.repair import repair_line
@@ -86,13 +85,6 @@ def filled(
                 texts[at] = text
         made.append(tuple(texts))
     return tuple(row for row in made if any(row))
-
-
-def table_text(rows: tuple[tuple[str, ...], ...]) -> str:
-    """The text of a table block: each row's distinct cells joined by " | ", a line a row."""
-    return "\n".join(
-        " | ".join(dict.fromkeys(on_one_line(cell) for cell in row if cell)) for row in rows
-    )
 
 
 def is_layout(table: Element, rows: list[list[Cell]]) -> bool:

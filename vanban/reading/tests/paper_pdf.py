@@ -29,6 +29,12 @@ def pdf_of(pages: list[list[Words]], rules: list[Rule] | None = None) -> bytes:
     return _file(objects)
 
 
+def grid(xs: Sequence[float], ys: Sequence[float]) -> list[Rule]:
+    """The rules of a table without merged cells: upright ones at ``xs``, level ones at ``ys``."""
+    across = [(min(xs), y, max(xs), y) for y in ys]
+    return across + [(x, min(ys), x, max(ys)) for x in xs]
+
+
 def pdf_with_codes(codes: Sequence[str]) -> bytes:
     """A PDF that prints a letter for each of ``codes``, which its font says they mean (hex)."""
     pairs = "\n".join(f"<{at:02X}> <{code}>" for at, code in enumerate(codes, start=0x41))

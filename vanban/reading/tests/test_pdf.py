@@ -3,7 +3,7 @@ import pytest
 from vanban.errors import UnreadableDocument
 from vanban.reading.block import BlockKind, Column
 from vanban.reading.pdf import read_pdf
-from vanban.reading.tests.paper_pdf import pdf_of
+from vanban.reading.tests.paper_pdf import grid, pdf_of
 from vanban.understanding.tests.reading_of import sample
 
 LINE = "words that fill a whole line of the page from the left margin to the right one"
@@ -71,10 +71,7 @@ def test_a_numbered_duty_in_the_flow_of_the_text_is_no_note_of_a_raised_number()
 
 
 def test_the_rows_of_a_table_are_never_notes():
-    rules = [
-        *((85, y, 485, y) for y in (340, 300, 260, 220)),
-        *((x, 220, x, 340) for x in (85, 120, 485)),
-    ]
+    rules = grid((85, 120, 485), (340, 300, 260, 220))
     page = [
         *full(6),
         (85, 400, 12, "as decided"),
@@ -94,10 +91,7 @@ def test_the_rows_of_a_table_are_never_notes():
 
 
 def test_a_line_of_a_cell_that_had_room_above_was_typed_apart():
-    rules = [
-        *((85, y, 485, y) for y in (700, 670, 600)),
-        *((x, 600, x, 700) for x in (85, 285, 485)),
-    ]
+    rules = grid((85, 285, 485), (700, 670, 600))
     words = [
         (90, 680, 12, "Work"),
         (290, 680, 12, "Who"),
@@ -139,8 +133,7 @@ def test_two_columns_are_read_left_first():
 
 def test_a_ruled_table_gives_rows_of_cells_with_merged_ones_repeated():
     rules = [
-        *((85, y, 485, y) for y in (700, 670, 640, 610)),
-        *((x, 610, x, 700) for x in (85, 485)),
+        *grid((85, 485), (700, 670, 640, 610)),
         (285, 610, 285, 640),
         (285, 670, 285, 700),
     ]
