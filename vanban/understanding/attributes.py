@@ -45,9 +45,8 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 
-_REPORTS = re.compile(
-    r"(?:thời gian|thời hạn)\s+(?:(?:gửi|nộp)\s+)?báo cáo\s*:\s*\S", re.IGNORECASE
-)
+REPORT_TIME = r"(?:thời gian|thời hạn)\s+(?:(?:gửi|nộp)\s+)?báo cáo"
+_REPORTS = re.compile(rf"{REPORT_TIME}\s*:\s*\S", re.IGNORECASE)
 # "Công an tỉnh chủ trì; Sở Công Thương, UBND cấp xã phối hợp": roles after the names
 _LEADS = re.compile(
     r"\s+(?:(?:là (?:cơ quan|đơn vị)\s+)?chủ trì|làm đầu mối|phụ trách|thực hiện)"

@@ -6,6 +6,7 @@ The rule is that of the contract, *How the answer keys were made*, Sections.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vanban.understanding.agencies import (
@@ -66,21 +67,22 @@ def title_of(node: Node) -> Heading | None:
     if run_in is not None:
         title, rest = run_in
         return Heading(title, node.start + rest)
-    has_under = _has_words_under(node) and not _is_told_of(node) and not _is_whole_duty(node)
+    told = [attribute_kind(child.words) for child in node.children]
+    is_duty = _is_told_of(node, told) or _is_whole_duty(node)
+    has_under = _has_words_under(node, told) and not is_duty
     if _is_title(node, words, has_under=has_under):
         return Heading(_plain(words), len(node.unit.text))
     return None
 
 
-def _has_words_under(node: Node) -> bool:
+def _has_words_under(node: Node, told: Sequence[str | None]) -> bool:
     """Whether more stands under a clause than lines that tell of it: who, when, where.
 
     Numbered ones make it a title ("1. Thời gian, địa điểm") but where they name who does it.
     """
-    kinds = [attribute_kind(child.words) for child in node.children]
-    if None in kinds:
+    if None in told:
         return True
-    return any(child.is_clause for child in node.children) and not {"lead", "partner"} & {*kinds}
+    return any(child.is_clause for child in node.children) and not {"lead", "partner"} & {*told}
 
 
 def _is_whole_duty(node: Node) -> bool:
@@ -94,9 +96,8 @@ def _is_whole_duty(node: Node) -> bool:
     )
 
 
-def _is_told_of(node: Node) -> bool:
+def _is_told_of(node: Node, told: Sequence[str | None]) -> bool:
     """Whether a duty stands over lines that only tell of it: its content, who, when, where."""
-    told = [attribute_kind(child.words) for child in node.children]
     others = [child for child, kind in zip(node.children, told, strict=True) if kind is None]
     return (
         sum(kind in ("lead", "partner", "time") for kind in told) >= _ENOUGH_TOLD

@@ -160,8 +160,8 @@ def _stands_as_list(text: str, head: _Head, names: list[str], end: int) -> bool:
     if head.is_place:
         return True  # a row of proper names
     ends = _ENDS.match(text, end)
-    blank = re.compile(r"\s*,?\s*").match(text, end)
-    return bool(ends) or verbs().match(text, blank.end() if blank else end) is not None
+    rest = text[end:].lstrip().removeprefix(",").lstrip()
+    return bool(ends) or verbs().match(text, len(text) - len(rest)) is not None
 
 
 def _member(  # noqa: PLR0911 (one rule, one answer)

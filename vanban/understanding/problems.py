@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 
 from vanban.model import Header, Problem
-from vanban.understanding.outline import Node, Outline
+from vanban.understanding.markers import Mark
+from vanban.understanding.outline import Outline
 
 PLAN_KINDS = frozenset(
     {"Kế hoạch", "Chương trình", "Hướng dẫn", "Chỉ thị", "Công điện", "Đề án", "Phương án", "Dự án"}
@@ -17,11 +18,12 @@ _OLD_FONT = re.compile(r"[µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®Þßåäæçøùú
 _UNREADABLE = re.compile(r"[\ufffd\ue000-\uf8ff]")
 _TOO_FEW_LETTERS = 200
 _COLUMN_OF_NUMBERS = re.compile(r"(?:^|\s|\|)(?:STT|Stt)(?=\s+\S|\s*\||$)")
+_WORK = r"nội dung|nhiệm vụ|công việc|hoạt động"
 # "TT Y tế xã", "UBND TT Mường La": TT is also Trung tâm, Thị trấn, Thông tin
 _SHORT_COLUMN_OF_NUMBERS = re.compile(
-    r"\|?\s*TT\s*(?:$|\|?\s*(?:nội dung|nhiệm vụ|công việc|hoạt động|tên)(?!\w))", re.IGNORECASE
+    rf"\|?\s*TT\s*(?:$|\|?\s*(?:{_WORK}|tên)(?!\w))", re.IGNORECASE
 )
-_COLUMN_OF_WORK = re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động", re.IGNORECASE)
+_COLUMN_OF_WORK = re.compile(_WORK, re.IGNORECASE)
 _COLUMN_OF_WHO = re.compile(
     r"chủ trì|phối hợp|(?:cơ quan|đơn vị)(?: chịu trách nhiệm)? thực hiện|phân công|phụ trách",
     re.IGNORECASE,
@@ -112,23 +114,26 @@ def unread_tables(*trees: Outline) -> list[Problem]:
     """Headings of task tables that stand among the running text: a table without rules whose
     columns could not be told apart, so that no task came of it."""
     for tree in trees:
-        plain = [node for node in tree.root.walk() if node.unit is not None and not node.is_table]
-        for at, node in enumerate(plain):
-            if node.unit is None or not _begins_with_numbers(node):
+        plain = [
+            (node.unit, node.mark)
+            for node in tree.root.walk()
+            if node.unit is not None and not node.is_table
+        ]
+        for at, (unit, mark) in enumerate(plain):
+            if not _begins_with_numbers(unit.text, mark):
                 continue
             near = plain[max(0, at - _LINES_OF_A_HEADING) : at + _LINES_OF_A_HEADING + 1]
-            words = " ".join(one.unit.text for one in near if one.unit is not None)
+            words = " ".join(one.text for one, _ in near)
             if _COLUMN_OF_WORK.search(words) and _COLUMN_OF_WHO.search(words):
-                return [Problem("table_unread", _TABLE_UNREAD, node.unit.span)]
+                return [Problem("table_unread", _TABLE_UNREAD, unit.span)]
     return []
 
 
-def _begins_with_numbers(node: Node) -> bool:
+def _begins_with_numbers(text: str, mark: Mark | None) -> bool:
     """Whether a line can be the heading of a table whose first column holds numbers."""
-    text = node.unit.text if node.unit is not None else ""
     if _COLUMN_OF_NUMBERS.search(text):
         return True
-    return node.mark is None and _SHORT_COLUMN_OF_NUMBERS.match(text) is not None
+    return mark is None and _SHORT_COLUMN_OF_NUMBERS.match(text) is not None
 
 
 def numbering_problems(outline: Outline) -> list[Problem]:

@@ -26,34 +26,29 @@ _BODY = re.compile(r"(?:Sở|Bộ|Cục|Tổng cục|Ủy ban|Uỷ ban|UBND|Tỉ
 _GOES_ON = re.compile(r"(?:[,:–(/-]|(?:^|\s)(?:và|của|thuộc|với|các|cùng|trực thuộc|hoặc))$")
 
 
-def names_apart(cell: str) -> str:
+def names_apart(cell: str) -> tuple[str, dict[str, str]]:
     """A cell on one line; where a line begins another name, a semicolon stands before it.
 
-    Forms print agencies of one duty under one another, without a comma between them.
+    Forms print agencies of one duty under one another, without a comma between them. Beside it, the
+    names that only the end of a line parts from a body that may be theirs, with that body: "Trung
+    tâm Y tế" over "Sở Y tế" may be two agencies, or the centre of that department.
     """
-    lines = cell.split("\n")
-    joined = lines[0]
-    for line in lines[1:]:
-        joined += f"; {line}" if _begins_another(joined, line) else f" {line}"
-    return joined
-
-
-def offices_over_bodies(cell: str) -> dict[str, str]:
-    """Names that only the end of a line parts from a body that may be theirs, with that body.
-
-    "Trung tâm Y tế" over "Sở Y tế" may be two agencies, or the centre of that department.
-    """
-    found: dict[str, str] = {}
+    over_bodies: dict[str, str] = {}
     lines = cell.split("\n")
     joined = lines[0]
     for line in lines[1:]:
         another = _begins_another(joined, line)
         office = _last(joined)
-        belongs = _OFFICE.match(office) and not _OF_A_PLACE.search(office)
-        if another and belongs and _BODY.match(line):
-            found[office] = line.rstrip(" ,;")
+        if another and _may_be_of(office, line):
+            over_bodies[office] = line.rstrip(" ,;")
         joined += f"; {line}" if another else f" {line}"
-    return found
+    return joined, over_bodies
+
+
+def _may_be_of(office: str, line: str) -> bool:
+    if not _OFFICE.match(office) or _OF_A_PLACE.search(office):
+        return False
+    return _BODY.match(line) is not None
 
 
 def _begins_another(before: str, line: str) -> bool:

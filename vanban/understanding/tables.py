@@ -16,7 +16,7 @@ from vanban.understanding.deadlines import deadline_in, stated_in_cell
 from vanban.understanding.doubts import doubts_about, office_or_two, which_lead
 from vanban.understanding.outline import Node
 from vanban.understanding.references import symbols_in
-from vanban.understanding.table_cells import names_apart, offices_over_bodies
+from vanban.understanding.table_cells import names_apart
 from vanban.understanding.table_columns import Columns, columns_of
 
 _APPENDIX = re.compile(
@@ -134,9 +134,8 @@ def _parts(root: Node) -> Iterator[_Part]:
                 and len(rows[0]) == before.width  # columns that hold nothing known count too
             )
             count = own.heading_rows
-            below = printed[count:]
-            asked = _over_bodies(below, own)
-            before = _Part(place, own, rows[:count], _with_names(below, own), same, asked)
+            below, over = _with_names(printed[count:], own)
+            before = _Part(place, own, rows[:count], below, same, over)
         elif (
             before is not None
             and place.path == before.place.path
@@ -144,31 +143,28 @@ def _parts(root: Node) -> Iterator[_Part]:
             and len(rows[0]) == before.width
         ):
             own, heading = before.columns, before.heading
-            asked = _over_bodies(printed, own)
-            before = _Part(place, own, heading, _with_names(printed, own), True, asked)
+            below, over = _with_names(printed, own)
+            before = _Part(place, own, heading, below, True, over)
         else:
             before = None
         if before is not None:
             yield before
 
 
-def _with_names(rows: Iterable[_Row], columns: Columns) -> list[_Row]:
-    """Rows with each cell on one line; lines that name agencies stay apart by a semicolon."""
+def _with_names(rows: Iterable[_Row], columns: Columns) -> tuple[list[_Row], dict[str, str]]:
+    """Rows with each cell on one line; lines that name agencies stay apart by a semicolon. Beside
+    them the offices that may be of the body in the line below them."""
     who = (columns.lead, columns.partner)
-    return [
-        tuple(names_apart(cell) if at in who else on_one_line(cell) for at, cell in enumerate(row))
-        for row in rows
-    ]
-
-
-def _over_bodies(rows: Iterable[_Row], columns: Columns) -> dict[str, str]:
-    """Offices of the cells that name agencies which may be of the body in the line below them."""
-    found: dict[str, str] = {}
+    written: list[_Row] = []
+    over_bodies: dict[str, str] = {}
     for row in rows:
+        cells: list[str] = []
         for at, cell in enumerate(row):
-            if at in (columns.lead, columns.partner):
-                found |= offices_over_bodies(cell)
-    return found
+            words, over = names_apart(cell) if at in who else (on_one_line(cell), {})
+            cells.append(words)
+            over_bodies |= over
+        written.append(tuple(cells))
+    return written, over_bodies
 
 
 def _mended(parts: Iterable[_Part]) -> list[_Part]:

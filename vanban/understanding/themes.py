@@ -7,6 +7,7 @@ from enum import Enum
 
 from vanban.reading.repair import repair_line
 from vanban.understanding.agencies import begins_name, without_prefix
+from vanban.understanding.attributes import REPORT_TIME
 
 
 class Theme(Enum):
@@ -24,7 +25,7 @@ _ASSIGNMENT = re.compile(
     r"triển khai thực hiện kế hoạch|"
     r"điều khoản thi hành|giao nhiệm vụ|nhiệm vụ của các|tổ chức chỉ đạo|chỉ đạo thực hiện|"
     r"công tác phối hợp|"
-    r"thời (?:gian|hạn)(?: (?:gửi|nộp))? báo cáo|"
+    rf"{REPORT_TIME}|"
     r"chế độ (?:thông tin,? )?báo cáo|thông tin,? báo cáo|công tác báo cáo"
 )
 _DUTY = re.compile(

@@ -120,7 +120,7 @@ def _phrases(parts: _Parts) -> Iterator[str]:
         for node in tree.root.walk():
             if node.is_table and node.unit is not None:
                 for row in node.unit.paragraph.first.rows:
-                    yield from (piece for cell in row for piece in names_apart(cell).split("; "))
+                    yield from (piece for cell in row for piece in names_apart(cell)[0].split("; "))
             elif node.is_clause:
                 yield node.words.partition(":")[0]
     yield from parts.closing.recipients
