@@ -11,7 +11,7 @@ from nepso.foundation.agencies.models import Agency
 from nepso.kernel.addresses import whole
 from nepso.programme.register.models import NO_DUE_DATE, PlanTask
 from nepso.programme.register.presenting import place_of, plan_name, short
-from nepso.programme.register.selectors.visible import plan_tasks_current
+from nepso.programme.register.selectors.visible import WHOLE_DOCUMENTS, plan_tasks_current
 from nepso.programme.register.states import PLAN_TASK_STATES
 from nepso.ui.calendars import calendar_begun
 
@@ -28,7 +28,7 @@ def feed_ics(agency: Agency) -> bytes:
         plan_tasks_current()
         .filter(agency=agency, due_sort__lt=NO_DUE_DATE, state__in=PLAN_TASK_STATES.group("open"))
         .select_related("duty", "version__plan")
-        .defer("version__text", "version__compiled")
+        .defer(*WHOLE_DOCUMENTS)
         .order_by("due_sort", "id")
     )
     for task in tasks:

@@ -62,6 +62,7 @@ def open_work_unmatched(version: PlanVersion) -> list[Unmatched]:
         open_tasks_before(version)
         .filter(agency__isnull=False, duty__public_id__in=heirs)
         .select_related("agency", "group", "duty", "responsible")
+        .defer("duty__compiled")
         .order_by("duty__order", "agency__folded", "id")
     )
     duties = {d.public_id: d for d in kept_duties(version).filter(public_id__in=heirs.values())}

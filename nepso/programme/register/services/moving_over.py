@@ -141,7 +141,8 @@ def open_work_move(
     """
     rows = PlanTask.objects.filter(version__plan_id=version.plan_id)
     rows = rows.exclude(version=version).exclude(state=WITHDRAWN)
-    earlier = list(rows.select_related("duty", "agency", "group", "responsible").order_by("id"))
+    rows = rows.select_related("duty", "agency", "group", "responsible").defer("duty__compiled")
+    earlier = list(rows.order_by("id"))
     found, moved = _rows(version, earlier), Moved()
     heirs = {t.pk: found.duties.get(carry_over.get(t.duty.public_id, "")) for t in earlier}
     said = {task.pk: AFTER for task in earlier if task.goes_on_in_id and task.is_open}
@@ -169,9 +170,8 @@ def open_work_move(
 
 
 def _rows(version: PlanVersion, earlier: Sequence[PlanTask]) -> _Rows:
-    given = list(
-        PlanTask.objects.filter(version=version).select_related("duty", "agency").order_by("id")
-    )
+    rows = PlanTask.objects.filter(version=version).select_related("duty", "agency")
+    given = list(rows.defer("duty__compiled").order_by("id"))
     first: dict[tuple[int, int | None], PlanTask] = {}
     groups: dict[tuple[int, int | None], PlanTask] = {}
     for row in given:

@@ -24,6 +24,7 @@ from nepso.programme.register.selectors import (
     tasks_handed_on,
 )
 from nepso.programme.register.services import (
+    feed_create,
     open_work_decide,
     plan_task_update,
     plan_tasks_open,
@@ -251,7 +252,13 @@ def an_ended_agency(world, both):
     return [reverse("register:handing_on", args=[world.commune.public_id])]
 
 
-@pytest.mark.parametrize("pages", [an_amended_plan, an_ended_agency])
+def a_calendar(world, both):
+    """That of an agency, to which any program subscribes."""
+    _, key = feed_create(agency=world.commune, by=world.person("officer"))
+    return [reverse("register:feed", args=[key])]
+
+
+@pytest.mark.parametrize("pages", [an_amended_plan, an_ended_agency, a_calendar])
 def test_no_page_reads_whole_documents_or_what_the_compiler_found(world, both, client, pages):
     """A long plan has megabytes of both, and each row on the way back brought its own."""
     addresses = pages(world, both)
@@ -267,6 +274,15 @@ def test_no_page_reads_whole_documents_or_what_the_compiler_found(world, both, c
             [],
             [True],
         )
+
+
+def test_adopting_reads_no_row_with_what_the_compiler_found(world, both):
+    version = review(world, world.communes)
+    with CaptureQueriesContext(connection) as queries:
+        adopt(world, version)
+    rows = [one["sql"] for one in queries if ' FROM "register_plantask"' in one["sql"]]
+    assert rows
+    assert [sql for sql in rows if '"compiled"' in sql] == []
 
 
 def test_a_row_that_lives_again_goes_on_nowhere_else(world):
