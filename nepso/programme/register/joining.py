@@ -51,17 +51,13 @@ def join_work(task: PlanTask, own: PlanTask, *, responsible: Account | None) -> 
     """Two rows become one, in ``own``, which is not saved here; ``responsible`` as in
     ``take_work``. A row that was withdrawn lives again, and goes on nowhere else. Why one did not
     apply is kept in the note where the other does."""
-    mine = [own.note]
     if own.state == WITHDRAWN:
         own.state, own.reason, own.goes_on_in = task.state, "", None
-    elif own.state == NOT_APPLICABLE != task.state:
-        mine.append(_not_applicable(own))
-    own.state = _state_of_both(task.state, own.state)
-    theirs = [task.note]
-    if task.state == NOT_APPLICABLE != own.state:
-        theirs.append(_not_applicable(task))
+    state = _state_of_both(task.state, own.state)
+    mine = [own.note, _not_applicable(own, state)]
+    theirs = [task.note, _not_applicable(task, state)]
     reasons = dict.fromkeys(filter(None, [own.reason, task.reason]))
-    own.reason = "\n".join(reasons) if own.state == NOT_APPLICABLE else ""
+    own.reason = "\n".join(reasons) if state == NOT_APPLICABLE else ""
     is_same = task.agency_id == own.agency_id
     whose = "" if is_same else f"{task.agency}: "
     own.note = "\n".join(filter(None, [*mine, *(said and f"{whose}{said}" for said in theirs)]))
@@ -69,6 +65,7 @@ def join_work(task: PlanTask, own: PlanTask, *, responsible: Account | None) -> 
     own.responsible = own.responsible or responsible
     if is_same and own.due_on == due_by_plan(own.duty, own.occurrence):
         _keep_set_day(task, own)
+    own.state = state
 
 
 def _state_of_both(one: str, other: str) -> str:
@@ -82,9 +79,12 @@ def _state_of_both(one: str, other: str) -> str:
     return UNDER_WAY
 
 
-def _not_applicable(task: PlanTask) -> str:
-    """Its reason as a line of the note, for a row that goes on and so gives no reason itself."""
-    return task.reason and f"{PLAN_TASK_STATES.state(NOT_APPLICABLE).label}: {task.reason}"
+def _not_applicable(task: PlanTask, state: str) -> str:
+    """Why one that did not apply did not, as a line of the note, where the two go on in another
+    ``state``: that row gives no reason itself."""
+    if not task.reason or task.state != NOT_APPLICABLE or state == NOT_APPLICABLE:
+        return ""
+    return f"{PLAN_TASK_STATES.state(NOT_APPLICABLE).label}: {task.reason}"
 
 
 def _keep_set_day(task: PlanTask, heir: PlanTask) -> None:

@@ -111,7 +111,8 @@ class _Rows:
     """The rows of the new version, found by duty, agency (of ``parents``: group) and period,
     ``given`` the first of each duty and agency, ``groups`` of each duty and group; who of the
     responsible officers works where; the ``taken`` ones in which a work goes on already; and what
-    is to be written: ``heirs`` by the key of the old row."""
+    is to be written: in ``new`` and ``parents`` the rows without a key, ``changed`` ones, ``heirs``
+    by the key of the old row."""
 
     version: PlanVersion
     duties: dict[str, Duty]
@@ -122,7 +123,6 @@ class _Rows:
     choices: dict[int, OpenWorkChoice]
     officers: Officers
     taken: set[_Key]
-    made: list[PlanTask] = field(default_factory=list)
     changed: dict[int, PlanTask] = field(default_factory=dict)
     heirs: dict[int, PlanTask] = field(default_factory=dict)
 
@@ -144,21 +144,26 @@ def open_work_move(
     rows = rows.select_related("duty", "agency", "group", "responsible").defer("duty__compiled")
     earlier = list(rows.order_by("id"))
     found, moved = _rows(version, earlier), Moved()
-    heirs = {t.pk: found.duties.get(carry_over.get(t.duty.public_id, "")) for t in earlier}
+    new_duties = {t.pk: found.duties.get(carry_over.get(t.duty.public_id, "")) for t in earlier}
     said = {task.pk: AFTER for task in earlier if task.goes_on_in_id and task.is_open}
     here = [task for task in earlier if task.goes_on_in_id is None]
     single = [task for task in here if not task.is_group]
-    unmatched = [task for task in single if not _has_its_place(task, heirs[task.pk], found, moved)]
+    unmatched = []
     for task in single:
+        own = _own_row(task, new_duties[task.pk], found)
+        if own is None:
+            unmatched.append(task)
+        else:
+            _carry(task, own, found, moved)
         if task.is_open:
             said[task.pk] = f"Công việc tiếp tục ở phiên bản {version.number} của kế hoạch."
     # After what has its own place: two works may come together in one row.
     for task in unmatched:
         if task.is_open:
-            said[task.pk] = _decided(task, heirs[task.pk], found, day, moved)
+            said[task.pk] = _decided(task, new_duties[task.pk], found, day, moved)
     for task in here:
         if task.is_group:
-            _group_goes_on(task, heirs[task.pk], found)
+            _group_goes_on(task, new_duties[task.pk], found)
             said[task.pk] = (
                 f"Kế hoạch có phiên bản {version.number}: "
                 "việc của nhóm xem ở dòng của từng cơ quan."
@@ -180,8 +185,8 @@ def _rows(version: PlanVersion, earlier: Sequence[PlanTask]) -> _Rows:
         else:
             first.setdefault((row.duty_id, row.agency_id), row)
     choices = OpenWorkChoice.objects.filter(version=version).select_related("into")
-    heirs = PlanTask.objects.filter(goes_on_in__version=version).exclude(version=version)
-    taken = set(heirs.values_list("goes_on_in", flat=True))
+    moved_before = PlanTask.objects.filter(goes_on_in__version=version).exclude(version=version)
+    taken = set(moved_before.values_list("goes_on_in", flat=True))
     return _Rows(
         version=version,
         duties={duty.public_id: duty for duty in kept_duties(version)},
@@ -199,18 +204,18 @@ def _key(task: PlanTask) -> _Key:
     return task.duty_id, task.agency_id, task.occurrence
 
 
-def _has_its_place(task: PlanTask, heir: Duty | None, rows: _Rows, moved: Moved) -> bool:
-    """Whether the new version gives the same agency the same period; then its work goes on there,
-    that of a second duty of the agency together with the first."""
-    own = rows.new.get((heir.pk, task.agency_id, task.occurrence)) if heir else None
-    if own is None:
-        return False
+def _own_row(task: PlanTask, heir: Duty | None, rows: _Rows) -> PlanTask | None:
+    """The row in which the new version gives the same agency the same period."""
+    return rows.new.get((heir.pk, task.agency_id, task.occurrence)) if heir else None
+
+
+def _carry(task: PlanTask, own: PlanTask, rows: _Rows, moved: Moved) -> None:
+    """The work goes on in its own row, that of a second duty of the agency with the first."""
     if _key(own) in rows.taken:
         moved.joined += 1
     else:
         moved.carried += 1
     _goes_on(task, own, rows)
-    return True
 
 
 def _goes_on(task: PlanTask, own: PlanTask, rows: _Rows) -> None:
@@ -245,11 +250,10 @@ def _decided(task: PlanTask, heir: Duty | None, rows: _Rows, day: dt.date, moved
         _keep(task, taken_by, rows)
         moved.joined += 1
         return f"Phiên bản {number} của kế hoạch: việc chuyển vào nhiệm vụ của {taken_by.agency}."
-    own = rows.new.get((heir.pk, task.agency_id, task.occurrence))
+    own = _own_row(task, heir, rows)
     if own is None:
         own = _row_for_who_stays(task, heir, rows)
         rows.new[_key(own)] = own
-        rows.made.append(own)
     _goes_on(task, own, rows)
     moved.stayed += 1
     return f"{task.agency} làm tiếp việc này ở phiên bản {number} của kế hoạch."
@@ -310,8 +314,9 @@ def _group_goes_on(task: PlanTask, heir: Duty | None, rows: _Rows) -> None:
 def _write(rows: _Rows, earlier: Sequence[PlanTask], said: Mapping[int, str], by: Account) -> None:
     """Store the new rows first: an old one names its heir by key."""
     parents = [row for row in rows.parents.values() if row.pk is None]
-    alone = [row for row in rows.made if row.parent is None]
-    members = [row for row in rows.made if row.parent is not None]
+    made = [row for row in rows.new.values() if row.pk is None]
+    alone = [row for row in made if row.parent is None]
+    members = [row for row in made if row.parent is not None]
     rows_save([*parents, *alone], members, by=by, why=WHY_NEW)
     tasks_save(list(rows.changed.values()), TAKEN, by=by, why=WHY_NEW)
     old = [task for task in earlier if task.pk in said or task.pk in rows.heirs]
