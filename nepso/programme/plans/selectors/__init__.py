@@ -4,6 +4,7 @@ from nepso.programme.plans.selectors.adoption import (
     AdoptionChecklist,
     adoption_checklist,
     carry_over_moves,
+    carry_overs_together,
 )
 from nepso.programme.plans.selectors.history import DutyChange, duty_changes, version_changes
 from nepso.programme.plans.selectors.pieces import DocumentPiece, document_pieces
@@ -20,7 +21,6 @@ from nepso.programme.plans.selectors.versions import (
     plan_binding_code,
     plan_by_public_id,
     plan_current,
-    plans_in_force,
     plans_listed,
     programme_plan_at,
     shown_versions,
@@ -38,6 +38,7 @@ __all__ = [
     "ReviewProgress",
     "adoption_checklist",
     "carry_over_moves",
+    "carry_overs_together",
     "document_pieces",
     "duties_certain",
     "duties_in_review",
@@ -48,7 +49,6 @@ __all__ = [
     "plan_binding_code",
     "plan_by_public_id",
     "plan_current",
-    "plans_in_force",
     "plans_listed",
     "programme_plan_at",
     "review_progress",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
 
 from nepso.foundation.agencies.selectors import group_members
 from nepso.programme.plans.kinds import CarryChoice, DeadlineKind, DutyKind, Part
-from nepso.programme.plans.models import Duty, DutyParty, MeasureLink, PlanVersion
+from nepso.programme.plans.models import CarryOver, Duty, DutyParty, MeasureLink, PlanVersion
 from nepso.programme.plans.ports import OpenWorkStanding, open_work_standings
 from nepso.programme.plans.selectors.review import (
     NEEDS_LEAD,
@@ -79,6 +81,20 @@ def carry_over_moves(version: PlanVersion) -> dict[str, str]:
     as people decided; several may go on in one."""
     rows = version.carry_overs.filter(decision__in=(CarryChoice.SAME, CarryChoice.CHANGED))
     return dict(rows.values_list("old__public_id", "new__public_id"))
+
+
+def carry_overs_together(rows: Iterable[CarryOver]) -> dict[int, list[CarryOver]]:
+    """By the key of each of ``rows`` whose open work goes on in a new duty, as people decided: the
+    others whose work goes on in the same one."""
+    by_new: defaultdict[int, list[CarryOver]] = defaultdict(list)
+    for row in rows:
+        if row.decision and row.new_id is not None:
+            by_new[row.new_id].append(row)
+    return {
+        row.pk: [other for other in alike if other.pk != row.pk]
+        for alike in by_new.values()
+        for row in alike
+    }
 
 
 def measures_for_nobody(version: PlanVersion) -> QuerySet[Duty]:

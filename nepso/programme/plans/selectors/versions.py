@@ -39,11 +39,6 @@ def programme_plan_at(as_of: dt.datetime | None) -> Combinable:
     return Coalesce(Subquery(chosen.filter(from_at__lte=as_of)[:1]), Subquery(first[:1]), current)
 
 
-def plans_in_force() -> list[Plan]:
-    """The plans with a version in force, the programme's first."""
-    return [version.plan for version in versions_in_force()]
-
-
 def versions_in_force() -> list[PlanVersion]:
     """The version in force of each plan that has one, the programme's first, without its text."""
     rows = PlanVersion.objects.filter(state=ADOPTED).select_related("plan")

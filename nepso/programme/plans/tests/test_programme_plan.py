@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from nepso.kernel.errors import Conflict, NotAllowed
-from nepso.programme.plans.selectors import plan_current, plans_in_force, version_binding
+from nepso.programme.plans.selectors import plan_current, version_binding, versions_in_force
 from nepso.programme.plans.services import (
     pasted,
     plan_make_programme,
@@ -29,14 +29,14 @@ def test_the_first_adopted_is_the_programmes_and_stays_so(adopted, second):  # n
     assert plan_current() == adopted.plan
     assert version_binding() == adopted
     assert version_binding(second.plan) == second
-    assert plans_in_force() == [adopted.plan, second.plan]
+    assert [version.plan for version in versions_in_force()] == [adopted.plan, second.plan]
 
 
 def test_a_person_makes_another_the_programmes(adopted, second, officer):  # noqa: F811
     plan_make_programme(plan=second.plan, by=officer)
     assert version_binding() == second
     plan_make_programme(plan=second.plan, by=officer)
-    assert plans_in_force() == [second.plan, adopted.plan]
+    assert [version.plan for version in versions_in_force()] == [second.plan, adopted.plan]
 
 
 def test_one_without_a_version_in_force_is_none(adopted, officer):  # noqa: F811

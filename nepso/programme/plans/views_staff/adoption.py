@@ -13,11 +13,12 @@ from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.programme.plans.comparing import compare_words
 from nepso.programme.plans.kinds import CarryChoice
-from nepso.programme.plans.models import CarryOver, PlanVersion
+from nepso.programme.plans.models import PlanVersion
 from nepso.programme.plans.policies import may_review_plans
 from nepso.programme.plans.ports import open_work_counts
 from nepso.programme.plans.selectors import (
     adoption_checklist,
+    carry_overs_together,
     duties_of,
     version_binding,
     version_twin,
@@ -96,12 +97,13 @@ def carry_over(request: HttpRequest, version_id: str) -> HttpResponse:
             return redirect(f"{here}#viec-{old_id}")
     working = open_work_counts(version)
     found = list(version.carry_overs.select_related("old", "new", "decided_by"))
+    together = carry_overs_together(found)
     rows = [
         (
             row,
             compare_words(row.old.text, row.new.text) if row.new else [],
             working.get(row.old_id),
-            [other.old.place for other in found if _become_one(row, other)],
+            [other.old.place for other in together.get(row.pk, [])],
         )
         for row in found
     ]
@@ -119,12 +121,6 @@ def carry_over(request: HttpRequest, version_id: str) -> HttpResponse:
         "error_at": old_id,
     }
     return render(request, "plans/carry_over.html", context, status=400 if error else 200)
-
-
-def _become_one(row: CarryOver, other: CarryOver) -> bool:
-    """Whether the work of both goes on in one new duty, as was decided."""
-    both = bool(row.decision and other.decision and row.pk != other.pk)
-    return both and row.new_id is not None and row.new_id == other.new_id
 
 
 def _decide(request: HttpRequest, version: PlanVersion, old_id: str) -> None:

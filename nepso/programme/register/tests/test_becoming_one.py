@@ -14,6 +14,7 @@ from nepso.foundation.notices.models import Notice
 from nepso.kernel.clock import today
 from nepso.kernel.errors import NotAllowed
 from nepso.programme.plans.models import CarryOver
+from nepso.programme.plans.selectors import carry_overs_together
 from nepso.programme.plans.services import carry_over_decide, plan_version_adopt
 from nepso.programme.plans.states import IN_REVIEW
 from nepso.programme.register.models import PlanTask
@@ -69,6 +70,16 @@ def adopt(world, version):
 def page_of(client, world, task):
     client.force_login(world.person("desk"))
     return client.get(reverse("register:task", args=[task.public_id])).content.decode()
+
+
+def test_only_works_that_a_person_put_together_are_told_of_together(world, both):
+    rows = list(review(world, world.communes).carry_overs.order_by("old__order"))
+    first, gone, second = rows
+    assert carry_overs_together(rows) == {first.pk: [second], second.pk: [first]}
+    second.decision = ""  # the machine found the same new duty, and nobody has said so
+    assert second.new_id == first.new_id
+    assert gone.new_id is None
+    assert carry_overs_together(rows) == {first.pk: []}
 
 
 def test_two_duties_become_one_and_none_is_lost(world, both, client):

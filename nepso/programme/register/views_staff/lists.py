@@ -117,14 +117,17 @@ def _quick(request: HttpRequest, filters: selectors.Filters) -> list[dict[str, A
 
 def _plan_names(versions: list[PlanVersion]) -> dict[int, str]:
     """What each version's plan is called in a row; nothing where one is in force."""
-    several = versions if len(versions) > 1 else []
-    return {version.pk: plan_name(version) for version in several}
+    return {version.pk: plan_name(version) for version in _several(versions)}
 
 
 def _plans(versions: list[PlanVersion]) -> list[tuple[str, str]]:
     """The plans to choose from; none to choose where one is in force."""
-    several = versions if len(versions) > 1 else []
-    return [(one.plan.public_id, short(one.plan.title, 90)) for one in several]
+    return [(one.plan.public_id, short(one.plan.title, 90)) for one in _several(versions)]
+
+
+def _several(versions: list[PlanVersion]) -> list[PlanVersion]:
+    """Plans are told apart only where there are several."""
+    return versions if len(versions) > 1 else []
 
 
 def _clauses(plan: str) -> list[tuple[str, str]]:

@@ -114,6 +114,8 @@ def _group(ones: list[Unmatched], rows: dict[int, TaskRow], posted: Mapping[str,
     offered = _offered(first) if len(names) <= MOST_OFFERED else []
     told = ", ".join(names[:3]) + (f" và {len(names) - 3} cơ quan khác" if len(names) > 3 else "")
     period = period_label(first.occurrence)
+    has_common = len(ones) > 1
+    become_one = len({one.task.duty_id for one in ones}) > 1
     common = [
         (SUGGESTED, "Như gợi ý ở từng dòng: không mất việc nào"),
         (STAY, "Cơ quan đang làm thì làm tiếp"),
@@ -123,9 +125,18 @@ def _group(ones: list[Unmatched], rows: dict[int, TaskRow], posted: Mapping[str,
     return _Group(
         duty=first.duty,
         now_given=(told or "không cơ quan nào") + (f", {period}" if period else ""),
-        common=common if len(ones) > 1 else [],
+        common=common if has_common else [],
         common_chosen=posted.get(f"chung-{first.duty.public_id}", SUGGESTED),
-        lines=[_line(one, rows[one.task.pk], offered, ones, posted) for one in ones],
+        lines=[
+            _Line(
+                row=rows[one.task.pk],
+                before=one.task.duty.place if become_one else "",
+                choices=_choices(one, offered, has_common),
+                chosen=posted.get(f"viec-{one.task.public_id}", _set_before(one, has_common)),
+                decided=one.choice,
+            )
+            for one in ones
+        ],
     )
 
 
@@ -133,13 +144,9 @@ def _offered(one: Unmatched) -> list[tuple[str, str]]:
     return [(key, f"Chuyển vào nhiệm vụ mới của {agency}") for key, agency in one.given.items()]
 
 
-def _line(
-    one: Unmatched,
-    row: TaskRow,
-    offered: list[tuple[str, str]],
-    ones: list[Unmatched],
-    posted: Mapping[str, str],
-) -> _Line:
+def _choices(
+    one: Unmatched, offered: list[tuple[str, str]], has_common: bool
+) -> list[tuple[str, str]]:
     agency = one.task.agency
     assert agency is not None
     own = (
@@ -156,15 +163,9 @@ def _line(
     choices = [
         (code, f"{words} (gợi ý)" if code == one.suggested else words) for code, words in choices
     ]
-    has_common = len(ones) > 1
-    become_one = len({other.task.duty_id for other in ones}) > 1
     if has_common:
         choices.insert(0, (COMMON, "Theo lựa chọn chung"))
-    set_before = "" if one.choice is None else _value(one.choice)
-    chosen = set_before or (COMMON if has_common else one.suggested)
-    before = one.task.duty.place if become_one else ""
-    chosen = posted.get(f"viec-{one.task.public_id}", chosen)
-    return _Line(row, before, choices, chosen, one.choice)
+    return choices
 
 
 def _not_as_before(one: Unmatched) -> str:
@@ -176,5 +177,8 @@ def _not_as_before(one: Unmatched) -> str:
     return f"bản mới giao cho {period}" if period else "bản mới giao không theo kỳ"
 
 
-def _value(choice: OpenWorkChoice) -> str:
-    return choice.into.public_id if choice.into else str(choice.choice)
+def _set_before(one: Unmatched, has_common: bool) -> str:
+    """What a person decided before, else the common choice, else the suggestion."""
+    if one.choice is None:
+        return COMMON if has_common else one.suggested
+    return one.choice.into.public_id if one.choice.into else str(one.choice.choice)
