@@ -39,7 +39,7 @@ class _Placed(forms.Form):
         label="Màn hình ở xã, phường nào",
         required=False,
         help_text="Không chọn là cả địa bàn của cơ quan: xã, phường đó, hoặc mọi màn hình trong "
-        "tỉnh với cơ quan cấp tỉnh. Giữ Ctrl để chọn nhiều.",
+        "tỉnh với cơ quan cấp tỉnh. Chọn được nhiều nơi (dùng bàn phím thì giữ Ctrl).",
     )
 
     def __init__(self, *args: Any, agencies: Sequence[Agency] = (), **kwargs: Any) -> None:
