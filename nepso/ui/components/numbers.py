@@ -14,7 +14,7 @@ def ngay(value: date | datetime | None) -> str:
     if not value:
         return ""
     if isinstance(value, datetime) and timezone.is_aware(value):
-        value = timezone.localtime(value)
+        value = value.astimezone(timezone.get_default_timezone())
     return f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
 
 
@@ -23,7 +23,7 @@ def ngay_gio(value: datetime | None) -> str:
     if not isinstance(value, datetime):
         return ngay(value)
     if timezone.is_aware(value):
-        value = timezone.make_naive(value)
+        value = value.astimezone(timezone.get_default_timezone())
     return f"{ngay(value)} {value.hour:02d}:{value.minute:02d}"
 
 
