@@ -36,14 +36,18 @@ from vanban.understanding.agency_words import (
 )
 from vanban.understanding.lexicon import known_name, known_name_set, names_shown, verbs
 from vanban.understanding.members import member_lists, members_at
+from vanban.understanding.name_parts import (
+    STEP,
+    STEP_JOINT,
+    STEP_WORD,
+    is_school_of,
+    managed_end,
+    second_part,
+)
+from vanban.understanding.working_bodies import body_end
 
 _MOST_NAMES = 60  # of one list; more is no list that a person wrote
 _LONGEST_SHOWN = 12  # words
-_OF_PARTS = re.compile(r"(?<!\w)(?:[Pp]hòng|Khoa|Ban|Trung tâm|Chi cục|Cục|Vụ|Tổ|Hội)$")
-_SECOND_PART = re.compile(
-    r"\s*,\s*(?P<part>(?!các\s|những\s)[^\W\dA-Z]+(?:\s+(?!và\s|các\s|những\s|cho\s|để\s|theo\s)"
-    r"[^\W\dA-Z]+){1,4})\s*(?:;|,|\s+và\s|,\s*và\s)\s*"
-)
 _LOCAL_RULE = re.compile(r"chính quyền(?!\w)")
 # "Các Cục, Vụ, đơn vị thuộc Bộ": kinds of bodies under one "các", each without a name of its own
 _BARE_KIND = re.compile(
@@ -57,15 +61,6 @@ _NOUN_OF_A_NAME = re.compile(
     r"(?<=[Cc]ảnh sát )(?:điều tra|quản lý hành chính|thi hành án|bảo vệ)(?!\w)|"
     r"(?<=[Tt]hường )trực(?!\w)|(?<=[Tt]rật )tự(?!\w)",
 )
-# What a board may manage, each without a name of its own: "Ban Quản lý các chợ"
-_MANAGED = re.compile(
-    r"(?<=\w)\s+các\s+(?:chợ|dự án(?:\s+đầu tư)?(?:\s+xây dựng)?|di tích|công trình|rừng|hồ|bến xe|"
-    r"bến|cảng|nghĩa trang|chung cư|cụm công nghiệp|"
-    r"khu(?:\s+(?:công nghiệp|kinh tế|chế xuất|du lịch|di tích|đô thị|bảo tồn))?)(?!\w)"
-)
-_BOARD = re.compile(r"(?:[Bb]an [Qq]uản lý|BQL)$")
-_SCHOOL = re.compile(r"(?:Trường|Khoa|Viện|Trung tâm|Bệnh viện)$")
-_PARENT_SCHOOL = re.compile(r"(?:Trường\s+)?(?:Đại học|Học viện)(?!\w)")
 # "các trường học trên địa bàn xã, trưởng các xóm": where the first of a list are
 _ON_GROUND = re.compile(
     r"\s+(?:trên|tại)\s+địa bàn\s+(?:toàn\s+)?(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường)"
@@ -239,6 +234,9 @@ def _is_name_start(text: str, at: int) -> bool:
 
 def _name_end(text: str, at: int, *, first: bool = False) -> int:  # noqa: PLR0911 (one rule, one answer)
     """The end of one name that begins at ``at``, or ``at`` when none does."""
+    body = body_end(text, at, _proper_end)
+    if body > at:
+        return body
     known = known_name(text, at)
     if known:
         return _with_tail(text, known.end())
@@ -288,6 +286,9 @@ def _group_end(text: str, at: int) -> int:
         found = _WORD.match(text, word_at)
         if not found:
             return end
+        body = body_end(text, word_at, _proper_end)
+        if body > word_at:  # "các thành viên Ban Chỉ đạo"
+            return body
         tail = TAIL.match(" " + text[word_at : word_at + 40])
         trade = DEALING.match(text, word_at)
         if tail and not first:
@@ -336,41 +337,18 @@ def _ends_here(text: str, at: int) -> bool:
     return bool(found)
 
 
-def _second_part(text: str, head_end: int, end: int) -> int:
-    """Past ", chăm sóc trẻ em" of "Phòng Bảo vệ, chăm sóc trẻ em và các thôn …", or ``end``.
-
-    What follows a comma is a second part of the name, not the verb of the sentence, where the list
-    of names goes on after it.
-    """
-    if not _OF_PARTS.search(text, max(0, head_end - 10), head_end):
-        return end
-    found = _SECOND_PART.match(text, end)
-    if found and verbs().match(found.group("part")) and NEW_NAME.match(text, found.end()):
-        return found.end("part")
-    return end
-
-
-def _is_school_of(text: str, head_end: int, end: int, joint: re.Match[str]) -> bool:
-    """ "Trường Du lịch - Đại học Huế": a dash between a school and the university it is part of."""
-    return (
-        joint.group().strip() == "-"
-        and bool(_SCHOOL.search(text, max(0, head_end - 10), head_end))
-        and bool(_PARENT_SCHOOL.match(text, end + joint.end()))
-    )
-
-
 def _proper_end(text: str, at: int) -> int:
     """Past a name that begins with a head word: capitalised words, their joints, and nouns."""
     end = at
     closed = False  # "… cấp xã": a comma after it opens a new name
     while True:
-        step = re.compile(
-            rf"\s+(?:Công an(?!\w)|[{UPPER}][\w&/-]*|\d+)|(?:\s*,\s*|\s+và\s+|\s+-\s+|"
-            rf"\s*&\s*)(?=[{UPPER}])[\w&-]+|\s*\([^()]{{1,30}}\)"
-        ).match(text, end)
+        body = body_end(text, end + 1, _proper_end) if text[end : end + 1] == " " else end
+        if body > end + 1:  # "Văn phòng Ban Chỉ đạo 35 tỉnh"
+            return body
+        step = STEP.match(text, end)
         if step:
-            joint = re.match(r"\s*,\s*|\s+và\s+|\s+-\s+|\s*&\s*", step.group())
-            if joint and _is_school_of(text, at, end, joint):
+            joint = STEP_JOINT.match(step.group())
+            if joint and is_school_of(text, at, end, joint):
                 end = step.end()
                 continue
             if joint and (closed or _is_name_start(text, end + joint.end())):
@@ -381,13 +359,10 @@ def _proper_end(text: str, at: int) -> int:
         if tail:
             end, closed = tail.end(), True
             continue
-        second = _second_part(text, at, end)
-        if second > end:
-            return second
-        managed = _BOARD.search(text, 0, end) and _MANAGED.match(text, end)
-        if managed:
-            return managed.end()
-        word = re.compile(r"\s+(?:-\s+)?([\w&]+)").match(text, end)
+        further = max(second_part(text, at, end), managed_end(text, end))
+        if further > end:
+            return further
+        word = STEP_WORD.match(text, end)
         if not word or _ends_here(text, word.start(1)) or word.group(1) in ("và", "hoặc"):
             return end
         if word.group(1) == "các":

@@ -27,7 +27,7 @@ HEAD_WORDS = (
 )
 # words that only look like a head word: "Báo cáo", "Ban hành", "Phòng, chống", "Bộ Quy tắc"
 NO_HEAD = (
-    r"(?!(?:Báo\s+cáo|Ban\s+hành|Tổ\s+chức|Phòng\s*(?:ngừa|,|chống|tránh|dịch|bệnh|cháy|ngự|học)|"
+    r"(?!(?:Báo\s+cáo|Ban\s+hành|Tổ\s+(?:chức|quốc)|Phòng\s*(?:ngừa|,|chống|tránh|dịch|bệnh|cháy|ngự|học)|"
     r"Hội\s+(?:nghị|thảo|thi|diễn|chợ|nhập|họp|viên|trại|chứng)|Đoàn\s+(?:kết|viên|thể\s+hóa)|"
     r"Trường\s+hợp|"
     r"Bộ\s+(?:[Qq]uy\s+tắc|tiêu\s+chí|chỉ\s+(?:số|tiêu)|tài\s+liệu|sản\s+phẩm|thủ\s+tục|nhận|"
@@ -40,7 +40,7 @@ NO_HEAD = (
 LOWER_HEADS = (
     r"sở|phòng(?!\s*(?:ngừa|,|chống|tránh|dịch|bệnh|cháy|ngự|thủ))|ngành|tổ(?=\s+[A-ZĐ])|"
     r"công an|ban chỉ đạo|ban quản lý|ủy ban|văn phòng|trung tâm|"
-    r"đoàn thanh niên|công đoàn|"
+    r"đoàn thanh niên|công đoàn|tổ (?:giúp việc|công tác)|"
     r"hội phụ nữ|hội nông dân|hội cựu chiến binh|hội cha mẹ|mặt trận|trường|nhà trường|"
     r"gia đình|cộng đồng|phụ huynh|cha mẹ|người|già làng|chức sắc|nhà|"
     r"chủ(?=\s+(?:sử dụng lao động|đầu tư|cơ sở|doanh nghiệp|phương tiện|nuôi|hộ|rừng|tàu|"
@@ -58,7 +58,7 @@ NEW_NAME = re.compile(
     rf"(?:(?:{GROUP})\s+\w|{NO_HEAD}(?:{HEAD_WORDS})(?!\w)|người\s|ủy ban\s|công an\s|"
     rf"sở\s+[{UPPER}]|"
     rf"phòng\s+[{UPPER}]|trường\s+[{UPPER}\w]|ban\s+(?:chỉ đạo|xây dựng|tuyên|tổ chức|"
-    rf"chỉ huy|quản lý|công tác)\b|công đoàn\b|nhân dân\b|"
+    rf"chỉ huy|quản lý|công tác)\b|tổ\s+(?:giúp việc|công tác)\b|công đoàn\b|nhân dân\b|"
     r"(?:hiệu |thủ )?trưởng\s+(?:các\s+)?(?:thôn|xóm|bản|ấp|khu|buôn|phòng|ban|trạm|công an|"
     r"đoàn thể|cơ quan|đơn vị|trường)\b|"
     r"chủ\s+(?:sử dụng lao động|đầu tư|cơ sở|doanh nghiệp|phương tiện|rừng|hộ|tàu|trang trại))"

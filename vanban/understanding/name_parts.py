@@ -1,0 +1,58 @@
+"""What goes on with a name that begins with a head word: a second part, a university, places."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.understanding.agency_words import NEW_NAME, UPPER
+from vanban.understanding.lexicon import verbs
+
+_OF_PARTS = re.compile(r"(?<!\w)(?:[Pp]hòng|Khoa|Ban|Trung tâm|Chi cục|Cục|Vụ|Tổ|Hội)$")
+_SECOND_PART = re.compile(
+    r"\s*,\s*(?P<part>(?!các\s|những\s)[^\W\dA-Z]+(?:\s+(?!và\s|các\s|những\s|cho\s|để\s|theo\s)"
+    r"[^\W\dA-Z]+){1,4})\s*(?:;|,|\s+và\s|,\s*và\s)\s*"
+)
+# What a board may manage, each without a name of its own: "Ban Quản lý các chợ"
+_MANAGED = re.compile(
+    r"(?<=\w)\s+các\s+(?:chợ|dự án(?:\s+đầu tư)?(?:\s+xây dựng)?|di tích|công trình|rừng|hồ|bến xe|"
+    r"bến|cảng|nghĩa trang|chung cư|cụm công nghiệp|"
+    r"khu(?:\s+(?:công nghiệp|kinh tế|chế xuất|du lịch|di tích|đô thị|bảo tồn))?)(?!\w)"
+)
+_BOARD = re.compile(r"(?:[Bb]an [Qq]uản lý|BQL)$")
+_SCHOOL = re.compile(r"(?:Trường|Khoa|Viện|Trung tâm|Bệnh viện)$")
+_PARENT_SCHOOL = re.compile(r"(?:Trường\s+)?(?:Đại học|Học viện)(?!\w)")
+STEP = re.compile(
+    rf"\s+(?:Công an(?!\w)|[{UPPER}][\w&/-]*|\d+)|(?:\s*,\s*|\s+và\s+|\s+-\s+|"
+    rf"\s*&\s*)(?=[{UPPER}])[\w&-]+|\s*\([^()]{{1,30}}\)"
+)
+STEP_JOINT = re.compile(r"\s*,\s*|\s+và\s+|\s+-\s+|\s*&\s*")
+STEP_WORD = re.compile(r"\s+(?:-\s+)?([\w&]+)")
+
+
+def second_part(text: str, head_end: int, end: int) -> int:
+    """Past ", chăm sóc trẻ em" of "Phòng Bảo vệ, chăm sóc trẻ em và các thôn …", or ``end``.
+
+    What follows a comma is a second part of the name, not the verb of the sentence, where the list
+    of names goes on after it.
+    """
+    if not _OF_PARTS.search(text, max(0, head_end - 10), head_end):
+        return end
+    found = _SECOND_PART.match(text, end)
+    if found and verbs().match(found.group("part")) and NEW_NAME.match(text, found.end()):
+        return found.end("part")
+    return end
+
+
+def is_school_of(text: str, head_end: int, end: int, joint: re.Match[str]) -> bool:
+    """ "Trường Du lịch - Đại học Huế": a dash between a school and the university it is part of."""
+    return (
+        joint.group().strip() == "-"
+        and bool(_SCHOOL.search(text, max(0, head_end - 10), head_end))
+        and bool(_PARENT_SCHOOL.match(text, end + joint.end()))
+    )
+
+
+def managed_end(text: str, end: int) -> int:
+    """Past what a board manages, or ``end``."""
+    found = _MANAGED.match(text, end) if _BOARD.search(text, max(0, end - 12), end) else None
+    return found.end() if found else end
