@@ -128,6 +128,7 @@ class DoubtCode(StrEnum):
     WHICH_LEAD = "which_lead"
     DEADLINE = "deadline"
     SEVERAL_DATES = "several_dates"
+    NO_VERB = "no_verb"
     UNNUMBERED = "unnumbered"
     LONG = "long"
     UNVERIFIED = "unverified"

@@ -67,6 +67,7 @@ _ON_GROUND = re.compile(
     rf"(?:\s+[{UPPER}]\w*)*(?=\s*[,;]|\s+và\s)"
 )
 _PLACE_NAME = re.compile(rf"\s+(?:Công an(?!\w)|[{UPPER}][\w&-]*)(?:\s+[{UPPER}][\w&-]*)*")
+_FURTHER_PART = re.compile(rf"\s+[-–]\s+(?=[{UPPER}][^\W\d_]*[a-zà-ỹ])")
 _OF_EACH = re.compile(
     r"\s+các\s+(?=huyện|xã|quận|phường|thành phố|thị xã|đặc khu|khu vực|"
     r"thôn|bản|ấp|xóm|cấp|địa phương|tỉnh)"
@@ -261,7 +262,11 @@ def _name_end(text: str, at: int, *, first: bool = False) -> int:  # noqa: PLR09
 
 
 def _with_tail(text: str, end: int) -> int:
-    """Past "tỉnh Thái Nguyên", "các huyện, thành phố", "có liên quan" after a known name."""
+    """Past "tỉnh Thái Nguyên", "các huyện, thành phố", "có liên quan" after a known name, and past
+    a further part: "… Truyền thông - Văn hóa" is known, "- Thể thao huyện" goes on with it."""
+    further = _FURTHER_PART.match(text, end)
+    if further and not _is_name_start(text, further.end()):
+        return _proper_end(text, end)
     while True:
         tail = TAIL.match(text, end)
         place = _PLACE_NAME.match(text, end)

@@ -87,6 +87,15 @@ def which_lead(seen: str) -> Doubt:
     return Doubt(DoubtCode.WHICH_LEAD, f"{seen}; hãy kiểm tra cơ quan nào chủ trì.")
 
 
+def states_no_deed() -> Doubt:
+    """The doubt whether words that open with no verb are something to be done."""
+    sentence = (
+        "Câu này không mở đầu bằng việc phải làm; hãy xem đây có phải một nhiệm vụ không, và ghi "
+        "rõ việc phải làm nếu có."
+    )
+    return Doubt(DoubtCode.NO_VERB, sentence)
+
+
 def office_or_two(office: str, body: str) -> Doubt:
     """The doubt whether two lines of a cell name two agencies or the office of one."""
     sentence = (

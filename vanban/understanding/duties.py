@@ -6,9 +6,9 @@ import re
 
 from vanban.understanding.agencies import read_names
 from vanban.understanding.attributes import attribute_kind, tells_of_reports
-from vanban.understanding.lexicon import verbs
+from vanban.understanding.lexicon import deeds, verbs
 from vanban.understanding.roles import subject_of
-from vanban.understanding.sentences import after_adverbs, sentences
+from vanban.understanding.sentences import after_adverbs, lead_in_ends, sentences
 
 _MONEY = re.compile(
     r"^(?:Nguồn\s+)?(?:Kinh phí|Nguồn kinh phí|Ngân sách|Dự toán kinh phí|Nguồn lực|Nguồn vốn)\b|"
@@ -72,11 +72,20 @@ _REPORT_OPENS = re.compile(
     re.IGNORECASE,
 )
 
+_TITLE = re.compile(r"[^.;:]{2,80}:\s+(?=\S)")
+_ABOUT = re.compile(r"Về\s")
+_TELLS_OTHERS = re.compile(
+    r"(?:chịu trách nhiệm|yêu cầu|đề nghị|giao|lãnh đạo|phân công|hoàn thành|thực hiện)(?!\w)",
+    re.IGNORECASE,
+)
+
 
 def states_no_duty(text: str) -> bool:
     """Money, notes, statements, attribute lines: never a task wherever they stand."""
     bare = text.strip()
-    if len(bare) < 8 or (attribute_kind(bare) and not tells_of_reports(bare)):
+    if (len(bare) < 8 and not verbs().match(bare)) or (
+        attribute_kind(bare) and not tells_of_reports(bare)
+    ):
         return True
     if _STATEMENT.search(bare):
         return True
@@ -146,3 +155,21 @@ def tells_to_act(text: str) -> bool:
     subject = subject_of(text)
     start = subject.predicate if subject is not None else 0
     return verbs().match(text, after_adverbs(text, start)) is not None
+
+
+def states_deed(text: str) -> bool:
+    """Whether the words of a task open with a verb: at once, past a lead-in, an agency or a title.
+
+    "Hội nghị sơ kết" or "100% thôn có sóng" may be work or a target; a person is asked.
+    """
+    subject = subject_of(text)
+    starts = [subject.predicate if subject is not None else 0, *lead_in_ends(text)]
+    if starts[0] == 0 and _ABOUT.match(text):
+        del starts[0]
+    title = _TITLE.match(text)
+    if title is not None:
+        starts += [title.end(), *(title.end() + at for at in lead_in_ends(text[title.end() :]))]
+    opens = (after_adverbs(text, at) for at in starts)
+    return any(verbs().match(text, at) or deeds().match(text, at) for at in opens) or bool(
+        _TELLS_OTHERS.search(text)
+    )

@@ -65,6 +65,12 @@ def verbs() -> re.Pattern[str]:
 
 
 @cache
+def deeds() -> re.Pattern[str]:
+    """Matches at a verb that tells of work at the head of a sentence, and ends no name."""
+    return _any_of(set(_lines("deeds.txt")))
+
+
+@cache
 def known_name_set() -> frozenset[str]:
     """The gazetteer's names, lower case, blanks single."""
     return frozenset(" ".join(name.lower().split()) for name in _lines("agencies.txt"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from vanban.model import AgencyName, Deadline, DocumentTask, Doubt, TaskKind, TaskRole
 from vanban.understanding.agencies import begins_name, named
 from vanban.understanding.deadlines import as_deadline, deadline_in
-from vanban.understanding.doubts import doubts_about, which_lead
+from vanban.understanding.doubts import doubts_about, states_no_deed, which_lead
 from vanban.understanding.drafts import Draft
-from vanban.understanding.duties import is_report
+from vanban.understanding.duties import is_report, states_deed
 from vanban.understanding.markers import Rank
 from vanban.understanding.references import symbols_in
 from vanban.understanding.roles import (
@@ -17,6 +17,7 @@ from vanban.understanding.roles import (
     role_of,
     subject_of,
 )
+from vanban.understanding.stages import is_stage
 from vanban.understanding.themes import Theme
 
 
@@ -40,7 +41,7 @@ def task_of(draft: Draft) -> DocumentTask:
         text,
         expects_lead=draft.setting.theme is Theme.ASSIGNMENT,
         numbered=draft.node.mark is not None,
-        beside=_beside(draft, text, leads),
+        beside=(*_beside(draft, text, leads), *_without_deed(draft, text, kind)),
     )
     assert draft.node.unit is not None
     start = draft.node.unit.start + draft.start
@@ -93,6 +94,12 @@ def _beside(draft: Draft, text: str, leads: tuple[str, ...]) -> tuple[Doubt, ...
     if not own or own == leads:
         return ()
     return (which_lead(f"Câu này mở đầu bằng “{', '.join(own)}”, đề mục thì ghi “{leads[0]}”"),)
+
+
+def _without_deed(draft: Draft, text: str, kind: TaskKind) -> tuple[Doubt, ...]:
+    """The doubt whether a task that opens with no verb is one; a stage is told by its date."""
+    told = kind is TaskKind.REPORT or is_stage(text) or draft.setting.opener is not None
+    return () if told or states_deed(text) else (states_no_deed(),)
 
 
 def _stands_beside_addressees(draft: Draft) -> bool:
