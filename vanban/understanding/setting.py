@@ -38,6 +38,8 @@ _BARE_OPENER = re.compile(
     r"hoạt động))?(?:\s+(?:cụ thể|chủ yếu|trọng tâm|sau đây|sau|như sau|dưới đây))*)?\s*:\s*$",
     re.IGNORECASE,
 )
+_GIVES = re.compile(r"(?:Giao|Phân công|Yêu cầu)\s")
+_ANNOUNCES = re.compile(r"(?:sau|sau đây|dưới đây|gồm|cụ thể)\s*:\s*$")  # "… các bộ phận như sau:"
 _TEAM = re.compile(r"(?:Lực lượng|Đội|Tổ)\s")
 _LONG_NAME = 12  # words
 _ADDRESSED = (Theme.ASSIGNMENT, Theme.MEASURE, Theme.FORCES)
@@ -139,8 +141,36 @@ def after_opener(child: Node, soft: Setting) -> Setting:
     return replace(soft, opener=child.words) if joint else soft
 
 
+def addressed_by(item: Node, soft: Setting) -> Setting | None:
+    """The setting under an item that is an addressee and no more: "* Giao Phòng Nội vụ:".
+
+    Under a heading that names others it leads only where the line gives it the work; whoever is
+    named or asked there is of those whom the heading asks (contract, *Leads*).
+    """
+    words = item.words
+    if not opens_list(words) or not _is_addressee(words) or says_who(words):
+        return None
+    if _ANNOUNCES.search(words) or (soft.leads and not _GIVES.match(words)):
+        return None
+    names = addressees(words.rstrip(" :"))
+    requested = words.startswith(("Đề nghị", "Kính đề nghị"))
+    return replace(soft, leads=names, requested=requested) if names else None
+
+
+def named_beside(setting: Setting) -> tuple[str, ...]:
+    """Agencies that the line over an item names while the heading above it leads."""
+    opener = setting.opener
+    if opener is None or not setting.leads or not opens_list(opener) or _ANNOUNCES.search(opener):
+        return ()
+    names = addressees(opener.rstrip(" :")) if _is_addressee(opener) else ()
+    return () if set(names) <= set(setting.leads) else names
+
+
 def under_item(child: Node, soft: Setting) -> Setting:
     """The setting of the "+" items under a dash that only opens them."""
+    addressed = addressed_by(child, soft)
+    if addressed is not None:
+        return replace(addressed, opener=child.words)
     words = child.words.rstrip(" :")
     bare = without_prefix(words)
     if (

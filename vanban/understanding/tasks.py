@@ -19,6 +19,7 @@ from vanban.understanding.lexicon import verbs
 from vanban.understanding.outline import Node
 from vanban.understanding.setting import (
     Setting,
+    addressed_by,
     after_opener,
     heading_and_setting,
     is_bare_opener,
@@ -149,13 +150,19 @@ class _Clause:
         if title is not None:
             return title
         if child.mark is None and opens_list(child.words):
-            if self._lists_parts(child):
-                self._add_bullet(child, soft, found)
-                return soft
-            return after_opener(child, soft) if self.node.mark is not None else soft
-        if id(child) not in self._parts:
+            return self._take_opener(child, soft, found)
+        addressed = None if child.children else addressed_by(child, soft)
+        if addressed is not None:  # over dashes of its own level
+            soft = addressed
+        elif id(child) not in self._parts:
             self._add_item(child, soft, found)
         return soft
+
+    def _take_opener(self, child: Node, soft: Setting, found: list[Draft | _Clause]) -> Setting:
+        if self._lists_parts(child):
+            self._add_bullet(child, soft, found)
+            return soft
+        return after_opener(child, soft) if self.node.mark is not None else soft
 
     def _tells_of_another(self, child: Node) -> bool:
         """ "b) Đơn vị chủ trì: …" after "a) Hoạt động: …": lettered lines that tell of one duty."""

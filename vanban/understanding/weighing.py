@@ -17,6 +17,7 @@ from vanban.understanding.roles import (
     role_of,
     subject_of,
 )
+from vanban.understanding.setting import named_beside
 from vanban.understanding.stages import is_stage
 from vanban.understanding.themes import Theme
 
@@ -90,6 +91,10 @@ def _own_of_group(draft: Draft, text: str) -> tuple[str, ...]:
 
 def _beside(draft: Draft, text: str, leads: tuple[str, ...]) -> tuple[Doubt, ...]:
     """The doubt whether the heading leads or the agencies that the sentence begins with."""
+    over = named_beside(draft.setting)
+    if over:
+        seen = f"Dòng trên việc này ghi “{', '.join(over)}”, đề mục thì ghi “{leads[0]}”"
+        return (which_lead(seen),)
     own = _own_of_group(draft, text) if draft.setting.leads else ()
     if not own or own == leads:
         return ()
