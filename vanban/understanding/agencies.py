@@ -48,6 +48,15 @@ from vanban.understanding.working_bodies import body_end
 
 _MOST_NAMES = 60  # of one list; more is no list that a person wrote
 _LONGEST_SHOWN = 12  # words
+_COMMUNE = re.compile(
+    rf"(?:(?:xã|phường|thị trấn|đặc khu)/)*(?:xã|phường|thị trấn|đặc khu)\s+[{UPPER}]"
+)
+# schools of a kind, without the name of one: under one "các" with what stands before them
+_COMMON = re.compile(
+    r"trường\s+(?:học|mầm non|mẫu giáo|tiểu học|trung học|phổ thông|THCS|THPT|"
+    r"cao đẳng|đại học|dạy nghề)"
+    rf"(?!\w)(?!(?:\s+[^\W\d_]+){{0,3}}\s+(?!THCS|THPT)[{UPPER}])"
+)
 _LOCAL_RULE = re.compile(r"chính quyền(?!\w)")
 # "Các Cục, Vụ, đơn vị thuộc Bộ": kinds of bodies under one "các", each without a name of its own
 _BARE_KIND = re.compile(
@@ -63,8 +72,9 @@ _NOUN_OF_A_NAME = re.compile(
 )
 # "các trường học trên địa bàn xã, trưởng các xóm": where the first of a list are
 _ON_GROUND = re.compile(
-    r"\s+(?:trên|tại)\s+địa bàn\s+(?:toàn\s+)?(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường)"
-    rf"(?:\s+[{UPPER}]\w*)*(?=\s*[,;]|\s+và\s)"
+    r"\s+(?:trên|tại)\s+địa bàn"
+    r"(?:\s+(?:toàn\s+)?(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường)"
+    rf"(?:\s+[{UPPER}]\w*)*)?(?=\s*[,;]|\s+và\s)"
 )
 _PLACE_NAME = re.compile(rf"\s+(?:Công an(?!\w)|[{UPPER}][\w&-]*)(?:\s+[{UPPER}][\w&-]*)*")
 _FURTHER_PART = re.compile(rf"\s+[-–]\s+(?=[{UPPER}][^\W\d_]*[a-zà-ỹ])")
@@ -194,8 +204,9 @@ def _named(name: str, _shown: object) -> AgencyName:
             r"\bcác\s+(?:xã|huyện|sở|đơn vị|trường|thôn|thành phố|quận|địa phương)", lowered
         )
         or re.match(r"(?:cơ quan|đơn vị|doanh nghiệp|người|cộng đồng|gia đình)\b", lowered)
+        or _COMMON.match(name)
     )
-    known = known_name(name)
+    known = known_name(name) or _COMMUNE.match(name)
     return AgencyName(name, is_group, lowered in known_name_set() or known is not None)
 
 
@@ -208,8 +219,10 @@ def _split_part(part: str) -> list[str]:
             at = known.end()
             continue
         joint = re.compile(r"\s*,\s*và\s+|\s*,\s*|\s+và\s+|\s+cùng với\s+").match(part, at)
-        kind = GROUP_WORD.match(part, start) and _BARE_KIND.match(
-            part, joint.end() if joint else at
+        after = joint.end() if joint else at
+        kind = GROUP_WORD.match(part, start) and (
+            _BARE_KIND.match(part, after)
+            or (_COMMON.match(part, after) and not _ON_GROUND.search(part, start, after + 1))
         )
         if joint and joint.start() > start and NEW_NAME.match(part, joint.end()) and not kind:
             names.append(part[start:at])
@@ -318,7 +331,7 @@ def _group_end(text: str, at: int) -> int:
 
 
 def _goes_on_in_group(text: str, at: int) -> bool:
-    if _BARE_KIND.match(text, at):
+    if _BARE_KIND.match(text, at) or _COMMON.match(text, at):
         return True
     if NEW_NAME.match(text, at):
         return False

@@ -73,6 +73,7 @@ IN_GROUP = re.compile(
     r"nghề nghiệp|trên))|"
     r"doanh nghiệp|hội|huyện|xã|phường|thị trấn|thị xã|thành phố|đặc khu|quận|trường|phòng|"
     r"cá nhân|cấp|"
+    r"xí nghiệp|nhà máy|chợ|chùa|cơ sở thờ tự|nhà hàng|khách sạn|"
     r"báo chí|truyền thông(?=\s*(?:[,;.)]|$|và\b|trên|tỉnh|người))|công ty|hợp tác xã|cơ sở|"
     r"trung tâm|bệnh viện|tiểu học|trung học|mầm non|THCS|THPT|tổ dân phố|"
     r"thôn|bản|xóm|ấp|khu|nhà trường|hội viên|đoàn viên|viên chức|công chức|người lao động|"

@@ -47,6 +47,7 @@ _FURTHER_KINDS = re.compile(  # "các sở, ban, ngành tỉnh": only the first 
     r"phòng|văn phòng|trung tâm|tổ chức|doanh nghiệp|hội, đoàn thể)(?!\w))*"
 )
 _FURTHER_PLACES = re.compile(rf"(?:(?:\s*,\s*|\s+và\s+|,\s*và\s+)(?:{_PLACE})(?!\w))+")
+_KINDS_JOINT = r"\s*,\s*và\s+|\s*,\s*|\s+và\s+"
 _WHICH = re.compile(  # words that choose among them and are no part of each name
     r"\s*(?:\s(?:tỉnh|thành phố|xã|phường|huyện|chuyên môn|trực thuộc|thuộc|của|liên quan|"
     r"có liên quan|chức năng|sau|sau đây|gồm|bao gồm|cụ thể|như|là|trọng điểm|"
@@ -68,6 +69,7 @@ _NAMED_PLACE = re.compile(rf"(?:{_PLACE})\s+(?=[{UPPER}\d])")
 _JOINT = re.compile(r"\s*(?:;|,\s*và(?!\w)|,|(?<!\w)và(?!\w)|&)\s*")
 _CUT = re.compile(r"[,;:.()]|\s+và\s|\s+&\s")
 _ENDS = re.compile(r"\s*(?:[:;.)]|$)")
+_ENDS_MEMBER = re.compile(r"\s*(?:[,;:]|$|và\s|&\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,12 @@ def _head(found: re.Match[str]) -> _Head | None:
         more = _FURTHER_PLACES.match(rest)
         if not _WHICH.fullmatch(rest, more.end() if more else 0):
             return None
-        # "UBND các xã, phường: A, B": which of them is an xã is not said
+        # "UBND các xã, phường: A, B": which of them is an xã is not said; without a body before
+        # them the names say that they are one of both: "xã/phường A"
         word = before.strip() if more else f"{before}{found.group('place')}"
+        if more and not word:
+            kinds = (found.group("place"), *re.split(_KINDS_JOINT, more.group()))
+            word = "/".join(kind for kind in map(str.strip, kinds) if kind)
         return _Head(word, before.strip(), is_place=True, end=found.end())
     more = _FURTHER_KINDS.match(rest)
     after_kinds = more.end() if more else 0
@@ -135,7 +141,7 @@ def _head(found: re.Match[str]) -> _Head | None:
 
 def _listed(text: str, head: _Head, name_end: NameEnd) -> Members | None:
     names: list[str] = []
-    is_sure = False
+    is_sure = is_named = False
     at = end = head.end
     while len(names) < _MOST:
         name, after, known = _member(text, at, head, name_end)
@@ -143,12 +149,13 @@ def _listed(text: str, head: _Head, name_end: NameEnd) -> Members | None:
             break
         names.append(name)
         is_sure = is_sure or known
+        is_named = is_named or known or verbs().match(text, at) is None
         end = after
         joint = _JOINT.match(text, end)
         if joint is None:
             break
         at = joint.end()
-    if not names or not (is_sure or _stands_as_list(text, head, names, end)):
+    if not is_named or not (is_sure or _stands_as_list(text, head, names, end)):
         return None
     return Members(tuple(dict.fromkeys(names)), end)
 
@@ -182,7 +189,7 @@ def _member(  # noqa: PLR0911 (one rule, one answer)
     own = _own(text, at, name_end)
     if own is not None:
         return (f"{head.word} {own[0]}", *own[1:]) if _is_trade(text, at, head) else own
-    if not text[at : at + 1].isupper() or verbs().match(text, at):
+    if not text[at : at + 1].isupper() or _opens_deed(text, at):
         return none
     cut = _CUT.search(composed, len(head.word) + 1)
     composed = composed[: cut.start()] if cut else composed
@@ -193,6 +200,12 @@ def _member(  # noqa: PLR0911 (one rule, one answer)
     if end <= len(head.word) or len(composed[:end].split()) > _LONGEST_UNKNOWN:
         return none
     return composed[:end], end + shift, False
+
+
+def _opens_deed(text: str, at: int) -> bool:
+    """Whether a verb opens words there; "Tổng hợp" alone between commas is the name of a part."""
+    verb = verbs().match(text, at)
+    return verb is not None and _ENDS_MEMBER.match(text, verb.end()) is None
 
 
 def _is_trade(text: str, at: int, head: _Head) -> bool:

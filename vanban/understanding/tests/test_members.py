@@ -2,7 +2,7 @@
 
 import pytest
 
-from vanban.understanding.agencies import addressees, read_names, split_names
+from vanban.understanding.agencies import addressees, named, read_names, split_names
 from vanban.understanding.roles import partners_in, subject_of
 from vanban.understanding.tests.reading_of import compiled, task
 
@@ -46,6 +46,9 @@ HEAD = (
         ("Các sở, ngành: Y tế, Cảnh sát biển", ("Sở Y tế", "Cảnh sát biển")),
         # which of them is an xã is not said, so no name says it
         ("UBND các xã, phường: Mường La, Tô Hiệu", ("UBND Mường La", "UBND Tô Hiệu")),
+        ("Các xã, phường: Linh Sơn, Quan Triều", ("xã/phường Linh Sơn", "xã/phường Quan Triều")),
+        # a part may be called by what is a verb elsewhere
+        ("Các Phòng: Hành chính, Tổng hợp", ("Phòng Hành chính", "Phòng Tổng hợp")),
         ("UBND các xã, phường: phường Tô Hiệu, xã Mường La",
          ("UBND phường Tô Hiệu", "UBND xã Mường La")),
     ],
@@ -61,6 +64,7 @@ def test_the_head_word_goes_before_each_name(words: str, names: tuple[str, ...])
     [
         ("UBND các xã, phường: Tuyên truyền, vận động nhân dân", "UBND các xã, phường"),
         ("Các Sở: Tổ chức tuyên truyền, Phối hợp kiểm tra", "Các Sở"),
+        ("Các phòng: Tổng hợp, kiểm tra việc thực hiện", "Các phòng"),
         ("Các sở, ban, ngành: Căn cứ chức năng, nhiệm vụ", "Các sở, ban, ngành"),
     ],
 )
@@ -105,3 +109,39 @@ def test_a_list_of_names_over_a_duty_is_its_heading_and_no_task():
         "Các Sở: Tài chính, Nông nghiệp và Môi trường, Tư pháp",
         "Các sở: Y tế, Công Thương",
     ]
+
+
+def test_a_list_before_a_duty_keeps_the_lead():
+    words = HEAD + "1. Các Phòng: Hành chính, Tổng hợp: tham mưu công tác văn thư."
+    given = task(compiled(words), "II.1")
+    assert given.agency_lead == ("Phòng Hành chính", "Phòng Tổng hợp")
+    assert given.text == "tham mưu công tác văn thư."
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Các xóm, cơ quan, trường học", ("Các xóm, cơ quan, trường học",)),
+        (
+            "các thôn, bản, trường học, trạm y tế, hợp tác xã",
+            ("các thôn, bản, trường học, trạm y tế, hợp tác xã",),
+        ),
+        (
+            "các cơ quan, xí nghiệp, trường học, chợ",
+            ("các cơ quan, xí nghiệp, trường học, chợ",),
+        ),
+        (
+            "các cơ quan đóng trên địa bàn, trường học, trạm y tế",
+            ("các cơ quan đóng", "trường học, trạm y tế"),
+        ),
+        ("các xóm, trường tiểu học Linh Sơn", ("các xóm", "trường tiểu học Linh Sơn")),
+    ],
+)
+def test_schools_of_no_name_stay_under_one_head(words: str, names: tuple[str, ...]):
+    assert read_names(f"{words} treo khẩu hiệu", 0).names == names
+    assert split_names(words) == names
+
+
+def test_communes_in_a_list_are_known_and_schools_are_a_group():
+    assert named("xã/phường Linh Sơn").is_known
+    assert named("trường học").is_group
