@@ -7,15 +7,29 @@ import re
 _DAY_EACH_YEAR = re.compile(
     r"(?:ngày\s+)?\d{1,2}(?:\s*[/-]\s*|\s+tháng\s+)\d{1,2}\s+(?:hằng|hàng)\s+năm", re.IGNORECASE
 )
+_NUMBER = (
+    r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|"
+    r"chín))?|nửa)"
+)
+_UNIT = r"(?:ngày|giờ|phút|tháng|tuần|quý)(?:\s+làm việc)?(?!\w)"
+_SINCE = (
+    r"(?:,?\s+(?:kể\s+)?từ\s+(?:ngày|khi|thời điểm)\s+(?:ban hành|ký|nhận|có)(?:\s+được)?"
+    r"(?:\s+(?:ký|ban hành|Kế hoạch(?: này)?|văn bản|báo cáo|thông tin|phản ánh))*)?"
+)
 _WITHIN = re.compile(
     r"(?:chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|trong vòng|trong thời hạn|trong thời gian|"
-    r"không quá|sau|trong(?=\s+\d{1,3}\s+(?:ngày|giờ)(?:\s+làm việc)?,?\s+(?:kể\s+)?từ))"
-    r"\s+\d{1,3}\s+(?:ngày|giờ|phút|tháng|tuần)(?:\s+làm việc)?"
-    r"(?!\s+(?:sau|trước)\s)"
-    r"(?:,?\s+(?:kể\s+)?từ\s+(?:ngày|khi|thời điểm)\s+(?:ban hành|ký|nhận|có)(?:\s+được)?"
-    r"(?:\s+(?:ký|ban hành|Kế hoạch(?: này)?|văn bản|báo cáo|thông tin|phản ánh))*)?",
+    rf"không quá|sau|trong(?=\s+{_NUMBER}\s+(?:ngày|giờ|tuần|tháng)(?:\s+làm việc)?,?\s+(?:kể\s+)?"
+    rf"từ(?!\w)))\s+{_NUMBER}\s+{_UNIT}(?!\s+(?:sau|trước)\s){_SINCE}",
     re.IGNORECASE,
 )
+# "Hoàn thành trong một tuần.": bare "trong" tells by when only of what is to be finished
+_FINISHED_IN = re.compile(
+    r"(?:hoàn thành|hoàn tất|xong|kết thúc|trả lời|báo cáo|gửi|nộp|trình|khắc phục|giải quyết|"
+    r"xử lý|công khai|thông báo)(?:\s+[^\s.;:,]+){0,6}?\s+"
+    rf"(?P<words>(?:ngay\s+)?trong\s+{_NUMBER}\s+{_UNIT})(?=\s*(?:[.;,)]|$))",
+    re.IGNORECASE,
+)
+_UNIT_WORDS = ("ngày", "giờ", "phút", "tháng", "tuần", "quý")
 # "trong 6 tháng đầu năm 2026": once, no duty of every half year
 HALF_OF_A_YEAR = re.compile(
     r"(?:trong|hết|cuối|ngay trong|trước khi hết)\s+(?:06|6|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm"
@@ -93,7 +107,12 @@ def unsure_deadline(text: str) -> str | None:
     """The deadline words of a duty that has none of the usual ones, or None."""
     if not _DIGIT.search(text):
         found = _TERM.search(text) if "học kỳ" in text else None
-        return found.group() if found else None
+        return found.group() if found else _stretch_of_time(text)
+    return _in_order(text) or _stretch_of_time(text) or _bare(text)
+
+
+def _in_order(text: str) -> str | None:
+    """From the surest form to the least."""
     for pattern in (HALF_OF_A_YEAR, _SOME, _WEEK_OF_MONTH, _SEASON, _DAY_EACH_YEAR, _WITHIN, _TERM):
         if pattern is HALF_OF_A_YEAR and " năm" not in text:
             continue
@@ -109,6 +128,11 @@ def unsure_deadline(text: str) -> str | None:
             or not _DAY_OF_A_NAME.search(text[: found.start()])
         ):
             return found.group()
+    return None
+
+
+def _bare(text: str) -> str | None:
+    """A date or month of its own, where it is not that of a cited document or a day kept."""
     for found in _BARE_DATE.finditer(text):
         if not _TOLD_OF_A_THING.search(text[: found.start()]):
             return found.group()
@@ -117,3 +141,14 @@ def unsure_deadline(text: str) -> str | None:
         if not any(named.search(before) for named in (_TOLD_OF_A_THING, _OF_A_MONTH, _MONTH_NAMED)):
             return found.group()
     return None
+
+
+def _stretch_of_time(text: str) -> str | None:
+    """ "trong vòng hai tuần", and "trong một tuần" where something is to be finished by then."""
+    if not any(unit in text for unit in _UNIT_WORDS):
+        return None
+    within = _WITHIN.search(text)
+    if within is not None and not _DIGIT.search(text):
+        return within.group()
+    finished = _FINISHED_IN.search(text)
+    return finished.group("words") if finished is not None else None
