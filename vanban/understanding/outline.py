@@ -71,6 +71,7 @@ def outline_of(units: Sequence[Unit]) -> Outline:
     builder = _Builder(by_articles=any(_opens_article(unit) for unit in units))
     for unit in units:
         builder.add(unit)
+    _tell_brackets_apart(builder.root)
     return Outline(builder.root, tuple(builder.faults))
 
 
@@ -210,6 +211,25 @@ class _Builder:
             parent, mark
         ):
             self.faults.append((node, printed))
+
+
+def _tell_brackets_apart(root: Node) -> None:
+    """ "(1)" under a clause that also holds "1.1." has the step "(1)": a path tells one place.
+
+    The contract makes ``label`` the path of numbers as printed, and a task is found by its clause
+    and bullet; only the brackets tell these two rows of numbers apart.
+    """
+    for node in list(root.walk()):
+        numbered = {c.path for c in node.children if c.mark and c.mark.rank is Rank.NUMBER}
+        row = [c for c in node.children if c.mark and c.mark.rank is Rank.BRACKETED]
+        if any(child.path in numbered for child in row):
+            for child in row:
+                _respell(child, len(child.path) - 1, f"({child.path[-1]})")
+
+
+def _respell(node: Node, at: int, step: str) -> None:
+    for below in node.walk():
+        below.path = (*below.path[:at], step, *below.path[at + 1 :])
 
 
 def _heads(node: Node, unit: Unit, mark: Mark) -> bool:

@@ -107,3 +107,12 @@ def test_a_dash_that_is_a_whole_sentence_is_a_duty_above_such_a_row():
         "Rà soát tài khoản giả mạo.",
         "Gỡ bỏ các trang lừa đảo.",
     ]
+
+
+def test_beside_numbers_they_keep_their_brackets_so_that_a_path_tells_one_place():
+    numbers = "1.1. Lập kế hoạch tuyên truyền.\n1.2. In tài liệu tuyên truyền.\n"
+    document = compiled(f"{_HEAD}1. Xã hội số\n{_ITEMS}{numbers}2. Tuyên truyền trên loa.\n")
+    found = [task.clause for task in document.tasks]
+    assert found == ["I.1.(1)", "I.1.(2)", "I.1.(3)", "I.1.1", "I.1.2", "I.2"]
+    clauses = {segment.clause for segment in document.segments}
+    assert {"I.1.(1)", "I.1.1"} <= clauses
