@@ -29,7 +29,7 @@ _LISTED = pattern(r"(?:^|\s)[-–+•]\s+(?=[A-ZĐÀ-Ỹ])")
 # A dash before a label, or before a word that only begins the name of an office, opens an item.
 _ITEM = (
     r"(?:^|\s)[-–+•]\s*(?=(?:(?:[Cc]ơ quan|[Đđ]ơn vị)\s+)?(?:[Cc]hủ trì|[Pp]hối hợp|"
-    rf"[Tt]hực hiện)[^:;]{{0,30}}:|Các\s|(?!Báo\s+[Cc]hí(?!\w)){NO_HEAD}(?:{HEAD_WORDS})\s)"
+    rf"[Tt]hực hiện)[^:;]{{0,30}}:|Các\s|(?!Báo\s+[Cc]hí(?!\w)){NO_HEAD}(?:{HEAD_WORDS})(?!\w))"
 )
 # Names of one office in which such a word stands after a dash: "Văn phòng HĐND - UBND".
 _COUNCIL = r"(?:Đảng ủy|HĐND|UBND|UBMTTQ)"

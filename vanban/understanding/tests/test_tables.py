@@ -119,6 +119,9 @@ def test_a_centre_for_culture_and_the_press_is_one_office():
 
 def test_a_dash_before_the_head_of_any_agency_opens_an_item():
     head = ("STT", "Tên nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn")
+    (youth,) = read((head, ("1", "Ra quân", "- Sở Y tế - Tỉnh đoàn", "VNPT - Huyện ủy", "Quý I")))
+    assert youth.agency_lead == ("Sở Y tế", "Tỉnh đoàn")  # a head word that is a whole name
+    assert youth.agency_coordinate == ("VNPT", "Huyện ủy")
     many = "- Sở Nội vụ - Thanh tra tỉnh – Liên đoàn Lao động tỉnh - Các xã, phường"
     (treasury, several) = read(
         (
