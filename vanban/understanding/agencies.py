@@ -21,11 +21,9 @@ from vanban.understanding.agency_words import (
     GROUP,
     GROUP_WORD,
     HEAD,
-    HEAD_WORDS,
     IN_GROUP,
     LOWER_HEAD,
     NEW_NAME,
-    NO_HEAD,
     PEOPLE,
     PLACES,
     PREFIX,
@@ -56,6 +54,9 @@ _COMMON = re.compile(
     r"trường\s+(?:học|mầm non|mẫu giáo|tiểu học|trung học|phổ thông|THCS|THPT|"
     r"cao đẳng|đại học|dạy nghề)"
     rf"(?!\w)(?!(?:\s+[^\W\d_]+){{0,3}}\s+(?!THCS|THPT)[{UPPER}])"
+)
+_BEGINS_SMALL = re.compile(
+    r"(?:sở|phòng|trường|công an|ban|tổ)\s+[A-ZĐ]|(?:nhà trường|công đoàn|gia đình)\b"
 )
 _LOCAL_RULE = re.compile(r"chính quyền(?!\w)")
 # "Các Cục, Vụ, đơn vị thuộc Bộ": kinds of bodies under one "các", each without a name of its own
@@ -148,16 +149,10 @@ def begins_name(text: str) -> bool:
     """Whether a phrase begins with the name of an agency or of a group of them."""
     if known_name(text):
         return True
-    group = re.match(rf"(?:{GROUP})\s+", text)
+    group = GROUP_WORD.match(text)
     if group:
         return bool(AGENCY_NOUN.match(text, group.end()))
-    if re.match(rf"{NO_HEAD}(?:{HEAD_WORDS})(?!\w)", text):
-        return True
-    return bool(
-        re.match(
-            r"(?:sở|phòng|trường|công an|ban|tổ)\s+[A-ZĐ]|(?:nhà trường|công đoàn|gia đình)\b", text
-        )
-    )
+    return bool(HEAD.match(text) or _BEGINS_SMALL.match(text))
 
 
 def read_names(text: str, start: int) -> NameList:
@@ -248,7 +243,7 @@ def _is_name_start(text: str, at: int) -> bool:
 
 def _name_end(text: str, at: int, *, first: bool = False) -> int:  # noqa: PLR0911 (one rule, one answer)
     """The end of one name that begins at ``at``, or ``at`` when none does."""
-    body = body_end(text, at, _proper_end)
+    body = body_end(text, at, _bare_end)
     if body > at:
         return body
     known = known_name(text, at)
@@ -304,7 +299,7 @@ def _group_end(text: str, at: int) -> int:
         found = _WORD.match(text, word_at)
         if not found:
             return end
-        body = body_end(text, word_at, _proper_end)
+        body = body_end(text, word_at, _bare_end)
         if body > word_at:  # "các thành viên Ban Chỉ đạo"
             return body
         tail = TAIL.match(" " + text[word_at : word_at + 40])
@@ -355,12 +350,17 @@ def _ends_here(text: str, at: int) -> bool:
     return bool(found)
 
 
-def _proper_end(text: str, at: int) -> int:
+def _bare_end(text: str, at: int) -> int:
+    return _proper_end(text, at, holds_body=False)
+
+
+def _proper_end(text: str, at: int, *, holds_body: bool = True) -> int:
     """Past a name that begins with a head word: capitalised words, their joints, and nouns."""
     end = at
     closed = False  # "… cấp xã": a comma after it opens a new name
     while True:
-        body = body_end(text, end + 1, _proper_end) if text[end : end + 1] == " " else end
+        blank = holds_body and text[end : end + 1] == " "
+        body = body_end(text, end + 1, _bare_end) if blank else end
         if body > end + 1:  # "Văn phòng Ban Chỉ đạo 35 tỉnh"
             return body
         step = STEP.match(text, end)

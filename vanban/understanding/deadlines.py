@@ -20,7 +20,12 @@ from vanban.understanding.dates import (
     only_begins,
 )
 from vanban.understanding.frequencies import STANDING_OFTEN, frequency_in
-from vanban.understanding.unsure_deadlines import HALF_OF_A_YEAR, days_of_each, unsure_deadline
+from vanban.understanding.unsure_deadlines import (
+    HALF_OF_A_YEAR,
+    before_place,
+    days_of_each,
+    unsure_deadline,
+)
 
 _YEARLY = r"(?:hằng|hàng|mỗi)\s+năm"
 _EVERY = (
@@ -120,6 +125,7 @@ _TITLE_TIME = re.compile(
     r"tổ chức))*\s*:\s*(?P<words>[^.;]+)",
     re.IGNORECASE,
 )
+_NEAR = 48  # letters; the name of a thing, or a number, that stands right before
 _OF_DOCUMENT = re.compile(r"(?:\d+\s*[/-]\s*[\w&-]+|số\s+\d\S*)\s*$")
 _DUE_AFTER_NUMBER = re.compile(  # no date of the document itself: "Nghị định số … trong tháng 10"
     r"(?:trước|chậm|muộn|không muộn|hạn|vào|đến|từ\s+(?:nay|ngày|tháng|quý)|"
@@ -234,11 +240,11 @@ def _dated(text: str) -> str | None:
 
 def _names_something(text: str, found: re.Match[str]) -> bool:
     """Whether the words stand inside the name of a thing, or tell the date of a cited document."""
-    before, words = text[: found.start()], found.group()
+    before, words = before_place(text, found.start()), found.group()
     own = re.match(r"(?:trước|chậm|muộn|vào|trong (?:quý|tháng))\b", words, re.IGNORECASE)
-    if _IN_NAME.search(before) and not own:
+    if _IN_NAME.search(before[-_NEAR:]) and not own:
         return True
-    if _OF_DOCUMENT.search(before) and not _DUE_AFTER_NUMBER.match(words):
+    if _OF_DOCUMENT.search(before[-_NEAR:]) and not _DUE_AFTER_NUMBER.match(words):
         return True
     if re.match(
         r"(?:từ|đến|trong|vào|kể từ)\s+(?:hết\s+|đầu\s+|cuối\s+)?năm(?:\s+học)?\s+\d{4}",
@@ -249,7 +255,7 @@ def _names_something(text: str, found: re.Match[str]) -> bool:
         return bool(opens) and bool(
             re.search(r"định hướng\s*$|tầm nhìn\s*$|giai đoạn[^;.]*$|[\d-]+,?\s*$", before)
         )
-    return not own and bool(re.search(r"(?:ngày|tháng)\s*$", before))
+    return not own and before.rstrip().endswith(("ngày", "tháng"))
 
 
 def stated_in_cell(words: str) -> Deadline | None:

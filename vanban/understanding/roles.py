@@ -20,10 +20,12 @@ _ORDERED = re.compile(
     r"Ủy quyền)\s+(?:cho\s+)?"
 )
 # "Các ông, bà: Chánh Văn phòng …", "Giao đồng chí Trưởng phòng …": the words before a position
+# what stands between two of them matches in one way only, or a long row would never be read
 FELLOWS = re.compile(
-    r"(?:[Cc]ác\s+)?(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)(?:\s*(?:,|và|\()?\s*(?:ông|bà|đồng chí)\)?)*"
-    r"\s*:?\s+(?=(?:Chánh|Trưởng|Phó|Chủ tịch|Giám đốc|Bí thư|Hiệu trưởng|Thủ trưởng|Chi cục|"
-    r"Cục trưởng|Chỉ huy|Kế toán|Viện trưởng|Tổng|Thành viên|Ủy viên|Bộ trưởng))"
+    r"(?:[Cc]ác\s+)?(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)"
+    r"(?:(?:\s*[,(]\s*|\s+(?:và\s+)?)(?:ông|bà|đồng chí)\)?)*"
+    r"(?:\s*:\s+|\s+)(?=(?:Chánh|Trưởng|Phó|Chủ tịch|Giám đốc|Bí thư|Hiệu trưởng|Thủ trưởng|"
+    r"Chi cục|Cục trưởng|Chỉ huy|Kế toán|Viện trưởng|Tổng|Thành viên|Ủy viên|Bộ trưởng))"
 )
 _ORDERS = re.compile(r"\s+(?:thống nhất\s+)?(?P<word>giao|yêu cầu|đề nghị|phân công)\s+(?:cho\s+)?")
 _JOINED = re.compile(

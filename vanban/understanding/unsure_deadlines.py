@@ -49,6 +49,7 @@ _DAY_OF_EACH = re.compile(
     r"(?:(?:của\s+)?(?:hằng|hàng|mỗi|các)\s+|của\s+)(?:tuần|tháng|quý|năm)(?!\s+(?:\d|[IVX]))",
     re.IGNORECASE,
 )
+_LOOKED_BACK = 240  # letters
 _COMES_AGAIN = re.compile(r"(?:hằng|hàng|mỗi|các|của)\s+(?:tuần|tháng|quý|năm)")
 _DIGIT = re.compile(r"\d")
 _DAY_OF_A_NAME = re.compile(r"(?:Ngày|Tuần lễ|Tháng)\s+[^.;:,()]{3,60}\(?\s*(?:ngày\s+)?$")
@@ -96,6 +97,12 @@ _TOLD_OF_A_THING = re.compile(
 )
 
 
+def before_place(text: str, at: int) -> str:
+    """The words before a place, as far back as any rule looks: a whole line before each of its
+    dates would cost the square of its length."""
+    return text[max(0, at - _LOOKED_BACK) : at]
+
+
 def days_of_each(text: str) -> list[tuple[int, int]]:
     """Days that come again: "thứ Sáu hằng tuần", "ngày làm việc đầu tiên của tháng"."""
     if not _COMES_AGAIN.search(text.lower()):
@@ -120,12 +127,12 @@ def _in_order(text: str) -> str | None:
         if (
             pattern is _SOME
             and found is not None
-            and _KEPT_EACH_YEAR.search(text, 0, found.start())
+            and _KEPT_EACH_YEAR.search(before_place(text, found.start()))
         ):
             continue
         if found and (
             found.group().startswith(("vào ", "trong "))
-            or not _DAY_OF_A_NAME.search(text[: found.start()])
+            or not _DAY_OF_A_NAME.search(before_place(text, found.start()))
         ):
             return found.group()
     return None
@@ -134,10 +141,10 @@ def _in_order(text: str) -> str | None:
 def _bare(text: str) -> str | None:
     """A date or month of its own, where it is not that of a cited document or a day kept."""
     for found in _BARE_DATE.finditer(text):
-        if not _TOLD_OF_A_THING.search(text[: found.start()]):
+        if not _TOLD_OF_A_THING.search(before_place(text, found.start())):
             return found.group()
     for found in _BARE_MONTH.finditer(text):
-        before = text[: found.start()]
+        before = before_place(text, found.start())
         if not any(named.search(before) for named in (_TOLD_OF_A_THING, _OF_A_MONTH, _MONTH_NAMED)):
             return found.group()
     return None

@@ -46,8 +46,12 @@ _JOINED = re.compile(r"(?:,|(?<!\w)(?:và|trong|công tác|Chương trình|Đề
 _GAP = re.compile(r"\s+")
 
 
-def body_end(text: str, at: int, proper_end: NameEnd) -> int:
-    """The end of the name of such a body that begins at ``at``, or ``at`` where none does."""
+def body_end(text: str, at: int, proper_end: NameEnd, *, helps: bool = True) -> int:
+    """The end of the name of such a body that begins at ``at``, or ``at`` where none does.
+
+    ``proper_end`` reads what a body is for and looks for no further body; ``helps`` tells whether
+    this one may be named by the body it helps.
+    """
     found = _BODY.match(text, at)
     if found is None:
         return at
@@ -59,7 +63,7 @@ def body_end(text: str, at: int, proper_end: NameEnd) -> int:
     end = found.end()
     bound = _BOUND.match(text, end)
     end = bound.end() if bound else end
-    return _with_tier(text, _with_purpose(text, end, proper_end))
+    return _with_tier(text, _with_purpose(text, end, proper_end, helps=helps))
 
 
 def _is_name(text: str, found: re.Match[str]) -> bool:
@@ -74,14 +78,14 @@ def _is_name(text: str, found: re.Match[str]) -> bool:
     return blank is not None and verbs().match(text, blank.end()) is not None
 
 
-def _with_purpose(text: str, end: int, proper_end: NameEnd) -> int:
+def _with_purpose(text: str, end: int, proper_end: NameEnd, *, helps: bool) -> int:
     """Past the number of a body, the body it helps, or what it was set up for."""
     number = _NUMBER.match(text, end)
     if number is not None:
         return number.end()
-    of = _OF.match(text, end)
+    of = _OF.match(text, end) if helps else None
     if of is not None:
-        helped = body_end(text, of.end(), proper_end)
+        helped = body_end(text, of.end(), proper_end, helps=False)
         if helped > of.end():
             return helped
     tiered = _tiered_end(text, end)
