@@ -75,6 +75,7 @@ def onboarding_preview(request: HttpRequest, public_id: str) -> HttpResponse:
     start = min(_number(request.GET.get("after") or request.GET.get("before")), len(rows))
     values = {
         "sheet": sheet,
+        "form": UploadForm() if outcome.faults else None,
         "counts": outcome.counts,
         "fault_count": len(outcome.faults),
         "groups": groups,

@@ -44,8 +44,26 @@ def carry_out(table: Table, by: Account) -> Outcome:
     _endings_checked(table, agencies, outcome)
     for row in table.rows.get(OFFICERS.name, []):
         try_row(row, outcome, _officer_of(row, agencies, by))
+    _without_follow_ups(table, outcome)
     outcome.sort()
     return outcome
+
+
+def _without_follow_ups(table: Table, outcome: Outcome) -> None:
+    """Without the column of codes no code leads anywhere: that is told once, of its heading, and
+    not again of each row that names an agency."""
+    heads = {(fault.sheet, fault.column) for fault in table.faults if fault.row == 1}
+    if (AGENCIES.name, AGENCIES.heading("code")) in heads:
+        naming = {
+            (AGENCIES.name, AGENCIES.heading("parent")),
+            (OFFICERS.name, OFFICERS.heading("agency")),
+        }
+        read = set(table.faults)
+        outcome.faults = [
+            fault
+            for fault in outcome.faults
+            if fault in read or (fault.sheet, fault.column) not in naming
+        ]
 
 
 def _endings_checked(table: Table, agencies: dict[str, Agency], outcome: Outcome) -> None:
@@ -74,7 +92,9 @@ def _agency(row: Row, values: Values, agencies: dict[str, Agency], by: Account) 
     stored = agencies.get(facts["code"])
     title = f"{facts['name']} ({facts['code']})"
     if stored is None:
-        agencies[facts["code"]] = agency_create(by=by, **facts)
+        created = agencies[facts["code"]] = agency_create(by=by, **facts)
+        # A code that is at fault leads to its row all the same: who names it did nothing wrong.
+        agencies.setdefault(row.values["code"] or facts["code"], created)
         return Deed(AGENCIES.name, row.number, NEW, title, [])
     after = agencies[facts["code"]] = agency_update(
         agency=stored, by=by, units_follow=True, **facts

@@ -8,6 +8,7 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from openpyxl import load_workbook
 
 from nepso.foundation.accounts.models import Account, Membership, OnboardingSheet
@@ -134,6 +135,32 @@ def test_all_kinds_of_faults_are_told_in_one_go_also_several_in_a_row(people):
         ("Cán bộ", 4, ""),
     }
     assert [row for sheet, row, _ in told if sheet == "Cơ quan"] == [1, 2, 2, 3, 3, 4, 4, 6, 7]
+
+
+def test_what_follows_from_a_fault_is_not_told_again(people):
+    rows = [["m", "Mới", "Xã", "ubnd"], ["b" * 41, "Mã dài", "Xã", "m"]]
+    officers = [["Ai Đó", "m", ROLE, "", ""], ["Ai Kia", "b" * 41, ROLE, "", ""]]
+    by = people["administrator"]
+    _, outcome = onboarding_upload(content=sheet_of(rows, officers), by=by)
+    assert [(f.sheet, f.row, f.column) for f in outcome.faults] == [("Cơ quan", 3, "Mã")]
+    content = sheet_of(rows, officers, without=("Cơ quan", "Mã"))
+    _, outcome = onboarding_upload(content=content, by=by)
+    assert [(f.sheet, f.row, f.column) for f in outcome.faults] == [("Cơ quan", 1, "Mã")]
+
+
+def test_the_mended_file_is_sent_where_its_faults_are_told(client, people):
+    by = people["administrator"]
+    client.force_login(by)
+    wrong, right = (sheet_of([["m", "Mới", kind, "ubnd"]]) for kind in ("Vương quốc", "Xã"))
+    sheet, _ = onboarding_upload(content=wrong, by=by)
+    address = reverse("accounts:onboarding_preview", args=[sheet.public_id])
+    page = client.get(address).content.decode()
+    assert page.count('type="file"') == 1
+    assert f'action="{reverse("accounts:onboarding")}"' in page
+    mended = SimpleUploadedFile("tinh.xlsx", right)
+    answer = client.post(reverse("accounts:onboarding"), {"file": mended}, follow=True)
+    assert 'type="file"' not in answer.content.decode()
+    assert "Xác nhận, ghi tất cả" in answer.content.decode()
 
 
 def test_the_preview_names_who_is_made_changed_and_ended(client, people, tree):
