@@ -9,21 +9,9 @@ from pathlib import Path
 
 from nepso.casework.lookup.address import Address
 
-LIST = Path(__file__).parent / "data" / "official.csv"
+DATA = Path(__file__).parent / "data"
+LIST = DATA / "official.csv"
 GOVERNMENT = "gov.vn"
-
-# Services of the State whose names are copied most; they live under .gov.vn and nowhere else.
-STATE_SERVICES = {
-    "dichvucong": "dịch vụ công",
-    "vneid": "định danh điện tử VNeID",
-    "bocongan": "Bộ Công an",
-    "baohiemxahoi": "Bảo hiểm xã hội",
-    "vssid": "Bảo hiểm xã hội số VssID",
-    "tongcucthue": "cơ quan thuế",
-    "thuedientu": "cơ quan thuế",
-    "canhsatgiaothong": "Cảnh sát giao thông",
-    "nganhangnhanuoc": "Ngân hàng Nhà nước",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +40,24 @@ def brand_words() -> dict[str, OfficialName]:
     return {word: name for name in reversed(official_names()) for word in name.words}
 
 
+@cache
+def neighbours() -> frozenset[str]:
+    """Domains of real firms and papers beside an official name, each with its source in
+    ``data/SOURCES.md``: they are not what borrows it, and nothing is said of them."""
+    with (DATA / "neighbours.csv").open(encoding="utf-8", newline="") as file:
+        return frozenset(row["domain"] for row in csv.DictReader(file))
+
+
 def official_name_of(address: Address) -> OfficialName | None:
     """The listed name whose domain this is, or under whose domain it lies."""
-    for name in official_names():
-        if address.host == name.domain or address.host.endswith("." + name.domain):
-            return name
-    return None
+    labels = address.host.split(".")
+    above = (".".join(labels[start:]) for start in range(len(labels) - 1))
+    return next((_by_domain()[host] for host in above if host in _by_domain()), None)
+
+
+@cache
+def _by_domain() -> dict[str, OfficialName]:
+    return {name.domain: name for name in official_names()}
 
 
 def is_government(address: Address) -> bool:

@@ -6,43 +6,24 @@ import re
 from collections.abc import Callable, Iterator
 
 from nepso.casework.lookup.address import Address
-from nepso.casework.lookup.letters import alphabets, apart, bare, readings
+from nepso.casework.lookup.letters import alphabets, bare, readings
+from nepso.casework.lookup.lures import CHEAP, HOME, LURES, OPEN_TO_ALL, SOLD_TO_ALL, WEAK
 from nepso.casework.lookup.official import (
-    STATE_SERVICES,
     OfficialName,
     brand_words,
+    neighbours,
     official_names,
 )
+from nepso.casework.lookup.pieces import SEPARATED, labels_of, pieces_of
+from nepso.casework.lookup.slips import is_doubled, slips
+from nepso.casework.lookup.state_names import names_a_state_service, pretends_gov
 
 LONG_WORD = 7  # shorter brand words are found inside ordinary ones: they need a lure beside them
-_CUT = re.compile(r"[-_.]+|(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])")
-_LURES = {
-    "bank", "banking", "digibank", "ebank", "ebanking", "ibank", "ibanking", "smartbanking",
-    "online", "login", "dangnhap", "xacthuc", "xacminh", "verify", "secure", "security", "baomat",
-    "otp", "sms", "hotro", "support", "cskh", "khuyenmai", "uudai", "quatang", "nhanqua", "qua",
-    "tichdiem", "doidiem", "diemthuong", "trian", "vay", "vaytien", "tindung", "thetindung", "the",
-    "hoantien", "hoanthue", "thanhtoan", "chuyentien", "nganhang", "mokhoa", "capnhat", "update",
-    "vn", "vietnam", "app", "card", "credit", "pay", "vip", "gift", "event", "trungthuong",
-    "phathanh", "hoadon", "tiendien", "thongbao", "nopphat", "tracuu", "hoso", "donhang", "vandon",
-    "giaohang", "nhanthuong", "sim", "khachhang", "dichvu",
-}  # fmt: skip
-# Cheap suffixes that stand in published scam lists far out of proportion.
-CHEAP = {
-    "top", "xyz", "vip", "icu", "cyou", "sbs", "cfd", "click", "buzz", "bond", "club", "online",
-    "site", "shop", "live", "info", "cc", "tk", "ml", "ga", "cf", "gq", "pw", "ws", "life", "fun",
-    "win", "loan", "work", "monster", "lol", "quest", "pro",
-}  # fmt: skip
-# Suffixes of other countries where an unrelated firm may well bear a like name; the ones here are
-# sold to anybody and are common in published scam lists.
-_SOLD_TO_ALL = {
-    "vn", "cc", "co", "me", "tk", "ml", "ga", "cf", "gq", "pw", "ws", "to", "io", "la", "su", "ly",
-    "cn", "in", "ru", "is", "sbs", "us", "eu", "asia",
-}  # fmt: skip
-_SEPARATED = re.compile(r"[-_.]+")
+CUT_WORD = 9  # a name as long as this is still the name when hyphens cut it: "viet-com-bank"
 # What is left without its digit is an ordinary word by itself: "3vn" is no "evn".
 _ORDINARY_REST = {"vn"}
 _TWIN_ALPHABETS = {"CYRILLIC": "Kirin", "GREEK": "Hy Lạp", "ARMENIAN": "Armenia"}
-_GOV = re.compile(r"(?:^|[.-])gov[.-]?vn(?:[.-]|$)|(?:^|[.-])govvn|govn(?:[.-]|$)")
+_ENDINGS = {"com", "vn", "net", "org"}
 
 Rule = Callable[[Address], Iterator[str]]
 
@@ -52,6 +33,8 @@ def resemblances(address: Address) -> list[str]:
 
     The caller has made sure that the address is not official itself.
     """
+    if address.registered in neighbours():
+        return []
     return [sentence for rule in RULES for sentence in rule(address)]
 
 
@@ -66,9 +49,11 @@ def _hidden_before_at(address: Address) -> Iterator[str]:
 def _official_name_as_subdomain(address: Address) -> Iterator[str]:
     host = bare(address.host)
     for name in official_names():
-        if f".{name.domain}." in f".{host}.":
-            if host.endswith(name.domain):
-                return  # the name itself in other letters: told by its rule
+        if name.domain not in host:
+            continue
+        if host.endswith("." + name.domain) or host == name.domain:
+            return  # the name itself in other letters: told by its rule
+        if re.search(rf"(?:^|\.){re.escape(name.domain)}[.-]", host):
             yield (
                 f"Có “{name.domain}” ở giữa cho giống {name.name}, nhưng tên miền thật "
                 f"đứng ở cuối là {address.registered or address.host}."
@@ -76,30 +61,12 @@ def _official_name_as_subdomain(address: Address) -> Iterator[str]:
             return
 
 
-def _pretends_gov(address: Address) -> Iterator[str]:
-    if _GOV.search(bare(address.host)):
-        yield (
-            "Có chữ “gov” và “vn” cho giống trang của Nhà nước, nhưng trang của Nhà nước "
-            f"phải kết thúc bằng “.gov.vn”; trang này là {address.registered or address.host}."
-        )
-
-
-def _names_a_state_service(address: Address) -> Iterator[str]:
-    for piece in _pieces(address.host):
-        for word, said in STATE_SERVICES.items():
-            if piece.startswith(word) or word in readings(piece):
-                yield (
-                    f"Mang tên {said} (“{word}”) nhưng không kết thúc bằng “.gov.vn” như "
-                    "trang của Nhà nước."
-                )
-                return
-
-
 def _looks_alike(address: Address) -> Iterator[str]:
     """Other letters that look the same: marks, other alphabets, digits, rn for m."""
-    for label in _labels(address):
+    for label in labels_of(address):
+        read = readings(label) - {label}
         for word, name in brand_words().items():
-            if len(word) >= LONG_WORD and word not in label and _contains(readings(label), word):
+            if len(word) >= LONG_WORD and word not in label and _contains(read, word):
                 how = (
                     "chữ của bảng chữ cái khác" if len(alphabets(label)) > 1 else "chữ trông giống"
                 )
@@ -110,8 +77,8 @@ def _looks_alike(address: Address) -> Iterator[str]:
 def _looks_alike_short(address: Address) -> Iterator[str]:
     """A short name ("m0mo", "b1dv-hotro") in other letters that look the same, as a whole piece or
     with a lure behind it: inside longer words, and by a slip, ordinary ones would be met."""
-    for label in _labels(address):
-        for piece in _SEPARATED.split(label):
+    for label in labels_of(address):
+        for piece in SEPARATED.split(label):
             word = _short_word_in(piece)
             if word:
                 name = brand_words()[word]
@@ -128,7 +95,7 @@ def _short_word_in(piece: str) -> str:
     for reading in sorted(readings(piece) - {plain}):
         for word in brand_words():
             tail = reading.removeprefix(word)
-            is_whole = reading == word or (tail != reading and tail in _LURES)
+            is_whole = reading == word or (tail != reading and tail in LURES)
             if len(word) < LONG_WORD and is_whole and not plain.startswith(word):
                 return word
     return ""
@@ -148,7 +115,7 @@ def _mixes_alphabets(address: Address) -> Iterator[str]:
 
 def _bears_the_name(address: Address) -> Iterator[str]:
     """The very word of a bank, whole or with lures around it, under a name that is not theirs."""
-    for label in _labels(address):
+    for label in labels_of(address):
         for word, name in brand_words().items():
             if _has_word(label, word, name, address):
                 yield (
@@ -162,43 +129,70 @@ def _has_word(label: str, word: str, name: OfficialName, address: Address) -> bo
     """A long bank name anywhere; a short one, or a firm with many sites of its own, only with a
     lure beside it or a cheap suffix behind it."""
     is_bank = name.kind == "bank"
-    if is_bank and len(word) >= LONG_WORD:
-        return word in label
-    if not is_bank and address.suffix in _HOME:
+    if is_bank and len(word) >= LONG_WORD and word in label:
+        is_another = label == word and _is_abroad(address)
+        return not (is_another or f"{word}er" in label)  # "agribanker": somebody's trade
+    if not is_bank and address.suffix in HOME:
         return False
-    pieces = _pieces(label)
-    if any(piece == word + lure for piece in pieces for lure in _LURES):
+    last = address.suffix.rpartition(".")[2]
+    pieces = set(pieces_of(label))
+    if any(piece == word + lure for piece in pieces for lure in _onto(word, last, pieces)):
         return True
-    cheap = address.suffix.rpartition(".")[2] in CHEAP
-    return word in pieces and (cheap or bool(set(pieces) & _LURES))
+    if word in pieces:
+        is_open = last in (OPEN_TO_ALL if is_bank and len(word) >= 6 else CHEAP)
+        return is_open or bool(pieces & LURES) or _is_dressed_below(label, address)
+    return _is_cut_word(label, word, last) or (last in CHEAP and _is_doubled(pieces, word))
 
 
-_HOME = {"vn", "com.vn"}  # handed out against papers: sister firms of a service live here
+def _onto(word: str, last: str, pieces: set[str]) -> set[str]:
+    """The lures that count when written onto a word: onto one of three letters without another
+    lure ("acbonline-vn"), few make no other word."""
+    return LURES if len(word) > 3 or last in CHEAP or pieces & LURES else LURES - WEAK
+
+
+def _is_abroad(address: Address) -> bool:
+    """Another country's suffix, where an unrelated firm may well bear the very name."""
+    last = address.suffix.rpartition(".")[2]
+    return len(last) == 2 and last not in SOLD_TO_ALL
+
+
+def _is_doubled(pieces: set[str], word: str) -> bool:
+    return any(is_doubled(piece, word) for piece in pieces)
+
+
+def _is_cut_word(label: str, word: str, last: str) -> bool:
+    """A name cut with hyphens: a long one is the name still, a short one under a cheap suffix."""
+    if "-" not in label or len(word) < 6:
+        return False
+    joined = SEPARATED.sub("", bare(label))
+    return (len(word) >= CUT_WORD and word in joined) or (last in OPEN_TO_ALL and word == joined)
+
+
+def _is_dressed_below(label: str, address: Address) -> bool:
+    """A name set before somebody else's: "vcb.com.vn.vidu.net", "bidv.vidu-xacthuc.net"."""
+    before = address.before.split(".")
+    if label not in before:
+        return False
+    behind = before[before.index(label) + 1 :]
+    return bool(behind and behind[0] in _ENDINGS) or bool(set(pieces_of(address.name)) & LURES)
 
 
 def _a_slip_away(address: Address) -> Iterator[str]:
-    """One or two letters away from a long name ("vietconbank"), under a suffix open to all."""
-    last = address.suffix.rpartition(".")[2]
-    if len(last) == 2 and last not in _SOLD_TO_ALL:
+    """One or two letters away from a long name ("vietconbank"), or a short one damaged in a way
+    that makes no other word ("vpbankk"), under a suffix open to all."""
+    if _is_abroad(address):
         return
+    plain = bare(address.name)
+    pieces = {plain, *pieces_of(address.name), SEPARATED.sub("", plain)} - brand_words().keys()
     near = [
         (distance, word, name)
-        for piece in {bare(address.name), *_pieces(address.name)}
+        for piece in pieces
         for word, name in brand_words().items()
-        if (distance := _slips(piece, word)) is not None
+        if (distance := slips(piece, word)) is not None
     ]
     if near:
         _, word, name = min(near, key=lambda found: found[:2])
         yield f"Chỉ khác vài chữ với “{word}” của {name.name}; {_rather(name)}"
-
-
-def _slips(piece: str, word: str) -> int | None:
-    """How many letters apart, None when too many: one for names of 8 and more, two from 10."""
-    most = (len(word) >= 8) + (len(word) >= 10)
-    if not most or word == piece or word[:1] != piece[:1]:
-        return None
-    distance = apart(piece, word, most)
-    return distance if distance <= most else None
 
 
 def _borrows_a_name(address: Address) -> Iterator[str]:
@@ -212,8 +206,8 @@ def _borrows_a_name(address: Address) -> Iterator[str]:
 RULES: tuple[Rule, ...] = (
     _hidden_before_at,
     _official_name_as_subdomain,
-    _pretends_gov,
-    _names_a_state_service,
+    pretends_gov,
+    names_a_state_service,
     _borrows_a_name,
     _mixes_alphabets,
 )
@@ -221,15 +215,6 @@ RULES: tuple[Rule, ...] = (
 
 def _rather(name: OfficialName) -> str:
     return f"tên miền của họ là {name.domain}."
-
-
-def _labels(address: Address) -> list[str]:
-    """The registered label first, then what stands before it: where a name can be borrowed."""
-    return [label for label in (address.name, *address.before.split(".")) if label]
-
-
-def _pieces(label: str) -> list[str]:
-    return [piece for piece in _CUT.split(bare(label)) if piece]
 
 
 def _contains(words: set[str], word: str) -> bool:

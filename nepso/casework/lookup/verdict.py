@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nepso.casework.lookup.address import Address, read_address
+from nepso.casework.lookup.lures import CHEAP
 from nepso.casework.lookup.official import is_government, official_name_of
-from nepso.casework.lookup.resembling import CHEAP, resemblances
+from nepso.casework.lookup.resembling import resemblances
 
 LOOK_ALIKE, LISTED, UNKNOWN, OFFICIAL = "look_alike", "listed", "unknown", "official"
 
