@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nepso.casework.lookup.finding import links_in, numbers_in
 from nepso.casework.lookup.models import ListedItem
-from nepso.casework.lookup.numbers import TELEPHONE, number_kind
+from nepso.casework.lookup.numbers import SHORT, TELEPHONE, digits, number_kind, said_of
 from nepso.casework.lookup.selectors.lists import items_naming_link, items_naming_number
 from nepso.casework.lookup.verdict import LISTED, UNKNOWN, Listing, check_link
 from nepso.kernel.errors import Invalid
@@ -58,7 +58,8 @@ def _about_number(number: str) -> Answer:
     kind = number_kind(number) or TELEPHONE
     items = items_naming_number(number, kind)
     if not items:
-        return Answer(number, kind, UNKNOWN, (NO_ENTRY[kind],))
+        unheard = () if digits(number) in SHORT else (NO_ENTRY[kind],)
+        return Answer(number, kind, UNKNOWN, (said_of(number), *unheard))
     why = tuple(
         f"Có trong danh sách “{i.source.name}” ngày {ngay(i.source.published_on)}." for i in items
     )

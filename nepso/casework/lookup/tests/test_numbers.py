@@ -1,0 +1,71 @@
+import pytest
+
+from nepso.casework.lookup.finding import numbers_in
+from nepso.casework.lookup.numbers import digits, number_kind, said_of
+from nepso.casework.lookup.selectors import answers_about
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0912345678",
+        "0912.345.678",
+        "0912 345 678",
+        "0912-345-678",
+        "+84912345678",
+        "+84 912 345 678",
+        "+84 (0)912 345 678",
+        "(+84) 912 345 678",
+        "0084912345678",
+        "0084 912 345 678",
+        "không chín một hai ba bốn năm sáu bảy tám",
+        "Khong chin mot hai, ba bon nam, sau bay tam",
+        "số của tôi là không 9 1 2 ba bốn năm sáu bảy tám nhé",
+    ],
+)
+def test_one_telephone_in_every_way_it_is_written_or_said(text):
+    found = numbers_in(text)
+    assert [digits(one) for one in found] == ["0912345678"]
+    assert number_kind(found[0]) == "telephone"
+
+
+@pytest.mark.parametrize("short", ["111", "112", "113", "114", "115", "156", "5656", "1022"])
+@pytest.mark.parametrize("around", ["{}", " {} ", "Hãy gọi {} ngay", "tổng đài: {}.", "số {}"])
+def test_a_short_number_is_met_alone_and_where_a_text_names_it(short, around):
+    assert numbers_in(around.format(short)) == [short]
+
+
+@pytest.mark.parametrize("text", ["Có 113 người dự", "ngày 11/3, 156 suất quà", "5656 đồng"])
+def test_a_count_of_things_is_no_telephone(text):
+    assert numbers_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("113", "số gọi Công an"),
+        ("gọi 111", "bảo vệ trẻ em"),
+        ("1022", "tổng đài thông tin"),
+        ("156", "cuộc gọi lừa đảo"),
+        ("1900 1234", "phải trả cước"),
+        ("19001234", "phải trả cước"),
+        ("1800 1234", "không mất cước"),
+        ("+375 29 123 45 67", "ở nước ngoài"),
+        ("00375291234567", "ở nước ngoài"),
+        ("024 3936 5555", "máy bàn"),
+        ("0912345678", "di động"),
+        ("19036789012345", "chủ tài khoản"),
+        ("1903 6789 0123 45", "chủ tài khoản"),
+    ],
+)
+def test_each_number_is_told_what_it_is(db, text, said):
+    (answer,) = answers_about(text)
+    assert said in " ".join(answer.why)
+    assert answer.verdict == "unknown"
+    assert all(sentence[0].isalnum() and sentence.endswith(".") for sentence in answer.why)
+
+
+def test_a_number_of_the_state_is_not_called_unlisted(db):
+    (answer,) = answers_about("113")
+    assert len(answer.why) == 1
+    assert "vẫn có thể là giả" in said_of("113")
