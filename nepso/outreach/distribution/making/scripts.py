@@ -26,7 +26,8 @@ def script(kind: str, source: Source, rule: Rule) -> dict[str, str]:
         lines += [f"{again}{source.key_message}"] * rule.repeats
     lines.append(rule.suffix)
     said = spoken if source.is_vietnamese else _as_written
-    return {"script": "\n".join(_paragraph(line, said) for line in lines if line.strip())}
+    paragraphs = [_paragraph(line, said) for line in lines]
+    return {"script": "\n".join(one for one in paragraphs if one)}
 
 
 def _as_written(text: str) -> str:
@@ -35,8 +36,11 @@ def _as_written(text: str) -> str:
 
 
 def _paragraph(text: str, aloud: Callable[[str], str]) -> str:
+    """ "" for what holds nothing to say: no pause stands alone."""
     said = aloud(" ".join(text.split()))
-    if said and said[-1] not in ".!?…:;。！？：；":
+    if not any(letter.isalnum() for letter in said):
+        return ""
+    if said[-1] not in ".!?…:;。！？：；":
         said += "."
     return f"{_END_OF_SENTENCE.sub(f' {SHORT_PAUSE} ', said)} {LONG_PAUSE}"
 

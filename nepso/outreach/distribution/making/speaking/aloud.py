@@ -14,21 +14,29 @@ from nepso.outreach.distribution.making.speaking.links import (
     phones_said,
     rank_said,
 )
-from nepso.outreach.distribution.making.speaking.numbers import digits
 from nepso.outreach.distribution.making.speaking.quantities import (
     documents_said,
     measures_said,
     numbers_said,
 )
 from nepso.outreach.distribution.making.speaking.respelled import respelled
+from nepso.outreach.distribution.making.speaking.signs import only_readable, signs_said
 
 _IN_ORDER = (
-    *(links_said, respelled, documents_said, codes_said, phones_said, times_said, dates_said),
+    *(
+        links_said,
+        signs_said,
+        respelled,
+        documents_said,
+        codes_said,
+        phones_said,
+        times_said,
+        dates_said,
+    ),
     *(labels_said, rank_said, measures_said, abbreviations_said, numbers_said),
 )
 _SLASH = re.compile(r"\s*/\s*")
 _DASH = re.compile(r"\s+[-–—]\s+|—|–")
-_SILENT = re.compile(r"[*_#|~^<>{}\[\]\\•`']")
 _SIGNS = {"&": " và ", "+": " cộng ", "=": " bằng ", "@": " a còng ", "%": " phần trăm ", "…": "."}
 
 
@@ -44,7 +52,7 @@ def spoken(text: str) -> str:
         text = text.replace(sign, words)
     text = _SLASH.sub(", ", text)
     text = _DASH.sub(", ", text)
-    text = "".join(f" {digits(c)} " if c.isdigit() else c for c in _SILENT.sub(" ", text))
+    text = only_readable(text)
     return "\n".join(_tidy(line) for line in text.split("\n"))
 
 

@@ -33,6 +33,17 @@ _MONTHS_SPAN = re.compile(
     r"(?!\s+(?:lần|buổi|kỳ|cuộc|bài|tin|số|ngày|giờ|tiếng|người|triệu|nghìn)\b)",
     re.IGNORECASE,
 )
+_DAYS_YEAR = re.compile(
+    rf"(?:\b(?P<ngay>ngày)\s+)?(?<![\d/.,])(\d{{1,2}})/(\d{{1,2}})(?:/(\d{{4}}))?{_DASH}"
+    r"(?:ngày\s+)?(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])",
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-([0-3]\d)(?![\w/-])")
+# "12/2026" is a month, unless a word before says that it is a number.
+_MONTH_YEAR = re.compile(
+    rf"(?<!tháng )(?<!số )(?<!Số )(?<![\w/.,])(?:(1[0-2]|0?[1-9]){_DASH})?(1[0-2]|0?[1-9])"
+    r"/((?:19|20)\d\d)(?![\w/])"
+)
 _DAYS = re.compile(rf"(?<![\d/.,])(\d{{1,2}})/(\d{{1,2}}){_DASH}(\d{{1,2}})/(\d{{1,2}})(?![\d/])")
 _QUARTER = re.compile(r"\b(?P<word>quý)\s+([IV]+|\d)(?:/(\d{4}))?(?![\w/])", re.IGNORECASE)
 _TIME = re.compile(
@@ -47,11 +58,14 @@ _MONTHS = {4: "tư"}
 def dates_said(text: str) -> str:
     """Every date in words; what only looks like one is left for others."""
     text = _SPAN_YEAR.sub(_span, text)
+    text = _ISO.sub(lambda m: f"{int(m[3])}/{int(m[2])}/{m[1]}", text)
+    text = _DAYS_YEAR.sub(_days_year, text)
     text = _FULL.sub(_full, text)
     text = _DAYS.sub(_days, text)
     text = _SHORT.sub(_short, text)
     text = _MONTHS_SPAN.sub(r"\g<word> \2 đến \g<word> \3", text)
     text = _MONTH.sub(_month, text)
+    text = _MONTH_YEAR.sub(_month_year, text)
     return _QUARTER.sub(_quarter, text)
 
 
@@ -90,6 +104,21 @@ def _days(match: re.Match[str]) -> str:
     """ "05/12 - 10/12": from one day to another."""
     begin, end = (_day(int(match[at]), int(match[at + 1])) for at in (1, 3))
     return f"{begin} đến {end}" if begin and end else match[0]
+
+
+def _days_year(match: re.Match[str]) -> str:
+    """ "1/12 - 7/12/2026", "28/12/2025 - 3/1/2026": from one day to another of a year."""
+    begin = _day(int(match[2]), int(match[3]), int(match[4] or 0))
+    end = _day(int(match[5]), int(match[6]), int(match[7]))
+    said = f"{match['ngay']} {begin}" if match["ngay"] else begin
+    return f"{said} đến {end}" if begin and end else match[0]
+
+
+def _month_year(match: re.Match[str]) -> str:
+    first, last = match[1], int(match[2])
+    begin = f"tháng {_MONTHS.get(int(first)) or whole(int(first))} đến " if first else ""
+    said = f"tháng {_MONTHS.get(last) or whole(last)}"
+    return f"{begin}{said} năm {whole(int(match[3]))}"
 
 
 def _full(match: re.Match[str]) -> str:

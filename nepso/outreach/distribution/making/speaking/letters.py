@@ -56,12 +56,16 @@ IN_FULL = {
     "TƯ": "Trung ương",
     "LED": "lét",
     "VNeID": "vê nờ e i đê",
+    "C-ThaiNguyen": "xê Thái Nguyên",
+    "COVID": "Covid",
 }
 _FULL = re.compile(
     r"(?<![\w.&-])(?:"
     + "|".join(re.escape(one) for one in sorted(IN_FULL, key=len, reverse=True))
     + r")(?![\w&])"
 )
+# A place after its kind: "P.Tân Lập", "Q.1".
+_PLACE = re.compile(r"(?<![\w.])(TP|TX|P|Q)\.(?=\s?[A-ZĐÀ-ỹ0-9])")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _MIXED = re.compile(r"(?<!\w)(?=\w*[^\W\d_])(?=\w*\d)[^\W_]+(?!\w)")
 _CAPITALS = re.compile(r"(?<!\w)[A-ZĐĂÂÊÔƠƯ]{2,}(?!\w)")
@@ -74,6 +78,7 @@ _SYLLABLE = re.compile(
 def abbreviations_said(text: str) -> str:
     """Known abbreviations in full, other runs of capitals and codes like "A4" letter by letter."""
     text = _FULL.sub(lambda m: IN_FULL[m[0]], text)
+    text = _PLACE.sub(lambda m: f"{IN_FULL[f'{m[1]}.']} ", text)
     text = _MIXED.sub(lambda m: code_said(m[0]), text)
     return _CAPITALS.sub(_capitals, text)
 

@@ -13,6 +13,9 @@ _LINK = re.compile(
     r"|(?<![\w@.])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|net|org|info|gov|edu)(?:/[^\s<>\"”’)\]]*)?(?![\w@])",
     re.IGNORECASE,
 )
+# Nobody writes down more than this by ear: the site is said, and where the rest can be read.
+LONGEST_SAID = 40
+_REST_WRITTEN = "địa chỉ đầy đủ xem trên bảng tin"
 _LAST = ".,;:!?…"
 _SIGNS = {
     ".": "chấm", "/": "gạch chéo", "-": "gạch ngang", "_": "gạch dưới", "@": "a còng",
@@ -53,6 +56,9 @@ def _link(match: re.Match[str]) -> str:
     whole_link = match[0]
     link = whole_link.rstrip(_LAST)
     shown = re.sub(r"^(?:https?://)?(?:www\.)?", "", link, flags=re.IGNORECASE).rstrip("/")
+    host, _, path = shown.partition("/")
+    if len(shown) > LONGEST_SAID or "?" in path:
+        return f"{_address(host)}, {_REST_WRITTEN}" + whole_link[len(link) :]
     return _address(shown) + whole_link[len(link) :]
 
 
@@ -71,7 +77,7 @@ def _address(text: str) -> str:
 def phones_said(text: str) -> str:
     """Telephone numbers digit by digit, with a breath where they are written apart."""
     text = _PHONE.sub(_phone, text)
-    text = _SERVICE.sub(_phone, text)
+    text = _SERVICE.sub(_service, text)
     text = _LONG.sub(lambda m: _code(m[0]), text)
     return _SHORT.sub(_short_numbers, text)
 
@@ -102,6 +108,14 @@ def _phone(match: re.Match[str]) -> str:
     if "+" in match[0]:
         said[0] = f"cộng {said[0]}"
     return ", ".join(said)
+
+
+def _service(match: re.Match[str]) -> str:
+    """ "19001234": its first four digits are what it is."""
+    number = re.sub(r"\D", "", match[0])
+    written = [one for one in re.split(r"[ .\u00a0-]+", match[0]) if one]
+    groups = written if len(written) > 1 else [number[:4], number[4:]]
+    return ", ".join(digits(group) for group in groups)
 
 
 def _grouped(number: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nepso.outreach.distribution.making.speaking.dates import day_month
+from nepso.outreach.distribution.making.speaking.letters import IN_FULL, code_said
 from nepso.outreach.distribution.making.speaking.numbers import (
     NUMBER,
     amount,
@@ -14,7 +15,7 @@ from nepso.outreach.distribution.making.speaking.numbers import (
 )
 
 _UNITS = {
-    "%": "phần trăm", "‰": "phần nghìn", "°C": "độ xê", "ºC": "độ xê", "°": "độ",
+    "%": "phần trăm", "‰": "phần nghìn", "°C": "độ xê", "ºC": "độ xê", "°F": "độ ép", "°": "độ",
     "km/h": "ki-lô-mét trên giờ", "km²": "ki-lô-mét vuông", "km2": "ki-lô-mét vuông",
     "m²": "mét vuông", "m2": "mét vuông", "m³": "mét khối", "m3": "mét khối",
     "km": "ki-lô-mét", "cm": "xăng-ti-mét", "mm": "mi-li-mét", "m": "mét", "ha": "héc-ta",
@@ -22,13 +23,14 @@ _UNITS = {
     "kWh": "ki-lô-oát giờ", "kW": "ki-lô-oát", "W": "oát", "V": "vôn",
     "GB": "gi-ga-bai", "MB": "mê-ga-bai", "KB": "ki-lô-bai", "Mbps": "mê-ga-bít trên giây",
     "VNĐ": "đồng", "VND": "đồng", "đ": "đồng", "₫": "đồng", "USD": "đô-la Mỹ", "$": "đô-la Mỹ",
+    "€": "ơ-rô", "EUR": "ơ-rô", "£": "bảng Anh", "¥": "yên", "₩": "uôn",
 }  # fmt: skip
 _UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
 _SCALE = r"(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ))?"
 # Between two numbers a dash is a span; a minus stands at the beginning of one alone.
 _SPAN = re.compile(rf"(?<![\w.,/-])({NUMBER})\s*(?:-|–|—|÷)\s*({NUMBER})(?![\w.,/-]*\d)")
 _WITH_UNIT = re.compile(rf"(?<![\w.,/])([-−]?)({NUMBER})({_SCALE})\s?({_UNIT})(?![\w²³])")
-_DOLLAR = re.compile(rf"\$\s?({NUMBER})")
+_DOLLAR = re.compile(rf"([$€£¥₩])\s?({NUMBER})({_SCALE})")
 _FRACTION = re.compile(
     r"(?P<before>\b(?:hơn|gần|khoảng|chiếm|đạt|giảm|tăng|bằng|còn|chừng|quá|ít nhất|t[ỷỉ] lệ|có"
     r"|được|với|cả|một nửa|trên tổng số)\s+)?"
@@ -45,12 +47,13 @@ _MINUS = re.compile(rf"(?<![\w.,/)])[-−]({NUMBER})(?![\w.,/-]*\d)")
 _PLAIN = re.compile(NUMBER)
 _NAME_AND_NUMBER = re.compile(r"(?<=[^\W\d_])-(?=\d)")  # "Covid-19"
 _ROMAN = re.compile(
-    r"\b((?:chương|mục|phần|khóa|khoá|thế kỷ|phụ lục|kỳ|cấp|hạng|loại|đợt|lần|thứ)\s+)"
-    r"([IVXL]+)(?!\w)",
+    r"\b((?:chương|mục|phần|khóa|khoá|thế kỷ|phụ lục|kỳ|cấp|hạng|loại|đợt|lần|thứ|điều|khoản|tập"
+    r"|quyển|vòng|bậc|vùng|quân khu|nhóm|bài|tiết|giai đoạn)\s+)"
+    r"([IVXL]+(?:\s*(?:,|và|đến|-|–)\s*[IVXL]+)*)(?!\w)",
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(
-    r"(?<![\w/])(\d{1,5})((?:/\d{4})?)/([A-ZĐ][A-ZĐ0-9]*(?:[-&][A-ZĐ0-9]+)*)(?![\w/])"
+    r"(?<![\w/])(\d{1,5})((?:/\d{4})?)/([A-ZĐ][A-Za-zĐƯ0-9]*(?:[-&][A-Za-zĐƯ0-9]+)*)(?![\w/])"
 )
 
 
@@ -61,23 +64,28 @@ _PARTY_DOCUMENT = re.compile(r"(?<![\w/])(\d{1,5})-([A-ZĐ]{1,5})/([A-ZĐƯ]{2,6
 def documents_said(text: str) -> str:
     """The number of an official document, sign by sign: 423/QĐ-BVHTTDL, 57-NQ/TW."""
     text = _PARTY_DOCUMENT.sub(
-        lambda m: f"{whole(int(m[1]))} gạch ngang {m[2]} gạch chéo {m[3]}", text
+        lambda m: f"{whole(int(m[1]))} gạch ngang {_signed(m[2])} gạch chéo {_signed(m[3])}",
+        text,
     )
     return _DOCUMENT.sub(_document, text)
 
 
 def _document(match: re.Match[str]) -> str:
     year = f" gạch chéo {whole(int(match[2][1:]))}" if match[2] else ""
-    # The letters stay capitals for ``letters``, which says them; a digit of "QH15" is said there.
-    tail = " gạch ngang ".join(re.split("[-&]", match[3]))
+    tail = " gạch ngang ".join(_signed(part) for part in re.split("[-&]", match[3]))
     return f"{whole(int(match[1]))}{year} gạch chéo {tail}"
+
+
+def _signed(part: str) -> str:
+    """A part of the sign of a paper: what is known is left to be said in full."""
+    return part if part in IN_FULL else code_said(part)
 
 
 def measures_said(text: str) -> str:
     """Roman numerals after their word, spans, money, percentages and units."""
     text = _ROMAN.sub(_roman, text)
     text = _SPAN.sub(lambda m: f"{m[1]} đến {m[2]}", text)
-    text = _DOLLAR.sub(lambda m: f"{amount(m[1])} đô-la Mỹ", text)
+    text = _DOLLAR.sub(lambda m: f"{amount(m[2])}{m[3]} {_UNITS[m[1]]}", text)
     return _WITH_UNIT.sub(_measure, text)
 
 
@@ -91,8 +99,11 @@ def numbers_said(text: str) -> str:
 
 
 def _roman(match: re.Match[str]) -> str:
-    value = roman(match[2])
-    return match[1] + whole(value) if value else match[0]
+    values = {one: roman(one.upper()) for one in re.findall("[IVXLivxl]+", match[2])}
+    if not all(values.values()) or match[2] != match[2].upper():
+        return match[0]
+    said = re.sub("[IVXL]+", lambda m: whole(values[m[0]]), match[2])
+    return match[1] + re.sub(r"\s*[-–]\s*", " đến ", said)
 
 
 def _measure(match: re.Match[str]) -> str:

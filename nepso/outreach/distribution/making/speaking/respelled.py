@@ -34,6 +34,23 @@ _PER = re.compile(
     r"học sinh|cháu|em|xã|thôn|sào|mẫu|khóa|buổi|lít|hộp|chai|gói|viên|bộ|cuốn|tấn|con)(?!\w))"
 )
 _PER_UNIT = re.compile(r"(?:(?<=[\dđ₫D])|(?<=đồng))/(kg|m2|m²|km)(?!\w)")
+_TOGETHER = re.compile(
+    r"(?<![^\W\d_])(kg|g|tấn|tạ|mg|ml|kW|người|con|cây|m3|m³)/(m2|m²|m3|m³|km2|km²|ha|lít|l|giờ|h|s)(?!\w)"
+)
+_ALONE = re.compile(r"(?<!\w)(km2|km²|m2|m²|m3|m³)(?!\w)")
+_POINT = re.compile(
+    r"(?<![\w.,/])(\d+)\.(\d{1,2})"
+    r"(?=\s?(?:°|º|%|‰|(?:độ|km|kg|m|m2|m²|ha|lít|tấn|triệu|tỷ|tỉ|GB|MB|điểm)(?!\w)))"
+)
+_ZEROS = re.compile(rf"(?<![\w.,/+-])[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})*{_SPACE}000(?!{_SPACE}?\d)")
+_RATE = re.compile(
+    r"\b(t[ỷỉ] lệ\s+(?:là\s+)?)?(?<![\w.,:])(\d+)\s?:\s?(\d+)(?![\d:])", re.IGNORECASE
+)
+_WORDS = {
+    "kg": "ki-lô-gam", "g": "gam", "mg": "mi-li-gam", "ml": "mi-li-lít", "kW": "ki-lô-oát",
+    "km2": "ki-lô-mét vuông", "km²": "ki-lô-mét vuông", "m2": "mét vuông", "m²": "mét vuông",
+    "m3": "mét khối", "m³": "mét khối", "ha": "héc-ta", "l": "lít", "h": "giờ", "s": "giây",
+}  # fmt: skip
 _UNITS = {"kg": "ki-lô-gam", "m2": "mét vuông", "m²": "mét vuông", "km": "ki-lô-mét"}
 _SCORE = re.compile(r"\b(t[ỷỉ] số\s+(?:là\s+)?)(\d{1,3})\s*[-–:]\s*(\d{1,3})(?![\d/])", re.I)
 
@@ -49,13 +66,25 @@ def respelled(text: str) -> str:
     text = _DOLLAR_CENTS.sub(r"\1,\2", text)
     text = _ENGLISH.sub(lambda m: _ours(m[1] or m[2] or m[3], m[4]), text)
     text = _SHORT.sub(_short, text)
+    text = _POINT.sub(r"\1,\2", text)
+    text = _ZEROS.sub(lambda m: re.sub(_SPACE, ".", m[0]), text)
+    text = _RATE.sub(_rate, text)
     text = _PER.sub(" một ", text)
     text = _PER_UNIT.sub(lambda m: f" một {_UNITS[m[1]]}", text)
+    text = _TOGETHER.sub(lambda m: f"{_WORDS.get(m[1], m[1])} trên {_WORDS.get(m[2], m[2])}", text)
+    text = _ALONE.sub(lambda m: _WORDS[m[1]], text)
     return _SCORE.sub(r"\1\2, \3", text)
 
 
 def _ours(whole: str, cents: str | None) -> str:
     return whole.replace(",", ".") + (f",{cents[1:]}" if cents else "")
+
+
+def _rate(match: re.Match[str]) -> str:
+    """ "tỷ lệ 1:10", and "1:1000" of a map, which is no time of the day."""
+    if match[1] or len(match[3]) > 2:
+        return f"{match[1] or ''}{match[2]} trên {match[3]}"
+    return match[0]
 
 
 def _short(match: re.Match[str]) -> str:

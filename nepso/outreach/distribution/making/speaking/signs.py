@@ -1,0 +1,62 @@
+"""Signs that stand for words, and the last sieve: only what an announcer can read is left."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from nepso.outreach.distribution.making.speaking.numbers import digits
+
+# Roman numerals, circled and full-width digits, "℃": the same in plain signs.
+_COMPAT = re.compile("[\u2103\u2109\u2160-\u217f\u2460-\u249b\uff01-\uff5e]")
+_COMPARED = (
+    (re.compile(r"[-=]+>|→"), ", "),
+    (re.compile(r"(?:\bkhông quá\s*)?<\s*=\s*(?=\d)"), " không quá "),
+    (re.compile(r"(?:\btừ\s*)?>\s*=\s*(?=\d)"), " từ "),
+    (re.compile(r"(?:\bdưới\s*)?<\s*(?=\d)"), " dưới "),
+    (re.compile(r"(?:\b(?:trên|hơn)\s*)?>\s*(?=\d)"), " trên "),
+)
+_IN_WORDS = (
+    (re.compile(r"(?<=\d)\s*\^\s*(?=\d)"), " mũ "),
+    (re.compile(r"(?<=\d)\s?['’′](?!\w)"), " phút"),
+    (re.compile(r"\bH['’]\s?(?=Mông)"), "H"),
+    (re.compile(r"[☎☏📞]"), " điện thoại "),
+    (re.compile(r"\bv\.\s?v(?:\.{3}|\.|…)?(?!\w)", re.IGNORECASE), "vân vân."),
+    (re.compile(r"\bT([2-7])\s*[-–]\s*T?([2-7])\b"), r"thứ \1 đến thứ \2"),
+    (re.compile(r"\bT7\s*(?:,|và|&|-)\s*CN\b"), "thứ 7, chủ nhật"),
+    (re.compile(r"\bT(1[0-2]|[1-9])/(?=(?:19|20)\d\d\b)"), r"tháng \1/"),
+)
+_POWERS = {"²": " bình phương ", "³": " lập phương "}
+_MARKED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz" + _MARKED)
+READABLE = frozenset(_LETTERS | {c.upper() for c in _LETTERS} | set(' \n.,;:!?()"“”-'))
+_OTHER_LATIN = {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
+
+
+def signs_said(text: str) -> str:
+    """Signs of comparison, abbreviations with points and compatibility signs in plain words."""
+    text = _COMPAT.sub(_plainer, text)
+    for found, words in (*_COMPARED, *_IN_WORDS):
+        text = found.sub(words, text)
+    return text
+
+
+def _plainer(match: re.Match[str]) -> str:
+    sign = match[0]
+    plain = unicodedata.normalize("NFKC", sign)
+    return f" {plain} " if "①" <= sign <= "⒛" else plain
+
+
+def only_readable(text: str) -> str:
+    """Letters of Vietnamese and of plain Latin, and the marks of a sentence. Other Latin letters
+    lose their marks; pictures, signs and other scripts are left out."""
+    return "".join(c if c in READABLE else _readable(c) for c in text)
+
+
+def _readable(sign: str) -> str:
+    if sign.isdigit():
+        return f" {digits(sign)} "
+    plain = _OTHER_LATIN.get(sign) or unicodedata.normalize("NFD", sign)[0]
+    if plain and all(c in READABLE for c in plain):
+        return plain
+    return _POWERS.get(sign, " ")
