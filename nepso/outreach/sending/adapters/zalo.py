@@ -29,14 +29,16 @@ from nepso.foundation.outbound.requesting import Answer
 from nepso.kernel.clock import now, today
 from nepso.kernel.folding import nfc
 from nepso.outreach.distribution.addresses import is_web_address
+from nepso.outreach.distribution.making.counting import utf16_units
 from nepso.outreach.sending.adapters.asking import ask, must_wait, told
 from nepso.outreach.sending.adapters.interface import Later, Line, Never, Stands, TokenDead, What
 
 _TOKEN, _PACKAGE, _UNKNOWN = -216, -224, -100
+_DEAD_GRANTS = {_TOKEN, -14020}  # the only answers known to end a grant; all others may pass
 _REFRESH_DAYS = 90
 _SPARE = dt.timedelta(minutes=5)
 _NOT_READY = dt.timedelta(seconds=20)
-LONGEST = {"title": 150, "lead": 300}
+LONGEST, LONGEST_AUTHOR = {"title": 150, "lead": 300}, 50
 _DEAD = "Zalo không nhận mã truy cập nữa: hãy cấp quyền lại cho ứng dụng rồi thay mã làm mới."
 
 
@@ -90,13 +92,15 @@ def _verified(line: Line, token: str) -> Stands:
 
 def _article(line: Line, what: What) -> dict[str, Any]:
     for name, most in LONGEST.items():
-        if len(what.parts.get(name, "")) > most:
+        if utf16_units(what.parts.get(name, "")) > most:
             label = "Tiêu đề" if name == "title" else "Lời dẫn"
             raise Never(f"{label} dài quá {most} ký tự mà Zalo nhận: hãy sửa bản của kênh này.")
+    if not what.parts.get("title", "").strip():
+        raise Never("Bài chưa có tiêu đề, điều Zalo đòi: hãy viết tiêu đề trong bản của kênh này.")
     return {
         "type": "normal",
         "title": what.parts.get("title", ""),
-        "author": what.agency[:50],
+        "author": what.agency[:LONGEST_AUTHOR],
         "cover": {"cover_type": "photo", "photo_url": line.facts["cover_url"], "status": "show"},
         "description": what.parts.get("lead", "") or what.title[:300],
         "body": [{"type": "text", "content": what.parts.get("body", "")}],
@@ -142,7 +146,7 @@ def _asked(
     answer = _twice(line, call)
     said = told(answer)
     must_wait(answer, "Zalo")
-    code = int(said.get("error") or 0) if "error" in said else None
+    code = said.get("error") if isinstance(said.get("error"), int) else None
     if answer.status == 200 and code == 0:
         return said
     if _is_token(answer):
@@ -163,7 +167,7 @@ def _twice(line: Line, call: Callable[[str], Answer]) -> Answer:
 
 
 def _is_token(answer: Answer) -> bool:
-    return answer.status == 401 or told(answer).get("error") == _TOKEN
+    return told(answer).get("error") == _TOKEN
 
 
 def _access(line: Line) -> str:
@@ -183,9 +187,14 @@ def _access(line: Line) -> str:
     )
     must_wait(answer, "Zalo")
     said = told(answer)
-    if not said.get("access_token") or not said.get("refresh_token"):
+    if said.get("error") in _DEAD_GRANTS:
         raise TokenDead(_DEAD)
-    seconds = int(str(said.get("expires_in") or 3600))
+    if not said.get("access_token") or not said.get("refresh_token"):
+        # Any other answer proves nothing against the grant: asked again, then a person looks.
+        code = said.get("error") or answer.status
+        raise Later(f"Zalo chưa cấp mã truy cập mới (mã {code}).", everything=True)
+    lasts = str(said.get("expires_in") or "")
+    seconds = int(lasts) if lasts.isdecimal() else 3600
     line.secret.update(
         access_token=str(said["access_token"]),
         refresh_token=str(said["refresh_token"]),

@@ -19,7 +19,7 @@ from nepso.outreach.sending.senders import SendsByMachine
 FACTS = {
     "facebook": {"page_id": "100200300"},
     "zalo_oa": {"app_id": "4291", "cover_url": "https://vidu.vn/bia.jpg"},
-    "youtube": {"client_id": "ung-dung", "on_recall": "delete"},
+    "youtube": {"client_id": "ung-dung", "on_recall": "delete", "made_for_kids": "no"},
 }
 SECRETS = {
     "facebook": {"token": "ma-trang"},

@@ -60,12 +60,12 @@ class FakeZalo:
     def __init__(self):
         self.articles, self.pending, self.refresh = {}, {}, "lam-moi-1"
         self.access, self.turn, self.not_ready = "", 1, 0
-        self.loses_answers = 0
+        self.loses_answers, self.trouble = 0, []  # what the token service answers first
 
     def __call__(self, asked):
         path = asked["path"]
         if path == "/v4/oa/access_token":
-            return self._token(asked)
+            return self.trouble.pop(0) if self.trouble else self._token(asked)
         if asked["headers"].get("access_token") != self.access or not self.access:
             return 200, {}, {"error": -216, "message": "Access token is invalid"}
         if path == "/v2.0/oa/getoa":

@@ -1,4 +1,4 @@
-"""Facebook, Zalo and YouTube against servers that behave as their documentation says."""
+"""Facebook and YouTube against servers that behave as their documentation says."""
 
 import dataclasses
 import datetime as dt
@@ -6,50 +6,21 @@ import datetime as dt
 import pytest
 
 from nepso.kernel.clock import now
+from nepso.outreach.distribution.making.counting import measured
+from nepso.outreach.distribution.making.limits import limit_of
 from nepso.outreach.sending.adapters import youtube
 from nepso.outreach.sending.adapters.facebook import FacebookPage
 from nepso.outreach.sending.adapters.interface import (
-    Enclosed,
     Later,
     Line,
     Never,
     Stands,
     TokenDead,
-    What,
 )
 from nepso.outreach.sending.adapters.youtube import YouTubeChannel
-from nepso.outreach.sending.adapters.zalo import ZaloAccount
-from nepso.outreach.sending.tests.conftest import FACTS, SECRETS
-from nepso.outreach.sending.tests.platforms import FakeGraph, FakeYouTube, FakeZalo
-
-
-def enclosed(name, content_type, content):
-    return Enclosed(
-        name, content_type, "mô tả", len(content),
-        lambda start, length: content[start:] if length < 0 else content[start : start + length],
-    )  # fmt: skip
-
-
-def what(parts, **more):
-    kept = {}
-    made = What(
-        key="khoa-1", product="sp", title="Nhận ra cuộc gọi giả danh", parts=parts,
-        agency="UBND xã A", link="https://vidu.vn/bai/1", planned_at=now(), until=None,
-        keep_memory=lambda memory: (kept.clear(), kept.update(memory)), **more,
-    )  # fmt: skip
-    return made, kept
-
-
-class Kept:
-    """A line to a service whose tokens are stored as the worker stores them."""
-
-    def __init__(self, kind):
-        self.stored = dict(SECRETS[kind])
-        self.line = Line(kind, FACTS[kind], dict(self.stored), self._keep)
-
-    def _keep(self, secret, expires_on):
-        self.stored = dict(secret)
-
+from nepso.outreach.sending.tests.conftest import FACTS
+from nepso.outreach.sending.tests.lines import Kept, enclosed, what
+from nepso.outreach.sending.tests.platforms import FakeGraph, FakeYouTube
 
 # --- Facebook
 
@@ -158,74 +129,6 @@ def test_a_post_that_may_be_seen_and_not_deleted_is_no_post_that_is_gone(graph):
     assert ours.number in graph.posts
 
 
-# --- Zalo
-
-
-@pytest.fixture
-def zalo(serve, settings):
-    behave = FakeZalo()
-    behave.server = serve(behave)
-    settings.NEPSO_ZALO = settings.NEPSO_ZALO_TOKENS = behave.server.url
-    return behave
-
-
-ARTICLE = {"title": "Cảnh báo", "lead": "Cuộc gọi giả danh.", "body": "Dừng cuộc gọi."}
-
-
-def test_an_article_is_made_and_removed_and_the_new_tokens_are_kept(zalo):
-    kept, (article, memory) = Kept("zalo_oa"), what(ARTICLE)
-    assert ZaloAccount().check(kept.line) == "Zalo trả lời: tài khoản “Xã A”."
-    stands = ZaloAccount().put_out(kept.line, article)
-    assert (list(zalo.articles), memory) == ([stands.number], {"token": "token-bai1"})
-    assert stands.address == "https://rd.zapps.vn/bai1"
-    assert kept.stored["refresh_token"] == zalo.refresh
-    assert zalo.turn == 2, "the access token of the day serves every call"
-    ZaloAccount().take_back(kept.line, article, stands)
-    assert zalo.articles == {}
-
-
-def test_an_access_token_that_ended_early_is_renewed_once(zalo):
-    kept = Kept("zalo_oa")
-    ZaloAccount().check(kept.line)
-    zalo.access = "đổi-ở-nơi-khác"
-    ZaloAccount().put_out(kept.line, what(ARTICLE)[0])
-    assert (kept.stored["access_token"], kept.stored["refresh_token"]) == (
-        zalo.access,
-        zalo.refresh,
-    )
-
-
-def test_a_refresh_token_used_before_is_dead(zalo):
-    zalo.refresh = "da-doi"
-    with pytest.raises(TokenDead, match="cấp quyền lại"):
-        ZaloAccount().check(Kept("zalo_oa").line)
-
-
-def test_an_article_in_the_making_is_waited_for_and_not_made_twice(zalo):
-    zalo.not_ready = 1
-    kept, (article, memory) = Kept("zalo_oa"), what(ARTICLE)
-    with pytest.raises(Later, match="đang xử lý"):
-        ZaloAccount().put_out(kept.line, article)
-    again, _ = what(ARTICLE, since=now(), memory=dict(memory))
-    ZaloAccount().put_out(kept.line, again)
-    assert len(zalo.articles) == 1
-
-
-def test_an_article_whose_answer_was_lost_is_found_by_its_title(zalo):
-    zalo.loses_answers = 1
-    kept = Kept("zalo_oa")
-    with pytest.raises(Later):
-        ZaloAccount().put_out(kept.line, what(ARTICLE)[0])
-    stands = ZaloAccount().put_out(kept.line, what(ARTICLE, since=now())[0])
-    assert list(zalo.articles) == [stands.number]
-
-
-def test_a_title_that_zalo_does_not_take_is_said_before_sending(zalo):
-    with pytest.raises(Never, match="150"):
-        ZaloAccount().put_out(Kept("zalo_oa").line, what({**ARTICLE, "title": "a" * 151})[0])
-    assert zalo.articles == {}
-
-
 # --- YouTube
 
 
@@ -248,6 +151,40 @@ def film(**more):
     return what(CLIP, videos=[enclosed("p.mp4", "video/mp4", FILM)], captions=captions, **more)
 
 
+@pytest.mark.parametrize(
+    ("title", "sentence"), [("", "chưa có tiêu đề"), ("<>", None), ("a" * 101, "nhận 100")]
+)
+def test_a_title_is_what_youtube_takes(tube, title, sentence):
+    clip, _ = what({**CLIP, "title": title}, videos=[enclosed("p.mp4", "video/mp4", FILM)])
+    if sentence is None:
+        YouTubeChannel().put_out(Kept("youtube").line, clip)
+        assert [one["snippet"]["title"] for one in tube.videos.values()] == ["‹›"]
+        return
+    with pytest.raises(Never, match=sentence):
+        YouTubeChannel().put_out(Kept("youtube").line, clip)
+    assert tube.videos == {}
+
+
+def test_a_hundred_emoji_are_a_hundred_characters(tube):
+    assert limit_of("youtube", "title").most == 100
+    assert measured("😀" * 100, limit_of("youtube", "title").counted) == 100
+    clip, _ = what({**CLIP, "title": "😀" * 100}, videos=[enclosed("p.mp4", "video/mp4", FILM)])
+    YouTubeChannel().put_out(Kept("youtube").line, clip)
+    assert len(tube.videos) == 1
+
+
+@pytest.mark.parametrize(("answer", "told"), [("yes", True), ("no", False), ("", None)])
+def test_whether_a_video_is_for_children_is_asked_and_never_taken_for_granted(tube, answer, told):
+    kept = Kept("youtube")
+    line = Line("youtube", {**FACTS["youtube"], "made_for_kids": answer}, kept.stored, kept._keep)
+    if told is None:
+        with pytest.raises(Never, match="dành cho trẻ em"):
+            YouTubeChannel().put_out(line, film()[0])
+        return
+    stands = YouTubeChannel().put_out(line, film()[0])
+    assert tube.videos[stands.number]["status"]["selfDeclaredMadeForKids"] is told
+
+
 def test_a_video_goes_up_in_pieces_with_its_captions(tube):
     tube.takes_at_once = 7  # less than we send: we go on where the service stands
     kept, (clip, memory) = Kept("youtube"), film()
@@ -267,7 +204,7 @@ def test_a_video_that_is_not_found_by_a_token_of_another_channel_is_for_a_person
     kept, (clip, memory) = Kept("youtube"), film()
     stands = YouTubeChannel().put_out(kept.line, clip)
     assert memory["channel"] == tube.channel
-    facts = {"client_id": "a", "on_recall": on_recall}
+    facts = {"client_id": "a", "on_recall": on_recall, "made_for_kids": "no"}
     asks = Line("youtube", facts, dict(kept.stored), kept._keep)
     tube.videos.clear()
     tube.channel = "UC-xa-b"
@@ -344,7 +281,10 @@ def test_privacy_in_place_of_deletion_and_dead_tokens_and_quota(tube):
     kept, (clip, _) = Kept("youtube"), film()
     stands = YouTubeChannel().put_out(kept.line, clip)
     private = Line(
-        "youtube", {"client_id": "a", "on_recall": "private"}, dict(kept.stored), kept._keep
+        "youtube",
+        {"client_id": "a", "on_recall": "private", "made_for_kids": "no"},
+        dict(kept.stored),
+        kept._keep,
     )
     assert "riêng tư" in YouTubeChannel().take_back(private, clip, stands)
     assert tube.videos[stands.number]["status"] == {"privacyStatus": "private"}
