@@ -74,6 +74,16 @@ SERVICES: dict[str, Service] = {
                 "Khi thu hồi",
                 choices=(("delete", "Xóa video"), ("private", "Chuyển thành riêng tư")),
             ),
+            Asked(
+                "made_for_kids",
+                "Video của kênh có dành cho trẻ em không",
+                "YouTube bắt buộc khai: video dành cho trẻ em thì bị tắt bình luận và thông báo.",
+                choices=(
+                    ("", "Chưa chọn"),
+                    ("no", "Không, dành cho mọi người"),
+                    ("yes", "Có, dành cho trẻ em"),
+                ),
+            ),
         ),
         (
             Asked("client_secret", "Khóa bí mật của ứng dụng"),

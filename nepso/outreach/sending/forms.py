@@ -104,7 +104,9 @@ def _secret_field(one: Asked) -> forms.Field:
 
 def _fact_field(one: Asked) -> forms.Field:
     if one.choices:
-        return forms.ChoiceField(label=one.label, choices=one.choices, required=False)
+        return forms.ChoiceField(
+            label=one.label, choices=one.choices, required=False, help_text=one.help
+        )
     widget: forms.Widget = forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
     if one.is_long:
         widget = forms.Textarea(attrs={"rows": 3, "spellcheck": "false"})

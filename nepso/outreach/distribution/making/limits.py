@@ -31,7 +31,8 @@ _ZALO = "npm @warriorteam/redai-zalo-sdk 1.32.17, docs/ARTICLE_MANAGEMENT.md"
 LIMITS: dict[tuple[str, str], Limit] = {
     ("facebook", "text"): Limit(63_206, "utf16", _FACEBOOK),
     ("tiktok", "text"): Limit(2_200, "utf16", _TIKTOK),
-    ("youtube", "title"): Limit(100, "utf16", _YOUTUBE),
+    # "The property value has a maximum length of 100 characters": an emoji is one of them.
+    ("youtube", "title"): Limit(100, "characters", _YOUTUBE),
     ("youtube", "description"): Limit(5_000, "bytes", _YOUTUBE),
     ("zalo_oa", "title"): Limit(150, "utf16", _ZALO),
     ("zalo_oa", "lead"): Limit(300, "utf16", _ZALO),
@@ -54,11 +55,20 @@ MAIN_PART = {
     "poster": "body",
     "lcd_screen": "body",
     "telecom_message": "text",
+    "loudspeaker": "script",
+    "folder": "script",
+    "mobile": "script",
+    "portal": "body",
+    "feed": "body",
+    "website": "body",
+    "webhook": "body",
     "led_board": "line",
     "banner": "line",
 }
 LONGEST_TITLE = 200  # as long as a product's own
-_WIDEST = 20_000
+# Where nobody set a length: a text of 20,000 signs (the longest that a product has) with its frame,
+# and its numbers written out in words.
+_WIDEST = 150_000
 
 
 def limit_of(kind: str, part: str, length: int = 0) -> Limit:

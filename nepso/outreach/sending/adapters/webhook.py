@@ -16,6 +16,7 @@ from typing import Any
 from nepso.foundation.outbound.requesting import Answer, partner_request
 from nepso.kernel.clock import now
 from nepso.outreach.distribution.addresses import is_web_address
+from nepso.outreach.products.richtext import rich_html
 from nepso.outreach.sending.adapters.asking import must_wait, told
 from nepso.outreach.sending.adapters.interface import Line, Never, Stands, TokenDead, What
 from nepso.outreach.sending.adapters.signing import HEADER, signature
@@ -42,6 +43,7 @@ class Webhook:
             "agency": what.agency,
             "title": what.title,
             "parts": dict(what.parts),
+            "html": str(rich_html(what.parts.get("body", ""))),
             "link": what.link,
             "planned_at": what.planned_at.isoformat(),
             "until": what.until.isoformat() if what.until else None,

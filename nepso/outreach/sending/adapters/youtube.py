@@ -11,6 +11,9 @@ Built from Google's documentation, read on 2026-11-27:
   https://developers.google.com/youtube/v3/docs/errors
 - paidProductPlacementDetails.hasPaidProductPlacement:
   https://pub.dev/documentation/googleapis/latest/youtube_v3/VideoPaidProductPlacementDetails-class.html
+- snippet.title (at most 100 characters, none of "<" and ">", never empty), status.
+  selfDeclaredMadeForKids (the owner's own declaration, so it is asked, not preset):
+  https://developers.google.com/youtube/v3/docs/videos
 - status.containsSyntheticMedia since 30 October 2024:
   https://developers.google.com/youtube/v3/revision_history
 
@@ -40,6 +43,8 @@ from nepso.outreach.sending.adapters.youtube_calls import (
 from nepso.outreach.sending.adapters.youtube_captions import captions_put
 
 CHUNK = 8 * 1024 * 1024  # a multiple of 256 KiB, as the protocol wants
+LONGEST_TITLE = 100
+_NO_ANGLES = str.maketrans({"<": "‹", ">": "›"})  # which the service takes in no text
 _ENDED = (404, 410)
 _NOT_SEEN = (
     "YouTube trả lời không thấy video. Có thể video đã xóa, cũng có thể mã này là của kênh khác: "
@@ -129,14 +134,25 @@ def _uploaded(line: Line, what: What, video: Enclosed) -> str:
 
 
 def _session(line: Line, what: What, video: Enclosed) -> str:
-    status: dict[str, Any] = {"privacyStatus": "public", "selfDeclaredMadeForKids": False}
+    title = what.parts.get("title", "").translate(_NO_ANGLES).strip()
+    if not title:
+        raise Never("Video chưa có tiêu đề: hãy viết tiêu đề trong bản của kênh YouTube.")
+    if len(title) > LONGEST_TITLE:
+        raise Never(f"Tiêu đề dài {len(title)} ký tự, YouTube nhận {LONGEST_TITLE}: hãy rút ngắn.")
+    kids = line.facts.get("made_for_kids", "")
+    if kids not in ("yes", "no"):
+        raise Never(
+            "Chưa trả lời video có dành cho trẻ em không, điều YouTube bắt buộc khai: hãy mở kết "
+            "nối của kênh và chọn."
+        )
+    status: dict[str, Any] = {"privacyStatus": "public", "selfDeclaredMadeForKids": kids == "yes"}
     if video.is_machine_made:
         status["containsSyntheticMedia"] = True
     # Said whenever somebody paid or took part: a viewer is told by the player itself, too.
     paid = {"hasPaidProductPlacement": bool(what.disclosed_as)}
     snippet = {
-        "title": what.parts.get("title", "")[:100],
-        "description": what.parts.get("description", ""),
+        "title": title,
+        "description": what.parts.get("description", "").translate(_NO_ANGLES),
         "defaultLanguage": what.language,
     }
     headers = {
