@@ -4,24 +4,35 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nepso.outreach.distribution.making.cutting import cut
+from nepso.outreach.distribution.making.counting import measured
+from nepso.outreach.distribution.making.cutting import CannotFit, cut
 from nepso.outreach.distribution.making.framing import framed
 from nepso.outreach.distribution.making.limits import limit_of
 from nepso.outreach.distribution.making.plain import plain_blocks
 from nepso.outreach.distribution.making.posts import head_of, tail_of
 from nepso.outreach.distribution.making.source import Rule, Source
 
+_PASTED = {"website"}
 _NO_ANGLES = str.maketrans({"<": "‹", ">": "›"})
 
 
 def article(kind: str, source: Source, rule: Rule) -> dict[str, str]:
-    """A page: the text as it was typed, so that headings and links stay; never shortened."""
-    said = [source.must_say, rule.prefix, source.typed, rule.suffix]
-    return {
-        "title": _title(kind, source.title),
-        "lead": source.key_message,
-        "body": "\n\n".join(part for part in said if part),
-    }
+    """A page: the text as it was typed, so that headings and links stay; in plain words for a
+    website of the agency, into which a person pastes it. Never shortened.
+
+    Raises CannotFit, with how much has to go, when it is longer than the rule allows.
+    """
+    text = plain_blocks(source.blocks, "-") if kind in _PASTED else source.typed
+    said = [source.must_say, rule.prefix, text, rule.suffix]
+    body = "\n\n".join(part for part in said if part)
+    limit = limit_of(kind, "body", rule.length)
+    over = measured(body, limit.counted) - limit.most
+    if over > 0:
+        raise CannotFit(
+            f"Bài dài hơn {limit.most} ký tự mà quy tắc của kênh này cho {over} ký tự, trang thì "
+            "không tự cắt: hãy cắt bớt trong sản phẩm hoặc tăng độ dài trong quy tắc."
+        )
+    return {"title": _title(kind, source.title), "lead": source.key_message, "body": body}
 
 
 def zalo_article(kind: str, source: Source, rule: Rule) -> dict[str, str]:

@@ -30,18 +30,25 @@ def framed(
 ) -> str:
     """Head, body and tail within the limit: the body is shortened first, then pieces that can be
     spared go. Raises CannotFit when not even what is needed has room."""
+    kept_head, kept_tail, size = frame_kept(head, tail, limit, gap)
+    seams = measured(gap, limit.counted) if size else 0
+    shortened = cut(body, limit.most - size - seams, limit.counted)
+    parts = [*(p.text for p in kept_head), shortened, *(p.text for p in kept_tail)]
+    return gap.join(part for part in parts if part)
+
+
+def frame_kept(
+    head: Sequence[Piece], tail: Sequence[Piece], limit: Limit, gap: str
+) -> tuple[list[Piece], list[Piece], int]:
+    """What of head and tail has room, and its size. Raises CannotFit as ``framed``."""
     kept_head = [piece for piece in head if piece.text]
     kept_tail = [piece for piece in tail if piece.text]
     while True:
         frame = gap.join(piece.text for piece in (*kept_head, *kept_tail))
         size = measured(frame, limit.counted)
         if size <= limit.most:
-            break
+            return kept_head, kept_tail, size
         kept_head, kept_tail = _one_less(kept_head, kept_tail, limit, size)
-    seams = measured(gap, limit.counted) if frame else 0
-    shortened = cut(body, limit.most - size - seams, limit.counted)
-    parts = [*(p.text for p in kept_head), shortened, *(p.text for p in kept_tail)]
-    return gap.join(part for part in parts if part)
 
 
 def _one_less(

@@ -6,10 +6,13 @@ import math
 import re
 from collections.abc import Callable
 
+from nepso.outreach.distribution.making.framing import Piece, frame_kept
+from nepso.outreach.distribution.making.limits import limit_of
 from nepso.outreach.distribution.making.source import Rule, Source
 from nepso.outreach.distribution.making.speaking import spoken
 
 SHORT_PAUSE, LONG_PAUSE = "/", "//"
+_GREETING, _PREFIX, _SUFFIX = 3, 1, 2  # what can be spared goes in this order, highest first
 _SECONDS = {SHORT_PAUSE: 0.5, LONG_PAUSE: 1.5}
 _END_OF_SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
 _MARK = re.compile(r"//?")
@@ -17,17 +20,48 @@ _WORD = re.compile(r"[\u3400-\u9fff]|[^\s\u3400-\u9fff]+")
 
 
 def script(kind: str, source: Source, rule: Rule) -> dict[str, str]:
-    """A script: "/" a short pause after a sentence, "//" a long one after each paragraph. No other
-    slash is left, and in Vietnamese no digit, so that a mark is never read for anything else."""
-    lines = [rule.greeting, source.title, source.must_say, rule.prefix]
-    lines += [block.text for block in source.blocks]
+    """A script, within the length of the rule: whole sentences of the text go first, from its
+    end, then greeting and opening; never the title, who paid, the message said again.
+
+    "/" is a short pause after a sentence, "//" a long one after each paragraph. No other slash is
+    left, and in Vietnamese no digit, so that a mark is never read for anything else. Raises
+    CannotFit when not even what must be said has room.
+    """
+    said = spoken if source.is_vietnamese else _as_written
+
+    def piece(text: str, spare: int = 0) -> Piece:
+        return Piece(_paragraph(text, said), spare)
+
+    head = [piece(rule.greeting, _GREETING), piece(source.title), piece(source.must_say)]
+    head.append(piece(rule.prefix, _PREFIX))
+    tail = []
     if source.key_message and rule.with_key_message:
         again = "Xin nhắc lại: " if source.is_vietnamese else ""
-        lines += [f"{again}{source.key_message}"] * rule.repeats
-    lines.append(rule.suffix)
-    said = spoken if source.is_vietnamese else _as_written
-    paragraphs = [_paragraph(line, said) for line in lines]
-    return {"script": "\n".join(one for one in paragraphs if one)}
+        tail = [piece(f"{again}{source.key_message}")] * rule.repeats
+    tail.append(piece(rule.suffix, _SUFFIX))
+    limit = limit_of(kind, "script", rule.length)
+    head, tail, size = frame_kept(head, tail, limit, "\n")
+    body = [_paragraph(block.text, said) for block in source.blocks]
+    body = _fitting([one for one in body if one], limit.most - size)
+    lines = [*(one.text for one in head), *body, *(one.text for one in tail)]
+    return {"script": "\n".join(lines)}
+
+
+def _fitting(paragraphs: list[str], room: int) -> list[str]:
+    """As many whole sentences from the beginning as have room, a line end before each paragraph."""
+    kept: list[str] = []
+    for paragraph in paragraphs:
+        if len(paragraph) + 1 <= room:
+            kept.append(paragraph)
+            room -= len(paragraph) + 1
+            continue
+        sentences = paragraph.removesuffix(f" {LONG_PAUSE}").split(f" {SHORT_PAUSE} ")
+        while sentences and len(f" {SHORT_PAUSE} ".join(sentences)) + 4 > room:
+            sentences.pop()
+        if sentences:
+            kept.append(f"{f' {SHORT_PAUSE} '.join(sentences)} {LONG_PAUSE}")
+        break
+    return kept
 
 
 def _as_written(text: str) -> str:

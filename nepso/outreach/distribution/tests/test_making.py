@@ -13,6 +13,7 @@ from nepso.outreach.distribution.making.limits import LIMITS, MAIN_PART, limit_o
 from nepso.outreach.distribution.making.plain import hashtags_of, without_marks
 from nepso.outreach.distribution.making.source import Block, Rule, Source, default_rule
 from nepso.outreach.distribution.making.variants import parts_made
+from nepso.outreach.distribution.sources import blocks_of
 
 PIECES = st.sampled_from(
     [
@@ -184,6 +185,49 @@ def test_a_message_that_cannot_fit_is_told_not_cut():
         parts_made("facebook", source, Rule(length=20))
     with pytest.raises(CannotFit, match="Bảng chỉ có 2 ký tự"):
         parts_made("led_board", source, Rule(length=2))
+
+
+LONG = tuple(
+    Block("paragraph", f"Đoạn {n}. Câu thứ hai của đoạn, có số 1.234.567.") for n in range(99)
+)
+
+
+@pytest.mark.parametrize("kind", ["loudspeaker", "folder", "mobile"])
+def test_a_script_keeps_to_the_length_of_its_rule_in_whole_sentences(kind):
+    source = Source("Cuộc gọi lạ", "Dừng cuộc gọi.", "", LONG, "Công ty X tài trợ.")
+    rule = Rule(length=600, greeting="Kính thưa bà con.", repeats=2)
+    made = parts_made(kind, source, rule)["script"]
+    assert len(made) <= 600
+    assert made.count("Xin nhắc lại") == 2
+    assert "Công ty X tài trợ." in made
+    assert all(line.endswith(". //") or line.endswith(": //") for line in made.split("\n"))
+    with pytest.raises(CannotFit, match="quá ngắn"):
+        parts_made(kind, source, Rule(length=40))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_longest_product_is_made_within_its_limit_or_it_is_said_what_to_cut(kind):
+    blocks = (*LONG * 3, Block("paragraph", "9 " * 3_000))
+    typed = "\n\n".join(one.text for one in blocks)
+    source = Source("Tên " * 50, "Dừng cuộc gọi.", typed, blocks, "Công ty X tài trợ.")
+    for rule in (default_rule(kind), Rule(), Rule(length=1000)):
+        if rule.length and kind in ("portal", "feed", "website", "webhook"):
+            with pytest.raises(CannotFit, match="hãy cắt bớt") as refused:
+                parts_made(kind, source, rule)
+            assert ". " not in refused.value.sentence, "one sentence"
+            continue
+        made = parts_made(kind, source, rule)
+        for part, text in made.items():
+            limit = limit_of(kind, part, rule.length)
+            assert part == "line" or measured(text, limit.counted) <= limit.most, (part, len(text))
+
+
+def test_a_website_is_given_plain_words_and_no_markdown():
+    typed = "## Dấu hiệu\n\n- Gọi **đêm**, xem [trang](https://vidu.gov.vn)\n- Giục chuyển tiền"
+    source = Source("Cuộc gọi lạ", "Dừng.", typed, tuple(blocks_of(typed)))
+    made = parts_made("website", source, Rule())["body"]
+    assert made == ("Dấu hiệu\n\n- Gọi đêm, xem trang (https://vidu.gov.vn)\n- Giục chuyển tiền")
+    assert parts_made("portal", source, Rule())["body"] == typed, "the portal draws it itself"
 
 
 def test_tags_are_tags_once_each():
