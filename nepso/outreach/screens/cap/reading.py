@@ -23,11 +23,21 @@ MOST_BYTES = 200_000
 _LONGEST_NAME, _MOST_REFERENCES = 200, 100
 _FIRST_YEAR, _LAST_YEAR = 2000, 2200
 _NS = {"c": NAMESPACE}
+_SHAPES = {"polygon": "Đa giác", "circle": "Hình tròn"}
 
 
 @lru_cache(maxsize=1)
 def _schema() -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(str(Path(__file__).with_name("cap-1.2.xsd"))))
+
+
+@dataclass(frozen=True, slots=True)
+class CapBeside:
+    """What a message holds beside the block that was taken: the other blocks ("en-US: Flood"), and
+    the codes and shapes of its areas ("UGC: AKC013", "Hình vòng: …")."""
+
+    blocks: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,7 @@ class CapRead:
     references: tuple[tuple[str, str], ...]
     note: str
     facts: dict[str, Any]
+    beside: CapBeside
 
 
 def read_cap(data: bytes) -> CapRead:
@@ -65,7 +76,37 @@ def read_cap(data: bytes) -> CapRead:
         references=references if kind != CapKind.ALERT else (),
         note=_text(root, "note")[:500],
         facts={} if kind == CapKind.CANCEL else _facts(root, _info(root)),
+        beside=_beside(root),
     )
+
+
+def beside_taken(source: str) -> CapBeside:
+    """What the kept message of an alert holds beside what was taken of it; nothing where it is no
+    message (one written here has none)."""
+    try:
+        return _beside(_parsed(source.encode()))
+    except Invalid:
+        return CapBeside()
+
+
+def _beside(root: etree._Element) -> CapBeside:
+    blocks = root.findall("c:info", _NS)
+    taken = _info(root) if blocks else None
+    others = [_named_block(one) for one in blocks if one is not taken]
+    found: dict[str, None] = {}
+    for area in root.findall("c:info/c:area", _NS):
+        for code in area.findall("c:geocode", _NS):
+            found.setdefault(f"{_text(code, 'valueName')}: {_text(code, 'value')}")
+        for name, label in _SHAPES.items():
+            for shape in area.findall(f"c:{name}", _NS):
+                found.setdefault(f"{label}: {' '.join((shape.text or '').split())[:200]}")
+    return CapBeside(tuple(others), tuple(found))
+
+
+def _named_block(info: etree._Element) -> str:
+    # The language of a block that names none is en-US (CAP 1.2, 3.2.2 language).
+    said = _text(info, "headline") or _text(info, "event")
+    return f"{_text(info, 'language') or 'en-US'}: {said[:160]}"
 
 
 def _parsed(data: bytes) -> etree._Element:
@@ -129,7 +170,9 @@ def _facts(root: etree._Element, info: etree._Element) -> dict[str, Any]:
     if ends is None:
         raise Invalid("Bản tin không ghi giờ hết hạn: hãy xin bản có hạn, hoặc soạn tay.")
     begins = _moment(info, "onset") or _moment(info, "effective") or _moment(root, "sent") or now()
-    areas = [_text(one, "areaDesc") for one in info.findall("c:area", _NS)]
+    # Senders put the area into one block of several: without one of its own, any other's serves.
+    own = info.findall("c:area", _NS) or root.findall("c:info/c:area", _NS)
+    areas = dict.fromkeys(_text(one, "areaDesc") for one in own)
     event = _text(info, "event")
     return {
         "event": event,

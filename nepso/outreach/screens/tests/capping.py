@@ -22,8 +22,8 @@ def message(*, name="tin-1", after=0, of=(), sender=SENDER, **changes):
 <msgType>{said["msgType"]}</msgType><scope>{said["scope"]}</scope>{references}
 <info><language>en-US</language><category>Met</category><event>Flood</event>
 <urgency>Immediate</urgency><severity>Severe</severity><certainty>Observed</certainty>
-<expires>{ends}</expires></info>
+<expires>{ends}</expires>{said.get("first_area", "")}</info>
 <info><language>vi-VN</language><category>Met</category><event>Mưa lớn</event>
 <urgency>Immediate</urgency><severity>Severe</severity><certainty>Observed</certainty>
 <expires>{ends}</expires><headline>{headline}</headline><instruction>Ở trong nhà.</instruction>
-<area><areaDesc>Phía bắc tỉnh</areaDesc></area></info></alert>""".encode()
+{said.get("area", "<area><areaDesc>Phía bắc tỉnh</areaDesc></area>")}</info></alert>""".encode()

@@ -7,6 +7,7 @@ import re
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from nepso.foundation.notices.models import Notice
 from nepso.kernel.errors import Conflict, Invalid
@@ -45,6 +46,32 @@ def test_a_message_is_taken_in_vietnamese_waits_and_is_taken_once(stage, inbox):
             agency=made.agency, sender=made.sender, identifier="tin-1", sent_at=made.written_at
         )
     assert Alert.objects.count() == CapMessage.objects.count() == 1
+
+
+AREA = (
+    "<area><areaDesc>Phía bắc tỉnh</areaDesc><polygon>21.5,105.8 21.6,105.9 21.5,105.9 21.5,105.8"
+    "</polygon><geocode><valueName>GSO</valueName><value>19</value></geocode></area>"
+)
+
+
+def test_what_else_a_message_holds_is_told_and_kept(inbox, stage, client):
+    data = message(area=AREA)
+    read = read_cap(data)
+    assert read.facts["event"] == "Mưa lớn"
+    assert read.beside.blocks == ("en-US: Flood",)
+    assert read.beside.areas == ("GSO: 19", "Đa giác: 21.5,105.8 21.6,105.9 21.5,105.9 21.5,105.8")
+    client.force_login(stage.person("officer"))
+    given = {"text": data.decode(), "agency": stage.air.desk.tree["xa-a"].public_id}
+    page = client.post(reverse("screens:alert_take"), given, follow=True).content.decode()
+    for told in ("Bản tin còn 1 phần khác", "en-US: Flood", "GSO: 19", "Nguyên bản được giữ"):
+        assert told in page, told
+    kept = Alert.objects.get().source
+    assert kept.split() == data.decode().split(), "as it came"
+
+
+def test_an_area_that_stands_in_another_block_alone_is_not_lost(inbox):
+    first = "<area><areaDesc>Huyện A</areaDesc></area>"
+    assert inbox(area="", first_area=first).area == "Huyện A"
 
 
 def test_an_update_waits_and_ends_what_it_names_when_a_second_person_publishes_it(stage, inbox):

@@ -15,7 +15,7 @@ from nepso.kernel.errors import NepsoError, NotAllowed
 from nepso.kernel.policy import require
 from nepso.outreach.products.selectors import agencies_writing
 from nepso.outreach.screens import selectors, services
-from nepso.outreach.screens.cap.reading import read_cap
+from nepso.outreach.screens.cap.reading import beside_taken, read_cap
 from nepso.outreach.screens.forms_alerts import AlertForm, CapForm
 from nepso.outreach.screens.kinds import Severity
 from nepso.outreach.screens.models import Alert
@@ -93,6 +93,12 @@ def _taken(request: HttpRequest, taken: Alert | None) -> HttpResponse:
         )
         return redirect("screens:alerts")
     if taken.state == WAITING:
+        if others := beside_taken(taken.source).blocks:
+            messages.info(
+                request,
+                f"Bản tin còn {len(others)} phần khác, không hiện trên màn hình; xem ở mục Bản tin "
+                "gốc.",
+            )
         return _written(request, taken)
     messages.success(request, "Nơi gửi đã hủy tin này: đã kết thúc, màn hình gỡ trong nửa phút.")
     return redirect("screens:alert", public_id=taken.public_id)
@@ -123,6 +129,7 @@ def _page(
         "change": may_change_alert(request.user, found),
         "next": next((one for one in found.replaced_by.all() if one.state == WAITING), None),
         "steps": alert_steps(found),
+        "beside": beside_taken(found.source) if found.source else None,
         "wrong": wrong,
         "because": because,
     }
