@@ -16,6 +16,7 @@ from nepso.kernel.errors import NotFound
 from nepso.portal.audiences import group_by_slug, group_of
 from nepso.portal.ports import ArticleLine, LinePage, Wanted, published
 from nepso.portal.views_agencies import agency_shown
+from nepso.ui.feed_text import as_html
 
 MOST_ITEMS = 50
 
@@ -96,7 +97,7 @@ class ArticlesFeed(_Feed):
 
     def item_description(self, item: ArticleLine) -> str:
         """Who paid, and its key message."""
-        return item.summary
+        return as_html(item.summary)
 
     def item_link(self, item: ArticleLine) -> str:
         """Its permanent address."""

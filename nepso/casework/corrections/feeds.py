@@ -14,6 +14,7 @@ from nepso.casework.corrections.models import Correction
 from nepso.casework.corrections.selectors import corrections_for_feed
 from nepso.casework.corrections.states import PUBLISHED, SUPERSEDED
 from nepso.kernel.addresses import whole
+from nepso.ui.feed_text import as_html
 
 if TYPE_CHECKING:  # the stubs are generic, Django's class is not
     _Feed = Feed[Correction, None]
@@ -55,10 +56,10 @@ class CorrectionsFeed(_Feed):
     def item_description(self, item: Correction) -> str:
         """What is true; of one that ended, why or by which it was replaced."""
         if item.state == PUBLISHED:
-            return item.truth
+            return as_html(item.truth)
         if item.state == SUPERSEDED and item.superseded_by is not None:
-            return f"Đã thay bằng đính chính số {item.superseded_by.number}."
-        return f"Cơ quan đã rút đính chính này: {item.reason}"
+            return as_html(f"Đã thay bằng đính chính số {item.superseded_by.number}.")
+        return as_html(f"Cơ quan đã rút đính chính này: {item.reason}")
 
     def item_link(self, item: Correction) -> str:
         """Its permanent address."""

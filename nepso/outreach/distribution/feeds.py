@@ -12,6 +12,7 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFee
 from nepso.kernel.addresses import whole
 from nepso.outreach.distribution.models import RecallStatement
 from nepso.outreach.distribution.selectors import statements_latest
+from nepso.ui.feed_text import as_html
 
 MOST_ITEMS = 50
 
@@ -52,7 +53,7 @@ class StatementsFeed(_Feed):
 
     def item_description(self, item: RecallStatement) -> str:
         """Why, and what is right."""
-        return "\n\n".join(part for part in (item.was_wrong, item.is_right) if part)
+        return as_html("\n\n".join(part for part in (item.was_wrong, item.is_right) if part))
 
     def item_link(self, item: RecallStatement) -> str:
         """Its permanent address."""

@@ -19,6 +19,7 @@ from nepso.outreach.screens.cap.writing import CONTENT_TYPE, cap_of
 from nepso.outreach.screens.models import Alert
 from nepso.outreach.screens.states import CANCELLED, REPLACED
 from nepso.ui.caching import shown_until
+from nepso.ui.feed_text import as_html
 
 MOST = 50
 _LONGEST = dt.timedelta(seconds=30)
@@ -77,7 +78,7 @@ def _add(feed: Atom1Feed, alert: Alert) -> None:
     feed.add_item(
         title=f"{ended}{alert.headline}",
         link=address,
-        description=alert.cancelled_because or alert.instruction or alert.description,
+        description=as_html(alert.cancelled_because or alert.instruction or alert.description),
         author_name=alert.agency.name,
         pubdate=alert.sent_at,
         updateddate=alert.cancelled_at or alert.sent_at,

@@ -140,7 +140,8 @@ def test_the_feed_is_read_by_a_reader_we_did_not_write(client, at_work, settings
     assert "Nguồn đã đổi." in gone.summary
     assert there.link == there.id == "https://nepso.vidu.gov.vn/dinh-chinh/2/"
     assert there.author == "UBND xã A"
-    assert there.summary == FACTS["truth"]
+    assert there.summary == f"<p>{FACTS['truth']}</p>", "a summary that says html holds HTML"
+    assert there.summary_detail.type == "text/html"
     assert there.published_parsed[:6] == second.published_at.utctimetuple()[:6]
     assert gone.updated_parsed >= gone.published_parsed
 

@@ -17,7 +17,7 @@ from nepso.outreach.sending.adapters.interface import Line, Never, TokenDead
 from nepso.outreach.sending.adapters.local_folder import LocalFolder
 from nepso.outreach.sending.adapters.sftp import host_key_read
 from nepso.outreach.sending.facts_checked import facts_checked, secret_checked
-from nepso.outreach.sending.tests.test_platforms import enclosed, what
+from nepso.outreach.sending.tests.lines import enclosed, what
 
 SCRIPT = {"script": "Kính thưa bà con. // Không chuyển tiền."}
 

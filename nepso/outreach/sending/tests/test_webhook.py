@@ -15,7 +15,7 @@ from nepso.kernel.clock import now
 from nepso.outreach.sending.adapters.interface import Later, Line, Never, TokenDead
 from nepso.outreach.sending.adapters.signing import WINDOW_SECONDS, signature, signature_is_right
 from nepso.outreach.sending.adapters.webhook import Webhook
-from nepso.outreach.sending.tests.test_platforms import what
+from nepso.outreach.sending.tests.lines import what
 
 RECEIVER = Path(__file__).with_name("receiver.py")
 KEY, OTHER = "k" * 40, "o" * 40
@@ -56,6 +56,16 @@ def test_it_arrives_once_signed_and_goes_again(receiver):
     assert store()["khoa-1"]["parts"] == ARTICLE
     Webhook().take_back(line(f"{url}/nhan"), article, stands)
     assert store() == {}
+
+
+def test_the_text_comes_as_clean_html_too(receiver):
+    url, store = receiver
+    body = "## Dấu hiệu\n\n- Gọi **đêm**<script>x()</script>"
+    Webhook().put_out(line(f"{url}/nhan"), what({**ARTICLE, "body": body})[0])
+    told = store()["khoa-1"]["html"]
+    assert "<li>Gọi <strong>đêm</strong>" in told
+    assert "script" not in told
+    assert "##" not in told
 
 
 def test_while_a_key_is_changed_both_sign(receiver):
