@@ -1,7 +1,8 @@
 """The kit of a commune without any machine of its own: one ZIP, the same bytes for the same words.
 
-Names are made of letters a to z, digits and hyphens alone, whatever a title holds: no name leaves
-the folder it is unpacked into, and none is run by a click.
+Names are Vietnamese without marks, letters a to z, digits and hyphens alone, whatever a title
+holds: no name leaves the folder it is unpacked into, and none is run by a click. Sorted by name
+they stand in the order in which they are read.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ ENDINGS = frozenset({"txt", "jpg", "png", "gif", "svg", "pdf", "srt", "vtt"}) | 
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 _SAME_DAY = (2026, 1, 1, 0, 0, 0)  # a ZIP wants a time; the content has none of its own
 _LONGEST_NAME = 60
+# In the order in which they are read and used: so a file manager shows them too.
+GUIDE = "00-DOC-TRUOC.txt"
+TEXTS, PICTURES, MEDIA, PRINTS = "01-loi", "02-hinh", "03-nghe-xem", "04-in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,27 +101,27 @@ def kit_write(kit: Kit, out: IO[bytes]) -> None:
 
 def _contents(kit: Kit) -> Iterable[tuple[str, bytes | Callable[[], IO[bytes]]]]:
     texts = [
-        (f"loi/{number:02}-{plain_name(text.kind)}.txt", text)
+        (f"{TEXTS}/{number:02}-{plain_name(text.label)}.txt", text)
         for number, text in enumerate(kit.texts, 1)
     ]
     pictures = [
-        (f"hinh/{number:02}-{plain_name(picture.title)}.jpg", picture)
+        (f"{PICTURES}/{number:02}-{plain_name(picture.title)}.jpg", picture)
         for number, picture in enumerate(kit.pictures, 1)
     ]
-    files = [(f"in/{_file_name(number, one)}", one) for number, one in enumerate(kit.files, 1)]
-    media = [
-        (f"nghe-xem/{_file_name(number, one)}", one) for number, one in enumerate(kit.media, 1)
+    files = [
+        (f"{PRINTS}/{_file_name(number, one)}", one) for number, one in enumerate(kit.files, 1)
     ]
+    media = [(f"{MEDIA}/{_file_name(number, one)}", one) for number, one in enumerate(kit.media, 1)]
     order = [(name, text.label) for name, text in texts]
     order += [(name, f"Hình: {picture.title}") for name, picture in pictures]
-    order += [(name, one.label) for name, one in (*media, *files)]
-    yield "DOC-TRUOC.txt", _lines(_guide(kit, order))
+    order += [(name, one.label) for name, one in (*media, *files)]  # as the folders are sorted
+    yield GUIDE, _lines(_guide(kit, order))
     for name, text in texts:
         yield name, _lines(_text(text))
     for name, picture in pictures:
         yield name, picture.opened
     if pictures:
-        yield "hinh/chu-thich.txt", _lines(_captions(pictures))
+        yield f"{PICTURES}/chu-thich.txt", _lines(_captions(pictures))
     for name, one in (*media, *files):
         yield name, one.opened or one.content
 
@@ -168,6 +172,6 @@ def _text(text: KitText) -> Iterable[str]:
 
 def _captions(pictures: Sequence[tuple[str, KitPicture]]) -> Iterable[str]:
     for name, picture in pictures:
-        yield from (name.removeprefix("hinh/"), f"  Tên: {picture.title}")
+        yield from (name.removeprefix(f"{PICTURES}/"), f"  Tên: {picture.title}")
         yield from (f"  Mô tả cho người không xem được hình: {picture.alt}",)
         yield from (f"  Ghi nguồn: {picture.credit}", "")

@@ -1,6 +1,7 @@
 """The kit opens anywhere, holds what it says, and names nothing that could do harm."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from nepso.foundation.files.services import photo_keep
 from nepso.outreach.distribution.artwork.kinds import KINDS
+from nepso.outreach.distribution.kinds import OutletKind
 from nepso.outreach.distribution.making.kit import (
     Kit,
     KitFile,
@@ -77,16 +79,24 @@ def taken(client, air, product, name="nhan-ra-cuoc-goi"):
 def test_it_holds_texts_pictures_captions_and_the_order_to_read(air, client, product):
     archive = zipfile.ZipFile(io.BytesIO(taken(client, air, product)))
     names = archive.namelist()
-    assert names[0] == "DOC-TRUOC.txt"
-    assert "in/01-ap-phich-a3.pdf" in names
-    guide = archive.read("DOC-TRUOC.txt").decode("utf-8-sig")
+    assert names[0] == "00-DOC-TRUOC.txt"
+    assert "04-in/01-ap-phich-a3.pdf" in names
+    told = [name for name in names if name != "02-hinh/chu-thich.txt"]
+    assert told == sorted(told), "a file manager shows them in the order to read"
+    assert not [
+        name
+        for name in names
+        if set(re.split(r"[-/.0-9]+", name))
+        & set(OutletKind.values) - {"facebook", "tiktok", "youtube"}
+    ], "no English of ours"
+    guide = archive.read("00-DOC-TRUOC.txt").decode("utf-8-sig")
     assert "Phải nói kèm ở mọi nơi: Công ty X tài trợ." in guide
-    assert all(name in guide for name in names if name not in ("DOC-TRUOC.txt",
-                                                               "hinh/chu-thich.txt"))  # fmt: skip
-    script = archive.read("loi/01-loudspeaker.txt").decode("utf-8-sig")
+    assert all(name in guide for name in names if name not in ("00-DOC-TRUOC.txt",
+                                                               "02-hinh/chu-thich.txt"))  # fmt: skip
+    script = archive.read("01-loi/01-dai-truyen-thanh-xa-phuong.txt").decode("utf-8-sig")
     assert "Đọc khoảng" in script
     assert "Công ty X tài trợ. //" in script
-    captions = archive.read("hinh/chu-thich.txt").decode("utf-8-sig")
+    captions = archive.read("02-hinh/chu-thich.txt").decode("utf-8-sig")
     assert RIGHTS["alt"] in captions
     assert RIGHTS["rights_holder"] in captions
     picture = next(name for name in names if name.endswith(".jpg"))
@@ -107,9 +117,9 @@ def test_every_artwork_of_the_products_page_is_inside_and_in_the_order_to_read(
     for length in (20, 32):
         air.outlet("led_board", length=length, name=f"Bảng {length}")
     archive = zipfile.ZipFile(io.BytesIO(taken(client, air, product, "nhan-ra-cuoc-goi-gia-danh")))
-    printed = [name for name in archive.namelist() if name.startswith("in/")]
+    printed = [name for name in archive.namelist() if name.startswith("04-in/")]
     assert len(printed) == len(OF_PRODUCT)
-    guide = archive.read("DOC-TRUOC.txt").decode("utf-8-sig")
+    guide = archive.read("00-DOC-TRUOC.txt").decode("utf-8-sig")
     for code, name in zip(OF_PRODUCT, printed, strict=True):
         assert plain_name(KINDS[code].label) in name
         assert name in guide
@@ -117,7 +127,7 @@ def test_every_artwork_of_the_products_page_is_inside_and_in_the_order_to_read(
         assert content.startswith(
             {"pdf": b"%PDF-", "png": b"\x89PNG", "gif": b"GIF8", "svg": b"<?xml"}[name[-3:]]
         )
-    boards = [name for name in archive.namelist() if "led-board" in name]
+    boards = [name for name in archive.namelist() if "bang-led-chay-chu" in name]
     assert len(boards) == 2, "a line for each length of the agency's own boards"
     for name, length in zip(boards, (20, 32), strict=True):
         words = archive.read(name).decode("utf-8-sig")
@@ -133,7 +143,7 @@ def test_nothing_is_missed_that_the_product_never_had_and_a_line_too_long_names_
     air.outlet("led_board", length=5, name="Bảng 5")
     translated(air, product)
     archive = zipfile.ZipFile(io.BytesIO(taken(client, air, product)))
-    guide = archive.read("DOC-TRUOC.txt").decode("utf-8-sig")
+    guide = archive.read("00-DOC-TRUOC.txt").decode("utf-8-sig")
     assert "dấu “?”" not in guide
     assert "tên: số đơn vị" not in guide
     assert "Bảng LED chạy chữ, bảng hiện 5 ký tự: " in guide.partition("KHÔNG CÓ")[2]
@@ -148,7 +158,7 @@ def test_words_nobody_approved_stay_out_of_the_kit(air, client, product):
     one = air.variant(product)
     air.do("edit", one, parts={"text": "Chưa ai duyệt. Công ty X tài trợ."})
     archive = zipfile.ZipFile(io.BytesIO(taken(client, air, product)))
-    words = archive.read("loi/06-facebook.txt").decode("utf-8-sig")
+    words = archive.read("01-loi/06-trang-facebook.txt").decode("utf-8-sig")
     assert "Chưa ai duyệt" not in words
 
 

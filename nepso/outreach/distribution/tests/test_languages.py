@@ -163,8 +163,8 @@ def test_the_kit_holds_both_languages_where_the_agency_has_an_outlet_in_both(air
     fresh = Product.objects.get(pk=product.pk)
     kit = kit_take(fresh, agency, air.person("officer"))
     with kit, zipfile.ZipFile(io.BytesIO(kit.read())) as whole:
-        texts = [whole.read(one).decode() for one in whole.namelist() if one.startswith("loi/")]
-        guide = whole.read("DOC-TRUOC.txt").decode()
+        texts = [whole.read(one).decode() for one in whole.namelist() if one.startswith("01-loi/")]
+        guide = whole.read("00-DOC-TRUOC.txt").decode()
     assert sum("tiếng Anh" in text for text in texts) == 1
     assert any("Never send money" in text for text in texts)
     assert "tiếng Hàn" in guide, "why it is not there"

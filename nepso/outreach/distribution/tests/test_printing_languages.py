@@ -115,19 +115,19 @@ def kit(air, product):
 
 def test_a_kit_holds_them_in_the_languages_of_the_agencys_outlets(air, product):
     translated(air, product)
-    before = [one for one in kit(air, product).namelist() if one.startswith("in/")]
+    before = [one for one in kit(air, product).namelist() if one.startswith("04-in/")]
     without = ("booklet", "infographic_png", "infographic_svg")  # it asks nothing, counts nothing
     assert len(before) == len(OF_PRODUCT) - len(without)
     air.outlet("facebook", name="Trang tiếng Anh", language="en")
     archive = kit(air, product)
-    added = [one for one in archive.namelist() if one.startswith("in/") and "tieng-anh" in one]
+    added = [one for one in archive.namelist() if one.startswith("04-in/") and "tieng-anh" in one]
     assert len(added) == len(before)
     words = pypdfium2.PdfDocument(archive.read(added[0]))[0].get_textpage().get_text_range()
     assert "Spot a fake" in words
     assert archive.testzip() is None
     translated(air, product, approve=False, revision=Product.objects.get(pk=product.pk)
                .translations.get().revision, title="Changed")  # fmt: skip
-    guide = kit(air, product).read("DOC-TRUOC.txt").decode("utf-8-sig")
+    guide = kit(air, product).read("00-DOC-TRUOC.txt").decode("utf-8-sig")
     assert "Ấn phẩm tiếng Anh: Bản dịch tiếng Anh chưa được duyệt" in guide
 
 
@@ -144,6 +144,6 @@ def test_no_picture_is_in_memory_before_its_turn(air, settings, tmp_path):
     assert picture.read().startswith(b"\xff\xd8")
     assert content_of(product, approved_version(product)) == made, "the same bytes, the same sheet"
     packed = kit(air, product)
-    inside = next(one for one in packed.infolist() if one.filename.startswith("hinh/01"))
+    inside = next(one for one in packed.infolist() if one.filename.startswith("02-hinh/01"))
     assert inside.compress_type == zipfile.ZIP_STORED
     assert packed.read(inside) == picture.read()
