@@ -128,6 +128,15 @@ def _upheld(page, number: str) -> None:
     _press(page, "Kết luận và báo người phản ánh")
 
 
+def _allows(page, *, is_given: bool, script: bool) -> None:
+    """On the page that the code opens, whether the police may read the story."""
+    page.locator("#ai-xem summary").click()
+    _whole(page, script)
+    page.locator("#ai-xem input[type=checkbox][value='police:text']").set_checked(is_given)
+    _press(page, "Lưu thay đổi")
+    assert "có hiệu lực ngay" in page.locator("main").inner_text()
+
+
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 def test_from_a_report_to_an_answer_and_an_appeal(open_page, script):
@@ -147,8 +156,16 @@ def test_from_a_report_to_an_answer_and_an_appeal(open_page, script):
     assert "tạm giữ số tiền" in _followed(citizen, code)
     _whole(citizen, script)
 
-    _written(citizen, "Gửi", QUESTION)
+    _allows(citizen, is_given=False, script=script)
+    assert "không lấy lại được" in citizen.locator("main").inner_text()
     officer.goto(head.url)
+    assert story not in officer.locator("main").inner_text()
+    _allows(citizen, is_given=True, script=script)
+    officer.reload()
+    assert story in officer.locator("main").inner_text()
+
+    _written(citizen, "Gửi", QUESTION)
+    officer.reload()
     assert QUESTION in officer.locator("main").inner_text()
 
     _followed(citizen, code)

@@ -7,7 +7,7 @@ class CasesConfig(AppConfig):
     verbose_name = "Hồ sơ xử lý phản ánh"
 
     def ready(self) -> None:
-        from nepso.casework.cases import joining, waiting  # noqa: PLC0415 - models must be loaded
+        from nepso.casework.cases import joining, passed_on, waiting  # noqa: PLC0415 - models must be loaded
         from nepso.casework.intake import ports as intake_ports  # noqa: PLC0415
         from nepso.casework.triage import ports as triage_ports  # noqa: PLC0415
 
@@ -17,6 +17,7 @@ class CasesConfig(AppConfig):
         intake_ports.handling_comes_from(joining.HandlingOfCases())
         intake_ports.readers_come_from(joining.reader_of)
         intake_ports.due_comes_from(waiting.due_of)
+        intake_ports.passed_on_comes_from(passed_on.passed_on_to)
         intake_ports.when_shown(waiting.waiting_shown)
         intake_ports.when_reached(waiting.waiting_reached)
         intake_ports.when_told(joining.on_told)

@@ -9,6 +9,7 @@ from nepso.casework.cases.consents import recipients_of, seen_groups
 from nepso.casework.cases.selectors.visible import cases_handled_by
 from nepso.casework.cases.services import (
     case_hear,
+    case_hear_consent,
     case_hear_erasure,
     case_join,
     case_name,
@@ -89,6 +90,8 @@ def on_told(submission: Submission, what: str) -> None:
         return
     if what in ("answer", "material"):
         case_hear(case=case, submission=submission, is_material=what == "material")
+    elif what == "consent":
+        case_hear_consent(case=case, submission=submission)
     elif what == "withdrawal":
         reporter_left(case=case)
     elif what == "erase":

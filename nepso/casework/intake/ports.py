@@ -16,7 +16,7 @@ from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import Person
 from nepso.foundation.agencies.models import Agency
 
-What = Literal["answer", "material", "withdrawal", "appeal", "erase"]
+What = Literal["answer", "material", "withdrawal", "appeal", "erase", "consent", "contact"]
 
 
 class Filed(Protocol):
@@ -30,8 +30,8 @@ class Filed(Protocol):
 
 
 class Told(Protocol):
-    """Hears that the reporter answered, added material, withdrew, appealed or erased; the words
-    are in the newest entry of the thread."""
+    """Hears that the reporter answered, added material, withdrew, appealed, erased all or their
+    contact alone, or changed who may see what; the words are in the newest entry of the thread."""
 
     def __call__(self, submission: Submission, what: What) -> None: ...
 
@@ -123,6 +123,37 @@ def readers_come_from(provider: Readers) -> None:
 def reader_of(submission: Submission) -> Reader | None:
     """Asked for the page on which the reporter writes."""
     return _readers[0](submission) if _readers else None
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOn:
+    """Where something of a submission went already: ``groups`` (``kinds.FieldGroup``) as far as
+    that was written down. ``is_kept_there``: in a system of that agency's own, where no act of ours
+    reaches it."""
+
+    to: str
+    at: dt.datetime
+    groups: tuple[str, ...] = ()
+    is_kept_there: bool = False
+
+
+class PassedOnTo(Protocol):
+    """To whom what a reporter gave went, the earliest first."""
+
+    def __call__(self, submission: Submission) -> list[PassedOn]: ...
+
+
+_passed_on: list[PassedOnTo] = []
+
+
+def passed_on_comes_from(provider: PassedOnTo) -> None:
+    """Join cases; joining again replaces it."""
+    _passed_on[:] = [provider]
+
+
+def passed_on(submission: Submission) -> list[PassedOn]:
+    """Asked for the page on which the reporter takes consent back."""
+    return _passed_on[0](submission) if _passed_on else []
 
 
 class Due(Protocol):

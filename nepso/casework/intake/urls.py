@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from nepso.casework.intake import views_following, views_public, views_staff, views_telling
+from nepso.casework.intake import (
+    views_confirming,
+    views_following,
+    views_public,
+    views_staff,
+    views_telling,
+)
 
 app_name = "intake"
 urlpatterns = [
@@ -22,5 +28,5 @@ urlpatterns = [
     path("tiep-nhan/bao-tin/<str:public_id>/", views_telling.telling, name="telling"),
     path("tiep-nhan/<str:harm>/", views_staff.enter_one, name="enter_one"),
     path("tra-cuu/", views_following.follow, name="follow"),
-    path("xac-nhan-thu/<str:token>/", views_following.confirm_address, name="confirm_address"),
+    path("xac-nhan-thu/<str:token>/", views_confirming.confirm_address, name="confirm_address"),
 ]

@@ -22,20 +22,22 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from nepso.casework.intake.allowed import allowed_of
 from nepso.casework.intake.codes import code_read, code_shown
+from nepso.casework.intake.forms import CONSENT_FIELD
 from nepso.casework.intake.harms import Harm
-from nepso.casework.intake.kinds import AddressKind, Side
+from nepso.casework.intake.kinds import FieldGroup, Side
 from nepso.casework.intake.models import NoticeAddress, Submission
 from nepso.casework.intake.pace import client_address, pace_count, seconds_left
-from nepso.casework.intake.ports import due_of, reader_of
+from nepso.casework.intake.ports import PassedOn, due_of, passed_on, reader_of
 from nepso.casework.intake.receiving import PICTURES_FIELD, pictures_aside, pictures_forget
 from nepso.casework.intake.selectors import submission_by_code, thread_of
 from nepso.casework.intake.services import (
+    consents_change,
     contact_erase,
     device_give,
     devices_forget,
     material_add,
-    notice_address_confirm,
     notice_address_forget,
     notice_address_give,
     submission_appeal,
@@ -45,12 +47,10 @@ from nepso.casework.intake.services import (
     thread_answer,
     thread_seen,
 )
-from nepso.casework.intake.services.addresses import gives_code
 from nepso.casework.intake.services.devices import USE
 from nepso.casework.intake.states import ERASED, SUBMISSION, WAITING_FOR_YOU, WITHDRAWN
 from nepso.casework.intake.views_public import in_chosen_language, languages
 from nepso.foundation.notices.mailing import mail_leaves
-from nepso.foundation.vault.keys import keyed_hash
 from nepso.foundation.webpush.selectors import Offer, push_offer
 from nepso.foundation.webpush.services import DeviceFacts
 from nepso.kernel.errors import Invalid, NepsoError, TooMany
@@ -62,6 +62,15 @@ NOT_FOUND = gettext_noop(
     "O, U; không phân biệt chữ hoa, chữ thường."
 )
 READER_FIELD = "cho_doc"
+# The boxes that were ticked when the page was shown: only what a person changed is changed.
+SHOWN_FIELD = "da_thay"
+_MOST_BOXES = 40
+_ALREADY_GONE = gettext_noop("Những gì đã gửi đi hoặc đã có người đọc thì không lấy lại được.")
+_HANDLER_TOLD = gettext_noop("Người đang xử lý được báo rằng bạn đã đổi.")
+_NOBODY_CALLS = gettext_noop(
+    "Không còn nơi nào được xem cách liên hệ nên sẽ không ai gọi cho bạn: hãy xem câu trả lời ở "
+    "trang này."
+)
 _SURE = gettext_noop("Hãy đánh dấu vào ô “Tôi chắc chắn” rồi bấm lại.")
 
 
@@ -155,6 +164,8 @@ def _shown(
         "may_write": living,
         "reader": reader_of(submission) if living else None,
         "own_due_on": due_of(submission) if living and not submission.answer_due_on else None,
+        "allowed": allowed_of(submission, thread) if living else [],
+        "passed_on": _passed_on(submission) if living else [],
         "is_ended": state in SUBMISSION.group("closed"),
         "is_asked": state == WAITING_FOR_YOU,
         "may_add": living and state not in SUBMISSION.group("closed"),
@@ -171,6 +182,15 @@ def _in_words(code: str) -> State:
     """A state with its label and help in the chosen language."""
     state = SUBMISSION.state(code)
     return replace(state, label=_(state.label), help=_(state.help))
+
+
+def _passed_on(submission: Submission) -> list[tuple[PassedOn, str]]:
+    """Where it went, with what in words; "" where that was not written down."""
+    found = passed_on(submission)
+    return [
+        (one, ", ".join(str(FieldGroup(group).label).lower() for group in one.groups))
+        for one in found
+    ]
 
 
 def _sure(request: HttpRequest) -> None:
@@ -240,6 +260,22 @@ def _erase_contact(request: HttpRequest, submission: Submission) -> str:
     return _("Đã xóa cách liên hệ của bạn. Phản ánh vẫn được xử lý.")
 
 
+def _allow(request: HttpRequest, submission: Submission) -> str:
+    ticked = set(request.POST.getlist(CONSENT_FIELD)[:_MOST_BOXES])
+    shown = set(request.POST.getlist(SHOWN_FIELD)[:_MOST_BOXES])
+    if ticked == shown:
+        return _("Không có gì thay đổi.")
+    nobody_calls = consents_change(
+        submission=submission, give=ticked - shown, withdraw=shown - ticked
+    )
+    told = _("Đã lưu, có hiệu lực ngay.")
+    if submission.case_number:
+        told = f"{told} {_(_HANDLER_TOLD)}"
+    if shown - ticked:
+        told = f"{told} {_(_ALREADY_GONE)}"
+    return f"{told} {_(_NOBODY_CALLS)}" if nobody_calls else told
+
+
 def _tell_me(request: HttpRequest, submission: Submission) -> str:
     notice_address_give(
         submission=submission,
@@ -273,6 +309,7 @@ _ACTS: dict[str, Callable[[HttpRequest, Submission], str]] = {
     "rut": _withdraw,
     "xem-lai": _appeal,
     "danh-gia": _rate,
+    "dong-y": _allow,
     "xoa": _erase,
     "xoa-lien-he": _erase_contact,
     "nhan-tin": _tell_me,
@@ -280,30 +317,3 @@ _ACTS: dict[str, Callable[[HttpRequest, Submission], str]] = {
     "bao-may": _tell_device,
     "thoi-bao-may": _tell_no_device,
 }
-
-
-@kept_to_itself
-@never_cache
-@csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
-def confirm_address(request: HttpRequest, token: str) -> HttpResponse:
-    """The link in the one mail that asks. Opening it does nothing (a mail scanner opens links);
-    the button confirms. It holds neither the code nor what this is about."""
-    done = request.method == "POST"
-    awaited = _awaited(token)
-    code = notice_address_confirm(token=token) if done else ""
-    values = {
-        "done": done,
-        "known": done or awaited is not None,
-        "carries_answer": awaited is not None and awaited.carries_answer,
-        "gives_code": awaited is not None and gives_code(awaited.submission),
-        "code": code_shown(code) if code else "",
-    }
-    status = 200 if values["known"] else 404
-    return render(request, "intake/confirm_address.html", values, status=status)
-
-
-def _awaited(token: str) -> NoticeAddress | None:
-    hashed = keyed_hash("intake.notice_address", token)
-    rows = NoticeAddress.objects.filter(kind=AddressKind.EMAIL, token_hash=hashed)
-    return rows.select_related("submission").first()

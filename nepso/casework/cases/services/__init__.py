@@ -24,7 +24,7 @@ from nepso.casework.cases.services.handing_over import (
     handover_decline,
     handover_propose,
 )
-from nepso.casework.cases.services.hearing import case_hear, case_hear_erasure
+from nepso.casework.cases.services.hearing import case_hear, case_hear_consent, case_hear_erasure
 from nepso.casework.cases.services.lateness import late_notice_give, needs_late_notice
 from nepso.casework.cases.services.lying import (
     case_end_ask,
@@ -61,6 +61,7 @@ __all__ = [
     "case_forget",
     "case_hand_on",
     "case_hear",
+    "case_hear_consent",
     "case_hear_erasure",
     "case_join",
     "case_lapse",

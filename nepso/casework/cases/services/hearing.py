@@ -16,6 +16,7 @@ from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
 
 HEARD = act("cases.heard", "người phản ánh đã bổ sung vào hồ sơ")
+CONSENT = act("cases.heard_consent", "người phản ánh đã đổi ai được xem gì")
 ERASED = act("cases.heard_erasure", "người phản ánh đã xóa dữ liệu của mình")
 
 
@@ -35,6 +36,18 @@ def case_hear(*, case: CaseFile, submission: Submission, is_material: bool) -> C
     what = "gửi thêm tư liệu" if is_material else "đã trả lời"
     tell_handlers(fresh, f"người phản ánh {what}.", by=None)
     return fresh
+
+
+@transaction.atomic
+def case_hear_consent(*, case: CaseFile, submission: Submission) -> None:
+    """A reporter changed who may see what. Views, referrals and the machines of others ask anew
+    each time; what was asked outside loses the links that are no longer given, and who handles the
+    case is told to look again."""
+    fresh = seen_as(case, None)
+    outside_links_prune(case=fresh)
+    record(CONSENT, by=None, on=fresh, detail={"submission": submission.public_id})
+    sentence = "người phản ánh đã đổi sự đồng ý cho xem thông tin, hãy mở lại hồ sơ."
+    tell_handlers(fresh, sentence, by=None)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from nepso.casework.intake.services.addresses import (
     notice_address_forget,
     notice_address_give,
 )
+from nepso.casework.intake.services.consenting import consents_change
 from nepso.casework.intake.services.delivering import delivery_record
 from nepso.casework.intake.services.devices import device_give, devices_forget
 from nepso.casework.intake.services.entering import submission_enter, submissions_enter
@@ -37,6 +38,7 @@ __all__ = [
     "ContactFacts",
     "Filed",
     "Filing",
+    "consents_change",
     "contact_erase",
     "delivery_record",
     "device_give",

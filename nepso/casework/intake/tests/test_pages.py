@@ -265,8 +265,9 @@ def test_nothing_typed_becomes_markup(client, db, monkeypatch, nasty):
 
 def test_following_with_the_code(client, filed, people, django_assert_num_queries):
     client.cookies.clear()
-    # Whether a device is told, and the date, too; the days off, until the text is read.
-    with django_assert_num_queries(8):
+    # Whether a device is told, and the date, too; the days off, until the text is read. Three for
+    # who may see what: the consents, whether a contact is kept, whether it went anywhere.
+    with django_assert_num_queries(11):
         answer = client.post("/tra-cuu/", {"ma": filed.code.lower()})
     page = answer.content.decode()
     assert "Đã nhận" in page

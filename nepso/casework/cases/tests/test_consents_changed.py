@@ -1,0 +1,178 @@
+"""Consent given when filing is seen, withdrawn and given afterwards, with the code."""
+
+import re
+
+import pytest
+
+from nepso.casework.cases.consents import shown_to
+from nepso.casework.cases.selectors.reading import parts_for
+from nepso.casework.cases.services import outside_ask, outside_open, referral_offer
+from nepso.casework.cases.tests.world import EVERYTHING, STORY, TELEPHONE, file_one, make_world
+from nepso.casework.intake.codes import code_hash
+from nepso.casework.intake.facts import ContactFacts
+from nepso.casework.intake.models import Consent, Delivery, Submission
+from nepso.casework.intake.selectors import consented
+from nepso.casework.intake.services import consents_change, thread_answer, thread_write
+from nepso.foundation.audit.models import AuditLine
+from nepso.foundation.notices.models import Notice
+from nepso.kernel.errors import Conflict, Invalid
+
+pytestmark = pytest.mark.django_db
+CODE = "0123456789ABCDEF"
+
+
+@pytest.fixture
+def world(db):
+    return make_world()
+
+
+def with_code(submission: Submission) -> Submission:
+    Submission.objects.filter(pk=submission.pk).update(code_hash=code_hash(CODE))
+    return submission
+
+
+def follow(client, **more):
+    return client.post("/tra-cuu/", {"ma": CODE, **more})
+
+
+def boxes(page: str) -> dict[str, bool]:
+    """The boxes of the section, by value: whether they are ticked."""
+    found = re.findall(r'<input[^>]*name="dong_y"[^>]*value="([^"]+)"([^>]*)>', page)
+    return {value: "checked" in rest for value, rest in found}
+
+
+def test_the_reporter_sees_who_may_see_what_and_no_code_is_in_an_address(client, world):
+    consents = frozenset({("police", "text"), ("police", "contact"), ("coordinator", "contact")})
+    with_code(world.case(claimed="police", consents=consents).links.get().submission)
+    answer = follow(client)
+    page = answer.content.decode()
+    assert "Ai được xem gì" in page
+    seen = boxes(page)
+    assert seen["police:text"]
+    assert seen["police:contact"]
+    assert seen["coordinator:contact"]
+    assert not seen["police:material"]
+    assert not seen["other_agency:text"]
+    assert "Công an tỉnh" in page
+    assert not re.search(r'(action|href)="[^"]*01234', page)
+
+
+def test_withdrawn_it_is_seen_no_more_at_once_noted_and_told(client, world):
+    case = world.case(claimed="police")
+    submission = with_code(case.links.get().submission)
+    officer = world.person("police")
+    assert parts_for(case, officer)[0].text == STORY
+    seen = boxes(follow(client).content.decode())
+    given = [one for one, ticked in seen.items() if ticked and not one.startswith("police:")]
+    shown = [one for one, ticked in seen.items() if ticked]
+    answer = follow(client, viec="dong-y", dong_y=given, da_thay=shown)
+    assert answer.status_code == 200, answer.content.decode()
+    assert not any(boxes(answer.content.decode())[f"police:{g}"] for g in ("text", "contact"))
+    assert "đã gửi đi" in answer.content.decode()
+    part = parts_for(case, officer)[0]
+    assert (part.text, part.links, part.contact, part.groups) == ("", [], None, frozenset())
+    assert shown_to(case, submission, case.agency) == frozenset()
+    line = AuditLine.objects.get(act="intake.consents_change")
+    assert "police:text" in line.detail["withdrawn"]
+    assert STORY not in str(line.detail)
+    told = Notice.objects.get(account=officer, sentence__contains="đồng ý")
+    assert STORY not in told.sentence
+
+
+def test_given_later_it_is_seen(world):
+    case = world.case(claimed="police", consents=frozenset())
+    submission = case.links.get().submission
+    officer = world.person("police")
+    assert parts_for(case, officer)[0].text == ""
+    consents_change(submission=submission, give={"police:text"}, withdraw=set())
+    assert parts_for(case, officer)[0].text == STORY
+    assert consented(submission, "police") == {"text"}
+
+
+def test_a_referral_under_way_and_a_question_outside_lose_it(world):
+    case = world.case(world.culture, claimed="reception")
+    submission = case.links.get().submission
+    by = world.person("reception")
+    links = list(submission.links)
+    asked = outside_ask(
+        case=case, revision=case.revision, body_kind="platform", body_name="Nền tảng",
+        links=links, questions="Gỡ?", by=by,
+    )  # fmt: skip
+    consents_change(submission=submission, give=set(), withdraw={"platform_or_bank:text"})
+    asked.request.refresh_from_db()
+    assert asked.request.links == []
+    assert outside_open(number=asked.request.public_id, code=asked.code).links == []
+    case.refresh_from_db()
+    referral_offer(
+        case=case, revision=case.revision, to_agency=world.health, fields=["text"], why="Giúp",
+        by=by,
+    )  # fmt: skip
+    consents_change(submission=submission, give=set(), withdraw={"other_agency:text"})
+    assert shown_to(case, submission, world.health).isdisjoint({"text"})
+
+
+def test_a_stale_page_gives_nothing_back_that_was_withdrawn_meanwhile(client, world):
+    submission = with_code(world.case(claimed="police").links.get().submission)
+    shown = [one for one, ticked in boxes(follow(client).content.decode()).items() if ticked]
+    consents_change(submission=submission, give=set(), withdraw={"police:text"})
+    left = [one for one in shown if one != "police:contact"]
+    follow(client, viec="dong-y", dong_y=left, da_thay=shown)
+    assert consented(submission, "police") == {"material"}
+
+
+def test_words_given_to_one_agency_are_withdrawn_too(client, world):
+    case = world.case(claimed="police", consents=frozenset())
+    submission = with_code(case.links.get().submission)
+    key = f"police:{world.police.public_id}"
+    thread_answer(submission=submission, text="Riêng cho công an.", token="r", readers=[key])
+    officer = world.person("police")
+    assert "Riêng cho công an." in [e.text for e in parts_for(case, officer)[0].thread]
+    seen = boxes(follow(client).content.decode())
+    assert seen["police:words"]
+    follow(client, viec="dong-y", dong_y=[], da_thay=["police:words"])
+    assert "Riêng cho công an." not in [e.text for e in parts_for(case, officer)[0].thread]
+
+
+def test_nobody_left_who_may_call_is_said_and_nobody_is_asked_to_call(client, world):
+    consents = frozenset({("police", "text"), ("police", "contact")})
+    contact = ContactFacts(name="Bà A", telephone=TELEPHONE)
+    case = world.case(claimed="police", consents=consents, contact=contact, answer_by="telephone")
+    submission = with_code(case.links.get().submission)
+    thread_write(submission=submission, kind="question", text="Số nào?", by=world.person("police"))
+    answer = follow(client, viec="dong-y", dong_y=["police:text"],
+                    da_thay=["police:text", "police:contact"])  # fmt: skip
+    assert "không ai gọi" in answer.content.decode()
+    assert Submission.objects.get(pk=submission.pk).answer_by == ""
+    assert Delivery.objects.get().state in ("dropped", "seen")
+
+
+def test_what_is_over_or_was_never_asked_is_refused(world):
+    submission = file_one("child_safety", consents=EVERYTHING - {("police", "material")})
+    with pytest.raises(Invalid):
+        consents_change(submission=submission, give={"police:material"}, withdraw=set())
+    with pytest.raises(Invalid):
+        consents_change(submission=submission, give={"neighbour:text"}, withdraw=set())
+    Submission.objects.filter(pk=submission.pk).update(state="withdrawn")
+    with pytest.raises(Conflict):
+        consents_change(submission=submission, give=set(), withdraw={"police:text"})
+    assert Consent.objects.filter(submission=submission, given=False).count() == 0
+
+
+def test_saved_twice_it_is_one_change(world):
+    submission = world.case(claimed="police").links.get().submission
+    for _ in range(2):
+        consents_change(submission=submission, give=set(), withdraw={"police:text"})
+    assert AuditLine.objects.filter(act="intake.consents_change").count() == 1
+    assert Notice.objects.filter(sentence__contains="đồng ý").count() == 1
+
+
+def test_where_it_went_already_stands_there_plainly(client, world):
+    case = world.case(world.culture, claimed="reception")
+    with_code(case.links.get().submission)
+    referral_offer(
+        case=case, revision=case.revision, to_agency=world.health, fields=["text"], why="Giúp",
+        by=world.person("reception"),
+    )  # fmt: skip
+    page = follow(client).content.decode()
+    assert "Sở Y tế" in page
+    assert "không lấy lại được" in page
