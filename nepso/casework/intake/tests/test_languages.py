@@ -15,7 +15,8 @@ from nepso.casework.intake.harm_pages import harm_pages
 from nepso.casework.intake.harms import SUGGESTED
 from nepso.casework.intake.kinds import MaterialState
 from nepso.casework.intake.models import Material, Submission
-from nepso.casework.intake.services import thread_write
+from nepso.casework.intake.services import notice_address_give, thread_write
+from nepso.casework.intake.services.addresses import notice_address_token
 from nepso.casework.intake.states import SUBMISSION
 from nepso.casework.intake.tests.conftest import file_one
 from nepso.casework.intake.tests.test_pages import send
@@ -131,6 +132,24 @@ def test_every_label_of_following_can_be_put_in_another_language(client, people,
     left = untranslated(page, shown, filed.submission.filed_hash)
     words = {filed.submission.text, *filed.submission.links}
     assert {t for t in left if not t.startswith(("LỜI", "·")) and t not in words} == set()
+
+
+@pytest.mark.parametrize("carries_answer", [True, False])
+def test_every_label_of_confirming_an_address_can_be_put_in_another_language(
+    client, db, bracketed, carries_answer
+):
+    submission = file_one(came_by="open311").submission
+    address = notice_address_give(
+        submission=submission, email="a@vi-du.example", carries_answer=carries_answer
+    )
+    link = f"/xac-nhan-thu/{notice_address_token(address=address)}/"
+    asked = client.get(f"{link}?tieng=tyz").content.decode()
+    done = client.post(link, {"tieng": "tyz"}).content.decode()
+    used = client.get(f"{link}?tieng=tyz").content.decode()
+    code = re.search(r'class="nep-code"[^>]*>([^<]+)<', done).group(1)
+    assert 'name="tieng" value="tyz"' in asked, "the button keeps the language"
+    for page in (asked, done, used):
+        assert untranslated(page, code) == set()
 
 
 @pytest.mark.parametrize("harm", [h.value for h in SUGGESTED])
