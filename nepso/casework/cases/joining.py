@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from nepso.casework.cases.calling import called_by, callers_of
 from nepso.casework.cases.consents import recipients_of, seen_groups
+from nepso.casework.cases.policies import may_read_case
 from nepso.casework.cases.selectors.visible import cases_handled_by
 from nepso.casework.cases.services import (
     case_hear,
@@ -25,6 +27,7 @@ from nepso.casework.triage.models import TriageDecision, TriageItem, Urgency
 from nepso.casework.triage.reasons import Choice
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import Person
+from nepso.foundation.agencies.models import Agency
 
 
 def on_decided(decision: TriageDecision) -> None:
@@ -70,17 +73,26 @@ class HandlingOfCases:
         cases = cases_handled_by(person).values("pk")
         return Submission.objects.filter(case_link__case__in=cases)
 
+    def called_by(self, person: Person) -> QuerySet[Submission]:
+        """Those of cases that went on without the contact."""
+        return called_by(person)
+
+    def callers_of(self, submission: Submission) -> list[Agency]:
+        """As the contact was given."""
+        return callers_of(submission)
+
     def sealed(self) -> QuerySet[Submission]:
         """What triage, or a case, found to be an opinion."""
         return Submission.objects.filter(seal__isnull=False)
 
     def opened(self, submission: Submission, by: Account) -> str:
-        """Noted where few may read the case. Whoever may tell its reporter may read it."""
+        """Noted where few may read the case. Who had it before and calls reads it no more."""
         case = case_of(submission)
         if case is None:
             return ""
         case_read_note(case=case, page="telling", by=by)
-        return reverse("cases:case", args=[case.public_id])
+        may_read = may_read_case(by, case)
+        return reverse("cases:case", args=[case.public_id]) if may_read else ""
 
 
 def on_told(submission: Submission, what: str) -> None:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from nepso.casework.intake.kinds import ANSWERED_BY, FieldGroup, Recipient
+from nepso.casework.intake.kinds import ANSWERED_BY, AnswerBy, FieldGroup, Recipient
 from nepso.casework.intake.models import Contact, Delivery, DeliveryTry, Submission
 from nepso.casework.intake.policies import may_enter, open_to
-from nepso.casework.intake.ports import handled_by, sealed
+from nepso.casework.intake.ports import called_by, callers_of, handled_by, sealed
 from nepso.casework.intake.selectors import consented
 from nepso.casework.intake.states import DELIVERY
 from nepso.foundation.accounts.selectors import Person
@@ -55,8 +55,12 @@ def deliveries_of(submissions: Collection[int]) -> dict[int, list[Told]]:
 def tells(person: Person) -> QuerySet[Submission]:
     """The submissions whose reporters this person may tell: for the reception all that do not
     complain of their own agency and are not sealed, for an officer those of the cases that they
-    handle."""
-    rows = open_to(person) if may_enter(person) else handled_by(person)
+    handle, and of those that went on to an agency which may not see how to reach them."""
+    if may_enter(person):
+        rows = open_to(person)
+    else:
+        theirs = Q(pk__in=handled_by(person).values("pk"))
+        rows = Submission.objects.filter(theirs | Q(pk__in=called_by(person).values("pk")))
     return rows.exclude(pk__in=sealed().values("pk"))
 
 
@@ -102,13 +106,33 @@ def told_by_public_id(public_id: str, person: Person) -> Submission:
     return found
 
 
-def contact_for_reception(person: Person, submission: Submission) -> Contact | None:
-    """How to reach the reporter, where they allowed the reception to see it. Officers of the agency
-    that handles the case read it on its page, as far as it was consented for them."""
+def contact_for(person: Person, submission: Submission) -> Contact | None:
+    """How to reach the reporter, where they allowed the reception to see it, or the agency that
+    calls although another answers. Officers of the agency that handles the case read it on its
+    page, as far as it was consented for them."""
+    held = Contact.objects.filter(submission=submission)
     if not may_enter(person):
-        return None
-    allowed = FieldGroup.CONTACT in consented(submission, Recipient.COORDINATOR)
-    return Contact.objects.filter(submission=submission).first() if allowed else None
+        return held.first() if called_by(person).filter(pk=submission.pk).exists() else None
+    return held.first() if _reception_may_call(submission) else None
+
+
+def who_calls(submission: Submission) -> list[str]:
+    """Who may call this reporter, by name; [] where nobody was given the contact."""
+    names = [agency.name for agency in callers_of(submission)]
+    reception = [str(Recipient.COORDINATOR.label)] if _reception_may_call(submission) else []
+    return [*names, *reception]
+
+
+def calls_nobody(submission: Submission) -> bool:
+    """Whether the reporter wants a call or a message, and of those that had their case nobody may
+    see the number: they alone can change that, on the page where they read this."""
+    if submission.answer_by not in (AnswerBy.TELEPHONE, AnswerBy.ZALO):
+        return False
+    return bool(submission.case_number) and not who_calls(submission)
+
+
+def _reception_may_call(submission: Submission) -> bool:
+    return FieldGroup.CONTACT in consented(submission, Recipient.COORDINATOR)
 
 
 def tries_of(submission: Submission) -> list[DeliveryTry]:

@@ -81,12 +81,19 @@ class Handling(Protocol):
     def handled_by(self, person: Person) -> QuerySet[Submission]:
         """The submissions of the cases that a person handles, whose reporters they may tell."""
 
+    def called_by(self, person: Person) -> QuerySet[Submission]:
+        """Those whose reporters the person's agency calls although another has the case and
+        answers: the reporter let it see how to reach them, and the other not."""
+
+    def callers_of(self, submission: Submission) -> list[Agency]:
+        """The agencies whose people may call a reporter; [] where none may see the contact."""
+
     def sealed(self) -> QuerySet[Submission]:
         """Those that nobody reads any more but the appeal officer: nobody tells them either."""
 
     def opened(self, submission: Submission, by: Account) -> str:
         """What is to be told was opened; noted where few may read the case. Returns the address of
-        the page of its case, or ""."""
+        the page of its case where they may read that, else ""."""
 
 
 _handling: list[Handling] = []
@@ -100,6 +107,17 @@ def handling_comes_from(provider: Handling) -> None:
 def handled_by(person: Person) -> QuerySet[Submission]:
     """Asked for what a person may tell; nothing while nobody joined."""
     return _handling[0].handled_by(person) if _handling else Submission.objects.none()
+
+
+def called_by(person: Person) -> QuerySet[Submission]:
+    """Asked for what a person may tell though another agency answers; nothing while nobody
+    joined."""
+    return _handling[0].called_by(person) if _handling else Submission.objects.none()
+
+
+def callers_of(submission: Submission) -> list[Agency]:
+    """Asked for who may call a reporter; nobody while nobody joined."""
+    return _handling[0].callers_of(submission) if _handling else []
 
 
 def sealed() -> QuerySet[Submission]:

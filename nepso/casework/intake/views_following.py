@@ -24,6 +24,7 @@ from django.views.decorators.http import require_http_methods
 
 from nepso.casework.intake.allowed import allowed_of
 from nepso.casework.intake.codes import code_read, code_shown
+from nepso.casework.intake.delivered import calls_nobody
 from nepso.casework.intake.forms import CONSENT_FIELD
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.kinds import FieldGroup, Side
@@ -166,6 +167,7 @@ def _shown(
         "own_due_on": due_of(submission) if living and not submission.answer_due_on else None,
         "allowed": allowed_of(submission, thread) if living else [],
         "passed_on": _passed_on(submission) if living else [],
+        "calls_nobody": living and calls_nobody(submission),
         "is_ended": state in SUBMISSION.group("closed"),
         "is_asked": state == WAITING_FOR_YOU,
         "may_add": living and state not in SUBMISSION.group("closed"),

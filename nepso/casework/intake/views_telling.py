@@ -13,12 +13,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nepso.casework.intake.delivered import (
-    contact_for_reception,
+    contact_for,
     days_agreed,
     deliveries_of,
     to_tell_page,
     told_by_public_id,
     tries_of,
+    who_calls,
 )
 from nepso.casework.intake.kinds import ANSWERED_BY, AnswerBy
 from nepso.casework.intake.models import Submission
@@ -32,6 +33,7 @@ from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
 from nepso.ui.forms import DateField, tell
 
+BY_NUMBER = (AnswerBy.TELEPHONE, AnswerBy.ZALO)
 REACHED, NOT_REACHED = "roi", "chua"
 
 
@@ -131,8 +133,9 @@ def _page(
         "form": form,
         "waiting": [t for t in told if t.delivery.state in DELIVERY.group("not_there")],
         # Not "contact": that is whom this installation names in its footer.
-        "reporter": contact_for_reception(request.user, submission),
+        "reporter": contact_for(request.user, submission),
         "case_url": case_url,
+        "callers": who_calls(submission) if submission.answer_by in BY_NUMBER else None,
         "tries": [(one, ANSWERED_BY[one.way]) for one in tries_of(submission)],
         "chosen": ANSWERED_BY.get(submission.answer_by, "Tự xem bằng mã"),
     }

@@ -37,10 +37,10 @@ def submitted(world: World, case: CaseFile, by="police", said=SAID) -> Reply:
     return reply_submit(reply=draft, revision=draft.revision, by=world.person(by))
 
 
-def sent(world: World, case: CaseFile, said=SAID) -> Reply:
-    reply = submitted(world, case, said=said)
-    ready = reply_approve(reply=reply, revision=reply.revision, by=world.person("police_head"))
-    return reply_send(reply=ready, revision=ready.revision, by=world.person("police"))
+def sent(world: World, case: CaseFile, said=SAID, writer="police", approver="police_head") -> Reply:
+    reply = submitted(world, case, by=writer, said=said)
+    ready = reply_approve(reply=reply, revision=reply.revision, by=world.person(approver))
+    return reply_send(reply=ready, revision=ready.revision, by=world.person(writer))
 
 
 def reporter(case: CaseFile) -> Submission:
