@@ -13,6 +13,7 @@ from nepso.casework.cases.services import (
     case_hear,
     case_hear_consent,
     case_hear_erasure,
+    case_hear_taken_back,
     case_join,
     case_name,
     case_of,
@@ -102,7 +103,9 @@ def on_told(submission: Submission, what: str) -> None:
         return
     if what in ("answer", "material"):
         case_hear(case=case, submission=submission, is_material=what == "material")
-    elif what == "consent":
+    if what in ("withdrawal", "erase", "contact", "consent"):
+        case_hear_taken_back(case=case, submission=submission, what=what)
+    if what == "consent":
         case_hear_consent(case=case, submission=submission)
     elif what == "withdrawal":
         reporter_left(case=case)

@@ -10,6 +10,7 @@ from typing import Protocol
 from django.db.models import QuerySet
 
 from nepso.casework.cases.models import CaseFile
+from nepso.casework.intake.models import Submission
 from nepso.foundation.accounts.models import Account
 
 
@@ -60,7 +61,15 @@ class Emptied(Protocol):
     def __call__(self, *, case: CaseFile) -> None: ...
 
 
+class TakenBack(Protocol):
+    """Hears, in the transaction, that a reporter of a case withdrew, erased all or the contact
+    alone, or changed who may see what (``intake.ports.What``)."""
+
+    def __call__(self, *, case: CaseFile, submission: Submission, what: str) -> None: ...
+
+
 _answering: list[Answering] = []
+_taken_back: list[TakenBack] = []
 _emptied: list[Emptied] = []
 
 
@@ -68,6 +77,18 @@ def when_emptied(handler: Emptied) -> None:
     """Join; joining the same one twice is one."""
     if handler not in _emptied:
         _emptied.append(handler)
+
+
+def when_taken_back(handler: TakenBack) -> None:
+    """Join; joining the same one twice is one."""
+    if handler not in _taken_back:
+        _taken_back.append(handler)
+
+
+def tell_taken_back(case: CaseFile, submission: Submission, what: str) -> None:
+    """Called where the case hears its reporters, alone."""
+    for handler in _taken_back:
+        handler(case=case, submission=submission, what=what)
 
 
 def tell_emptied(case: CaseFile) -> None:

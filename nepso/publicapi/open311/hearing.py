@@ -1,7 +1,9 @@
 """An update that the system of another agency tells about a case which we sent to it.
 
 Open311 FMS, *POST Service Request Update*: the request is named by the number that its own system
-gave it. Only the agency to which the case was sent is heard: its key says which agency calls.
+gave it. Only the agency to which the case was sent is heard: its key says which agency calls. Of
+what a key filed here it may tell what its reporter says since, and that they withdrew: what we tell
+a peer ourselves (``cases.peers.taking_back``).
 """
 
 from __future__ import annotations
@@ -14,10 +16,15 @@ from django.utils.dateparse import parse_datetime
 from nepso.casework.cases.peers.selectors import filing_heard_of
 from nepso.casework.cases.peers.services import peer_update_take
 from nepso.casework.cases.peers.speaking import is_ended, plain
+from nepso.casework.intake.models import Submission
+from nepso.casework.intake.services import submission_withdraw, thread_answer
+from nepso.casework.intake.states import ERASED, SUBMISSION, WITHDRAWN
+from nepso.foundation.vault.keys import keyed_hash
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Invalid, NotFound
 from nepso.publicapi.models import PartnerKey
 from nepso.publicapi.open311.reading import LONGEST_TEXT
+from nepso.publicapi.selectors import filings_of
 
 REQUIRED = ("service_request_id", "update_id", "status", "updated_datetime", "description")
 NOT_SENT = "Không có hồ sơ nào đã gửi cho đơn vị này mang service_request_id đó."
@@ -42,7 +49,8 @@ def update_heard(request: HttpRequest, key: PartnerKey) -> str:
         raise Invalid(" ".join(faults.values()), fields=faults)
     filing = filing_heard_of(key.agency, form["service_request_id"].strip()[:100])
     if filing is None:
-        raise NotFound(NOT_SENT)
+        _filer_heard(form, key, update_id)
+        return update_id
     peer_update_take(
         filing=filing,
         update_id=update_id,
@@ -51,6 +59,22 @@ def update_heard(request: HttpRequest, key: PartnerKey) -> str:
         text=plain(form["description"]),
     )
     return update_id
+
+
+def _filer_heard(form: QueryDict, key: PartnerKey, update_id: str) -> None:
+    """Whoever filed it tells more of it. An end is a withdrawal, once, while nothing is decided;
+    where its reporter took the code, they withdraw with that, and this is a word of theirs."""
+    number = form["service_request_id"].strip()
+    found = filings_of(key).filter(public_id=number).first()
+    if found is None:
+        raise NotFound(NOT_SENT)
+    submission = Submission.objects.get(pk=found.submission_id)
+    if is_ended(form["status"]) and submission.code_claimed_at is None:
+        if SUBMISSION.can_move(submission.state, WITHDRAWN):
+            submission_withdraw(submission=submission)
+    elif submission.state not in (WITHDRAWN, ERASED):
+        token = keyed_hash("open311.update", f"{key.pk}:{update_id}")
+        thread_answer(submission=submission, text=plain(form["description"]), token=token)
 
 
 def _moment(form: QueryDict, faults: dict[str, str]) -> dt.datetime | None:

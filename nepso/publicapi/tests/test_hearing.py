@@ -5,6 +5,9 @@ import pytest
 from nepso.casework.cases.peers.models import PeerUpdate
 from nepso.casework.cases.peers.services import peer_filing_make, peer_filing_taken
 from nepso.casework.cases.peers.tests.conftest import world  # noqa: F401 - a fixture
+from nepso.casework.intake.models import Submission
+from nepso.kernel.clock import now
+from nepso.publicapi.open311.offered import consent_code, recipients_asked
 from nepso.publicapi.services import partner_key_make
 
 POST = "/open311/v2/servicerequestupdates"
@@ -69,3 +72,49 @@ def test_every_fault_is_named(client, told, name, value):
     assert answer.status_code == 400
     assert name in answer.json()[0]["description"]
     assert not PeerUpdate.objects.exists()
+
+
+def filed(client, world):  # noqa: F811
+    _, key = partner_key_make(agency=world.elsewhere, label="gửi sang")
+    form = {
+        "api_key": key,
+        "service_code": "scam",
+        "description": "Trang giả danh.",
+        "attribute[consent_coordinator][]": ["text"],
+    }
+    others = [one for one in recipients_asked("scam") if one != "coordinator"]
+    form |= {f"attribute[{consent_code(one)}][]": ["none"] for one in others}
+    answer = client.post("/open311/v2/requests.json", form)
+    assert answer.status_code == 200, answer.content.decode()
+    [row] = answer.json()
+    return {
+        "api_key": key,
+        "service_request_id": row["service_request_id"],
+        "update_id": "u1",
+        "status": "closed",
+        "updated_datetime": "2026-03-05T08:00:00+07:00",
+        "description": "Người phản ánh đã rút phản ánh.",
+    }
+
+
+def test_who_filed_it_says_that_the_reporter_withdrew_and_nobody_else(client, world):  # noqa: F811
+    told = filed(client, world)
+    _, other = partner_key_make(agency=world.case.agency, label="khác")
+    assert client.post(f"{POST}.json", {**told, "api_key": other}).status_code == 404
+    submission = Submission.objects.latest("id")
+    assert submission.state == "received"
+    for _ in range(2):
+        assert client.post(f"{POST}.json", told).json() == [{"update_id": "u1"}]
+    submission.refresh_from_db()
+    assert submission.state == "withdrawn"
+    assert submission.thread.filter(kind="withdrawal").count() == 1
+
+
+def test_where_the_code_was_taken_it_is_a_word_of_the_reporter_once(client, world):  # noqa: F811
+    told = filed(client, world)
+    Submission.objects.filter(came_by="open311").update(code_claimed_at=now())
+    for _ in range(2):
+        assert client.post(f"{POST}.json", told).status_code == 200
+    submission = Submission.objects.latest("id")
+    assert submission.state == "received"
+    assert submission.thread.filter(kind="answer").count() == 1

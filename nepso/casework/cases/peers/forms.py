@@ -19,8 +19,18 @@ class SendForm(forms.Form):
         error_messages={"required": "Hãy chọn một hệ thống."},
     )
 
-    def __init__(self, *args: object, peers: Sequence[Peer], **kwargs: object) -> None:
+    with_contact = forms.BooleanField(
+        label="Gửi kèm cách liên hệ của người phản ánh",
+        required=False,
+        help_text="Chỉ khi nơi nhận cần liên hệ và người phản ánh cho nơi ấy xem.",
+    )
+
+    def __init__(
+        self, *args: object, peers: Sequence[Peer], may_send_contact: bool, **kwargs: object
+    ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        if not may_send_contact:
+            del self.fields["with_contact"]
         field = self.fields["peer"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(peer.public_id, peer.agency.name) for peer in peers]

@@ -7,9 +7,14 @@ import logging
 
 from django.db import DatabaseError
 
-from nepso.casework.cases.peers.models import Peer, PeerFiling
-from nepso.casework.cases.peers.pacing import heard_until, next_try_taken
-from nepso.casework.cases.peers.selectors import filings_by_number, filings_to_send, peers_living
+from nepso.casework.cases.peers.models import Peer, PeerFiling, PeerTelling
+from nepso.casework.cases.peers.pacing import heard_until, next_telling_taken, next_try_taken
+from nepso.casework.cases.peers.selectors import (
+    filings_by_number,
+    filings_to_send,
+    peers_living,
+    tellings_to_send,
+)
 from nepso.casework.cases.peers.services import (
     peer_filing_refuse,
     peer_filing_taken,
@@ -19,7 +24,13 @@ from nepso.casework.cases.peers.speaking import (
     PeerRefused,
     case_file_at,
     states_told,
+    taken_back_tell,
     updates_told,
+)
+from nepso.casework.cases.peers.taking_back import (
+    peer_taken_back_meanwhile,
+    peer_telling_refuse,
+    peer_telling_taken,
 )
 from nepso.foundation.jobs.registry import job
 from nepso.foundation.outbound.errors import OutboundFailed, OutboundRefused
@@ -40,11 +51,22 @@ def send(filing: str) -> None:
         _send(found)
 
 
+@job("peers.tell", lease=dt.timedelta(minutes=2))
+def tell(telling: str) -> None:
+    """Tell one; what fails is tried again by ``peers.exchange``."""
+    rows = PeerTelling.objects.select_related("filing__peer")
+    found = rows.filter(public_id=telling).first()
+    if found is not None:
+        _tell(found)
+
+
 @job("peers.exchange", every=dt.timedelta(minutes=2), lease=dt.timedelta(minutes=10))
 def exchange() -> None:
     """Send what waits, and hear what every system tells; one that is down holds up no other."""
     for filing in filings_to_send()[:AT_ONCE]:
         _send(filing)
+    for telling in tellings_to_send()[:AT_ONCE]:
+        _tell(telling)
     for peer in peers_living():
         try:
             _hear(peer)
@@ -58,13 +80,28 @@ def _send(filing: PeerFiling) -> None:
     if not next_try_taken(filing):
         return
     try:
-        number = case_file_at(filing)
+        filed = case_file_at(filing)
     except OutboundFailed:
         log.warning("peer %s did not answer; it will be tried again", filing.peer.public_id)
     except (PeerRefused, OutboundRefused) as error:
         peer_filing_refuse(filing=filing, said=error.sentence)
     else:
-        peer_filing_taken(filing=filing, service_request_id=number)
+        peer_filing_taken(filing=filing, service_request_id=filed.number, fields=filed.fields)
+        filing.refresh_from_db()
+        peer_taken_back_meanwhile(filing=filing)
+
+
+def _tell(telling: PeerTelling) -> None:
+    if not next_telling_taken(telling):
+        return
+    try:
+        taken_back_tell(telling)
+    except OutboundFailed:
+        log.warning("peer %s did not answer; told again", telling.filing.peer.public_id)
+    except (PeerRefused, OutboundRefused) as error:
+        peer_telling_refuse(telling=telling, said=error.sentence)
+    else:
+        peer_telling_taken(telling=telling)
 
 
 def _hear(peer: Peer) -> None:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from nepso.casework.cases.models import CaseFile
-from nepso.casework.cases.peers.states import PEER_FILING, WAITING
+from nepso.casework.cases.peers.states import PEER_FILING, PEER_TELLING, WAITING
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.vault.fields import EncryptedTextField
 from nepso.kernel.clock import now
@@ -81,3 +81,26 @@ class PeerUpdate(models.Model):
     class Meta:
         ordering = ["at", "id"]
         constraints = [models.UniqueConstraint("filing", "update_id", name="heard_once")]
+
+
+class PeerTelling(models.Model):
+    """Điều báo cho hệ thống kia: its reporter took something back there (``what``, one of
+    ``intake.ports.What``). ``public_id`` is the update_id under which it is told: told again it is
+    one. ``said`` is why it could not be."""
+
+    public_id = PublicIdField()
+    filing = models.ForeignKey(PeerFiling, models.CASCADE, related_name="tellings")
+    what = models.CharField(max_length=12)
+    state = models.CharField(max_length=10, choices=PEER_TELLING.choices, default=WAITING)
+    said = NfcTextField(blank=True)
+    at = models.DateTimeField(default=now)
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "filing", "what", condition=Q(state="waiting"), name="one_telling_waits"
+            )
+        ]
+        indexes = [models.Index(fields=["state", "next_try_at"], name="peer_telling_to_send")]

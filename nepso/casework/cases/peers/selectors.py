@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from nepso.casework.cases.models import CaseFile
-from nepso.casework.cases.peers.models import Peer, PeerFiling
+from nepso.casework.cases.peers.models import Peer, PeerFiling, PeerTelling
 from nepso.casework.cases.peers.states import PEER_FILING, WAITING
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.clock import now
@@ -25,12 +25,18 @@ def peers_for(case: CaseFile) -> list[Peer]:
 def filings_of_case(case: CaseFile) -> QuerySet[PeerFiling]:
     """What was sent of a case, newest first, with what was told since."""
     rows = PeerFiling.objects.filter(case=case).select_related("peer__agency", "by")
-    return rows.prefetch_related("updates").order_by("-id")
+    return rows.prefetch_related("updates", "tellings").order_by("-id")
 
 
 def filings_to_send() -> QuerySet[PeerFiling]:
     """What waits to be sent and may be tried now."""
     return PeerFiling.objects.filter(state=WAITING, next_try_at__lte=now()).order_by("id")
+
+
+def tellings_to_send() -> QuerySet[PeerTelling]:
+    """What waits to be told and may be tried now."""
+    rows = PeerTelling.objects.filter(state=WAITING, next_try_at__lte=now())
+    return rows.select_related("filing__peer").order_by("id")
 
 
 def filing_heard_of(agency: Agency, service_request_id: str) -> PeerFiling | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.db import IntegrityError, transaction
 
 from nepso.casework.cases.consents import fields_for
 from nepso.casework.cases.models import CaseFile
-from nepso.casework.cases.peers.models import Peer, PeerFiling, PeerUpdate
+from nepso.casework.cases.peers.models import Peer, PeerFiling, PeerTelling, PeerUpdate
 from nepso.casework.cases.peers.states import ENDED, PEER_FILING, REFUSED, SENT, WAITING
 from nepso.casework.cases.policies import may_handle_case
 from nepso.casework.cases.services.lateness import require_told_if_late
@@ -63,13 +63,16 @@ def peer_close(*, public_id: str) -> Peer:
 
 
 @transaction.atomic
-def peer_filing_make(*, case: CaseFile, revision: int, peer: Peer, by: Account) -> PeerFiling:
+def peer_filing_make(
+    *, case: CaseFile, revision: int, peer: Peer, by: Account, with_contact: bool = False
+) -> PeerFiling:
     """Send a case to a system: a job does it, again and again until it is there; it is one there.
 
-    What goes along is what the reporter consented for that agency, no more; the case stays with
-    its handler, who answers the reporter. Raises Invalid where the words were not consented or the
-    agency is the one complained about, Conflict for a restricted case (two persons hand that over)
-    or one that is there already.
+    What goes along is what the reporter consented for that very recipient, and of it the contact
+    only where the officer needs it there (``with_contact``); both are asked anew when it goes. The
+    case stays with its handler, who answers the reporter. Raises Invalid where words or contact
+    were not consented or the agency is the one complained about, Conflict for a restricted case
+    (two persons hand that over) or one that is there already.
     """
     fresh = seen_as(case, revision)
     require(may_handle_case(by, fresh))
@@ -81,12 +84,16 @@ def peer_filing_make(*, case: CaseFile, revision: int, peer: Peer, by: Account) 
         raise Conflict(
             "Hồ sơ giới hạn người xem không gửi qua hệ thống: hãy chuyển nội dung, hai người ký."
         )
-    groups = fields_for(fresh, peer.agency) & {FieldGroup.TEXT, FieldGroup.CONTACT}
+    wanted = {FieldGroup.TEXT, FieldGroup.CONTACT} if with_contact else {FieldGroup.TEXT}
+    groups = fields_for(fresh, peer.agency) & wanted
     if FieldGroup.TEXT not in groups:
         raise Invalid(
             f"Người phản ánh không đồng ý cho {peer.agency} xem lời kể nên không gửi được: "
             "hãy hỏi người phản ánh, hoặc chuyển theo cách khác."
         )
+    if with_contact and FieldGroup.CONTACT not in groups:
+        sentence = f"Người phản ánh không đồng ý cho {peer.agency} xem cách liên hệ: hãy bỏ chọn."
+        raise Invalid(sentence, fields={"with_contact": sentence})
     try:
         with transaction.atomic():
             filing = PeerFiling.objects.create(
@@ -99,14 +106,23 @@ def peer_filing_make(*, case: CaseFile, revision: int, peer: Peer, by: Account) 
     return filing
 
 
+def fields_going(filing: PeerFiling) -> frozenset[str]:
+    """Of what the officer chose to send, what its reporter still gives that recipient."""
+    return fields_for(filing.case, filing.peer.agency) & frozenset(filing.fields)
+
+
 @transaction.atomic
-def peer_filing_taken(*, filing: PeerFiling, service_request_id: str) -> None:
-    """The other system has it, under its own number."""
+def peer_filing_taken(
+    *, filing: PeerFiling, service_request_id: str, fields: Collection[str] | None = None
+) -> None:
+    """The other system has it, under its own number; ``fields`` is what went, where that is less
+    than was chosen."""
     held = PeerFiling.objects.select_for_update().get(pk=filing.pk)
     if held.state != WAITING:
         return
     held.state, held.service_request_id, held.sent_at = SENT, service_request_id, now()
-    held.save(update_fields=["state", "service_request_id", "sent_at"])
+    held.fields = held.fields if fields is None else sorted(fields)
+    held.save(update_fields=["state", "service_request_id", "sent_at", "fields"])
     record(TAKEN, by=None, on=held, detail={"tries": held.tries})
 
 
@@ -163,5 +179,6 @@ def peer_filings_empty(*, case: CaseFile) -> None:
     """The case was emptied of its words: those of other systems about it go too."""
     updates = PeerUpdate.objects.filter(filing__case=case).exclude(text="").update(text="")
     said = PeerFiling.objects.filter(case=case).exclude(said="").update(said="")
+    said += PeerTelling.objects.filter(filing__case=case).exclude(said="").update(said="")
     if updates or said:
         record(EMPTY, by=None, on=case, detail={"updates": updates})

@@ -17,7 +17,8 @@ from urllib.parse import quote, urlencode
 
 from django.utils.dateparse import parse_datetime
 
-from nepso.casework.cases.peers.models import Peer, PeerFiling
+from nepso.casework.cases.peers.models import Peer, PeerFiling, PeerTelling
+from nepso.casework.cases.peers.services import fields_going
 from nepso.casework.cases.services.opening import require_not_complained_of
 from nepso.casework.cases.stepping import GONE
 from nepso.casework.intake.kinds import FieldGroup, Recipient
@@ -36,10 +37,28 @@ _ENDED = frozenset(
     {"closed", "fixed", "duplicate", "no_further_action", "not_councils_responsibility"}
 )
 _NONE = "none"
+# By what was taken back (``intake.ports.What``); nothing of the person.
+TAKEN_BACK = {
+    "withdrawal": "Người phản ánh đã rút phản ánh: đề nghị dừng xử lý.",
+    "erase": "Người phản ánh đã xóa dữ liệu của mình: đề nghị dừng xử lý và xóa nội dung đã nhận.",
+    "contact": "Người phản ánh đã xóa cách liên hệ: đề nghị xóa cách liên hệ đã nhận.",
+    "consent": (
+        "Người phản ánh đã rút sự đồng ý cho xem một phần thông tin đã chuyển: đề nghị không dùng "
+        "tiếp phần không còn được phép; cơ quan đã gửi sẽ cho biết phần nào."
+    ),
+}
 
 
 class PeerRefused(NepsoError):
     """The other system does not take it; the sentence says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """``number``: what it is called there; ``fields``: the groups that went."""
+
+    number: str
+    fields: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +72,24 @@ class Told:
     text: str
 
 
-def case_file_at(filing: PeerFiling) -> str:
-    """File it there; returns the number it has there. With the same ``public_id`` it is one.
+def case_file_at(filing: PeerFiling) -> Filed:
+    """File it there; returns the number it has there and what went. With the same ``public_id`` it
+    is one.
 
     Raises PeerRefused when it is not taken, OutboundRefused or OutboundFailed as ``partner_call``.
     """
     peer, submission = filing.peer, _main(filing)
+    going = fields_going(filing)
+    if FieldGroup.TEXT not in going:
+        raise PeerRefused("Người phản ánh đã rút sự đồng ý cho nơi này xem lời kể nên không gửi.")
     code = str(peer.services.get(filing.case.harm, filing.case.harm))
     form = [
         ("api_key", peer.key),
         ("service_code", code),
         *_place(submission),
         ("description", text_shown(submission)),
-        *_contact(filing, submission),
-        *_attributes(_asked(peer, code), _known(filing, submission)),
+        *_contact(going, submission),
+        *_attributes(_asked(peer, code), _known(filing, submission, going)),
     ]
     answered = partner_call(f"{peer.endpoint}/requests.json", headers=_key(peer), form=form)
     rows = _rows(answered)
@@ -75,7 +98,26 @@ def case_file_at(filing: PeerFiling) -> str:
     number = str(rows[0].get("service_request_id") or "") if rows else ""
     if not 0 < len(number) <= 100:
         raise PeerRefused("Hệ thống kia nhận nhưng không cho mã: hãy hỏi cơ quan đó.")
-    return number
+    return Filed(number, going)
+
+
+def taken_back_tell(telling: PeerTelling) -> None:
+    """Say there what the reporter took back; with the same ``update_id`` it is one. Raises
+    PeerRefused where it takes no update, OutboundRefused or OutboundFailed as ``partner_call``."""
+    filing, peer = telling.filing, telling.filing.peer
+    is_over = telling.what in ("withdrawal", "erase")
+    form = [
+        ("api_key", peer.key),
+        ("service_request_id", filing.service_request_id),
+        ("update_id", telling.public_id),
+        ("status", "closed" if is_over else "open"),
+        ("updated_datetime", telling.at.isoformat()),
+        ("description", TAKEN_BACK[telling.what]),
+    ]
+    url = f"{peer.endpoint}/servicerequestupdates.json"
+    answered = partner_call(url, headers=_key(peer), form=form)
+    if answered.status != 200:
+        raise PeerRefused(_why(_rows(answered), answered.status))
 
 
 def updates_told(peer: Peer, begin: dt.datetime, end: dt.datetime) -> list[Told] | None:
@@ -137,18 +179,20 @@ def _place(submission: Submission) -> list[tuple[str, str]]:
     return [("address_id", submission.commune.code), ("address_string", submission.commune.name)]
 
 
-def _contact(filing: PeerFiling, submission: Submission) -> list[tuple[str, str]]:
+def _contact(going: frozenset[str], submission: Submission) -> list[tuple[str, str]]:
     held = Contact.objects.filter(submission=submission).first()
-    if held is None or FieldGroup.CONTACT not in filing.fields:
+    if held is None or FieldGroup.CONTACT not in going:
         return []
     last, _, first = held.name.rpartition(" ")
     told = (("first_name", first), ("last_name", last), ("email", held.email))
     return [pair for pair in (*told, ("phone", held.telephone)) if pair[1]]
 
 
-def _known(filing: PeerFiling, submission: Submission) -> dict[str, list[str]]:
+def _known(
+    filing: PeerFiling, submission: Submission, going: frozenset[str]
+) -> dict[str, list[str]]:
     """What we can answer, by the attribute codes of our own profile (publicapi/open311)."""
-    groups = [str(group) for group in filing.fields] or [_NONE]
+    groups = [str(group) for group in sorted(going)] or [_NONE]
     known = {
         "external_id": [filing.public_id],
         "links": ["\n".join(map(hidden_of(submission).anywhere, links_of(submission)))],
@@ -159,7 +203,7 @@ def _known(filing: PeerFiling, submission: Submission) -> dict[str, list[str]]:
     if submission.complained_of:
         known["complained_of"] = [submission.complained_of.code]
     for recipient in Recipient:
-        passed_on = sorted(consented(submission, recipient) & set(filing.fields))
+        passed_on = sorted(consented(submission, recipient) & going)
         # There, reception and handling are the agency for which the consent was given.
         theirs = recipient in (Recipient.COORDINATOR, Recipient.HANDLING_AGENCY)
         known[f"consent_{recipient}"] = groups if theirs else passed_on or [_NONE]

@@ -20,3 +20,15 @@ PEER_FILING = StateMachine(
         "heard": frozenset({SENT, ENDED}),
     },
 )
+
+TOLD = "told"
+PEER_TELLING = StateMachine(
+    states=(
+        State(WAITING, "Đang báo", "amber", "Chưa báo được thì hệ thống tự báo lại."),
+        State(TOLD, "Bên kia đã nhận lời báo", "blue", "Hệ thống kia đã nhận lời báo."),
+        State(REFUSED, "Chưa báo được", "red", "Hãy báo cơ quan ấy bằng cách khác."),
+    ),
+    moves=moves(waiting=[TOLD, REFUSED], told=[], refused=[]),
+    initial=WAITING,
+    groups={},
+)

@@ -24,7 +24,12 @@ from nepso.casework.cases.services.handing_over import (
     handover_decline,
     handover_propose,
 )
-from nepso.casework.cases.services.hearing import case_hear, case_hear_consent, case_hear_erasure
+from nepso.casework.cases.services.hearing import (
+    case_hear,
+    case_hear_consent,
+    case_hear_erasure,
+    case_hear_taken_back,
+)
 from nepso.casework.cases.services.lateness import late_notice_give, needs_late_notice
 from nepso.casework.cases.services.lying import (
     case_end_ask,
@@ -63,6 +68,7 @@ __all__ = [
     "case_hear",
     "case_hear_consent",
     "case_hear_erasure",
+    "case_hear_taken_back",
     "case_join",
     "case_lapse",
     "case_merge",

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile
+from nepso.casework.cases.ports import tell_taken_back
 from nepso.casework.cases.services.ending import case_empty, outside_links_prune, reporter_left
 from nepso.casework.cases.states import WAITING, WORKING
 from nepso.casework.cases.stepping import GONE, moved_on, seen_as, show_reporter
@@ -17,6 +18,7 @@ from nepso.foundation.audit.services import record
 
 HEARD = act("cases.heard", "người phản ánh đã bổ sung vào hồ sơ")
 CONSENT = act("cases.heard_consent", "người phản ánh đã đổi ai được xem gì")
+LEFT = act("cases.heard_leaving", "hồ sơ được báo người phản ánh đã rút, xóa")
 ERASED = act("cases.heard_erasure", "người phản ánh đã xóa dữ liệu của mình")
 
 
@@ -41,13 +43,29 @@ def case_hear(*, case: CaseFile, submission: Submission, is_material: bool) -> C
 @transaction.atomic
 def case_hear_consent(*, case: CaseFile, submission: Submission) -> None:
     """A reporter changed who may see what. Views, referrals and the machines of others ask anew
-    each time; what was asked outside loses the links that are no longer given, and who handles the
-    case is told to look again."""
+    each time; what was asked outside loses the links that are no longer given."""
     fresh = seen_as(case, None)
     outside_links_prune(case=fresh)
     record(CONSENT, by=None, on=fresh, detail={"submission": submission.public_id})
-    sentence = "người phản ánh đã đổi sự đồng ý cho xem thông tin, hãy mở lại hồ sơ."
-    tell_handlers(fresh, sentence, by=None)
+
+
+_TAKEN_BACK = {
+    "withdrawal": "người phản ánh đã rút phản ánh: hãy dừng xử lý phần của họ.",
+    "erase": "người phản ánh đã xóa dữ liệu của mình: hãy bỏ bản bạn giữ riêng, nếu có.",
+    "contact": "người phản ánh đã xóa cách liên hệ: không gọi, không nhắn nữa.",
+    "consent": "người phản ánh đã đổi sự đồng ý cho xem thông tin, hãy mở lại hồ sơ.",
+}
+
+
+@transaction.atomic
+def case_hear_taken_back(*, case: CaseFile, submission: Submission, what: str) -> None:
+    """A reporter took something back by the code: who handles the case is told, and the systems of
+    others that hold it. Nobody is, where the time of keeping is over and the house forgets."""
+    if case.emptied_at is not None:
+        return
+    tell_handlers(case, _TAKEN_BACK[what], by=None)
+    tell_taken_back(case, submission, what)
+    record(LEFT, by=None, on=case, detail={"submission": submission.public_id, "what": what})
 
 
 @transaction.atomic

@@ -53,7 +53,7 @@ def submission_erase(*, submission: Submission, by: Account | None, why: str) ->
 
 @transaction.atomic
 def contact_erase(*, submission: Submission, by: Account | None) -> None:
-    """Forget how the reporter can be reached; the rest stays."""
+    """Forget how the reporter can be reached; the rest stays, and whoever was told it hears so."""
     Contact.objects.filter(submission=submission).delete()
     NoticeAddress.objects.filter(submission=submission).delete()
     devices_forget(submission=submission)
@@ -62,3 +62,4 @@ def contact_erase(*, submission: Submission, by: Account | None) -> None:
     submission.save(update_fields=["answer_by"])
     record(ERASE_CONTACT, by=by, on=submission)
     erasure_note(kind=ERASED_CONTACT, public_id=submission.public_id)
+    tell_told(submission, "contact")

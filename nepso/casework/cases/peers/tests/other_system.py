@@ -1,7 +1,7 @@
 """Our own server as the system of another agency, in a process and with a database of its own.
 
 Run as a program it prints its port and a key, then obeys words on standard input: a state (the
-newest submission is shown in it), ``count``, ``text``.
+newest submission is shown in it), ``count``, ``state``, ``text``.
 """
 
 from __future__ import annotations
@@ -48,6 +48,8 @@ def _obeyed(word: str) -> object:
     newest = Submission.objects.latest("id")
     if word == "count":
         return Submission.objects.count()
+    if word == "state":
+        return newest.state
     if word == "text":
         contact = Contact.objects.filter(submission=newest).first()
         consents = newest.consents.values_list("recipient", "field_group")

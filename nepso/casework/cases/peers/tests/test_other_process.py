@@ -1,10 +1,11 @@
 """Against our own server in another process, with a database of its own: nothing is mocked."""
 
 from nepso.casework.cases.peers import jobs, speaking
-from nepso.casework.cases.peers.models import Peer, PeerFiling
+from nepso.casework.cases.peers.models import Peer, PeerFiling, PeerTelling
 from nepso.casework.cases.peers.services import peer_filing_make
-from nepso.casework.cases.peers.states import ENDED, REFUSED, SENT
+from nepso.casework.cases.peers.states import ENDED, REFUSED, SENT, TOLD
 from nepso.casework.cases.peers.tests.conftest import make_case
+from nepso.casework.intake.services import submission_withdraw
 from nepso.foundation.agencies.models import Agency
 
 
@@ -32,7 +33,7 @@ def test_a_case_goes_there_once_and_its_end_comes_back(world, other, settings):
 
     # The answer was lost on the way: sent again it is still one.
     again = speaking.case_file_at(filing)
-    assert again == filing.service_request_id
+    assert again.number == filing.service_request_id
     assert other.ask("count") == 1
 
     jobs.exchange()
@@ -48,6 +49,22 @@ def test_a_case_goes_there_once_and_its_end_comes_back(world, other, settings):
     [one] = speaking.states_told(world.peer, [filing.service_request_id])
     assert one.is_closed
     assert one.text == "Đã trả lời"
+
+
+def test_withdrawn_here_it_is_withdrawn_there(world, other, settings):
+    settings.NEPSO_OUTBOUND_ALLOW = (f"127.0.0.1:{other.port}",)
+    Peer.objects.update(endpoint=other.endpoint, key=other.key)
+    world.peer.refresh_from_db()
+    send(world)
+    assert other.ask("state") == "received"
+    submission_withdraw(submission=world.case.links.get().submission)
+    telling = PeerTelling.objects.get()
+    for _ in range(2):
+        speaking.taken_back_tell(telling)
+    jobs.exchange()
+    telling.refresh_from_db()
+    assert telling.state == TOLD, telling.said
+    assert other.ask("state") == "withdrawn"
 
 
 def test_a_refusal_there_is_told_in_its_words(world, other, settings):

@@ -101,7 +101,9 @@ def test_down_and_up_again_it_goes_once_with_longer_pauses(world, monkeypatch):
     assert (filing.state, filing.tries) == (WAITING, 1)
     assert filing.next_try_at > now()
     PeerFiling.objects.update(next_try_at=now())
-    monkeypatch.setattr(jobs, "case_file_at", lambda filing: "r-1")
+    monkeypatch.setattr(
+        jobs, "case_file_at", lambda filing: speaking.Filed("r-1", frozenset(filing.fields))
+    )
     monkeypatch.setattr(jobs, "updates_told", lambda *_: [])
     jobs.exchange()
     filing.refresh_from_db()
