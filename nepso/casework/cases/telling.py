@@ -39,8 +39,8 @@ def people_of(agency: Agency) -> list[Account]:
 
 
 def _called(about: str, *, wide: bool) -> list[Account]:
-    """The people of the agency that has the case; when they did not look, its heads and the whole
-    reception too. Nobody of the agency complained of."""
+    """The people of the agency that has the case; when they did not take it, its heads and the
+    whole reception too. Nobody of the agency complained of."""
     case = CaseFile.objects.filter(public_id=about).select_related("agency", "handler").first()
     if case is None:
         return []
@@ -74,24 +74,25 @@ RINGS = Rings(
     link_of=_link_of,
     desk="cases:list",
     mailed="Có hồ sơ khẩn chờ anh/chị: mở Nếp Số",
-    sentence="Hồ sơ khẩn mới giao cơ quan bạn, có thể có người đang gặp nguy hiểm: hãy mở ngay.",
+    sentence="Hồ sơ khẩn mới giao cơ quan bạn, có thể có người gặp nguy hiểm: hãy mở và nhận ngay.",
 )
 rings_join(RINGS)
 
 
 def ring_handlers(case: CaseFile) -> None:
-    """Call those who handle a case of danger, at whatever hour, until one of them has opened it."""
+    """Call those who handle a case of danger, at whatever hour, until one of them takes it."""
     ring_start(kind=URGENT.code, about=case.public_id)
 
 
 def ring_those_who_have_it_now(case: CaseFile) -> None:
-    """It went to another agency: who looked there has not looked here."""
+    """It went to another agency: who took it there has not taken it here."""
     if case.is_urgent and case.handler_id is None:
         ring_again(kind=URGENT.code, about=case.public_id)
 
 
-def looked_at(case: CaseFile, by: Account) -> None:
-    """Somebody has it before them. Only one of the agency that handles it ends the calling."""
+def taken(case: CaseFile, by: Account) -> None:
+    """Somebody took it, gave it to a colleague, or says it was handed over: an act, not a look.
+    Only one of the agency that handles it ends the calling."""
     if works_at(by, case.agency):
         ring_answer(kind=URGENT.code, about=case.public_id, by=by)
 

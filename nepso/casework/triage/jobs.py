@@ -7,7 +7,12 @@ import datetime as dt
 from nepso.casework.intake.models import Submission
 from nepso.casework.triage.ports import announce_read
 from nepso.casework.triage.retention import RULES
-from nepso.casework.triage.services import seals_due_erase, suggestion_make, urgent_ring
+from nepso.casework.triage.services import (
+    claims_lapse,
+    seals_due_erase,
+    suggestion_make,
+    urgent_ring,
+)
 from nepso.foundation.jobs.registry import job
 from nepso.kernel.retention import obey
 
@@ -27,6 +32,12 @@ def ring_urgent(submission: str) -> None:
     found = Submission.objects.filter(public_id=submission).first()
     if found is not None:
         urgent_ring(submission=found)
+
+
+@job("triage.ring_lapsed", every=dt.timedelta(minutes=2))
+def ring_lapsed() -> None:
+    """Call anew about what somebody took and did not decide in time; run twice it rings once."""
+    claims_lapse()
 
 
 @job("triage.erase_sealed", every=dt.timedelta(minutes=30))

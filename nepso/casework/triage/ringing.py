@@ -1,4 +1,5 @@
-"""Calling the duty officer when a life may be in danger, at whatever hour, until somebody looks."""
+"""Calling the duty officer when a life may be in danger, at whatever hour, until somebody takes it
+in hand: who looked and went away has done nothing yet (decision 0214)."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ from nepso.foundation.accounts.policies import may_receive_submissions
 from nepso.foundation.accounts.selectors import accounts_receiving
 from nepso.foundation.notices.kinds import Asked, NoticeKind
 from nepso.foundation.notices.ports import Rings
-from nepso.foundation.notices.services import ring_answer, ring_start
+from nepso.foundation.notices.selectors import rings_unanswered
+from nepso.foundation.notices.services import ring_again, ring_answer, ring_start
 from nepso.kernel.clock import now
 
 
@@ -41,8 +43,8 @@ URGENT = NoticeKind(
 
 
 def called(about: str, *, wide: bool) -> list[Account]:
-    """Who is on call at this moment; where nobody is, or those did not look (``wide``), everybody
-    who receives. Whose agency is complained about is not called."""
+    """Who is on call at this moment; where nobody is, or those did not take it (``wide``),
+    everybody who receives. Whose agency is complained about is not called."""
     submission = Submission.objects.filter(public_id=about).first()
     if submission is None:
         return []
@@ -67,18 +69,28 @@ RINGS = Rings(
     link_of=_link_of,
     desk="triage:list",
     mailed="Có phản ánh khẩn chờ anh/chị: mở Nếp Số",
-    sentence="Phản ánh khẩn vừa đến, có thể có người đang gặp nguy hiểm: hãy mở xem ngay.",
+    sentence="Phản ánh khẩn vừa đến, có thể có người đang gặp nguy hiểm: hãy mở và nhận ngay.",
 )
 
 
 def ring(submission: Submission) -> None:
-    """Call somebody now, and until somebody has opened it; begun twice it rings once."""
+    """Call somebody now, and until somebody has taken it; begun twice it rings once."""
     ring_start(kind=URGENT.code, about=submission.public_id)
 
 
-def looked_at(submission: Submission, by: Account) -> None:
-    """Somebody who may decide it has it before them: nobody is called any more."""
+def ring_anew(submission: Submission) -> None:
+    """Whoever had it in hand has it no more: it rings from the first round on."""
+    ring_again(kind=URGENT.code, about=submission.public_id)
+
+
+def taken(submission: Submission, by: Account) -> None:
+    """Somebody who may decide it took it in hand, or decided: nobody is called any more."""
     ring_answer(kind=URGENT.code, about=submission.public_id, by=by)
+
+
+def is_ringing(submission: Submission) -> bool:
+    """Whether somebody is being called about it."""
+    return submission.public_id in rings_unanswered(URGENT.code).filter(about=submission.public_id)
 
 
 def _on_call_now() -> list[Account]:

@@ -94,7 +94,7 @@ class Notice(models.Model):
 
 class Ring(models.Model):
     """Tiếng gọi khẩn: one thing at which somebody must look now, whatever the hour. It rings until
-    ``answered_at``; ``answered_by`` opened it, None when it asks for nothing any more."""
+    ``answered_at``; ``answered_by`` took it, None when it asks for nothing any more."""
 
     public_id = PublicIdField()
     kind = models.CharField(max_length=40)

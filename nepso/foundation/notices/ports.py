@@ -82,7 +82,7 @@ class LinkOf(Protocol):
 @dataclass(frozen=True)
 class Rings:
     """An ``immediate`` kind: told at once by e-mail whatever the hour or day, again and again until
-    somebody opened it (``services.ring_answer``).
+    somebody took it (``services.ring_answer``).
 
     ``mailed`` is all the mail says, beside the link to ``desk`` (a URL name): nothing of the thing.
     ``sentence`` stands in the inbox.

@@ -12,7 +12,7 @@ from nepso.casework.cases.models import CaseFile, CaseRead, Handover
 from nepso.casework.cases.policies import may_guard_case, may_sign_second
 from nepso.casework.cases.states import CONFIRMED, DECLINED, HANDOVER
 from nepso.casework.cases.stepping import moved_on, require_live, seen_as, words
-from nepso.casework.cases.telling import looked_at, tell
+from nepso.casework.cases.telling import taken, tell
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import accounts_receiving, reachable_at
 from nepso.foundation.audit.acts import act
@@ -79,6 +79,7 @@ def handover_propose(
         proposed_at=now(),
     )
     moved_on(fresh, fresh.state, StepKind.HANDOVER_PROPOSED, by, tell=False)
+    taken(fresh, by)
     record(PROPOSE, by=by, on=handover, detail={"case": fresh.public_id, "to": to})
     people = reachable_at({fresh.agency_id})
     near = [*people.officers.get(fresh.agency_id, []), *people.heads.get(fresh.agency_id, [])]
@@ -132,10 +133,8 @@ def case_restrict(*, case: CaseFile, revision: int, why: str, by: Account) -> Ca
 
 @transaction.atomic
 def case_read_note(*, case: CaseFile, page: str, by: Account) -> None:
-    """Note who opened a restricted case, each time; nothing for any other case. An urgent one calls
-    nobody any more once its agency has it open."""
-    if case.is_urgent and page == "case":
-        looked_at(case, by)
+    """Note who opened a restricted case, each time; nothing for any other case. Opening an urgent
+    one is no act: it rings on until somebody takes it."""
     if not case.restricted:
         return
     CaseRead.objects.create(case=case, by=by, page=page, at=now())

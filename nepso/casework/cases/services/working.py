@@ -10,7 +10,7 @@ from nepso.casework.cases.policies import may_handle_case, may_read_case, works_
 from nepso.casework.cases.services.lateness import require_told_if_late
 from nepso.casework.cases.states import CASE, NEW, REFERRING, WAITING, WORKING
 from nepso.casework.cases.stepping import GONE, moved_on, require_live, seen_as, words
-from nepso.casework.cases.telling import looked_at, tell
+from nepso.casework.cases.telling import taken, tell
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.services import thread_write
 from nepso.foundation.accounts.models import Account
@@ -35,7 +35,7 @@ def case_claim(*, case: CaseFile, revision: int, by: Account) -> CaseFile:
         raise Conflict(f"{fresh.handler} đang xử lý hồ sơ này: hãy thống nhất rồi đổi người xử lý.")
     fresh.handler = by
     state = WORKING if fresh.state == NEW else fresh.state
-    looked_at(fresh, by)
+    taken(fresh, by)
     record(CLAIM, by=by, on=fresh, detail=dict(moved_on(fresh, state, StepKind.CLAIMED, by)))
     return fresh
 
@@ -56,6 +56,7 @@ def case_hand_on(
     said = reason.strip()[:1000]
     detail = moved_on(fresh, state, StepKind.HANDED_ON, by, reason=said)
     record(HAND_ON, by=by, on=fresh, detail={**detail, "to": to.public_id})
+    taken(fresh, by)
     tell(fresh, [to], "được giao cho bạn xử lý.", by=by)
     return fresh
 

@@ -17,7 +17,7 @@ from nepso.casework.triage.selectors.queue import (
     queue_found,
     queue_page,
     queue_rows,
-    urgent_unopened,
+    urgent_untaken,
     waiting_counts,
 )
 from nepso.casework.triage.selectors.sealed import seals_standing
@@ -42,6 +42,6 @@ __all__ = [
     "seals_standing",
     "suggestion_of",
     "text_shown",
-    "urgent_unopened",
+    "urgent_untaken",
     "waiting_counts",
 ]

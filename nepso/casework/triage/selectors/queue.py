@@ -43,8 +43,8 @@ def queue_rows(person: Person, which: str) -> QuerySet[TriageItem]:
     return rows.filter(apart, state=which)
 
 
-def urgent_unopened(person: Person) -> list[TriageItem]:
-    """What may be a danger and nobody has opened yet, held as spam or not, the oldest first."""
+def urgent_untaken(person: Person) -> list[TriageItem]:
+    """What may be a danger and nobody has taken yet, held as spam or not, the oldest first."""
     rows = queue_rows(person, WAITING) | queue_rows(person, HELD)
     danger = rows.filter(place__lt=URGENCY_STEP * (Urgency.DANGER + 1))
     ringing = danger.filter(submission__public_id__in=rings_unanswered(URGENT.code))

@@ -1,6 +1,7 @@
 """Acts of triage."""
 
 from nepso.casework.triage.services.claiming import (
+    claims_lapse,
     hold_lift,
     item_read,
     triage_claim,
@@ -28,6 +29,7 @@ from nepso.casework.triage.services.sealing import (
 
 __all__ = [
     "Verdict",
+    "claims_lapse",
     "complained_of_set",
     "hold_lift",
     "item_read",

@@ -24,7 +24,7 @@ from nepso.casework.triage.models import TriageDecision, TriageItem, TriageSugge
 from nepso.casework.triage.policies import may_decide_item, may_read_item
 from nepso.casework.triage.ports import announce_decided
 from nepso.casework.triage.reasons import BY_CODE, Choice
-from nepso.casework.triage.ringing import looked_at
+from nepso.casework.triage.ringing import taken
 from nepso.casework.triage.services.claiming import item_locked
 from nepso.casework.triage.services.sealing import seal_put
 from nepso.casework.triage.states import ASKED, DECIDED, SEALED, TRIAGE_STATES
@@ -80,7 +80,7 @@ def _settled(item: TriageItem, decision: TriageDecision, by: Account) -> TriageD
     item.state, item.claimed_by, item.claimed_at = state, None, None
     item.revision += 1
     item.save()
-    looked_at(item.submission, by)
+    taken(item.submission, by)
     _follow(decision, by)
     announce_decided(decision)
     detail = {"choice": decision.choice, "reason": decision.reason_code, "harm": decision.harm}

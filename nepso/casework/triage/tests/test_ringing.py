@@ -6,14 +6,17 @@ import pytest
 
 from nepso.casework.cases.services import case_claim, case_read_note
 from nepso.casework.intake.tests.conftest import file_one
+from nepso.casework.triage.jobs import ring_lapsed
 from nepso.casework.triage.models import TriageItem, Urgency
-from nepso.casework.triage.selectors import urgent_unopened
+from nepso.casework.triage.selectors import urgent_untaken
 from nepso.casework.triage.services import (
     Verdict,
     item_read,
     on_call_add,
     suggestion_make,
+    triage_claim,
     triage_decide,
+    triage_release,
 )
 from nepso.casework.triage.tests.conftest import again, arrive
 from nepso.casework.triage.urgency import urgency_of
@@ -77,32 +80,57 @@ def test_an_ordinary_one_calls_nobody(called, post, at):  # noqa: F811
     assert post.mails == []
 
 
-def test_until_it_is_opened_and_after_two_rounds_all_of_reception(called, post, at):  # noqa: F811
+def test_until_it_is_taken_and_after_two_rounds_all_of_reception(called, post, at):  # noqa: F811
     item = arrive(text=WORDS, harm="harassment", answers={"life_in_danger": True})
     for minute in (0, 15, 30):
         at(minute)
         ring_job()
     assert post.receivers == ["reception@vi-du.vn", *["second@vi-du.vn"] * 3]
-    assert urgent_unopened(called["reception"]) == [item]
+    assert urgent_untaken(called["reception"]) == [item]
     item_read(item=item, by=called["reception"])
     at(45)
     ring_job()
-    assert len(post.mails) == 4
-    assert urgent_unopened(called["reception"]) == []
+    assert len(post.mails) == 6, "who looked and went away keeps nobody from being called"
+    assert urgent_untaken(called["reception"]) == [item]
+    triage_claim(item=item, by=called["reception"])
+    at(60)
+    ring_job()
+    assert len(post.mails) == 6
+    assert urgent_untaken(called["reception"]) == []
+
+
+def test_given_back_or_left_lying_it_rings_anew(called, post, at):  # noqa: F811
+    item = arrive(text=WORDS, harm="harassment", answers={"life_in_danger": True})
+    ring_job()
+    triage_claim(item=item, by=called["second"])
+    triage_release(item=item, by=called["second"])
+    assert urgent_untaken(called["reception"]) == [item]
+    at(2)
+    ring_job()
+    assert len(post.mails) == 2
+    triage_claim(item=item, by=called["second"])
+    for minute, calls in ((31, 2), (33, 3), (34, 3)):
+        at(minute)
+        ring_lapsed()
+        ring_job()
+        assert len(post.mails) == calls, minute
+    assert urgent_untaken(called["reception"]) == [item]
+    triage_claim(item=item, by=called["reception"])
+    assert urgent_untaken(called["reception"]) == []
 
 
 def test_none_is_hidden_behind_those_that_were_answered_already(called, monkeypatch):
     monkeypatch.setattr("nepso.casework.triage.selectors.queue.URGENT_SHOWN", 2)
     facts = {"harm": "harassment", "answers": {"life_in_danger": True}}
     for _ in range(3):
-        item_read(item=arrive(text=WORDS, **facts), by=called["reception"])
+        triage_claim(item=arrive(text=WORDS, **facts), by=called["reception"])
     last = arrive(text=WORDS, **facts)
-    assert urgent_unopened(called["reception"]) == [last]
+    assert urgent_untaken(called["reception"]) == [last]
 
 
 def test_read_anew_it_is_rung_once(called, post, at):  # noqa: F811
     item = arrive(text=WORDS, harm="harassment", answers={"life_in_danger": True})
-    item_read(item=item, by=called["reception"])
+    triage_claim(item=item, by=called["reception"])
     suggestion_make(submission=item.submission)
     ring_job()
     assert post.mails == []
@@ -131,7 +159,7 @@ def test_a_child_makes_it_more_urgent(desk, answers, urgency):
     assert TriageItem.objects.get(submission=submission).urgency == urgency
 
 
-def test_a_case_of_danger_calls_those_who_handle_it_until_they_open_it(called, tree, post, at):  # noqa: F811
+def test_a_case_of_danger_calls_those_who_handle_it_until_one_takes_it(called, tree, post, at):  # noqa: F811
     item = arrive(text=WORDS, harm="harassment", answers={"life_in_danger": True})
     ring_job()
     verdict = Verdict("refer", "competent", harm="harassment", agency=tree["ca"])
@@ -148,9 +176,13 @@ def test_a_case_of_danger_calls_those_who_handle_it_until_they_open_it(called, t
     case_read_note(case=case, page="case", by=called["police"])
     at(30)
     ring_job()
-    assert len(post.mails) == 3
-    assert Notice.objects.filter(kind="cases.urgent").count() == 1
+    assert len([m for m in post.mails if m["To"] == "police@vi-du.vn"]) == 3, "looking is no act"
     case_claim(case=case, revision=case.revision, by=called["police"])
+    so_far = len(post.mails)
+    at(45)
+    ring_job()
+    assert len(post.mails) == so_far
+    assert Notice.objects.filter(kind="cases.urgent", account=called["police"]).count() == 1
 
 
 def test_the_desk_shows_it_at_the_top_and_asks_anew(client, called, at):  # noqa: F811
@@ -160,10 +192,15 @@ def test_the_desk_shows_it_at_the_top_and_asks_anew(client, called, at):  # noqa
     client.force_login(called["reception"])
     for address in ("/phan-loai/", "/phan-loai/khan/"):
         page = client.get(address).content.decode()
-        assert "Phản ánh khẩn chưa ai mở" in page
+        assert "Phản ánh khẩn chưa ai nhận" in page
         assert f"/phan-loai/{item.submission.public_id}/" in page
         assert 'hx-trigger="every 60s"' in page
-    client.get(f"/phan-loai/{item.submission.public_id}/")
-    assert "chưa ai mở" not in client.get("/phan-loai/khan/").content.decode()
+    page = client.get(f"/phan-loai/{item.submission.public_id}/").content.decode()
+    assert "Đang gọi khẩn" in page
+    assert "chưa ai nhận" in client.get("/phan-loai/khan/").content.decode()
+    client.post(f"/phan-loai/{item.submission.public_id}/buoc/", {"buoc": "cam"})
+    page = client.get(f"/phan-loai/{item.submission.public_id}/").content.decode()
+    assert "Đang gọi khẩn" not in page
+    assert "chưa ai nhận" not in client.get("/phan-loai/khan/").content.decode()
     client.force_login(called["police"])
     assert client.get("/phan-loai/khan/").status_code == 403

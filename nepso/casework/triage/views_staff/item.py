@@ -19,7 +19,7 @@ from nepso.casework.intake.services import material_destroy, material_redact
 from nepso.casework.triage import selectors
 from nepso.casework.triage.evidence import pieces_of
 from nepso.casework.triage.forms import NamingForm
-from nepso.casework.triage.models import Naming, TriageItem
+from nepso.casework.triage.models import Naming, TriageItem, Urgency
 from nepso.casework.triage.offering import Offering
 from nepso.casework.triage.policies import may_decide_item, may_read_item
 from nepso.casework.triage.presenting import (
@@ -30,6 +30,7 @@ from nepso.casework.triage.presenting import (
     filed_facts,
     suggested_harms,
 )
+from nepso.casework.triage.ringing import is_ringing
 from nepso.casework.triage.services import (
     hold_lift,
     item_read,
@@ -95,6 +96,7 @@ def page(
         "thread": list(thread_of(submission)),
         "decisions": selectors.decisions_of(submission),
         "holder": claimed_by_other(found, person),
+        "is_ringing": found.urgency == Urgency.DANGER and is_ringing(submission),
         "is_mine": found.claimed_by_id == person.pk,
         "forms": Offering(submission, suggestion, alike).all(bound or {}) if may_decide else [],
         "may_decide": may_decide,

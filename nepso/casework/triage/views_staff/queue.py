@@ -48,7 +48,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "page": page,
         "lines": queue_lines(page.rows, request.user),
         "tabs": _tabs(request.user, name),
-        "urgent": selectors.urgent_unopened(request.user),
+        "urgent": selectors.urgent_untaken(request.user),
     }
     return render(request, "triage/list.html", values)
 
@@ -66,9 +66,9 @@ def _page(request: HttpRequest, which: str, asked: str) -> tuple[Page[TriageItem
 
 @login_required
 def urgent(request: HttpRequest) -> HttpResponse:
-    """What may be a danger and nobody opened, for the page that asks anew every minute."""
+    """What may be a danger and nobody took, for the page that asks anew every minute."""
     require(may_triage(request.user))
-    values = {"urgent": selectors.urgent_unopened(request.user)}
+    values = {"urgent": selectors.urgent_untaken(request.user)}
     return render(request, "triage/_urgent.html", values)
 
 

@@ -1,4 +1,4 @@
-"""Ringing: people are called at once, at any hour of any day, until somebody has looked."""
+"""Ringing: people are called at once, at any hour of any day, until somebody took it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from nepso.kernel.clock import now
 
 STARTED = act("notices.ring_start", "đã bắt đầu gọi khẩn")
 SOUNDED = act("notices.ring_sound", "đã gọi khẩn một lượt")
-ANSWERED = act("notices.ring_answer", "đã có người xem việc được gọi khẩn")
+ANSWERED = act("notices.ring_answer", "đã có người nhận việc được gọi khẩn")
 AGAIN_AFTER = dt.timedelta(minutes=15)
 # Those nearest are called so many times before everybody is.
 NEAREST_CALLED = 2
@@ -56,7 +56,7 @@ def ring_start(*, kind: str, about: str) -> Ring:
 
 @transaction.atomic
 def ring_again(*, kind: str, about: str) -> Ring:
-    """Others must look at a thing now, whoever opened it before: it rings anew, from the first
+    """Others must look at a thing now, whoever took it before: it rings anew, from the first
     round. Calls that wait to be sent to those who had it are not sent any more."""
     Ring.objects.filter(kind=kind, about=about).delete()
     return ring_start(kind=kind, about=about)
@@ -64,7 +64,7 @@ def ring_again(*, kind: str, about: str) -> Ring:
 
 @transaction.atomic
 def ring_answer(*, kind: str, about: str, by: Account | None) -> bool:
-    """Somebody opened or took it: it rings no more. False when it did not ring."""
+    """Somebody took it: it rings no more. False when it did not ring."""
     ring = Ring.objects.filter(kind=kind, about=about, answered_at__isnull=True).first()
     if ring is None:
         return False
