@@ -77,7 +77,11 @@ def _served(page: Any) -> dict[str, int]:
 
     def answer(route: Any) -> None:
         path = route.request.url.split("?")[0]
-        now = {"X-Nepso-Now": str(int(time.time() * 1000)), "ETag": '"mot"'}
+        now = {
+            "X-Nepso-Now": str(int(time.time() * 1000)),
+            "ETag": '"mot"',
+            "X-Nepso-Device": "paired",
+        }
         if path == _BASE:
             route.fulfill(body=html, content_type="text/html; charset=utf-8")
         elif path.endswith("danh-sach.json"):

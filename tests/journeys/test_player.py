@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.tests.conftest import people, tree  # noqa: F401
 from nepso.kernel.clock import now
 from nepso.outreach.distribution.models import Posting, RecallItem
@@ -18,6 +19,7 @@ from nepso.outreach.distribution.tests.conftest import air  # noqa: F401
 from nepso.outreach.products.tests.conftest import desk  # noqa: F401
 from nepso.outreach.screens import jobs
 from nepso.outreach.screens.models import PlayLogLine
+from nepso.outreach.screens.services import screen_device_pair
 from nepso.outreach.screens.tests.conftest import stage  # noqa: F401
 from tests.browser import DESK, faults
 
@@ -57,11 +59,17 @@ def _opened(kiosk: BrowserContext, screen: Any) -> Page:
     page = kiosk.new_page()
     page.goto(f"/man-hinh/{screen.code}/")
     _waits(page, lambda: page.evaluate("navigator.serviceWorker.controller !== null"))
+    told = page.locator("#ghep:visible")  # its code, by which staff join it to the screen
+    _waits(page, lambda: told.count() == 1)
+    by = Account.objects.get(pk=screen.created_by_id)
+    facts = {"revision": screen.revision, "code": told.inner_text(), "by": by}
+    screen_device_pair(screen=screen, **facts)
+    _waits(page, lambda: told.count() == 0)
     return page
 
 
 def test_a_recall_made_while_the_screen_is_away_is_off_it_at_its_next_call(kiosk, stage):  # noqa: F811
-    screen = stage.screen()
+    screen = stage.screen(paired=False)
     wrong = stage.run(screen, stage.air.desk.approve(title="Lời này sai"))
     stage.run(screen, stage.air.desk.approve(title="Lời này đúng"))
     for posting in Posting.objects.all():
@@ -92,7 +100,7 @@ def test_a_recall_made_while_the_screen_is_away_is_off_it_at_its_next_call(kiosk
 
 
 def test_what_has_ended_is_never_shown_even_without_network_and_with_a_wrong_clock(kiosk, stage):  # noqa: F811
-    screen = stage.screen()
+    screen = stage.screen(paired=False)
     ends = stage.run(screen, stage.air.desk.approve(title="Có hạn"), hours=1)
     stage.run(screen, stage.air.desk.approve(title="Không hạn"))
     Posting.objects.filter(pk=ends.pk).update(until=now() + dt.timedelta(seconds=7))
@@ -114,7 +122,7 @@ def test_what_has_ended_is_never_shown_even_without_network_and_with_a_wrong_clo
 
 
 def test_an_alert_interrupts_at_once_and_ends_by_itself(kiosk, stage):  # noqa: F811
-    screen = stage.screen()
+    screen = stage.screen(paired=False)
     stage.run(screen)
     page = _opened(kiosk, screen)
     _waits(page, lambda: page.locator(".slide:visible").count() == 1)
@@ -127,7 +135,7 @@ def test_an_alert_interrupts_at_once_and_ends_by_itself(kiosk, stage):  # noqa: 
 
 
 def test_a_drawn_slide_plays_without_network_and_goes_with_its_recall(kiosk, stage):  # noqa: F811
-    screen = stage.screen()
+    screen = stage.screen(paired=False)
     posting = stage.run(screen)
     jobs.draw()
     page = _opened(kiosk, screen)
@@ -143,3 +151,32 @@ def test_a_drawn_slide_plays_without_network_and_goes_with_its_recall(kiosk, sta
     assert whole.count() == 0
     kept = "caches.open('hinh-1').then(c => c.keys()).then(k => k.length)"
     _waits(page, lambda: page.evaluate(kept) == 0)
+
+
+def test_a_browser_that_was_not_joined_plays_and_proves_nothing_and_confirms_nothing(
+    kiosk,
+    stage,  # noqa: F811
+    browser,
+    live_server,
+):
+    screen = stage.screen(paired=False)
+    posting = stage.run(screen)
+    stage.slot(screen, posting, seconds=3)
+    page = _opened(kiosk, screen)
+    page.close()  # the device of the screen is off; somebody else has the address
+    stranger = browser.new_context(base_url=live_server.url, locale="vi-VN")
+    other = stranger.new_page()
+    other.goto(f"/man-hinh/{screen.code}/")
+    shown = other.locator(".slide:visible h1")
+    _waits(other, lambda: shown.count() == 1 and other.locator("#ghep:visible").count() == 1)
+    PlayLogLine.objects.all().delete()
+    Posting.objects.filter(pk=posting.pk).update(state="out")
+    stage.air.recall(posting.product)
+    _waits(other, lambda: shown.count() == 0)
+    other.wait_for_timeout(7_000)
+    assert not PlayLogLine.objects.exists()
+    assert RecallItem.objects.get(posting=posting).done_at is None
+    stranger.close()
+    page = kiosk.new_page()  # the same browser again: it needs no new code
+    page.goto(f"/man-hinh/{screen.code}/")
+    _waits(page, lambda: RecallItem.objects.get(posting=posting).done_at is not None)

@@ -16,6 +16,7 @@ from nepso.outreach.distribution.services import recall_item_confirm
 from nepso.outreach.distribution.states import RECALLING
 from nepso.outreach.screens.device_list import DeviceList, device_list
 from nepso.outreach.screens.models import DisplayScreen
+from nepso.outreach.screens.waiting_devices import PAIRED, device_waits, is_its_device
 
 # Less often than it calls, so that a hundred screens cost the database little.
 NOTED_EVERY = dt.timedelta(seconds=45)
@@ -26,30 +27,46 @@ _PLAIN = re.compile(r"[^0-9A-Za-z.-]")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a device says: its clock (milliseconds since 1970), the list it plays, what it shows,
-    which player it runs."""
+    """What a browser says: its token, its clock (milliseconds since 1970), the list it plays, what
+    it shows, which player it runs."""
 
+    device: str
     clock_ms: int | None
     tag: str
     showing: str
     player: str
 
     @classmethod
-    def read(cls, clock: str, tag: str, showing: str, player: str) -> Told:
+    def read(cls, device: str, clock: str, tag: str, showing: str, player: str) -> Told:
         """From what arrived; what is no number or name is left out."""
         told = clock if re.fullmatch(r"-?\d{1,15}", clock) else ""
         plain = [_PLAIN.sub("", text) for text in (tag, showing, player)]
-        return cls(int(told) if told else None, plain[0][:40], plain[1][:16], plain[2][:20])
+        clock_ms = int(told) if told else None
+        return cls(device, clock_ms, plain[0][:40], plain[1][:16], plain[2][:20])
 
 
-def screen_contact(screen: DisplayScreen, told: Told) -> DeviceList:
-    """Note the call and give the list. A device that already plays this very list has nothing on it
-    that was taken back: the open lines of recalls are confirmed by that."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The list, and what the browser is to this screen: ``PAIRED``, ``UNKNOWN``, or the code by
+    which staff may join it."""
+
+    given: DeviceList
+    device: str
+
+
+def screen_contact(screen: DisplayScreen, told: Told) -> Answer:
+    """Note the call and give the list. The device that already plays this very list has nothing on
+    it that was taken back: the open lines of recalls are confirmed by that.
+
+    Of a browser that staff did not join to the screen nothing is noted or believed: whoever has the
+    address could say anything (decision 0218)."""
     given = device_list(screen)
+    if not is_its_device(screen, told.device):
+        return Answer(given, device_waits(screen, told.device))
     _note(screen, told)
     if told.tag == given.tag:
         _confirm(screen)
-    return given
+    return Answer(given, PAIRED)
 
 
 def _note(screen: DisplayScreen, told: Told) -> None:

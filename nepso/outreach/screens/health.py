@@ -7,7 +7,15 @@ import datetime as dt
 from nepso.kernel.clock import now, today
 from nepso.kernel.states import State
 from nepso.outreach.screens.models import DisplayScreen
-from nepso.outreach.screens.states import ALIVE, LATE, NEW, RESTING, SCREEN_STATES, SILENT
+from nepso.outreach.screens.states import (
+    ALIVE,
+    LATE,
+    NEW,
+    RESTING,
+    SCREEN_STATES,
+    SILENT,
+    UNPAIRED,
+)
 
 # A device calls every 20 seconds: two minutes are six calls missed.
 LATE_AFTER, SILENT_AFTER = dt.timedelta(minutes=2), dt.timedelta(minutes=30)
@@ -18,6 +26,8 @@ def health_of(screen: DisplayScreen) -> State:
     """The state of a screen at this moment; its outlet must be loaded."""
     if not screen.outlet.is_open_on(today()):
         return SCREEN_STATES.state(RESTING)
+    if not screen.is_paired:
+        return SCREEN_STATES.state(UNPAIRED)
     if screen.last_contact_at is None:
         return SCREEN_STATES.state(NEW)
     silent_for = now() - screen.last_contact_at

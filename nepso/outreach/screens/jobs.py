@@ -23,10 +23,10 @@ from nepso.outreach.distribution.services import (
 )
 from nepso.outreach.distribution.states import PROVEN
 from nepso.outreach.screens.drawn import draw_missing, forget_ended
-from nepso.outreach.screens.models import PlayLogLine
+from nepso.outreach.screens.models import DisplayScreen, PlayLogLine
 from nepso.outreach.screens.playing import proof_words
 from nepso.outreach.screens.retention import RULES
-from nepso.outreach.screens.telling import tell_screen_dead
+from nepso.outreach.screens.telling import tell_screen_to_see, tell_screen_unpaired
 
 AT_ONCE = 200
 _SLIDES_AT_ONCE = 20  # a second each
@@ -34,6 +34,7 @@ logger = logging.getLogger(__name__)
 _WHOLE = "Tổng kết nhật ký phát"
 LEFT_AFTER = dt.timedelta(minutes=10)
 _DEAD = "màn hình mất liên lạc: hãy đến tắt hoặc rút điện, rồi đánh dấu."
+_UNPAIRED = "chưa ghép máy nên máy không tự báo được: hãy đến xem, tắt nếu còn hiện, rồi đánh dấu."
 SUMMED_EVERY = dt.timedelta(days=30)
 
 
@@ -48,24 +49,39 @@ def put_out_due() -> None:
 @job("screens.leave_silent", every=dt.timedelta(minutes=1))
 def leave_silent() -> None:
     """A screen that does not call cannot say that it shows a recalled posting no more: after
-    ``LEFT_AFTER`` a person goes and turns it off. When it calls again it confirms all the same."""
+    ``LEFT_AFTER`` a person goes and turns it off; where no device was joined nobody else could, so
+    at once. When its device calls again it confirms all the same."""
     since = now() - LEFT_AFTER
     dead = Q(posting__outlet__screen__last_contact_at=None)
     dead |= Q(posting__outlet__screen__last_contact_at__lt=since)
+    dead &= Q(recall__begun_at__lt=since)
     rows = RecallItem.objects.filter(
-        dead,
+        dead | Q(posting__outlet__screen__device_hash=""),
         done_at=None,
         is_automatic=True,
         posting__outlet__screen__isnull=False,
-        recall__begun_at__lt=since,
     )
-    silent = list(rows.select_related("recall", "posting__outlet").order_by("id")[:AT_ONCE])
+    silent = list(rows.select_related("recall", "posting__outlet__screen").order_by("id")[:AT_ONCE])
     reachable = reachable_at({item.agency_id for item in silent})
     for item in silent:
         with transaction.atomic():  # left and told together, and to nobody where it just called
-            left = recall_item_leave(item=item, reason=_DEAD)
+            is_paired = item.posting is not None and item.posting.outlet.screen.is_paired
+            left = recall_item_leave(item=item, reason=_DEAD if is_paired else _UNPAIRED)
             if left.done_at is None:
-                tell_screen_dead(left, reachable)
+                tell_screen_to_see(left, reachable, is_paired=is_paired)
+
+
+@job("screens.tell_unpaired", every=dt.timedelta(hours=1))
+def tell_unpaired() -> None:
+    """Whoever keeps a screen without a device is told, once for each time it lost or never had one:
+    until then its plays prove nothing and a recall waits for a person."""
+    living = Q(outlet__valid_to=None) | Q(outlet__valid_to__gte=today())
+    rows = DisplayScreen.objects.filter(living, device_hash="", outlet__in_use=True)
+    screens = list(rows.select_related("outlet").order_by("id"))
+    reachable = reachable_at({one.outlet.agency_id for one in screens})
+    for screen in screens:
+        with transaction.atomic():
+            tell_screen_unpaired(screen, reachable)
 
 
 @job("screens.sum_up", every=dt.timedelta(hours=6))

@@ -22,7 +22,7 @@ class ScreensAndStations:
             words = "Giờ phát, lời đọc và sổ phát của đài ở trang riêng."
             return SendingPanel(words, "Có người đọc", "grey", url, "Mở trang đài", "Đài")
         if outlet.runs_our_player:
-            url = reverse("screens:screen", args=[_screen_of(outlet)])
+            url = reverse("screens:screen", args=[_screen_of(outlet).public_id])
             words = "Màn hình tự phát những gì đã lên lịch ở kênh này."
             return SendingPanel(words, "Tự phát", "green", url, "Mở trang màn hình", "Màn hình")
         return None
@@ -39,7 +39,11 @@ class ScreensAndStations:
             )
             return SendingPanel(words, "Có người đọc", "grey", url, "Mở lời đọc", "Lời đọc")
         if outlet.runs_our_player:
-            url = reverse("screens:screen", args=[_screen_of(outlet)])
+            screen = _screen_of(outlet)
+            url = reverse("screens:screen", args=[screen.public_id])
+            if not screen.is_paired:
+                words = "Màn hình chưa ghép máy: nhật ký phát chưa được tính làm minh chứng."
+                return SendingPanel(words, "Chưa ghép", "amber", url, "Ghép máy", "Màn hình")
             words = "Màn hình tự phát và tự gửi nhật ký phát làm minh chứng."
             return SendingPanel(words, "Tự phát", "green", url, "Mở trang màn hình", "Màn hình")
         return None
@@ -53,5 +57,5 @@ class ScreensAndStations:
         return outlet.runs_our_player
 
 
-def _screen_of(outlet: Outlet) -> str:
-    return DisplayScreen.objects.get(outlet=outlet).public_id
+def _screen_of(outlet: Outlet) -> DisplayScreen:
+    return DisplayScreen.objects.get(outlet=outlet)

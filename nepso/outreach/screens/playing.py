@@ -14,12 +14,13 @@ from django.db import transaction
 from django.db.models import Q, Sum
 
 from nepso.kernel.clock import now
-from nepso.kernel.errors import Invalid
+from nepso.kernel.errors import Invalid, NotAllowed
 from nepso.outreach.distribution.kinds import ProofKind
 from nepso.outreach.distribution.models import Posting
 from nepso.outreach.distribution.services import proof_give
 from nepso.outreach.distribution.states import OUT
 from nepso.outreach.screens.models import DisplayScreen, PlayLogLine
+from nepso.outreach.screens.waiting_devices import is_its_device
 
 MOST_LINES, MOST_COUNTED, LONGEST = 500, 100_000, dt.timedelta(hours=6)
 _SLACK = dt.timedelta(minutes=5)  # as far as a clock may stand off
@@ -27,10 +28,18 @@ _LATEST_MS = 4_102_444_800_000  # the year 2100: what lies beyond is no clock
 _ID = re.compile(r"[0-9A-Za-z-]{8,60}")
 
 
+_STRANGER = "Máy này chưa được ghép với màn hình: nhật ký của nó không chứng minh được gì."
+
+
 @transaction.atomic
-def plays_keep(screen: DisplayScreen, given: Any) -> list[str]:
-    """Keep the lines of a device; returns the names of all it need not send again: those kept, kept
-    before, and those that no screen of ours could have made. Raises Invalid for what is no list."""
+def plays_keep(screen: DisplayScreen, given: Any, *, device: str) -> list[str]:
+    """Keep the lines of the device of a screen; returns the names of all it need not send again:
+    those kept, kept before, and those that no screen of ours could have made.
+
+    Raises NotAllowed for another browser (decision 0218), Invalid for what is no list.
+    """
+    if not is_its_device(screen, device):
+        raise NotAllowed(_STRANGER)
     if not isinstance(given, list) or len(given) > MOST_LINES:
         raise Invalid(f"Nhật ký phải là danh sách nhiều nhất {MOST_LINES} dòng.")
     lines = [one for one in given if isinstance(one, dict) and _named(one)]
@@ -61,6 +70,7 @@ def _line(
         return None
     odd = ended < begun or ended - begun > LONGEST or ended > now() + _SLACK
     odd = odd or posting.out_at is None or begun < posting.out_at - _SLACK
+    odd = odd or screen.paired_at is None or begun < screen.paired_at - _SLACK
     most = LONGEST if odd else ended - begun + dt.timedelta(seconds=1)
     seconds = min(seconds, int(most.total_seconds()))
     return PlayLogLine(
@@ -86,8 +96,8 @@ def _count(number: Any) -> int | None:
 
 
 def proof_words(posting: Posting, opening: str = "Nhật ký phát") -> dict[str, Any]:
-    """How often it ran by the log of its screen, as a proof says it: what a clock that was wrong
-    told stands apart and is not counted."""
+    """How often it ran by the log of its screen, as a proof says it: what is doubtful stands apart
+    and is not counted."""
     sure, doubtful = Q(is_doubtful=False), Q(is_doubtful=True)
     told = PlayLogLine.objects.filter(posting=posting).aggregate(
         sure_plays=Sum("plays", filter=sure),
@@ -97,7 +107,7 @@ def proof_words(posting: Posting, opening: str = "Nhật ký phát") -> dict[str
     minutes = round((told["seconds"] or 0) / 60)
     text = f"{opening} của màn hình: {told['sure_plays'] or 0} lần, {minutes} phút."
     if told["unsure"]:
-        text += f" Không tính {told['unsure']} lần lúc giờ của máy chưa chắc."
+        text += f" Không tính {told['unsure']} lần lúc giờ của máy chưa chắc hoặc chưa ghép máy."
     return {"plays": told["sure_plays"], "text": text}
 
 

@@ -31,6 +31,7 @@ from nepso.outreach.screens.playing import played_on
 from nepso.outreach.screens.policies import may_keep_screen
 from nepso.outreach.screens.selectors import planned_on, playlist_of, postings_on
 from nepso.outreach.screens.states import ALERT_STATES, EQUIPMENT_STATES, FAULTY, PUBLISHED
+from nepso.outreach.screens.waiting_devices import devices_waiting
 
 ALL_DAY = "Cả ngày, mọi ngày"
 
@@ -46,10 +47,15 @@ def screen_rows(screens: Iterable[DisplayScreen]) -> list[dict[str, Any]]:
             "state": health_of(one),
             "drift": drift_in_words(one.drift_ms),
             "clock_is_wrong": clock_is_wrong(one),
-            "now": titles.get(one.showing, "Màn hình chờ") if one.last_contact_at else "Chưa biết",
+            "now": titles.get(one.showing, "Màn hình chờ") if _is_heard(one) else "Chưa biết",
         }
         for one in listed
     ]
+
+
+def _is_heard(screen: DisplayScreen) -> bool:
+    """Whether what it says it shows may be believed."""
+    return screen.is_paired and screen.last_contact_at is not None
 
 
 def slot_in_words(slot: PlaylistItem) -> str:
@@ -85,6 +91,7 @@ def screen_page_values(screen: DisplayScreen, person: Person) -> dict[str, Any]:
         **screen_rows([screen])[0],
         "address": address if may_keep else "",
         "may_keep": may_keep,
+        "devices": devices_waiting(screen) if may_keep else [],
         "playlist": playlist_rows(postings_on(screen), playlist_of(screen)),
         "played": played_on(screen, now() - dt.timedelta(days=7)),
     }

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from nepso.kernel.states import State, StateMachine, moves
 
-NEW, ALIVE, LATE, SILENT, RESTING = "new", "alive", "late", "silent", "resting"
+UNPAIRED, NEW, ALIVE, LATE, SILENT, RESTING = (
+    *("unpaired", "new", "alive"),
+    *("late", "silent", "resting"),
+)
 
 # Never stored: ``health.health_of`` reads it off the last contact, so that no job can lag behind.
 SCREEN_STATES = StateMachine(
     states=(
-        State(NEW, "Chưa gọi lần nào", "grey", "Chưa có máy nào mở địa chỉ của màn hình này."),
+        State(UNPAIRED, "Chưa ghép máy", "amber", "Chưa máy nào được ghép: chưa tin được gì."),
+        State(NEW, "Chưa gọi lần nào", "grey", "Máy đã ghép chưa gọi về lần nào."),
         State(ALIVE, "Đang chạy", "green", "Vừa gọi về trong hai phút qua."),
         State(LATE, "Chậm gọi về", "amber", "Quá hai phút chưa gọi về; máy vẫn phát từ bộ nhớ."),
         State(SILENT, "Mất liên lạc", "red", "Quá ba mươi phút chưa gọi về: cần người đến xem."),
         State(RESTING, "Ngừng dùng", "grey", "Kênh này không còn dùng: máy chỉ hiện màn hình chờ."),
     ),
     moves=moves(
-        new=[ALIVE, RESTING],
-        alive=[LATE, RESTING],
-        late=[ALIVE, SILENT, RESTING],
-        silent=[ALIVE, RESTING],
-        resting=[NEW, ALIVE],
+        unpaired=[NEW, ALIVE, RESTING],
+        new=[ALIVE, UNPAIRED, RESTING],
+        alive=[LATE, UNPAIRED, RESTING],
+        late=[ALIVE, SILENT, UNPAIRED, RESTING],
+        silent=[ALIVE, UNPAIRED, RESTING],
+        resting=[UNPAIRED, NEW, ALIVE],
     ),
-    initial=NEW,
-    groups={"to_see": frozenset({LATE, SILENT})},
+    initial=UNPAIRED,
+    groups={"to_see": frozenset({UNPAIRED, LATE, SILENT})},
 )
 
 WAITING, PUBLISHED, CANCELLED, DROPPED = "waiting", "published", "cancelled", "dropped"

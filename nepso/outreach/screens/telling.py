@@ -11,7 +11,7 @@ from nepso.foundation.accounts.selectors import Reachable, approvers_of, reachab
 from nepso.foundation.notices.services.giving import notice_give
 from nepso.outreach.distribution.models import RecallItem
 from nepso.outreach.screens.kinds import TOLD
-from nepso.outreach.screens.models import Alert
+from nepso.outreach.screens.models import Alert, DisplayScreen
 from nepso.outreach.screens.policies import may_accept_alert, may_publish_alert, may_publish_alone
 
 
@@ -44,16 +44,32 @@ def tell_workers(alerts: Sequence[Alert], by: Account, sentence: str, *, what: s
                 _tell(person, alert, sentence, what=what)
 
 
-def tell_screen_dead(item: RecallItem, reachable: Reachable) -> None:
-    """Whoever works for the agency of a screen that does not call: somebody goes to it."""
+def tell_screen_to_see(item: RecallItem, reachable: Reachable, *, is_paired: bool) -> None:
+    """Whoever works for the agency of a screen that does not call, or has no device that could:
+    somebody goes to it."""
+    why = "mất liên lạc" if is_paired else "chưa ghép máy"
     for person in reachable.working(item.agency_id):
         notice_give(
             to=person,
             kind=TOLD.code,
             key=f"{item.public_id}.dead",
-            sentence="Màn hình mất liên lạc có thể còn hiện nội dung đã thu hồi: hãy đến tắt.",
+            sentence=f"Màn hình {why} có thể còn hiện nội dung đã thu hồi: hãy đến tắt.",
             link=reverse("distribution:recall", args=[item.recall.public_id]),
             abouts=[item.recall.public_id],
+        )
+
+
+def tell_screen_unpaired(screen: DisplayScreen, reachable: Reachable) -> None:
+    """Whoever works for the agency of a screen without a device, once for each state of it."""
+    name = screen.outlet.name
+    for person in reachable.working(screen.outlet.agency_id):
+        notice_give(
+            to=person,
+            kind=TOLD.code,
+            key=f"{screen.public_id}.{screen.revision}.unpaired",
+            sentence=f"Màn hình {name} chưa ghép máy nên chưa chứng minh được gì: hãy ghép máy.",
+            link=reverse("screens:screen", args=[screen.public_id]),
+            abouts=[screen.public_id],
         )
 
 

@@ -1,4 +1,5 @@
-"""What a device opens and calls. Its code is its key: no sign-in, no cookie, no session.
+"""What a device opens and calls. Its code lets it in, its own token (a header) makes it believed
+(decision 0218): no sign-in, no cookie, no session.
 
 The list is small JSON named by an ETag (RFC 9110, 8.8.3); a device that has it gets 304 and no
 body. Every answer carries our time, by which the device corrects its clock.
@@ -30,6 +31,8 @@ from nepso.outreach.screens.ports import slide_artist
 from nepso.outreach.screens.selectors import screen_by_code
 
 MOST_BYTES = 200_000
+# Asked: the token of the browser. Answered: what it is to the screen (``contacting.Answer``).
+DEVICE = "X-Nepso-Device"
 _GONE = "Hình này không còn trong danh sách phát."
 
 
@@ -54,11 +57,13 @@ def playlist(request: HttpRequest, code: str) -> HttpResponse:
     screen = screen_by_code(code)
     tag = request.headers.get("If-None-Match", "").removeprefix("W/").strip('"')
     asked = request.GET
-    told = Told.read(asked.get("t", ""), tag, asked.get("s", ""), asked.get("v", ""))
-    given = screen_contact(screen, told)
-    same = told.tag == given.tag
-    response: HttpResponse = HttpResponseNotModified() if same else JsonResponse(given.body)
-    response["ETag"] = f'"{given.tag}"'
+    said = (asked.get("t", ""), tag, asked.get("s", ""), asked.get("v", ""))
+    told = Told.read(request.headers.get(DEVICE, ""), *said)
+    answer = screen_contact(screen, told)
+    same = told.tag == answer.given.tag
+    response: HttpResponse = HttpResponseNotModified() if same else JsonResponse(answer.given.body)
+    response["ETag"] = f'"{answer.given.tag}"'
+    response[DEVICE] = answer.device
     return _with_time(response)
 
 
@@ -73,7 +78,8 @@ def plays(request: HttpRequest, code: str) -> HttpResponse:
         given: Any = json.loads(request.body)
     except ValueError as error:
         raise Invalid("Nhật ký phải là JSON.") from error
-    return _with_time(JsonResponse({"kept": plays_keep(screen, given)}))
+    device = request.headers.get(DEVICE, "")
+    return _with_time(JsonResponse({"kept": plays_keep(screen, given, device=device)}))
 
 
 @require_GET

@@ -7,6 +7,7 @@ from nepso.outreach.screens.models.screen import (
     DrawnSlide,
     PlaylistItem,
     PlayLogLine,
+    WaitingDevice,
 )
 from nepso.outreach.screens.models.station import AirLogLine, AirSlot, Equipment, FaultNote
 
@@ -23,4 +24,5 @@ __all__ = [
     "FaultNote",
     "PlayLogLine",
     "PlaylistItem",
+    "WaitingDevice",
 ]

@@ -20,9 +20,11 @@ class DisplayScreen(models.Model):
     """Màn hình công cộng: the device that shows an outlet. Name, place, agency, days of use are
     the outlet's.
 
-    ``code`` (79 random bits) is all that the device needs and all that lets it in; a new one shuts
-    the old out. ``tag`` names the list the device last said it plays. ``drift_ms`` is how far its
-    clock stood before ours. ``showing`` is the public id of what it showed at its last contact.
+    ``code`` (79 random bits) is all that lets a browser see the list; a new one shuts the old out.
+    ``tag`` names the list the device last said it plays. ``drift_ms`` is how far its clock stood
+    before ours. ``showing`` is the public id of what it showed at its last contact.
+    ``device_hash`` names the one browser that staff joined to it (decision 0218): any other that
+    has the code is shown the list, and nothing that it says is believed.
     """
 
     public_id = PublicIdField()
@@ -35,6 +37,11 @@ class DisplayScreen(models.Model):
     tag = models.CharField(max_length=40, blank=True)
     showing = models.CharField(max_length=16, blank=True)
     player = models.CharField(max_length=20, blank=True)
+    device_hash = models.CharField(max_length=64, blank=True, editable=False)
+    paired_at = models.DateTimeField(null=True)
+    paired_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
+    )
     revision = models.PositiveIntegerField(default=0)
     is_demonstration = models.BooleanField("dữ liệu minh họa", default=False)
     created_at = models.DateTimeField(default=now)
@@ -46,6 +53,38 @@ class DisplayScreen(models.Model):
         verbose_name = "màn hình công cộng"
         verbose_name_plural = "màn hình công cộng"
         indexes = [models.Index(fields=["last_contact_at"], name="screen_by_contact")]
+
+    @property
+    def is_paired(self) -> bool:
+        """Whether a device was joined to it."""
+        return bool(self.device_hash)
+
+
+class WaitingDevice(models.Model):
+    """Máy chờ ghép: a browser that has the page of a screen open and was not joined to it.
+
+    ``pair_code`` is drawn by us, so that no browser can choose the one that another shows.
+    """
+
+    screen = models.ForeignKey(
+        DisplayScreen, models.CASCADE, related_name="waiting_devices", db_index=False
+    )
+    device_hash = models.CharField(max_length=64)
+    pair_code = models.CharField(max_length=6)
+    called_at = models.DateTimeField(default=now)
+
+    class Meta:
+        verbose_name = "máy chờ ghép"
+        verbose_name_plural = "máy chờ ghép"
+        constraints = [
+            models.UniqueConstraint("screen", "device_hash", name="device_waits_once"),
+            models.UniqueConstraint("screen", "pair_code", name="pair_code_names_one"),
+        ]
+
+    @property
+    def spoken_code(self) -> str:
+        """As it stands on the screen: "482 913"."""
+        return f"{self.pair_code[:3]} {self.pair_code[3:]}"
 
 
 class PlaylistItem(models.Model):
@@ -99,7 +138,8 @@ class PlayLogLine(models.Model):
     """Dòng nhật ký phát: how often a device showed one posting within some minutes, as it says.
 
     ``client_id`` is the device's own name for the line: sent twice it is kept once.
-    ``is_doubtful``: the device's clock was plainly wrong, so that the times are not to be believed.
+    ``is_doubtful``: the device's clock was plainly wrong, or it was not yet joined to the screen:
+    not to be believed.
     """
 
     screen = models.ForeignKey(

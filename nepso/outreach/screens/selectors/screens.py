@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from nepso.foundation.accounts.selectors import Person, agencies_of
 from nepso.kernel.clock import now, today
@@ -25,7 +25,7 @@ PAGE_SIZE, MOST_SILENT, MOST_ON = 25, 200, 200
 @dataclass(frozen=True, slots=True)
 class ScreenFilters:
     """``cua_toi``: "1" for the screens of one's own agencies; ``im``: "1" for those that do not
-    call any more."""
+    call any more or have no device."""
 
     cua_toi: str = ""
     im: str = ""
@@ -63,13 +63,15 @@ def screens_page(
 def _silent() -> Q:
     day, since = today(), now() - LATE_AFTER
     living = Q(outlet__valid_to=None) | Q(outlet__valid_to__gte=day)
-    return Q(living, outlet__in_use=True, last_contact_at__lt=since)
+    unsure = Q(last_contact_at__lt=since) | Q(device_hash="")
+    return Q(living, unsure, outlet__in_use=True)
 
 
 def screens_to_see(person: Person) -> list[DisplayScreen]:
-    """Those that called once and do not any more, the longest silent first."""
+    """Those that called once and do not any more and those without a device, the longest silent
+    first."""
     rows = screens_visible_to(person).filter(_silent())
-    return list(rows.order_by("last_contact_at", "id")[:MOST_SILENT])
+    return list(rows.order_by(F("last_contact_at").asc(nulls_last=True), "id")[:MOST_SILENT])
 
 
 def screen_by_public_id(public_id: str, person: Person) -> DisplayScreen:

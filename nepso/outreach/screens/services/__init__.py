@@ -10,6 +10,7 @@ from nepso.outreach.screens.services.alerts import (
     alert_write,
 )
 from nepso.outreach.screens.services.cap import cap_take
+from nepso.outreach.screens.services.devices import screen_device_pair, screen_device_unpair
 from nepso.outreach.screens.services.playlist import slot_drop, slot_set
 from nepso.outreach.screens.services.screens import screen_add, screen_code_renew, screen_shape_set
 from nepso.outreach.screens.services.stations import (
@@ -38,6 +39,8 @@ __all__ = [
     "posting_aired",
     "screen_add",
     "screen_code_renew",
+    "screen_device_pair",
+    "screen_device_unpair",
     "screen_shape_set",
     "slot_drop",
     "slot_set",

@@ -67,7 +67,7 @@ def screen_shape_set(
     *, screen: DisplayScreen, revision: int, shape: str, by: Account
 ) -> DisplayScreen:
     """It hangs otherwise now; its device shows it so at its next contact."""
-    fresh = _held(screen, revision)
+    fresh = screen_held(screen, revision)
     require(may_keep_screen(by, fresh))
     _require_shape(fresh.outlet, shape)
     fresh.shape = shape
@@ -79,17 +79,22 @@ def screen_shape_set(
 
 @transaction.atomic
 def screen_code_renew(*, screen: DisplayScreen, revision: int, by: Account) -> DisplayScreen:
-    """A new address; who knew the old one is shut out at once, and the device must be set anew."""
-    fresh = _held(screen, revision)
+    """A new address; who knew the old one is shut out at once, and a device must be set and joined
+    anew."""
+    fresh = screen_held(screen, revision)
     require(may_keep_screen(by, fresh))
     fresh.code, fresh.tag, fresh.showing = new_code(), "", ""
+    fresh.device_hash, fresh.paired_at, fresh.paired_by = "", None, None
     fresh.revision += 1
-    fresh.save(update_fields=["code", "tag", "showing", "revision"])
+    parted = ("device_hash", "paired_at", "paired_by")
+    fresh.save(update_fields=["code", "tag", "showing", *parted, "revision"])
+    fresh.waiting_devices.all().delete()
     record(RENEW, by=by, on=fresh)
     return fresh
 
 
-def _held(screen: DisplayScreen, revision: int) -> DisplayScreen:
+def screen_held(screen: DisplayScreen, revision: int) -> DisplayScreen:
+    """The screen as it is now, held until the end of the transaction; Conflict for an old page."""
     rows = DisplayScreen.objects.select_for_update(of=("self",))
     fresh = rows.select_related("outlet__agency").get(pk=screen.pk)
     require_revision(fresh, revision)

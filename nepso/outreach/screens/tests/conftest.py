@@ -10,6 +10,8 @@ from nepso.outreach.products.tests.conftest import desk  # noqa: F401
 from nepso.outreach.screens import services
 from nepso.outreach.screens.models import Alert, DisplayScreen
 
+DEVICE = "d" * 64  # the token that the device of every paired screen here keeps
+
 
 @pytest.fixture
 def stage(air, client):  # noqa: F811
@@ -25,10 +27,17 @@ class Stage:
     def person(self, role="officer"):
         return self.air.person(role)
 
-    def screen(self, shape="landscape", by="officer", **facts) -> DisplayScreen:
+    def screen(self, shape="landscape", by="officer", paired=True, **facts) -> DisplayScreen:
         kind = "led_board" if shape == "led" else "lcd_screen"
         outlet = self.air.outlet(kind, by=by, **{"name": "Màn hình nhà văn hóa", **facts})
-        return services.screen_add(outlet=outlet, shape=shape, by=self.person(by))
+        screen = services.screen_add(outlet=outlet, shape=shape, by=self.person(by))
+        return self.pair(screen, by=by) if paired else screen
+
+    def pair(self, screen, device=DEVICE, by="officer") -> DisplayScreen:
+        """Join a browser to it as staff do: by the code that it shows."""
+        code = self.call(screen, device=device)["X-Nepso-Device"]
+        facts = {"screen": screen, "revision": screen.revision, "code": code}
+        return services.screen_device_pair(**facts, by=self.person(by))
 
     def run(self, screen, product=None, hours=None, by="officer") -> Posting:
         """A posting that is out on the screen now; ``hours``: it ends then."""
@@ -42,17 +51,18 @@ class Stage:
             until=dt.time(*until) if until else None, seconds=seconds, by=self.person(), **more,
         )  # fmt: skip
 
-    def call(self, screen, tag="", **told):
-        headers = {"If-None-Match": f'"{tag}"'} if tag else {}
+    def call(self, screen, tag="", device=DEVICE, **told):
+        headers = {"X-Nepso-Device": device, **({"If-None-Match": f'"{tag}"'} if tag else {})}
         return self.client.get(f"/man-hinh/{screen.code}/danh-sach.json", told, headers=headers)
 
     def tag(self, screen) -> str:
         return self.call(screen)["ETag"].strip('"')
 
-    def play(self, screen, *lines):
+    def play(self, screen, *lines, device=DEVICE):
         return self.client.post(
-            f"/man-hinh/{screen.code}/nhat-ky/", list(lines), content_type="application/json"
-        )
+            f"/man-hinh/{screen.code}/nhat-ky/", list(lines),
+            content_type="application/json", headers={"X-Nepso-Device": device},
+        )  # fmt: skip
 
     def line(self, posting, name="dong-nhat-ky-1", plays=3, sure=True, **more):
         ended = int(now().timestamp() * 1000)

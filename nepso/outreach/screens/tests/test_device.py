@@ -14,6 +14,7 @@ from nepso.outreach.screens import jobs, services
 from nepso.outreach.screens.models import DisplayScreen, PlayLogLine
 from nepso.outreach.screens.services import screen_code_renew
 from nepso.outreach.screens.slides import pages_of
+from nepso.outreach.screens.tests.conftest import DEVICE
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +31,7 @@ def test_a_code_is_hard_to_guess_and_a_renewed_one_shuts_the_old_out(stage):
     screen = stage.screen()
     assert len(screen.code) == 16
     assert screen.code != screen.public_id
-    screen_code_renew(screen=screen, revision=0, by=stage.person())
+    screen_code_renew(screen=screen, revision=screen.revision, by=stage.person())
     assert stage.call(screen).status_code == 404
     assert stage.client.get("/man-hinh/zzzz/").status_code == 404
 
@@ -224,10 +225,11 @@ def test_a_device_cannot_prove_what_runs_on_another_screen(stage):
 
 def test_bad_input_gets_one_sentence(stage):
     screen = stage.screen()
-    where = f"/man-hinh/{screen.code}/nhat-ky/"
-    answer = stage.client.post(where, "{", content_type="application/json")
+    where, own = f"/man-hinh/{screen.code}/nhat-ky/", {"X-Nepso-Device": DEVICE}
+    answer = stage.client.post(where, "{", content_type="application/json", headers=own)
     assert answer.status_code == 400
-    assert stage.client.post(where, {"a": 1}, content_type="application/json").status_code == 400
+    answer = stage.client.post(where, {"a": 1}, content_type="application/json", headers=own)
+    assert answer.status_code == 400
 
 
 def test_what_is_due_goes_out_by_itself_and_is_summed_up_at_its_end(stage):

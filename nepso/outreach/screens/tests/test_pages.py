@@ -90,7 +90,7 @@ def test_hours_are_typed_kept_and_taken_away(stage, officer):
 
 
 def test_a_new_code_needs_the_page_as_it_is_now(stage, officer):
-    screen = stage.screen()
+    screen = stage.screen(paired=False)
     where = f"/kenh/man-hinh/{screen.public_id}/buoc/"
     assert officer.post(where, {"revision": "7", "buoc": "doi-ma"}).status_code == 409
     assert officer.post(where, {"revision": "0", "buoc": "doi-ma"}).status_code == 302

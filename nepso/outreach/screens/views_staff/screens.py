@@ -67,7 +67,9 @@ def add(request: HttpRequest) -> HttpResponse:
     except (Invalid, Conflict) as error:
         tell(form, error)
         return _add_page(request, form, status=422)
-    messages.success(request, "Đã thêm. Hãy mở địa chỉ bên dưới trên máy của màn hình.")
+    messages.success(
+        request, "Đã thêm. Hãy mở địa chỉ bên dưới trên máy của màn hình, rồi ghép máy."
+    )
     return redirect("screens:screen", public_id=made.public_id)
 
 
@@ -93,25 +95,39 @@ def _page(
 @login_required
 @require_POST
 def move(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Another shape, or a new code."""
+    """Another shape, a new code, its device joined or parted."""
     require(may_see_screens(request.user))
     found = selectors.screen_by_public_id(public_id, request.user)
     require(may_keep_screen(request.user, found))
     by = cast(Account, request.user)
     revision = revision_seen(request)
     try:
-        if request.POST.get("buoc") == "doi-ma":
-            services.screen_code_renew(screen=found, revision=revision, by=by)
-            said = "Đã đổi mã. Máy đang dùng mã cũ sẽ ngừng phát: hãy mở địa chỉ mới trên máy đó."
-        else:
-            shape = request.POST.get("shape", "")
-            services.screen_shape_set(screen=found, revision=revision, shape=shape, by=by)
-            said = "Đã đổi kiểu màn hình."
+        said = _moved(request, found, revision, by)
     except (Conflict, Invalid) as error:
         fresh = selectors.screen_by_public_id(public_id, request.user)
         return _page(request, fresh, status=error.status, wrong=error.sentence)
     messages.success(request, said)
     return redirect("screens:screen", public_id=public_id)
+
+
+def _moved(request: HttpRequest, found: DisplayScreen, revision: int, by: Account) -> str:
+    """Do the step that was asked for; what is told of it."""
+    step = request.POST.get("buoc")
+    if step == "doi-ma":
+        services.screen_code_renew(screen=found, revision=revision, by=by)
+        return (
+            "Đã đổi mã. Máy đang dùng mã cũ sẽ ngừng phát: hãy mở địa chỉ mới trên máy đó rồi ghép."
+        )
+    if step == "ghep":
+        code = request.POST.get("ma", "")
+        services.screen_device_pair(screen=found, revision=revision, code=code, by=by)
+        return "Đã ghép máy. Từ giờ nhật ký của máy là minh chứng, máy tự xác nhận khi thu hồi."
+    if step == "bo-ghep":
+        services.screen_device_unpair(screen=found, revision=revision, by=by)
+        return "Đã bỏ ghép. Máy vẫn phát nhưng không chứng minh được gì."
+    shape = request.POST.get("shape", "")
+    services.screen_shape_set(screen=found, revision=revision, shape=shape, by=by)
+    return "Đã đổi kiểu màn hình."
 
 
 @login_required

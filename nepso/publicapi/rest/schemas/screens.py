@@ -12,7 +12,7 @@ from nepso.outreach.screens.kinds import Category, Certainty, Severity, Shape, U
 from nepso.publicapi.rest.schemas.postings import OutletOut, ProductNamed
 from nepso.publicapi.rest.schemas.shared import AgencyOut, Given, Next
 
-Health = Literal["new", "alive", "late", "silent", "resting"]
+Health = Literal["unpaired", "new", "alive", "late", "silent", "resting"]
 
 
 class ScreenLine(Schema):
@@ -21,7 +21,7 @@ class ScreenLine(Schema):
     id: str
     outlet: OutletOut
     shape: Shape
-    health: Health = Field(description="Mã tình trạng theo lần gọi về gần nhất.")
+    health: Health = Field(description="Mã tình trạng theo máy đã ghép và lần gọi về.")
     health_label: str = Field(description="Tình trạng bằng lời.")
     last_call_at: dt.datetime | None
     drift_ms: int | None = Field(description="Đồng hồ máy lệch bao nhiêu mili giây so với ta.")

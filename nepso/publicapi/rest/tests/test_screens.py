@@ -26,7 +26,7 @@ def test_an_agency_reads_how_its_screens_do_and_what_they_play(commune, wall):
     play(screen, posting, plays=4, name="dong-nhat-ky-2")
     [line] = commune.get(OWN).json()["items"]
     assert (line["id"], line["health"], line["health_label"]) == (
-        screen.public_id, "new", "Chưa gọi lần nào",
+        screen.public_id, "unpaired", "Chưa ghép máy",
     )  # fmt: skip
     told = commune.get(f"{OWN}/{screen.public_id}").json()
     assert [one["posting"] for one in told["playlist"]] == [posting.public_id]

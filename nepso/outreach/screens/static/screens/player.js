@@ -1,6 +1,7 @@
 // The player of a public screen. Plays what it was last given, network or not; takes a list, a
 // recall, an alert at its next call; shows nothing past its end by a clock that our server
-// corrected. Nothing grows: two slides are filled in turn, one row per posting and quarter of an
+// corrected. A token drawn here says which browser this is: only the one that staff joined to the
+// screen by its code is believed, and until then nothing is counted. Nothing grows: two slides are filled in turn, one row per posting and quarter of an
 // hour goes to IndexedDB, and a row that was taken by the server goes.
 "use strict";
 (() => {
@@ -12,12 +13,13 @@
   const stage = document.getElementById("san-khau");
   const slides = [...stage.querySelectorAll(".slide")];
   const idle = document.getElementById("cho"), alertBox = document.getElementById("khan");
-  const away = document.getElementById("mat-mang");
+  const away = document.getElementById("mat-mang"), pairing = document.getElementById("ghep");
   const isLed = stage.classList.contains("stage--led");
   const started = performance.now();
 
   let list = { items: [], alerts: [], hold: 0, zone: 0 }, tag = "";
   let kept = { offset: 0, last: 0, contact: 0 }; // what this device knows of the time, over restarts
+  let device = "", paired = null; // who this browser is; whether it is the screen's, null: not told yet
   let live = null; // { server, perf }: a call answered since the page was opened
   let current = null; // { item, page, ends, begun }
   let front = 0, shownAlert = "", alertTurn = 0, alertEnds = 0, misses = 0, calling = false;
@@ -203,11 +205,11 @@
   }
 
   // --- proof of play ----------------------------------------------------------------------------
-  function name() {
-    return Array.from(crypto.getRandomValues(new Uint8Array(10)), (b) => b.toString(16).padStart(2, "0")).join("");
+  function name(bytes = 10) {
+    return Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (b) => b.toString(16).padStart(2, "0")).join("");
   }
   function endPlay(t) {
-    if (!current) return;
+    if (!current || paired === false) return; // what a browser that was not joined shows proves nothing
     const shown = Math.round((performance.now() - current.begun) / 1000);
     if (shown < 1) return;
     if (Math.floor(t.now / BUCKET) !== bucketOf) { rows = new Map(); bucketOf = Math.floor(t.now / BUCKET); }
@@ -225,9 +227,9 @@
     const open = new Set([...rows.values()].map((row) => row.id));
     const all = (await ask("plays", "readonly", (s) => s.getAll(null, AT_ONCE + open.size))) || [];
     const closed = all.filter((row) => !open.has(row.id)).slice(0, AT_ONCE);
-    if (!closed.length) return;
+    if (!closed.length || !paired) return;
     const answer = await fetch(`${BASE}nhat-ky/`, {
-      method: "POST", body: JSON.stringify(closed), headers: { "Content-Type": "application/json" },
+      method: "POST", body: JSON.stringify(closed), headers: { "Content-Type": "application/json", "X-Nepso-Device": device },
       credentials: "omit", signal: AbortSignal.timeout(20000),
     });
     if (!answer.ok) return;
@@ -244,12 +246,13 @@
       const asked = new URLSearchParams({ t: Date.now(), s: current ? current.item.id : shownAlert, v: VERSION });
       const sent = performance.now();
       const answer = await fetch(`${BASE}danh-sach.json?${asked}`, {
-        headers: { "If-None-Match": `"${tag}"` }, cache: "no-store", credentials: "omit", signal: AbortSignal.timeout(15000),
+        headers: { "If-None-Match": `"${tag}"`, "X-Nepso-Device": device }, cache: "no-store", credentials: "omit", signal: AbortSignal.timeout(15000),
       });
       if (answer.status === 404) await forget();
       else if (answer.status === 200 || answer.status === 304) {
         synchronise(Number(answer.headers.get("X-Nepso-Now")), sent);
         misses = 0;
+        hear(answer.headers.get("X-Nepso-Device") || "");
         if (answer.status === 200) { await take(await answer.json(), answer.headers.get("ETag").replace(/^W\/|"/g, "")); again = true; }
         step();
         await sendPlays();
@@ -257,7 +260,14 @@
     } catch { misses += 1; }
     calling = false;
     away.hidden = misses < 2;
+    if (misses >= 2) pairing.hidden = true;
     if (again) setTimeout(call, 300); // the next call says that this list is the one that plays
+  }
+  function hear(told) { // "paired", "unknown", or the code by which staff know this browser
+    const is = told === "paired";
+    if (is !== paired) { paired = is; keep("paired", is); }
+    pairing.hidden = !/^\d{6}$/.test(told);
+    pairing.textContent = pairing.hidden ? "" : `Mã ghép máy: ${told.slice(0, 3)} ${told.slice(3)}`;
   }
   async function take(given, named) {
     if (given.player !== player && sessionStorage.getItem("moi") !== given.player) {
@@ -293,7 +303,11 @@
   }
 
   (async () => {
-    const [clock, stored] = [await recall("clock"), await recall("list")];
+    const [clock, stored, own] = [await recall("clock"), await recall("list"), await recall("device")];
+    paired = (await recall("paired")) ?? null;
+    device = own || name(32);
+    if (!own) await keep("device", device);
+    if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(() => {});
     if (clock) kept = clock;
     if (stored) ({ list, tag } = stored);
     step();
