@@ -13,29 +13,32 @@ from nepso.outreach.campaigns.selectors import agencies_in
 from nepso.outreach.distribution.models import Posting
 from nepso.outreach.distribution.outlet_facts import COMMUNES
 from nepso.outreach.distribution.selectors import Coverage, coverage_of
-from nepso.outreach.distribution.states import DROPPED, POSTING_STATES, PROVEN
+from nepso.outreach.distribution.states import DROPPED, POSTING_STATES, PROVEN, SAID
 
 _WAITING, _RUNNING = POSTING_STATES.group("waiting"), POSTING_STATES.group("running")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One product or agency of it: postings planned, out (proven among them), proven."""
+    """One product or agency of it: postings planned, out (the next two among them), of which
+    only a person's word says that they ran, proven."""
 
     name: str
     key: str
     planned: int
     out: int
+    said: int
     proven: int
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """``out`` holds those that are proven. Reach stands apart: measured by a counter, estimated by
-    a person, each with the number of postings that say it."""
+    """``out`` holds those that are proven or ``said`` (decision 0217). Reach stands apart: measured
+    by a counter, estimated by a person, each with the number of postings that say it."""
 
     planned: int
     out: int
+    said: int
     proven: int
     measured: int
     measured_of: int
@@ -71,6 +74,7 @@ def progress_of(campaign: Campaign) -> Progress:
     return Progress(
         planned=sum(line.planned for line in by_product),
         out=sum(line.out for line in by_product),
+        said=sum(line.said for line in by_product),
         proven=sum(line.proven for line in by_product),
         measured=sums["measured"] or 0,
         measured_of=sums["measured_of"],
@@ -93,6 +97,7 @@ def _lines(rows: QuerySet[Posting], name: str, key: str) -> list[Line]:
     counted: Any = rows.order_by().values_list(name, key).annotate(
         planned=Count("pk", filter=Q(state__in=_WAITING)),
         out=Count("pk", filter=Q(state__in=_RUNNING)),
+        said=Count("pk", filter=Q(state=SAID)),
         proven=Count("pk", filter=Q(state=PROVEN)),
     )  # fmt: skip
     return [Line(*row) for row in counted.order_by("-out", "-planned", name)]

@@ -10,11 +10,12 @@ from django.utils import timezone
 from nepso.outreach.distribution.kinds import OutletKind, ProofKind
 from nepso.outreach.distribution.models import Posting, Proof
 from nepso.outreach.distribution.ports import (
+    Counted,
     ProvenPosting,
     announce_proven,
     announce_taken_back,
 )
-from nepso.outreach.distribution.states import PROVEN, RECALLED, RECALLING
+from nepso.outreach.distribution.states import POSTING_STATES, RECALLED, RECALLING, SAID
 
 # Audiences by other codes there (``programme/activities/kinds.py``).
 _AUDIENCES = {
@@ -33,6 +34,7 @@ _ONLINE = frozenset(
 )
 _AIRED = frozenset({OutletKind.LOUDSPEAKER, OutletKind.FOLDER, OutletKind.MOBILE})
 _HUNG = frozenset({OutletKind.POSTER, OutletKind.BANNER})
+_WORD = "Chỉ có lời khai của người đăng: chưa có liên kết, ảnh hay nhật ký phát."
 
 
 def origin_key(posting: Posting) -> str:
@@ -44,9 +46,10 @@ def posting_announce(posting: Posting) -> None:
     """Tell how it stands now; told twice is told once. Without a task of its agency there is
     nothing it could count for: the posting's page says so and asks for one. One whose last task
     was taken out (``posting_serve`` waits a while) is taken out of the report."""
-    if posting.state == PROVEN and posting.plan_tasks:
+    is_told = posting.state in POSTING_STATES.group("told")
+    if is_told and posting.plan_tasks:
         announce_proven(proven_of(posting))
-    elif posting.state == PROVEN:
+    elif is_told:
         words = "Không còn phục vụ nhiệm vụ nào của cơ quan."
         announce_taken_back(origin_key(posting), words, posting.revision)
     elif posting.state in (RECALLING, RECALLED):
@@ -77,24 +80,32 @@ def proven_of(posting: Posting) -> ProvenPosting:
 
 
 def _note(posting: Posting, proofs: list[Proof]) -> str:
-    lines = [f"{ProofKind(proof.kind).label}: {proof.text}" for proof in proofs if proof.text]
+    lines = [_WORD] if posting.state == SAID else []
+    lines += [f"{ProofKind(proof.kind).label}: {proof.text}" for proof in proofs if proof.text]
     if posting.reach_estimated is not None:
         lines.append(f"Ước {posting.reach_estimated} lượt tiếp cận ({posting.reach_basis}).")
     return "\n".join(lines)
 
 
-def _counts(posting: Posting, proofs: list[Proof]) -> list[tuple[str, str, Decimal, str, str]]:
+def _counts(posting: Posting, proofs: list[Proof]) -> list[Counted]:
     """One online post, so many broadcasts of a log, so many banners, so many showings on a screen:
-    what nobody typed."""
-    kind, source = posting.outlet.kind, f"Lượt đăng {posting.public_id}"
+    what nobody typed. Where nothing was shown each says that it is a word (decision 0217)."""
+    is_by_word = posting.state == SAID
+    source = f"Lượt đăng {posting.public_id}{': lời khai' if is_by_word else ''}"
+    lines = _lines(posting.outlet.kind, proofs)
+    return [(key, what, many, source, unit, is_by_word) for key, what, many, unit in lines]
+
+
+def _lines(kind: str, proofs: list[Proof]) -> list[tuple[str, str, Decimal, str]]:
+    """(key, what is counted, how many, unit)."""
     plays = sum(proof.plays or 0 for proof in proofs if proof.kind == ProofKind.PLAY_LOG)
     if kind in _ONLINE:
-        return [("post", "online_posts", Decimal(1), source, "")]
+        return [("post", "online_posts", Decimal(1), "")]
     if kind in _AIRED:
-        return [("plays", "broadcasts", Decimal(plays or 1), source, "")]
+        return [("plays", "broadcasts", Decimal(plays or 1), "")]
     if kind in _HUNG:
-        return [("hung", "banners", Decimal(1), source, "")]
+        return [("hung", "banners", Decimal(1), "")]
     if kind == OutletKind.BULLETIN:
-        return [("printed", "press_items", Decimal(1), source, "")]
+        return [("printed", "press_items", Decimal(1), "")]
     # No figure of the report adds these up, but what was proven has its evidence.
-    return [("ran", "other", Decimal(plays or 1), source, "lượt")]
+    return [("ran", "other", Decimal(plays or 1), "lượt")]

@@ -110,7 +110,8 @@ class ProofForm(forms.Form):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Ai xác nhận, theo sổ hoặc nhật ký nào.",
+        help_text="Ai xác nhận, theo sổ hoặc nhật ký nào. Chỉ có lời thì lượt đăng và báo cáo ghi "
+        "là lời khai, cho đến khi có ảnh, liên kết hoặc nhật ký.",
     )
 
 

@@ -194,6 +194,7 @@ class Move(models.TextChoices):
     PUT_OUT = "put_out", "Đã đăng"
     FAILED = "failed", "Đăng không được"
     LINKED = "linked", "Gửi liên kết, chờ đọc tên trang"
+    SAID = "said", "Có lời khai"
     PROVEN = "proven", "Có minh chứng"
     REACH = "reach", "Ghi lượt tiếp cận"
     DROPPED = "dropped", "Bỏ khỏi lịch"

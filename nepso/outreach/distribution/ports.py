@@ -19,13 +19,14 @@ from nepso.outreach.distribution.kinds import OURS
 from nepso.outreach.distribution.models import Outlet, Posting
 from nepso.outreach.products.models import Product
 
+# (key, what is counted, how many, source, unit, whether only a person's word says so)
+Counted = tuple[str, str, Decimal, str, str, bool]
+
 
 @dataclass(frozen=True, slots=True)
 class ProvenPosting:
-    """A run that something proves, in the words of ``programme/activities``' entrance.
-
-    ``plan_tasks`` are tasks of the agency; ``counts`` are (key, what is counted, how many, source,
-    unit).
+    """A run that something proves or that a person says was, in the words of
+    ``programme/activities``' entrance. ``plan_tasks`` are tasks of the agency.
     """
 
     origin_key: str
@@ -42,7 +43,7 @@ class ProvenPosting:
     reach_source: str
     note: str
     links: Sequence[str]
-    counts: Sequence[tuple[str, str, Decimal, str, str]]
+    counts: Sequence[Counted]
 
     def facts(self) -> dict[str, Any]:
         """Everything but the counts, by name."""

@@ -13,7 +13,6 @@ from nepso.outreach.distribution.ports import is_put_out_by_machine, is_taken_ba
 from nepso.outreach.distribution.states import (
     DROPPED,
     POSTING_STATES,
-    PROVEN,
     RECALLED,
     RECALLING,
 )
@@ -77,7 +76,7 @@ def _may_have_run_by_hand(posting: Posting) -> bool:
 
 
 def _take_back(posting: Posting) -> None:
-    if posting.state == PROVEN:
+    if posting.state in POSTING_STATES.group("told"):
         job_enqueue("distribution.announce", posting=posting.public_id)
 
 

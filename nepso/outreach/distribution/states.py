@@ -18,8 +18,8 @@ VARIANT_STATES = StateMachine(
     initial=READY,
 )
 
-PLANNED, OUT, PROVEN, FAILED, DROPPED, RECALLING, RECALLED = (
-    *("planned", "out", "proven", "failed"),
+PLANNED, OUT, SAID, PROVEN, FAILED, DROPPED, RECALLING, RECALLED = (
+    *("planned", "out", "said", "proven", "failed"),
     *("dropped", "recalling", "recalled"),
 )
 
@@ -27,6 +27,7 @@ POSTING_STATES = StateMachine(
     states=(
         State(PLANNED, "Đã lên lịch", "blue", "Có ngày giờ, chưa đăng."),
         State(OUT, "Chờ minh chứng", "amber", "Đã đăng, chưa có gì chứng minh."),
+        State(SAID, "Có lời khai", "amber", "Người đăng nói đã đăng, chưa có gì cho xem."),
         State(PROVEN, "Có minh chứng", "green", "Đã đăng và có minh chứng, được ghi hoạt động."),
         State(FAILED, "Không đăng được", "red", "Đã thử mà chưa được, có nêu lý do."),
         State(DROPPED, "Đã bỏ", "grey", "Bỏ khỏi lịch trước khi đăng."),
@@ -36,16 +37,19 @@ POSTING_STATES = StateMachine(
     moves=moves(
         planned=[OUT, FAILED, DROPPED],
         failed=[PLANNED, OUT, DROPPED],
-        out=[PROVEN, RECALLING, RECALLED],
+        out=[SAID, PROVEN, RECALLING, RECALLED],
+        said=[PROVEN, RECALLING, RECALLED],
         proven=[RECALLING, RECALLED],
         recalling=[RECALLED],
     ),
     initial=PLANNED,
     groups={
         "waiting": frozenset({PLANNED, FAILED}),
-        "running": frozenset({OUT, PROVEN}),
+        "running": frozenset({OUT, SAID, PROVEN}),
+        # Handed to the report, each as what it is.
+        "told": frozenset({SAID, PROVEN}),
         # Perhaps still before people's eyes: what a recall must reach.
-        "seen": frozenset({OUT, PROVEN, RECALLING}),
+        "seen": frozenset({OUT, SAID, PROVEN, RECALLING}),
         "ended": frozenset({DROPPED, RECALLED}),
     },
 )

@@ -18,7 +18,7 @@ from nepso.kernel.errors import Invalid, NotAllowed
 from nepso.outreach.distribution.kinds import ProofKind
 from nepso.outreach.distribution.models import Posting
 from nepso.outreach.distribution.services import proof_give
-from nepso.outreach.distribution.states import OUT
+from nepso.outreach.distribution.states import OUT, SAID
 from nepso.outreach.screens.models import DisplayScreen, PlayLogLine
 from nepso.outreach.screens.waiting_devices import is_its_device
 
@@ -50,7 +50,7 @@ def plays_keep(screen: DisplayScreen, given: Any, *, device: str) -> list[str]:
     PlayLogLine.objects.bulk_create(made, ignore_conflicts=True)
     sure = {line.posting_id: line.posting for line in made if not line.is_doubtful}
     for posting in sure.values():
-        if posting.state == OUT:
+        if posting.state in (OUT, SAID):
             proof_give(posting=posting, kind=ProofKind.PLAY_LOG, by=None, **proof_words(posting))
     return [one["id"] for one in lines]
 

@@ -15,13 +15,15 @@ from decimal import Decimal
 @dataclass(frozen=True, slots=True)
 class HandedCount:
     """A number the lane counted itself; ``count_of`` is a ``kinds.CountOf``, ``source`` says where
-    it can be checked. ``key`` keeps it one count however often it is handed in."""
+    it can be checked. ``key`` keeps it one count however often it is handed in. ``is_by_word``:
+    a person says so and nothing was shown (decision 0217)."""
 
     key: str
     count_of: str
     value: Decimal
     source: str
     unit: str = ""  # of what has no name of its own (``CountOf.OTHER``)
+    is_by_word: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def _card(claim: EvidenceClaim) -> ClaimCard:
         claim=claim,
         item=item,
         url=reverse("activities:item", args=[item.public_id]),
-        kind=str(ItemKind(item.kind).label),
+        kind=item.kind_label,
         state=state.label,
         colour=state.colour,
         facts=" · ".join(item_facts(item)),

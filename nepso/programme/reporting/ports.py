@@ -47,11 +47,13 @@ class Behind:
 
 @dataclass(frozen=True, slots=True)
 class BehindPage:
-    """One page of them; cursors are "" where there is no neighbour."""
+    """One page of them; cursors are "" where there is no neighbour. ``by_word``: how many of all
+    only a person's word stands behind."""
 
     rows: list[Behind]
     after: str = ""
     before: str = ""
+    by_word: int = 0
 
 
 @dataclass(frozen=True, slots=True)

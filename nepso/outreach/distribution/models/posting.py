@@ -87,6 +87,8 @@ class Proof(models.Model):
     """Minh chứng của lượt đăng: a link whose page was read for its title, a photo made anew, a play
     log, or a person's word.
 
+    ``is_by_word``: nothing is shown, a person says that it ran (decision 0217).
+
     ``counts_since`` null: a link that proves nothing yet. It counts once the server read its title,
     or, where it could not (``unread_because``), with a photo of the same posting or once a second
     person opened it (``seen_by``).
@@ -108,6 +110,7 @@ class Proof(models.Model):
     )
     plays = models.PositiveIntegerField("số lần phát", null=True, blank=True)
     text = NfcTextField("ghi chú", max_length=2000, blank=True)
+    is_by_word = models.BooleanField("lời khai", default=False)
     given_at = models.DateTimeField(default=now)
     given_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False

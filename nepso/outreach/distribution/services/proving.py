@@ -24,7 +24,7 @@ from nepso.outreach.distribution.policies import may_see_proof, may_work_on_post
 from nepso.outreach.distribution.ports import own_tasks, public_pages
 from nepso.outreach.distribution.selectors.on_portal import page_read, words_read
 from nepso.outreach.distribution.services.postings import posting_put_out
-from nepso.outreach.distribution.states import OUT, POSTING_STATES, PROVEN
+from nepso.outreach.distribution.states import OUT, POSTING_STATES, PROVEN, SAID
 from nepso.outreach.distribution.stepping import moved_on, posting_held, step_add
 from nepso.outreach.products.richtext import typed
 
@@ -78,7 +78,7 @@ def proof_give(
 ) -> Proof:
     """Show that it ran: a link (its page is read for its title in a job, unless that is known:
     ``title``, of a page of our own), a photo that ``foundation/files`` made anew, a play log, or a
-    person's word with what it rests on.
+    person's word with what it rests on, which only says so (``SAID``, decision 0217).
 
     The first proof that counts moves it to proven and is announced in a job of the same
     transaction. A link that a person gave counts once its title was read, or with a photo, or once
@@ -96,6 +96,7 @@ def proof_give(
     is_link = kind == ProofKind.LINK
     is_counted = not is_link or by is None or _photographed(fresh)
     proof.counts_since = now() if is_counted else None
+    proof.is_by_word = kind == ProofKind.NOTE and by is not None
     if is_link and title:
         proof.title, proof.looked_up_at = _one_line(title), now()
     proof.save()
@@ -107,7 +108,7 @@ def proof_give(
         links = fresh.proofs.filter(kind=ProofKind.LINK, counts_since=None)
         links.update(counts_since=proof.counts_since)
     if is_counted:
-        _proven(fresh, by)
+        _proven(fresh, by, is_by_word=proof.is_by_word)
     else:
         step_add(fresh, Move.LINKED, by)
     record(GIVE, by=by, on=fresh, detail={"proof": proof.public_id, "kind": kind})
@@ -122,14 +123,16 @@ def _photographed(posting: Posting) -> bool:
     return posting.proofs.filter(kind=ProofKind.PHOTO).exists()
 
 
-def _proven(posting: Posting, by: Account | None) -> None:
-    """A proof of it counts from now on; of what was taken back meanwhile nothing is told."""
+def _proven(posting: Posting, by: Account | None, *, is_by_word: bool = False) -> None:
+    """A proof of it counts from now on, a word as a word; of what was taken back meanwhile nothing
+    is told."""
     if posting.state not in POSTING_STATES.group("running"):
         return
-    if posting.state == OUT:
-        moved_on(posting, PROVEN, Move.PROVEN, by)
+    state, move = (SAID, Move.SAID) if is_by_word else (PROVEN, Move.PROVEN)
+    if posting.state in (OUT, SAID) and posting.state != state:
+        moved_on(posting, state, move, by)
     else:
-        step_add(posting, Move.PROVEN, by)
+        step_add(posting, move, by)
     job_enqueue("distribution.announce", posting=posting.public_id)
 
 
@@ -249,6 +252,6 @@ def posting_serve(
 def _announce_again(posting: Posting) -> None:
     """Who takes out the last task often puts another in: an activity that is withdrawn comes back
     only as a new one, which waits anew, so that nothing is told for a while."""
-    if posting.state == PROVEN:
+    if posting.state in POSTING_STATES.group("told"):
         later = None if posting.plan_tasks else now() + TASKS_SWAPPED
         job_enqueue("distribution.announce", run_at=later, posting=posting.public_id)

@@ -21,7 +21,7 @@ def test_made_once_in_every_state(settings, tmp_path):
     demo.load()
     demo.load()
     states = set(Posting.objects.values_list("state", flat=True))
-    assert states == {"planned", "out", "proven", "recalling", "recalled"}
+    assert states == {"planned", "out", "said", "proven", "recalling", "recalled"}
     assert 20 < Outlet.objects.count() < 60
     assert not Outlet.objects.filter(is_demonstration=False).exists()
     assert Recall.objects.get().state == "open"

@@ -34,7 +34,7 @@ from nepso.outreach.screens.services import (
 
 _SCREENS = ((OutletKind.LCD_SCREEN, Shape.LANDSCAPE), (OutletKind.LED_BOARD, Shape.LED))
 _WORKDAYS = 0b0011111
-_RUNNING = ("out", "proven")
+_RUNNING = ("out", "said", "proven")
 
 
 def load() -> None:

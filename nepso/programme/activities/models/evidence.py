@@ -22,7 +22,8 @@ class EvidenceItem(models.Model):
     ``fingerprint`` is a SHA-256: of the bytes as stored, of the link made plain, of number, date
     and issuer folded; a count is only itself. ``title`` is what people read of it. A link keeps the
     day it was seen, and when its page was read for a title; a count keeps its value, unit and
-    source. ``stored`` holds the bytes of a photo or a file.
+    source. ``stored`` holds the bytes of a photo or a file. ``is_by_word``: a person says so, with
+    nothing that shows it (decision 0217).
     """
 
     public_id = PublicIdField()
@@ -41,6 +42,7 @@ class EvidenceItem(models.Model):
     stored = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, related_name="+", db_index=False
     )
+    is_by_word = models.BooleanField("lời khai", default=False)
     looked_up_at = models.DateTimeField(null=True)
     cleared_for_public = models.BooleanField(default=False)
     cleared_at = models.DateTimeField(null=True)
@@ -57,11 +59,18 @@ class EvidenceItem(models.Model):
             # The few that the public may see, among a million.
             models.Index(
                 fields=["id"], condition=Q(cleared_for_public=True), name="item_cleared_for_public"
-            )
+            ),
+            models.Index(fields=["id"], condition=Q(is_by_word=True), name="item_by_word"),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def kind_label(self) -> str:
+        """What sort it is, as people read it."""
+        label = str(ItemKind(self.kind).label)
+        return f"{label}, lời khai" if self.is_by_word else label
 
     @property
     def is_photo(self) -> bool:

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.keyset import keyset_page
-from nepso.programme.activities.kinds import Form, ItemKind
+from nepso.programme.activities.kinds import Form
 from nepso.programme.activities.models import (
     Activity,
     CountedActivity,
@@ -46,11 +46,13 @@ class Behind:
 
 @dataclass(frozen=True, slots=True)
 class BehindPage:
-    """One keyset page; cursors are "" where there is no neighbour."""
+    """One keyset page; cursors are "" where there is no neighbour. ``by_word``: of all items, not
+    of the page alone, how many only a person's word stands behind."""
 
     rows: list[Behind]
     after: str
     before: str
+    by_word: int = 0
 
 
 def activities_behind(
@@ -99,7 +101,9 @@ def items_behind(
     first = _first_lines(lines, [row.pk for row in page.rows])
     pattern = reverse("activities:item", args=["0" * 16])
     found = [_item_row(row, first[row.pk], pattern) for row in page.rows]
-    return BehindPage(found, page.after, page.before)
+    word = EvidenceItem.objects.filter(is_by_word=True)
+    by_word = _among(word, lines, "item_id", scope).count()
+    return BehindPage(found, page.after, page.before, by_word)
 
 
 def _among(rows: QuerySet[Any], lines: QuerySet[Any], key: str, scope: Scope) -> QuerySet[Any]:
@@ -130,7 +134,7 @@ def _item_row(item: EvidenceItem, line: Any, pattern: str) -> Behind:
         day=cast(dt.date, line["done_on"]),
         agency_id=line["agency_id"],
         agency=line["agency"],
-        kind=str(ItemKind(item.kind).label),
+        kind=item.kind_label,
         value=item.value,
         is_photo=item.is_photo,
         is_public=item.cleared_for_public,

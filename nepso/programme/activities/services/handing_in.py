@@ -132,7 +132,8 @@ def _tasks(agency: Agency, handed: HandedIn) -> list[PlanTask]:
 
 
 def _prove(activity: Activity, handed: HandedIn) -> None:
-    """Its links and counts as items; a count whose number changed is replaced."""
+    """Its links and counts as items; a count whose number changed, or of which something was shown
+    meanwhile, is replaced."""
     for link in handed.links:
         new = NewItem(kind=ItemKind.LINK, url=link, seen_on=handed.done_on)
         _claim(activity, new, link_fingerprint(link))
@@ -150,16 +151,17 @@ def _prove(activity: Activity, handed: HandedIn) -> None:
             unit=count.unit,
             source=count.source,
         )
-        _claim(activity, new, fingerprint)
+        _claim(activity, new, fingerprint, is_by_word=count.is_by_word)
 
 
 def _count_key(handed: HandedIn, count: HandedCount) -> str:
-    return count_fingerprint(f"{handed.origin_key}/{count.key}/{count.value}")
+    word = "/lời khai" if count.is_by_word else ""
+    return count_fingerprint(f"{handed.origin_key}/{count.key}/{count.value}{word}")
 
 
-def _claim(activity: Activity, new: NewItem, fingerprint: str) -> None:
+def _claim(activity: Activity, new: NewItem, fingerprint: str, *, is_by_word: bool = False) -> None:
     made = item_of(new)
-    made.fingerprint = fingerprint
+    made.fingerprint, made.is_by_word = fingerprint, is_by_word
     item = EvidenceItem.objects.filter(fingerprint=fingerprint).first()
     if item is None:
         made.save()

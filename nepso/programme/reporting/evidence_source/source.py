@@ -102,4 +102,4 @@ def _page(found: activities.BehindPage, *, reach: str = "") -> BehindPage:
         )
         for b in found.rows
     ]
-    return BehindPage(rows, found.after, found.before)
+    return BehindPage(rows, found.after, found.before, found.by_word)
