@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
@@ -33,3 +35,11 @@ def page(request: HttpRequest) -> HttpResponse:
 def nothing(request: HttpRequest, rest: str) -> HttpResponse:
     """An address of the API that is none, in the shape of its errors."""
     return fault(404, NOTHING_HERE)
+
+
+def document(request: HttpRequest) -> HttpResponse:
+    """The OpenAPI document, in the letters of its language."""
+    if request.method != "GET":
+        return HttpResponseNotAllowed(["GET"])
+    body = json.dumps(api.get_openapi_schema(path_params={}), ensure_ascii=False)
+    return HttpResponse(body, content_type="application/json; charset=utf-8")

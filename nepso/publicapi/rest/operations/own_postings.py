@@ -31,7 +31,8 @@ from nepso.publicapi.rest.schemas.shared import CallName, Cursor, Id, Size
 router = Router(tags=["Lượt đăng của cơ quan"], auth=Bearer())
 NO_SUCH = "Không có lượt đăng này trên các kênh của cơ quan dùng khóa."
 State = Annotated[
-    Literal["planned", "out", "proven", "failed", "dropped", "recalling", "recalled"] | None,
+    Literal["planned", "out", "said", "proven", "failed", "dropped", "recalling", "recalled"]
+    | None,
     Query(description="Chỉ lượt đăng ở một tình trạng."),
 ]
 

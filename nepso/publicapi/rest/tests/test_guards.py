@@ -36,7 +36,7 @@ def test_an_address_that_is_none_is_told_in_the_one_shape(client, db):
 def test_another_method_is_405_and_says_which_there_are(client, anybody, commune):
     answer = client.delete("/api/v1/products")
     error_of(answer, 405, "wrong_method")
-    assert answer.headers["Allow"] == "GET"
+    assert answer.headers["Allow"] == "GET, HEAD"
     error_of(commune.put("/own/products", draft()), 405)
 
 

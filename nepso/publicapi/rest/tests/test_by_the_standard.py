@@ -1,0 +1,45 @@
+"""What RFC 9110 and RFC 8259 ask of any server: HEAD as GET without a body, JSON in UTF-8."""
+
+import pytest
+
+from nepso.publicapi.rest.tests.conftest import ROOT, error_of
+
+pytestmark = pytest.mark.django_db
+READ = ["/products", "/postings", "/alerts", "/openapi.json"]
+
+
+@pytest.mark.parametrize("path", READ)
+def test_head_is_answered_as_get_without_a_body(client, out, path):
+    got = client.get(ROOT + path)
+    head = client.head(ROOT + path)
+    assert (head.status_code, head.content) == (got.status_code, b"")
+    assert head["ETag"] == got["ETag"]
+    assert head["Cache-Control"] == got["Cache-Control"]
+    assert int(head["Content-Length"]) == len(got.content)
+    assert head["Content-Type"] == got["Content-Type"]
+
+
+def test_head_of_what_is_known_is_304_and_of_what_is_not_there_is_404(client, out):
+    tag = client.get(f"{ROOT}/products")["ETag"]
+    assert client.head(f"{ROOT}/products", headers={"If-None-Match": tag}).status_code == 304
+    missing = client.head(f"{ROOT}/products/zzzzzzzzzzzzzzzz")
+    assert (missing.status_code, missing.content) == (404, b"")
+
+
+def test_a_wrong_way_names_head_beside_get(client):
+    answer = client.delete(f"{ROOT}/products")
+    error_of(answer, 405, "wrong_method")
+    assert answer["Allow"] == "GET, HEAD"
+
+
+def test_a_command_is_no_get(commune, out):
+    answer = commune.client.head(f"{ROOT}/own/alerts", headers=commune._headers({}))
+    assert answer.status_code == 405
+
+
+def test_vietnamese_stands_as_it_is_written(client, out):
+    answer = client.get(f"{ROOT}/products")
+    assert out.title.encode() in answer.content
+    assert b"\\u" not in answer.content
+    assert answer["Content-Type"] == "application/json; charset=utf-8"
+    assert b"\\u" not in client.get(f"{ROOT}/openapi.json").content
