@@ -12,6 +12,7 @@ from nepso.outreach.distribution.models import Handout, Posting, Recall, RecallI
 from nepso.outreach.distribution.ports import is_put_out_by_machine, is_taken_back_by_machine
 from nepso.outreach.distribution.states import (
     DROPPED,
+    FAILED,
     POSTING_STATES,
     RECALLED,
     RECALLING,
@@ -24,6 +25,10 @@ _OF: dict[str, ItemOf] = {
 }
 _DROPPED_WORDS = "Đã bỏ khỏi lịch, chưa đăng."
 _OURS_WORDS = "Trang và nguồn tin của hệ thống đã thôi hiện."
+_FAILED_WORDS = (
+    "lần đăng trước không thành, nhưng sau đó có thể đã có người đăng tay. Hãy xem tại kênh, gỡ nếu "
+    "có, rồi đánh dấu."
+)
 _BLOCKED_WORDS = "Hệ thống đã khóa bản này, không đăng thêm được."
 
 
@@ -57,6 +62,8 @@ def _of_posting(recall: Recall, posting: Posting, by: Account | None) -> RecallI
         # A try whose end nobody knows may have arrived: then the line stays open until it is known.
         item.is_automatic = is_taken_back_by_machine(posting)
         by_hand = _may_have_run_by_hand(posting)
+        if posting.state == FAILED and not item.is_automatic:
+            item.left_because = _FAILED_WORDS
         moved_on(posting, DROPPED, Move.DROPPED, by, recall.reason)
         return item if item.is_automatic or by_hand else _ended(item, _DROPPED_WORDS)
     _take_back(posting)
@@ -70,8 +77,11 @@ def _of_posting(recall: Recall, posting: Posting, by: Account | None) -> RecallI
 
 
 def _may_have_run_by_hand(posting: Posting) -> bool:
-    """Its hour has passed and nobody noted that it ran: only where a machine alone puts out is that
-    a proof that it did not."""
+    """Its hour has passed, or a try failed, and nobody noted that it ran. Only where a machine
+    alone puts out that proves that it did not; what a machine gave up a person was asked to post.
+    """
+    if posting.state == FAILED:
+        return not (posting.outlet.kind in OURS or posting.outlet.runs_our_player)
     return posting.planned_at <= now() and not is_put_out_by_machine(posting.outlet)
 
 

@@ -56,6 +56,17 @@ def test_one_that_failed_may_have_been_posted_by_hand_since(recalled):
     assert recalled("zalo_group", has_passed=True, fails=True)[1].done_at is None
 
 
+def test_one_that_failed_is_no_machines_to_tick_whatever_its_hour(recalled):
+    """What a machine gave up a person is asked to post: nobody knows that none did."""
+    for has_passed in (True, False):
+        _, line = recalled("facebook", has_passed=has_passed, fails=True)
+        assert line.done_at is None
+        assert not line.is_automatic
+        assert "có thể đã có người đăng tay" in line.left_because
+    own = {"runs_our_player": True, "name": "Màn hình sảnh"}
+    assert recalled("lcd_screen", has_passed=True, fails=True, **own)[1].done_at is not None
+
+
 def test_a_run_still_ahead_and_one_of_our_own_machines_are_ended(recalled):
     assert recalled("zalo_group", has_passed=False)[1].done_at is not None
     own = {"runs_our_player": True, "name": "Màn hình sảnh"}

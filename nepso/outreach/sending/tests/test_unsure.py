@@ -91,7 +91,8 @@ def test_one_that_was_given_up_and_is_planned_anew_is_not_posted_twice(line, gra
     assert (stored(posting).state, len(graph.posts)) == ("proven", 1)
 
 
-def test_one_that_was_plainly_refused_was_never_there(line, graph):
+def test_one_that_was_plainly_refused_may_have_been_posted_by_hand_since(line, graph):
+    """A working connection refused it, so a person was asked to post: a person looks."""
     connection, product = line.connect(way="real"), line.air.desk.approve()
     line.air.out(line.air.outlet("zalo_group"), product)
     line.pass_a_minute()
@@ -101,7 +102,8 @@ def test_one_that_was_plainly_refused_was_never_there(line, graph):
     assert stored(refused).state == "failed"
     line.recall(product)
     item = RecallItem.objects.get(posting=refused)
-    assert "chưa đăng" in item.proof
+    assert (item.done_at, item.is_automatic) == (None, False)
+    assert "có thể đã có người đăng tay" in item.left_because
 
 
 def test_an_open_try_on_an_outlet_that_sends_no_more_is_found_the_way_it_went(line, graph, lost):
