@@ -25,6 +25,19 @@ class Form(models.TextChoices):
     TELECOM = "telecom", "Tin nhắn viễn thông"
 
 
+# Over a column, and on a phone over a number.
+FORM_SHORT: dict[str, str] = {
+    Form.LOUDSPEAKER: "Loa truyền thanh",
+    Form.NOTICE_BOARD: "Bảng tin",
+    Form.BULLETIN: "Bản tin",
+    Form.DOCUMENT: "Tài liệu in",
+    Form.SPEAKER: "Tuyên truyền viên",
+    Form.PORTAL: "Trang điện tử",
+    Form.SOCIAL: "Mạng xã hội",
+    Form.TELECOM: "Tin nhắn",
+}
+
+
 class OutletKind(models.TextChoices):
     """What sort of outlet it is: decides which variant is made for it and how a run is ended."""
 

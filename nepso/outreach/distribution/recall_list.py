@@ -26,8 +26,8 @@ _OF: dict[str, ItemOf] = {
 _DROPPED_WORDS = "Đã bỏ khỏi lịch, chưa đăng."
 _OURS_WORDS = "Trang và nguồn tin của hệ thống đã thôi hiện."
 _FAILED_WORDS = (
-    "lần đăng trước không thành, nhưng sau đó có thể đã có người đăng tay. Hãy xem tại kênh, gỡ nếu "
-    "có, rồi đánh dấu."
+    "lần đăng trước không thành, nhưng sau đó có thể đã có người đăng tay. Hãy xem tại kênh, gỡ "
+    "nếu có, rồi đánh dấu."
 )
 _BLOCKED_WORDS = "Hệ thống đã khóa bản này, không đăng thêm được."
 

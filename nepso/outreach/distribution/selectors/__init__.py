@@ -40,8 +40,8 @@ from nepso.outreach.distribution.selectors.postings import (
 )
 from nepso.outreach.distribution.selectors.recalls import (
     item_by_public_id,
-    items_of,
     items_waiting,
+    places_of,
     recall_by_public_id,
     recall_of,
     recalls_page,
@@ -77,7 +77,6 @@ __all__ = [
     "coverage_of",
     "has_ended",
     "item_by_public_id",
-    "items_of",
     "items_waiting",
     "kinds_waiting",
     "link_by_public_id",
@@ -86,6 +85,7 @@ __all__ = [
     "outlets_page",
     "outlets_visible_to",
     "page_read",
+    "places_of",
     "posting_by_public_id",
     "posting_read",
     "postings_due",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet
 
 from nepso.foundation.agencies.models import Agency
-from nepso.outreach.distribution.kinds import Form
+from nepso.outreach.distribution.kinds import FORM_SHORT, Form
 from nepso.outreach.distribution.models import Outlet, Posting
 from nepso.outreach.distribution.selectors.outlets import communes
 from nepso.outreach.distribution.states import POSTING_STATES
@@ -28,6 +28,11 @@ class Cell:
     def label(self) -> str:
         """The form as people read it."""
         return Form(self.form).label
+
+    @property
+    def short(self) -> str:
+        """The same in two or three words."""
+        return FORM_SHORT[self.form]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from django.db.models import Count, Q, QuerySet
 
 from nepso.foundation.accounts.selectors import Person, agencies_of
@@ -11,7 +14,8 @@ from nepso.outreach.distribution.models import Recall, RecallItem, RecallStateme
 from nepso.outreach.distribution.policies import may_distribute
 from nepso.outreach.products.models import Product
 
-PAGE_SIZE, MOST_ITEMS, MOST_WAITING = 25, 2000, 100
+PAGE_SIZE, ITEMS_SIZE, MOST_WAITING = 25, 50, 100
+OWN, LEFT, DONE = "cua-toi", "chua-go", "da-go"
 
 
 def recalls_visible_to(person: Person) -> QuerySet[Recall]:
@@ -37,10 +41,35 @@ def recall_by_public_id(public_id: str, person: Person) -> Recall:
     return found
 
 
-def items_of(recall: Recall) -> list[RecallItem]:
-    """Every place, those still open first."""
-    rows = recall.items.select_related("agency", "done_by", "posting")
-    return sorted(rows.order_by("id")[:MOST_ITEMS], key=lambda item: item.done_at is not None)
+@dataclass(frozen=True, slots=True)
+class Places:
+    """One page of the places of a recall: those of the person's own agencies that are open, all
+    that are open, or all that are done; ``numbers`` tell how many each has, so that nothing is cut
+    in silence."""
+
+    part: str
+    page: Page[RecallItem]
+    numbers: Mapping[str, int]
+
+    @property
+    def every(self) -> int:
+        """All places of the recall."""
+        return self.numbers[LEFT] + self.numbers[DONE]
+
+
+def places_of(
+    recall: Recall, person: Person, *, part: str = "", after: str = "", before: str = ""
+) -> Places:
+    """What of a recall is to be shown: as asked, else what is left to do, one's own first."""
+    own = Q(done_at=None, agency__in=agencies_of(person).values("pk"))
+    parts = {OWN: own, LEFT: Q(done_at=None), DONE: Q(done_at__isnull=False)}
+    counts = {name.replace("-", "_"): Count("pk", filter=of) for name, of in parts.items()}
+    found = recall.items.aggregate(**counts)
+    numbers = {name: found[name.replace("-", "_")] for name in parts}
+    chosen = part if part in parts else next((one for one in parts if numbers[one]), LEFT)
+    rows = recall.items.filter(parts[chosen]).select_related("agency", "done_by", "posting")
+    page = keyset_page(rows, fields=["id"], size=ITEMS_SIZE, after=after, before=before)
+    return Places(chosen, page, numbers)
 
 
 def item_by_public_id(public_id: str, person: Person) -> RecallItem:

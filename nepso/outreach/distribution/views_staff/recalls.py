@@ -18,17 +18,24 @@ from nepso.kernel.errors import Conflict, Invalid, NotFound, TooLarge
 from nepso.kernel.policy import require
 from nepso.outreach.distribution import selectors, services
 from nepso.outreach.distribution.forms_postings import RecallForm, StatementForm
-from nepso.outreach.distribution.models import Recall, RecallStatement
+from nepso.outreach.distribution.models import Recall, RecallItem, RecallStatement
 from nepso.outreach.distribution.policies import (
     may_distribute,
     may_recall,
     may_tell_of_recall,
     may_tick,
 )
+from nepso.outreach.distribution.selectors.recalls import DONE, LEFT, OWN
 from nepso.outreach.distribution.states import RECALL_STATES
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.selectors import product_by_public_id
 from nepso.ui.forms import tell
+
+_PARTS = (
+    (OWN, "Việc của cơ quan bạn"),
+    (LEFT, "Chưa gỡ"),
+    (DONE, "Đã gỡ"),
+)
 
 
 @login_required
@@ -54,11 +61,10 @@ def recall(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, found: Recall, *, status: int = 200, **more: Any) -> HttpResponse:
-    items, statement = selectors.items_of(found), getattr(found, "statement", None)
-    lines = [
-        {"item": item, "may_tick": item.done_at is None and may_tick(request.user, item)}
-        for item in items
-    ]
+    statement = getattr(found, "statement", None)
+    asked = {name: request.GET.get(name, "") for name in ("after", "before")}
+    places = selectors.places_of(found, request.user, part=request.GET.get("xem", ""), **asked)
+    lines = [_line(request, item) for item in places.page.rows]
     values = {
         "recall": found,
         "state": RECALL_STATES.state(found.state),
@@ -67,10 +73,25 @@ def _page(request: HttpRequest, found: Recall, *, status: int = 200, **more: Any
         "form": StatementForm(initial=_initial(statement)),
         "da_doc": statement.told_at.isoformat() if statement else "",
         "lines": lines,
-        "done": sum(item.done_at is not None for item in items),
+        "places": places,
+        "tabs": [
+            {
+                "label": label,
+                "url": f"?xem={part}",
+                "current": part == places.part,
+                "count": places.numbers[part],
+            }
+            for part, label in _PARTS
+            if places.numbers[part] or part == places.part
+        ],
+        "done": places.numbers[DONE],
         **more,
     }
     return render(request, "distribution/recall.html", values, status=status)
+
+
+def _line(request: HttpRequest, item: RecallItem) -> dict[str, Any]:
+    return {"item": item, "may_tick": item.done_at is None and may_tick(request.user, item)}
 
 
 def _initial(statement: RecallStatement | None) -> dict[str, str]:
@@ -163,7 +184,10 @@ def tick(request: HttpRequest, public_id: str) -> HttpResponse:
     except (Invalid, TooLarge, Conflict) as error:
         status = 409 if isinstance(error, Conflict) else 422
         typed = {"at": item.public_id, "words": request.POST.get("da_go", "")}
-        return _page(request, found, status=status, wrong=error.sentence, typed=typed)
+        # Alone, whichever page it stands on: what was typed is not looked for.
+        lines = [_line(request, selectors.item_by_public_id(public_id, request.user))]
+        more = {"lines": lines, "typed": typed, "is_alone": True}
+        return _page(request, found, status=status, wrong=error.sentence, **more)
     messages.success(request, "Đã ghi là đã gỡ ở nơi này.")
     return redirect("distribution:recall", public_id=found.public_id)
 
