@@ -66,6 +66,11 @@ def revision_seen(request: HttpRequest) -> int:
     return number_in(request.POST.get("revision", ""), -1)
 
 
+class ManyChoices(forms.CheckboxSelectMultiple):
+    """Some of many (communes, agencies): boxes under the first letter of each name, folded away
+    until wanted. ``ui/many.js`` adds a search, "chọn tất cả" and the number; all works without."""
+
+
 class DateField(forms.DateField):
     """A day typed as 05/12/2026; 5/12/2026, 05-12-2026 and 2026-12-05 are understood too."""
 

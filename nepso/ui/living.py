@@ -10,7 +10,7 @@ from django import forms
 from django.http import HttpRequest
 
 from nepso.ui.components.icon import FOLDER
-from nepso.ui.forms import DateField
+from nepso.ui.forms import DateField, ManyChoices
 
 COLOURS = (
     ("white", "Trắng"),
@@ -46,6 +46,12 @@ class ExampleForm(forms.Form):
         label="Người tham dự",
         widget=forms.CheckboxSelectMultiple,
         choices=[("1", "Học sinh, giáo viên"), ("2", "Cán bộ, công chức"), ("3", "Người dân")],
+        required=False,
+    )
+    places = forms.MultipleChoiceField(
+        label="Xã, phường nào",
+        widget=ManyChoices,
+        choices=[("1", "Xã An Khánh"), ("2", "Phường Bá Xuyên"), ("3", "Xã Đại Từ")],
         required=False,
     )
     day = DateField(label="Ngày tổ chức")

@@ -10,7 +10,7 @@ from nepso.foundation.agencies.kinds import AgencyKind
 from nepso.foundation.agencies.models import Agency, AgencyGroup
 from nepso.foundation.agencies.selectors import agencies_valid
 from nepso.kernel.fields import NfcFormField
-from nepso.ui.forms import DateField
+from nepso.ui.forms import DateField, ManyChoices
 
 _NAME_NEEDED = {"required": "Hãy ghi tên."}
 _CODE_NEEDED = {"required": "Hãy ghi mã: ngắn, không dấu, không trùng."}
@@ -65,9 +65,9 @@ class CloseForm(forms.Form):
         queryset=agencies_valid(),
         label="Chia tách: các cơ quan khác cũng tiếp nhận",
         required=False,
-        help_text="Để trống nếu chỉ có một cơ quan tiếp nhận. Giữ phím Ctrl để chọn nhiều. "
+        help_text="Để trống nếu chỉ có một cơ quan tiếp nhận. "
         "Cơ quan đầu mối sẽ chọn từng việc dở dang thuộc về đâu.",
-        widget=forms.SelectMultiple(attrs={"size": 6}),
+        widget=ManyChoices,
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -94,8 +94,7 @@ class GroupForm(forms.Form):
         queryset=agencies_valid(),
         label="Và các cơ quan",
         required=False,
-        help_text="Giữ phím Ctrl để chọn nhiều cơ quan.",
-        widget=forms.SelectMultiple(attrs={"size": 8}),
+        widget=ManyChoices,
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

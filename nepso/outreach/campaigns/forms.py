@@ -13,7 +13,7 @@ from nepso.kernel.fields import NfcFormField
 from nepso.outreach.campaigns.models import Campaign
 from nepso.outreach.campaigns.planning import When
 from nepso.outreach.campaigns.services import CampaignFacts
-from nepso.ui.forms import ClockField, DateField
+from nepso.ui.forms import ClockField, DateField, ManyChoices
 
 _NUMBER = {"invalid": "Hãy ghi một số.", "min_value": "Hãy ghi số từ 0 trở lên."}
 _FACTS = ("title", "goal", "begins", "ends", "all_communes", "target_postings", "target_communes")
@@ -50,7 +50,7 @@ class CampaignForm(forms.Form):
     )  # fmt: skip
     all_communes = forms.BooleanField(label="Mọi xã, phường cùng làm", required=False)
     agencies = forms.MultipleChoiceField(
-        label="Cơ quan, đơn vị khác cùng làm", required=False, widget=forms.CheckboxSelectMultiple
+        label="Cơ quan, đơn vị khác cùng làm", required=False, widget=ManyChoices
     )
 
     def __init__(self, *args: Any, campaign: Campaign | None = None, **kwargs: Any) -> None:

@@ -15,7 +15,7 @@ from nepso.kernel.fields import NfcFormField
 from nepso.outreach.distribution.selectors import communes
 from nepso.outreach.screens.kinds import Category, Certainty, Severity, Urgency
 from nepso.outreach.screens.models import Alert
-from nepso.ui.forms import ClockField, DateField
+from nepso.ui.forms import ClockField, DateField, ManyChoices
 
 _CODES = ("category", "severity", "urgency", "certainty")
 
@@ -38,8 +38,9 @@ class _Placed(forms.Form):
     communes = forms.MultipleChoiceField(
         label="Màn hình ở xã, phường nào",
         required=False,
+        widget=ManyChoices,
         help_text="Không chọn là cả địa bàn của cơ quan: xã, phường đó, hoặc mọi màn hình trong "
-        "tỉnh với cơ quan cấp tỉnh. Chọn được nhiều nơi (dùng bàn phím thì giữ Ctrl).",
+        "tỉnh với cơ quan cấp tỉnh.",
     )
 
     def __init__(self, *args: Any, agencies: Sequence[Agency] = (), **kwargs: Any) -> None:

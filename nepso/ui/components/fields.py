@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.forms import BaseForm, widgets
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
+from nepso.kernel.folding import fold
 from nepso.ui.components import from_template
+from nepso.ui.forms import ManyChoices
 
 # First match wins: subclasses stand before their parents.
 _KINDS: tuple[tuple[type[widgets.Widget], str, str], ...] = (
+    (ManyChoices, "many", ""),
     (widgets.CheckboxSelectMultiple, "checkboxes", ""),
     (widgets.RadioSelect, "radios", ""),
     (widgets.CheckboxInput, "checkbox", "govuk-checkboxes__input"),
@@ -23,6 +27,10 @@ _KINDS: tuple[tuple[type[widgets.Widget], str, str], ...] = (
     (widgets.MultiWidget, "group", "govuk-input"),
     (widgets.Input, "plain", "govuk-input"),
 )
+
+
+_BY_OPTION = ("checkboxes", "radios", "many")
+_KIND_OF_PLACE = re.compile(r"^(ubnd )?(xã|phường|thị trấn|đặc khu) ", re.IGNORECASE)
 
 
 def _kind(widget: widgets.Widget) -> tuple[str, str]:
@@ -56,9 +64,26 @@ def field(
         attrs["rows"] = rows
     return from_template(
         "field", field=bound, kind=kind, attrs=attrs, hide_label=hide_label, inline=inline,
-        widget="" if kind in ("checkboxes", "radios") else bound.as_widget(attrs=attrs),
+        widget="" if kind in _BY_OPTION else bound.as_widget(attrs=attrs),
         ids=bound.auto_id or bound.html_name,
+        groups=_by_letter(bound) if kind == "many" else [],
     )  # fmt: skip
+
+
+def _by_letter(bound: BoundField) -> list[dict[str, Any]]:
+    """The choices under the first letter of each name, what it is ("xã", "phường") left aside."""
+    named = [(_KIND_OF_PLACE.sub("", str(one.choice_label)), one) for one in bound]
+    named.sort(key=lambda pair: (_letter(pair[0]), fold(pair[0])))
+    groups: list[dict[str, Any]] = []
+    for name, option in named:
+        if not groups or groups[-1]["letter"] != _letter(name):
+            groups.append({"letter": _letter(name), "options": []})
+        groups[-1]["options"].append(option)
+    return groups
+
+
+def _letter(name: str) -> str:
+    return "Đ" if name[:1] in "Đđ" and name else fold(name)[:1].upper()
 
 
 def form_fields(form: BaseForm) -> SafeString:
@@ -82,4 +107,4 @@ def _target(bound: BoundField) -> str:
     kind, _ = _kind(bound.field.widget)
     if bound.is_hidden or not bound.auto_id:
         return ""
-    return f"{bound.auto_id}_0" if kind in ("radios", "checkboxes", "group") else bound.auto_id
+    return f"{bound.auto_id}_0" if kind in (*_BY_OPTION[:2], "group") else bound.auto_id
