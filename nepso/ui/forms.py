@@ -66,6 +66,17 @@ def revision_seen(request: HttpRequest) -> int:
     return number_in(request.POST.get("revision", ""), -1)
 
 
+def counted(form: forms.BaseForm, *names: str) -> None:
+    """Say at each of these fields how long its text is and may be, as one types (``ui/count.js``,
+    in ``page_head``) and without a script. The browser's own ``maxlength`` goes: it cuts what is
+    pasted without a word; the server refuses what is too long and says so."""
+    for name in names:
+        field = form.fields.get(name)
+        if isinstance(field, forms.CharField) and field.max_length:
+            field.widget.attrs.pop("maxlength", None)
+            field.widget.attrs |= {"data-counted": "characters", "data-most": field.max_length}
+
+
 class ManyChoices(forms.CheckboxSelectMultiple):
     """Some of many (communes, agencies): boxes under the first letter of each name, folded away
     until wanted. ``ui/many.js`` adds a search, "chọn tất cả" and the number; all works without."""

@@ -12,7 +12,7 @@ from nepso.outreach.distribution.artwork.infographics.numbers import shown_numbe
 from nepso.outreach.distribution.models import FigureTable
 from nepso.outreach.distribution.services import TableFacts
 from nepso.outreach.distribution.table_reading import MOST_BYTES, MOST_ROWS, rows_read, text_read
-from nepso.ui.forms import DateField
+from nepso.ui.forms import DateField, counted
 
 
 class TableForm(forms.Form):
@@ -51,6 +51,10 @@ class TableForm(forms.Form):
     )
     as_of = DateField(label="Số liệu đến ngày", required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        counted(self, "title", "unit", "rows", "source")
 
     def clean(self) -> dict[str, Any]:
         """The rows as numbers; the fault stands at where they came from."""

@@ -13,7 +13,7 @@ from nepso.kernel.fields import NfcFormField
 from nepso.outreach.products.facts import LABELS, ProductFacts
 from nepso.outreach.products.kinds import Audience, Disclosure
 from nepso.outreach.products.models import Product
-from nepso.ui.forms import DateField
+from nepso.ui.forms import DateField, counted
 
 WRITTEN = ("title", "purpose", "audience", "key_message", "source")
 FACTS = (*WRITTEN, "articles", "disclosure", "disclosed_as")
@@ -103,6 +103,7 @@ class ProductForm(forms.Form):
             self.fields["agency"].choices = choices  # type: ignore[attr-defined]
         else:
             del self.fields["agency"]
+        counted(self, "title", "purpose", "key_message", "disclosed_as")
 
     def facts(self) -> ProductFacts:
         """What was typed."""

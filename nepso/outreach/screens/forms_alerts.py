@@ -15,7 +15,7 @@ from nepso.kernel.fields import NfcFormField
 from nepso.outreach.distribution.selectors import communes
 from nepso.outreach.screens.kinds import Category, Certainty, Severity, Urgency
 from nepso.outreach.screens.models import Alert
-from nepso.ui.forms import ClockField, DateField, ManyChoices
+from nepso.ui.forms import ClockField, DateField, ManyChoices, counted
 
 _CODES = ("category", "severity", "urgency", "certainty")
 
@@ -85,6 +85,10 @@ class AlertForm(_Placed):
     ends_at = ClockField(label="Hết hạn lúc", required=True, help_text="Ví dụ 17:30.")
     web = forms.CharField(label="Xem thêm ở", max_length=500, required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        counted(self, "event", "headline", "instruction", "description", "area")
 
     def told(self) -> dict[str, str]:
         """What was typed, field by field as a person reads it."""

@@ -9,7 +9,7 @@ from django.forms import BaseForm, widgets
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
-from nepso.kernel.folding import fold
+from nepso.kernel.folding import fold, nfc
 from nepso.ui.components import from_template
 from nepso.ui.forms import ManyChoices
 
@@ -62,10 +62,15 @@ def field(
         attrs.setdefault("placeholder", "")
     if rows:
         attrs["rows"] = rows
+    ids, most = bound.auto_id or bound.html_name, widget.attrs.get("data-most")
+    if most:
+        notes = ["helptext"] * bool(bound.help_text) + ["error"] * bool(bound.errors)
+        attrs["aria-describedby"] = " ".join(f"{ids}_{one}" for one in [*notes, "count"])
+        attrs["data-told"] = f"{ids}_count"
     return from_template(
         "field", field=bound, kind=kind, attrs=attrs, hide_label=hide_label, inline=inline,
         widget="" if kind in _BY_OPTION else bound.as_widget(attrs=attrs),
-        ids=bound.auto_id or bound.html_name,
+        ids=ids, most=most, size=len(nfc(str(bound.value() or "")).strip()) if most else 0,
         groups=_by_letter(bound) if kind == "many" else [],
     )  # fmt: skip
 

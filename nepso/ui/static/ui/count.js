@@ -1,6 +1,7 @@
 // Counts as one types, as the outlet counts: characters, messages that a text is sent as, seconds to
 // read it. Without this script the page says the same of what was sent to it. The same rules as
-// making/counting.py and making/scripts.py; a test in a browser holds the two side by side.
+// making/counting.py and making/scripts.py of nepso/outreach/distribution, and as len() for a field of
+// ``nepso.ui.forms.counted``; tests in a browser hold the two side by side.
 (function () {
   "use strict";
   // 3GPP TS 23.038, 6.2.1: the alphabet of seven bits, and what takes two places in it.
@@ -42,8 +43,8 @@
     return counted === "septets" ? message(text).units : text.length;
   }
 
-  document.querySelectorAll("textarea[data-counted]").forEach(function (box) {
-    var told = document.getElementById(box.getAttribute("aria-describedby"));
+  document.querySelectorAll("textarea[data-counted], input[data-counted]").forEach(function (box) {
+    var told = document.getElementById(box.dataset.told || box.getAttribute("aria-describedby"));
     function put(name, words) {
       var place = told.querySelector("[data-" + name + "]");
       if (place) place.textContent = words;
