@@ -31,6 +31,10 @@ KIT_KINDS = (
     *(OutletKind.ZALO_OA, OutletKind.WEBSITE, OutletKind.TELECOM_MESSAGE),
 )
 _IN_MEMORY = 8_000_000
+_NO_ADDRESS = (
+    "Liên kết và mã QR: hệ thống chưa đặt địa chỉ công khai, hãy nhờ người quản trị đặt NEPSO_URL "
+    "rồi lấy lại bộ này trước khi in."
+)
 
 
 def kit_take(product: Product, agency: Agency, by: Account) -> IO[bytes]:
@@ -53,7 +57,7 @@ def kit_take(product: Product, agency: Agency, by: Account) -> IO[bytes]:
         pictures=pictures,
         files=printed,
         media=media,
-        missing=[*missing, *gone, *unheard, *unmade],
+        missing=[*([] if source.link else [_NO_ADDRESS]), *missing, *gone, *unheard, *unmade],
     )
     out: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - answered
     kit_write(kit, out)

@@ -10,6 +10,7 @@ from typing import Any
 import lxml.html
 
 from nepso.foundation.agencies.models import Agency
+from nepso.kernel.addresses import is_of_this_machine
 from nepso.kernel.folding import nfc
 from nepso.outreach.distribution.making.source import Block, BlockKind, Rule, Source, default_rule
 from nepso.outreach.distribution.models import MakingRule, Variant
@@ -56,8 +57,14 @@ def source_of(version: ProductVersion, product: Product) -> Source:
         typed=nfc(facts["source"]),
         blocks=tuple(blocks_of(facts["source"])),
         disclosed_as=nfc(facts.get("disclosed_as", "")),
-        link=public_pages().page_of(product),
+        link=link_of(product),
     )
+
+
+def link_of(product: Product) -> str:
+    """Its page; "" while no public address is set, for nobody could open it."""
+    page = public_pages().page_of(product)
+    return "" if is_of_this_machine(page) else page
 
 
 def source_in(version: ProductVersion, product: Product, translation: Translation) -> Source:

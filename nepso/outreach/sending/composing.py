@@ -12,7 +12,7 @@ from nepso.kernel.clock import today
 from nepso.outreach.distribution.kinds import SPOKEN
 from nepso.outreach.distribution.making.scripts import reading_seconds
 from nepso.outreach.distribution.models import Posting
-from nepso.outreach.distribution.ports import public_pages
+from nepso.outreach.distribution.sources import link_of
 from nepso.outreach.products.kinds import AssetKind
 from nepso.outreach.products.models import Asset, Caption
 from nepso.outreach.products.rights import asset_fault
@@ -36,7 +36,7 @@ def what_of(delivery: Delivery, keep_memory: Callable[[dict[str, Any]], None]) -
         title=posting.product.title,
         parts=parts,
         agency=posting.outlet.agency.name,
-        link=public_pages().page_of(posting.product),
+        link=link_of(posting.product),
         planned_at=posting.planned_at,
         until=posting.until,
         language=posting.variant.language,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from nepso.kernel.addresses import is_of_this_machine
 from nepso.kernel.errors import Invalid
 from nepso.outreach.distribution.artwork import glyphs
 from nepso.outreach.distribution.artwork.codes import qr_rows
@@ -67,8 +68,8 @@ def sheet_data(content: ArtworkContent, measures: Measures, *, on_paper: bool) -
         "parent": printable(glyphs.capitals_shown(content.parent)),
         "disclosure": printable(content.disclosure),
         "longest": _longest_words(content),
-        "page_url": content.page_url,
-        "qr": qr_rows(content.page_url),
+        "page_url": "" if is_of_this_machine(content.page_url) else content.page_url,
+        "qr": [] if is_of_this_machine(content.page_url) else qr_rows(content.page_url),
         "words": words_of_sheet(content),
     }
 

@@ -5,27 +5,38 @@ from __future__ import annotations
 import re
 import textwrap
 
+from nepso.kernel.addresses import is_of_this_machine
 from nepso.outreach.distribution.artwork import glyphs
 from nepso.outreach.distribution.artwork.content import ArtworkContent
 from nepso.outreach.distribution.artwork.units import printable
 
 QUESTIONS = "Hỏi và đáp"
+NO_ADDRESS = "Chưa đặt địa chỉ công khai"
 _SHORT_NAME = 45  # letters of an agency's name at the foot of a page
+
+
+def address_shown(content: ArtworkContent) -> str:
+    """The address as people type it; while no public one is set, that none is."""
+    if is_of_this_machine(content.page_url):
+        return NO_ADDRESS
+    return content.page_url.split("://", 1)[1].rstrip("/")
 
 
 def words_of_sheet(content: ArtworkContent) -> dict[str, object]:
     """Labels, the address as people type it, and the small lines: day, whose work."""
-    address = content.page_url.split("://", 1)[1].rstrip("/")
+    address = address_shown(content)
+    is_set = not is_of_this_machine(content.page_url)
+    pieces = re.findall("[^/]*/|[^/]+$" if is_set else r"\S+\s*", address)
     small = []
     if content.date:
         small.append(f"Phát hành ngày {content.date:%d/%m/%Y}")
     if content.credits:
         small.append(content.credits)
     return {
-        "scan": "Quét mã để đọc đầy đủ",
+        "scan": "Quét mã để đọc đầy đủ" if is_set else "Chưa có mã QR",
         "address": glyphs.shown(address),
-        "address_parts": [printable(part) for part in re.findall("[^/]*/|[^/]+$", address)],
-        "qr_alt": f"Mã QR mở trang {address}",
+        "address_parts": [printable(piece) for piece in pieces],
+        "qr_alt": f"Mã QR mở trang {address}" if is_set else "Chưa có mã QR",
         "more": "Xem tiếp tại trang có mã QR",
         "agency_short": printable(textwrap.shorten(content.agency, _SHORT_NAME, placeholder="…")),
         "small": [printable(line) for line in small],

@@ -13,6 +13,8 @@ from nepso.foundation.files.services import photo_keep
 from nepso.outreach.distribution.artwork.kinds import KINDS
 from nepso.outreach.distribution.kinds import OutletKind
 from nepso.outreach.distribution.making.kit import (
+    PICTURES,
+    TEXTS,
     Kit,
     KitFile,
     KitPicture,
@@ -38,7 +40,7 @@ def test_no_name_leaves_its_folder_or_runs():
     kit_write(Kit(Source("<b>", "x", ""), "Xã A", "1", texts, pictures), out)
     for name in zipfile.ZipFile(out).namelist():
         folder, _, last = name.rpartition("/")
-        assert folder in ("", "loi", "hinh")
+        assert folder in ("", TEXTS, PICTURES)
         assert not set(last) - set("abcdefghijklmnopqrstuvwxyzDOCTRU0123456789-.")
         assert last.count(".") == 1
     with pytest.raises(ValueError, match="exe"):
@@ -91,8 +93,8 @@ def test_it_holds_texts_pictures_captions_and_the_order_to_read(air, client, pro
     ], "no English of ours"
     guide = archive.read("00-DOC-TRUOC.txt").decode("utf-8-sig")
     assert "Phải nói kèm ở mọi nơi: Công ty X tài trợ." in guide
-    assert all(name in guide for name in names if name not in ("00-DOC-TRUOC.txt",
-                                                               "02-hinh/chu-thich.txt"))  # fmt: skip
+    beside = {"00-DOC-TRUOC.txt", "02-hinh/chu-thich.txt"}
+    assert all(name in guide for name in names if name not in beside)
     script = archive.read("01-loi/01-dai-truyen-thanh-xa-phuong.txt").decode("utf-8-sig")
     assert "Đọc khoảng" in script
     assert "Công ty X tài trợ. //" in script

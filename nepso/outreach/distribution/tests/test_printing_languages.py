@@ -71,7 +71,8 @@ def test_tay_and_hmong_letters_are_in_the_font_and_chinese_gets_one_sentence():
     assert told.value.sentence.count(".") == 1
 
 
-def test_the_page_offers_what_is_approved_and_makes_it(air, client, product):
+def test_the_page_offers_what_is_approved_and_makes_it(air, client, product, settings):
+    settings.NEPSO_URL = "https://nepso.vidu.gov.vn"
     client.force_login(air.person("officer"))
     assert "Tiếng Anh" not in client.get(address(product)).content.decode()
     refused = client.get(address(product), {"tieng": "en"})

@@ -22,6 +22,7 @@ from nepso.outreach.distribution.artwork.sheets import (
 )
 from nepso.outreach.distribution.artwork.typesetting import Sheet
 from nepso.outreach.distribution.artwork.units import units_of
+from nepso.outreach.distribution.artwork.wording import address_shown
 
 WIDTH = 1200.0
 _PNG_DPI = 144.0
@@ -115,7 +116,7 @@ def _foot(canvas: Canvas, top: float, content: ArtworkContent, table: DataTable)
     y += 14
     small = [f"Số liệu đến ngày {table.as_of:%d/%m/%Y}"] if table.as_of else []
     small += [f"Nguồn: {table.source}"] if table.source else []
-    small += [content.page_url.split("://", 1)[1].rstrip("/")]
+    small += [address_shown(content)]
     for line in small:
         y = canvas.lines(PAD, y, line, 20, room, colour="ink_soft")
     return y + 40
