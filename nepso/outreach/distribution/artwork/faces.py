@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -18,6 +19,9 @@ _FILES = {
     800: "BeVietnamPro_800ExtraBold.ttf",
 }
 
+# "0208 3855 555", "1,5 triệu", "30 phút" say something else in two parts.
+_TOGETHER = re.compile(r"[^\s\w]*\+?\d\S*(?: \d\S*)*(?: [^\W\d]\S*)?|\S+")
+
 
 @lru_cache
 def face(weight: int, size: int) -> ImageFont.FreeTypeFont:
@@ -32,10 +36,11 @@ def width_of(text: str, size: float, weight: int = 400) -> float:
 
 
 def wrapped(text: str, room: float, width: Callable[[str], float]) -> list[str]:
-    """``text`` in lines no wider than ``room`` as ``width`` measures; a word too wide is broken."""
+    """``text`` in lines no wider than ``room`` as ``width`` measures; a word too wide is broken, a
+    number stays with its groups and its unit where these have room."""
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    for word in _words(text, room, width):
         tried = f"{line} {word}" if line else word
         if width(tried) <= room:
             line = tried
@@ -47,10 +52,25 @@ def wrapped(text: str, room: float, width: Callable[[str], float]) -> list[str]:
     return [*lines, line] if line else lines
 
 
+def _words(text: str, room: float, width: Callable[[str], float]) -> list[str]:
+    """What a line may end after."""
+    words: list[str] = []
+    for found in _TOGETHER.findall(" ".join(text.split())):
+        words += [found] if width(found) <= room else found.split()
+    return words
+
+
+def broken_inside(text: str, room: float, width: Callable[[str], float]) -> bool:
+    """Whether a word of it, or a number with its groups, has no line of its own."""
+    return any(width(one) > room for one in _TOGETHER.findall(" ".join(text.split())))
+
+
 def evened(text: str, room: float, width: Callable[[str], float]) -> list[str]:
     """As few lines as in ``room``, and of about one length: no last line of one syllable."""
     best = wrapped(text, room, width)
-    low, high = room / 2, room
+    # Not so narrow that a number which has room would be parted from its groups.
+    whole = [size for one in _words(text, room, width) if (size := width(one)) <= room]
+    low, high = max([room / 2, *whole]), room
     for _ in range(_TRIES):
         middle = (low + high) / 2
         tried = wrapped(text, middle, width)

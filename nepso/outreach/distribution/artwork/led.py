@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from functools import partial
 
 from PIL import Image, ImageDraw
 
 from nepso.kernel.errors import Invalid
 from nepso.outreach.distribution.artwork.content import ArtworkContent
-from nepso.outreach.distribution.artwork.faces import evened, face, width_of
+from nepso.outreach.distribution.artwork.faces import broken_inside, evened, face, width_of
 from nepso.outreach.distribution.artwork.glyphs import shown
 from nepso.outreach.distribution.artwork.kinds import GIF, PNG, ArtworkKind
 from nepso.outreach.distribution.artwork.results import Artwork, ArtworkOptions
@@ -63,7 +64,8 @@ def led_made(kind: ArtworkKind, content: ArtworkContent, options: ArtworkOptions
 def _settled(
     content: ArtworkContent, board: tuple[int, int], *, one_colour: bool
 ) -> tuple[int, list[_Frame]]:
-    """The largest type at which each text keeps to one frame; at the smallest, frames as needed."""
+    """The largest type at which each text keeps to one frame; at the smallest that is read from the
+    street, frames as needed; smaller still only where a word or a number would be torn."""
     texts = [
         (shown(content.title), _RED if one_colour else _AMBER),
         (shown(content.key_message), _RED if one_colour else _WHITE),
@@ -72,9 +74,14 @@ def _settled(
     texts = [(text, colour) for text, colour in texts if text.strip()]
     smallest = max(_SMALLEST, int(board[1] / _PER_FRAME / _LINE))
     largest = max(int(board[1] * 0.6), smallest)
-    for size in _sizes(largest, smallest):
+    for size in _sizes(largest, _SMALLEST):
         frames = [frame for text, colour in texts for frame in _frames(text, colour, board, size)]
-        if len(frames) == len(texts) or size == smallest:
+        room = board[0] - size // 2
+        is_whole = not any(
+            broken_inside(text, room, partial(width_of, size=size, weight=700)) for text, _ in texts
+        )
+        is_enough = size <= smallest or len(frames) == len(texts)
+        if is_enough and (is_whole or size == _SMALLEST):
             break
     if len(frames) > _MOST_FRAMES:
         raise Invalid("Bảng LED quá nhỏ so với lời: hãy viết ngắn lại hoặc chọn bảng lớn hơn.")

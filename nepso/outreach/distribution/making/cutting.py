@@ -61,12 +61,18 @@ def _trimmed(text: str) -> str:
 
 
 def lines_of(text: str, length: int) -> list[str]:
-    """The text on lines of at most ``length`` characters, broken between words.
+    """The text on lines of at most ``length`` characters, broken between words; a number stays with
+    its groups and its unit where these have room on one line.
 
     Raises CannotFit when one word is longer than a line.
     """
     lines: list[str] = []
-    for word in text.split():
+    plain = " ".join(text.split())
+    pieces = [one.group() for one in _PIECE.finditer(plain)]
+    words = [word for one in pieces for word in ([one] if len(one) <= length else one.split())]
+    if "".join(pieces) == plain.replace(" ", ""):  # Chinese has no spaces: as it was written
+        words = plain.split()
+    for word in words:
         if len(word) > length:
             raise CannotFit(
                 f"Bảng chỉ có {length} ký tự, từ “{word}” dài {len(word)}: hãy sửa thông điệp."

@@ -232,3 +232,18 @@ def test_a_website_is_given_plain_words_and_no_markdown():
 
 def test_tags_are_tags_once_each():
     assert hashtags_of("#An_toàn số, số #a!b") == "#An_toàn #số #ab"
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "kept"),
+    [
+        ("Nghi bị lừa: gọi 0208 3855 555 ngay", 16, "0208 3855 555"),
+        ("Đừng chuyển 1,5 triệu đồng cho ai", 20, "1,5 triệu"),
+        ("Chờ 30 phút rồi gọi lại", 7, "30 phút"),
+    ],
+)
+def test_a_page_of_a_board_parts_no_number(text, length, kept):
+    lines = lines_of(text, length)
+    assert any(kept in line for line in lines), lines
+    assert " ".join(lines) == text
+    assert max(map(len, lines)) <= length

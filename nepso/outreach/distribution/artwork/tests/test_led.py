@@ -7,6 +7,8 @@ import pytest
 from PIL import Image, ImageSequence
 
 from nepso.outreach.distribution.artwork import ArtworkOptions, make_artwork
+from nepso.outreach.distribution.artwork.faces import evened
+from nepso.outreach.distribution.artwork.led import _settled
 from nepso.outreach.distribution.artwork.tests.making import LONG, SHORT, with_pictures
 
 
@@ -37,3 +39,21 @@ def test_small_type_has_no_grey_and_one_colour_is_one():
     _, frames = _frames(SHORT, (96, 32), led_one_colour=True)
     colours = {colour for frame in frames for _, colour in frame.getcolors()}
     assert len(colours) == 2
+
+
+def test_the_type_is_made_smaller_before_a_word_or_a_number_is_torn():
+    tall = (64, 128)  # one large line would hold half of "nghiêng"
+    for text in ("Nghiêng", "Gọi 0208 3855 555", "Lừa 1,5 triệu"):
+        content = dataclasses.replace(SHORT, title=text, key_message="", disclosure="")
+        size, frames = _settled(content, tall, one_colour=False)
+        said = [line for frame in frames for line in frame.lines]
+        words = {word for line in said for word in line.split()}
+        assert words == set(text.split()), size
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "kept"),
+    [("Gọi 0208 3855 555", 14, "0208 3855 555"), ("Mất 1,5 triệu đồng", 10, "1,5 triệu")],
+)
+def test_a_number_is_not_parted_from_its_groups_and_its_unit(text, room, kept):
+    assert kept in evened(text, room, len)
