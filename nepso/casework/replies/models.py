@@ -39,7 +39,8 @@ class ReplyTemplate(models.Model):
 
 
 class Reply(models.Model):
-    """Trả lời. Who approves is another than who writes; what was sent is never changed."""
+    """Trả lời. Who approves is another than who writes; what was sent is never changed.
+    ``written_by`` saved it last, ``writers`` are all who ever did: words of each may be in it."""
 
     public_id = PublicIdField()
     case = models.ForeignKey(CaseFile, models.CASCADE, related_name="replies")
@@ -50,6 +51,7 @@ class Reply(models.Model):
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
+    writers = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
     written_at = models.DateTimeField(default=now)
     returned_because = NfcTextField(blank=True)
     approved_by = models.ForeignKey(

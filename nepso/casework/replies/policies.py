@@ -21,19 +21,20 @@ def may_write_reply(person: Person, case: CaseFile) -> Decision:
 
 
 def may_approve_reply(person: Person, reply: Reply) -> Decision:
-    """Approve: the head of the agency; another officer of it where the head wrote it; at the
-    coordinator another of the reception. Never the writer."""
-    if reply.written_by_id == person.pk:
-        return refused("Người viết không tự duyệt: hãy nhờ thủ trưởng hoặc đồng nghiệp duyệt.")
+    """Approve: the head of the agency; another officer of it where the head wrote of it; at the
+    coordinator another of the reception. Never one who wrote any of it, whoever saved it last."""
+    writers = {*reply.writers.all(), *filter(None, [reply.written_by])}
+    if person.pk in {one.pk for one in writers}:
+        return refused(
+            "Người đã viết, đã sửa bản này không tự duyệt: hãy nhờ thủ trưởng hoặc đồng nghiệp."
+        )
     handles = may_handle_case(person, reply.case)
     if not handles:
         return handles
     path = reply.case.agency.path
     is_head = path in paths_held(person, Role.AGENCY_HEAD)
     receives = reply.case.agency.is_lead_desk and bool(may_receive_submissions(person))
-    by_head = reply.written_by is not None and path in paths_held(
-        reply.written_by, Role.AGENCY_HEAD
-    )
+    by_head = any(path in paths_held(one, Role.AGENCY_HEAD) for one in writers)
     return allow_when(
         is_head or receives or by_head, f"Trả lời này do thủ trưởng {reply.case.agency.name} duyệt."
     )
@@ -82,7 +83,7 @@ def deciders_of(appeal: Appeal) -> set[int]:
     if cases:
         found |= set(CaseStep.objects.filter(case__in=cases).values_list("by", flat=True))
         replies = Reply.objects.filter(case__in=cases)
-        for names in replies.values_list("written_by", "approved_by", "sent_by"):
+        for names in replies.values_list("writers", "written_by", "approved_by", "sent_by"):
             found |= set(names)
     earlier = Appeal.objects.filter(submission=appeal.submission_id).exclude(pk=appeal.pk)
     found |= set(earlier.filter(state="decided").values_list("officer", flat=True))

@@ -114,6 +114,7 @@ def reply_write(
         "redress": said.redress,
         "redress_text": said.redress_text.strip(),
     }
+    fresh.writers.add(by)
     DecisionRecord.objects.update_or_create(reply=fresh, defaults=facts)
     asked_no_more(case)
     record(WRITE, by=by, on=fresh, detail={"case": case.public_id, "outcome": said.outcome})
@@ -171,7 +172,8 @@ def reply_return(*, reply: Reply, revision: int, because: str, by: Account) -> R
 
 @transaction.atomic
 def reply_approve(*, reply: Reply, revision: int, by: Account) -> Reply:
-    """Stand by it; never the one who wrote it (the database holds to that too)."""
+    """Stand by it; never one who wrote any of it (of who saved it last the database holds to that
+    too)."""
     fresh = held(reply, revision)
     require(may_approve_reply(by, fresh))
     _moved(fresh, APPROVED)

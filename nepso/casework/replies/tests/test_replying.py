@@ -87,6 +87,35 @@ def test_what_the_head_wrote_a_colleague_approves(world):
     assert approved.approved_by == world.people["police2"]
 
 
+def test_who_wrote_any_part_of_it_does_not_approve_whoever_saved_last(world):
+    reply = submitted(world, world.case(claimed="police"))
+    mended = reply_write(
+        case=reply.case, reply=reply, revision=reply.revision,
+        said=replace(SAID, text="Lời của thủ trưởng."), by=world.person("police_head"),
+    )  # fmt: skip
+    last = reply_write(
+        case=reply.case, reply=mended, revision=mended.revision,
+        said=replace(SAID, text="Lời của thủ trưởng, thêm dấu chấm."), by=world.person("police"),
+    )  # fmt: skip
+    ready = reply_submit(reply=last, revision=last.revision, by=world.person("police"))
+    for name in ("police", "police_head"):
+        with pytest.raises(NotAllowed, match="viết"):
+            reply_approve(reply=ready, revision=ready.revision, by=world.person(name))
+    approved = reply_approve(reply=ready, revision=ready.revision, by=world.person("police2"))
+    assert approved.approved_by == world.people["police2"]
+
+
+def test_after_an_approval_too_who_wrote_before_is_one_of_its_writers(world):
+    reply = submitted(world, world.case(claimed="police"), by="police_head")
+    ready = reply_approve(reply=reply, revision=reply.revision, by=world.person("police2"))
+    again = reply_write(
+        case=ready.case, reply=ready, revision=ready.revision,
+        said=replace(SAID, text="Lời khác."), by=world.person("police"),
+    )  # fmt: skip
+    with pytest.raises(NotAllowed):
+        reply_approve(reply=again, revision=again.revision, by=world.person("police_head"))
+
+
 def test_the_database_too_holds_to_two(world):
     reply = submitted(world, world.case(claimed="police"))
     with pytest.raises(IntegrityError), transaction.atomic():
