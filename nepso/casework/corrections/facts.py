@@ -38,6 +38,11 @@ _NO_SPEAKER = (
     "Ở đây không ghi liên kết, tên tài khoản hay số điện thoại: chỉ ghi nội dung, "
     "không dẫn tới người nói."
 )
+# How people are named in Vietnamese: with what they are called by, then their name. A name alone
+# cannot be told from that of a place or an office.
+_CALLED = re.compile(r"\b(ông|bà|anh|chị|cô|chú)\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?", re.IGNORECASE)
+_PLACES = ("Bà Rịa", "Bà Nà", "Bà Đen", "Bà Triệu", "Cô Tô", "Ông Đốc", "Ông Ích Khiêm")
+_NO_NAME = "Ở đây không nêu tên người: chỉ ghi nội dung, không dẫn tới người nói hay ai khác."
 _is_web_address = URLValidator(schemes=["http", "https"])
 
 
@@ -78,9 +83,9 @@ def facts_set(correction: Correction, facts: CorrectionFacts) -> None:
                 wrong[name] = f"Dài quá {most} ký tự: hãy viết ngắn lại."
         if name in _MISSING and not getattr(correction, name):
             wrong[name] = _MISSING[name]
-    for name in ("claim", "wordings"):
-        if name not in wrong and _LEADS_TO_SOMEBODY.search(getattr(correction, name)):
-            wrong[name] = _NO_SPEAKER
+    for name in ("title", "claim", "wordings"):
+        if name not in wrong and (sentence := _leads_to_somebody(getattr(correction, name))):
+            wrong[name] = sentence
     correction.area = facts.get("area", correction.area)
     if correction.area not in Area.values:
         wrong["area"] = "Chưa chọn lĩnh vực: hãy chọn một trong bốn lĩnh vực."
@@ -89,6 +94,18 @@ def facts_set(correction: Correction, facts: CorrectionFacts) -> None:
     if wrong:
         raise Invalid(" ".join(wrong.values()), fields=wrong)
     search_set(correction)
+
+
+def _leads_to_somebody(text: str) -> str:
+    """Why a text leads to a person; "" where it does not."""
+    if _LEADS_TO_SOMEBODY.search(text):
+        return _NO_SPEAKER
+    for found in _CALLED.finditer(text):
+        called, first, second = found.group(1), found.group(2), found.group(3) or ""
+        is_name = first[0].isupper() and (called.islower() or second[:1].isupper())
+        if is_name and not text[found.start() :].startswith(_PLACES):
+            return _NO_NAME
+    return ""
 
 
 def sources_wrong(sources: Sequence[SourceFacts]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from nepso.kernel.clock import today
 from nepso.kernel.errors import Invalid
 
 
-@pytest.mark.parametrize("field", ["claim", "wordings"])
+@pytest.mark.parametrize("field", ["title", "claim", "wordings"])
 @pytest.mark.parametrize(
     "lead",
     ["https://mang.vidu/ai-do", "www.vidu.vn", "facebook.com/ai.do", "@ai_do nói",
@@ -31,6 +31,27 @@ def test_nothing_leads_to_the_one_who_said_it(at_work, field, lead):
 )
 def test_days_sums_and_hotlines_are_no_person(at_work, claim):
     assert at_work.write(claim=claim).claim == claim
+
+
+@pytest.mark.parametrize("field", ["title", "claim", "wordings"])
+@pytest.mark.parametrize("named", ["ông Nguyễn Văn Mẫu", "bà Mẫu", "Chị Mẫu Thị Hai", "cô Mẫu"])
+def test_nobody_is_named(at_work, field, named):
+    with pytest.raises(Invalid, match="không nêu tên người"):
+        at_work.write(**{field: f"{named} nói trạm y tế ngừng tiêm phòng"})
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Tuyến xe Bà Rịa Vũng Tàu vẫn chạy",
+        "Đường Ông Ích Khiêm không đóng",
+        "Bà con xã Chợ Rã vẫn được tiêm phòng",
+        "Cô giáo, chị em phụ nữ, ông bà vẫn được khám miễn phí",
+        "Đảo Cô Tô không cấm tàu",
+    ],
+)
+def test_a_place_or_a_crowd_is_no_name(at_work, title):
+    assert at_work.write(title=title).title == title
 
 
 @pytest.mark.parametrize(
