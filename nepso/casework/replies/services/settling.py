@@ -5,12 +5,12 @@ from __future__ import annotations
 from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.services import case_appeal_mark, case_part, case_reopen
-from nepso.casework.cases.stepping import told_of
+from nepso.casework.cases.stepping import show_along, told_of
 from nepso.casework.cases.waiting import due_told
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.policies import is_within
 from nepso.casework.intake.services import submission_show
-from nepso.casework.intake.states import CONSIDERING, DUPLICATE, NOT_OURS, REFUSED, WAITING_FOR_YOU
+from nepso.casework.intake.states import CONSIDERING, NOT_OURS, REFUSED, WAITING_FOR_YOU
 from nepso.casework.replies.kinds import AppealOutcome
 from nepso.casework.replies.models import Appeal
 from nepso.casework.replies.states import APPEAL
@@ -63,7 +63,9 @@ def _settle_merging(
     if state == WAITING_FOR_YOU:  # asked while it was looked at
         submission_show(submission=submission, state=state, by=by, due_on=None)
         return
-    state = DUPLICATE if case.is_live else state
+    if case.is_live:
+        show_along(case, submission, by)  # with the day that a late notice promised meanwhile
+        return
     submission_show(submission=submission, state=state, by=by)
 
 

@@ -5,7 +5,13 @@ import datetime as dt
 import pytest
 
 from nepso.casework.cases.models import CaseFile
-from nepso.casework.cases.services import case_ask, case_claim, case_merge, referral_offer
+from nepso.casework.cases.services import (
+    case_ask,
+    case_claim,
+    case_merge,
+    late_notice_give,
+    referral_offer,
+)
 from nepso.casework.cases.tests.world import file_one
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.services import submission_appeal, submission_withdraw
@@ -14,7 +20,8 @@ from nepso.casework.replies.services import appeal_claim, appeal_decide
 from nepso.casework.replies.tests.ways import sent
 from nepso.casework.triage.models import TriageItem
 from nepso.casework.triage.services import Verdict, triage_decide
-from nepso.kernel.clock import now
+from nepso.foundation.worktime.selectors import add_working_days
+from nepso.kernel.clock import now, today
 from nepso.kernel.errors import Conflict
 
 
@@ -64,6 +71,18 @@ def test_a_merge_that_was_right_stays(world, merged):
     merged.refresh_from_db()
     assert merged.state == "duplicate"
     assert CaseFile.objects.get().links.count() == 2
+
+
+def test_promised_another_day_while_it_was_looked_at_a_right_merge_shows_that_day(world, merged):
+    appeal, police = opened(merged), world.person("police")
+    case = case_claim(case=CaseFile.objects.get(), revision=None, by=police)
+    promised = add_working_days(today(), 20)
+    late_notice_give(
+        case=case, revision=None, committed_on=promised, reason="Chờ tra soát.", by=police
+    )
+    ended(world, appeal, "dismissed")
+    merged.refresh_from_db()
+    assert (merged.state, merged.answer_due_on) == ("duplicate", promised)
 
 
 def test_asked_while_it_was_looked_at_the_reporter_of_a_right_merge_is_waited_for(world, merged):
