@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.urls import reverse
 
@@ -10,18 +11,35 @@ from nepso.casework.replies.selectors import appeals_of_nobody, appeals_waiting
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.policies import may_manage_people
 
-_NOBODY = (
-    "khiếu nại chưa có người đủ điều kiện giải quyết",
-    "Cần thêm cán bộ giải quyết khiếu nại thuộc cơ quan khác",
-)
+
+@dataclass(frozen=True, slots=True)
+class AppealLine:
+    """``number`` appeals that ask something: ``waits`` says what waits, ``means`` what that is,
+    ``url`` where to go. The lower ``urgency``, the further up."""
+
+    urgency: int
+    number: int
+    waits: str
+    means: str
+    url: str
 
 
-def appeal_lines(person: Account) -> Iterator[tuple[int, int, tuple[str, str], str]]:
-    """Urgency, how many, (what waits, what it is), and where to go: appeals to decide, and appeals
-    for which somebody has first to be named (decision 0212)."""
+def appeal_lines(person: Account) -> Iterator[AppealLine]:
+    """Appeals to decide, and appeals for which somebody has first to be named (decision 0212)."""
     if waiting := appeals_waiting(person):
-        said = ("khiếu nại chờ bạn xem lại", "Người phản ánh đề nghị xem lại")
-        yield 0, waiting, said, reverse("replies:appeals")
+        yield AppealLine(
+            urgency=0,
+            number=waiting,
+            waits="khiếu nại chờ bạn xem lại",
+            means="Người phản ánh đề nghị xem lại",
+            url=reverse("replies:appeals"),
+        )
     if stranded := appeals_of_nobody(person):
         names = may_manage_people(person)
-        yield -1000, stranded, _NOBODY, reverse("accounts:people" if names else "triage:list")
+        yield AppealLine(
+            urgency=-1000,
+            number=stranded,
+            waits="khiếu nại chưa có người đủ điều kiện giải quyết",
+            means="Cần thêm cán bộ giải quyết khiếu nại thuộc cơ quan khác",
+            url=reverse("accounts:people" if names else "triage:list"),
+        )

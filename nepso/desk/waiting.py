@@ -261,9 +261,10 @@ def _cases(person: Account) -> list[Waiting]:
     if offered := referrals_offered_to(person).count():
         url, what = reverse("cases:list"), "Cơ quan khác chuyển đến"
         lines.append(Waiting(0, f"{_many(offered)} hồ sơ chờ cơ quan bạn nhận", url, what))
-    for urgency, number, said, url in appeal_lines(person):
-        colour = "red" if urgency < 0 else ""
-        lines.append(Waiting(urgency, f"{_many(number)} {said[0]}", url, said[1], colour=colour))
+    for one in appeal_lines(person):
+        colour = "red" if one.urgency < 0 else ""
+        said = f"{_many(one.number)} {one.waits}"
+        lines.append(Waiting(one.urgency, said, one.url, one.means, colour=colour))
     return lines
 
 
