@@ -65,8 +65,9 @@ def callers_of(submission: Submission) -> list[Agency]:
         return [case.agency]
     given = Consent.objects.filter(submission=submission, given=True)
     kinds = given.filter(field_group=FieldGroup.CONTACT).values("recipient")
-    passed = _passed_on().filter(case=case, received_as__in=kinds).exclude(from_agency=case.agency)
-    had = {row.from_agency_id: row.from_agency for row in passed.select_related("from_agency")}
+    passed = _passed_on().filter(case=case).filter(Q(received_as__in=kinds))
+    passed = passed.exclude(from_agency=case.agency).select_related("from_agency")
+    had = {row.from_agency_id: row.from_agency for row in passed}
     return list(had.values())
 
 

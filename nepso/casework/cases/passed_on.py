@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from nepso.casework.cases.models import CaseFile, CaseSubmission
+from nepso.casework.cases.models import CaseFile, CaseStep, CaseSubmission
 from nepso.casework.cases.states import ACCEPTED
 from nepso.casework.intake.kinds import FieldGroup
 from nepso.casework.intake.models import Submission
@@ -32,7 +32,7 @@ def _had(case: CaseFile, link: CaseSubmission) -> list[PassedOn]:
     took = case.referrals.filter(state=ACCEPTED).values("to_agency")  # with what went along, below
     steps = case.steps.filter(agency__isnull=False).exclude(agency__in=took)
     steps = steps.select_related("agency").order_by("at", "id")
-    first = {}
+    first: dict[int | None, CaseStep] = {}
     for step in steps:
         first.setdefault(step.agency_id, step)
     # Merged in later, it was read from then on.

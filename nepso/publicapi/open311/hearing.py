@@ -64,17 +64,17 @@ def update_heard(request: HttpRequest, key: PartnerKey) -> str:
 def _filer_heard(form: QueryDict, key: PartnerKey, update_id: str) -> None:
     """Whoever filed it tells more of it. An end is a withdrawal, once, while nothing is decided;
     where its reporter took the code, they withdraw with that, and this is a word of theirs."""
-    number = form["service_request_id"].strip()
+    number = form.get("service_request_id", "").strip()
     found = filings_of(key).filter(public_id=number).first()
     if found is None:
         raise NotFound(NOT_SENT)
     submission = Submission.objects.get(pk=found.submission_id)
-    if is_ended(form["status"]) and submission.code_claimed_at is None:
+    if is_ended(form.get("status", "")) and submission.code_claimed_at is None:
         if SUBMISSION.can_move(submission.state, WITHDRAWN):
             submission_withdraw(submission=submission)
     elif submission.state not in (WITHDRAWN, ERASED):
         token = keyed_hash("open311.update", f"{key.pk}:{update_id}")
-        thread_answer(submission=submission, text=plain(form["description"]), token=token)
+        thread_answer(submission=submission, text=plain(form.get("description")), token=token)
 
 
 def _moment(form: QueryDict, faults: dict[str, str]) -> dt.datetime | None:

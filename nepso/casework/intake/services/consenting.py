@@ -43,9 +43,12 @@ def consents_change(
     taken = sorted(one for one in set(withdraw) if one in rows and rows[one].given)
     for value in given:
         recipient, _, group = value.partition(":")
-        facts = {"given": True, "at": now()}
-        of = {"submission": fresh, "recipient": recipient, "field_group": group}
-        Consent.objects.update_or_create(**of, defaults=facts)
+        Consent.objects.update_or_create(
+            submission=fresh,
+            recipient=recipient,
+            field_group=group,
+            defaults={"given": True, "at": now()},
+        )
     keys = [rows[value].pk for value in taken]
     Consent.objects.filter(pk__in=keys).update(given=False, at=now())
     words = _words_taken_back(fresh, withdraw)
