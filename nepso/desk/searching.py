@@ -16,7 +16,7 @@ from nepso.kernel.folding import fold
 from nepso.programme.plans.models import Duty
 from nepso.programme.plans.selectors import version_binding
 from nepso.programme.plans.states import DUTY_STATES
-from nepso.programme.register.presenting import TaskRow, short, task_rows
+from nepso.programme.register.presenting import TaskRow, plan_names, short, task_rows
 from nepso.programme.register.selectors import Filters, plan_tasks_page
 
 EACH = 8
@@ -44,7 +44,7 @@ def find(person: Account, query: str) -> Found:
     page = plan_tasks_page(person, Filters(q=query), size=EACH)
     register = reverse("register:list")
     return Found(
-        tasks=task_rows(page.rows),
+        tasks=task_rows(page.rows, plan_names()),
         duties=[
             (
                 short(duty.text),

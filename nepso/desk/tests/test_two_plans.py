@@ -2,6 +2,7 @@
 
 import pytest
 
+from nepso.desk.searching import find
 from nepso.programme.activities.tests.conftest import AtWork
 from nepso.programme.plans.models import Plan
 from nepso.programme.plans.services import plan_make_programme
@@ -95,3 +96,8 @@ def test_public_pages(client, world, other_plan):
         assert found == words, address
         if not words:
             assert context["overall"].done == 1, address
+
+
+def test_a_row_that_the_search_finds_names_its_plan(world, other_plan):
+    found = find(world.person("officer"), "kỹ năng số")
+    assert any(row.place.endswith("· Kế hoạch chuyển đổi số") for row in found.tasks)

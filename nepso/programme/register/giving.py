@@ -83,6 +83,7 @@ def kept_duties(version: PlanVersion) -> QuerySet[Duty]:
     return (
         Duty.objects.filter(version=version, state__in=DUTY_STATES.group("kept"))
         .prefetch_related("parties__agency", "parties__group", "parties__excluded")
+        .defer("compiled")
         .order_by("order")
     )
 

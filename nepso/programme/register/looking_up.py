@@ -47,7 +47,7 @@ class TasksLookedUp:
         told in words alone takes no product (``design.md``, *Boundaries*)."""
         if words_of(words):
             rows = plan_tasks_visible_to(viewer).filter(agency__isnull=False, words_only=False)
-            hits = search_page(rows.select_related("duty", "agency"), words, size=MOST_FOUND)
+            hits = search_page(_with_duty(rows), words, size=MOST_FOUND)
             return [_line(task) for task in hits.rows]
         if not isinstance(viewer, Account):
             return []
@@ -88,7 +88,11 @@ def _nearness(task: PlanTask) -> tuple[int, int, int]:
 
 
 def _lines(rows: QuerySet[PlanTask]) -> list[TaskFound]:
-    return [_line(task) for task in rows.select_related("duty", "agency")]
+    return [_line(task) for task in _with_duty(rows)]
+
+
+def _with_duty(rows: QuerySet[PlanTask]) -> QuerySet[PlanTask]:
+    return rows.select_related("duty", "agency").defer("duty__compiled")
 
 
 def _line(task: PlanTask) -> TaskFound:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from nepso.kernel.clock import today
 from nepso.programme.plans.kinds import CLOSING, CLOSING_SAID
 from nepso.programme.plans.models import PlanVersion
+from nepso.programme.plans.selectors import versions_in_force
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.periods import period_label
 from nepso.programme.register.ports import PanelButton, task_buttons
@@ -80,6 +81,18 @@ def place_of(task: PlanTask) -> str:
 def plan_name(version: PlanVersion) -> str:
     """How a plan is named beside a clause of it: its symbol, or the beginning of its title."""
     return version.symbol or short(version.plan.title, PLAN_NAME_LENGTH)
+
+
+def several(versions: list[PlanVersion]) -> list[PlanVersion]:
+    """Plans are told apart only where there are several."""
+    return versions if len(versions) > 1 else []
+
+
+def plan_names(versions: list[PlanVersion] | None = None) -> dict[int, str]:
+    """What each plan in force is called in a row, by its version; nothing where one is in force.
+    One query where the ``versions`` are not at hand."""
+    found = versions_in_force() if versions is None else versions
+    return {version.pk: plan_name(version) for version in several(found)}
 
 
 def task_rows(

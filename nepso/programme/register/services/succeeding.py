@@ -125,7 +125,8 @@ def plan_tasks_settle(*, agency: Agency, decisions: Mapping[str, str], by: Accou
 
 def _own_of(agency: Agency) -> dict[tuple[int, str], PlanTask]:
     rows = PlanTask.objects.select_for_update(of=("self",)).filter(agency=agency)
-    return {(row.duty_id, row.occurrence): row for row in rows.select_related("agency", "duty")}
+    rows = rows.select_related("agency", "duty").defer("duty__compiled")
+    return {(row.duty_id, row.occurrence): row for row in rows}
 
 
 def _move(task: PlanTask, successor: Agency, officers: Officers, by: Actor | None) -> None:

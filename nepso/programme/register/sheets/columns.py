@@ -21,6 +21,7 @@ class Column:
 COLUMNS = (
     Column("public_id", "Mã nhiệm vụ", 19),
     Column("revision", "Lần ghi", 8),
+    Column("plan", "Kế hoạch", 20),
     Column("place", "Mục", 14),
     Column("text", "Nội dung", 70),
     Column("agency", "Cơ quan", 34),
@@ -33,4 +34,6 @@ COLUMNS = (
     Column("next_step", "Bước tiếp theo", 36, True),
     Column("note", "Ghi chú", 36, True),
 )
+# A sheet given out before the plan had a column of its own is read all the same.
+WITHOUT_PLAN = tuple(column for column in COLUMNS if column.key != "plan")
 EDITABLE = tuple(column.key for column in COLUMNS if column.editable)

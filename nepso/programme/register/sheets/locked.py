@@ -10,12 +10,13 @@ from __future__ import annotations
 from nepso.kernel.folding import nfc
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.periods import period_label
-from nepso.programme.register.presenting import place_of, short
+from nepso.programme.register.presenting import place_of, plan_name, short
 from nepso.programme.register.sheets.columns import COLUMNS
 from nepso.programme.register.sheets.opening import SheetRow, as_text
 
 _BY_PLAN = "cột này lấy từ kế hoạch, cơ quan đầu mối sửa ở trang kế hoạch"
 _WHERE = {
+    "plan": _BY_PLAN,
     "place": _BY_PLAN,
     "text": _BY_PLAN,
     "agency": "cơ quan đầu mối giao lại ở trang của nhiệm vụ",
@@ -33,9 +34,10 @@ def means_words(words_only: bool) -> str:
 def locked_changes(row: SheetRow, task: PlanTask) -> list[str]:
     """One sentence for each locked cell that differs from the register; in the order of columns.
 
-    ``task`` comes with its duty and agency. Spaces and line breaks do not count.
+    ``task`` comes with its duty, plan and agency. Spaces and line breaks do not count.
     """
     stored = {
+        "plan": plan_name(task.version),
         "place": place_of(task),
         "text": task.duty.text,
         "agency": task.agency.name if task.agency else "",
@@ -44,6 +46,8 @@ def locked_changes(row: SheetRow, task: PlanTask) -> list[str]:
     }
     told = []
     for key, before in stored.items():
+        if key not in row.values:  # a sheet of before the column
+            continue
         typed = nfc(as_text(row.values[key]))
         if typed.split() != nfc(before).split():
             told.append(

@@ -9,10 +9,10 @@ from typing import Any
 
 from nepso.foundation.files.spreadsheets import Cell, spreadsheet_read
 from nepso.kernel.errors import Invalid, TooLarge
-from nepso.programme.register.sheets.columns import COLUMNS
+from nepso.programme.register.sheets.columns import COLUMNS, WITHOUT_PLAN, Column
 
 MOST_BYTES = 10 * 1024 * 1024
-_TITLES = [column.title for column in COLUMNS]
+_SHAPES = {tuple(column.title for column in shape): shape for shape in (COLUMNS, WITHOUT_PLAN)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +33,25 @@ def sheet_rows(data: bytes) -> Iterator[SheetRow]:
         raise TooLarge("Tệp lớn hơn 10 MB: hãy lọc bớt nhiệm vụ khi xuất rồi gửi từng phần.")
     sheets = spreadsheet_read(data)
     rows = sheets[0].rows if sheets else ()
-    header = rows[0][1][: len(COLUMNS)] if rows and rows[0][0] == 1 else ()
-    if [str(cell.value or "").strip() for cell in header] != _TITLES:
+    columns = _columns(rows[0][1]) if rows and rows[0][0] == 1 else None
+    if columns is None:
         raise Invalid(
             "Bảng không có đúng các cột của sổ theo dõi: hãy xuất bảng mới rồi sửa trong bảng đó."
         )
     for number, cells in rows[1:]:
-        yield _row(number, cells)
+        yield _row(number, cells, columns)
 
 
-def _row(number: int, cells: Sequence[Cell]) -> SheetRow:
-    found = dict(zip(COLUMNS, cells, strict=False))
+def _columns(header: Sequence[Cell]) -> tuple[Column, ...] | None:
+    titles = tuple(str(cell.value or "").strip() for cell in header)
+    return next((shape for names, shape in _SHAPES.items() if titles[: len(names)] == names), None)
+
+
+def _row(number: int, cells: Sequence[Cell], columns: Sequence[Column]) -> SheetRow:
+    found = dict(zip(columns, cells, strict=False))
     return SheetRow(
         number,
-        {column.key: found[column].value if column in found else None for column in COLUMNS},
+        {column.key: found[column].value if column in found else None for column in columns},
         [column.title for column, cell in found.items() if cell.kind == "f"],
     )
 

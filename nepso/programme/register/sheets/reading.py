@@ -13,6 +13,7 @@ from nepso.programme.register.models import PlanTask
 from nepso.programme.register.policies import may_change_due, may_update
 from nepso.programme.register.presenting import short
 from nepso.programme.register.selectors import plan_tasks_visible_to
+from nepso.programme.register.selectors.visible import WHOLE_DOCUMENTS
 from nepso.programme.register.sheets.columns import COLUMNS, EDITABLE
 from nepso.programme.register.sheets.locked import locked_changes
 from nepso.programme.register.sheets.opening import SheetRow, as_date, as_text, sheet_rows
@@ -95,7 +96,9 @@ def _tasks_of(rows: list[SheetRow], by: Account) -> dict[str, PlanTask]:
         some = plan_tasks_visible_to(by).filter(
             public_id__in=ids[start : start + 500], agency__isnull=False
         )
-        found |= {t.public_id: t for t in some.select_related("agency", "duty", "responsible")}
+        some = some.select_related("agency", "duty", "responsible", "version__plan")
+        some = some.defer(*WHOLE_DOCUMENTS)
+        found |= {t.public_id: t for t in some}
     return found
 
 

@@ -14,7 +14,7 @@ from nepso.foundation.agencies.models import Agency
 from nepso.programme.plans.models import Duty
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.periods import period_label
-from nepso.programme.register.presenting import place_of
+from nepso.programme.register.presenting import place_of, plan_name
 from nepso.programme.register.sheets.columns import COLUMNS, SHEET
 from nepso.programme.register.sheets.locked import means_words
 from nepso.programme.register.states import PLAN_TASK_STATES, WITHDRAWN
@@ -118,7 +118,7 @@ def _printed(sheet: Any, last: int) -> None:
 
 
 # The columns before are for reading the sheet back.
-_FIRST_READ = [column.key for column in COLUMNS].index("place")
+_FIRST_READ = [column.key for column in COLUMNS].index("plan")
 _WRAPPED = [
     (place, column.width)
     for place, column in enumerate(COLUMNS)
@@ -140,9 +140,13 @@ def _values(tasks: QuerySet[PlanTask], reads_notes: ReadsNotes) -> Iterator[tupl
     """The cells of each task in the order of COLUMNS."""
 
     @cache
-    def told(duty: int) -> tuple[str, str]:
-        row = Duty.objects.only("clause", "bullet", "text", "split_from").get(pk=duty)
-        return place_of(PlanTask(duty=row)), " ".join(row.text.split())
+    def told(duty: int) -> tuple[str, str, str]:
+        rows = Duty.objects.select_related("version__plan").only(
+            *("clause", "bullet", "text", "split_from"),
+            *("version__symbol", "version__plan__title"),
+        )
+        row = rows.get(pk=duty)
+        return plan_name(row.version), place_of(PlanTask(duty=row)), " ".join(row.text.split())
 
     @cache
     def reads(agency: int | None, name: str | None, path: str | None) -> bool:
@@ -153,10 +157,11 @@ def _values(tasks: QuerySet[PlanTask], reads_notes: ReadsNotes) -> Iterator[tupl
     for found in tasks.values_list(*_READ).iterator(chunk_size=2000):
         row = _Row(*found)
         may = reads(row.agency, row.agency_name, row.agency_path)
-        place, text = told(row.duty)
+        plan, place, text = told(row.duty)
         yield (
             row.public_id,
             str(row.revision),
+            plan,
             place,
             text,
             row.agency_name,

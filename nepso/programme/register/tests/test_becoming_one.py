@@ -269,7 +269,17 @@ def a_calendar(world, both):
     return [reverse("register:feed", args=[key])]
 
 
-@pytest.mark.parametrize("pages", [an_amended_plan, an_ended_agency, a_calendar])
+def the_lists(world, both):
+    """Where tasks stand in rows: an agency's page, one's own, a month, the register."""
+    return [
+        reverse("register:agency", args=[world.commune.public_id]),
+        reverse("register:mine"),
+        reverse("register:calendar") + "?ai=tat-ca",
+        reverse("register:list"),
+    ]
+
+
+@pytest.mark.parametrize("pages", [an_amended_plan, an_ended_agency, a_calendar, the_lists])
 def test_no_page_reads_whole_documents_or_what_the_compiler_found(world, both, client, pages):
     """A long plan has megabytes of both, and each row on the way back brought its own."""
     addresses = pages(world, both)

@@ -1,5 +1,8 @@
 """Where several plans are in force, "Mục II.3" alone does not say of which it is."""
 
+import io
+
+import openpyxl
 import pytest
 from django.urls import reverse
 from icalendar import Calendar
@@ -49,3 +52,21 @@ def test_the_page_and_the_calendar_of_a_task_name_its_plan(world, client, second
     read = client.get(reverse("register:feed", args=[key]))
     told = [str(e["description"]) for e in Calendar.from_ical(read.content).walk("VEVENT")]
     assert any(f"{second.duty.place}, 301/KH-UBND. " in line for line in told)
+
+
+def test_the_page_of_an_agency_names_the_plan_of_each_row(world, client, second):
+    client.force_login(world.person("officer"))
+    page = client.get(reverse("register:agency", args=[world.commune.public_id])).content.decode()
+    assert f"{second.duty.place} · 301/KH-UBND" in page
+    assert "· Kế hoạch văn hóa ứng xử trên môi trường số" in page
+
+
+def test_the_spreadsheet_names_the_plan_of_each_row(world, client, second):
+    client.force_login(world.person("officer"))
+    data = client.get(reverse("register:export")).getvalue()
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).active
+    heading, *rows = sheet.iter_rows(values_only=True)
+    at = heading.index("Kế hoạch")
+    named = {row[0]: row[at] for row in rows}
+    assert named.pop(second.public_id) == "301/KH-UBND"
+    assert set(named.values()) == {"Kế hoạch văn hóa ứng xử trên môi trường số"}

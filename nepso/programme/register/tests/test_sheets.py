@@ -36,6 +36,15 @@ def test_an_untouched_sheet_changes_nothing(world, sheet):
     assert reading.warnings == []
 
 
+def test_a_sheet_of_before_the_column_of_plans_is_read_as_well(world, sheet):
+    book = openpyxl.load_workbook(io.BytesIO(sheet))
+    book.active.delete_cols(3)
+    out = io.BytesIO()
+    book.save(out)
+    reading = sheet_read(out.getvalue(), world.person("officer"))
+    assert (reading.rows, reading.errors, reading.warnings, reading.unchanged) == ([], [], [], 2)
+
+
 def test_a_row_is_as_high_as_its_words(world, client):
     note = "Đã họp với các ấp.\n" * 9
     plan_task_update(
@@ -69,8 +78,8 @@ def test_notes_come_back_letter_by_letter(world, client):
 def test_preview_changes_nothing_then_confirm_changes_all(world, client, sheet):
     row = openpyxl.load_workbook(io.BytesIO(sheet)).active
     number = next(n for n in (2, 3) if row[f"A{n}"].value == world.tasks["standing"].public_id)
-    data = changed(sheet, **{f"I{number}": "đang làm", f"K{number}": "Phạm Thị Trưởng",
-                             f"L{number}": "Họp thôn"})  # fmt: skip
+    data = changed(sheet, **{f"J{number}": "đang làm", f"L{number}": "Phạm Thị Trưởng",
+                             f"M{number}": "Họp thôn"})  # fmt: skip
     answer = client.post(reverse("register:import"), {"sheet": SimpleUploadedFile("a.xlsx", data)})
     assert "Họp thôn" in answer.content.decode()
     world.tasks["standing"].refresh_from_db()
@@ -86,14 +95,14 @@ def test_preview_changes_nothing_then_confirm_changes_all(world, client, sheet):
 @pytest.mark.parametrize(
     ("cells", "words"),
     [
-        ({"I2": "=1+1"}, "công thức"),
-        ({"I2": "Xong rồi"}, "không có trong danh sách"),
-        ({"I2": "Không áp dụng"}, "lý do"),
-        ({"K2": "Người Lạ"}, "không có người"),
-        ({"H2": "31/12/2027"}, "chỉ cơ quan đầu mối"),
-        ({"L2": "x" * 301}, "300"),
+        ({"J2": "=1+1"}, "công thức"),
+        ({"J2": "Xong rồi"}, "không có trong danh sách"),
+        ({"J2": "Không áp dụng"}, "lý do"),
+        ({"L2": "Người Lạ"}, "không có người"),
+        ({"I2": "31/12/2027"}, "chỉ cơ quan đầu mối"),
+        ({"M2": "x" * 301}, "300"),
         ({"A2": "khongco"}, "Mã nhiệm vụ"),
-        ({"B2": 7, "L2": "x"}, "xuất lại"),
+        ({"B2": 7, "M2": "x"}, "xuất lại"),
     ],
 )
 def test_errors_are_told_with_their_row(world, client, sheet, cells, words):
@@ -106,7 +115,7 @@ def test_errors_are_told_with_their_row(world, client, sheet, cells, words):
 
 
 def test_every_error_of_a_row_is_told_at_once(world, client, sheet):
-    data = changed(sheet, B2=7, I2="Xong rồi", K2="Người Không Có", L2="x" * 301)
+    data = changed(sheet, B2=7, J2="Xong rồi", L2="Người Không Có", M2="x" * 301)
     errors = sheet_read(data, world.person("officer")).errors
     told = " ".join(sentence for _, sentence in errors)
     for words in ("xuất lại", "“Xong rồi”", "“Người Không Có”", "300 ký tự"):
@@ -115,11 +124,11 @@ def test_every_error_of_a_row_is_told_at_once(world, client, sheet):
 
 
 @pytest.mark.parametrize(
-    ("cell", "column"), [("C2", "Mục"), ("D2", "Nội dung"), ("E2", "Cơ quan"), ("F2", "Kỳ"),
-                         ("G2", "Cách báo cáo")]
+    ("cell", "column"), [("C2", "Kế hoạch"), ("D2", "Mục"), ("E2", "Nội dung"), ("F2", "Cơ quan"),
+                         ("G2", "Kỳ"), ("H2", "Cách báo cáo")]
 )  # fmt: skip
 def test_a_change_in_a_locked_column_is_told_and_not_written(world, client, sheet, cell, column):
-    data = changed(sheet, **{cell: "Viết <b>đè</b>", "L2": "Họp thôn"})
+    data = changed(sheet, **{cell: "Viết <b>đè</b>", "M2": "Họp thôn"})
     answer = client.post(reverse("register:import"), {"sheet": SimpleUploadedFile("a.xlsx", data)})
     reading = answer.context["reading"]
     ((number, told),) = reading.warnings
@@ -134,7 +143,7 @@ def test_a_change_in_a_locked_column_is_told_and_not_written(world, client, shee
 
 
 def test_a_sheet_with_locked_changes_alone_says_so_too(world, client, sheet):
-    data = changed(sheet, D2="Nội dung khác", E3=None)
+    data = changed(sheet, E2="Nội dung khác", F3=None)
     answer = client.post(reverse("register:import"), {"sheet": SimpleUploadedFile("a.xlsx", data)})
     assert [number for number, _ in answer.context["reading"].warnings] == [2, 3]
     page = answer.content.decode()
@@ -154,7 +163,7 @@ def test_rows_of_another_agency_are_refused(world, client):
 def test_half_of_an_import_is_never_written(world, client, sheet):
     packed = client.post(
         reverse("register:import"),
-        {"sheet": SimpleUploadedFile("a.xlsx", changed(sheet, I2="Đã xong", I3="Đã xong"))},
+        {"sheet": SimpleUploadedFile("a.xlsx", changed(sheet, J2="Đã xong", J3="Đã xong"))},
     ).context["packed"]
     plan_task_update(
         task=world.tasks["yearly"], revision=0, changes={"note": "x"}, by=world.person("head")
@@ -191,4 +200,4 @@ def test_on_paper_every_page_has_all_columns_and_the_heading(sheet):
     assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
     assert page.sheet_properties.pageSetUpPr.fitToPage
     assert page.print_title_rows == "$1:$1"
-    assert "$C$1:$M$" in page.print_area
+    assert "$C$1:$N$" in page.print_area

@@ -21,7 +21,7 @@ from nepso.kernel.policy import require
 from nepso.programme.register import selectors
 from nepso.programme.register.models import CalendarFeed
 from nepso.programme.register.policies import may_have_feed, may_read_register
-from nepso.programme.register.presenting import task_rows
+from nepso.programme.register.presenting import plan_names, task_rows
 from nepso.programme.register.selectors.listing import ORDER
 from nepso.programme.register.services import feed_create, feed_revoke
 from nepso.programme.register.states import PLAN_TASK_STATES, WITHDRAWN
@@ -42,23 +42,23 @@ def _page(request: HttpRequest, found: Agency, new_address: str = "") -> HttpRes
     state = request.GET.get("tinh_trang", "")
     shown = rows.filter(state=state) if state else rows
     page = keyset_page(
-        shown.select_related("duty", "agency", "group", "responsible"),
+        shown.select_related("duty", "agency", "group", "responsible").defer("duty__compiled"),
         fields=ORDER,
         size=25,
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
     )
     progress = selectors.overall_progress(rows)
-    partnered = selectors.plan_tasks_as_partner(request.user, found).select_related(
-        "duty", "agency", "group"
-    )
+    partnered = selectors.plan_tasks_as_partner(request.user, found)
+    partnered = partnered.select_related("duty", "agency", "group").defer("duty__compiled")
+    plans = plan_names()
     values = {
         "agency": found,
         "progress": progress,
         "page": page,
-        "rows": task_rows(page.rows),
+        "rows": task_rows(page.rows, plans),
         "tabs": _tabs(progress, state),
-        "partnered": task_rows(partnered.order_by(*ORDER)[:MOST_PARTNERED]),
+        "partnered": task_rows(partnered.order_by(*ORDER)[:MOST_PARTNERED], plans),
         "may_have_feed": bool(may_have_feed(request.user, found)),
         "feeds": CalendarFeed.objects.filter(agency=found, revoked_at=None).select_related(
             "created_by"

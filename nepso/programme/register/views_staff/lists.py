@@ -24,7 +24,7 @@ from nepso.programme.register import selectors
 from nepso.programme.register.forms import filter_choices
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.policies import may_read_register, may_update
-from nepso.programme.register.presenting import plan_name, short, task_rows
+from nepso.programme.register.presenting import plan_names, several, short, task_rows
 from nepso.programme.register.selectors.listing import ORDER
 from nepso.programme.register.selectors.visible import plan_tasks_current
 from nepso.programme.register.services import plan_tasks_assign
@@ -37,9 +37,8 @@ MOST_AGENCIES_IN_A_LIST = 300
 def mine(request: HttpRequest) -> HttpResponse:
     """My tasks: one card a task, overdue first, the next action on the card."""
     require(may_read_register(request.user))
-    rows = selectors.my_plan_tasks(cast(Account, request.user)).select_related(
-        "duty", "agency", "responsible"
-    )
+    rows = selectors.my_plan_tasks(cast(Account, request.user))
+    rows = rows.select_related("duty", "agency", "responsible").defer("duty__compiled")
     page = keyset_page(
         rows,
         fields=ORDER,
@@ -48,7 +47,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         before=request.GET.get("before", ""),
     )
     groups: dict[str, list[Any]] = {}
-    for row in task_rows(page.rows, _plan_names(versions_in_force())):
+    for row in task_rows(page.rows, plan_names()):
         groups.setdefault(_bucket(row.late, row.task), []).append(row)
     return render(request, "register/mine.html", {"groups": groups, "page": page})
 
@@ -74,7 +73,7 @@ def register(request: HttpRequest) -> HttpResponse:
     values = {
         "filters": filters,
         "page": page,
-        "rows": task_rows(page.rows, _plan_names(versions)),
+        "rows": task_rows(page.rows, plan_names(versions)),
         "tabs": _tabs(filters, page.single),
         "quick": _quick(request, filters),
         "query": selectors.filters_query(filters),
@@ -115,19 +114,9 @@ def _quick(request: HttpRequest, filters: selectors.Filters) -> list[dict[str, A
     return found
 
 
-def _plan_names(versions: list[PlanVersion]) -> dict[int, str]:
-    """What each version's plan is called in a row; nothing where one is in force."""
-    return {version.pk: plan_name(version) for version in _several(versions)}
-
-
 def _plans(versions: list[PlanVersion]) -> list[tuple[str, str]]:
     """The plans to choose from; none to choose where one is in force."""
-    return [(one.plan.public_id, short(one.plan.title, 90)) for one in _several(versions)]
-
-
-def _several(versions: list[PlanVersion]) -> list[PlanVersion]:
-    """Plans are told apart only where there are several."""
-    return versions if len(versions) > 1 else []
+    return [(one.plan.public_id, short(one.plan.title, 90)) for one in several(versions)]
 
 
 def _clauses(plan: str) -> list[tuple[str, str]]:

@@ -77,9 +77,8 @@ def calendar(request: HttpRequest) -> HttpResponse:
         if everybody
         else selectors.my_plan_tasks(cast(Account, request.user))
     )
-    found = selectors.plan_tasks_with_date(rows, first, last).select_related(
-        "duty", "agency", "group", "responsible"
-    )
+    found = selectors.plan_tasks_with_date(rows, first, last)
+    found = found.select_related("duty", "agency", "group", "responsible").defer("duty__compiled")
     days: dict[dt.date, list[object]] = {}
     for row in task_rows(found[:MOST_IN_A_MONTH]):
         days.setdefault(row.task.due_sort, []).append(row)
