@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nepso.foundation.agencies.selectors import Candidate, NameIndex
+from nepso.kernel.folding import fold
 from nepso.kernel.states import State
 from nepso.programme.plans.doubts import deadline_doubt, doubts_without_names
 from nepso.programme.plans.kinds import Part
 from nepso.programme.plans.matching import candidates_for
 from nepso.programme.plans.models import Duty, DutyParty, MeasureLink
-from nepso.programme.plans.selectors.review import CERTAIN_FROM, NEEDS_LEAD
+from nepso.programme.plans.selectors.review import CERTAIN_FROM, NEEDS_LEAD, names_unmatched
 from nepso.programme.plans.states import DUTY_STATES
 from nepso.programme.plans.suggesting_days import day_suggested
 
@@ -23,6 +25,7 @@ class PartyLine:
 
     party: DutyParty
     candidates: list[Candidate]
+    namesakes: int = 0  # other places of this version with the same name, unmatched as well
 
     @property
     def is_exact(self) -> bool:
@@ -57,17 +60,19 @@ class DutyCard:
 
 
 def cards_of(duties: Sequence[Duty]) -> list[DutyCard]:
-    """Cards for duties with prefetched parties and links; three queries more for open names."""
+    """Cards for duties with prefetched parties and links; four queries more for open names."""
     parties = [party for duty in duties for party in duty.parties.all()]
-    index = NameIndex() if any(not party.is_matched for party in parties) else None
-    return [_card(duty, index) for duty in duties]
+    is_open = any(not party.is_matched for party in parties)
+    index = NameIndex() if is_open else None
+    places = names_unmatched(duties[0].version_id) if is_open else Counter()
+    return [_card(duty, index, places) for duty in duties]
 
 
-def _card(duty: Duty, index: NameIndex | None) -> DutyCard:
+def _card(duty: Duty, index: NameIndex | None, places: Counter[str]) -> DutyCard:
     lines = [
-        PartyLine(
-            party, candidates_for(index, party.name, 3) if index and not party.is_matched else []
-        )
+        PartyLine(party, candidates_for(index, party.name, 3), places[fold(party.name)] - 1)
+        if index and not party.is_matched
+        else PartyLine(party, [])
         for party in duty.parties.all()
     ]
     leads = [line for line in lines if line.party.part == Part.LEAD]

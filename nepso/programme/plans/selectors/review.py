@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
 
+from nepso.kernel.folding import fold
 from nepso.programme.plans.kinds import DeadlineKind, DutyKind, Part
 from nepso.programme.plans.models import Duty, DutyParty, MeasureLink, PlanVersion
 from nepso.programme.plans.states import CONFIRMED, DROPPED, DUTY_STATES, PROPOSED
@@ -116,3 +118,9 @@ def duty_neighbour(duty: Duty, *, forward: bool) -> Duty | None:
     if forward:
         return rows.filter(order__gt=duty.order).order_by("order").first()
     return rows.filter(order__lt=duty.order).order_by("-order").first()
+
+
+def names_unmatched(version_id: int) -> Counter[str]:
+    """How often each name, folded, stands unmatched in a version: those that one answer is for."""
+    rows = DutyParty.objects.filter(UNMATCHED, duty__version=version_id)
+    return Counter(map(fold, rows.values_list("name", flat=True)))

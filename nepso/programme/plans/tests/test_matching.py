@@ -49,3 +49,24 @@ def test_an_inexact_match_is_not_offered_for_all_namesakes(client, officer, vers
     assert 'name="ca_ban" value="1">' in page
     assert '<datalist id="ten-co-quan">' in page
     assert '<option value="Sở Tài chính">' in page
+
+
+def test_the_button_says_for_how_many_places_it_answers(client, officer, version):
+    """Also where the name is only like that of an agency: the same name stands in each of them."""
+    client.force_login(officer)
+    party = version.duties.get(clause="II.1", bullet=1).parties.get(part="lead")
+    rows = type(party).objects.filter(duty__version=version, part="lead")
+    places = list(rows.exclude(pk=party.pk)[:2])
+    ids = [party.pk, *(place.pk for place in places)]
+    name = "Sở Văn hóa Thể thao tỉnh nhà"
+    rows.filter(pk__in=ids).update(name=name, agency=None, group=None, is_outside=False)
+    review = reverse("plans:review", args=[version.public_id])
+    page = client.get(f"{review}?loc=tat-ca").content.decode()
+    assert page.count(", và 2 chỗ cùng tên</button>") >= 1
+    form = {"revision": party.duty.revision, "ca_ban": "1"}
+    best = candidates_for(NameIndex(), name, 1)[0]
+    client.post(
+        reverse("plans:party", args=[party.duty.public_id, party.public_id]),
+        {**form, "la": f"a:{best.agency.public_id}"},
+    )
+    assert set(rows.filter(pk__in=ids).values_list("agency", flat=True)) == {best.agency.pk}
