@@ -59,6 +59,29 @@ def test_soft_breaks_join_wraps_and_part_items():
     assert _texts(body) == ["Tăng cường quản lý thông tin;", "- Rà soát;", "a) Kiểm tra"]
 
 
+def _broken(*lines: str) -> str:
+    return "<w:r>" + "<w:br/>".join(f"<w:t>{line}</w:t>" for line in lines) + "</w:r>"
+
+
+def test_a_heading_typed_in_one_paragraph_keeps_its_lines():
+    assert _texts(p(_broken("UBND TỈNH SƠN LA", "SỞ Y TẾ", "Số: 5/KH-SYT"))) == [
+        "UBND TỈNH SƠN LA", "SỞ Y TẾ", "Số: 5/KH-SYT",
+    ]  # fmt: skip
+    assert _texts(p(_broken("KẾ HOẠCH", "Phòng, chống sốt xuất huyết", "năm 2026"))) == [
+        "KẾ HOẠCH", "Phòng, chống sốt xuất huyết năm 2026",
+    ]  # fmt: skip
+
+
+def test_the_title_of_a_clause_goes_on_over_a_break():
+    centred = '<w:jc w:val="center"/>'
+    assert _texts(p(_broken("II. NHIỆM VỤ,", "GIẢI PHÁP"), ppr=centred)) == [
+        "II. NHIỆM VỤ, GIẢI PHÁP"
+    ]
+    assert _texts(p(_broken("II. NHIỆM VỤ", "1. Tuyên truyền"), ppr=centred)) == [
+        "II. NHIỆM VỤ", "1. Tuyên truyền",
+    ]  # fmt: skip
+
+
 def test_a_text_box_is_read_once():
     box = (
         "<w:r><mc:AlternateContent><mc:Choice><wps:wsp><wps:txbx><w:txbxContent>"
