@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from vanban.reading.letters import pattern
-from vanban.understanding.lexicon import known_names, written_name
+from vanban.understanding.lexicon import known_names, small_after, written_name
 
 _NAME_BEGINS = re.compile(
     r"^(?:ỦY BAN|UỶ BAN|UBND|UBMTTQ|UB MTTQ|MTTQ|SỞ|BỘ|BAN|CÔNG AN|CỤC|CHI CỤC|TỔNG CỤC|VỤ|"
-    r"VIỆN|PHÒNG|VĂN PHÒNG|THANH TRA|"
+    r"VIỆN|PHÒNG(?!\s*,?\s*CHỐNG)|VĂN PHÒNG|THANH TRA|BẢO TÀNG|ĐIỆN LỰC|BƯU ĐIỆN|VIỄN THÔNG|"
+    r"HẠT|ĐỒN|HỢP TÁC XÃ|QUỸ|TẠP CHÍ|CỔNG|TỔ CÔNG TÁC|"
     r"KHO BẠC|THUẾ|HẢI QUAN|NGÂN HÀNG|BẢO HIỂM|BHXH|MẶT TRẬN|HỘI ĐỒNG|HĐND|HỘI|HIỆP HỘI|"
     r"LIÊN ĐOÀN|LIÊN MINH|LIÊN HIỆP|ĐOÀN|"
     r"TỈNH ĐOÀN|THÀNH ĐOÀN|HUYỆN ĐOÀN|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|HUYỆN ỦY|HUYỆN UỶ|ĐẢNG ỦY|"
@@ -18,6 +19,8 @@ _NAME_BEGINS = re.compile(
     r"TRƯỜNG|BỆNH VIỆN|TRẠM|TÒA ÁN|BỘ CHỈ HUY|BCH|CÔNG TY|TỔNG CÔNG TY|TẬP ĐOÀN|ĐẠI HỌC|"
     r"HỌC VIỆN|NHÀ|THƯ VIỆN|BQL|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI)\b"
 )
+_GROUP = re.compile(r"(?:CÁC|MỌI|TỪNG|TOÀN THỂ)\s+")
+_NAMES_JOINT = re.compile(r"\s*[;,]\s*|\s+VÀ\s+")
 _PLACE_OF_COMMITTEE = re.compile(
     r"(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\s+((?:TỈNH|HUYỆN|THÀNH PHỐ|TP\.?|THỊ XÃ|QUẬN)\s+.+)"
 )
@@ -26,7 +29,8 @@ _STANDING_BODY = re.compile(r"^(?:BAN THƯỜNG (?:TRỰC|VỤ)|BAN CHẤP HÀNH
 _TAKES_PLACE = re.compile(r"^(?:SỞ|PHÒNG|BAN|THANH TRA|VĂN PHÒNG)\b")
 _SCHOOLS = re.compile(
     r"(?<=^Trường )(?:Mầm Non|Mẫu Giáo|Tiểu Học|Trung Học (?:Cơ Sở|Phổ Thông)|Cao Đẳng|Đại Học)"
-    r"(?= và | - | )|(?<= và )(?:Trung Học (?:Cơ Sở|Phổ Thông))(?= )"
+    r"(?= và | - | )|(?<= và )(?:Trung Học (?:Cơ Sở|Phổ Thông))(?= )",
+    re.IGNORECASE,
 )
 # words that the style of decree 30 (Phụ lục II) writes small inside a name, whatever the capitals
 _SECOND_SMALL = re.compile(
@@ -39,6 +43,7 @@ _SECOND_SMALL = re.compile(
 )
 _WRITTEN = (
     ("Chuyển Đổi Số", "Chuyển đổi số"),
+    ("Chuyển đổi Số", "Chuyển đổi số"),
     ("Đa Khoa", "Đa khoa"),
     ("Khu Công Nghệ Cao", "Khu công nghệ cao"),
     ("Khu Công Nghiệp", "Khu công nghiệp"),
@@ -51,6 +56,7 @@ _WRITTEN = (
 )
 _PLACED = pattern(r"\b(?:TỈNH|HUYỆN|THÀNH PHỐ)\s+[A-ZĐÀ-Ỹ]")
 _SHORT_COMMITTEE = re.compile(r"^(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\b", re.IGNORECASE)
+_SHORTENED = frozenset(["ubnd", "ubmttq", "hđnd", "ub", "hlhpn"])
 _SMALL = frozenset(
     [
         "và",
@@ -143,21 +149,57 @@ def _after_a_name(words: str) -> str:
     return f"{first.lower()} {others}" if first.lower() in _SMALL else words
 
 
+def _is_second_syllable(before: str, word: str) -> bool:
+    return (before, word.lower().rstrip(",.")) in small_after()
+
+
+def in_ordinary_letters(title: str) -> str:
+    """A heading in capitals that names agencies, as they are written elsewhere: "SỞ Y TẾ, CÁC XÃ".
+
+    One that begins with no known name and no group stays as it is: it may be any title.
+    """
+    group = _GROUP.match(title) is not None
+    named = group or known_names().match(title) or _SHORT_COMMITTEE.match(title)
+    if not title.isupper() or not named:
+        return title
+    names: list[str] = []
+    at = 0
+    while at < len(title):
+        known = known_names().match(title, at)
+        joint = _NAMES_JOINT.search(title, known.end() if known else at)
+        end = joint.start() if joint else len(title)
+        piece = title[at:end]
+        of_group = bool(_GROUP.match(piece)) or (bool(group) and not _begins(piece))
+        names.append(piece.lower() if of_group and not known else _ordinary(piece))
+        group = of_group or " CÁC " in piece
+        names.append(joint.group().lower() if joint else "")
+        at = joint.end() if joint else len(title)
+    written = "".join(names)
+    return written[:1].upper() + written[1:]
+
+
 def _word_by_word(name: str) -> str:
     words = []
+    before = ""
     for i, word in enumerate(name.split()):
         bare = word.strip(",.").lower()
-        if re.search(r"[&\d]", word) or (
-            len(bare) <= 5
-            and not re.search(
-                r"[aeiouyàáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ]", bare
+        if (
+            re.search(r"[&\d]", word)
+            or bare in _SHORTENED
+            or (
+                len(bare) <= 5
+                and not re.search(
+                    r"[aeiouyàáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ]",
+                    bare,
+                )
             )
         ):
             words.append(word)
-        elif i > 0 and bare in _SMALL:
+        elif i > 0 and (bare in _SMALL or _is_second_syllable(before, word)):
             words.append(word.lower())
         else:
             words.append(word.capitalize())
+        before = word.lower().rstrip(",")
     ordinary = _SECOND_SMALL.sub(
         lambda found: found.group(1) + found.group(2).lower(), " ".join(words)
     )

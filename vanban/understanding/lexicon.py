@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from vanban.understanding.word_trees import spelled_as_tree
 
@@ -62,6 +63,19 @@ def _any_of(names: set[str]) -> re.Pattern[str]:
 def verbs() -> re.Pattern[str]:
     """Matches at a word with which what an agency does begins (or that ends its name)."""
     return _any_of(set(_lines("verbs.txt")))
+
+
+@cache
+def small_after() -> frozenset[tuple[str, str]]:
+    """Pairs of words, lower case, of which the lists never write the second with a capital: the
+    two syllables of one word ("Đầu tư", "kiểm tra")."""
+    small, capital = set[tuple[str, str]](), set[tuple[str, str]]()
+    for line in (*_lines("agencies.txt"), *_lines("verbs.txt"), *_lines("syllables.txt")):
+        words = line.replace(",", "").split()
+        for first, second in pairwise(words):
+            pair = (first.lower(), second.lower())
+            (small if second.islower() else capital).add(pair)
+    return frozenset(small - capital)
 
 
 @cache

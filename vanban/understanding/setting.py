@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from vanban.understanding.agencies import addressees, begins_name, read_names, without_prefix
 from vanban.understanding.duties import is_further_duty, opens_list
 from vanban.understanding.headings import Heading, heading_of, title_of
+from vanban.understanding.issuer import in_ordinary_letters
 from vanban.understanding.lexicon import known_name, verbs
 from vanban.understanding.markers import POINTS, Rank
 from vanban.understanding.outline import Node
@@ -204,6 +205,8 @@ def _setting_under(title: str, node: Node, above: Setting) -> Setting:
         return replace(above, theme=theme)
     if tells_who_takes_part(title):
         return Setting(theme)
+    if theme is Theme.ASSIGNMENT:
+        title = in_ordinary_letters(title)
     words = without_prefix(title)
     if theme is Theme.MEASURE and node.mark and node.mark.rank in POINTS and _TEAM.match(words):
         return Setting(theme)  # "a) Lực lượng dân phòng": what is built up, not who does it
