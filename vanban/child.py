@@ -7,18 +7,16 @@ are taken on before anything of the file is touched, and cannot be given back.
 from __future__ import annotations
 
 import json
-import resource
 import sys
+
+from vanban import limits
 
 FELT_FULL = 77  # exit status: memory ran out where no sentence could be printed any more
 
 
 def main(name: str, memory_bytes: int, cpu_seconds: int) -> int:
     """Compile what stands on standard input; 0, or ``FELT_FULL`` when memory ran out."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limits.take_on(memory_bytes=memory_bytes, cpu_seconds=cpu_seconds, file_bytes=0)
     try:
         _answer(name, sys.stdin.buffer.read())
     except MemoryError:

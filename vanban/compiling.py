@@ -12,15 +12,17 @@ from pathlib import Path
 
 from vanban import child
 from vanban.errors import UnreadableDocument
+from vanban.limits import (
+    CPU_SECONDS,
+    CPU_SECONDS_PER_MB,
+    MAX_BYTES,
+    MEMORY_BYTES,
+    WALL_FACTOR,
+)
 from vanban.model import CompiledDocument, Source
 from vanban.reading import guard, read
 from vanban.reading.refusals import refusal
 from vanban.writing.as_json import from_dict
-
-MEMORY_BYTES = 256 * 1024 * 1024
-CPU_SECONDS = 4  # starting Python and its libraries on a busy machine, and a small file
-CPU_SECONDS_PER_MB = 2
-WALL_FACTOR = 4  # a busy machine gives a process a quarter of a core at worst
 
 __all__ = ["compile_bytes", "compile_in_process", "compile_path", "from_dict"]
 
@@ -32,8 +34,8 @@ def compile_path(path: str | Path, *, ocr: bool = False) -> CompiledDocument:
     """
     path = Path(path)
     try:
-        if path.stat().st_size > guard.MAX_BYTES:
-            raise refusal("too_large", limit=guard.MAX_BYTES // 1024 // 1024)
+        if path.stat().st_size > MAX_BYTES:
+            raise refusal("too_large", limit=MAX_BYTES // 1024 // 1024)
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         raise refusal("not_found", name=path.name) from error

@@ -7,16 +7,14 @@ inherits them, and none can give them back. For programs that read files nobody 
 from __future__ import annotations
 
 import os
-import resource
 import sys
+
+from vanban import limits
 
 
 def main(memory_bytes: int, cpu_seconds: int, file_bytes: int, command: list[str]) -> None:
     """Take the limits on and run ``command`` (its program by full path) in this process."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limits.take_on(memory_bytes=memory_bytes, cpu_seconds=cpu_seconds, file_bytes=file_bytes)
     os.execv(command[0], command)  # noqa: S606 - a program found on this machine, no shell
 
 

@@ -6,10 +6,11 @@ like ``vanban.child``, since drawing a hostile PDF is as dangerous as reading it
 
 from __future__ import annotations
 
-import resource
 import sys
 
 import pypdfium2
+
+from vanban import limits
 
 DOTS_AN_INCH = 300
 MOST_DOTS = 16_000_000  # an A3 page at 300 dots an inch
@@ -22,9 +23,7 @@ MOST_CPU_SECONDS = 100  # less than whoever starts us allows
 def main(pages: int) -> int:
     """Draw at most ``pages`` pages; 0 when all went well, an error ends the process."""
     seconds = min(4 + CPU_SECONDS_A_PAGE * pages, MOST_CPU_SECONDS)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (PICTURE_BYTES, PICTURE_BYTES))
+    limits.take_on(memory_bytes=MEMORY_BYTES, cpu_seconds=seconds, file_bytes=PICTURE_BYTES)
     document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
     for number in range(min(len(document), pages)):
         page = document[number]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vanban import limits
 from vanban.errors import UnreadableDocument
 from vanban.reading import guard
 from vanban.reading.block import Reading
@@ -28,9 +29,9 @@ def read(name: str, data: bytes) -> Reading:
         raise refusal("broken") from error
     if not any(block.text.strip() for block in reading.blocks):
         raise refusal("no_text")
-    if reading.pages > guard.MAX_PAGES:
-        raise refusal("too_many_pages", limit=guard.MAX_PAGES)
-    if sum(len(block.text) for block in reading.blocks) > guard.MAX_TEXT:
+    if reading.pages > limits.MAX_PAGES:
+        raise refusal("too_many_pages", limit=limits.MAX_PAGES)
+    if sum(len(block.text) for block in reading.blocks) > limits.MAX_TEXT:
         raise refusal("too_long")
     return reading
 

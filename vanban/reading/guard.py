@@ -1,7 +1,7 @@
 """What a file is, told by its first bytes, and the limits it must keep before anyone parses it.
 
-Limits follow ``quality.md`` (*What it must survive*): a hostile file is refused within 2 s and
-256 MB. The limited child process (``vanban.compiling``) stands behind these checks.
+The limits stand in ``vanban.limits``; the limited child process (``vanban.compiling``) stands
+behind these checks.
 """
 
 from __future__ import annotations
@@ -10,15 +10,14 @@ import io
 import zipfile
 from pathlib import PurePath
 
+from vanban.limits import (
+    MAX_BYTES,
+    MAX_MEMBERS,
+    MAX_RATIO,
+    MAX_UNPACKED,
+    RATIO_MATTERS_FROM,
+)
 from vanban.reading.refusals import refusal
-
-MAX_BYTES = 30 * 1024 * 1024
-MAX_PAGES = 400
-MAX_TEXT = 2_000_000
-MAX_MEMBERS = 3000
-MAX_UNPACKED = 150 * 1024 * 1024
-MAX_RATIO = 200
-RATIO_MATTERS_FROM = 4 * 1024 * 1024
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"\x00\x00\x01\x00")

@@ -17,12 +17,10 @@ from vanban.reading.pdf_page import PageText, letters_on, page_rows
 from vanban.reading.pdf_tables import TableFinder
 from vanban.reading.pdf_unruled import UnruledTables
 
-MAX_PAGES = 1_000
 _ENCRYPTED = (
     "Tệp PDF có mật khẩu; hãy mở bằng mật khẩu, lưu lại một bản không có mật khẩu rồi gửi lại."
 )
 _BROKEN = "Tệp PDF hỏng, không mở được; hãy xuất lại tệp từ văn bản gốc rồi gửi lại."
-_TOO_LONG = "Tệp PDF dài quá 1.000 trang; hãy tách tệp rồi gửi từng phần."
 _NO_TEXT = (
     "Tệp PDF chỉ có ảnh, không có lớp chữ; hãy gửi tệp Word hoặc tệp PDF xuất từ văn bản gốc."
 )
@@ -31,7 +29,8 @@ _NO_TEXT = (
 def read_pdf(data: bytes) -> Reading:
     """Read the bytes of a PDF file.
 
-    Raises ``UnreadableDocument`` when it is encrypted, broken, too long or holds no text.
+    Raises ``UnreadableDocument`` when it is encrypted, broken or holds no text; how long it may be
+    is asked at the door (``pdf_door``).
     """
     with closing(_open(data)) as document:
         pages = list(_read_pages(document))
@@ -48,9 +47,6 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
         if code == pdfium_c.FPDF_ERR_PASSWORD or "password" in str(error).lower():
             raise UnreadableDocument("encrypted", _ENCRYPTED) from error
         raise UnreadableDocument("broken", _BROKEN) from error
-    if len(document) > MAX_PAGES:
-        document.close()
-        raise UnreadableDocument("too_long", _TOO_LONG)
     return document
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pypdfium2
 
-from vanban.reading.guard import MAX_PAGES
+from vanban.limits import MAX_PAGES
 from vanban.reading.refusals import refusal
 
 

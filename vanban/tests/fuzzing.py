@@ -19,8 +19,9 @@ import zipfile
 from pathlib import Path
 from typing import NoReturn
 
-from vanban.compiling import MEMORY_BYTES, compile_in_process
+from vanban.compiling import compile_in_process
 from vanban.errors import UnreadableDocument
+from vanban.limits import MEMORY_BYTES
 from vanban.tests.plan_in_word import DEMO, plan_docx
 
 ROOT = DEMO.parents[1]

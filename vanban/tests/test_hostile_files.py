@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from vanban import limits
 from vanban.compiling import compile_bytes, compile_path
 from vanban.errors import UnreadableDocument
-from vanban.reading import guard
 from vanban.tests import hostile
 
 SECONDS = 10
@@ -71,7 +71,7 @@ def test_refused_with_one_sentence(name: str, tmp_path: Path, monkeypatch):
 def test_a_file_over_the_limit_is_not_even_opened(tmp_path: Path):
     path = tmp_path / "to.txt"
     with path.open("wb") as file:
-        file.truncate(guard.MAX_BYTES + 1)
+        file.truncate(limits.MAX_BYTES + 1)
     with pytest.raises(UnreadableDocument, match="quá lớn"):
         compile_path(path)
 

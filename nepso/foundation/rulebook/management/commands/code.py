@@ -12,7 +12,7 @@ from nepso.foundation.rulebook.reading import ReadCode
 from nepso.foundation.rulebook.selectors import code_versions
 from nepso.foundation.rulebook.services import code_import, code_read
 from nepso.kernel.errors import NepsoError
-from vanban.reading.guard import MAX_BYTES
+from vanban.limits import MAX_BYTES
 
 
 class Command(BaseCommand):
