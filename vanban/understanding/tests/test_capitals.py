@@ -14,6 +14,8 @@ from vanban.understanding.tests.reading_of import compiled
         (["TRUNG TÂM CÔNG NGHỆ THÔNG TIN"], "Trung tâm Công nghệ thông tin"),
         (["TRƯỜNG TRUNG HỌC CƠ SỞ LÊ ĐỘ"], "Trường Trung học cơ sở Lê Độ"),
         (["SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "BẢO TÀNG TỈNH"], "Bảo tàng tỉnh Thái Nguyên"),
+        # an office of a commune takes its place as one of a district did
+        (["UBND XÃ TÂN HƯNG", "VĂN PHÒNG"], "Văn phòng xã Tân Hưng"),
         (
             ["BAN CHỈ ĐẠO", "PHÒNG, CHỐNG TỘI PHẠM TỈNH"],
             "Ban Chỉ đạo Phòng, chống Tội phạm tỉnh Thái Nguyên",
