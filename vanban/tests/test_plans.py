@@ -31,6 +31,7 @@ FIRST_SIGHT = sorted(
         "fifth_hand",
         "sixth_hand",
         "seventh_hand",
+        "eighth_hand",
     )
     for path in (Path(__file__).parent / "plans" / folder).iterdir()
     if path.suffix in {".pdf", ".docx", ".txt", ".md"} and path.stem != "README"
