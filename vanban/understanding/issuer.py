@@ -22,7 +22,8 @@ _NAME_BEGINS = re.compile(
 _GROUP = re.compile(r"(?:CÁC|MỌI|TỪNG|TOÀN THỂ)\s+")
 _NAMES_JOINT = re.compile(r"\s*[;,]\s*|\s+VÀ\s+")
 _PLACE_OF_COMMITTEE = re.compile(
-    r"(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\s+((?:TỈNH|HUYỆN|THÀNH PHỐ|TP\.?|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|ĐẶC KHU)\s+.+)"
+    r"(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\s+"
+    r"((?:TỈNH|HUYỆN|THÀNH PHỐ|TP\.?|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|ĐẶC KHU)\s+.+)"
 )
 _PARTY = re.compile(r"^(?:TỈNH|THÀNH|HUYỆN|QUẬN|ĐẢNG) (?:ỦY|UỶ)\b")
 _STANDING_BODY = re.compile(r"^(?:BAN THƯỜNG (?:TRỰC|VỤ)|BAN CHẤP HÀNH|THƯỜNG TRỰC)$")
