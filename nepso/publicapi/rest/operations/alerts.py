@@ -52,7 +52,9 @@ def own_alert_take(request: HttpRequest, call: CallName, given: CapIn) -> Any:
         read = read_cap(given.cap.encode())
         if read.kind == CapKind.CANCEL:
             raise Invalid(BY_HAND, fields={"cap": BY_HAND})
-        made = cap_take(agency=key.agency, read=read, communes=[], by=by, source=given.cap)
+        made = cap_take(
+            agency=key.agency, read=read, communes=[], by=by, source=given.cap, by_machine=True
+        )  # fmt: skip
         return made.public_id if made is not None else ""
 
     found = Alert.objects.select_related("replaces").get(public_id=once(request, key, call, take))

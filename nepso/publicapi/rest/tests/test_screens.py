@@ -2,9 +2,15 @@
 
 import pytest
 
+from nepso.kernel.errors import NotAllowed
 from nepso.outreach.distribution.tests.conftest import air  # noqa: F401
 from nepso.outreach.screens.models import Alert, DisplayScreen
-from nepso.outreach.screens.services import screen_add
+from nepso.outreach.screens.services import (
+    alert_accept,
+    alert_publish,
+    alert_publish_alone,
+    screen_add,
+)
 from nepso.outreach.screens.tests.capping import message
 from nepso.publicapi.rest.tests.conftest import Machine, alert, error_of, key_of, play
 
@@ -81,6 +87,35 @@ def test_a_cap_message_is_taken_once_waits_and_is_for_the_agencys_own_area(commu
     assert (list(made.communes.all()), made.written_by) == (
         [desk.tree["xa-a"]], desk.people["head"],
     )  # fmt: skip
+
+
+def test_what_came_by_the_heads_own_key_is_read_by_an_officer_and_the_head_publishes(commune, desk):
+    commune.post("/own/alerts", {"cap": message().decode()})
+    made, head = Alert.objects.get(), desk.people["head"]
+    assert (made.by_machine, made.written_by) == (True, head)
+    with pytest.raises(NotAllowed, match="khóa do bạn cấp"):
+        alert_publish(alert=made, revision=None, by=head)
+    alert_accept(alert=made, revision=None, by=desk.people["officer"])
+    assert alert_publish(alert=made, revision=None, by=head).state == "published"
+
+
+def test_the_only_head_publishes_what_their_key_sent_and_says_why(commune, desk):
+    commune.post("/own/alerts", {"cap": message().decode()})
+    told = alert_publish_alone(
+        alert=Alert.objects.get(), revision=None, because="Đã gọi đài.", by=desk.people["head"]
+    )
+    assert told.state == "published"
+
+
+def test_what_the_key_sent_in_place_of_a_running_one_is_a_machines_too(commune, desk):
+    commune.post("/own/alerts", {"cap": message().decode()})
+    first = Alert.objects.get()
+    alert_accept(alert=first, revision=None, by=desk.people["officer"])
+    alert_publish(alert=first, revision=None, by=desk.people["head"])
+    update = message(name="tin-2", msgType="Update", of=["tin-1"]).decode()
+    answer = commune.post("/own/alerts", {"cap": update}, name="lenh-0002")
+    assert answer.json()["replaces"] == first.public_id
+    assert Alert.objects.get(public_id=answer.json()["id"]).by_machine
 
 
 def test_a_machine_ends_nothing_and_what_is_no_message_is_told(commune):
