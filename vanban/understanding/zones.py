@@ -122,9 +122,18 @@ def _title_is_over(before: Block, block: Block, styled: bool) -> bool:  # noqa: 
 
 def _heading_end(blocks: Sequence[Block]) -> int:
     for i, block in enumerate(blocks[:_FIRST_LINES]):
-        if kind_line(block.text) and block.kind is not BlockKind.TABLE:
+        if block.kind is BlockKind.TABLE:
+            continue
+        if _opens_chapter(block):  # "QUY ĐỊNH CHUNG" under it is its heading, no kind
+            return i
+        if kind_line(block.text):
             return _with_tail(blocks, title_lines(blocks, i))
     return _with_tail(blocks, _letter_heading_end(blocks))
+
+
+def _opens_chapter(block: Block) -> bool:
+    mark = mark_of(block.text)
+    return mark is not None and mark.rank is Rank.CHAPTER
 
 
 def _letter_heading_end(blocks: Sequence[Block]) -> int:

@@ -12,7 +12,7 @@ from nepso.foundation.rulebook.passages import Passage, passages_of
 from nepso.kernel.folding import nfc
 from vanban.compiling import compile_bytes
 from vanban.errors import UnreadableDocument
-from vanban.model import CompiledDocument, SegmentPart
+from vanban.model import CompiledDocument, Header, SegmentPart
 
 __all__ = ["NoCode", "ReadArticle", "ReadCode", "UnreadableDocument", "code_of"]
 
@@ -92,7 +92,7 @@ def code_of(name: str, data: bytes) -> ReadCode:
     return ReadCode(
         title=_title(document),
         symbol=header.number or "",
-        issuer=header.issuer or "",
+        issuer="" if _begins_with_title(header) else header.issuer or "",
         issued_on=dt.date.fromisoformat(header.issued_on) if header.issued_on else None,
         text=nfc(document.text),
         articles=articles,
@@ -102,9 +102,19 @@ def code_of(name: str, data: bytes) -> ReadCode:
 
 
 def _title(document: CompiledDocument) -> str:
+    """Kind and title of the heading; where nothing official stands in it, all its lines: a copy
+    that begins with its title."""
     header = document.header
     words = [header.kind or "", header.title or ""]
+    if _begins_with_title(header):
+        heading = (one for one in document.segments if one.part == SegmentPart.HEADER)
+        words = [nfc(document.text[slice(*one.span)]) for one in heading]
     return " ".join(" ".join(part for part in words if part).split())[:500]
+
+
+def _begins_with_title(header: Header) -> bool:
+    """Whether the heading is no official one; a title in capitals is then nobody's name."""
+    return not any((header.kind, header.title, header.number, header.issued_on))
 
 
 def _pieces(document: CompiledDocument) -> tuple[list[_Piece], dict[str, str]]:

@@ -92,3 +92,23 @@ def test_what_is_no_whole_code_is_told_in_one_sentence(text, told):
 def test_what_cannot_be_read_is_told_too():
     with pytest.raises(UnreadableDocument):
         code_of("a.pdf", b"%PDF-1.7 broken")
+
+
+BARE = TEXT[TEXT.index("Chương I\n") :]
+
+
+@pytest.mark.parametrize("make", [str.encode, as_docx, as_pdf])
+@pytest.mark.parametrize(
+    "above", ["Quy tắc mẫu thử trên máy", "QUY TẮC MẪU THỬ TRÊN MÁY", "Quy tắc mẫu thử\ntrên máy"]
+)
+def test_a_code_that_begins_with_its_title_and_a_chapter_loses_neither(make, above):
+    name = {"encode": "a.txt", "as_docx": "a.docx", "as_pdf": "a.pdf"}[make.__name__]
+    code = code_of(name, make(f"{above}\n{BARE}"))
+    assert code.articles[0].chapter == ("Chương I", "QUY ĐỊNH CHUNG")
+    assert code.articles[2].chapter == ("Chương II", "NỘI DUNG THỬ")
+    assert code.title == " ".join(above.split())
+
+
+def test_a_code_without_any_title_has_none_made_of_a_chapters_heading():
+    code = code_of("a.txt", BARE.encode())
+    assert (code.title, code.articles[0].chapter) == ("", ("Chương I", "QUY ĐỊNH CHUNG"))
