@@ -10,7 +10,8 @@ from nepso.foundation.agencies.models import Agency
 from nepso.foundation.files.models import StoredFile
 from nepso.kernel.clock import today
 from nepso.outreach.distribution.making.kit import KitFile
-from nepso.outreach.distribution.ports import kit_sounds, public_pages
+from nepso.outreach.distribution.ports import kit_sounds
+from nepso.outreach.distribution.selectors.on_portal import page_ahead
 from nepso.outreach.products.captions import as_subrip
 from nepso.outreach.products.kinds import PLAYED
 from nepso.outreach.products.models import Asset, Product, ProductVersion
@@ -40,7 +41,7 @@ def kit_media(
             inside.missing.append(f"{asset.get_kind_display()} {fault}.")
             continue
         made = f"{asset.title} (do máy tạo ra)" if asset.is_machine_made else asset.title
-        if inside.take(made, asset.stored, public_pages().page_of(product)):
+        if inside.take(made, asset.stored, page_ahead(product)):
             inside.files += _beside(asset)
     return inside.files, inside.missing
 

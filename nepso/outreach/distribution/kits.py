@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from typing import IO
 
 from nepso.foundation.accounts.models import Account
@@ -14,7 +15,9 @@ from nepso.outreach.distribution.kinds import PARTS, SPOKEN, HandoutKind, Outlet
 from nepso.outreach.distribution.kit_media import kit_media
 from nepso.outreach.distribution.making.kit import Kit, KitFile, KitPicture, KitText, kit_write
 from nepso.outreach.distribution.making.scripts import reading_seconds
+from nepso.outreach.distribution.making.source import Source
 from nepso.outreach.distribution.models import Outlet, Variant
+from nepso.outreach.distribution.page_told import page_lacking
 from nepso.outreach.distribution.printing import kit_artworks
 from nepso.outreach.distribution.services import handout_give, variant_make
 from nepso.outreach.distribution.sources import source_of
@@ -32,8 +35,12 @@ KIT_KINDS = (
 )
 _IN_MEMORY = 8_000_000
 _NO_ADDRESS = (
-    "Liên kết và mã QR: hệ thống chưa đặt địa chỉ công khai, hãy nhờ người quản trị đặt NEPSO_URL "
-    "rồi lấy lại bộ này trước khi in."
+    "Liên kết và mã QR: chưa có, vì hệ thống chưa đặt địa chỉ công khai, hãy nhờ người quản trị "
+    "đặt NEPSO_URL rồi lấy lại bộ này trước khi in."
+)
+_DEAD_LINKS = (
+    "Liên kết trong các lời: chưa mở được cho tới khi bài lên trang công khai, hãy bỏ dòng liên "
+    "kết nếu đăng trước."
 )
 
 
@@ -46,9 +53,9 @@ def kit_take(product: Product, agency: Agency, by: Account) -> IO[bytes]:
     version = handout.version
     texts, missing = _texts(product, agency, by)
     pictures, gone = _pictures(version)
-    source = source_of(version, product)
+    source, unread = _source(version, product, agency)
+    printed, unmade, cut_off = _printed(product, version, agency)
     media, unheard = kit_media(product, version, agency)
-    printed, unmade = _printed(product, version, agency)
     kit = Kit(
         source=source,
         agency=agency.name,
@@ -57,7 +64,8 @@ def kit_take(product: Product, agency: Agency, by: Account) -> IO[bytes]:
         pictures=pictures,
         files=printed,
         media=media,
-        missing=[*([] if source.link else [_NO_ADDRESS]), *missing, *gone, *unheard, *unmade],
+        missing=[*missing, *gone, *unheard, *unmade],
+        remarks=[*unread, *cut_off],
     )
     out: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - answered
     kit_write(kit, out)
@@ -65,12 +73,21 @@ def kit_take(product: Product, agency: Agency, by: Account) -> IO[bytes]:
     return out
 
 
+def _source(version: ProductVersion, product: Product, agency: Agency) -> tuple[Source, list[str]]:
+    """What the guide tells of; without a link where nobody could open it, and why."""
+    source = source_of(version, product)
+    if lacking := page_lacking(product, [agency]):
+        return replace(source, link=""), [lacking, _DEAD_LINKS]
+    return source, [] if source.link else [_NO_ADDRESS]
+
+
 def _printed(
     product: Product, version: ProductVersion, agency: Agency
-) -> tuple[list[KitFile], list[str]]:
+) -> tuple[list[KitFile], list[str], list[str]]:
     """The files to print, and beside them those of each language in which the agency's own outlets
-    speak; one at a time, each put on the disk until the ZIP takes it."""
-    files, missing = [], []
+    speak; one at a time, each put on the disk until the ZIP takes it. Why others are not there;
+    what found no room on those that are."""
+    files, missing, cut_off = [], [], []
     spoken = Outlet.objects.filter(agency=agency, in_use=True).exclude(language=VIETNAMESE)
     for language in (VIETNAMESE, *sorted(set(spoken.values_list("language", flat=True)))):
         try:
@@ -79,13 +96,14 @@ def _printed(
         except Conflict as error:
             missing.append(f"Ấn phẩm {in_words(language)}: {error.sentence}")
             continue
-        for label, name, content, left_out in kit_artworks(product, version, agency, translation):
-            missing += left_out
-            if name:
-                files.append(
-                    KitFile(name, label=f"{label}, để in hoặc để chiếu", opened=_on_disk(content))
-                )
-    return files, missing
+        for one in kit_artworks(product, version, agency, translation):
+            if one.made is None:
+                missing += one.told
+                continue
+            cut_off += one.told
+            opened = _on_disk(one.made.data)
+            files.append(KitFile(one.file_name, label=one.use, opened=opened))
+    return files, missing, cut_off
 
 
 def _on_disk(content: bytes) -> Callable[[], IO[bytes]]:

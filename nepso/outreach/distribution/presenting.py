@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from nepso.foundation.accounts.selectors import Person
-from nepso.kernel.clock import now
 from nepso.outreach.distribution.kinds import PARTS, SPOKEN, Move, OutletKind
 from nepso.outreach.distribution.making.scripts import reading_seconds
 from nepso.outreach.distribution.models import Outlet, Posting, Variant
@@ -98,16 +97,6 @@ def outlet_rows(
 def posting_row(posting: Posting) -> dict[str, Any]:
     """One line of a list."""
     return {"posting": posting, "state": POSTING_STATES.state(posting.state)}
-
-
-def has_page_ahead(postings: Sequence[Posting]) -> bool:
-    """Whether one of them runs on a page of ours, or will: where links and codes lead."""
-    open_states = POSTING_STATES.group("running") | POSTING_STATES.group("waiting")
-    moment = now()
-    return any(
-        one.is_on_portal and one.state in open_states and (one.until is None or one.until > moment)
-        for one in postings
-    )
 
 
 def steps_of(posting: Posting) -> list[dict[str, Any]]:

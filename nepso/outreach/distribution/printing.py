@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 
 from nepso.foundation.agencies.models import Agency
@@ -22,7 +21,7 @@ from nepso.outreach.distribution.artwork.results import Artwork, ArtworkOptions,
 from nepso.outreach.distribution.artwork_parts import questions_of, table_of
 from nepso.outreach.distribution.making.disclosing import must_be_said
 from nepso.outreach.distribution.models import Variant
-from nepso.outreach.distribution.ports import public_pages
+from nepso.outreach.distribution.selectors.on_portal import page_ahead
 from nepso.outreach.distribution.selectors.tables import table_of_version
 from nepso.outreach.distribution.translated import in_words, translation_for
 from nepso.outreach.distribution.worded import in_words_of, words_changed
@@ -170,33 +169,44 @@ def _table(version: ProductVersion, content: ArtworkContent, *, is_draft: bool) 
     return table
 
 
+@dataclass(frozen=True, slots=True)
+class KitArtwork:
+    """One sheet of a kit: what it is and what it is for (``use``), its file name, the sheet (None
+    where it could not be made), and a sentence for each part that is not on it, or why it is none.
+    """
+
+    use: str
+    file_name: str
+    made: Artwork | None
+    told: tuple[str, ...]
+
+
 def kit_artworks(
     product: Product,
     version: ProductVersion,
     agency: Agency,
     translation: Translation | None = None,
-) -> Iterator[tuple[str, str, bytes, list[str]]]:
+) -> Iterator[KitArtwork]:
     """The print files of an agency's kit, all that the product's page offers, each made when it is
-    asked for: its label, file name and bytes (none where it could not be made), and a sentence for
-    each part that is not in it. Of questions or figures that the product never had nothing is said.
-    """
+    asked for. Of questions or figures that the product never had nothing is said."""
     vietnamese = _vietnamese(product, version)
     content = _translated(vietnamese, translation)
     spoken = f" {in_words(translation.language)}" if translation else ""
     for code in OF_PRODUCT:
         label = f"{KINDS[code].label}{spoken}"
+        use = f"{label}, {KINDS[code].purpose}"
         try:
             worded = None if translation else words_changed(version, code, [agency])
             said = _in_words(content, worded)
-            artwork = make_artwork(code, *_with_options(code, version, said, Chosen()))
+            made = make_artwork(code, *_with_options(code, version, said, Chosen()))
         except Invalid as error:
             if isinstance(error, Lacking) and _lacks(code, version, vietnamese):
                 continue
-            yield label, "", b"", [f"{label}: {error.sentence}"]
+            yield KitArtwork(use, "", None, (f"{label}: {error.sentence}",))
             continue
-        ending = artwork.file_name.rpartition(".")[2]
-        left_out = [f"{label}: {left.sentence}" for left in artwork.left_out]
-        yield label, f"{label}.{ending}", artwork.data, left_out
+        ending = made.file_name.rpartition(".")[2]
+        told = tuple(f"{label}: {left.sentence}" for left in made.left_out)
+        yield KitArtwork(use, f"{label}.{ending}", made, told)
 
 
 def _lacks(code: str, version: ProductVersion, vietnamese: ArtworkContent) -> bool:
@@ -238,7 +248,7 @@ def _vietnamese(product: Product, version: ProductVersion) -> ArtworkContent:
     return ArtworkContent(
         title=facts["title"],
         key_message=facts["key_message"],
-        page_url=public_pages().page_of(product) or settings.NEPSO_URL,
+        page_url=page_ahead(product),
         agency=agency.name,
         parent=agency.parent.name if agency.parent else "",
         date=timezone.localdate(approved) if approved else None,

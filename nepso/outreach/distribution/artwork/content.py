@@ -89,8 +89,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class ArtworkContent:
-    """One product as an artwork needs it. ``disclosure`` is printed on every artwork where it is
-    not empty; ``audience`` is one of AUDIENCES and only chooses size and colour."""
+    """One product as an artwork needs it. ``page_url`` is where everybody reads it, "" where no
+    page shows it: then nothing is printed that would send people there. ``disclosure`` is printed
+    on every artwork where it is not empty; ``audience`` is one of AUDIENCES and only chooses size
+    and colour."""
 
     title: str
     key_message: str
@@ -138,7 +140,8 @@ def _faults(content: ArtworkContent) -> Iterable[tuple[str, str]]:
         )
     if not is_seen(content.agency):
         yield "agency", "Chưa ghi cơ quan phát hành: hãy chọn cơ quan."
-    if len(content.page_url) > LONGEST_ADDRESS or not is_web_address(content.page_url):
+    is_address = not content.page_url or is_web_address(content.page_url)
+    if len(content.page_url) > LONGEST_ADDRESS or not is_address:
         yield "page_url", "Địa chỉ trang cho mã QR phải bắt đầu bằng http:// hoặc https://."
     if content.audience not in AUDIENCES:
         yield "audience", "Đối tượng không có trong danh sách: hãy chọn lại."

@@ -62,7 +62,7 @@ def folded_made(kind: ArtworkKind, content: ArtworkContent, options: ArtworkOpti
         pdf = sheet.pdf()
     # With text on the flap there is no room for the pictures that stood there.
     pictures = content.pictures[1 if told["with_flap"] else _MOST_PICTURES :]
-    left_out = (*text_left_out(units[told["shown"] :]), *pictures_left_out(pictures))
+    left_out = (*text_left_out(content, units[told["shown"] :]), *pictures_left_out(pictures))
     remarks = (_HOW, *coarse(shown.facts[:1], PANEL_MM * MM))
     data_out = with_boxes(pdf, measures.bleed)
     return Artwork(kind, data_out, kind.media_type, "", told["pages"], left_out, remarks)

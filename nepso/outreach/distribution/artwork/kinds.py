@@ -8,6 +8,8 @@ MM = 72 / 25.4
 A5, A4, A3, A2 = (148.0, 210.0), (210.0, 297.0), (297.0, 420.0), (420.0, 594.0)
 PDF, PNG, SVG, GIF = "application/pdf", "image/png", "image/svg+xml", "image/gif"
 
+_PURPOSES = {"slide": "để chiếu", "led": "để chạy trên bảng", "infographic": "để đăng, để chiếu"}
+
 
 @dataclass(frozen=True, slots=True)
 class ArtworkKind:
@@ -27,6 +29,16 @@ class ArtworkKind:
     def is_print(self) -> bool:
         """Whether it goes to a press or an office printer."""
         return self.media_type == PDF
+
+    @property
+    def purpose(self) -> str:
+        """What it is for, as a list of files says it."""
+        return _PURPOSES.get(self.family, "để in")
+
+    @property
+    def bears_code(self) -> bool:
+        """Whether it says where the whole text is read; a board of lamps has no room for it."""
+        return self.family != "led"
 
 
 _ALL = (

@@ -136,7 +136,7 @@ def _left_out(
     if is_wide:
         text = blocks_left_out(content, units_of(content.blocks))
     else:
-        text = text_left_out(units[told["shown"] :])
+        text = text_left_out(content, units[told["shown"] :])
     return (
         *text,
         *questions_left_out(content),

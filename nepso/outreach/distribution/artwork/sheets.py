@@ -70,6 +70,7 @@ def sheet_data(content: ArtworkContent, measures: Measures, *, on_paper: bool) -
         "longest": _longest_words(content),
         "page_url": "" if is_of_this_machine(content.page_url) else content.page_url,
         "qr": [] if is_of_this_machine(content.page_url) else qr_rows(content.page_url),
+        "has_page": bool(content.page_url),
         "words": words_of_sheet(content),
     }
 
@@ -129,20 +130,17 @@ def coarse(facts: Sequence[dict[str, Any]], width_pt: float) -> tuple[str, ...]:
     return tuple(found)
 
 
-def text_left_out(units: Sequence[Unit]) -> tuple[LeftOut, ...]:
-    """The words that found no room, as one entry; none where all was placed."""
+def text_left_out(content: ArtworkContent, units: Sequence[Unit]) -> tuple[LeftOut, ...]:
+    """The words of it that found no room, as one entry; none where all was placed."""
     if not units:
         return ()
     text = text_of(units)
     words = text.split()
     begin = " ".join(words[:8])
-    return (
-        LeftOut(
-            f"Không đủ chỗ cho {len(words)} từ cuối, từ “{begin}…”; "
-            "ấn phẩm mời xem tiếp tại trang có mã QR.",
-            text,
-        ),
-    )
+    has_code = not is_of_this_machine(content.page_url)
+    invites = "xem tiếp tại trang có mã QR" if has_code else "hỏi cơ quan phát hành"
+    told = f"Không đủ chỗ cho {len(words)} từ cuối, từ “{begin}…”; ấn phẩm mời {invites}."
+    return (LeftOut(told, text),)
 
 
 def pictures_left_out(pictures: Sequence[Picture]) -> tuple[LeftOut, ...]:

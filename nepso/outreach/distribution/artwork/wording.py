@@ -12,11 +12,15 @@ from nepso.outreach.distribution.artwork.units import printable
 
 QUESTIONS = "Hỏi và đáp"
 NO_ADDRESS = "Chưa đặt địa chỉ công khai"
+_MORE, _ASK = "Xem tiếp tại trang có mã QR", "Hỏi cơ quan phát hành để đọc đầy đủ"
 _SHORT_NAME = 45  # letters of an agency's name at the foot of a page
 
 
 def address_shown(content: ArtworkContent) -> str:
-    """The address as people type it; while no public one is set, that none is."""
+    """The address as people type it; while no public one is set, that none is; "" where no page
+    shows it."""
+    if not content.page_url:
+        return ""
     if is_of_this_machine(content.page_url):
         return NO_ADDRESS
     return content.page_url.split("://", 1)[1].rstrip("/")
@@ -37,7 +41,7 @@ def words_of_sheet(content: ArtworkContent) -> dict[str, object]:
         "address": glyphs.shown(address),
         "address_parts": [printable(piece) for piece in pieces],
         "qr_alt": f"Mã QR mở trang {address}" if is_set else "Chưa có mã QR",
-        "more": "Xem tiếp tại trang có mã QR",
+        "more": _MORE if is_set else _ASK,
         "agency_short": printable(textwrap.shorten(content.agency, _SHORT_NAME, placeholder="…")),
         "small": [printable(line) for line in small],
         "on_flap": "Đọc tiếp ở trang gấp bên ngoài",

@@ -56,13 +56,15 @@ class KitFile:
 
     name: str
     content: bytes = b""
-    label: str = "Để in hoặc để chiếu"
+    label: str = "Để in, để chiếu"
     opened: Callable[[], IO[bytes]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """All that one agency is given of a version; ``missing`` says what could not be put in."""
+    """All that one agency is given of a version; ``missing`` says what could not be put in,
+    ``remarks`` what to know of what is in: words that found no room on a sheet, a sheet without its
+    code."""
 
     source: Source
     agency: str
@@ -72,6 +74,7 @@ class Kit:
     files: Sequence[KitFile] = ()
     media: Sequence[KitFile] = ()
     missing: Sequence[str] = ()
+    remarks: Sequence[str] = ()
 
 
 def plain_name(text: str) -> str:
@@ -151,6 +154,8 @@ def _guide(kit: Kit, order: Sequence[tuple[str, str]]) -> Iterable[str]:
     yield from (f"{at}. {name}: {label}" for at, (name, label) in enumerate(order, 1))
     if kit.missing:
         yield from ("", "KHÔNG CÓ TRONG BỘ NÀY:", *(f"- {one}" for one in kit.missing))
+    if kit.remarks:
+        yield from ("", "XEM TRƯỚC KHI DÙNG:", *(f"- {one}" for one in kit.remarks))
     yield from (
         *("", "ĐĂNG XONG:"),
         "- Giữ lại liên kết, ảnh chụp hoặc sổ phát, rồi ghi vào lượt đăng trên hệ thống.",

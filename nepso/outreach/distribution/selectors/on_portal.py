@@ -36,6 +36,15 @@ def page_read(product: Product) -> str:
     return public_pages().page_of(product) if runs else ""
 
 
+def page_ahead(product: Product) -> str:
+    """Where everybody reads it now or, by what is planned, will; "" where no page of ours shows it
+    nor is to: what is printed then bears no code and no address, for nobody could open it."""
+    open_states = POSTING_STATES.group("running") | POSTING_STATES.group("waiting")
+    rows = Posting.objects.filter(product=product, is_on_portal=True, state__in=open_states)
+    is_ahead = rows.filter(Q(until=None) | Q(until__gt=now())).exists()
+    return public_pages().page_of(product) if is_ahead else ""
+
+
 def products_read() -> QuerySet[Product]:
     """Products that run on a portal outlet now, in whatever words."""
     return Product.objects.filter(Exists(_running().filter(product=OuterRef("pk"))), state=OUT)

@@ -89,6 +89,7 @@ def test_the_page_offers_what_is_approved_and_makes_it(air, client, product, set
     ).content.decode()
     assert f"{address(product)}?tieng=en" in listed
     assert not english_words(listed)
+    air.plan(air.outlet("portal"), product)
     file = client.post(address(product), query_params={"tieng": "en"})
     words = " ".join(pypdfium2.PdfDocument(file.content)[0].get_textpage().get_text_range().split())
     assert ENGLISH["title"] in words

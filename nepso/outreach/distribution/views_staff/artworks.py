@@ -20,6 +20,7 @@ from nepso.kernel.policy import require
 from nepso.outreach.distribution.artwork.infographics.numbers import shown_number
 from nepso.outreach.distribution.artwork.kinds import KINDS, PDF, ArtworkKind
 from nepso.outreach.distribution.models import Variant
+from nepso.outreach.distribution.page_told import page_lacking
 from nepso.outreach.distribution.policies import (
     may_approve_table,
     may_distribute,
@@ -63,6 +64,7 @@ def everything(request: HttpRequest, public_id: str) -> HttpResponse:
         "kinds": artworks_offered(),
         "languages": languages,
         "language": _language(request, languages),
+        "page_lacking": _page_lacking(request, product),
     }
     return render(request, "distribution/artworks.html", values)
 
@@ -94,10 +96,16 @@ def artwork(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
         **_page(product, made.kind, chosen),
         **_figures(request, product, version, made.kind),
         "made": made,
+        "page_lacking": _page_lacking(request, product) if made.kind.bears_code else "",
         "worded": worded,
         "query": _query(request),
     }
     return render(request, "distribution/artwork.html", values)
+
+
+def _page_lacking(request: HttpRequest, product: Product) -> str:
+    """What print lacks without a public page, and what to do where the person belongs."""
+    return page_lacking(product, list(agencies_of_mine(cast(Account, request.user))))
 
 
 def _worded(request: HttpRequest, version: ProductVersion, kind: str) -> Variant | None:

@@ -17,8 +17,9 @@ from nepso.kernel.policy import require
 from nepso.outreach.distribution import selectors, services
 from nepso.outreach.distribution.forms_postings import PlanForm
 from nepso.outreach.distribution.models import Outlet, Variant
+from nepso.outreach.distribution.page_told import page_lacking
 from nepso.outreach.distribution.policies import may_distribute, may_recall, may_use_product
-from nepso.outreach.distribution.presenting import has_page_ahead, outlet_rows, posting_row
+from nepso.outreach.distribution.presenting import outlet_rows, posting_row
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.selectors import agencies_writing, product_by_public_id
 from nepso.outreach.products.states import PRODUCT_STATES
@@ -98,6 +99,7 @@ def _page(
     person = request.user
     outlets = selectors.outlets_of_mine(person, agency) if agency else []
     postings = selectors.postings_of(found)
+    lacking = page_lacking(found, [agency]) if agency else ""
     values = {
         "product": found,
         "state": PRODUCT_STATES.state(found.state),
@@ -108,7 +110,8 @@ def _page(
         "may_use": may_use_product(person, found, agency) if agency else None,
         "may_recall": may_recall(person, found),
         "recall": selectors.recall_of(found),
-        "leads_nowhere": bool(postings) and not has_page_ahead(postings),
+        "leads_nowhere": bool(postings and lacking),
+        "page_lacking": lacking,
         "form": PlanForm(),
         "chosen": set(),
         **more,

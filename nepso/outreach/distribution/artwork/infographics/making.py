@@ -116,7 +116,7 @@ def _foot(canvas: Canvas, top: float, content: ArtworkContent, table: DataTable)
     y += 14
     small = [f"Số liệu đến ngày {table.as_of:%d/%m/%Y}"] if table.as_of else []
     small += [f"Nguồn: {table.source}"] if table.source else []
-    small += [address_shown(content)]
+    small += [address_shown(content)] if content.page_url else []
     for line in small:
         y = canvas.lines(PAD, y, line, 20, room, colour="ink_soft")
     return y + 40
