@@ -151,6 +151,24 @@ def test_nothing_is_missed_that_the_product_never_had_and_a_line_too_long_names_
     assert "Bảng LED chạy chữ, bảng hiện 5 ký tự: " in guide.partition("KHÔNG CÓ")[2]
 
 
+def test_what_is_inside_is_not_told_as_missing_and_what_found_no_room_is_told_apart(
+    air, client, product
+):
+    """The banner is in the kit: that it shows the title alone is a remark on it."""
+    archive = zipfile.ZipFile(io.BytesIO(taken(client, air, product)))
+    guide = archive.read("00-DOC-TRUOC.txt").decode("utf-8-sig")
+    missing = guide.partition("KHÔNG CÓ TRONG BỘ NÀY:")[2].partition("\r\n\r\n")[0]
+    noted = guide.partition("XEM TRƯỚC KHI DÙNG:")[2].partition("\r\n\r\n")[0]
+    inside = [KINDS[code].label for code in OF_PRODUCT if plain_name(KINDS[code].label) in guide]
+    assert KINDS["banner"].label in inside
+    assert not [label for label in inside if f"- {label}" in missing]
+    assert f"- {KINDS['banner'].label}: Khổ này chỉ in tên và thông điệp chính" in noted
+    assert "bảng LED, để in" not in guide
+    assert f"{KINDS['poster_a3'].label}, để in\r\n" in guide
+    assert f"{KINDS['slide'].label}, để chiếu\r\n" in guide
+    assert f"{KINDS['led'].label}, để chạy trên bảng\r\n" in guide
+
+
 def test_the_same_content_is_the_same_bytes_and_who_took_it_is_known(air, client, product):
     assert taken(client, air, product) == taken(client, air, product)
     assert Handout.objects.get().agency == air.desk.tree["xa-a"]
