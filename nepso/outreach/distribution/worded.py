@@ -69,13 +69,17 @@ def in_words_of(content: ArtworkContent, parts: Parts) -> ArtworkContent:
     lines = [line for line in lines if line not in (content.disclosure, page)]
     message = _message_taken(lines, content.key_message)
     title = " ".join(nfc(parts.get("title", "")).split()) or content.title
-    headings = {_words(one) for one in content.blocks if isinstance(one, Heading)}
     return replace(
         content,
         title=title[:LONGEST_TITLE],
         key_message=message,
-        blocks=tuple(blocks_of_lines(lines, headings)),
+        blocks=tuple(blocks_of_lines(lines, headings_of(content))),
     )
+
+
+def headings_of(content: ArtworkContent) -> set[str]:
+    """The headings of its text, as a line says each."""
+    return {_words(one) for one in content.blocks if isinstance(one, Heading)}
 
 
 def _without(line: str, disclosure: str) -> str:

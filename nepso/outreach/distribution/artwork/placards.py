@@ -30,6 +30,7 @@ _PAPER_BLEED_MM, _BANNER_BLEED_MM = 3.0, 10.0
 _LEAST_CM, _MOST_CM, _LONGEST_RATIO = 20.0, 500.0, 12.0
 _WIDE = 2.4  # a banner of such proportions holds a title and a message, no text
 _ELDER = 1.15
+_BESIDE_PICTURE, _BESIDE_CODE = 0.32, 0.26  # of the width, at the right of what lies
 # Where even the smallest type does not fit, all is drawn smaller, in these steps.
 _SHRINKS = (1.0, 0.8, 0.64, 0.5)
 
@@ -49,8 +50,8 @@ class _Scale:
 
 _POSTER = _Scale((11.0, 4.4), (4.6, 2.2), (3.5, 1.75), 1.85, 1.2, 12.0, 4.8)
 _POSTER_LARGE = replace(_POSTER, body=(3.5, 1.45))  # 20 points on A2
-_SLIDE = _Scale((7.6, 3.4), (4.0, 2.6), (3.6, 2.75), 2.0, 1.6, 19.0, 4.4)
-_SLIDE_UP = _Scale((9.4, 4.0), (4.6, 2.8), (4.0, 2.9), 2.1, 1.6, 15.0, 4.8)
+_SLIDE = _Scale((7.6, 3.4), (4.0, 2.6), (3.6, 2.2), 2.0, 1.6, 19.0, 4.4)
+_SLIDE_UP = _Scale((9.4, 4.0), (4.6, 2.8), (4.0, 2.4), 2.1, 1.6, 15.0, 4.8)
 _BANNER = _Scale((22.0, 5.0), (8.0, 3.0), (3.5, 1.75), 2.9, 1.7, 24.0, 4.6)
 
 
@@ -157,7 +158,8 @@ def _sizes(
     if content.audience == "elder":
         scale = replace(scale, body=(scale.body[0] * _ELDER, scale.body[1] * _ELDER))
     code = min(scale.code * unit, height * 0.5)
-    side = min(height * 0.9, width * 0.3) if is_wide else width * 0.32
+    share = _BESIDE_PICTURE if content.pictures else _BESIDE_CODE
+    side = min(height * 0.9, width * 0.3) if is_wide else width * share
     return {
         "unit": unit,
         "pad": scale.pad * unit,

@@ -86,7 +86,7 @@ DEFAULTS: dict[str, Rule] = {
     "led_board": Rule(with_link=False),
     "banner": Rule(with_link=False),
     "poster": Rule(length=400, with_link=False),
-    "lcd_screen": Rule(length=300, with_link=False),
+    "lcd_screen": Rule(length=600, with_link=False),
     "leaflet": Rule(length=3_000),
     "loudspeaker": Rule(with_link=False),
     "folder": Rule(with_link=False),
