@@ -87,7 +87,9 @@ def _printed(
     """The files to print, and beside them those of each language in which the agency's own outlets
     speak; one at a time, each put on the disk until the ZIP takes it. Why others are not there;
     what found no room on those that are."""
-    files, missing, cut_off = [], [], []
+    files: list[KitFile] = []
+    missing: list[str] = []
+    cut_off: list[str] = []
     spoken = Outlet.objects.filter(agency=agency, in_use=True).exclude(language=VIETNAMESE)
     for language in (VIETNAMESE, *sorted(set(spoken.values_list("language", flat=True)))):
         try:
