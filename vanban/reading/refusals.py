@@ -18,6 +18,8 @@ _SENTENCES = {
     " hãy bỏ mật khẩu (lưu lại bản không khóa) rồi gửi lại.",
     "broken": "Tệp bị hỏng hoặc chưa tải về hết nên không đọc được;"
     " hãy mở thử tệp, lưu lại rồi gửi lại.",
+    "incomplete": "Tệp Word bị hỏng bên trong nên nội dung đọc được không đầy đủ;"
+    " hãy mở tệp bằng Word, lưu lại rồi gửi lại.",
     "zip_bomb": "Tệp nén bung ra lớn bất thường nên bị từ chối để bảo vệ hệ thống;"
     " hãy mở bằng Word, lưu lại thành .docx rồi gửi lại.",
     "xml_entities": "Tệp chứa khai báo thực thể XML mà văn bản Word bình thường không có nên bị"

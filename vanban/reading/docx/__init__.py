@@ -18,8 +18,8 @@ _NATIONAL = ("CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI")
 def read_docx(data: bytes) -> Reading:
     """Read a Word file: paragraphs with their list numbers as text, tables, notes, boxes.
 
-    Raises UnreadableDocument (``broken``, ``encrypted``, ``zip_bomb``, ``xml_entities``). Pages
-    are those of Word's last saving, 1 where it left no trace of them.
+    Raises UnreadableDocument (``broken``, ``incomplete``, ``encrypted``, ``zip_bomb``,
+    ``xml_entities``). Pages are those of Word's last saving, 1 where it left no trace of them.
     """
     package = Package(data)
     main = package.part(package.main)

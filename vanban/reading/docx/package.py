@@ -39,8 +39,9 @@ class Package:
     def part(self, name: str) -> Element | None:
         """The root of an XML part; None when the package has no such part.
 
-        A part that is larger than any real document, or declares entities, is refused; broken
-        XML is read as far as it goes by lxml's recovery, as Word itself often does.
+        A part that is larger than any real document, or declares entities, is refused. So is one
+        that is not well-formed (XML 1.0, 1.2: a fatal error): Word opens no such file, and what
+        lxml recovers of it may be half a plan that looks whole (``incomplete``).
         """
         if name not in self._names:
             return None
@@ -55,6 +56,8 @@ class Package:
             raise refusal("broken")
         if root.getroottree().docinfo.internalDTD is not None:
             raise refusal("xml_entities")
+        if any(error.level == etree.ErrorLevels.FATAL for error in parser.error_log):
+            raise refusal("incomplete")
         return root
 
     def beside_main(self, kind: str) -> list[tuple[str, Element]]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from collections.abc import Callable
+
 import pytest
 
 from vanban.errors import UnreadableDocument
@@ -203,9 +207,6 @@ def test_entities_are_refused():
 
 
 def _with_entities() -> bytes:
-    import io
-    import zipfile
-
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr(
@@ -215,3 +216,35 @@ def _with_entities() -> bytes:
             "</w:t></w:r></w:p></w:body></w:document>",
         )
     return stream.getvalue()
+
+
+def _damaged(data: bytes, name: str, damage: Callable[[bytes], bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for member in old.namelist():
+            inner = old.read(member)
+            new.writestr(member, damage(inner) if member == name else inner)
+    return stream.getvalue()
+
+
+_NOTES = '<w:footnote w:id="2"><w:p><w:r><w:t>chú thích</w:t></w:r></w:p></w:footnote>'
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/footnotes.xml"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda inner: inner[: len(inner) * 2 // 3],
+        lambda inner: inner.replace(b"</w:p>", b"", 1),
+        lambda inner: inner.replace(b"<w:t", b"<\x00w:t", 1),
+    ],
+    ids=["cut", "a tag lost", "a byte changed"],
+)
+def test_a_damaged_part_is_refused_rather_than_read_in_half(
+    part: str, damage: Callable[[bytes], bytes]
+):
+    data = docx(p("I. MỤC ĐÍCH") + p("1. Tuyên truyền") + p("2. Kiểm tra"), footnotes=_NOTES)
+    assert len(read_docx(data).blocks) == 3
+    with pytest.raises(UnreadableDocument, match="không đầy đủ") as caught:
+        read_docx(_damaged(data, part, damage))
+    assert caught.value.code == "incomplete"
