@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from vanban.reading.block import Column
-from vanban.reading.pdf_page import Row, split_row
+from vanban.reading.pdf_page import Row, Word, split_row
 
 _GUTTER = 14.0
 _HEADING_ROWS = 6
+_ROWS_UNDER_THE_MOTTO = 12
+_UNEVEN = 40.0  # how far apart the lines of a centred column may begin
 _SIDE_BY_SIDE = re.compile(
     r"Nơi nhận|Độc lập\s*[-–]\s*Tự do|CỘNG H[ÒO][AÀ] XÃ HỘI|^TM\.|^KT\.|^TL\.|"
     r"ĐẢNG CỘNG SẢN VIỆT NAM|ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH$|^[-–]\s*Lưu\b"
@@ -38,7 +41,7 @@ class _Zone:
 
 def place_rows(rows: list[Row], width: float) -> list[Placed]:
     """Rows from top to bottom; in a zone of two columns all of the left, then all of the right."""
-    gutters = [_gutter(row, width) for row in rows]
+    gutters = _without_blanks(rows, [_gutter(row, width) for row in rows], width)
     placed: list[Placed] = []
     at = 0
     for zone in _zones(rows, gutters, width):
@@ -60,6 +63,44 @@ def _gutter(row: Row, width: float) -> float | None:
     if widest < _GUTTER or widest < 3 * max(usual, 2.0):
         return None
     return edge if 0.28 * width < edge < 0.8 * width else None
+
+
+def _without_blanks(
+    rows: list[Row], gutters: list[float | None], width: float
+) -> list[float | None]:
+    """The gutters of a page whose heading leaves room for a number and a day to be written in.
+
+    Such a blank (Nghị định 30/2020/NĐ-CP, ô 3 and 4) may be wider than the gutter; what stands
+    between the columns is the wide gap nearest to where the motto begins.
+    """
+    at = next((i for i, row in enumerate(rows[: _HEADING_ROWS + 1]) if _MOTTO.search(row.text)), -1)
+    begins = _right_of_gaps(rows[at]) if at >= 0 else 0.0
+    if begins < 0.3 * width:
+        return gutters
+    end = at + _ROWS_UNDER_THE_MOTTO
+    kept = [
+        _gutter_before(row, begins) if own is not None else None
+        for row, own in zip(rows[:end], gutters[:end], strict=True)
+    ]
+    return kept + gutters[end:]
+
+
+def _wide_gaps(row: Row) -> list[tuple[Word, Word]]:
+    return [(a, b) for a, b in pairwise(row.words) if b.x0 - a.x1 >= _GUTTER]
+
+
+def _right_of_gaps(row: Row) -> float:
+    """Where the words behind the last wide gap of a row begin, or the row itself."""
+    gaps = _wide_gaps(row)
+    return gaps[-1][1].x0 if gaps else row.x0
+
+
+def _gutter_before(row: Row, begins: float) -> float | None:
+    """The gutter of a row that reaches over the left edge of the motto's column, else None."""
+    gaps = _wide_gaps(row)
+    if not gaps or row.x0 > begins - _UNEVEN or row.x1 < begins + _GUTTER:
+        return None
+    return min((b.x0 - 4 for _, b in gaps), key=lambda edge: abs(edge + 4 - begins))
 
 
 def _zones(rows: list[Row], gutters: list[float | None], width: float) -> list[_Zone]:
