@@ -26,6 +26,7 @@ _NAMES_WHO_SIGNS = re.compile(
     r"(?:QUYỀN )?(?:PHÓ )?(?:TỔNG )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG |HIỆU TRƯỞNG|BÍ THƯ|"
     r"(?:CHI )?CỤC TRƯỞNG|BỘ TRƯỞNG|CHÁNH |VIỆN TRƯỞNG|THỦ TRƯỞNG)[A-ZĐÀ-Ỹ ]*$"
 )
+_SAYS_SIGNED = re.compile(r"\(?đã ký\)?$", re.IGNORECASE)
 _LONG = 160  # a source line longer than any wrapped one: this file breaks only between paragraphs
 
 
@@ -61,12 +62,24 @@ def printed_lines(inline: Token, *, apart: bool) -> list[Line]:
 def _begins_anew(before: Line, line: Line, longest: int) -> bool:
     if _SIGNS_FOR.match(line.text) or (_SIGNS_FOR.match(before.text) and line.text.isupper()):
         return True
-    if _NAMES_WHO_SIGNS.match(before.text) and before.bold and line.bold:
+    if _NAMES_WHO_SIGNS.match(before.text) and (
+        (before.bold and line.bold) or _may_be_a_name(line.text)
+    ):
+        return True
+    if _SAYS_SIGNED.match(before.text):
         return True
     if LABEL.match(f"{line.text} ") or longest > _LONG or (before.bold and not line.bold):
         return True
     ended = before.text.endswith((".", ";", ":")) and line.text[0].isupper()
     return ended and len(before.text) < longest * 0.75
+
+
+def _may_be_a_name(text: str) -> bool:
+    """Whether a line under a position can be who signs, or a note that they did.
+
+    Small letters tell it from a position that wraps; its bold letters may not be marked.
+    """
+    return not text.isupper() and (text[0].isupper() or _SAYS_SIGNED.match(text) is not None)
 
 
 def _source_lines(inline: Token) -> list[Line]:

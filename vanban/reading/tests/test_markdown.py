@@ -112,3 +112,12 @@ def test_a_district_that_wraps_is_no_line_of_authority():
     assert [block.text for block in read_markdown(signed.encode()).blocks][1:] == [
         "Q. CHỦ TỊCH", "Nguyễn Văn An",
     ]  # fmt: skip
+
+
+def test_a_name_under_a_position_stays_a_line_without_any_marks():
+    signed = "# K\n\n- x\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nMa Văn Khải\n"
+    assert _texts(signed)[-3:] == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Ma Văn Khải"]
+    alone = "# K\n\n- x\n\nGIÁM ĐỐC\n(Đã ký)\nThượng tá Ma Văn Khải\n"
+    assert _texts(alone)[-3:] == ["GIÁM ĐỐC", "(Đã ký)", "Thượng tá Ma Văn Khải"]
+    wrapped = "# K\n\n- x\n\nCHỦ TỊCH\nHỘI LIÊN HIỆP PHỤ NỮ\n"
+    assert _texts(wrapped)[-1] == "CHỦ TỊCH HỘI LIÊN HIỆP PHỤ NỮ"
