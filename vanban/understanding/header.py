@@ -14,7 +14,7 @@ from vanban.understanding.dates import iso_date
 from vanban.understanding.issuer import issuer_of
 from vanban.understanding.kinds import kind_line
 from vanban.understanding.paper import Unit
-from vanban.understanding.zones import is_ornament, title_lines
+from vanban.understanding.zones import is_day_under_title, is_ornament, title_lines
 
 _MOTTO = re.compile(
     r"CỘNG H[ÒO][AÀ] XÃ HỘI\s+CHỦ NGHĨA\s+VIỆT\s+NAM|"
@@ -63,6 +63,8 @@ def read_header(units: Sequence[Unit], body_text: str) -> Header:
         found.place = broken.group("place") if broken else None
     if found.issued_on is None:
         found.issued_on = _wrapped_date(above)
+    if found.issued_on is None and found.place is None and kind_at is not None:
+        _take(_day_under_title(units, kind_at), found)
     kind, title = _kind_and_title(units, kind_at)
     number, raw = _number(found)
     return Header(
@@ -75,6 +77,12 @@ def read_header(units: Sequence[Unit], body_text: str) -> Header:
         title=title,
         period=_period(title),
     )
+
+
+def _day_under_title(units: Sequence[Unit], kind_at: int) -> str:
+    blocks = [unit.paragraph.first for unit in units]
+    under = range(title_lines(blocks, kind_at), len(blocks))
+    return next((blocks[i].text for i in under if is_day_under_title(blocks, kind_at, i)), "")
 
 
 def _wrapped_date(units: Sequence[Unit]) -> str | None:

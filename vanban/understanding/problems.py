@@ -96,7 +96,7 @@ def header_problems(header: Header) -> list[Problem]:
                 f"Số văn bản còn để trống (“{header.number_raw}”); hãy điền số khi ban hành.",
             )
         )
-    if header.issued_on is None and header.place:
+    if header.issued_on is None and (header.place or header.number_raw):
         found.append(
             Problem(
                 "blank_date",

@@ -27,6 +27,10 @@ _ISSUING = re.compile(
     r"TRƯỞNG|CHI CỤC TRƯỞNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|QUỐC HỘI|BAN )"
 )
 _CAPITALISED = pattern(r"^[A-ZĐÀ-Ỹ](?:['’][A-ZĐÀ-Ỹ])?[a-zà-ỹđ]*\.?$")  # also "H’Lan"
+_DAY_LINE = pattern(
+    r"^[A-ZĐÀ-Ỹ][\w.\s'’-]{1,40}?\s*,\s*ngày\s*[\d.…_]*\s*tháng\s*[\d.…_]*\s*năm\s*[\d.…_]*$"
+)
+_SAYS_A_DAY = re.compile(r"ngày\s.{0,12}tháng\s.{0,10}năm", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"^\s*N[ơo]i nhận\s*:?", re.IGNORECASE)
 _AUTHORITY = pattern(r"^(?:(?:TM|KT|TL|TUQ|Q)\s?[./]\s*|[TK]/[MTL]\s*\.?\s*)[A-ZĐÀ-Ỹ]")
 _POSITION = re.compile(
@@ -89,10 +93,23 @@ def title_lines(blocks: Sequence[Block], kind_at: int) -> int:
             break
         if end > kind_at + 1 and _title_is_over(blocks[end - 1], block, styled):
             break
+        if end > kind_at + 1 and is_day_under_title(blocks, kind_at, end):
+            break
         if end == kind_at + 1 and (mark_of(block.text) or re.match(r"Căn cứ\b", block.text)):
             break
         end += 1
     return end
+
+
+def is_day_under_title(blocks: Sequence[Block], kind_at: int, at: int) -> bool:
+    """Whether a line after the kind is the place and day of the document and no more.
+
+    Nghị định 30/2020/NĐ-CP (ô 4) puts them above; where a day stands there, one below is another.
+    """
+    if not _DAY_LINE.match(blocks[at].text):
+        return False
+    above = " ".join(block.text for block in blocks[:kind_at])
+    return _SAYS_A_DAY.search(above) is None
 
 
 def _is_styled(block: Block) -> bool:
@@ -127,7 +144,10 @@ def _heading_end(blocks: Sequence[Block]) -> int:
         if _opens_chapter(block):  # "QUY ĐỊNH CHUNG" under it is its heading, no kind
             return i
         if kind_line(block.text):
-            return _with_tail(blocks, title_lines(blocks, i))
+            end = _past_ornaments(blocks, title_lines(blocks, i))
+            if end < len(blocks) and is_day_under_title(blocks, i, end):
+                end += 1
+            return _with_tail(blocks, end)
     return _with_tail(blocks, _letter_heading_end(blocks))
 
 
@@ -154,9 +174,14 @@ def _letter_heading_end(blocks: Sequence[Block]) -> int:
     return end
 
 
-def _with_tail(blocks: Sequence[Block], end: int) -> int:
+def _past_ornaments(blocks: Sequence[Block], end: int) -> int:
     while end < len(blocks) and is_ornament(blocks[end].text):
         end += 1
+    return end
+
+
+def _with_tail(blocks: Sequence[Block], end: int) -> int:
+    end = _past_ornaments(blocks, end)
     if end < len(blocks) and blocks[end].text.startswith("Kính gửi"):
         end += 1
         while end < len(blocks) and blocks[end].text.startswith(("-", "–")):

@@ -7,7 +7,10 @@ import pytest
 from vanban.understanding.markers import Rank, mark_of
 from vanban.understanding.tests.reading_of import compiled
 
-_HEAD = "UBND XÃ A\nSố: 8/KH-UBND\nKẾ HOẠCH\nChuyển đổi số năm 2026\nI. NHIỆM VỤ\n"
+_HEAD = (
+    "UBND XÃ A\nSố: 8/KH-UBND\nPhú Bình, ngày 05 tháng 01 năm 2026\n"
+    "KẾ HOẠCH\nChuyển đổi số năm 2026\nI. NHIỆM VỤ\n"
+)
 _ITEMS = (
     "(1) Lập 12 Tổ công nghệ số cộng đồng.\n(2) Tập huấn kỹ năng số cho người dân.\n"
     "(3) Phát động thanh toán không dùng tiền mặt.\n"
