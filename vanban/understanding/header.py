@@ -13,6 +13,7 @@ from vanban.reading.letters import pattern
 from vanban.understanding.dates import iso_date
 from vanban.understanding.issuer import issuer_of
 from vanban.understanding.kinds import kind_line
+from vanban.understanding.motto import without_motto
 from vanban.understanding.paper import Unit
 from vanban.understanding.zones import is_day_under_title, is_ornament, title_lines
 
@@ -52,10 +53,9 @@ def read_header(units: Sequence[Unit], body_text: str) -> Header:
     names: list[str] = []
     above = units[: kind_at if kind_at is not None else len(units)]
     _take(_right_column(above), found)  # the motto stands there, and the date; never the issuer
-    for unit in above:
-        if unit.paragraph.first.column is Column.RIGHT:
-            continue
-        rest = _take(unit.text, found)
+    aside = [unit.text for unit in above if unit.paragraph.first.column is not Column.RIGHT]
+    for text in without_motto(aside):
+        rest = _take(text, found)
         if rest and not _SUBJECT.match(rest) and rest.isupper() and not is_ornament(rest):
             names.append(rest)
     if found.place is None:  # "Hồng An, ngày" and, on another line, "tháng 3 năm 2026"
