@@ -10,6 +10,7 @@ from typing import IO
 import pdfplumber
 
 from vanban.reading.block import Block, BlockKind, on_one_line
+from vanban.reading.pdf_inner_columns import inner_table
 from vanban.reading.pdf_page import PageText, Row, Word, row_of
 
 _BROKEN_DATE = re.compile(r"(\d{1,2}/\d{1,2}/(?:19|20)\d?) (\d{1,2})(?!\d)")
@@ -118,7 +119,16 @@ def _cell_text(cell: _Box, page: PageText) -> str:
 
 
 def _joined(lines: list[Row], width: float) -> str:
-    """The lines of a cell by blanks, by a line break where the next word had room above."""
+    """The lines of a cell; a table within it keeps its rows and columns."""
+    inner = inner_table(lines)
+    if inner is None:
+        return _flowing(lines, width)
+    around = (_flowing(lines[: inner.start], width), _joined(lines[inner.end :], width))
+    return "\n".join(piece for piece in (around[0], *inner.rows, around[1]) if piece)
+
+
+def _flowing(lines: list[Row], width: float) -> str:
+    """Lines by blanks, by a line break where the next word had room above."""
     pieces = [line.text for line in lines[:1]]
     for before, line in pairwise(lines):
         word = line.words[0]

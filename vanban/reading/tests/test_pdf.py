@@ -179,3 +179,35 @@ def test_the_stamp_of_a_signature_is_page_furniture():
     blocks = read_pdf(sample("bac-giang-25-kh-sgddt.pdf").read_bytes()).blocks
     stamps = [b for b in blocks if "+07:00" in b.text]
     assert [b.kind for b in stamps] == [BlockKind.PAGE_FURNITURE]
+
+
+def test_a_table_without_rules_in_a_cell_keeps_its_columns():
+    rules = grid((85, 285, 485), (740, 700, 560))
+    heads = [(90, 720, 11, "Work"), (290, 720, 11, "Who")]
+    cell = [
+        (90, 680, 11, "To teach first aid"),
+        (95, 660, 11, "Term"), (180, 660, 11, "40"),
+        (95, 646, 11, "one"), (180, 646, 11, "people"),
+        (180, 632, 11, "at most"),
+        (95, 610, 11, "Term"), (180, 610, 11, "35"),
+        (95, 596, 11, "two"), (180, 596, 11, "people"),
+        (290, 680, 11, "Health station"),
+    ]  # fmt: skip
+    (table,) = read_pdf(pdf_of([[*heads, *cell]], rules)).blocks
+    assert table.rows[1][0] == (
+        "To teach first aid\nTerm one | 40 people at most\nTerm two | 35 people"
+    )
+
+
+def test_a_list_that_hangs_and_justified_lines_in_a_cell_are_no_table():
+    rules = grid((85, 285, 485), (740, 700, 560))
+    heads = [(90, 720, 11, "Work"), (290, 720, 11, "Who")]
+    hanging = [
+        (90, 680, 11, "-"), (110, 680, 11, "To teach first aid to all the"),
+        (110, 666, 11, "village heads"),
+        (90, 652, 11, "-"), (110, 652, 11, "To report"),
+    ]  # fmt: skip
+    justified = [(290, 680, 11, "Health"), (420, 680, 11, "station"), (290, 666, 11, "Police"),
+                 (420, 666, 11, "station")]  # fmt: skip
+    (table,) = read_pdf(pdf_of([[*heads, *hanging, *justified]], rules)).blocks
+    assert "|" not in "".join(table.rows[1])
