@@ -15,7 +15,7 @@ from vanban.understanding.attributes import Attributes, attribute_kind, note_att
 from vanban.understanding.deadlines import deadline_in, stated_in_cell
 from vanban.understanding.doubts import doubts_about, office_or_two, which_lead
 from vanban.understanding.outline import Node
-from vanban.understanding.references import symbols_in
+from vanban.understanding.symbols import symbols_in
 from vanban.understanding.table_cells import names_apart
 from vanban.understanding.table_columns import Columns, columns_of
 

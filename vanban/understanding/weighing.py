@@ -9,7 +9,6 @@ from vanban.understanding.doubts import doubts_about, states_no_deed, which_lead
 from vanban.understanding.drafts import Draft
 from vanban.understanding.duties import is_report, states_deed
 from vanban.understanding.markers import Rank
-from vanban.understanding.references import symbols_in
 from vanban.understanding.roles import (
     LONGEST_WEIGHED,
     bracketed_leads,
@@ -19,6 +18,7 @@ from vanban.understanding.roles import (
 )
 from vanban.understanding.setting import named_beside
 from vanban.understanding.stages import is_stage
+from vanban.understanding.symbols import symbols_in
 from vanban.understanding.themes import Theme
 
 

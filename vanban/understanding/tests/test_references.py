@@ -1,6 +1,8 @@
 import pytest
 
-from vanban.understanding.references import Passage, references_of, symbols_in
+from vanban.understanding.references import Passage, references_of
+from vanban.understanding.symbols import symbols_in
+from vanban.understanding.tests.reading_of import ROOT, compiled
 
 
 @pytest.mark.parametrize(
@@ -35,3 +37,49 @@ def test_articles_follow_the_short_name_that_the_document_defines():
 
 def test_the_documents_own_number_is_no_reference():
     assert references_of([Passage("Kế hoạch số 5/KH-UBND", None)], own="5/KH-UBND") == ()
+
+
+def _cited(*passages: Passage) -> dict[str, tuple[tuple[int, ...], tuple[str, ...]]]:
+    found = references_of(passages, own="1/KH-UBND")
+    return {one.symbol: (one.articles, one.clauses) for one in found}
+
+
+_RULES = "Bộ Quy tắc ứng xử văn hóa trên môi trường số"
+_DEFINED = f"{_RULES} (sau đây viết tắt là Bộ Quy tắc) trên địa bàn tỉnh, cụ thể như sau:"
+_ISSUED = f"Thực hiện Quyết định số 423/QĐ-BVHTTDL ngày 05/3/2026 về việc ban hành {_RULES};"
+_BESIDE = "đề nghị tại Tờ trình số 279/TTr-SVHTTDL ngày 22/6/2026, UBND tỉnh ban hành Kế hoạch"
+_KEPT = Passage("Thực hiện các quy định tại Điều 8 của Bộ Quy tắc.", "IV.9")
+
+
+@pytest.mark.parametrize(
+    "basis",
+    [
+        (f"{_ISSUED} {_BESIDE} thực hiện {_DEFINED}",),
+        (_ISSUED, f"{_BESIDE} thực hiện {_DEFINED}"),
+        (_ISSUED, f"Ủy ban nhân dân tỉnh ban hành Kế hoạch thực hiện {_DEFINED}"),
+    ],
+)
+def test_a_short_name_is_of_the_document_that_names_the_whole_thing(basis):
+    cited = _cited(*(Passage(words, None) for words in basis), _KEPT)
+    assert cited.pop("423/QĐ-BVHTTDL") == ((8,), ("IV.9",))
+    assert cited in ({}, {"279/TTr-SVHTTDL": ((), ())})
+
+
+def test_of_two_documents_alike_the_nearest_has_the_short_name():
+    other = "Quyết định số 11/QĐ-BNV về Bộ Quy tắc ứng xử của công chức; "
+    cited = _cited(Passage(f"{other}{_ISSUED[:-1]} (sau đây gọi là Bộ Quy tắc);", None), _KEPT)
+    assert cited == {"11/QĐ-BNV": ((), ()), "423/QĐ-BVHTTDL": ((8,), ("IV.9",))}
+
+
+def test_the_symbol_printed_behind_the_short_name_wins():
+    basis = Passage(f"Căn cứ Tờ trình số 279/TTr-SVHTTDL về {_DEFINED}", None)
+    duty = Passage(
+        "Thực hiện Điều 6 của Bộ Quy tắc (kèm theo Quyết định số 423/QĐ-BVHTTDL).", "IV.10"
+    )
+    assert _cited(basis, duty)["423/QĐ-BVHTTDL"] == ((6,), ("IV.10",))
+
+
+def test_the_demonstration_plan_cites_the_articles_of_the_rules():
+    plan = compiled((ROOT / "demo" / "ke-hoach-thai-nguyen.txt").read_text(encoding="utf-8"))
+    articles = {one.symbol: one.articles for one in plan.references if one.articles}
+    assert articles == {"423/QĐ-BVHTTDL": (6, 7, 8, 9)}
