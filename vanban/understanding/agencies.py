@@ -7,7 +7,6 @@ words under one "các" stay one name; a last "trên địa bàn …" is dropped.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,6 +31,7 @@ from vanban.understanding.agency_words import (
     TRADE,
     UPPER,
 )
+from vanban.understanding.fields import deed_in_name_end, next_field_end
 from vanban.understanding.lexicon import known_name, known_name_set, names_shown, verbs
 from vanban.understanding.members import member_lists, members_at
 from vanban.understanding.name_parts import (
@@ -40,12 +40,12 @@ from vanban.understanding.name_parts import (
     STEP_WORD,
     is_school_of,
     managed_end,
+    projects_end,
     second_part,
 )
 from vanban.understanding.working_bodies import body_end
 
 _MOST_NAMES = 60  # of one list; more is no list that a person wrote
-_LONGEST_SHOWN = 12  # words
 _COMMUNE = re.compile(
     rf"(?:(?:xã|phường|thị trấn|đặc khu)/)*(?:xã|phường|thị trấn|đặc khu)\s+[{UPPER}]"
 )
@@ -68,6 +68,7 @@ _BARE_KIND = re.compile(
 _NOUN_OF_A_NAME = re.compile(
     r"(?:giao thông|giao dịch|trực ban|phòng cháy)(?!\w)|"
     r"(?<=[Cc]ông )trình(?!\w)|(?<=[Cc]hương )trình(?!\w)|(?<=[Qq]uy )trình(?!\w)|"
+    r"(?<=[Vv]iệc )làm(?!\w)|"
     r"(?<=[Cc]ảnh sát )(?:điều tra|quản lý hành chính|thi hành án|bảo vệ)(?!\w)|"
     r"(?<=[Tt]hường )trực(?!\w)|(?<=[Tt]rật )tự(?!\w)",
 )
@@ -175,16 +176,6 @@ def read_names(text: str, start: int) -> NameList:
     return NameList(cleaned, at)
 
 
-def shown_in(phrases: Iterable[str]) -> Iterator[str]:
-    """Names with a comma or "và" that stand whole in a heading, a cell or among the recipients."""
-    for phrase in phrases:
-        bare = without_prefix(ASIDE.sub("", phrase)).strip(" .;:-–")
-        if len(bare.split()) > _LONGEST_SHOWN or not (", " in bare or " và " in bare):
-            continue
-        if HEAD.match(bare) and known_name(bare) is None and split_names(bare) == (bare,):
-            yield bare
-
-
 def named(name: str) -> AgencyName:
     """What the gazetteer and the form of a name tell about it."""
     return _named(name, names_shown())
@@ -247,6 +238,9 @@ def _name_end(text: str, at: int, *, first: bool = False) -> int:  # noqa: PLR09
     if body > at:
         return body
     known = known_name(text, at)
+    projects = projects_end(text, known.end()) if known else 0
+    if known and projects > known.end():
+        return _proper_end(text, at + len("Ban"), past=projects)
     if known:
         return _with_tail(text, known.end())
     people = PEOPLE.match(text, at)
@@ -354,9 +348,9 @@ def _bare_end(text: str, at: int) -> int:
     return _proper_end(text, at, holds_body=False)
 
 
-def _proper_end(text: str, at: int, *, holds_body: bool = True) -> int:
+def _proper_end(text: str, at: int, *, holds_body: bool = True, past: int = 0) -> int:
     """Past a name that begins with a head word: capitalised words, their joints, and nouns."""
-    end = at
+    end = past or at
     closed = False  # "… cấp xã": a comma after it opens a new name
     while True:
         blank = holds_body and text[end : end + 1] == " "
@@ -365,13 +359,10 @@ def _proper_end(text: str, at: int, *, holds_body: bool = True) -> int:
             return body
         step = STEP.match(text, end)
         if step:
-            joint = STEP_JOINT.match(step.group())
-            if joint and is_school_of(text, at, end, joint):
-                end = step.end()
-                continue
-            if joint and (closed or _is_name_start(text, end + joint.end())):
+            past_step = _step_end(text, at, step, closed=closed)
+            if past_step == end:
                 return end
-            end = step.end()
+            end = past_step
             continue
         tail = TAIL.match(text, end)
         if tail:
@@ -380,6 +371,10 @@ def _proper_end(text: str, at: int, *, holds_body: bool = True) -> int:
         further = max(second_part(text, at, end), managed_end(text, end))
         if further > end:
             return further
+        field = next_field_end(text, end if closed else at, end)
+        if field > end:
+            end = field
+            continue
         word = STEP_WORD.match(text, end)
         if not word or _ends_here(text, word.start(1)) or word.group(1) in ("và", "hoặc"):
             return end
@@ -388,3 +383,13 @@ def _proper_end(text: str, at: int, *, holds_body: bool = True) -> int:
                 _group_end(text, word.end() + 1) if AGENCY_NOUN.match(text, word.end() + 1) else end
             )
         end = word.end()
+
+
+def _step_end(text: str, head_end: int, step: re.Match[str], *, closed: bool) -> int:
+    """Past a capitalised word with its joint, or where it starts if it opens a new name."""
+    joint = STEP_JOINT.match(step.group())
+    if joint and is_school_of(text, head_end, step.start(), joint):
+        return step.end()
+    if joint and (closed or _is_name_start(text, step.start() + joint.end())):
+        return step.start()
+    return deed_in_name_end(text, step.start(), step.end())

@@ -18,6 +18,12 @@ _MANAGED = re.compile(
     r"bến|cảng|nghĩa trang|chung cư|cụm công nghiệp|"
     r"khu(?:\s+(?:công nghiệp|kinh tế|chế xuất|du lịch|di tích|đô thị|bảo tồn))?)(?!\w)"
 )
+# "Ban Quản lý dự án đầu tư xây dựng công trình giao thông": no verb of the sentence
+_PROJECTS = re.compile(
+    r"(?<=dự án)\s+đầu tư(?:\s+(?:và\s+)?(?:xây dựng|phát triển))?"
+    r"(?:\s+(?:các\s+)?công trình)?(?!\w)"
+)
+_OF_PROJECTS = re.compile(r"(?:[Bb]an [Qq]uản lý|BQL)(?:\s+các)?\s+dự án$")
 _BOARD = re.compile(r"(?:[Bb]an [Qq]uản lý|BQL)$")
 _SCHOOL = re.compile(r"(?:Trường|Khoa|Viện|Trung tâm|Bệnh viện)$")
 _PARENT_SCHOOL = re.compile(r"(?:Trường\s+)?(?:Đại học|Học viện)(?!\w)")
@@ -50,6 +56,12 @@ def is_school_of(text: str, head_end: int, end: int, joint: re.Match[str]) -> bo
         and bool(_SCHOOL.search(text, max(0, head_end - 10), head_end))
         and bool(_PARENT_SCHOOL.match(text, end + joint.end()))
     )
+
+
+def projects_end(text: str, end: int) -> int:
+    """Past "đầu tư xây dựng công trình" of a board of projects, or ``end``."""
+    found = _PROJECTS.match(text, end)
+    return found.end() if found and _OF_PROJECTS.search(text[max(0, end - 32) : end]) else end
 
 
 def managed_end(text: str, end: int) -> int:

@@ -86,7 +86,7 @@ def _subject_of(text: str, _shown: object) -> Subject | None:
         requested = bool(ordered and "ề nghị" in ordered.group("word"))
         fellows = FELLOWS.match(text, start)
         start = fellows.end() if fellows else start
-        found = _named_before_verb(text, start, requested=requested)
+        found = _named_before_verb(text, start, requested=requested, ordered=bool(ordered))
         if found is not None:
             return found
     return None
@@ -100,7 +100,7 @@ def _after_title(text: str) -> list[int]:
     return [found.end()]
 
 
-def _named_before_verb(text: str, start: int, *, requested: bool) -> Subject | None:  # noqa: PLR0911 (one rule, one answer)
+def _named_before_verb(text: str, start: int, *, requested: bool, ordered: bool) -> Subject | None:  # noqa: PLR0911 (one rule, one answer)
     if not begins_name(text[start:]):
         return None
     run_in = _named_before_colon(text, start, requested=requested)
@@ -114,7 +114,9 @@ def _named_before_verb(text: str, start: int, *, requested: bool) -> Subject | N
         below = read_names(text, orders.end())
         if below.names and begins_name(text[orders.end() :]):
             return Subject(below.names, orders.group("word") == "đề nghị", below.end)
-    after = re.compile(r"\s*:\s*|\s*,?\s+").match(text, listed.end)
+    # "Giao Phòng An ninh mạng và phòng, chống …": who is given work keeps it, whatever the name
+    joint = r"\s*:\s*|\s*,?\s+(?:và\s+)?" if ordered else r"\s*:\s*|\s*,?\s+"
+    after = re.compile(joint).match(text, listed.end)
     if after is None:
         return None
     if ":" in after.group() or verbs().match(text, after.end()):

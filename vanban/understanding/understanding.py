@@ -17,7 +17,6 @@ from vanban.model import (
     Source,
 )
 from vanban.reading.block import Reading
-from vanban.understanding.agencies import shown_in
 from vanban.understanding.closing import Closing, read_closing
 from vanban.understanding.closing_duties import closing_drafts, closing_paragraphs
 from vanban.understanding.decision_duties import DECISIONS, decision_drafts
@@ -40,6 +39,7 @@ from vanban.understanding.problems import (
 from vanban.understanding.references import Passage, references_of
 from vanban.understanding.segments import segments_of
 from vanban.understanding.setting import Setting
+from vanban.understanding.shown import passed_on_in, shown_in
 from vanban.understanding.table_cells import names_apart
 from vanban.understanding.tables import decision_tables, table_tasks
 from vanban.understanding.tasks import drafts_of
@@ -121,9 +121,10 @@ def _phrases(parts: _Parts) -> Iterator[str]:
             if node.is_table and node.unit is not None:
                 for row in node.unit.paragraph.first.rows:
                     yield from (piece for cell in row for piece in names_apart(cell)[0].split("; "))
-            elif node.is_clause:
-                yield node.words.partition(":")[0]
+            elif node.is_clause and (":" in node.words or not node.words.endswith((".", ";"))):
+                yield node.words.partition(":")[0]  # a sentence of its own shows no name
     yield from parts.closing.recipients
+    yield from passed_on_in(parts.paper.text)
 
 
 def _plan_in(header: Header, outline: Outline, appendix: Outline) -> Outline | None:
