@@ -27,6 +27,7 @@ from vanban.understanding.agency_words import (
     PLACES,
     PREFIX,
     PROPER,
+    RESPONSIBLE,
     TAIL,
     TRADE,
     UPPER,
@@ -120,7 +121,7 @@ def _split_parts(text: str) -> list[str]:
 
 def addressees(heading: str) -> tuple[str, ...]:
     """The names in a heading that addresses agencies, without "Đề nghị", "Đối với", "Giao"."""
-    names = without_prefix(heading)
+    names = RESPONSIBLE.sub("", without_prefix(heading))
     if colon_after_names(names) < 0 and ":" in names:
         return split_names(names)  # "Các Sở: Tài chính, Tư pháp"
     general, colon, each = names.partition(":")
@@ -187,7 +188,9 @@ def _named(name: str, _shown: object) -> AgencyName:
     is_group = bool(
         re.match(rf"(?:{GROUP})\s", name)
         or re.search(
-            r"\bcác\s+(?:xã|huyện|sở|đơn vị|trường|thôn|thành phố|quận|địa phương)", lowered
+            r"\bcác\s+(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|cấp|thôn|xóm|"
+            r"bản|ấp|buôn|khu phố|khu dân cư|tổ dân phố|sở|đơn vị|trường|địa phương)(?!\w)",
+            lowered,
         )
         or re.match(r"(?:cơ quan|đơn vị|doanh nghiệp|người|cộng đồng|gia đình)\b", lowered)
         or _COMMON.match(name)

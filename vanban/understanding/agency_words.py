@@ -125,6 +125,7 @@ PREFIX = re.compile(
     r"Phân công|Về phía|Cấp|"
     r"Kính đề nghị|Trân trọng đề nghị)\s+(?=\S)"
 )
+RESPONSIBLE = re.compile(r"\s+(?:có|chịu)\s+(?:trách nhiệm|nhiệm vụ)\s*:?\s*$")
 PLACES = r"(?:tỉnh|huyện|thành phố|thị xã|thị trấn|xã|phường|đặc khu|quận|thôn|xóm)"
 DEALING = re.compile(  # a trade that belongs to the name: "đơn vị cung cấp phần mềm"
     r"(?:cung cấp|cung ứng|sản xuất|kinh doanh|tư vấn|vận hành|khai thác)\s+(?:các\s+)?"

@@ -160,3 +160,43 @@ def test_people_are_listed_one_by_one():
         "Người chăn nuôi",
         "chủ cơ sở nuôi trồng thủy sản",
     )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương",
+        "UBND các phường",
+        "Đảng ủy các đặc khu",
+        "Trạm Y tế các thị trấn",
+        "Công an các cấp",
+        "Chi bộ các khu phố",
+    ],
+)
+def test_one_body_in_each_of_many_places_is_a_group(name):
+    assert named(name).is_group
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Liên hiệp các hội Văn học nghệ thuật tỉnh",
+        "Ban Quản lý các khu công nghiệp tỉnh",
+        "Ban Quản lý các dự án tỉnh",
+        "Cục Văn hóa các dân tộc Việt Nam",
+    ],
+)
+def test_one_body_for_many_things_is_none(name):
+    assert not named(name).is_group
+
+
+@pytest.mark.parametrize("duty", ["có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ"])
+def test_that_somebody_is_responsible_is_no_part_of_the_name(duty):
+    heading = f"Cục Thi đua và tổ chức sự kiện {duty}:"
+    assert addressees(heading) == ("Cục Thi đua và tổ chức sự kiện",)
+    plan = compiled(
+        "BỘ MẪU\n\nQUYẾT ĐỊNH\nVề thi đua\n\nĐiều 1. Tổ chức thực hiện\n"
+        f"1. {heading}\na) Rà soát hồ sơ;\nb) Báo cáo Bộ trưởng trước ngày 15/12/2026.\n"
+        "2. Cục Một có trách nhiệm:\na) Kiểm tra việc thực hiện.\n"
+    )
+    assert plan.tasks[0].agency_lead == ("Cục Thi đua và tổ chức sự kiện",)
