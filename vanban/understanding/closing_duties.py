@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vanban.understanding.agencies import read_names
+from vanban.understanding.agencies import begins_name, read_names
 from vanban.understanding.drafts import Draft
 from vanban.understanding.duties import is_bare_call, is_invitation, is_report, states_no_duty
 from vanban.understanding.headings import title_of
@@ -44,14 +44,22 @@ def closing_paragraphs(root: Node) -> list[Node]:
             _OPENS.match(text)
             or _CALLS.match(text)
             or (not found and text.rstrip().endswith("./."))
+            or (not found and _follows_table(siblings))
         ):
             break
-        if not found and not _closes(text):
+        if not found and not (_closes(text) or _follows_table(siblings)):
             break
         found.insert(0, node)
     if found and len(found) == len(siblings) and _is_bare_title(last.parent):
         return found[1:]  # the only words of a section are its own
     return found
+
+
+def _follows_table(siblings: list[Node]) -> bool:
+    """Whether the last paragraph tells agencies something after a table, under no number."""
+    if len(siblings) < 2 or siblings[-1].path or not siblings[-2].is_table:
+        return False
+    return begins_name(siblings[-1].words) and subject_of(siblings[-1].words) is not None
 
 
 def _is_bare_title(node: Node | None) -> bool:
