@@ -20,6 +20,9 @@ _OF = re.compile(r"^\s*[,)]?\s*của\s+")
 _ARTICLES = re.compile(r"Điều\s+\d{1,3}(?:\s*(?:,|và|;|-|đến)\s*(?:Điều\s+)?\d{1,3}(?![\d/.%]))*")
 
 
+_NEAR = 220  # letters behind articles in which the document is named
+
+
 @dataclass(slots=True)
 class _Cited:
     symbol: str
@@ -37,20 +40,50 @@ class Passage:
     clause: str | None
 
 
+def short_names_of(passages: Iterable[Passage], own: str | None) -> ShortNames:
+    """The short names that the passages give to what they cite."""
+    short_names = ShortNames(own)
+    for passage in passages:
+        short_names.note(passage.text)
+    return short_names
+
+
 def references_of(passages: Iterable[Passage], own: str | None) -> tuple[Reference, ...]:
     """All documents that the passages cite, but for the document itself (symbol ``own``)."""
     cited: dict[str, _Cited] = {}
-    short_names = ShortNames(own)
     kept = list(passages)
+    short_names = short_names_of(kept, own)
     for passage in kept:
         _note_symbols(passage, cited, own)
-        short_names.note(passage.text)
     for passage in kept:
         _note_articles(passage, cited, short_names, own)
+        for symbol in short_names.numbered_in(passage.text):
+            _note_clause(passage, cited.get(symbol))
     return tuple(
         Reference(c.symbol, c.issued_on, c.issuer, tuple(sorted(c.articles)), tuple(c.clauses))
         for c in cited.values()
     )
+
+
+def cited_by_name(text: str, short_names: ShortNames) -> tuple[str, ...]:
+    """Documents that ``text`` cites by a short name with their number or with articles of theirs.
+
+    A short name alone names a thing and cites nothing: decision 0220.
+    """
+    symbols = list(short_names.numbered_in(text))
+    for found in _ARTICLES.finditer(text):
+        symbol = short_names.opening(_sentence(text[found.end() : found.end() + _NEAR]))
+        symbols += [symbol] if symbol else []
+    return tuple(dict.fromkeys(symbols))
+
+
+def _note_clause(passage: Passage, entry: _Cited | None) -> None:
+    if entry is not None and passage.clause and passage.clause not in entry.clauses:
+        entry.clauses.append(passage.clause)
+
+
+def _sentence(after: str) -> str:
+    return re.split(r"[.;](?=\s|$)", after)[0]
 
 
 def _note_symbols(passage: Passage, cited: dict[str, _Cited], own: str | None) -> None:
@@ -59,8 +92,7 @@ def _note_symbols(passage: Passage, cited: dict[str, _Cited], own: str | None) -
         if symbol is None or symbol == own:
             continue
         entry = cited.setdefault(symbol, _Cited(symbol))
-        if passage.clause and passage.clause not in entry.clauses:
-            entry.clauses.append(passage.clause)
+        _note_clause(passage, entry)
         rest = passage.text[found.end() : found.end() + 160]
         dated = _DATED.match(rest)
         if dated:
@@ -90,13 +122,12 @@ def _note_articles(
     passage: Passage, cited: dict[str, _Cited], short_names: ShortNames, own: str | None
 ) -> None:
     for found in _ARTICLES.finditer(passage.text):
-        symbol = _owner(passage.text[found.end() : found.end() + 220], short_names, own)
+        symbol = _owner(passage.text[found.end() : found.end() + _NEAR], short_names, own)
         if symbol is None or symbol not in cited:
             continue
         entry = cited[symbol]
         entry.articles.update(_numbers(found.group()))
-        if passage.clause and passage.clause not in entry.clauses:
-            entry.clauses.append(passage.clause)
+        _note_clause(passage, entry)
 
 
 def _numbers(words: str) -> list[int]:
@@ -109,7 +140,7 @@ def _numbers(words: str) -> list[int]:
 
 def _owner(after: str, short_names: ShortNames, own: str | None) -> str | None:
     """Whose articles they are: the short name or symbol that follows in the same sentence."""
-    sentence = re.split(r"[.;](?=\s|$)", after)[0]
+    sentence = _sentence(after)
     named = short_names.opening(sentence)
     if named is not None:
         return named

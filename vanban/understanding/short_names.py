@@ -8,6 +8,7 @@ thing, or else by the nearest in the sentence.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -62,6 +63,14 @@ class ShortNames:
                 return self._issued_with(sentence[opens.end() :]) or self._names[name]
         return None
 
+    def numbered_in(self, text: str) -> Iterator[str]:
+        """Documents whose short name with their number stands in ``text``: "Chỉ thị 09"."""
+        for name, symbol in self._names.items():
+            if not _has_number_of(name, symbol) or name not in text:
+                continue
+            if re.search(rf"(?<!\w){re.escape(name)}(?![\w/])", text):
+                yield symbol
+
     def _issued_with(self, rest: str) -> str | None:
         """ "(kèm theo Quyết định số 423/QĐ-BVHTTDL …)" behind a short name says whose it is."""
         for one in self._printed_in(rest[:100]):
@@ -80,9 +89,8 @@ class ShortNames:
         return kept
 
     def _cited_for(self, name: str, before: str, here: list[_Printed]) -> str | None:
-        number = re.search(r"\d+", name)
         for one in (*reversed(here), *reversed(self._before)):
-            if number and re.match(rf"0*{int(number.group())}(?!\d)", one.symbol):
+            if _has_number_of(name, one.symbol):
                 return one.symbol
         start = _thing_start(name, before)
         for one in here:
@@ -93,6 +101,12 @@ class ShortNames:
             if thing and thing in one.about:
                 return one.symbol
         return _nearest(before, here)
+
+
+def _has_number_of(name: str, symbol: str) -> bool:
+    """Whether a short name ends with the number of the document: "Chương trình 1248"."""
+    number = re.search(r"(?<!\d)0*(\d{1,5})$", name)
+    return number is not None and re.match(rf"0*{number.group(1)}(?!\d)", symbol) is not None
 
 
 def _thing_start(name: str, before: str) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from vanban.model import (
@@ -36,9 +36,15 @@ from vanban.understanding.problems import (
     text_problems,
     unread_tables,
 )
-from vanban.understanding.references import Passage, references_of
+from vanban.understanding.references import (
+    Passage,
+    cited_by_name,
+    references_of,
+    short_names_of,
+)
 from vanban.understanding.segments import segments_of
 from vanban.understanding.setting import Setting
+from vanban.understanding.short_names import ShortNames
 from vanban.understanding.shown import passed_on_in, shown_in
 from vanban.understanding.table_cells import names_apart
 from vanban.understanding.tables import decision_tables, table_tasks
@@ -99,7 +105,10 @@ def _understood(parts: _Parts, reading: Reading, source: Source) -> CompiledDocu
             problems += unread_tables(outline, appendix)
         if plan is None and not tasks:
             problems.append(not_a_plan(header))
-        references = _references(paper, outline, appendix, header, closers)
+        passages = _passages(paper, outline, appendix, header, closers)
+        own = header.number or header.number_raw
+        references = references_of(passages, own)
+        tasks = _with_named(tasks, short_names_of(passages, own))
     return CompiledDocument(
         source=source,
         text=paper.text,
@@ -159,9 +168,20 @@ def _tasks(plan: Outline, appendix: Outline, closers: list[Node]) -> tuple[Docum
     return tuple(sorted(tasks, key=lambda task: task.span))
 
 
-def _references(
+def _with_named(
+    tasks: tuple[DocumentTask, ...], short_names: ShortNames
+) -> tuple[DocumentTask, ...]:
+    """Each task with the documents that it cites by a short name."""
+    found = []
+    for task in tasks:
+        cited = dict.fromkeys((*task.references, *cited_by_name(task.text, short_names)))
+        found.append(replace(task, references=tuple(cited)))
+    return tuple(found)
+
+
+def _passages(
     paper: Paper, outline: Outline, appendix: Outline, header: Header, closers: list[Node]
-) -> tuple[Reference, ...]:
+) -> list[Passage]:
     passages: list[Passage] = []
     clauses = clause_of_units(outline, appendix, closers)
     for unit in paper.units:
@@ -172,7 +192,7 @@ def _references(
         passages.append(Passage(unit.text, clauses.get(unit.start)))
     if header.title:
         passages.append(Passage(header.title, None))
-    return references_of(passages, header.number or header.number_raw)
+    return passages
 
 
 def clause_of_units(outline: Outline, appendix: Outline, closers: Sequence[Node]) -> dict[int, str]:

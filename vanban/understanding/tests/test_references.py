@@ -83,3 +83,27 @@ def test_the_demonstration_plan_cites_the_articles_of_the_rules():
     plan = compiled((ROOT / "demo" / "ke-hoach-thai-nguyen.txt").read_text(encoding="utf-8"))
     articles = {one.symbol: one.articles for one in plan.references if one.articles}
     assert articles == {"423/QĐ-BVHTTDL": (6, 7, 8, 9)}
+
+
+def test_a_short_name_with_the_number_of_its_document_cites_it_in_a_duty():
+    plan = compiled(
+        "KẾ HOẠCH\nVề trẻ em\n\nCăn cứ Quyết định số 1248/QĐ-TTg ngày 19/7/2021 phê duyệt Chương "
+        "trình phòng, chống tai nạn (sau đây gọi tắt là Chương trình 1248);\n"
+        "Căn cứ Chỉ thị số 09/CT-TTg ngày 23/02/2024 (sau đây gọi là Chỉ thị 09);\n"
+        "Căn cứ Quyết định số 423/QĐ-BVHTTDL ban hành Bộ Quy tắc ứng xử (sau đây viết tắt là Bộ "
+        "Quy tắc);\n\nI. NHIỆM VỤ\n1. Bố trí kinh phí thực hiện Chương trình 1248.\n"
+        "2. Thực hiện nghiêm Chỉ thị 09.\n3. Tuyên truyền Bộ Quy tắc.\n"
+        "4. Thực hiện Điều 6 của Bộ Quy tắc.\n5. Thực hiện Chương trình 12480.\n"
+    )
+    assert [task.references for task in plan.tasks] == [
+        ("1248/QĐ-TTg",),
+        ("09/CT-TTg",),
+        (),
+        ("423/QĐ-BVHTTDL",),
+        (),
+    ]
+    assert {one.symbol: one.clauses for one in plan.references} == {
+        "1248/QĐ-TTg": ("I.1",),
+        "09/CT-TTg": ("I.2",),
+        "423/QĐ-BVHTTDL": ("I.4",),
+    }
