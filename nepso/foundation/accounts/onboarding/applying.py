@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from nepso.foundation.accounts.models import Account, Membership
-from nepso.foundation.accounts.onboarding.columns import AGENCIES, OFFICERS, SheetShape
+from nepso.foundation.accounts.onboarding.columns import (
+    AGENCIES,
+    ANOTHER,
+    OFFICERS,
+    SheetShape,
+)
 from nepso.foundation.accounts.onboarding.ordering import parents_first
 from nepso.foundation.accounts.onboarding.outcome import (
     CHANGED,
@@ -16,6 +21,7 @@ from nepso.foundation.accounts.onboarding.outcome import (
     Deed,
     Outcome,
 )
+from nepso.foundation.accounts.onboarding.persons import Persons, said_together
 from nepso.foundation.accounts.onboarding.reading import Row, Table
 from nepso.foundation.accounts.onboarding.trying import Values, try_row
 from nepso.foundation.accounts.policies import may_grant
@@ -42,8 +48,10 @@ def carry_out(table: Table, by: Account) -> Outcome:
     for row in parents_first(table.rows.get(AGENCIES.name, []), outcome.faults):
         try_row(row, outcome, _agency_of(row, agencies, by))
     _endings_checked(table, agencies, outcome)
-    for row in table.rows.get(OFFICERS.name, []):
-        try_row(row, outcome, _officer_of(row, agencies, by))
+    officers = said_together(table.rows.get(OFFICERS.name, []), outcome.faults)
+    persons = Persons(officers)
+    for row in officers:
+        try_row(row, outcome, _officer_of(row, persons, agencies, by))
     _without_follow_ups(table, outcome)
     outcome.sort()
     return outcome
@@ -80,8 +88,8 @@ def _agency_of(row: Row, agencies: dict[str, Agency], by: Account) -> Any:
     return lambda values: _agency(row, values, agencies, by)
 
 
-def _officer_of(row: Row, agencies: dict[str, Agency], by: Account) -> Any:
-    return lambda values: _officer(row, values, agencies, by)
+def _officer_of(row: Row, persons: Persons, agencies: dict[str, Agency], by: Account) -> Any:
+    return lambda values: _officer(row, values, persons, agencies, by)
 
 
 def _agency(row: Row, values: Values, agencies: dict[str, Agency], by: Account) -> Deed:
@@ -116,15 +124,18 @@ def _known(code: str | None, agencies: dict[str, Agency], key: str) -> Agency | 
     return found
 
 
-def _officer(row: Row, values: Values, agencies: dict[str, Agency], by: Account) -> Deed:
+def _officer(
+    row: Row, values: Values, persons: Persons, agencies: dict[str, Agency], by: Account
+) -> Deed:
     agency = _known(values["agency"], agencies, "agency")
     role = _ROLES[values["role"]] if values["role"] else ""
     if agency is not None and role and not (may := may_grant(by, agency, role)):
         raise Invalid(may.reason, fields={"role": may.reason})
     facts = {k: v for k, v in values.items() if k not in ("agency", "role")}
     facts["username"] = (facts.get("username") or "").lower()
-    stored = _account(facts, agency)
+    stored = persons.meant(row, facts, agency)
     if stored is None:
+        facts["username"] = "" if facts["username"] == ANOTHER else facts["username"]
         account = account_open(by=by, **facts)
         what, changes = NEW, [(OFFICERS.heading("username"), "", account.username)]
     else:
@@ -165,13 +176,3 @@ def _granted(account: Account, agency: Agency, role: str, by: Account) -> bool:
         return False
     membership_grant(account=account, agency=agency, role=role, by=by)
     return True
-
-
-def _account(facts: dict[str, Any], agency: Agency | None) -> Account | None:
-    """Whom a row means: by user name, else by e-mail, else by name at that agency."""
-    if facts["username"]:
-        return Account.objects.filter(username=facts["username"]).first()
-    if facts.get("email"):
-        return Account.objects.filter(email=facts["email"].lower()).first()
-    people = Account.objects.filter(full_name=facts["full_name"], memberships__agency=agency)
-    return people.distinct().first() if agency is not None else None

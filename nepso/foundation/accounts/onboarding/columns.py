@@ -8,6 +8,7 @@ from nepso.foundation.accounts.roles import Role
 from nepso.foundation.agencies.kinds import AgencyKind
 
 ROWS_LIMIT = 20_000
+ANOTHER = "mới"  # in the column of user names: another person of the same name; no user name has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ OFFICERS = SheetShape(
         Column(
             "role",
             "Vai trò",
-            "Bắt buộc, chọn trong danh sách. Người có hai vai trò thì hai dòng.",
+            "Bắt buộc, chọn trong danh sách. Người có hai vai trò thì hai dòng cùng tên đăng nhập "
+            "hoặc thư điện tử.",
             28,
             True,
             choices=tuple(Role.labels),
@@ -77,7 +79,8 @@ OFFICERS = SheetShape(
         Column(
             "username",
             "Tên đăng nhập",
-            "Để trống: hệ thống đặt theo họ tên. Dòng có tên đã biết thì sửa.",
+            "Để trống: người mới, hệ thống đặt theo họ tên. Tên đã biết: sửa người ấy. "
+            f"Người mới trùng họ tên ở cùng cơ quan: ghi “{ANOTHER}”.",
             18,
         ),
     ),

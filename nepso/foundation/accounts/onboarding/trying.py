@@ -28,6 +28,8 @@ def stand_in(row: Row, key: str) -> Any:
         return f"~{row.number}"
     if key in ("name", "full_name"):
         return f"dòng {row.number}"
+    if key == "username":
+        return f"dong.{row.number}.cho.sua"
     if key == "kind":
         return AgencyKind.OTHER.label
     needed = key in ("parent", "agency", "role") or key.startswith("valid_")

@@ -134,8 +134,16 @@ def _advice(book: Any) -> None:
             "",
             "Hệ thống cho xem trước và chỉ ra từng ô sai; sai một ô thì chưa ghi gì.",
         ),
-        ("", "Dòng đã biết (theo mã, tên đăng nhập) được sửa; thiếu dòng không xóa gì."),
-        ("", "Ô trống ở cột không bắt buộc nghĩa là để trống điều đó. Không dùng công thức."),
+        (
+            "",
+            "Dòng đã biết (theo mã; theo tên đăng nhập hoặc thư điện tử) được sửa; "
+            "thiếu dòng không xóa gì. Không ai được nhận ra chỉ bằng họ tên.",
+        ),
+        (
+            "",
+            "Ô trống ở cột không bắt buộc nghĩa là để trống điều đó; người có hai dòng thì "
+            "ghi ở một dòng là đủ. Không dùng công thức.",
+        ),
     ]
     for shape in (AGENCIES, OFFICERS):
         lines += [(f"{shape.name}: {c.heading}", c.note) for c in shape.columns]

@@ -52,7 +52,7 @@ def test_the_preview_writes_nothing(people):
 
 def test_brought_in_again_it_changes_nothing(people):
     by = people["administrator"]
-    content = sheet_of([["m", "Mới", "Xã", "ubnd"]], [["Ai Đó", "m", ROLE, "", ""]])
+    content = sheet_of([["m", "Mới", "Xã", "ubnd"]], [["Ai Đó", "m", ROLE, "", "doa"]])
     _bring_in(content, by)
     again = _bring_in(content, by)
     assert again.counts["Cơ quan"] == {"new": 0, "changed": 0, "ended": 0, "same": 1}
@@ -79,7 +79,7 @@ def test_every_fault_is_told_by_row_and_column_and_nothing_is_done(people):
          ["tot", "Lặp", "Xã", "ubnd"]],
         [["Ai", "khong-co", ROLE, "", ""],
          ["Ai", "so-yt", "Vua", "", ""],
-         ["Ai", "so-yt", ROLE, "không phải thư", ""]],
+         ["Ai Kia", "so-yt", ROLE, "không phải thư", ""]],
     )  # fmt: skip
     before = Agency.objects.count()
     sheet, outcome = onboarding_upload(content=content, by=people["administrator"])
