@@ -1,5 +1,6 @@
 """Questions about plan tasks."""
 
+from nepso.programme.register.selectors.dated import Entry, Month, month_of_dates
 from nepso.programme.register.selectors.history import HistoryLine, plan_task_history
 from nepso.programme.register.selectors.listing import (
     DEADLINES,
@@ -45,16 +46,17 @@ from nepso.programme.register.selectors.visible import (
     plan_tasks_of_agency,
     plan_tasks_of_programme,
     plan_tasks_visible_to,
-    plan_tasks_with_date,
 )
 
 __all__ = [
     "DEADLINES",
     "GROUPED",
     "SINGLE",
+    "Entry",
     "Filters",
     "HistoryLine",
     "Listing",
+    "Month",
     "Progress",
     "Succession",
     "agencies_waiting",
@@ -71,6 +73,7 @@ __all__ = [
     "groups_with_tasks",
     "kind_progress",
     "longest_overdue",
+    "month_of_dates",
     "my_plan_tasks",
     "notes_shown",
     "overall_progress",
@@ -83,7 +86,6 @@ __all__ = [
     "plan_tasks_of_programme",
     "plan_tasks_page",
     "plan_tasks_visible_to",
-    "plan_tasks_with_date",
     "roll_ups",
     "rows_of_work",
     "successions_waiting",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.db.models import Q, QuerySet
 
 from nepso.foundation.accounts.models import Account
@@ -113,13 +111,6 @@ def plan_tasks_as_partner(person: Person, agency: Agency) -> QuerySet[PlanTask]:
         .filter(parent=None, duty__in=duties.values("duty_id"))
         .exclude(agency=agency)
     )
-
-
-def plan_tasks_with_date(
-    rows: QuerySet[PlanTask], first: dt.date, last: dt.date
-) -> QuerySet[PlanTask]:
-    """Those of ``rows`` due between two days, both included, by date."""
-    return rows.filter(due_sort__gte=first, due_sort__lte=last).order_by("due_sort", "id")
 
 
 def assignable_accounts(agency: Agency) -> QuerySet[Account]:

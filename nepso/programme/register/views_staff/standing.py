@@ -20,9 +20,7 @@ from nepso.programme.plans.models import Clause
 from nepso.programme.plans.selectors import document_pieces, version_binding
 from nepso.programme.register import selectors
 from nepso.programme.register.policies import may_read_register
-from nepso.programme.register.presenting import short, task_rows
-
-MOST_IN_A_MONTH = 300
+from nepso.programme.register.presenting import TaskRow, short, task_rows
 
 
 @login_required
@@ -71,22 +69,21 @@ def calendar(request: HttpRequest) -> HttpResponse:
     first = _month(request.GET.get("thang", ""))
     last = first.replace(day=months.monthrange(first.year, first.month)[1])
     everybody = request.GET.get("ai") == "tat-ca"
-    rows = selectors.plan_tasks_visible_to(request.user)
     rows = (
-        rows.filter(parent=None)
+        selectors.plan_tasks_visible_to(request.user)
         if everybody
         else selectors.my_plan_tasks(cast(Account, request.user))
     )
-    found = selectors.plan_tasks_with_date(rows, first, last)
-    found = found.select_related("duty", "agency", "group", "responsible").defer("duty__compiled")
-    days: dict[dt.date, list[object]] = {}
-    for row in task_rows(found[:MOST_IN_A_MONTH]):
-        days.setdefault(row.task.due_sort, []).append(row)
+    start = _number(request.GET.get("after") or request.GET.get("before"))
+    month = selectors.month_of_dates(rows, first, last, start=start, grouped=everybody)
     who = "&ai=tat-ca" if everybody else ""
     values = {
         "month": first,
         "label": f"Tháng {first.month:02} năm {first.year}",
-        "days": days,
+        "days": _days(month),
+        "total": month.total,
+        "page": month.page,
+        "everybody": everybody,
         "before": f"?thang={first - dt.timedelta(days=1):%Y-%m}{who}",
         "after": f"?thang={last + dt.timedelta(days=1):%Y-%m}{who}",
         "tabs": [
@@ -99,6 +96,20 @@ def calendar(request: HttpRequest) -> HttpResponse:
         ],
     }
     return render(request, "register/calendar.html", values)
+
+
+def _days(month: selectors.Month) -> list[tuple[dt.date, int, list[tuple[TaskRow, int]]]]:
+    """Day by day: all its open tasks counted, and the lines of this page."""
+    entries = month.entries
+    rows = task_rows(entry.task for entry in entries)
+    lines: dict[dt.date, list[tuple[TaskRow, int]]] = {}
+    for entry, row in zip(entries, rows, strict=True):
+        lines.setdefault(entry.day, []).append((row, entry.members))
+    return [(day, month.tasks[day], found) for day, found in lines.items()]
+
+
+def _number(given: str | None) -> int:
+    return int(given) if given and given.isascii() and given.isdigit() and len(given) < 7 else 0
 
 
 def _month(text: str) -> dt.date:
