@@ -1,7 +1,8 @@
 from nepso.foundation.audit.models import AuditLine
 from nepso.programme.plans.demo import load_plan
-from nepso.programme.plans.models import Duty
+from nepso.programme.plans.models import Duty, MeasureLink
 from nepso.programme.plans.selectors import plan_current, version_binding
+from nepso.programme.plans.selectors.adoption import measures_for_nobody
 
 
 def test_the_real_plan_is_adopted_once(officer, settings, tmp_path, monkeypatch):
@@ -18,6 +19,17 @@ def test_the_real_plan_is_adopted_once(officer, settings, tmp_path, monkeypatch)
         "IV.2",
         "IV.6, gạch đầu dòng 1",
         "IV.8, gạch đầu dòng 3",
+    ]
+    links = MeasureLink.objects.filter(duty__version=version, is_confirmed=True)
+    assert len(links) == 13
+    assert all(link.decided_by == officer and link.score for link in links), "each was suggested"
+    assert not links.filter(duty__words_only=True).exists()
+    assert not links.filter(measure__words_only=True).exists()
+    assert [measure.clause for measure in measures_for_nobody(version)] == [
+        "II.1.2.b",
+        "II.1.2.c",
+        "II.1.2.i",
+        "II.2.a",
     ]
     lines = AuditLine.objects.count()
     assert load_plan(by=officer) == version

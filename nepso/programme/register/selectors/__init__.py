@@ -22,6 +22,7 @@ from nepso.programme.register.selectors.progress import (
     duty_progress,
     kind_progress,
     longest_overdue,
+    measures_carried_out,
     overall_progress,
     roll_ups,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "groups_with_tasks",
     "kind_progress",
     "longest_overdue",
+    "measures_carried_out",
     "month_of_dates",
     "my_plan_tasks",
     "notes_shown",

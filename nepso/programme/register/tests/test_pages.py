@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 
 import pytest
 import vobject
@@ -8,6 +9,7 @@ from icalendar import Calendar
 from nepso.foundation.accounts.services import delegation_create
 from nepso.kernel.clock import today
 from nepso.kernel.folding import fold
+from nepso.programme.plans.models import MeasureLink
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.selectors import Filters, my_plan_tasks, plan_tasks_page
 from nepso.programme.register.services import feed_create, feed_revoke, plan_task_update
@@ -87,6 +89,25 @@ def test_queries_do_not_grow(world, client, django_assert_max_num_queries, name,
     client.force_login(world.person("officer"))
     with django_assert_max_num_queries(most):
         assert client.get(address(world, name)).status_code == 200
+
+
+def test_beside_a_measure_stands_who_carries_it_out(world, client, django_assert_num_queries):
+    """A measure is given to nobody: confirmed links alone say how far it is."""
+    first, second, third = world.version.duties.order_by("order")
+    first.kind = "measure"
+    first.save()
+    PlanTask.objects.filter(duty=first).delete()
+    spans = [{"part": "body", "span": [d.span_start, d.span_end]} for d in (first, second)]
+    world.version.compiled = {"segments": spans}
+    world.version.save()
+    MeasureLink.objects.create(duty=second, measure=first, is_confirmed=True)
+    MeasureLink.objects.create(duty=third, measure=first, score=0.2)
+    client.force_login(world.person("leader"))
+    with django_assert_num_queries(9):
+        page = client.get(address(world, "document")).content.decode()
+    margin = re.findall(r'<div class="nep-document__margin">(.*?)</div>', page, re.S)
+    said = [" ".join(re.sub("<[^>]+>", " ", note).split()) for note in margin]
+    assert said == ["IV.2: 0/1 xong, 1 quá hạn", "0/1 xong, 1 quá hạn"]
 
 
 @pytest.mark.parametrize(

@@ -25,14 +25,23 @@ from nepso.programme.register.presenting import TaskRow, short, task_rows
 
 @login_required
 def document(request: HttpRequest) -> HttpResponse:
-    """The plan as text, the progress of each sentence in the margin."""
+    """The plan as text, the progress of each sentence in the margin; beside a measure that of the
+    duties which carry it out."""
     require(may_read_register(request.user))
     version = version_binding()
     if version is None:
         raise NotFound("Chưa có kế hoạch nào được thông qua: hãy chờ cơ quan đầu mối thông qua.")
     progress = selectors.duty_progress(selectors.plan_tasks_of_programme())
+    carried = selectors.measures_carried_out(version)
     pieces = [
-        (piece, [(duty, progress.get(duty.pk)) for duty in piece.duties])
+        (
+            piece,
+            [
+                (noted, progress.get(noted.pk), noted is not duty)
+                for duty in piece.duties
+                for noted in (duty, *carried.get(duty.pk, ()))
+            ],
+        )
         for piece in document_pieces(version)
     ]
     return render(request, "register/document.html", {"version": version, "pieces": pieces})
