@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from nepso.kernel.folding import fold, lowered
+from nepso.kernel.folding import fold
+from nepso.programme.plans.shared_phrases import shared_phrases
 
 LEAST = 0.12
 MOST_EACH = 3
@@ -33,6 +34,8 @@ class Similarity:
     """Likeness of texts among themselves; built over all texts of one plan."""
 
     def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        self._folded = [f" {' '.join(_WORD.findall(fold(text)))} " for text in texts]
         counts = [Counter(_terms(text)) for text in texts]
         spread = Counter(term for count in counts for term in count)
         total = len(texts)
@@ -43,6 +46,11 @@ class Similarity:
         weights = {t: (1 + math.log(n)) * max(self._idf[t], 0.0) for t, n in count.items()}
         length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
         return {term: weight / length for term, weight in weights.items() if weight}
+
+    def is_everywhere(self, words: Sequence[str]) -> bool:
+        """Whether more than three texts, and more than a third of all, say these words together."""
+        phrase = f" {' '.join(words)} "
+        return sum(phrase in text for text in self._folded) > max(3, len(self.texts) // 3)
 
     def of(self, a: int, b: int) -> float:
         """Cosine of two of the texts, by position."""
@@ -66,7 +74,7 @@ def suggest_links(duties: Sequence[str], measures: Sequence[str]) -> list[list[L
     """For each duty at most three measures, the likeliest first."""
     likeness = Similarity([*duties, *measures])
     found = []
-    for position, text in enumerate(duties):
+    for position in range(len(duties)):
         scores = [(likeness.of(position, len(duties) + m), -m) for m in range(len(measures))]
         best = sorted((s for s in scores if s[0] >= LEAST), reverse=True)[:MOST_EACH]
         found.append(
@@ -74,7 +82,7 @@ def suggest_links(duties: Sequence[str], measures: Sequence[str]) -> list[list[L
                 LinkSuggestion(
                     measure=-m,
                     score=round(score, 3),
-                    reasons=_reasons(text, likeness.shared(position, len(duties) - m)),
+                    reasons=_reasons(likeness, position, len(duties) - m),
                 )
                 for score, m in best
             ]
@@ -82,24 +90,18 @@ def suggest_links(duties: Sequence[str], measures: Sequence[str]) -> list[list[L
     return found
 
 
-def _reasons(text: str, shared: dict[str, float]) -> list[str]:
+def _reasons(likeness: Similarity, duty: int, measure: int) -> list[str]:
     """The heaviest shared phrases with their tone marks, as the duty prints them."""
-    printed = _WORD.findall(lowered(text))
-    folded = [fold(word) for word in printed]
-    phrases: list[str] = []
-    position = 0
-    runs: list[tuple[float, str]] = []
-    while position < len(folded):
-        end, weight = position, 0.0
-        while end + 1 < len(folded) and f"{folded[end]} {folded[end + 1]}" in shared:
-            weight += shared[f"{folded[end]} {folded[end + 1]}"]
-            end += 1
-        if end > position:
-            runs.append((weight, " ".join(printed[position : end + 1])))
-        position = end + 1
-    for _, phrase in sorted(runs, reverse=True):
-        if phrase not in phrases:
-            phrases.append(phrase)
+    shared = likeness.shared(duty, measure)
+
+    def weight(words: list[str]) -> float:
+        """What their pairs add to the likeness; nothing for what every third text says."""
+        folded = [fold(word) for word in words]
+        if likeness.is_everywhere(folded):
+            return 0
+        return sum(shared.get(f"{a} {b}", 0.0) for a, b in pairwise(folded))
+
+    phrases = shared_phrases(likeness.texts[duty], likeness.texts[measure], weight)
     if not phrases:
-        return ["Có nhiều từ hiếm giống nhau."]
-    return [f"Cùng nói về “{phrase}”." for phrase in phrases[:3]]
+        return ["Nhiều từ giống nhau, không có cụm từ riêng nào chung."]
+    return [f"Cùng nói về “{phrase}”." for phrase in phrases[:MOST_EACH]]

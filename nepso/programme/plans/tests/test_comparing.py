@@ -50,3 +50,26 @@ def test_a_suggestion_names_the_shared_words_with_their_marks():
     )
     assert [s.measure for s in found[0]] == [0]
     assert found[0][0].reasons == ["Cùng nói về “tổ chức hội sách lưu động”."]
+
+
+def test_the_reasons_are_whole_words_that_mean_something():
+    """Found in the real plan: "dụng công nghệ", "bộ quy tắc đến", "quan thông", "trước ngày"."""
+    duties = [
+        "Cảnh báo hành vi lợi dụng công nghệ trước ngày 05 tháng 12; nêu gương của người đứng đầu.",
+        "Đưa tin tới cộng đồng và các tầng lớp nhân dân, và phổ biến Bộ Quy tắc đến mọi nhà.",
+        "Cổ động trực quan; phối hợp với các cơ quan thông tin xây dựng chuyên trang, chuyên mục.",
+        "Kịp thời báo cáo kết quả.",
+    ]
+    measures = [
+        "Ứng dụng công nghệ trước ngày hội; nêu gương của cán bộ.",
+        "Phổ biến Bộ Quy tắc đến người lao động và các tầng lớp Nhân dân, góp phần giữ nếp.",
+        "Cổ động trực quan thông qua pano; mở các chuyên trang, chuyên mục; xây dựng tủ sách.",
+        "Kịp thời báo cáo kết quả thi đua.",
+    ]
+    reasons = [found[0].reasons for found in suggest_links(duties, measures)]
+    assert [sorted(said) for said in reasons] == [
+        ["Cùng nói về “công nghệ”.", "Cùng nói về “nêu gương”."],
+        ["Cùng nói về “phổ biến bộ quy tắc”.", "Cùng nói về “tầng lớp nhân dân”."],
+        ["Cùng nói về “chuyên trang, chuyên mục”.", "Cùng nói về “cổ động trực quan”."],
+        ["Nhiều từ giống nhau, không có cụm từ riêng nào chung."],
+    ]
