@@ -9,8 +9,8 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 
-from nepso.ui.components.icon import FOLDER
 from nepso.ui.forms import DateField, ManyChoices
+from nepso.ui.icon_words import ICON_WORDS
 
 COLOURS = (
     ("white", "Trắng"),
@@ -67,7 +67,7 @@ def sections(request: HttpRequest) -> dict[str, Any]:
     wrong = {"sai-name": "", "sai-day": "31/02/2026", "sai-people": "-3"}
     return {
         "colours": COLOURS,
-        "icons": sorted(p.stem for p in FOLDER.glob("*.svg")),
+        "icons": sorted(ICON_WORDS.items()),
         "form": ExampleForm(prefix="mau"),
         "wrong": ExampleForm(wrong, prefix="sai"),
         "filters": ExampleForm(prefix="loc"),

@@ -3,6 +3,7 @@ import re
 import pytest
 
 from nepso.ui.bundle import HERE
+from nepso.ui.components.icon import FOLDER
 from nepso.ui.templatetags.ui import register
 from tests.conventions.vietnamese import english_words
 
@@ -17,6 +18,15 @@ def page(client):
 def test_it_is_vietnamese(page):
     assert '<html lang="vi">' in page
     assert not english_words(page)
+
+
+def test_every_icon_is_named_in_vietnamese(page):
+    shown = re.search(r'<ul class="nep-icons".*?</ul>', page, re.S).group()
+    names = {path.stem for path in FOLDER.glob("*.svg")}
+    assert set(re.findall(r'data-icon="([^"]+)"', shown)) == names
+    said = re.findall(r"<span>([^<]+)</span>", shown)
+    assert len(set(said)) == len(names), "each by words of its own"
+    assert 'lang="en"' not in shown
 
 
 def test_every_tag_is_shown(page):
