@@ -200,3 +200,11 @@ def test_pages_of_the_real_plan_ask_few_questions(
     assert ("Thêm nhiệm vụ từ đoạn này" in page) == (name == "review")
     with django_assert_max_num_queries(most):
         desk.get(where)
+
+
+def test_an_empty_plan_begun_by_hand_speaks_of_no_machine(client, officer):
+    client.force_login(officer)
+    version = plan_receive(received=None, title="Kế hoạch tay", by=officer)
+    page = client.get(reverse("plans:review", args=[version.public_id])).content.decode()
+    assert "Máy không đọc ra" not in page
+    assert "Kế hoạch lập bằng tay chưa có nhiệm vụ nào" in page
