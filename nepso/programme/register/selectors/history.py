@@ -38,8 +38,8 @@ def plan_task_history(task: PlanTask) -> list[HistoryLine]:
     if records and len(records) <= MOST_LINES:
         first = records[-1]
         why = first.history_change_reason
-        said = f"Tạo nhiệm vụ: {why[0].lower()}{why[1:]}." if why else "Tạo nhiệm vụ."
-        lines.append(HistoryLine(first.history_date, _who(first), [said]))
+        said = f"Tạo nhiệm vụ: {why[0].lower()}{why[1:]}" if why else "Tạo nhiệm vụ"
+        lines.append(HistoryLine(first.history_date, _who(first), [_stopped(said)]))
     return lines
 
 
@@ -47,14 +47,20 @@ def _who(record: Any) -> str:
     return str(record.history_user) if record.history_user else "Hệ thống"
 
 
+def _stopped(said: str) -> str:
+    """What people wrote, ended as a sentence: the next fact follows on the same line."""
+    said = said.rstrip()
+    return said if said.endswith((".", "!", "?", "…", ".”", ".)")) else f"{said.rstrip(',;:')}."
+
+
 def _changed(old: Any, new: Any, people: dict[int, str]) -> list[str]:
     why = new.history_change_reason
-    what = [f"{why}."] if why else []
+    what = [_stopped(why)] if why else []
     if old.state != new.state:
         label = PLAN_TASK_STATES.state
         what.append(f"Tình trạng: {label(old.state).label} → {label(new.state).label}.")
     if new.reason and old.reason != new.reason:
-        what.append(f"Lý do: {new.reason}")
+        what.append(_stopped(f"Lý do: {new.reason}"))
     if old.responsible_id != new.responsible_id:
         name = (
             people.get(new.responsible_id, "tài khoản đã xóa") if new.responsible_id else "chưa có"
@@ -63,7 +69,8 @@ def _changed(old: Any, new: Any, people: dict[int, str]) -> list[str]:
     for field, label_text in (("next_step", "Bước tiếp theo"), ("note", "Ghi chú")):
         value = getattr(new, field)
         if getattr(old, field) != value:
-            what.append(f"{label_text}: {value}" if value else f"Xóa {label_text.lower()}.")
+            said = f"{label_text}: {value}" if value else f"Xóa {label_text.lower()}"
+            what.append(_stopped(said))
     if old.due_on != new.due_on:
         day = new.due_on.strftime("%d/%m/%Y") if new.due_on else "không có ngày cụ thể"
         what.append(f"Thời hạn: {day}.")

@@ -147,3 +147,17 @@ def test_no_order_of_moves_leaves_the_machine(world, wanted):
             assert before == state or PLAN_TASK_STATES.can_move(before, state)
     assert task.state != "withdrawn"
     assert (task.state == "not_applicable") == bool(task.reason)
+
+
+def test_each_fact_of_the_history_ends_as_a_sentence(world):
+    """They are read one after another on one line."""
+    plan_task_update(
+        task=world.tasks["yearly"], revision=0, by=world.person("desk"),
+        changes={"note": "Đã phổ biến Bộ Quy tắc", "next_step": "Gửi xã?",
+                 "due_on": dt.date(2026, 11, 17)},
+    )  # fmt: skip
+    assert plan_task_history(world.tasks["yearly"])[0].what == [
+        "Bước tiếp theo: Gửi xã?",
+        "Ghi chú: Đã phổ biến Bộ Quy tắc.",
+        "Thời hạn: 17/11/2026.",
+    ]
