@@ -65,9 +65,8 @@ def month_of_dates(
     shown = [
         (day, top if members > 1 else one, members) for day, top, members, one in found[:PAGE_SIZE]
     ]
-    tasks = PlanTask.objects.select_related("duty", "agency", "group", "responsible").in_bulk(
-        {pk for _, pk, _ in shown}
-    )
+    rows = PlanTask.objects.select_related("duty", "agency", "group", "responsible")
+    tasks = rows.defer("duty__compiled").in_bulk({pk for _, pk, _ in shown})
     return Month(
         tasks=dict(by_day),
         page=Page(
