@@ -29,10 +29,11 @@ def kept(data, name="Báo cáo.pdf", **more):
 
 
 def test_its_bytes_tell_what_it_is_and_stay_as_they_came():
-    stored = kept(making.docx(), "Kế hoạch.pdf")
+    came = making.docx()  # once: an archive carries the second in which it was made
+    stored = kept(came, "Kế hoạch.pdf")
     assert (stored.kind, stored.name) == ("docx", "Kế hoạch.docx")
     with default_storage.open(stored.path) as content:
-        assert content.read() == making.docx()
+        assert content.read() == came
     assert kept(making.pdf()).kind == "pdf"
 
 

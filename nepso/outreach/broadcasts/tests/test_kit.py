@@ -42,19 +42,23 @@ def kit(air, product):
 def test_film_captions_words_and_the_chosen_reading_are_inside_in_order(air, product):
     choose(air, add(air, air.variant(product, kind="loudspeaker")))
     archive = kit(air, product)
-    names = [name for name in archive.namelist() if name.startswith("nghe-xem/")]
+    names = [name for name in archive.namelist() if name.startswith("03-nghe-xem/")]
     assert [name.rpartition(".")[2] for name in names][1:] == ["mp4", "vtt", "srt", "txt"]
-    assert names[0].startswith("nghe-xem/01-ban-doc.")
+    assert names[0].startswith("03-nghe-xem/01-ban-doc.")
     assert archive.read(names[2]).startswith(b"WEBVTT")
-    guide = archive.read("DOC-TRUOC.txt").decode("utf-8-sig")
+    guide = archive.read("00-DOC-TRUOC.txt").decode("utf-8-sig")
     assert "Nghe, xem: Phim ngắn (do máy tạo ra)" in guide
     assert "Phụ đề Tiếng Việt: Phim ngắn" in guide
 
 
-def test_a_film_too_large_for_a_memory_stick_is_a_link(air, product, monkeypatch):
+def test_a_film_too_large_for_a_memory_stick_is_a_link(air, product, monkeypatch, settings):
+    settings.NEPSO_URL = "https://nepso.vidu.gov.vn"
     monkeypatch.setattr(kit_media, "MOST_BYTES", 100)
-    guide = kit(air, product).read("DOC-TRUOC.txt").decode("utf-8-sig")
-    assert "nên không để trong bộ: xem, tải tại http" in guide
+    guide = kit(air, product).read("00-DOC-TRUOC.txt").decode("utf-8-sig")
+    assert "nên không để trong bộ: tải ở kho của hệ thống" in guide  # no page shows it yet
+    air.plan(air.outlet("portal"), product)
+    guide = kit(air, product).read("00-DOC-TRUOC.txt").decode("utf-8-sig")
+    assert "nên không để trong bộ: xem, tải tại https://nepso.vidu.gov.vn/" in guide
     assert StoredFile.objects.get().size > 100
 
 
@@ -79,13 +83,13 @@ def test_all_together_stay_within_a_limit_and_each_is_read_when_it_is_written(
     stored = {
         one.file_size
         for one in archive.infolist()
-        if one.compress_type == zipfile.ZIP_STORED and one.filename.startswith("nghe-xem/")
+        if one.compress_type == zipfile.ZIP_STORED and one.filename.startswith("03-nghe-xem/")
     }
     assert stored == {read.size, film.size}
     film_in = next(one for one in archive.namelist() if one.endswith("mp4"))
     assert len(archive.read(film_in)) == film.size
     monkeypatch.setattr(kit_media, "MOST_IN_ALL", read.size + film.size - 1)
     archive = kit(air, product)
-    names = [name for name in archive.namelist() if name.startswith("nghe-xem/")]
+    names = [name for name in archive.namelist() if name.startswith("03-nghe-xem/")]
     assert len(names) == 1, "what is heard comes first"
-    assert "“Phim ngắn (do máy tạo ra)” nặng" in archive.read("DOC-TRUOC.txt").decode("utf-8-sig")
+    assert "“Phim ngắn (do máy tạo ra)” nặng" in archive.read("00-DOC-TRUOC.txt").decode("utf-8-sig")
