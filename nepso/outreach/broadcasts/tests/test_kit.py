@@ -92,4 +92,5 @@ def test_all_together_stay_within_a_limit_and_each_is_read_when_it_is_written(
     archive = kit(air, product)
     names = [name for name in archive.namelist() if name.startswith("03-nghe-xem/")]
     assert len(names) == 1, "what is heard comes first"
-    assert "“Phim ngắn (do máy tạo ra)” nặng" in archive.read("00-DOC-TRUOC.txt").decode("utf-8-sig")
+    guide = archive.read("00-DOC-TRUOC.txt").decode("utf-8-sig")
+    assert "“Phim ngắn (do máy tạo ra)” nặng" in guide
