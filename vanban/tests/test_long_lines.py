@@ -41,3 +41,14 @@ def test_a_long_line_costs_by_its_length(words: str, opening: str):
     begun = time.process_time()
     compile_in_process("plan.txt", data)
     assert time.process_time() - begun < 0.3 + SECONDS_A_MB * len(data) / 1_000_000
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_one_very_long_line_costs_no_more(words: str):
+    """A step that looks at the whole line for each of its parts is seen from here on alone."""
+    line = "Sở Y tế " + words
+    compile_in_process("plan.txt", (HEAD + line).encode())
+    data = (HEAD + line + words * (200_000 // len(words))).encode()
+    begun = time.process_time()
+    compile_in_process("plan.txt", data)
+    assert time.process_time() - begun < 0.3 + SECONDS_A_MB * len(data) / 1_000_000

@@ -54,6 +54,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _JOINS = re.compile(r"\s+(?:cùng\s+)?phối hợp(?:\s+(?:thực hiện|triển khai|tổ chức))*\s*$", re.I)
+_VALUE = re.compile(r"\s*:\s*\S")
 _NEXT_ROLE = re.compile(r"(?<=chủ trì)\s*,\s*|\s*;\s*")
 
 
@@ -75,7 +76,7 @@ def tells_of_reports(text: str) -> bool:
 def attribute_kind(text: str) -> str | None:
     """The sort of an attribute line, or None when the text is not one."""
     found = _LINE.match(text)
-    if not found or not re.match(r"\s*:\s*\S", text[found.end() :]):
+    if not found or not _VALUE.match(text, found.end()):
         return None
     return str(found.lastgroup).split("_", 1)[1]
 
@@ -85,13 +86,29 @@ def note_attributes(text: str, into: Attributes) -> None:
     starts = [
         (found.start(), found.end(), str(found.lastgroup).split("_", 1)[1])
         for found in _LINE.finditer(text)
-        if re.match(r"\s*:\s*\S", text[found.end() :])
-        and (found.start() == 0 or re.search(r"[.;,(]\s*(?:[-+]\s*)?$", text[: found.start()]))
+        if _VALUE.match(text, found.end()) and _opens_part(text, found.start())
     ]
     for i, (_, end, kind) in enumerate(starts):
         until = starts[i + 1][0] if i + 1 < len(starts) else len(text)
         value = text[end:until].strip(" :;.,()-+")
         _take(kind, value, into)
+
+
+def _opens_part(text: str, at: int) -> bool:
+    """Whether a part of the line begins at ``at``: nothing, or ". ; , (" and perhaps a dash, stands
+    before. Looked at backwards from there: a search from the line's beginning costs the square."""
+    if at == 0:
+        return True
+    at = _past_blanks(text, at)
+    if at and text[at - 1] in "-+":
+        at = _past_blanks(text, at - 1)
+    return at > 0 and text[at - 1] in ".;,("
+
+
+def _past_blanks(text: str, at: int) -> int:
+    while at and text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def has_inline(text: str) -> bool:
