@@ -224,11 +224,20 @@ def _aired(page: Page, address: str) -> None:
 
 
 def _kiosk(open_page, editor: Page) -> Page:
-    """The browser on the wall, at the address that the screen's page shows."""
+    """The browser on the wall, at the address that the screen's page shows, joined to the screen by
+    the code that it shows."""
     _menu(editor, "Màn hình")
     _follow(editor, SCREEN)
     page = open_page(size=(1280, 720))
     page.goto(editor.locator(".nep-verbatim").inner_text())
+    told = page.locator("#ghep:visible")
+    _waits(page, lambda: told.count() == 1)
+    code = told.inner_text().partition(":")[2].strip()
+    editor.reload()
+    button = editor.get_by_role("button", name="Ghép máy này")
+    assert code in button.inner_text()
+    button.click()
+    _waits(page, lambda: told.count() == 0, seconds=60)  # it hears so at its next call
     return page
 
 
