@@ -18,12 +18,15 @@ _CANDIDATE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?<![\w/.-])(?:\(\+\d{1,3}\)|\+)?[ ]?(?:\(0\)|\d)[\d .()–-]{2,24}\d(?![\w/-])"
+    r"(?<![\w/.-])(?:\(\+\d{1,3}\)|\+\d{1,3}(?=[ ]?\(0\))|\+)?[ ]?(?:\(0\))?"
+    r"\d[\d .-]{2,24}\d(?![\w/-])"
 )
-# Three or four digits are a telephone only where the text says so, or is nothing else.
+# Three or four digits are a telephone only where the text says so, or is nothing else: no number
+# of a house, of a paper, no beginning of a longer one.
 _SHORT = re.compile(
-    r"(?:gọi|goi|bấm|bam|số|so|tổng đài|tong dai|hotline|đường dây nóng)\s*:?\s*(\d{3,4})"
-    r"(?![\d.,]*\d)",
+    r"(?<!\w)(?<!nhà )(?<!nha )(?:gọi|goi|bấm|bam|số|so|tổng đài|tong dai|hotline|"
+    r"đường dây nóng)\s*:?\s*(\d{3,4})"
+    r"(?![\w/-]|[ .,]?\d|\s+(?:đường|duong|phố|pho|ngõ|ngo)(?!\w))",
     re.IGNORECASE,
 )
 _SAID = {
@@ -67,7 +70,10 @@ def numbers_in(text: str, most: int = MOST) -> list[str]:
     found = [one for one in found if len(digits(one)) >= FEWEST_WRITTEN]
     found += [short for short in _short_numbers(text) if number_kind(short) == TELEPHONE]
     found += _spoken_numbers(text)
-    return list(dict.fromkeys(number for number in found if number_kind(number)))[:most]
+    unique: dict[str, str] = {}
+    for number in filter(number_kind, found):
+        unique.setdefault(digits(number), number)
+    return list(unique.values())[:most]
 
 
 def _short_numbers(text: str) -> list[str]:

@@ -10,7 +10,8 @@ TELEPHONE, ACCOUNT = "telephone", "account"
 _TELEPHONE = re.compile(r"0[235789]\d{8,9}|1[89]00\d{4,6}|1[01]\d|1022|5656|156")
 _ACCOUNT = re.compile(r"\d{6,19}")
 _HOME_CODE = re.compile(r"(?:\+|00)840?(\d{9,10})")
-_ABROAD = re.compile(r"(?:\+|00)(?!84)[1-9]\d{7,14}")
+# Twelve digits that begin with 00 are a citizen's number, thirteen an account of a bank.
+_ABROAD = re.compile(r"(?:\+|00(?!\d{10,11}$))(?!84)[1-9]\d{7,14}")
 _FORMS = tuple(
     (re.compile(form), sentence)
     for form, sentence in (

@@ -69,3 +69,26 @@ def test_a_number_of_the_state_is_not_called_unlisted(db):
     (answer,) = answers_about("113")
     assert len(answer.why) == 1
     assert "vẫn có thể là giả" in said_of("113")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("CCCD 001099012345", ["001099012345"]),
+        ("STK 0071000776789", ["0071000776789"]),
+        ("hotline 0912345678 (0987654321)", ["0912345678", "0987654321"]),
+        ("gọi 0912345678 – 0987654321", ["0912345678", "0987654321"]),
+        ("giai đoạn 2021–2025", []),
+        ("nhà số 115 đường Láng", []),
+        ("Quyết định số 156/QĐ-UBND", []),
+        ("0 9 1 2 3 4 5 6 7 8", ["0 9 1 2 3 4 5 6 7 8"]),
+    ],
+)
+def test_each_stands_for_itself(text, found):
+    assert numbers_in(text) == found
+
+
+@pytest.mark.parametrize("number", ["001099012345", "008201001234", "0071000776789"])
+def test_a_citizens_number_and_an_account_that_begin_with_zeros_are_not_abroad(number):
+    assert digits(number) == number
+    assert number_kind(number) == "account"

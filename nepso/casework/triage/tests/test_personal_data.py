@@ -16,6 +16,7 @@ from nepso.kernel.folding import nfc
         ("STK 19034567890123 Techcombank", [("bank_account", "19034567890123")]),
         ("chuyển vào Vietcombank 0011004123456", [("bank_account", "0011004123456")]),
         ("CCCD của tôi 019201004567", [("cccd", "019201004567")]),
+        ("Số CCCD của tôi là 001099012345", [("cccd", "001099012345")]),
         ("cmnd số 090123456", [("cccd", "090123456")]),
         (
             "nhà ở số 12, đường Hoàng Văn Thụ, phường Phan Đình Phùng nhé",
