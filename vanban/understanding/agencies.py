@@ -343,7 +343,9 @@ def _ends_here(text: str, at: int) -> bool:
     if noun and not longer and noun.group() != "cấp":
         return False
     if found and found.group().lower() == "quản lý":
-        return not re.search(r"(?:cán bộ|ban|cơ quan|nhà|đơn vị|Ban|đội ngũ)\s+$", text[:at])
+        return not re.search(
+            r"(?:cán bộ|ban|cơ quan|nhà|đơn vị|Ban|đội ngũ)\s+$", text[max(0, at - 24) : at]
+        )
     return bool(found)
 
 

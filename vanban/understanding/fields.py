@@ -78,7 +78,7 @@ def next_field_end(text: str, head_end: int, end: int) -> int:
     if joint is None or not text[joint.end() : joint.end() + 1].islower():
         return end
     # "nông, lâm sản và thủy sản": "và" goes on with a row that a comma opened
-    in_row = joint.group().lstrip().startswith(",") or "," in text[head_end:end]
+    in_row = joint.group().lstrip().startswith(",") or text.find(",", head_end, end) >= 0
     return _small_field_end(text, joint.end(), end, in_row=in_row)
 
 

@@ -42,18 +42,12 @@ _SECOND_SMALL = re.compile(
     r"(Ban|Đồng|Đảo|Đạo|Huy|Lý|Hành|Tâm|Viện|Phòng|Tra|An|Ty|Đoàn|Minh|Hiệp|Khu|Bạc|Hàng|Tàng|"
     r"Xã)(?!\w)"
 )
-_WRITTEN = (
-    ("Chuyển Đổi Số", "Chuyển đổi số"),
-    ("Chuyển đổi Số", "Chuyển đổi số"),
-    ("Đa Khoa", "Đa khoa"),
-    ("Khu Công Nghệ Cao", "Khu công nghệ cao"),
-    ("Khu Công Nghiệp", "Khu công nghiệp"),
-    ("Khu Kinh Tế", "Khu kinh tế"),
-    ("Khu Vực", "khu vực"),
-    ("Cổ Phần", "cổ phần"),
-    ("Trách Nhiệm Hữu Hạn", "trách nhiệm hữu hạn"),
-    ("Một Thành Viên", "một thành viên"),
-    ("nhân dân Đặc khu", "nhân dân đặc khu"),
+_WRITTEN = tuple(
+    (re.compile(rf"\b{words}\b", re.IGNORECASE), words)
+    for words in (
+        *("Chuyển đổi số", "Đa khoa", "Khu công nghệ cao", "Khu công nghiệp", "Khu kinh tế"),
+        *("khu vực", "cổ phần", "trách nhiệm hữu hạn", "một thành viên", "nhân dân đặc khu"),
+    )
 )
 _PLACED = pattern(r"\b(?:TỈNH|HUYỆN|THÀNH PHỐ)\s+[A-ZĐÀ-Ỹ]")
 _SHORT_COMMITTEE = re.compile(r"^(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\b", re.IGNORECASE)
@@ -204,6 +198,6 @@ def _word_by_word(name: str) -> str:
     ordinary = _SECOND_SMALL.sub(
         lambda found: found.group(1) + found.group(2).lower(), " ".join(words)
     )
-    for capitals, written in _WRITTEN:
-        ordinary = ordinary.replace(capitals, written)
+    for found, written in _WRITTEN:
+        ordinary = found.sub(written, ordinary)
     return re.sub(r"\b(Tỉnh|Thành|Huyện|Quận|Đảng) (?:Ủy|Uỷ)\b", r"\1 ủy", ordinary)

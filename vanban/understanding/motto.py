@@ -39,7 +39,7 @@ def _taken_out(lines: list[str], at: int, motto: tuple[str, ...]) -> int:
     """Take out a motto that begins on line ``at``; return the line on which it ended."""
     words = _words(lines[at])
     for first in range(len(words)):
-        run = _run(words[first:], motto)
+        run = _run(words[first : first + len(motto)], motto)
         goes_on = first + run == len(words) and run > 1 and _goes_on(lines, at, motto[run:])
         if run < _SURE and not goes_on:
             continue

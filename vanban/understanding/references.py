@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from vanban.model import Reference
@@ -48,14 +48,14 @@ def short_names_of(passages: Iterable[Passage], own: str | None) -> ShortNames:
     return short_names
 
 
-def references_of(passages: Iterable[Passage], own: str | None) -> tuple[Reference, ...]:
+def references_of(
+    passages: Sequence[Passage], short_names: ShortNames, own: str | None
+) -> tuple[Reference, ...]:
     """All documents that the passages cite, but for the document itself (symbol ``own``)."""
     cited: dict[str, _Cited] = {}
-    kept = list(passages)
-    short_names = short_names_of(kept, own)
-    for passage in kept:
+    for passage in passages:
         _note_symbols(passage, cited, own)
-    for passage in kept:
+    for passage in passages:
         _note_articles(passage, cited, short_names, own)
         for symbol in short_names.numbered_in(passage.text):
             _note_clause(passage, cited.get(symbol))

@@ -43,11 +43,13 @@ class ShortNames:
     own: str | None
     _names: dict[str, str] = field(default_factory=dict)
     _before: list[_Printed] = field(default_factory=list)
+    _weighed: int = 0
 
     def note(self, text: str) -> None:
         """Take in the short names that a passage defines, and what it says of cited documents."""
         printed = self._printed_in(text)
-        for found in islice(_DEFINED.finditer(text), _MOST - len(self._names)):
+        for found in islice(_DEFINED.finditer(text), _MOST - self._weighed):
+            self._weighed += 1
             here = [one for one in printed if one.end <= found.start()]
             name = _plain(found.group("name")).strip(' ."“”')
             symbol = self._cited_for(name, text[: found.start()], here)

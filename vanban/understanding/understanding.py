@@ -107,8 +107,9 @@ def _understood(parts: _Parts, reading: Reading, source: Source) -> CompiledDocu
             problems.append(not_a_plan(header))
         passages = _passages(paper, outline, appendix, header, closers)
         own = header.number or header.number_raw
-        references = references_of(passages, own)
-        tasks = _with_named(tasks, short_names_of(passages, own))
+        short_names = short_names_of(passages, own)
+        references = references_of(passages, short_names, own)
+        tasks = _with_named(tasks, short_names)
     return CompiledDocument(
         source=source,
         text=paper.text,

@@ -102,8 +102,8 @@ def _tiered_end(text: str, end: int) -> int:
     opens = _PURPOSE.match(text, end)
     if opens is None:
         return end
-    stops = _CLAUSE_ENDS.search(text, end)
-    limit = min(end + _LONGEST, stops.start() if stops else len(text))
+    stops = _CLAUSE_ENDS.search(text, end, end + _LONGEST)
+    limit = stops.start() if stops else end + _LONGEST
     for tier in _TO_TIER.finditer(text, opens.end(), limit):
         if _goes_on_after(text, tier.end()):
             fits = _is_purpose(text, opens.end(), tier.start())

@@ -11,6 +11,12 @@ from vanban.understanding.tests.reading_of import compiled
     [
         (["CÔNG TY ĐIỆN LỰC THÁI NGUYÊN"], "Công ty Điện lực Thái Nguyên"),
         (["VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI"], "Văn phòng Đăng ký Đất đai"),
+        (["CÔNG TY CỔ PHẦN PHÚ LƯƠNG"], "Công ty cổ phần Phú Lương"),
+        (["BAN QUẢN LÝ KHU CÔNG NGHỆ CAO"], "Ban Quản lý Khu công nghệ cao"),
+        (
+            ["CÔNG TY TRÁCH NHIỆM HỮU HẠN MỘT THÀNH VIÊN PHÚ LƯƠNG"],
+            "Công ty trách nhiệm hữu hạn một thành viên Phú Lương",
+        ),
         (["TRUNG TÂM CÔNG NGHỆ THÔNG TIN"], "Trung tâm Công nghệ thông tin"),
         (["TRƯỜNG TRUNG HỌC CƠ SỞ LÊ ĐỘ"], "Trường Trung học cơ sở Lê Độ"),
         (["SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "BẢO TÀNG TỈNH"], "Bảo tàng tỉnh Thái Nguyên"),

@@ -1,6 +1,9 @@
+from collections.abc import Sequence
+
 import pytest
 
-from vanban.understanding.references import Passage, references_of
+from vanban.model import Reference
+from vanban.understanding.references import Passage, references_of, short_names_of
 from vanban.understanding.symbols import symbols_in
 from vanban.understanding.tests.reading_of import ROOT, compiled
 
@@ -22,6 +25,10 @@ def test_symbols_are_found_as_printed_without_blanks(words, symbols):
     assert symbols_in(words) == symbols
 
 
+def _found(passages: Sequence[Passage], own: str) -> tuple[Reference, ...]:
+    return references_of(passages, short_names_of(passages, own), own)
+
+
 def test_articles_follow_the_short_name_that_the_document_defines():
     basis = Passage(
         "Thực hiện Quyết định số 423/QĐ-BVHTTDL ngày 05/3/2026 của Bộ Văn hóa, Thể thao và Du lịch "
@@ -29,18 +36,18 @@ def test_articles_follow_the_short_name_that_the_document_defines():
         None,
     )
     duty = Passage("Thực hiện Điều 6, Điều 7 và Điều 9 của Bộ Quy tắc.", "IV.1")
-    (found,) = references_of([basis, duty], own="1/KH-UBND")
+    (found,) = _found([basis, duty], "1/KH-UBND")
     assert (found.symbol, found.issued_on) == ("423/QĐ-BVHTTDL", "2026-03-05")
     assert found.issuer == "Bộ Văn hóa, Thể thao và Du lịch"
     assert (found.articles, found.clauses) == ((6, 7, 9), ("IV.1",))
 
 
 def test_the_documents_own_number_is_no_reference():
-    assert references_of([Passage("Kế hoạch số 5/KH-UBND", None)], own="5/KH-UBND") == ()
+    assert _found([Passage("Kế hoạch số 5/KH-UBND", None)], "5/KH-UBND") == ()
 
 
 def _cited(*passages: Passage) -> dict[str, tuple[tuple[int, ...], tuple[str, ...]]]:
-    found = references_of(passages, own="1/KH-UBND")
+    found = _found(passages, "1/KH-UBND")
     return {one.symbol: (one.articles, one.clauses) for one in found}
 
 
