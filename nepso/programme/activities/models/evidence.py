@@ -69,7 +69,7 @@ class EvidenceItem(models.Model):
     @property
     def kind_label(self) -> str:
         """What sort it is, as people read it."""
-        label = str(ItemKind(self.kind).label)
+        label = str(self.get_kind_display())
         return f"{label}, lời khai" if self.is_by_word else label
 
     @property

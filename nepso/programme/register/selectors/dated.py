@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any, cast
 
 from django.db.models import Count, F, Min, QuerySet
 from django.db.models.functions import Coalesce
 
-from nepso.kernel.keyset import Page
+from nepso.kernel.keyset import Page, keyset_page
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.states import PLAN_TASK_STATES
 
@@ -30,7 +31,7 @@ class Month:
     """The open tasks of single agencies by day, of the whole month, and one page of entries."""
 
     tasks: dict[dt.date, int]
-    page: Page[PlanTask]
+    page: Page[Any]
     entries: list[Entry]
 
     @property
@@ -39,12 +40,17 @@ class Month:
 
 
 def month_of_dates(
-    rows: QuerySet[PlanTask], first: dt.date, last: dt.date, *, start: int = 0, grouped: bool = True
+    rows: QuerySet[PlanTask],
+    first: dt.date,
+    last: dt.date,
+    *,
+    after: str = "",
+    before: str = "",
+    grouped: bool = True,
 ) -> Month:
     """Open tasks among ``rows`` due from ``first`` to ``last``, both included; three queries.
 
-    A member's own date counts, whatever the row of its group says. ``start`` is the number of
-    entries on earlier pages; beyond the end the first page is shown.
+    A member's own date counts, whatever the row of its group says.
     """
     open_ones = rows.filter(
         agency__isnull=False,
@@ -55,24 +61,19 @@ def month_of_dates(
     by_day = open_ones.values_list("due_sort").annotate(Count("id")).order_by("due_sort")
     head = Coalesce("parent_id", "id") if grouped else F("id")
     heads = (
-        open_ones.values_list("due_sort", head)
+        open_ones.annotate(head=head)
+        .values("due_sort", "head")
         .annotate(members=Count("id"), one=Min("id"))
-        .order_by("due_sort", head)
+        .values_list("due_sort", "head", "members", "one", named=True)
     )
-    found = list(heads[start : start + PAGE_SIZE + 1])
-    if not found and start:
-        return month_of_dates(rows, first, last, grouped=grouped)
-    shown = [
-        (day, top if members > 1 else one, members) for day, top, members, one in found[:PAGE_SIZE]
-    ]
-    rows = PlanTask.objects.select_related("duty", "agency", "group", "responsible")
-    tasks = rows.defer("duty__compiled").in_bulk({pk for _, pk, _ in shown})
+    page: Page[Any] = keyset_page(
+        cast(Any, heads), fields=("due_sort", "head"), size=PAGE_SIZE, after=after, before=before
+    )
+    shown = [(e.due_sort, e.head if e.members > 1 else e.one, e.members) for e in page.rows]
+    whole = PlanTask.objects.select_related("duty", "agency", "group", "responsible")
+    tasks = whole.defer("duty__compiled").in_bulk({pk for _, pk, _ in shown})
     return Month(
         tasks=dict(by_day),
-        page=Page(
-            rows=list(tasks.values()),
-            after=str(start + PAGE_SIZE) if len(found) > PAGE_SIZE else "",
-            before=str(max(start - PAGE_SIZE, 0)) if start else "",
-        ),
-        entries=[Entry(day, tasks[pk], members) for day, pk, members in shown],
+        page=page,
+        entries=[Entry(day, tasks[pk], members) for day, pk, members in shown if pk in tasks],
     )

@@ -83,8 +83,8 @@ def calendar(request: HttpRequest) -> HttpResponse:
         if everybody
         else selectors.my_plan_tasks(cast(Account, request.user))
     )
-    start = _number(request.GET.get("after") or request.GET.get("before"))
-    month = selectors.month_of_dates(rows, first, last, start=start, grouped=everybody)
+    asked = {name: request.GET.get(name, "") for name in ("after", "before")}
+    month = selectors.month_of_dates(rows, first, last, grouped=everybody, **asked)
     who = "&ai=tat-ca" if everybody else ""
     values = {
         "month": first,
@@ -114,11 +114,7 @@ def _days(month: selectors.Month) -> list[tuple[dt.date, int, list[tuple[TaskRow
     lines: dict[dt.date, list[tuple[TaskRow, int]]] = {}
     for entry, row in zip(entries, rows, strict=True):
         lines.setdefault(entry.day, []).append((row, entry.members))
-    return [(day, month.tasks[day], found) for day, found in lines.items()]
-
-
-def _number(given: str | None) -> int:
-    return int(given) if given and given.isascii() and given.isdigit() and len(given) < 7 else 0
+    return [(day, month.tasks.get(day, len(found)), found) for day, found in lines.items()]
 
 
 def _month(text: str) -> dt.date:
