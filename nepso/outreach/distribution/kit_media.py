@@ -11,7 +11,6 @@ from nepso.foundation.files.models import StoredFile
 from nepso.kernel.clock import today
 from nepso.outreach.distribution.making.kit import KitFile
 from nepso.outreach.distribution.ports import kit_sounds
-from nepso.outreach.distribution.selectors.on_portal import page_ahead
 from nepso.outreach.products.captions import as_subrip
 from nepso.outreach.products.kinds import PLAYED
 from nepso.outreach.products.models import Asset, Product, ProductVersion
@@ -23,10 +22,11 @@ _MB = 1_000_000
 
 
 def kit_media(
-    product: Product, version: ProductVersion, agency: Agency
+    product: Product, version: ProductVersion, agency: Agency, link: str
 ) -> tuple[list[KitFile], list[str]]:
     """Files in their order, at most ``MOST_IN_ALL`` bytes of them, and a sentence for each that is
-    not among them. None is read here: each is opened when it is written."""
+    not among them. None is read here: each is opened when it is written. ``link``: the page where
+    they are seen, "" where nobody could open it."""
     told = {one["public_id"]: one for one in version.facts["assets"]}
     rows = Asset.objects.filter(public_id__in=list(told), kind__in=PLAYED)
     found = {one.public_id: one for one in rows.select_related("stored")}
@@ -41,7 +41,7 @@ def kit_media(
             inside.missing.append(f"{asset.get_kind_display()} {fault}.")
             continue
         made = f"{asset.title} (do máy tạo ra)" if asset.is_machine_made else asset.title
-        if inside.take(made, asset.stored, page_ahead(product)):
+        if inside.take(made, asset.stored, link):
             inside.files += _beside(asset)
     return inside.files, inside.missing
 

@@ -55,7 +55,7 @@ def kit_take(product: Product, agency: Agency, by: Account) -> IO[bytes]:
     pictures, gone = _pictures(version)
     source, unread = _source(version, product, agency)
     printed, unmade, cut_off = _printed(product, version, agency)
-    media, unheard = kit_media(product, version, agency)
+    media, unheard = kit_media(product, version, agency, source.link)
     kit = Kit(
         source=source,
         agency=agency.name,
@@ -77,7 +77,8 @@ def _source(version: ProductVersion, product: Product, agency: Agency) -> tuple[
     """What the guide tells of; without a link where nobody could open it, and why."""
     source = source_of(version, product)
     if lacking := page_lacking(product, [agency]):
-        return replace(source, link=""), [lacking, _DEAD_LINKS]
+        remarks = [lacking, _DEAD_LINKS] if source.link else [lacking]
+        return replace(source, link=""), remarks
     return source, [] if source.link else [_NO_ADDRESS]
 
 

@@ -23,6 +23,7 @@ from nepso.outreach.distribution.making.disclosing import must_be_said
 from nepso.outreach.distribution.models import Variant
 from nepso.outreach.distribution.selectors.on_portal import page_ahead
 from nepso.outreach.distribution.selectors.tables import table_of_version
+from nepso.outreach.distribution.sources import link_of
 from nepso.outreach.distribution.translated import in_words, translation_for
 from nepso.outreach.distribution.worded import in_words_of, words_changed
 from nepso.outreach.products.languages import VIETNAMESE, Language
@@ -143,7 +144,11 @@ def _with_options(
 
 
 def _in_words(content: ArtworkContent, worded: Variant | None) -> ArtworkContent:
-    return content if worded is None else in_words_of(content, worded.approved_parts)
+    return (
+        content
+        if worded is None
+        else in_words_of(content, worded.approved_parts, link_of(worded.product))
+    )
 
 
 @lru_cache(maxsize=3)  # a booklet with pictures is tens of megabytes

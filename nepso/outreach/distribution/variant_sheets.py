@@ -17,6 +17,7 @@ from nepso.outreach.distribution.kinds import OutletKind
 from nepso.outreach.distribution.models import Variant
 from nepso.outreach.distribution.printing import content_of, sheet_made
 from nepso.outreach.distribution.slides import slide_in_words
+from nepso.outreach.distribution.sources import link_of
 from nepso.outreach.distribution.translated import translation_for
 from nepso.outreach.distribution.worded import in_words_of
 from nepso.outreach.products.languages import VIETNAMESE
@@ -46,7 +47,7 @@ def variant_sheet(variant: Variant, code: str) -> Artwork:
     translation = translation_for(variant.product, variant.language) if is_other else None
     content = content_of(variant.product, variant.version, translation)
     if variant.edited is not None and not is_other:
-        content = in_words_of(content, variant.edited)
+        content = in_words_of(content, variant.edited, link_of(variant.product))
     return sheet_made(code, variant.version, content)
 
 

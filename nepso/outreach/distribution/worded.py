@@ -59,12 +59,13 @@ def words_changed(
     return rows.order_by(of_others, "-approved_at", "-id").first()
 
 
-def in_words_of(content: ArtworkContent, parts: Parts) -> ArtworkContent:
-    """The content in these words; pictures, page, agency and who paid stay."""
+def in_words_of(content: ArtworkContent, parts: Parts, link: str) -> ArtworkContent:
+    """The content in these words; pictures, page, agency and who paid stay. ``link``: the address
+    that a variant carries (``sources.link_of``), which stands on paper by its page alone."""
     if "line" in parts:
         line = " ".join(_without(nfc(parts["line"]), content.disclosure).split())
         return replace(content, title=line[:LONGEST_TITLE], key_message="", blocks=())
-    page = f"{MORE}{content.page_url}"
+    page = f"{MORE}{link}"
     lines = [line.strip() for line in nfc(parts.get("body", "")).split("\n")]
     lines = [line for line in lines if line not in (content.disclosure, page)]
     message = _message_taken(lines, content.key_message)

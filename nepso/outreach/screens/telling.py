@@ -61,12 +61,13 @@ def tell_screen_to_see(item: RecallItem, reachable: Reachable, *, is_paired: boo
 
 def tell_screen_unpaired(screen: DisplayScreen, reachable: Reachable) -> None:
     """Whoever works for the agency of a screen without a device, once for each state of it."""
-    name = screen.outlet.name
+    name, joined = screen.outlet.name, screen.paired_at
+    time = int(joined.timestamp()) if joined else 0  # each loss of a device is told of once
     for person in reachable.working(screen.outlet.agency_id):
         notice_give(
             to=person,
             kind=TOLD.code,
-            key=f"{screen.public_id}.{screen.revision}.unpaired",
+            key=f"{screen.public_id}.{time}.unpaired",
             sentence=f"Màn hình {name} chưa ghép máy nên chưa chứng minh được gì: hãy ghép máy.",
             link=reverse("screens:screen", args=[screen.public_id]),
             abouts=[screen.public_id],

@@ -78,13 +78,19 @@ def field(
 def _by_letter(bound: BoundField) -> list[dict[str, Any]]:
     """The choices under the first letter of each name, what it is ("xã", "phường") left aside."""
     named = [(_KIND_OF_PLACE.sub("", str(one.choice_label)), one) for one in bound]
-    named.sort(key=lambda pair: (_letter(pair[0]), fold(pair[0])))
+    named.sort(key=lambda pair: _alphabetical(pair[0]))
     groups: list[dict[str, Any]] = []
     for name, option in named:
         if not groups or groups[-1]["letter"] != _letter(name):
             groups.append({"letter": _letter(name), "options": []})
         groups[-1]["options"].append(option)
     return groups
+
+
+def _alphabetical(name: str) -> tuple[str, str, str]:
+    """Đ stands behind D, not behind Z."""
+    letter = _letter(name)
+    return fold(letter), letter, fold(name)
 
 
 def _letter(name: str) -> str:

@@ -59,6 +59,9 @@ def test_a_film_too_large_for_a_memory_stick_is_a_link(air, product, monkeypatch
     air.plan(air.outlet("portal"), product)
     guide = kit(air, product).read("00-DOC-TRUOC.txt").decode("utf-8-sig")
     assert "nên không để trong bộ: xem, tải tại https://nepso.vidu.gov.vn/" in guide
+    settings.NEPSO_URL = "http://127.0.0.1:8000"  # nobody else could open it
+    guide = kit(air, product).read("00-DOC-TRUOC.txt").decode("utf-8-sig")
+    assert "127.0.0.1" not in guide
     assert StoredFile.objects.get().size > 100
 
 
@@ -76,7 +79,8 @@ def test_all_together_stay_within_a_limit_and_each_is_read_when_it_is_written(
         return opened[-1]
 
     monkeypatch.setattr(kit_media.default_storage, "open", watched)
-    files, missing = kit_media.kit_media(product, product.versions.get(), air.desk.tree["xa-a"])
+    version = product.versions.get()
+    files, missing = kit_media.kit_media(product, version, air.desk.tree["xa-a"], "")
     assert opened == [], "nothing is in memory before it is written"
     assert (len(files), missing) == (5, [])
     archive = kit(air, product)

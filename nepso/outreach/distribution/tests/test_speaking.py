@@ -16,6 +16,10 @@ from nepso.outreach.distribution.making.speaking.signs import READABLE
 from nepso.outreach.distribution.tests.reading_back import ONES, number_of, written_of
 
 SAID = [
+    ("Năm 2026: 150 vụ", "Năm hai nghìn không trăm hai mươi sáu: một trăm năm mươi vụ"),
+    ("tỷ lệ 1/2000", "tỷ lệ một trên hai nghìn"),
+    ("Bấm phím '1' để gặp", "Bấm phím một để gặp"),
+    ("Mục 2.1 điểm a", "Mục hai chấm một điểm a"),
     ("Ngày 05/3/2026", "Ngày mùng năm tháng ba năm hai nghìn không trăm hai mươi sáu"),
     (
         "từ ngày 5-7/3/2026",

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from nepso.foundation.accounts.models import Account
@@ -65,6 +66,7 @@ def _page(request: HttpRequest, found: Recall, *, status: int = 200, **more: Any
     asked = {name: request.GET.get(name, "") for name in ("after", "before")}
     places = selectors.places_of(found, request.user, part=request.GET.get("xem", ""), **asked)
     lines = [_line(request, item) for item in places.page.rows]
+    here = reverse("distribution:recall", args=[found.public_id])
     values = {
         "recall": found,
         "state": RECALL_STATES.state(found.state),
@@ -74,10 +76,11 @@ def _page(request: HttpRequest, found: Recall, *, status: int = 200, **more: Any
         "da_doc": statement.told_at.isoformat() if statement else "",
         "lines": lines,
         "places": places,
+        "is_read": request.method == "GET",  # a page after a fault stands at an address of acts
         "tabs": [
             {
                 "label": label,
-                "url": f"?xem={part}",
+                "url": f"{here}?xem={part}",
                 "current": part == places.part,
                 "count": places.numbers[part],
             }

@@ -58,8 +58,8 @@ def screen_device_unpair(*, screen: DisplayScreen, revision: int, by: Account) -
     """Part its device from the screen: it plays on and proves nothing more."""
     fresh = screen_held(screen, revision)
     require(may_keep_screen(by, fresh))
-    fresh.device_hash, fresh.paired_at, fresh.paired_by = "", None, None
+    fresh.device_hash = ""  # when and by whom it was joined last stays
     fresh.revision += 1
-    fresh.save(update_fields=["device_hash", "paired_at", "paired_by", "revision"])
+    fresh.save(update_fields=["device_hash", "revision"])
     record(UNPAIR, by=by, on=fresh)
     return fresh

@@ -84,10 +84,9 @@ def screen_code_renew(*, screen: DisplayScreen, revision: int, by: Account) -> D
     fresh = screen_held(screen, revision)
     require(may_keep_screen(by, fresh))
     fresh.code, fresh.tag, fresh.showing = new_code(), "", ""
-    fresh.device_hash, fresh.paired_at, fresh.paired_by = "", None, None
+    fresh.device_hash = ""
     fresh.revision += 1
-    parted = ("device_hash", "paired_at", "paired_by")
-    fresh.save(update_fields=["code", "tag", "showing", *parted, "revision"])
+    fresh.save(update_fields=["code", "tag", "showing", "device_hash", "revision"])
     fresh.waiting_devices.all().delete()
     record(RENEW, by=by, on=fresh)
     return fresh

@@ -158,7 +158,8 @@ def test_the_owner_is_told_once_that_a_screen_has_no_device(stage):
     assert not Notice.objects.exists()
     screen = stage.screen(name="Màn hình cũ", paired=False)
     jobs.tell_unpaired()
-    jobs.tell_unpaired()
+    DisplayScreen.objects.filter(pk=screen.pk).update(revision=screen.revision + 1)
+    jobs.tell_unpaired()  # changed otherwise: it is the same loss
     told = Notice.objects.filter(account=stage.person("head"))
     assert [one.sentence for one in told] == [
         "Màn hình Màn hình cũ chưa ghép máy nên chưa chứng minh được gì: hãy ghép máy."

@@ -39,7 +39,13 @@ _DAYS_YEAR = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-([0-3]\d)(?![\w/-])")
-# "12/2026" is a month, unless a word before says that it is a number.
+# "12/2026" is a month, unless a word before says that it is a number or a share of one.
+_NO_MONTH = re.compile(
+    r"(?<!\w)(?:t[ỷỉ] lệ(?:\s+là)?|có|thông tư|nghị định|nghị quyết|quyết định|công văn|chỉ thị"
+    r"|luật|văn bản)\s+$",
+    re.IGNORECASE,
+)
+_LONGEST_BEFORE = 20
 _MONTH_YEAR = re.compile(
     rf"(?<!tháng )(?<!số )(?<!Số )(?<![\w/.,])(?:(1[0-2]|0?[1-9]){_DASH})?(1[0-2]|0?[1-9])"
     r"/((?:19|20)\d\d)(?![\w/])"
@@ -115,6 +121,9 @@ def _days_year(match: re.Match[str]) -> str:
 
 
 def _month_year(match: re.Match[str]) -> str:
+    before = match.string[max(0, match.start() - _LONGEST_BEFORE) : match.start()]
+    if _NO_MONTH.search(before):
+        return match[0]
     first, last = match[1], int(match[2])
     begin = f"tháng {_MONTHS.get(int(first)) or whole(int(first))} đến " if first else ""
     said = f"tháng {_MONTHS.get(last) or whole(last)}"

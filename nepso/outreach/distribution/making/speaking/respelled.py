@@ -40,11 +40,14 @@ _TOGETHER = re.compile(
 _ALONE = re.compile(r"(?<!\w)(km2|km²|m2|m²|m3|m³)(?!\w)")
 _POINT = re.compile(
     r"(?<![\w.,/])(\d+)\.(\d{1,2})"
-    r"(?=\s?(?:°|º|%|‰|(?:độ|km|kg|m|m2|m²|ha|lít|tấn|triệu|tỷ|tỉ|GB|MB|điểm)(?!\w)))"
+    r"(?=\s?(?:°|º|%|‰|(?:độ|km|kg|m|m2|m²|ha|lít|tấn|triệu|tỷ|tỉ|GB|MB|điểm(?!\s+[a-zđ](?!\w)))(?!\w)))"
 )
 _ZEROS = re.compile(rf"(?<![\w.,/+-])[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})*{_SPACE}000(?!{_SPACE}?\d)")
+# "tỷ lệ 1:10", and "1:1000" of a map; "Năm 2026: 150 vụ" is no ratio.
 _RATE = re.compile(
-    r"\b(t[ỷỉ] lệ\s+(?:là\s+)?)?(?<![\w.,:])(\d+)\s?:\s?(\d+)(?![\d:])", re.IGNORECASE
+    r"\b(?P<said>t[ỷỉ] lệ\s+(?:là\s+)?)(?P<of>\d+)\s?:\s?(?P<all>\d+)(?![\d:])"
+    r"|(?<![\w.,:/])1:(?P<map>\d{3,})(?![\d:])",
+    re.IGNORECASE,
 )
 _WORDS = {
     "kg": "ki-lô-gam", "g": "gam", "mg": "mi-li-gam", "ml": "mi-li-lít", "kW": "ki-lô-oát",
@@ -81,10 +84,9 @@ def _ours(whole: str, cents: str | None) -> str:
 
 
 def _rate(match: re.Match[str]) -> str:
-    """ "tỷ lệ 1:10", and "1:1000" of a map, which is no time of the day."""
-    if match[1] or len(match[3]) > 2:
-        return f"{match[1] or ''}{match[2]} trên {match[3]}"
-    return match[0]
+    if match["map"]:
+        return f"1 trên {match['map']}"
+    return f"{match['said']}{match['of']} trên {match['all']}"
 
 
 def _short(match: re.Match[str]) -> str:

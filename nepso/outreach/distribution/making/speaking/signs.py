@@ -18,7 +18,7 @@ _COMPARED = (
 )
 _IN_WORDS = (
     (re.compile(r"(?<=\d)\s*\^\s*(?=\d)"), " mũ "),
-    (re.compile(r"(?<=\d)\s?['’′](?!\w)"), " phút"),
+    (re.compile(r"(?<![\w'‘’])(\d+)\s?['’′](?!\w)"), r"\1 phút"),
     (re.compile(r"\bH['’]\s?(?=Mông)"), "H"),
     (re.compile(r"[☎☏📞]"), " điện thoại "),
     (re.compile(r"\bv\.\s?v(?:\.{3}|\.|…)?(?!\w)", re.IGNORECASE), "vân vân."),
