@@ -29,6 +29,9 @@ WORDS = (
     "Cơ quan chủ trì: Sở Y tế; ",
     "Sở. ",
     "(1) ",
+    "các trường học, ",
+    "các cán bộ quản lý ",
+    "Quyết định số 1/QĐ-UBND (gọi tắt là Ab1) ",
 )
 
 
@@ -52,3 +55,15 @@ def test_one_very_long_line_costs_no_more(words: str):
     begun = time.process_time()
     compile_in_process("plan.txt", data)
     assert time.process_time() - begun < 0.3 + SECONDS_A_MB * len(data) / 1_000_000
+
+
+def test_a_long_line_above_the_title_and_many_short_names_cost_no_more():
+    names = " ".join(f"Quyết định số {n}/QĐ-UBND (gọi tắt là Ab{n})" for n in range(300))
+    for text in (
+        "từ " * 60_000 + "\n" + HEAD,
+        f"{HEAD}{names}\n" + "Điều 1 của Cd " * 10_000 + "\n",
+    ):
+        data = text.encode()
+        begun = time.process_time()
+        compile_in_process("plan.txt", data)
+        assert time.process_time() - begun < 0.3 + SECONDS_A_MB * len(data) / 1_000_000

@@ -21,6 +21,7 @@ _MOTTOES = tuple(
 _WORD = re.compile(r"[^\W_]+")
 _SURE = 3  # words in a row that are the motto; "xã Cộng Hòa" has two
 _LINES_BETWEEN = 3  # how far below its first line the rest of a motto may stand
+_LONGEST = 1000  # letters of a line that may hold one: both columns of a heading, and more
 
 _Words = list[tuple[str, int, int]]
 
@@ -37,6 +38,8 @@ def without_motto(lines: Sequence[str]) -> list[str]:
 
 def _taken_out(lines: list[str], at: int, motto: tuple[str, ...]) -> int:
     """Take out a motto that begins on line ``at``; return the line on which it ended."""
+    if len(lines[at]) > _LONGEST:
+        return at
     words = _words(lines[at])
     for first in range(len(words)):
         run = _run(words[first : first + len(motto)], motto)

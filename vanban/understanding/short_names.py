@@ -43,7 +43,9 @@ class ShortNames:
     own: str | None
     _names: dict[str, str] = field(default_factory=dict)
     _before: list[_Printed] = field(default_factory=list)
+    _numbered: dict[str, str] = field(default_factory=dict)  # those that end with their number
     _weighed: int = 0
+    _opener: re.Pattern[str] | None = None  # all names at once, made anew after a new one
 
     def note(self, text: str) -> None:
         """Take in the short names that a passage defines, and what it says of cited documents."""
@@ -54,24 +56,32 @@ class ShortNames:
             name = _plain(found.group("name")).strip(' ."“”')
             symbol = self._cited_for(name, text[: found.start()], here)
             if name and symbol:
-                self._names[name] = symbol
+                self._keep(name, symbol)
         self._before += printed[: _MOST - len(self._before)]
 
     def opening(self, sentence: str) -> str | None:
         """Whose parts are told where ``sentence`` goes on after them: "… của Bộ Quy tắc"."""
-        for name in sorted(self._names, key=len, reverse=True):
-            opens = re.match(rf"\s*(?:,|và|của|tại)?\s*{re.escape(name)}(?!\w)", sentence)
-            if opens is not None:
-                return self._issued_with(sentence[opens.end() :]) or self._names[name]
-        return None
+        if not self._names:
+            return None
+        if self._opener is None:
+            names = "|".join(map(re.escape, sorted(self._names, key=len, reverse=True)))
+            self._opener = re.compile(rf"\s*(?:,|và|của|tại)?\s*(?P<name>{names})(?!\w)")
+        opens = self._opener.match(sentence)
+        if opens is None:
+            return None
+        return self._issued_with(sentence[opens.end() :]) or self._names[opens["name"]]
 
     def numbered_in(self, text: str) -> Iterator[str]:
         """Documents whose short name with their number stands in ``text``: "Chỉ thị 09"."""
-        for name, symbol in self._names.items():
-            if not _has_number_of(name, symbol) or name not in text:
-                continue
-            if re.search(rf"(?<!\w){re.escape(name)}(?![\w/])", text):
+        for name, symbol in self._numbered.items():
+            if name in text and re.search(rf"(?<!\w){re.escape(name)}(?![\w/])", text):
                 yield symbol
+
+    def _keep(self, name: str, symbol: str) -> None:
+        self._names[name], self._opener = symbol, None
+        self._numbered.pop(name, None)
+        if _has_number_of(name, symbol):
+            self._numbered[name] = symbol
 
     def _issued_with(self, rest: str) -> str | None:
         """ "(kèm theo Quyết định số 423/QĐ-BVHTTDL …)" behind a short name says whose it is."""
