@@ -54,7 +54,7 @@ def test_it_is_searched_and_chosen_by_keyboard(screen):
         page = browser.new_page(viewport={"width": screen[0], "height": screen[1]})
         page.set_content(_page(Places({"places": ["0"]})))
         page.add_script_tag(path=STATIC / "many.js")
-        assert page.locator("summary").inner_text().endswith("(đã chọn 1 trên 5)")
+        assert page.locator("summary").inner_text().endswith("(đã chọn 1 trên 6)")
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
@@ -63,7 +63,7 @@ def test_it_is_searched_and_chosen_by_keyboard(screen):
         page.keyboard.press("Enter")  # sends nothing
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
-        assert page.locator("summary").inner_text().endswith("(đã chọn 2 trên 5)")
+        assert page.locator("summary").inner_text().endswith("(đã chọn 2 trên 6)")
         assert "Thấy 1 nơi" in page.locator("[role=status]").inner_text()
         page.locator("[data-search]").fill("")
         page.get_by_role("checkbox", name="Phường Bá Xuyên").press("Space")
