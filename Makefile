@@ -4,6 +4,9 @@ PYTHON ?= python3
 UV := .tools/bin/uv
 BIN := .venv/bin
 export UV_LINK_MODE := copy
+# Some machines forbid Python to keep what it compiled: each of the many processes of a run, and of
+# the tests, would then compile Django anew, for seconds.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev setup-classifier setup-s3 run demo test test-hard check fix bench shots lock
@@ -48,7 +51,7 @@ test: setup-dev ## chạy kiểm thử (run the tests)
 	@$(BIN)/pytest -m "not hard and not browser" -n auto --dist loadfile --no-loadscope-reorder --no-migrations --every-act-logs
 
 test-browser: setup-dev ## kiểm thử trên trình duyệt thật (journeys in a real browser)
-	@$(BIN)/pytest -m browser
+	@$(BIN)/pytest -m browser --no-migrations
 
 test-hard: setup-dev ## kiểm thử dài (the long tests)
 	@NEPSO_HARD=1 $(BIN)/pytest -m "hard or (hypothesis and not browser)" --timeout 1800
