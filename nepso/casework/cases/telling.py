@@ -14,6 +14,7 @@ from nepso.foundation.accounts.selectors import accounts_receiving, reachable_at
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.notices.kinds import Asked, NoticeKind, kind_joins
 from nepso.foundation.notices.ports import Rings, rings_join
+from nepso.foundation.notices.selectors import rings_unanswered
 from nepso.foundation.notices.services import notice_give, ring_again, ring_answer, ring_start
 from nepso.kernel.clock import now
 
@@ -84,15 +85,26 @@ def ring_handlers(case: CaseFile) -> None:
     ring_start(kind=URGENT.code, about=case.public_id)
 
 
-def ring_those_who_have_it_now(case: CaseFile) -> None:
-    """It went to another agency: who took it there has not taken it here."""
-    if case.is_urgent and case.handler_id is None:
+def ring_anew(case: CaseFile) -> None:
+    """Whoever had a case of danger has it no more, or it was given to somebody who has not taken it
+    yet: it rings from the first round on (decision 0225)."""
+    if case.is_urgent and case.is_live:
         ring_again(kind=URGENT.code, about=case.public_id)
 
 
+def is_ringing(case: CaseFile) -> bool:
+    """Whether somebody is being called about it."""
+    return case.public_id in rings_unanswered(URGENT.code).filter(about=case.public_id)
+
+
+def waits_for(person: Account, case: CaseFile) -> bool:
+    """Whether a case was given to this person and rings until they take it. One query at most."""
+    return case.is_urgent and case.handler_id == person.pk and is_ringing(case)
+
+
 def taken(case: CaseFile, by: Account) -> None:
-    """Somebody took it, gave it to a colleague, or says it was handed over: an act, not a look.
-    Only one of the agency that handles it ends the calling."""
+    """Somebody took it, or says it was handed over: an act, not a look. Only one of the agency that
+    handles it ends the calling."""
     if works_at(by, case.agency):
         ring_answer(kind=URGENT.code, about=case.public_id, by=by)
 

@@ -9,6 +9,7 @@ from nepso.casework.intake.models import Submission
 from nepso.casework.intake.ports import What
 from nepso.casework.triage.forgetting import content_forget
 from nepso.casework.triage.models import TriageItem, Urgency, place_of
+from nepso.casework.triage.ringing import ring_anew
 from nepso.casework.triage.states import ASKED, GONE, HELD, WAITING
 from nepso.casework.triage.urgency import urgency_of
 from nepso.foundation.jobs.services import job_enqueue
@@ -47,3 +48,5 @@ def submission_told(submission: Submission, what: What) -> None:
         return
     item.revision += 1
     item.save()
+    if item.state == WAITING and item.urgency == Urgency.DANGER:
+        ring_anew(submission)  # who asked has it in hand no more (decision 0214)

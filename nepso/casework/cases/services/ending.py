@@ -24,7 +24,7 @@ from nepso.casework.cases.states import (
     WORKING,
 )
 from nepso.casework.cases.stepping import GONE, moved_on, seen_as
-from nepso.casework.cases.telling import people_of, ring_those_who_have_it_now, tell
+from nepso.casework.cases.telling import people_of, ring_anew, tell
 from nepso.casework.cases.terms import days_for
 from nepso.casework.cases.waiting import case_clock_follow, reporters_wait_anew
 from nepso.casework.intake.services import submission_erase
@@ -110,7 +110,6 @@ def case_reopen(*, case: CaseFile, agency: Agency | None, by: Account | None) ->
     fresh = seen_as(case, None)
     fresh.was_late = fresh.was_late or is_overdue(fresh, at=now())
     _let_go(fresh)
-    has_moved = agency is not None and agency.pk != fresh.agency_id
     fresh.agency = agency or fresh.agency
     fresh.handler, fresh.committed_on = None, None
     clock_start(fresh, days=days_for(fresh.harm, is_urgent=fresh.is_urgent), at=now())
@@ -119,8 +118,7 @@ def case_reopen(*, case: CaseFile, agency: Agency | None, by: Account | None) ->
     case_clock_follow(fresh)  # one of them may have a shorter term
     record(REOPEN, by=by, on=fresh)
     tell(fresh, people_of(fresh.agency), "được mở lại sau khiếu nại, hãy nhận xử lý.", by=by)
-    if has_moved:
-        ring_those_who_have_it_now(fresh)
+    ring_anew(fresh)
     return fresh
 
 

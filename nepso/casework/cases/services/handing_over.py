@@ -12,7 +12,7 @@ from nepso.casework.cases.models import CaseFile, CaseRead, Handover
 from nepso.casework.cases.policies import may_guard_case, may_sign_second
 from nepso.casework.cases.states import CONFIRMED, DECLINED, HANDOVER
 from nepso.casework.cases.stepping import moved_on, require_live, seen_as, words
-from nepso.casework.cases.telling import taken, tell
+from nepso.casework.cases.telling import ring_anew, taken, tell
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import accounts_receiving, reachable_at
 from nepso.foundation.audit.acts import act
@@ -114,6 +114,8 @@ def _signed(handover: Handover, state: str, answer: str, by: Account) -> Handove
     moved_on(case, case.state, kind, by, tell=False)
     line = CONFIRM if confirmed else DECLINE
     record(line, by=by, on=held, detail={"case": case.public_id, "to": held.to})
+    if not confirmed:
+        ring_anew(case)  # nobody outside has it: whoever handles it has to act again
     return held
 
 
@@ -127,6 +129,8 @@ def case_restrict(*, case: CaseFile, revision: int, why: str, by: Account) -> Ca
         raise Invalid("Hãy chọn vì sao giới hạn.", fields={"why": "Hãy chọn một dòng."})
     fresh.restricted, fresh.is_urgent = why, True
     moved_on(fresh, fresh.state, StepKind.RESTRICTED, by, tell=False)
+    if fresh.handler_id != by.pk:
+        ring_anew(fresh)  # who handles it, or nobody yet, did not find that a life is in danger
     record(RESTRICT, by=by, on=fresh, detail={"why": why})
     return fresh
 

@@ -10,7 +10,7 @@ from nepso.casework.cases.policies import is_barred, works_at
 from nepso.casework.cases.services.opening import case_of
 from nepso.casework.cases.states import CASE, NEW, OFFERED, RETURNED, WORKING
 from nepso.casework.cases.stepping import moved_on, seen_as
-from nepso.casework.cases.telling import people_of, ring_those_who_have_it_now, tell
+from nepso.casework.cases.telling import people_of, ring_anew, tell
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.policies import is_within
 from nepso.casework.triage.routing import agency_apart
@@ -64,6 +64,7 @@ def keep_apart(case: CaseFile, by: Account | None) -> None:
         elif case.handler is not None and is_barred(case.handler, case.complained_of_id):
             case.handler = None
             moved_on(case, case.state, StepKind.MOVED_AWAY, by, tell=False)
+            ring_anew(case)
     notices_take_back(
         about=case.public_id, whom=lambda account: is_barred(account, case.complained_of_id)
     )
@@ -97,7 +98,8 @@ def _move(case: CaseFile, to: Agency | None, kind: StepKind, by: Account | None)
     record(FOLLOW, by=by, on=case, detail={"to": to.public_id})
     _offers_end(case, by)
     tell(case, people_of(to), "mới chuyển về cơ quan bạn, hãy nhận xử lý.", by=by)
-    ring_those_who_have_it_now(case)
+    if handler is None:
+        ring_anew(case)
     return True
 
 

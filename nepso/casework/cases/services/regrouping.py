@@ -8,6 +8,7 @@ from nepso.casework.cases.kinds import StepKind, WhyRestricted
 from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.policies import may_handle_case
 from nepso.casework.cases.stepping import moved_on, require_live, seen_as, words
+from nepso.casework.cases.telling import ring_anew
 from nepso.casework.cases.terms import days_for
 from nepso.casework.cases.waiting import waiting_shorten
 from nepso.casework.intake.harms import Harm
@@ -57,6 +58,8 @@ def case_regroup(*, case: CaseFile, revision: int, harm: str, reason: str, by: A
         if link.submission.state != "erased":
             submission_harm_settle(submission=link.submission, harm=harm, by=by)
     detail = moved_on(fresh, fresh.state, StepKind.REGROUPED, by, reason=said)
+    if harm == Harm.CHILD_SAFETY and fresh.handler_id != by.pk:
+        ring_anew(fresh)
     record(REGROUP, by=by, on=fresh, detail={**detail, "harm": [before, harm]})
     return fresh
 

@@ -10,7 +10,7 @@ from nepso.casework.cases.policies import may_handle_case, may_read_case, works_
 from nepso.casework.cases.services.lateness import require_told_if_late
 from nepso.casework.cases.states import CASE, NEW, REFERRING, WAITING, WORKING
 from nepso.casework.cases.stepping import GONE, moved_on, require_live, seen_as, words
-from nepso.casework.cases.telling import taken, tell
+from nepso.casework.cases.telling import ring_anew, taken, tell, waits_for
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.services import thread_write
 from nepso.foundation.accounts.models import Account
@@ -27,11 +27,13 @@ NOTE = act("cases.note", "đã ghi chú vào hồ sơ")
 
 @transaction.atomic
 def case_claim(*, case: CaseFile, revision: int, by: Account) -> CaseFile:
-    """Take a case that nobody handles; taking it from a colleague is handing on."""
+    """Take a case that nobody handles; taking it from a colleague is handing on. Who was given one
+    of danger takes it too, which ends the calling; one that nobody has is taken even while another
+    agency is asked to."""
     fresh = seen_as(case, revision)
     require(may_handle_case(by, fresh))
-    _require_live(fresh)
-    if fresh.handler_id is not None:
+    (require_live if fresh.is_urgent else _require_live)(fresh)
+    if fresh.handler_id is not None and not waits_for(by, fresh):
         raise Conflict(f"{fresh.handler} đang xử lý hồ sơ này: hãy thống nhất rồi đổi người xử lý.")
     fresh.handler = by
     state = WORKING if fresh.state == NEW else fresh.state
@@ -44,7 +46,9 @@ def case_claim(*, case: CaseFile, revision: int, by: Account) -> CaseFile:
 def case_hand_on(
     *, case: CaseFile, revision: int, to: Account, reason: str, by: Account
 ) -> CaseFile:
-    """Give it to a colleague of the same agency, with the reason. The clock runs on."""
+    """Give it to a colleague of the same agency, with the reason. The clock runs on. One of danger
+    calls the colleague, and then the others, until they take it; who takes it over themselves has
+    it."""
     fresh = seen_as(case, revision)
     require(may_handle_case(by, fresh))
     _require_live(fresh)
@@ -56,7 +60,10 @@ def case_hand_on(
     said = reason.strip()[:1000]
     detail = moved_on(fresh, state, StepKind.HANDED_ON, by, reason=said)
     record(HAND_ON, by=by, on=fresh, detail={**detail, "to": to.public_id})
-    taken(fresh, by)
+    if to.pk == by.pk:
+        taken(fresh, by)
+    else:
+        ring_anew(fresh)
     tell(fresh, [to], "được giao cho bạn xử lý.", by=by)
     return fresh
 
@@ -122,7 +129,7 @@ def _require_live(case: CaseFile) -> None:
 @transaction.atomic
 def cases_hand_over(*, account: Account, successor: Account | None, by: Account | None) -> int:
     """Who leaves gives their live cases to the successor where they work at the same agency, else
-    back to the agency. Part of closing the account, whose act has asked who may. Returns how many
+    back to the agency; one of danger calls them. Part of closing the account, whose act has asked who may. Returns how many
     the successor took."""
     rows = CaseFile.objects.filter(handler=account, state__in=CASE.group("live"))
     moved = 0
@@ -132,5 +139,6 @@ def cases_hand_over(*, account: Account, successor: Account | None, by: Account 
         fresh.handler = successor if takes else None
         detail = moved_on(fresh, fresh.state, StepKind.HANDED_ON, by, tell=False)
         record(HAND_ON, by=by, on=fresh, detail=dict(detail))
+        ring_anew(fresh)  # neither the successor nor anybody else has taken it yet
         moved += takes
     return moved

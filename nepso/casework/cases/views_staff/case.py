@@ -22,7 +22,9 @@ from nepso.casework.cases.policies import (
 )
 from nepso.casework.cases.ports import answer_panel_of
 from nepso.casework.cases.presenting import case_cards, clock_words
+from nepso.casework.cases.states import REFERRING
 from nepso.casework.cases.stepping import CaseConflict
+from nepso.casework.cases.telling import is_ringing
 from nepso.casework.cases.views_staff.acts import acts_for
 from nepso.casework.intake.delivered import deliveries_of
 from nepso.casework.intake.harms import Harm
@@ -63,7 +65,9 @@ def page_of(
         "conflict": conflict,
         "harm": Harm(found.harm).label,
         "clock": clock_words(found),
-        "may_handle": may_handle_case(person, found),
+        "may_handle": (may_handle := may_handle_case(person, found)),
+        "is_ringing": (rings := found.is_urgent and found.is_live and is_ringing(found)),
+        "may_claim": may_handle and _is_to_take(found, person, rings=rings),
         "acts": acts_for(person, found),
         "parts": [(part, told[part.submission.pk]) for part in parts],
         "is_not_told": any(one.is_for_a_person for rows in told.values() for one in rows),
@@ -80,6 +84,13 @@ def page_of(
         "field_groups": dict(FieldGroup.choices),
     }
     return render(request, "cases/case.html", values, status=status)
+
+
+def _is_to_take(case: CaseFile, person: Account, *, rings: bool) -> bool:
+    """Whether it waits for somebody to take it, or for this person to whom it was given."""
+    if case.handler_id is not None:
+        return rings and case.handler_id == person.pk
+    return case.is_live and (case.is_urgent or case.state != REFERRING)
 
 
 def _steps(case: CaseFile) -> list[dict[str, Any]]:

@@ -6,10 +6,12 @@ from django.db import transaction
 
 from nepso.casework.intake.policies import may_not_read
 from nepso.casework.intake.services import submission_complained_of_settle
-from nepso.casework.triage.models import Naming, TriageItem
+from nepso.casework.triage.models import Naming, TriageItem, Urgency
 from nepso.casework.triage.policies import may_read_item
 from nepso.casework.triage.ports import announce_named
+from nepso.casework.triage.ringing import ring_anew
 from nepso.casework.triage.services.claiming import item_locked
+from nepso.casework.triage.states import TRIAGE_STATES
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.audit.acts import act
@@ -41,10 +43,13 @@ def complained_of_set(
     submission = submission_complained_of_settle(submission=item.submission, agency=agency, by=by)
     Naming.objects.create(submission=submission, agency=agency, reason=said, by=by)
     item.submission = submission
-    if item.claimed_by is not None and may_not_read(item.claimed_by, submission):
+    let_go = item.claimed_by is not None and may_not_read(item.claimed_by, submission)
+    if let_go:
         item.claimed_by, item.claimed_at = None, None
     item.revision += 1
     item.save()
+    if let_go and item.urgency == Urgency.DANGER and item.state in TRIAGE_STATES.group("open"):
+        ring_anew(submission)
     announce_named(submission, by)
     notices_take_back(
         about=submission.public_id, whom=lambda account: may_not_read(account, submission)

@@ -19,9 +19,11 @@ from nepso.casework.triage.models import (
     TriageDecision,
     TriageItem,
     TriageSuggestion,
+    Urgency,
 )
 from nepso.casework.triage.policies import may_read_seal
 from nepso.casework.triage.retention import SEALED_FOR
+from nepso.casework.triage.ringing import ring_anew
 from nepso.casework.triage.states import DECIDED, GONE, WAITING
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.audit.acts import act
@@ -97,6 +99,8 @@ def _back_to_queue(submission: Submission) -> None:
     item.state, item.claimed_by, item.claimed_at = WAITING, None, None
     item.revision += 1
     item.save()
+    if item.urgency == Urgency.DANGER:
+        ring_anew(submission)  # whoever decided it has it in hand no more
     standing = TriageDecision.objects.filter(submission=submission).order_by("-pk").first()
     if standing is not None:
         standing.undone_at = now()

@@ -5,18 +5,22 @@ import datetime as dt
 import pytest
 
 from nepso.casework.cases.services import case_claim, case_read_note
+from nepso.casework.intake.services import thread_answer
 from nepso.casework.intake.tests.conftest import file_one
 from nepso.casework.triage.jobs import ring_lapsed
 from nepso.casework.triage.models import TriageItem, Urgency
+from nepso.casework.triage.ringing import is_ringing
 from nepso.casework.triage.selectors import urgent_untaken
 from nepso.casework.triage.services import (
     Verdict,
+    complained_of_set,
     item_read,
     on_call_add,
     suggestion_make,
     triage_claim,
     triage_decide,
     triage_release,
+    triage_reopen,
 )
 from nepso.casework.triage.tests.conftest import again, arrive
 from nepso.casework.triage.urgency import urgency_of
@@ -24,7 +28,7 @@ from nepso.foundation.jobs.models import Job
 from nepso.foundation.jobs.running import run_job
 from nepso.foundation.jobs.services import job_claim
 from nepso.foundation.notices.jobs import ring as ring_job
-from nepso.foundation.notices.models import Notice
+from nepso.foundation.notices.models import Notice, Ring
 from nepso.foundation.notices.tests.test_digest import post  # noqa: F401
 from nepso.foundation.notices.tests.test_ringing import at  # noqa: F401
 
@@ -117,6 +121,51 @@ def test_given_back_or_left_lying_it_rings_anew(called, post, at):  # noqa: F811
     assert urgent_untaken(called["reception"]) == [item]
     triage_claim(item=item, by=called["reception"])
     assert urgent_untaken(called["reception"]) == []
+
+
+DANGER = {"harm": "harassment", "answers": {"life_in_danger": True}}
+
+
+def test_the_answer_of_who_was_asked_rings_anew(called):
+    item = arrive(text=WORDS, **DANGER)
+    asked = Verdict("ask", "need_facts", explanation="Chị đang ở đâu?")
+    triage_decide(item=item, verdict=asked, by=called["reception"])
+    assert urgent_untaken(called["second"]) == []
+    submission = again(item.submission)
+    thread_answer(submission=submission, text="Vẫn trong nhà, hắn có dao.", token="1")
+    assert urgent_untaken(called["second"]) == [item]
+
+
+def test_an_answer_about_what_is_no_danger_rings_for_nobody(called):
+    item = arrive(text="Ảnh của tôi bị lấy.", harm="copyright")
+    asked = Verdict("ask", "need_facts", explanation="Ảnh nào?")
+    triage_decide(item=item, verdict=asked, by=called["reception"])
+    thread_answer(submission=again(item.submission), text="Ảnh bìa.", token="1")
+    assert not Ring.objects.exists()
+
+
+def test_taken_from_who_is_of_the_agency_complained_of_it_rings_anew(called, tree):
+    item = arrive(text=WORDS, **DANGER)
+    triage_claim(item=item, by=called["reception"])
+    complained_of_set(item=item, agency=tree["so-vh"], reason="Trang của Sở", by=called["second"])
+    assert urgent_untaken(called["second"]) == [item]
+    assert urgent_untaken(called["reception"]) == []
+
+
+def test_named_anew_in_the_hand_of_who_may_have_it_it_stays_quiet(called, tree):
+    item = arrive(text=WORDS, **DANGER)
+    triage_claim(item=item, by=called["second"])
+    complained_of_set(item=item, agency=tree["so-vh"], reason="Trang của Sở", by=called["second"])
+    assert not is_ringing(item.submission)
+
+
+def test_decided_anew_after_an_appeal_it_rings_anew(called):
+    item = arrive(text=WORDS, **DANGER)
+    refused = Verdict("refuse", "unfounded", explanation="Đã xem kỹ.")
+    triage_decide(item=item, verdict=refused, by=called["reception"])
+    assert not is_ringing(item.submission)
+    triage_reopen(submission=item.submission, by=None)
+    assert urgent_untaken(called["second"]) == [item]
 
 
 def test_none_is_hidden_behind_those_that_were_answered_already(called, monkeypatch):
