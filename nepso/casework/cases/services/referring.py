@@ -15,7 +15,7 @@ from nepso.casework.cases.services.lateness import require_told_if_late
 from nepso.casework.cases.services.opening import require_not_complained_of
 from nepso.casework.cases.states import ACCEPTED, NEW, REFERRAL, REFERRING, RETURNED, WORKING
 from nepso.casework.cases.stepping import moved_on, seen_as, words
-from nepso.casework.cases.telling import people_of, tell, tell_handlers
+from nepso.casework.cases.telling import people_of, taken, tell, tell_handlers
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import lead_agency
@@ -118,6 +118,7 @@ def referral_accept(*, referral: Referral, by: Account) -> Referral:
     held.save(update_fields=["state", "answered_by", "answered_at"])
     before, case.agency, case.handler = case.handler, held.to_agency, by
     moved_on(case, WORKING, StepKind.ACCEPTED, by)
+    taken(case, by)
     record(ACCEPT, by=by, on=held, detail={"case": case.public_id})
     tell(case, [before], f"{held.to_agency.name} đã nhận hồ sơ.", by=by)
     return held

@@ -85,6 +85,7 @@ def case_ask(
     thread_write(submission=submission, kind="question", text=said, by=by, agency=fresh.agency)
     fresh.handler = fresh.handler or by
     detail = moved_on(fresh, WAITING, StepKind.ASKED, by)
+    taken(fresh, by)
     record(ASK, by=by, on=fresh, detail={**detail, "submission": submission.public_id})
     return fresh
 
@@ -129,8 +130,8 @@ def _require_live(case: CaseFile) -> None:
 @transaction.atomic
 def cases_hand_over(*, account: Account, successor: Account | None, by: Account | None) -> int:
     """Who leaves gives their live cases to the successor where they work at the same agency, else
-    back to the agency; one of danger calls them. Part of closing the account, whose act has asked who may. Returns how many
-    the successor took."""
+    back to the agency; one of danger calls them. Part of closing the account, whose act has asked
+    who may. Returns how many the successor got."""
     rows = CaseFile.objects.filter(handler=account, state__in=CASE.group("live"))
     moved = 0
     for row in rows.select_related("agency").order_by("id"):

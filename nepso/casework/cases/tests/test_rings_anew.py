@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.services import (
+    case_ask,
     case_claim,
     case_close,
     case_hand_on,
@@ -14,6 +15,7 @@ from nepso.casework.cases.services import (
     cases_hand_over,
     handover_decline,
     handover_propose,
+    referral_accept,
     referral_offer,
 )
 from nepso.casework.cases.telling import URGENT, is_ringing
@@ -134,6 +136,29 @@ def test_opened_again_it_rings_again(world, case):
     case_reopen(case=case, agency=None, by=world.person("appeals"))
     assert is_ringing(case)
     assert called(case) >= {"police", "police2"}
+
+
+@pytest.mark.parametrize("way", ["accept", "ask"])
+def test_accepting_and_asking_are_taking(world, way):
+    case = world.case(world.health, is_urgent=True)
+    assert is_ringing(case)
+    by = world.person("health")
+    if way == "ask":
+        case_claim(case=case, revision=case.revision, by=by)
+        cases_hand_over(account=by, successor=None, by=None)
+        assert is_ringing(case)
+        case_ask(
+            case=case, revision=fresh(case).revision, submission=case.links.get().submission,
+            text="Chị đang ở đâu?", by=by,
+        )  # fmt: skip
+    else:
+        referral = referral_offer(
+            case=case, revision=case.revision, to_agency=world.police, fields=["text"],
+            why="Đe dọa", by=by,
+        )  # fmt: skip
+        assert is_ringing(case), "until somebody there has it"
+        referral_accept(referral=referral, by=world.person("police"))
+    assert not is_ringing(case)
 
 
 def test_a_hand_over_that_nobody_signs_rings_again(world):
