@@ -2,7 +2,8 @@
 
 Consent is per recipient: the agency that answers may have none to the contact. Then the one that
 had the case before and was given it tells the answer and notes that; it reads the answer alone, the
-case no more. Where the agency that has it may see the contact, nobody else calls.
+case no more, and the contact only while something waits to be told. Where the agency that has it
+may see the contact, nobody else calls.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from django.db.models import (
     Case,
     CharField,
     Exists,
+    F,
     OuterRef,
     Q,
     QuerySet,
@@ -25,19 +27,23 @@ from nepso.casework.cases.consents import seen_groups
 from nepso.casework.cases.models import CaseFile, Referral
 from nepso.casework.cases.policies import agencies_barring, handling_paths, paths_held
 from nepso.casework.cases.states import ACCEPTED
+from nepso.casework.cases.stepping import GONE
 from nepso.casework.intake.kinds import FieldGroup, Recipient
-from nepso.casework.intake.models import Consent, Submission
+from nepso.casework.intake.models import Consent, Delivery, Submission
+from nepso.casework.intake.states import DELIVERY
 from nepso.foundation.accounts.roles import Role
 from nepso.foundation.accounts.selectors import Person
 from nepso.foundation.agencies.kinds import AgencyKind
 from nepso.foundation.agencies.models import Agency
 
+_CONTACT = f'"{FieldGroup.CONTACT.value}"'  # as it stands in the JSON of ``Referral.fields``
 _REPORTER = OuterRef(OuterRef("pk"))
 
 
 def called_by(person: Person) -> QuerySet[Submission]:
-    """The submissions whose reporters the person's agency calls although another answers; none of
-    a case that complains of it. Of a case that few may read, the head alone."""
+    """The submissions whose reporters the person's agency calls although another answers, while
+    something waits for a person to tell it; none of a case that complains of it, none whose
+    reporter left. Of a case that few may read, the head alone."""
     paths, headed = handling_paths(person), paths_held(person, Role.AGENCY_HEAD)
     if not paths:
         return Submission.objects.none()
@@ -46,10 +52,12 @@ def called_by(person: Person) -> QuerySet[Submission]:
     )
     barring = agencies_barring(person)
     about = Q(case__complained_of__isnull=True) | ~Q(case__complained_of__in=barring)
-    passed = _passed_on().filter(mine, about, case__links__submission=OuterRef("pk"))
+    passed = _passed_on().filter(mine, about, _knew_them(OuterRef("pk")))
     had = passed.filter(Exists(_contact_given(_REPORTER)))
     has = _where_they_are().filter(links__submission=OuterRef("pk"))
-    return Submission.objects.filter(
+    waiting = Delivery.objects.filter(state__in=DELIVERY.group("for_a_person"))
+    rows = Submission.objects.filter(pk__in=waiting.values("entry__submission"))
+    return rows.exclude(state__in=GONE).filter(
         Exists(had), ~Exists(has.filter(Exists(_contact_given(_REPORTER))))
     )
 
@@ -59,16 +67,21 @@ def callers_of(submission: Submission) -> list[Agency]:
     case, else those that had it; [] where none of them was given the contact."""
     rows = CaseFile.objects.select_related("agency").filter(links__submission=submission)
     case = rows.first()
-    if case is None:
+    if case is None or submission.state in GONE:
         return []
     if FieldGroup.CONTACT in seen_groups(case, submission):
         return [case.agency]
     given = Consent.objects.filter(submission=submission, given=True)
     kinds = given.filter(field_group=FieldGroup.CONTACT).values("recipient")
-    passed = _passed_on().filter(case=case).filter(Q(received_as__in=kinds))
-    passed = passed.exclude(from_agency=case.agency).select_related("from_agency")
+    passed = _passed_on().filter(_knew_them(submission.pk), case=case, received_as__in=kinds)
+    passed = passed.select_related("from_agency")
     had = {row.from_agency_id: row.from_agency for row in passed}
     return list(had.values())
+
+
+def _knew_them(submission: OuterRef | int) -> Q:
+    """Whose report was in the case when it went on: who joined later was never theirs."""
+    return Q(case__links__submission=submission, case__links__joined_at__lte=F("answered_at"))
 
 
 def _contact_given(submission: OuterRef) -> QuerySet[Consent]:
@@ -77,8 +90,10 @@ def _contact_given(submission: OuterRef) -> QuerySet[Consent]:
 
 
 def _passed_on() -> QuerySet[Referral]:
-    """Each time an agency gave a case on, with as what it had received (``consents.recipients_of``,
-    as it stood then)."""
+    """Each time an agency that had the contact gave a case on, with as what it had received
+    (``consents.recipients_of``, as it stood then). To the first it came with what was consented, to
+    any later one with what went along, and the coordinator had it before. An agency that has the
+    case again is no former one: what it may see, the case's page says."""
     earlier = Referral.objects.filter(
         case=OuterRef("case"), state=ACCEPTED, number__lt=OuterRef("number")
     )
@@ -89,7 +104,13 @@ def _passed_on() -> QuerySet[Referral]:
         default=Value(Recipient.OTHER_AGENCY.value),
         output_field=CharField(),
     )
-    return Referral.objects.filter(state=ACCEPTED).annotate(received_as=received_as)
+    fields = earlier.order_by("-number").annotate(as_text=Cast("fields", TextField()))
+    rows = Referral.objects.filter(state=ACCEPTED).exclude(from_agency=F("case__agency"))
+    rows = rows.annotate(
+        received_as=received_as, was_first=~Exists(earlier), came_with=fields.values("as_text")[:1]
+    )
+    along = Q(came_with__contains=_CONTACT) | Q(received_as=Recipient.COORDINATOR.value)
+    return rows.filter(along | Q(was_first=True))
 
 
 def _where_they_are() -> QuerySet[CaseFile]:
@@ -104,5 +125,5 @@ def _where_they_are() -> QuerySet[CaseFile]:
         output_field=CharField(),
     )
     rows = CaseFile.objects.annotate(went_along=Subquery(fields), received_as=received_as)
-    along = Q(went_along__contains=f'"{FieldGroup.CONTACT.value}"')
+    along = Q(went_along__contains=_CONTACT)
     return rows.filter(along | Q(received_as=Recipient.COORDINATOR.value))

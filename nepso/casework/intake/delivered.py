@@ -14,7 +14,7 @@ from nepso.casework.intake.models import Contact, Delivery, DeliveryTry, Submiss
 from nepso.casework.intake.policies import may_enter, open_to
 from nepso.casework.intake.ports import called_by, callers_of, handled_by, sealed
 from nepso.casework.intake.selectors import consented
-from nepso.casework.intake.states import DELIVERY
+from nepso.casework.intake.states import DELIVERY, ERASED, WITHDRAWN
 from nepso.foundation.accounts.selectors import Person
 from nepso.kernel.clock import today
 from nepso.kernel.errors import NotFound
@@ -109,7 +109,9 @@ def told_by_public_id(public_id: str, person: Person) -> Submission:
 def contact_for(person: Person, submission: Submission) -> Contact | None:
     """How to reach the reporter, where they allowed the reception to see it, or the agency that
     calls although another answers. Officers of the agency that handles the case read it on its
-    page, as far as it was consented for them."""
+    page, as far as it was consented for them. Nobody reaches who withdrew."""
+    if submission.state in (WITHDRAWN, ERASED):
+        return None
     held = Contact.objects.filter(submission=submission)
     if not may_enter(person):
         return held.first() if called_by(person).filter(pk=submission.pk).exists() else None
@@ -126,13 +128,15 @@ def who_calls(submission: Submission) -> list[str]:
 def calls_nobody(submission: Submission) -> bool:
     """Whether the reporter wants a call or a message, and of those that had their case nobody may
     see the number: they alone can change that, on the page where they read this."""
-    if submission.answer_by not in (AnswerBy.TELEPHONE, AnswerBy.ZALO):
+    is_gone = submission.state in (WITHDRAWN, ERASED)
+    if is_gone or submission.answer_by not in (AnswerBy.TELEPHONE, AnswerBy.ZALO):
         return False
     return bool(submission.case_number) and not who_calls(submission)
 
 
 def _reception_may_call(submission: Submission) -> bool:
-    return FieldGroup.CONTACT in consented(submission, Recipient.COORDINATOR)
+    is_gone = submission.state in (WITHDRAWN, ERASED)
+    return not is_gone and FieldGroup.CONTACT in consented(submission, Recipient.COORDINATOR)
 
 
 def tries_of(submission: Submission) -> list[DeliveryTry]:

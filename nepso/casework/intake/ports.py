@@ -83,7 +83,8 @@ class Handling(Protocol):
 
     def called_by(self, person: Person) -> QuerySet[Submission]:
         """Those whose reporters the person's agency calls although another has the case and
-        answers: the reporter let it see how to reach them, and the other not."""
+        answers: the reporter let it see how to reach them, and the other not. Only while something
+        waits for a person to tell it."""
 
     def callers_of(self, submission: Submission) -> list[Agency]:
         """The agencies whose people may call a reporter; [] where none may see the contact."""
