@@ -159,7 +159,10 @@ def _require_answered(answered: Answered) -> None:
 def _main(filing: PeerFiling) -> Submission:
     """The submission, if it may go now as it might when the officer sent it; PeerRefused if not."""
     case, peer = filing.case, filing.peer
-    main = filing.case.links.select_related("submission__commune").get(is_main=True).submission
+    link = filing.case.links.select_related("submission__commune").filter(is_main=True).first()
+    if link is None:
+        raise PeerRefused("Hồ sơ đã gộp vào hồ sơ khác nên không gửi.")
+    main = link.submission
     if main.state in GONE:
         raise PeerRefused("Người phản ánh đã rút nên không gửi.")
     if not case.is_live or case.restricted or peer.closed_at is not None:

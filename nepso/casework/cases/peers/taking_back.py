@@ -43,7 +43,9 @@ def peer_taken_back(*, case: CaseFile, submission: Submission, what: str) -> Non
 @transaction.atomic
 def peer_taken_back_meanwhile(*, filing: PeerFiling) -> None:
     """It arrived there after its reporter had left: the answer of that system came later."""
-    link = filing.case.links.select_related("submission").get(is_main=True)
+    link = filing.case.links.select_related("submission").filter(is_main=True).first()
+    if link is None:
+        return
     if link.submission.state in GONE:
         what = "erase" if link.submission.state == "erased" else "withdrawal"
         _begin(filing, link.submission, what)

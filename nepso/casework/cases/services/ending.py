@@ -8,6 +8,7 @@ from nepso.casework.cases.clock import clock_start, is_overdue
 from nepso.casework.cases.consents import links_for_outside
 from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile, CaseSubmission, OutsideRequest, Referral
+from nepso.casework.cases.peers.states import REFUSED as NOT_THERE
 from nepso.casework.cases.policies import may_handle_case
 from nepso.casework.cases.ports import tell_emptied
 from nepso.casework.cases.services.handing_over import require_handed_over
@@ -74,7 +75,11 @@ def _let_go(case: CaseFile) -> None:
 
 @transaction.atomic
 def case_merge(*, case: CaseFile, revision: int, into: CaseFile, by: Account) -> CaseFile:
-    """Answer this case's reporters with another case of the agency; each keeps their thread."""
+    """Answer this case's reporters with another case of the agency; each keeps their thread.
+
+    Raises Conflict for what another agency's system holds or is about to: it knows that case, what
+    its reporter takes back is told there by it, and what it tells comes to whoever handles it.
+    """
     fresh = seen_as(case, revision)
     other = seen_as(into, None)
     require(may_handle_case(by, fresh))
@@ -88,6 +93,11 @@ def case_merge(*, case: CaseFile, revision: int, into: CaseFile, by: Account) ->
         raise Conflict("Một trong hai hồ sơ đang được xem lại theo khiếu nại: hãy chờ kết luận.")
     if fresh.complained_of_id != other.complained_of_id:
         raise Conflict("Hai hồ sơ nói về hai cơ quan khác nhau: hãy xử lý riêng.")
+    if fresh.peer_filings.exclude(state=NOT_THERE).exists():
+        raise Conflict(
+            "Hồ sơ này đã gửi hệ thống của cơ quan khác: hãy gộp hồ sơ kia vào hồ sơ này, hoặc xử "
+            "lý riêng."
+        )
     _let_go(fresh)
     fresh.merged_into = other
     moved_on(fresh, DUPLICATE, StepKind.CLOSED, by)

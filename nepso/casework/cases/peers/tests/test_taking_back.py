@@ -3,11 +3,15 @@
 import pytest
 
 from nepso.casework.cases.peers import jobs, speaking
-from nepso.casework.cases.peers.models import Peer, PeerTelling
-from nepso.casework.cases.peers.services import peer_filing_make, peer_filing_taken
-from nepso.casework.cases.peers.states import REFUSED, SENT, TOLD, WAITING
+from nepso.casework.cases.peers.models import Peer, PeerFiling, PeerTelling
+from nepso.casework.cases.peers.services import (
+    peer_filing_make,
+    peer_filing_refuse,
+    peer_filing_taken,
+)
+from nepso.casework.cases.peers.states import ENDED, REFUSED, SENT, TOLD, WAITING
 from nepso.casework.cases.peers.tests.conftest import CONSENTED, CONTACT, TEXT, make_case
-from nepso.casework.cases.services import case_claim
+from nepso.casework.cases.services import case_claim, case_merge
 from nepso.casework.intake.kinds import Recipient
 from nepso.casework.intake.services import (
     consents_change,
@@ -21,7 +25,7 @@ from nepso.foundation.notices.models import Notice
 from nepso.foundation.outbound.calling import Answered
 from nepso.foundation.outbound.errors import OutboundFailed
 from nepso.kernel.clock import now
-from nepso.kernel.errors import Invalid
+from nepso.kernel.errors import Conflict, Invalid
 
 WITH_CONTACT = CONSENTED | {(Recipient.OTHER_AGENCY, CONTACT)}
 
@@ -193,3 +197,37 @@ def test_another_reporter_of_the_case_was_never_sent(generous, there):
     submission_withdraw(submission=other.submission)
     assert not PeerTelling.objects.exists()
     assert Notice.objects.filter(account=generous.officer, sentence__contains="đã rút").exists()
+
+
+@pytest.mark.parametrize("arrived", [False, True])
+def test_what_another_system_holds_is_not_merged_away(generous, there, arrived):
+    """Merged, its reporter's withdrawal would reach nobody there."""
+    filing = make(generous, with_contact=True)
+    if arrived:
+        jobs.send(filing=filing.public_id)
+        PeerFiling.objects.update(state=ENDED)
+    into = make_case(generous.case.agency, Agency.objects.get(code="X01"), harm="copyright")
+    by, case = generous.officer, generous.fresh()
+    with pytest.raises(Conflict, match="gộp hồ sơ kia vào hồ sơ này"):
+        case_merge(case=case, revision=case.revision, into=into, by=by)
+    case_merge(case=into, revision=into.revision, into=case, by=by)
+    submission_withdraw(submission=generous.case.links.get(is_main=True).submission)
+    assert PeerTelling.objects.filter(what="withdrawal").exists() is arrived
+
+
+def test_what_never_went_holds_no_merge_up(generous, there):
+    filing = make(generous)
+    peer_filing_refuse(filing=filing, said="Hệ thống kia trả lời 400")
+    into = make_case(generous.case.agency, Agency.objects.get(code="X01"), harm="copyright")
+    case = generous.fresh()
+    case_merge(case=case, revision=case.revision, into=into, by=generous.officer)
+    assert generous.fresh().merged_into == into
+
+
+def test_merged_before_that_was_refused_it_goes_nowhere_and_stops_no_other(generous, there):
+    filing = make(generous)
+    into = make_case(generous.case.agency, Agency.objects.get(code="X01"), harm="copyright")
+    generous.case.links.update(case=into, is_main=False)
+    jobs.exchange()
+    filing.refresh_from_db()
+    assert (filing.state, there) == (REFUSED, [])
