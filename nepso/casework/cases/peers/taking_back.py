@@ -16,7 +16,7 @@ from nepso.casework.cases.peers.states import PEER_FILING, PEER_TELLING, REFUSED
 from nepso.casework.cases.stepping import GONE
 from nepso.casework.cases.telling import tell_handlers
 from nepso.casework.intake.kinds import FieldGroup
-from nepso.casework.intake.models import Submission
+from nepso.casework.intake.models import Contact, Submission
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
 from nepso.foundation.jobs.services import job_enqueue
@@ -35,20 +35,27 @@ def peer_taken_back(*, case: CaseFile, submission: Submission, what: str) -> Non
     more."""
     if not case.links.filter(submission=submission, is_main=True).exists():
         return
-    rows = PeerFiling.objects.filter(case=case, state__in=PEER_FILING.group("heard"))
+    # Held, so that what arrives at this moment is told of here or by ``peer_taken_back_meanwhile``.
+    rows = PeerFiling.objects.select_for_update(of=("self",)).filter(case=case).order_by("id")
     for filing in rows.select_related("peer__agency", "case"):
-        _begin(filing, submission, what)
+        if filing.state in PEER_FILING.group("heard"):
+            _begin(filing, submission, what)
 
 
 @transaction.atomic
 def peer_taken_back_meanwhile(*, filing: PeerFiling) -> None:
-    """It arrived there after its reporter had left: the answer of that system came later."""
+    """It arrived there after its reporter had left, erased the contact or taken a consent back:
+    the answer of that system came later."""
     link = filing.case.links.select_related("submission").filter(is_main=True).first()
     if link is None:
         return
     if link.submission.state in GONE:
         what = "erase" if link.submission.state == "erased" else "withdrawal"
         _begin(filing, link.submission, what)
+        return
+    if not Contact.objects.filter(submission=link.submission).exists():
+        _begin(filing, link.submission, "contact")
+    _begin(filing, link.submission, "consent")
 
 
 def _begin(filing: PeerFiling, submission: Submission, what: str) -> None:

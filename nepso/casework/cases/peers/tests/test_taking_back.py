@@ -163,18 +163,54 @@ def test_away_it_is_told_again_and_refused_the_officer_tells(generous, there, mo
     assert Notice.objects.filter(sentence__contains="bằng cách khác").count() == 1
 
 
-def test_arrived_after_the_reporter_left_it_is_told_at_once(generous, there, monkeypatch):
-    filing = make(generous)
-    send = speaking.case_file_at
+def taken_back_while_it_goes(world, monkeypatch, act):
+    """The other system takes it, and answers after ``act``."""
+    filing, send = make(world, with_contact=True), speaking.case_file_at
 
     def meanwhile(filing):
         filed = send(filing)
-        submission_withdraw(submission=reporter(generous))
+        act(reporter(world))
         return filed
 
     monkeypatch.setattr(jobs, "case_file_at", meanwhile)
     jobs.send(filing=filing.public_id)
-    assert PeerTelling.objects.get().what == "withdrawal"
+    return [telling.what for telling in PeerTelling.objects.all()]
+
+
+def withdraws(*values):
+    return lambda one: consents_change(submission=one, give=set(), withdraw=set(values))
+
+
+@pytest.mark.parametrize(
+    ("act", "told"),
+    [
+        (lambda one: submission_withdraw(submission=one), ["withdrawal"]),
+        (lambda one: submission_erase(submission=one, by=None, why="by_code"), ["erase"]),
+        (lambda one: contact_erase(submission=one, by=None), ["contact"]),
+        (withdraws("other_agency:contact"), ["consent"]),
+        (withdraws("other_agency:text"), ["consent"]),
+        (withdraws("police:contact"), []),
+    ],
+)
+def test_taken_back_while_it_went_it_is_told_at_once(generous, there, monkeypatch, act, told):
+    assert taken_back_while_it_goes(generous, monkeypatch, act) == told
+
+
+def test_refused_after_a_try_without_an_answer_the_officer_is_told_to_ask(generous, monkeypatch):
+    """It may be there all the same, under a number that nobody here knows."""
+    filing = make(generous, with_contact=True)
+
+    def away(*args, **kwargs):
+        raise OutboundFailed("away")
+
+    monkeypatch.setattr(speaking, "partner_call", away)
+    jobs.send(filing=filing.public_id)
+    submission_withdraw(submission=reporter(generous))
+    PeerFiling.objects.update(next_try_at=now())
+    jobs.send(filing=filing.public_id)
+    filing.refresh_from_db()
+    assert filing.state == REFUSED
+    assert Notice.objects.filter(sentence__contains="có thể đã nhận").count() == 1
 
 
 def test_what_the_house_forgets_by_itself_is_told_to_nobody(generous, there):
