@@ -19,6 +19,7 @@ from django.utils.dateparse import parse_datetime
 
 from nepso.casework.cases.peers.models import Peer, PeerFiling, PeerTelling
 from nepso.casework.cases.peers.services import fields_going
+from nepso.casework.cases.peers.states import ENDED
 from nepso.casework.cases.services.opening import require_not_complained_of
 from nepso.casework.cases.stepping import GONE
 from nepso.casework.intake.kinds import FieldGroup, Recipient
@@ -105,7 +106,8 @@ def taken_back_tell(telling: PeerTelling) -> None:
     """Say there what the reporter took back; with the same ``update_id`` it is one. Raises
     PeerRefused where it takes no update, OutboundRefused or OutboundFailed as ``partner_call``."""
     filing, peer = telling.filing, telling.filing.peer
-    is_over = telling.what in ("withdrawal", "erase")
+    # What that system ended stays so: no word of ours begins it anew there.
+    is_over = telling.what in ("withdrawal", "erase") or filing.state == ENDED
     form = [
         ("api_key", peer.key),
         ("service_request_id", filing.service_request_id),

@@ -267,3 +267,16 @@ def test_merged_before_that_was_refused_it_goes_nowhere_and_stops_no_other(gener
     jobs.exchange()
     filing.refresh_from_db()
     assert (filing.state, there) == (REFUSED, [])
+
+
+def test_what_ended_there_stays_ended(generous, there):
+    """Told of a consent or a contact, "open" would begin it anew there."""
+    filing = gone(generous)
+    PeerFiling.objects.update(state=ENDED)
+    contact_erase(submission=reporter(generous), by=None)
+    consents_change(submission=reporter(generous), give=set(), withdraw={"other_agency:text"})
+    for telling in PeerTelling.objects.all():
+        jobs.tell(telling=telling.public_id)
+    told = [form for where, form in there if where.startswith("servicerequestupdates")]
+    assert [form["status"] for form in told] == ["closed", "closed"]
+    assert filing.tellings.filter(state=TOLD).count() == 2
