@@ -138,8 +138,8 @@ def peer_filing_refuse(*, filing: PeerFiling, said: str) -> None:
     sentence = f"{held.peer.agency} chưa nhận được qua hệ thống."
     if held.tries > 1:  # one of them may have arrived, its answer lost
         sentence = (
-            f"{held.peer.agency} có thể đã nhận mà không trả lời: hãy hỏi cơ quan ấy, và báo họ nếu "
-            "người phản ánh đã rút lại."
+            f"{held.peer.agency} có thể đã nhận mà không trả lời: hãy hỏi cơ quan ấy, và báo họ "
+            "nếu người phản ánh đã rút lại."
         )
     tell_handlers(held.case, sentence, by=None)
 

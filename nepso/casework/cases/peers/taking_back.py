@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from nepso.casework.cases.consents import recipients_of
 from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.peers.models import PeerFiling, PeerTelling
 from nepso.casework.cases.peers.services import fields_going
@@ -32,7 +33,7 @@ def peer_taken_back(*, case: CaseFile, submission: Submission, what: str) -> Non
     """A reporter of the case withdrew, erased or took consent back: what is there already is told
     of, in the transaction of their act; what has not gone yet asks anew before it goes. Only the
     main submission is ever sent. A consent is told of where something that went is not given any
-    more."""
+    more, once each time that it is taken back."""
     if not case.links.filter(submission=submission, is_main=True).exists():
         return
     # Held, so that what arrives at this moment is told of here or by ``peer_taken_back_meanwhile``.
@@ -62,13 +63,23 @@ def _begin(filing: PeerFiling, submission: Submission, what: str) -> None:
     went = set(filing.fields)
     if what == "contact" and FieldGroup.CONTACT not in went:
         return
-    if what == "consent" and went <= fields_going(filing):
+    if what == "consent" and not _taken_back_since(filing, submission):
         return
     telling, is_new = PeerTelling.objects.get_or_create(filing=filing, what=what, state=WAITING)
     if is_new:
         job_enqueue("peers.tell", telling=telling.public_id)
         detail = {"case": filing.case.public_id, "what": what}
         record(MAKE, by=None, on=filing, detail=detail)
+
+
+def _taken_back_since(filing: PeerFiling, submission: Submission) -> bool:
+    """Whether something that went is given no more, and was taken back after that system was last
+    told (or is about to be told) of such a thing."""
+    missing = set(filing.fields) - fields_going(filing)
+    kinds = recipients_of(filing.case, filing.peer.agency)
+    rows = submission.consents.filter(given=False, recipient__in=kinds, field_group__in=missing)
+    last = filing.tellings.filter(what="consent").order_by("-id").first()
+    return (rows if last is None else rows.filter(at__gt=last.at)).exists()
 
 
 @transaction.atomic

@@ -280,3 +280,21 @@ def test_what_ended_there_stays_ended(generous, there):
     told = [form for where, form in there if where.startswith("servicerequestupdates")]
     assert [form["status"] for form in told] == ["closed", "closed"]
     assert filing.tellings.filter(state=TOLD).count() == 2
+
+
+def test_a_consent_taken_back_is_told_once_and_another_by_itself(generous, there):
+    gone(generous)
+    one = reporter(generous)
+
+    def told_after(give=(), withdraw=()):
+        consents_change(submission=one, give=set(give), withdraw=set(withdraw))
+        for telling in PeerTelling.objects.filter(state=WAITING):
+            jobs.tell(telling=telling.public_id)
+        return PeerTelling.objects.count()
+
+    assert told_after(withdraw={"other_agency:contact"}) == 1
+    assert told_after(give={"police:text"}) == 1, "nothing more of what went was taken back"
+    assert told_after(withdraw={"police:contact"}) == 1, "nothing that went there"
+    assert told_after(withdraw={"other_agency:text"}) == 2
+    assert told_after(give={"other_agency:contact"}) == 2
+    assert told_after(withdraw={"other_agency:contact"}) == 3, "given again, taken back again"
