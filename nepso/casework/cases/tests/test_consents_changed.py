@@ -12,7 +12,12 @@ from nepso.casework.intake.codes import code_hash
 from nepso.casework.intake.facts import ContactFacts
 from nepso.casework.intake.models import Consent, Delivery, Submission
 from nepso.casework.intake.selectors import consented
-from nepso.casework.intake.services import consents_change, thread_answer, thread_write
+from nepso.casework.intake.services import (
+    consents_change,
+    contact_erase,
+    thread_answer,
+    thread_write,
+)
 from nepso.foundation.audit.models import AuditLine
 from nepso.foundation.notices.models import Notice
 from nepso.kernel.errors import Conflict, Invalid
@@ -176,3 +181,15 @@ def test_where_it_went_already_stands_there_plainly(client, world):
     page = follow(client).content.decode()
     assert "Sở Y tế" in page
     assert "không lấy lại được" in page
+
+
+def test_what_was_never_left_is_erased_for_nobody_to_hear(world):
+    """Pressed again, or where no way to be reached was left, the handler is told nothing."""
+    case = world.case(claimed="police")
+    heard = Notice.objects.filter(sentence__contains="xóa cách liên hệ")
+    for _ in range(2):
+        contact_erase(submission=case.links.get().submission, by=None)
+        assert heard.count() == 1
+    silent = world.case(claimed="police2", contact=ContactFacts())
+    contact_erase(submission=silent.links.get().submission, by=None)
+    assert heard.count() == 1

@@ -53,13 +53,15 @@ def submission_erase(*, submission: Submission, by: Account | None, why: str) ->
 
 @transaction.atomic
 def contact_erase(*, submission: Submission, by: Account | None) -> None:
-    """Forget how the reporter can be reached; the rest stays, and whoever was told it hears so."""
-    Contact.objects.filter(submission=submission).delete()
-    NoticeAddress.objects.filter(submission=submission).delete()
+    """Forget how the reporter can be reached; the rest stays, and whoever was told it hears so.
+    Where nothing was left to forget nobody is told anything."""
+    rows = (Contact.objects.filter(submission=submission), submission.addresses.all())
+    was_there = sum(row.delete()[0] for row in rows)
     devices_forget(submission=submission)
     deliveries_drop(submission)
     submission.answer_by = ""
     submission.save(update_fields=["answer_by"])
     record(ERASE_CONTACT, by=by, on=submission)
     erasure_note(kind=ERASED_CONTACT, public_id=submission.public_id)
-    tell_told(submission, "contact")
+    if was_there:
+        tell_told(submission, "contact")
