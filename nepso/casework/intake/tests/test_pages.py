@@ -18,6 +18,7 @@ from nepso.casework.intake.models import (
     TurnedAway,
 )
 from nepso.casework.intake.services import submission_show, thread_write
+from nepso.casework.intake.tests.conftest import file_one
 from nepso.foundation.audit.models import AuditLine
 from nepso.foundation.files.tests.making import jpeg
 from nepso.kernel.folding import nfc
@@ -96,6 +97,16 @@ def test_from_the_choice_to_the_receipt_without_session_or_script(
     again = client.post("/phan-anh/scam/", sent)
     assert code_on(again) == code
     assert Submission.objects.count() == 1
+
+
+@pytest.mark.parametrize("harm", ["scam", "child_safety", "harassment"])
+def test_before_sending_and_after_it_says_what_goes_on_without_consent(client, db, harm):
+    """A life may turn out to be in danger, whatever harm was chosen: then the content goes on."""
+    review = client.post(f"/phan-anh/{harm}/", {**TOLD, "to": form_tokens.token_new()})
+    page = client.post("/tra-cuu/", {"ma": file_one(harm=harm).code}).content.decode()
+    for shown in (review.content.decode(), page[page.index('id="ai-xem"') :]):
+        assert shown.count("dù bạn không đánh dấu; không có gì về bạn được chuyển") == 1
+        assert "Khi trẻ em hoặc tính mạng ai đó bị đe dọa" in shown
 
 
 def test_going_back_keeps_what_was_typed(client, db):
