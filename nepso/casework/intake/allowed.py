@@ -39,7 +39,7 @@ def allowed_of(submission: Submission, thread: Iterable[ThreadEntry]) -> list[Al
     held = {(row.recipient, row.field_group): row for row in rows}
     words = {str(key).partition(":")[0] for entry in thread for key in entry.readers}
     groups = groups_of(submission)
-    asked = _asked(submission)
+    asked = recipients_asked(submission)
     found = []
     for recipient in Recipient:
         is_known = recipient in words or any(key[0] == recipient for key in held)
@@ -49,7 +49,7 @@ def allowed_of(submission: Submission, thread: Iterable[ThreadEntry]) -> list[Al
             Box(f"{recipient}:{group}", group, row is not None and row.given)
             for group in groups
             if ((row := held.get((recipient, group))) and row.given)
-            or may_be_given(recipient, group)
+            or (recipient in asked and may_be_given(recipient, group))
         ]
         if recipient in words:
             boxes.append(Box(f"{recipient}:{WORDS}", None, True))
@@ -72,7 +72,7 @@ def may_be_given(recipient: str, group: str) -> bool:
     return recipient != Recipient.COORDINATOR or group == FieldGroup.CONTACT
 
 
-def _asked(submission: Submission) -> tuple[Recipient, ...]:
+def recipients_asked(submission: Submission) -> tuple[Recipient, ...]:
     """Every sort of recipient, since the matter may have gone further than the form foresaw; about
     a child those alone that the form names."""
     page = harm_page(Harm(submission.harm))

@@ -163,6 +163,27 @@ def test_what_is_over_or_was_never_asked_is_refused(world):
     assert Consent.objects.filter(submission=submission, given=False).count() == 0
 
 
+def test_about_a_child_nobody_is_given_what_the_form_does_not_ask_for(client, world):
+    """The page shows no such box; a form made by hand opens none either."""
+    submission = with_code(file_one("child_safety", consents=frozenset()))
+    asked = boxes(follow(client).content.decode())
+    for recipient in ("other_agency", "platform_or_bank", "handling_agency"):
+        assert f"{recipient}:text" not in asked
+        with pytest.raises(Invalid):
+            consents_change(submission=submission, give={f"{recipient}:text"}, withdraw=set())
+        answer = follow(client, viec="dong-y", dong_y=[f"{recipient}:text"])
+        assert answer.status_code == 422 or "Hãy chọn trong những ô" in answer.content.decode()
+    assert not Consent.objects.filter(submission=submission, given=True).exists()
+    consents_change(submission=submission, give={"police:text"}, withdraw=set())
+    assert consented(submission, "police") == {"text"}
+
+
+def test_what_the_form_does_not_ask_for_is_taken_back_all_the_same(world):
+    submission = file_one("child_safety", consents=frozenset({("other_agency", "text")}))
+    consents_change(submission=submission, give=set(), withdraw={"other_agency:text"})
+    assert consented(submission, "other_agency") == set()
+
+
 def test_saved_twice_it_is_one_change(world):
     submission = world.case(claimed="police").links.get().submission
     for _ in range(2):

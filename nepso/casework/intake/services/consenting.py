@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 from django.db import transaction
 
-from nepso.casework.intake.allowed import WORDS, groups_of, may_be_given
-from nepso.casework.intake.kinds import AnswerBy, FieldGroup, Recipient
+from nepso.casework.intake.allowed import WORDS, groups_of, may_be_given, recipients_asked
+from nepso.casework.intake.kinds import AnswerBy, FieldGroup
 from nepso.casework.intake.models import Consent, Submission
 from nepso.casework.intake.ports import tell_told
 from nepso.casework.intake.services.delivering import deliveries_drop
@@ -63,7 +63,8 @@ def consents_change(
 
 def _require_asked(submission: Submission, give: Collection[str]) -> None:
     groups = groups_of(submission)
-    known = {f"{r}:{g}" for r in Recipient for g in groups if may_be_given(r, g)}
+    asked = recipients_asked(submission)
+    known = {f"{r}:{g}" for r in asked for g in groups if may_be_given(r, g)}
     if set(give) - known:
         raise Invalid(_NOT_ASKED, fields={"dong_y": _NOT_ASKED})
 
