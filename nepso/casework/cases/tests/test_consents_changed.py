@@ -5,8 +5,14 @@ import re
 import pytest
 
 from nepso.casework.cases.consents import shown_to
+from nepso.casework.cases.selectors.offering import offered_parts
 from nepso.casework.cases.selectors.reading import parts_for
-from nepso.casework.cases.services import outside_ask, outside_open, referral_offer
+from nepso.casework.cases.services import (
+    outside_ask,
+    outside_open,
+    referral_accept,
+    referral_offer,
+)
 from nepso.casework.cases.tests.world import EVERYTHING, STORY, TELEPHONE, file_one, make_world
 from nepso.casework.intake.codes import code_hash
 from nepso.casework.intake.facts import ContactFacts
@@ -40,6 +46,12 @@ def follow(client, **more):
     return client.post("/tra-cuu/", {"ma": CODE, **more})
 
 
+def section(answer) -> str:
+    """The section in which the reporter sees and changes it."""
+    page = answer.content.decode()
+    return page[page.index('id="ai-xem"') :].partition("</details>")[0]
+
+
 def boxes(page: str) -> dict[str, bool]:
     """The boxes of the section, by value: whether they are ticked."""
     found = re.findall(r'<input[^>]*name="dong_y"[^>]*value="([^"]+)"([^>]*)>', page)
@@ -58,7 +70,7 @@ def test_the_reporter_sees_who_may_see_what_and_no_code_is_in_an_address(client,
     assert seen["coordinator:contact"]
     assert not seen["police:material"]
     assert not seen["other_agency:text"]
-    assert "Công an tỉnh" in page
+    assert "<li>Công an tỉnh, " in section(answer)
     assert not re.search(r'(action|href)="[^"]*01234', page)
 
 
@@ -103,17 +115,27 @@ def test_a_referral_under_way_and_a_question_outside_lose_it(world):
         case=case, revision=case.revision, body_kind="platform", body_name="Nền tảng",
         links=links, questions="Gỡ?", by=by,
     )  # fmt: skip
+    assert outside_open(number=asked.request.public_id, code=asked.code).links == links
     consents_change(submission=submission, give=set(), withdraw={"platform_or_bank:text"})
     asked.request.refresh_from_db()
     assert asked.request.links == []
     assert outside_open(number=asked.request.public_id, code=asked.code).links == []
     case.refresh_from_db()
-    referral_offer(
-        case=case, revision=case.revision, to_agency=world.health, fields=["text"], why="Giúp",
-        by=by,
+    referral = referral_offer(
+        case=case, revision=case.revision, to_agency=world.health, fields=["text", "contact"],
+        why="Giúp", by=by,
     )  # fmt: skip
+    [part] = offered_parts(referral)
+    assert (part.text, part.links, part.contact.telephone) == (STORY, links, TELEPHONE)
     consents_change(submission=submission, give=set(), withdraw={"other_agency:text"})
-    assert shown_to(case, submission, world.health).isdisjoint({"text"})
+    [part] = offered_parts(referral)
+    assert (part.text, part.links, part.contact.telephone) == ("", [], TELEPHONE)
+    consents_change(submission=submission, give=set(), withdraw={"other_agency:contact"})
+    assert offered_parts(referral)[0].contact is None
+    referral_accept(referral=referral, by=world.person("health"))
+    case.refresh_from_db()
+    [part] = parts_for(case, world.person("health"))
+    assert (part.text, part.links, part.contact) == ("", [], None), "taken over it is no more"
 
 
 def test_a_stale_page_gives_nothing_back_that_was_withdrawn_meanwhile(client, world):
@@ -148,7 +170,18 @@ def test_nobody_left_who_may_call_is_said_and_nobody_is_asked_to_call(client, wo
                     da_thay=["police:text", "police:contact"])  # fmt: skip
     assert "không ai gọi" in answer.content.decode()
     assert Submission.objects.get(pk=submission.pk).answer_by == ""
-    assert Delivery.objects.get().state in ("dropped", "seen")
+
+
+def test_what_waited_to_be_called_is_dropped_with_the_last_who_may_call(world):
+    consents = frozenset({("police", "contact"), ("coordinator", "contact")})
+    submission = world.case(
+        claimed="police", consents=consents, answer_by="telephone"
+    ).links.get().submission  # fmt: skip
+    thread_write(submission=submission, kind="question", text="Số nào?", by=world.person("police"))
+    consents_change(submission=submission, give=set(), withdraw={"police:contact"})
+    assert Delivery.objects.get().state == "to_tell", "the reception may still call"
+    consents_change(submission=submission, give=set(), withdraw={"coordinator:contact"})
+    assert Delivery.objects.get().state == "dropped"
 
 
 def test_what_is_over_or_was_never_asked_is_refused(world):
@@ -199,9 +232,17 @@ def test_where_it_went_already_stands_there_plainly(client, world):
         case=case, revision=case.revision, to_agency=world.health, fields=["text"], why="Giúp",
         by=world.person("reception"),
     )  # fmt: skip
-    page = follow(client).content.decode()
-    assert "Sở Y tế" in page
-    assert "không lấy lại được" in page
+    page = section(follow(client))
+    assert re.search(r"<li>Sở Y tế, [^<]*: lời kể và đường dẫn</li>", page, re.IGNORECASE)
+    assert re.search(r"<li>Sở Văn hóa[^<]*: những gì bạn cho xem lúc ấy</li>", page)
+    assert "Những gì đã gửi đi hoặc đã có người đọc thì không lấy lại được." in page
+
+
+def test_before_it_went_anywhere_nothing_is_said_to_have_gone(client, world):
+    with_code(file_one())
+    page = section(follow(client))
+    assert "Đã chuyển tới" not in page
+    assert "không lấy lại được" not in page
 
 
 def test_what_was_never_left_is_erased_for_nobody_to_hear(world):
