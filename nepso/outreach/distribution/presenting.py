@@ -10,6 +10,7 @@ from nepso.outreach.distribution.kinds import PARTS, SPOKEN, Move, OutletKind
 from nepso.outreach.distribution.making.scripts import reading_seconds
 from nepso.outreach.distribution.models import Outlet, Posting, Variant
 from nepso.outreach.distribution.policies import may_see_proof, may_work_on_posting
+from nepso.outreach.distribution.post_looks import has_post_look, post_look
 from nepso.outreach.distribution.sources import is_stale
 from nepso.outreach.distribution.states import (
     OUT,
@@ -62,6 +63,14 @@ def look_of(kind: str, parts: dict[str, str], language: str = VIETNAMESE) -> dic
         values["lines"] = parts.get("line", "").split("\n")
     values["words"] = parts.get("text") or parts.get("body") or parts.get("description", "")
     return values
+
+
+def variant_look(variant: Variant, parts: dict[str, str], name: str) -> dict[str, Any]:
+    """What a preview of these words of the variant shows; ``name`` is under which they stand. Its
+    product and version are loaded."""
+    if has_post_look(variant.kind):
+        return post_look(variant, parts, name)
+    return look_of(variant.kind, parts, variant.language)
 
 
 def outlet_rows(
@@ -126,7 +135,7 @@ def posting_page_values(posting: Posting, person: Person) -> dict[str, Any]:
         "posting": posting,
         "kind": OutletKind(posting.outlet.kind).label,
         "state": POSTING_STATES.state(posting.state),
-        "preview": look_of(posting.outlet.kind, shown, posting.variant.language),
+        "preview": variant_look(posting.variant, shown, posting.outlet.name),
         "seconds": seconds,
         "proofs": [
             {"proof": one, "may_see": may_work and bool(may_see_proof(person, one, posting))}

@@ -16,7 +16,7 @@ LONG = "Đài truyền thanh phường Phan Đình Phùng, thành phố Thái Ng
 
 
 def test_what_waits_for_another_and_how_sheets_look(air, client, live_server, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+    settings.MEDIA_ROOT, settings.NEPSO_URL = tmp_path, "https://nepso.vidu.vn"
     asked = "Kẻ gian hay gọi.\n\n## Ai hay gọi?\n\nNgười xưng công an.\n\n## Làm gì?\n\nGọi 113."
     product = air.desk.approve(source=asked)
     air.rule("loudspeaker", greeting=LONG, repeats=2)
@@ -37,6 +37,10 @@ def test_what_waits_for_another_and_how_sheets_look(air, client, live_server, se
         "posting": f"/kenh/luot-dang/{posting.public_id}/",
         "product": f"/san-pham/{product.public_id}/",
         "sms": f"/kenh/ban/{air.variant(product, 'telecom_message').public_id}/",
+        **{
+            kind: f"/kenh/ban/{air.variant(product, kind).public_id}/"
+            for kind in ("facebook", "zalo_oa", "zalo_group", "tiktok", "youtube")
+        },
         **sheets,
     }
     client.force_login(air.person("head"))

@@ -22,7 +22,7 @@ from nepso.outreach.distribution.policies import (
     may_distribute,
     may_edit_variant,
 )
-from nepso.outreach.distribution.presenting import look_of, parts_shown, variant_state
+from nepso.outreach.distribution.presenting import parts_shown, variant_look, variant_state
 from nepso.outreach.distribution.sources import is_stale
 from nepso.outreach.distribution.variant_sheets import page_picture, sheet_preview
 from nepso.ui.forms import number_in, revision_seen
@@ -107,7 +107,7 @@ def _page(
         "kind": found.get_kind_display(),
         "state": variant_state(found),
         "parts": parts_shown(found, given),
-        "preview": look_of(found.kind, found.parts, found.language),
+        "preview": variant_look(found, found.parts, found.agency.name),
         "sheet": sheet_preview(found, request.GET.get("kho", "")),
         "wrong": wrong,
         "faults": faults or {},
