@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import unicodedata
 from functools import cache
@@ -51,6 +52,11 @@ def breakable(text: str) -> str:
     return " ".join(_broken_up(word) for word in text.split(" "))
 
 
+def is_torn(text: str) -> bool:
+    """Whether a word of it has places to break put in."""
+    return any(len(word) > _LONGEST_WORD for word in text.split())
+
+
 # Nothing to see by themselves: controls, joiners, halves of a pair, the wish for a coloured sign.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 _PICTOGRAPHS = frozenset({"So", "Sk"})
@@ -75,11 +81,25 @@ def _shown(letter: str) -> str:
     return STAND_IN
 
 
+# Where an address is torn so that it still reads as one: behind slashes, "@" and the like, before a
+# full stop.
+_TORN_AT = re.compile(r"(?<=[/@?&=_-])(?=[^/@?&=_-])|(?<=[^\W_])(?=\.[^\W_])")
+
+
 def _broken_up(word: str) -> str:
     if len(word) <= _LONGEST_WORD:
         return word
-    parts = [word[at : at + _LONGEST_WORD // 2] for at in range(0, len(word), _LONGEST_WORD // 2)]
-    return ZERO_WIDTH.join(parts)
+    parts = _TORN_AT.split(word)
+    return ZERO_WIDTH.join(piece for part in parts for piece in _pieces(part))
+
+
+def _pieces(part: str) -> list[str]:
+    """What no line holds, in pieces of about one length."""
+    if len(part) <= _LONGEST_WORD:
+        return [part]
+    count = -(-len(part) // (_LONGEST_WORD // 2))
+    size = -(-len(part) // count)
+    return [part[at : at + size] for at in range(0, len(part), size)]
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nepso.kernel.addresses import is_of_this_machine
@@ -76,8 +76,10 @@ def sheet_data(content: ArtworkContent, measures: Measures, *, on_paper: bool) -
 
 
 def _longest_words(content: ArtworkContent) -> list[str]:
-    """The longest unbroken words of the text: type is never too large for a line to hold one."""
-    text = " ".join(printable(text) for text in words_of(content))
+    """The longest unbroken words of the text: type is never too large for a line to hold one. The
+    address of the page has a place and a size of its own."""
+    shown = replace(content, page_url="")
+    text = " ".join(printable(text) for text in words_of(shown))
     words = set(text.replace(glyphs.ZERO_WIDTH, " ").split())
     return sorted(words, key=lambda word: (-len(word), word))[:_LONGEST_NAMED]
 
