@@ -63,13 +63,14 @@ def screen_contact(screen: DisplayScreen, told: Told) -> Answer:
     given = device_list(screen)
     if not is_its_device(screen, told.device):
         return Answer(given, device_waits(screen, told.device))
-    _note(screen, told)
+    call_noted(screen, told)
     if told.tag == given.tag:
         _confirm(screen)
     return Answer(given, PAIRED)
 
 
-def _note(screen: DisplayScreen, told: Told) -> None:
+def call_noted(screen: DisplayScreen, told: Told) -> None:
+    """Keep what its own device said of itself, not more often than tells anything new."""
     moment = now()
     drift = None if told.clock_ms is None else told.clock_ms - int(moment.timestamp() * 1000)
     last = screen.last_contact_at

@@ -17,8 +17,8 @@ from nepso.outreach.campaigns.models import Campaign
 from nepso.outreach.campaigns.planning import When, campaign_plan
 from nepso.outreach.campaigns.services import campaign_carry, campaign_move, campaign_write
 from nepso.outreach.campaigns.states import RUNNING
-from nepso.outreach.distribution.demo import put_on_portal
-from nepso.outreach.distribution.kinds import OURS, ProofKind
+from nepso.outreach.distribution.demo import photographed, put_on_portal
+from nepso.outreach.distribution.kinds import OURS, OutletKind, ProofKind
 from nepso.outreach.distribution.models import Outlet, Posting
 from nepso.outreach.distribution.services import posting_put_out, proof_give, reach_tell
 from nepso.outreach.products.models import Product
@@ -101,13 +101,20 @@ def _ran(product: Product) -> None:
         if at % 3 == 2:
             continue
         with held_at(begun + dt.timedelta(hours=1, minutes=7 * at % 50)):
-            _proven(out, by, tells=at % 3 == 0)
+            _proven(out, by, at)
 
 
-def _proven(out: Posting, by: Account, *, tells: bool) -> None:
-    words = "Cán bộ văn hóa xác nhận, có sổ theo dõi."
-    proof_give(posting=out, kind=ProofKind.NOTE, text=words, by=by)
-    if tells:
+def _proven(out: Posting, by: Account, at: int) -> None:
+    """By the log of a loudspeaker, a drawn photo, each fourth time by a bare word."""
+    if out.outlet.kind == OutletKind.LOUDSPEAKER:
+        words = "Theo sổ trực của đài."
+        proof_give(posting=out, kind=ProofKind.PLAY_LOG, plays=1 + at % 3, text=words, by=by)
+    elif at % 4 == 3:
+        words = "Cán bộ văn hóa xác nhận, có sổ theo dõi."
+        proof_give(posting=out, kind=ProofKind.NOTE, text=words, by=by)
+    else:
+        photographed(out, by)
+    if at % 3 == 0:
         fresh = Posting.objects.get(pk=out.pk)
         facts = {"measured": None, "source": "", "estimated": 150, "basis": "Số hộ trong xóm."}
         reach_tell(posting=fresh, revision=fresh.revision, facts=facts, by=by)  # type: ignore[arg-type]

@@ -14,6 +14,7 @@ from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import lead_agency
 from nepso.foundation.worktime.demo import work_moment
 from nepso.kernel.clock import held_at, now
+from nepso.outreach.distribution.demo.photographing import photographed
 from nepso.outreach.distribution.demo.texts import INVITATION, OUTLETS, REASON, STATEMENT
 from nepso.outreach.distribution.kinds import OutletKind, ProofKind, RecallKind
 from nepso.outreach.distribution.models import Outlet, Posting
@@ -105,7 +106,7 @@ def _run(product: Product, outlet: Outlet, place: int) -> None:
         return
     with held_at(at + dt.timedelta(minutes=place % 7)):
         out = posting_put_out(posting=posting, revision=posting.revision, by=_by(outlet))
-    if place % 4 != 1:
+    if place % 4 != 1 and outlet.kind != OutletKind.LCD_SCREEN:  # of a screen its device tells
         with held_at(at + dt.timedelta(hours=2, minutes=3 * place)):
             _proven(out, outlet, place)
 
@@ -131,6 +132,8 @@ def _proven(posting: Posting, outlet: Outlet, place: int) -> None:
     if outlet.kind == OutletKind.LOUDSPEAKER:
         words = "Theo sổ trực của đài, mỗi ngày hai lần."
         proof_give(posting=posting, kind=ProofKind.PLAY_LOG, plays=2 + place, text=words, by=by)
+    elif place % 3:  # a third stays a bare word, as in any province
+        photographed(posting, by)
     else:
         words = "Cán bộ văn hóa xác nhận đã đăng, có sổ theo dõi."
         proof_give(posting=posting, kind=ProofKind.NOTE, text=words, by=by)

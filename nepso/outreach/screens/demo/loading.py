@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from nepso.foundation.accounts.demo import staff
 from nepso.foundation.accounts.models import Account
-from nepso.kernel.clock import now
+from nepso.foundation.worktime.demo import work_moment
+from nepso.kernel.clock import held_at, now
 from nepso.outreach.distribution.kinds import OutletKind
 from nepso.outreach.distribution.models import Outlet, Posting
+from nepso.outreach.screens.contacting import Told, call_noted
 from nepso.outreach.screens.kinds import (
     ALL_DAYS,
     Category,
@@ -22,6 +25,7 @@ from nepso.outreach.screens.kinds import (
     Urgency,
 )
 from nepso.outreach.screens.models import DisplayScreen, Equipment
+from nepso.outreach.screens.playing import plays_keep
 from nepso.outreach.screens.services import (
     air_slot_add,
     alert_publish,
@@ -29,11 +33,14 @@ from nepso.outreach.screens.services import (
     equipment_keep,
     fault_tell,
     screen_add,
+    screen_device_pair,
     slot_set,
 )
+from nepso.outreach.screens.waiting_devices import device_waits
 
 _SCREENS = ((OutletKind.LCD_SCREEN, Shape.LANDSCAPE), (OutletKind.LED_BOARD, Shape.LED))
 _WORKDAYS = 0b0011111
+_JOINED, _OPEN = -6, (8, 9, 10, 14, 15, 16)  # working days ago; hours of the hall
 _RUNNING = ("out", "said", "proven")
 
 
@@ -44,7 +51,9 @@ def load() -> None:
     with transaction.atomic():
         for kind, shape in _SCREENS:
             for outlet in _outlets(kind, 1):
-                _screen(outlet, shape)
+                screen = _screen(outlet, shape)
+                if shape != Shape.LED:  # which still waits for its device
+                    _joined_and_played(screen)
         for outlet in _outlets(OutletKind.LOUDSPEAKER, 2):
             _station(outlet)
         _fault_and_alert(outlet)
@@ -62,9 +71,10 @@ def _by(outlet: Outlet) -> Account:
     return staff().officers[outlet.agency_id]
 
 
-def _screen(outlet: Outlet, shape: str) -> None:
+def _screen(outlet: Outlet, shape: str) -> DisplayScreen:
     by = _by(outlet)
-    screen = screen_add(outlet=outlet, shape=shape, by=by, is_demonstration=True)
+    with held_at(work_moment(_JOINED, 8)):
+        screen = screen_add(outlet=outlet, shape=shape, by=by, is_demonstration=True)
     for posting in Posting.objects.filter(outlet=outlet, state__in=(*_RUNNING, "planned")):
         for begins, until in ((dt.time(6), dt.time(11, 30)), (dt.time(13, 30), dt.time(22))):
             slot_set(
@@ -72,6 +82,45 @@ def _screen(outlet: Outlet, shape: str) -> None:
                 seconds=12, by=by,
             )  # fmt: skip
     equipment_keep(outlet=outlet, model="Màn hình minh họa", by=by, is_demonstration=True)
+    return screen
+
+
+def _joined_and_played(screen: DisplayScreen) -> None:
+    """A device joined by its code, whose log proves what ran there from then on. Nobody's device:
+    it calls once, while the demonstration is loaded, and is missed after half an hour."""
+    device, paired = secrets.token_hex(32), work_moment(_JOINED, 8, 10)
+    with held_at(paired):
+        code = device_waits(screen, device)
+        screen = screen_device_pair(
+            screen=screen, revision=screen.revision, code=code, by=_by(screen.outlet)
+        )
+    lines = [
+        {
+            "id": f"minh-hoa-{at}-{posting.public_id}",
+            "posting": posting.public_id,
+            "begun": _milliseconds(begun),
+            "ended": _milliseconds(begun + dt.timedelta(hours=1)),
+            "plays": 60 + at % 20,
+            "seconds": 12 * (60 + at % 20),
+            "sure": True,
+        }
+        for posting in Posting.objects.filter(outlet=screen.outlet, state__in=_RUNNING)
+        for at, begun in enumerate(_hours_since(max(paired, posting.out_at or paired)))
+    ]
+    with held_at(work_moment(-1, 17, 5)):
+        plays_keep(screen, lines, device=device)
+    screen.refresh_from_db()
+    call_noted(screen, Told.read(device, str(_milliseconds(now())), "", "", "minh-hoa"))
+
+
+def _hours_since(moment: dt.datetime) -> list[dt.datetime]:
+    """Whole hours since then, up to yesterday, in which the hall was open."""
+    days = (work_moment(day, hour) for day in range(_JOINED, 0) for hour in _OPEN)
+    return [one for one in days if moment <= one]
+
+
+def _milliseconds(moment: dt.datetime) -> int:
+    return int(moment.timestamp() * 1000)
 
 
 def _station(outlet: Outlet) -> None:
