@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.text import slugify
 
+from nepso.casework.corrections.models import Correction
 from nepso.casework.corrections.selectors import corrections_in_force
 from nepso.foundation.agencies.selectors import agencies_valid
 from nepso.foundation.rulebook.selectors import code_articles, code_in_force
 from nepso.foundation.search.across import Found, Passage, Source, passage, search_across
 from nepso.foundation.search.selectors import words_of
 from nepso.kernel.folding import fold, lowered
+from nepso.outreach.campaigns.models import Campaign
 from nepso.outreach.campaigns.selectors import campaigns_public
 from nepso.portal.look_up_help import HELP
 from nepso.portal.ports import published
@@ -36,6 +39,8 @@ from nepso.programme.plans.states import DUTY_STATES
 from nepso.programme.register.presenting import short
 
 PAGE_SIZE, LONGEST_EXCERPT, BEFORE_HIT = 20, 240, 60
+# More agencies than these are a kind ("xã", "sở"), and no one that somebody looks for.
+MOST_LEADING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +65,32 @@ class HitPage:
 
 
 def public_hits(query: str, *, after: str = "", size: int = PAGE_SIZE) -> HitPage:
-    """One page of what everybody may read and holds every word, exact tone marks first."""
+    """One page of what everybody may read and holds every word: agencies of that name where they
+    are few, then titles before texts, exact tone marks before others."""
     page = search_across(sources(query), query, size=size, after=after)
     return HitPage([_line(hit, query) for hit in page.found], page.after)
 
 
 def sources(query: str) -> list[Source]:
-    """In the order in which a citizen wants them. Agencies are narrowed to the query first, and
-    only when the search comes so far."""
+    """In the order in which a citizen wants them. Agencies are narrowed to the query first; where
+    few bear it in their names, they stand before all."""
     code, plan = code_in_force(), version_binding()
-    corrections = corrections_in_force().prefetch_related("agency")
     return [
         Source("articles", published().searched()),
         Source("articles_apart", cache(published().searched_apart)),
-        Source("corrections", corrections),
+        Source("corrections", cache(_corrections), model=Correction),
         *more_sources(query),
-        Source("campaigns", campaigns_public()),
+        Source("campaigns", cache(campaigns_public), model=Campaign),
         Source("code", code_articles(code).defer("search_text", "folded") if code else []),
         Source("help", HELP),
         Source("plan", _plan_passages(plan) if plan else []),
         activity_source(),
-        Source("agencies", cache(lambda: _agency_passages(query))),
+        Source("agencies", cache(lambda: _agency_passages(query)), leads_up_to=MOST_LEADING),
     ]
+
+
+def _corrections() -> QuerySet[Correction]:
+    return corrections_in_force().prefetch_related("agency")
 
 
 def _plan_passages(version: PlanVersion) -> list[Passage]:

@@ -11,19 +11,21 @@ from django.urls import reverse
 
 from nepso.foundation.search.across import Passage, Source, passage
 from nepso.kernel.clock import now
+from nepso.outreach.distribution.models import RecallStatement
 from nepso.outreach.distribution.selectors import (
     postings_read_apart,
     products_read,
     statements_public,
 )
 from nepso.outreach.products.kinds import AssetKind
-from nepso.outreach.products.models import Translation
+from nepso.outreach.products.models import Asset, Translation
 from nepso.outreach.products.richtext import plain_text
 from nepso.outreach.products.selectors.public_media import sounds_with_words, translations_found
 from nepso.outreach.screens.selectors import alerts_public
 from nepso.outreach.screens.states import PUBLISHED
 from nepso.portal.published import slug_of
 from nepso.programme.activities.kinds import Form
+from nepso.programme.activities.models import Activity
 from nepso.programme.activities.selectors.public import activities_public
 from nepso.programme.reporting.following.standing import scope_now
 
@@ -36,9 +38,13 @@ def more_sources(query: str) -> list[Source]:
     reckoned, not stored."""
     read = products_read()
     return [
-        Source("translations", cache(lambda: _beside(translations_found(read, query)))),
-        Source("sounds", sounds_with_words(read)),
-        Source("statements", statements_public()),
+        Source(
+            "translations",
+            cache(lambda: _beside(translations_found(read, query))),
+            model=Translation,
+        ),
+        Source("sounds", cache(lambda: sounds_with_words(read)), model=Asset),
+        Source("statements", cache(statements_public), model=RecallStatement),
         Source("alerts", cache(_alerts)),
     ]
 
@@ -52,7 +58,8 @@ def _beside(translations: QuerySet[Translation]) -> QuerySet[Translation]:
 
 def activity_source() -> Source:
     """What agencies did and what was accepted of it."""
-    return Source("activities", cache(lambda: activities_public(scope_now())))
+    found = cache(lambda: activities_public(scope_now()))
+    return Source("activities", found, model=Activity)
 
 
 def _alerts() -> list[Passage]:

@@ -11,5 +11,7 @@ class CorrectionsConfig(AppConfig):
     verbose_name = "Đính chính"
 
     def ready(self) -> None:
-        searched(self.get_model("Correction"), marked="search_text", folded="folded")
+        searched(
+            self.get_model("Correction"), marked="search_text", folded="folded", has_title=True
+        )
         kind_joins(TOLD)

@@ -9,4 +9,6 @@ class RulebookConfig(AppConfig):
     verbose_name = "Bộ Quy tắc"
 
     def ready(self) -> None:
-        searched(self.get_model("CodeArticle"), marked="search_text", folded="folded")
+        searched(
+            self.get_model("CodeArticle"), marked="search_text", folded="folded", has_title=True
+        )

@@ -9,6 +9,7 @@ from django.db.models import Model
 
 from nepso.kernel.folding import fold, lowered
 
+BETWEEN = " · "
 _INDEXES: dict[type[Model], SearchIndex] = {}
 
 
@@ -20,11 +21,18 @@ class SearchIndex:
     model: type[Model]
     marked: str
     folded: str
+    has_title: bool
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """What is indexed."""
+        """The columns of the table that are indexed."""
         return (self.folded, self.marked) if self.marked else (self.folded,)
+
+    @property
+    def title_columns(self) -> dict[str, str]:
+        """What is indexed of titles: the name in the index, and the column that begins with it."""
+        named = {"title_folded": self.folded, "title_marked": self.marked}
+        return {name: column for name, column in named.items() if self.has_title and column}
 
     @property
     def table(self) -> str:
@@ -35,11 +43,18 @@ class SearchIndex:
         """The SQLite FTS5 table beside it."""
         return f"{self.table}_search"
 
+    @property
+    def titles_table(self) -> str:
+        """The FTS5 table of titles alone, small: a phrase whose letters are common in texts is
+        looked for in titles only. "" where it has none."""
+        return f"{self.fts_table}_titles" if self.has_title else ""
 
-def searched(model: type[Model], *, folded: str, marked: str = "") -> None:
+
+def searched(model: type[Model], *, folded: str, marked: str = "", has_title: bool = False) -> None:
     """Declare that ``model`` is searched; call it in ``AppConfig.ready``. Without ``marked`` all
-    hits are alike, and writing a row costs half."""
-    _INDEXES[model] = SearchIndex(model, marked, folded)
+    hits are alike, and writing a row costs half. ``has_title``: the first part of what is searched
+    is the row's title, which ``search_across`` puts before texts."""
+    _INDEXES[model] = SearchIndex(model, marked, folded, has_title)
 
 
 def index_of(model: type[Model]) -> SearchIndex:
@@ -63,5 +78,11 @@ def folded_column(parts: Iterable[str]) -> str:
     return fold(_joined(parts))
 
 
+def titled(title: str) -> str:
+    """A title as it is indexed, with its ends, so that one that is the query whole is told from
+    one that holds it, and a short word from a part of one."""
+    return f"| {title} |"
+
+
 def _joined(parts: Iterable[str]) -> str:
-    return " · ".join(part for part in parts if part)
+    return BETWEEN.join(part for part in parts if part)

@@ -15,7 +15,7 @@ from django.apps import AppConfig
 from django.db import DatabaseError, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from nepso.foundation.search.declaring import SearchIndex, declared_indexes
+from nepso.foundation.search.declaring import BETWEEN, SearchIndex, declared_indexes
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +39,13 @@ def index_rebuild(index: SearchIndex, *, using: str = "default") -> None:
         with connection.cursor() as cursor:
             fts = connection.ops.quote_name(index.fts_table)
             cursor.execute(f"INSERT INTO {fts}({fts}) VALUES ('rebuild')")  # noqa: S608 our names
+            if index.has_title:
+                titles, (names, values) = f'"{index.titles_table}"', _titles(index, "")
+                cursor.execute(f"INSERT INTO {titles}({titles}) VALUES ('delete-all')")  # noqa: S608
+                cursor.execute(
+                    f"INSERT INTO {titles}(rowid, {names}) "  # noqa: S608 our own names
+                    f'SELECT id, {values} FROM "{index.table}"'
+                )
 
 
 def has_fts5(connection: BaseDatabaseWrapper) -> bool:
@@ -74,6 +81,23 @@ def _prepare_sqlite(connection: BaseDatabaseWrapper, index: SearchIndex) -> None
             index_rebuild(index, using=connection.alias)
 
 
+def title_sql(vendor: str, column: str) -> str:
+    """SQL of the title that a text of ``search_columns`` begins with, as ``titled`` writes it."""
+    if vendor == "postgresql":
+        return f"('| ' || split_part({column}, '{BETWEEN}', 1) || ' |')"
+    until = f"instr({column} || '{BETWEEN}', '{BETWEEN}') - 1"
+    return f"('| ' || substr({column}, 1, {until}) || ' |')"
+
+
+def _titles(index: SearchIndex, of: str) -> tuple[str, str]:
+    """The columns of the index of titles, and their values of a row ("new.", "old.", its own)."""
+    values = {
+        f'"{name}"': title_sql("sqlite", f'{of}"{column}"')
+        for name, column in index.title_columns.items()
+    }
+    return ", ".join(values), ", ".join(values.values())
+
+
 def _sqlite_statements(index: SearchIndex) -> dict[str, str]:
     fts, table = f'"{index.fts_table}"', f'"{index.table}"'
     columns = ", ".join(f'"{one}"' for one in index.columns)
@@ -81,11 +105,25 @@ def _sqlite_statements(index: SearchIndex) -> dict[str, str]:
     old = ", ".join(("old.id", *(f'old."{one}"' for one in index.columns)))
     add = f"INSERT INTO {fts}(rowid, {columns}) VALUES ({new});"  # noqa: S608 our own names
     drop = f"INSERT INTO {fts}({fts}, rowid, {columns}) VALUES ('delete', {old});"  # noqa: S608
-    return {
+    # Hits stand by id, not by rank: how long each text is need not be kept.
+    cut = "columnsize=0, tokenize='trigram case_sensitive 1'"
+    made = {}
+    if index.has_title:
+        titles, (names, values) = f'"{index.titles_table}"', _titles(index, "new.")
+        _, gone = _titles(index, "old.")
+        # A title is no column of the table, so this index has no table to read from. (A view
+        # would give one, and would forbid migrations to rebuild the table under it.)
+        made[index.titles_table] = (
+            f"CREATE VIRTUAL TABLE {titles} USING fts5({names}, content='', {cut})"
+        )
+        add += f" INSERT INTO {titles}(rowid, {names}) VALUES (new.id, {values});"  # noqa: S608
+        drop += (
+            f" INSERT INTO {titles}({titles}, rowid, {names}) VALUES ('delete', old.id, {gone});"  # noqa: S608
+        )
+    return made | {
         index.fts_table: (
-            # Hits stand by id, not by rank: how long each text is need not be kept.
             f"CREATE VIRTUAL TABLE {fts} USING fts5({columns}, content={table}, "
-            "content_rowid='id', columnsize=0, tokenize='trigram case_sensitive 1')"
+            f"content_rowid='id', {cut})"
         ),
         f"{index.fts_table}_added": (
             f'CREATE TRIGGER "{index.fts_table}_added" AFTER INSERT ON {table} BEGIN {add} END'
@@ -108,6 +146,12 @@ def _prepare_postgresql(connection: BaseDatabaseWrapper, index: SearchIndex) -> 
                 cursor.execute(
                     f'CREATE INDEX IF NOT EXISTS "{index.table}_{column}_trgm" '
                     f'ON "{index.table}" USING gin ("{column}" gin_trgm_ops)'
+                )
+            for name, column in index.title_columns.items():
+                title = title_sql(connection.vendor, f'"{column}"')
+                cursor.execute(
+                    f'CREATE INDEX IF NOT EXISTS "{index.table}_{name}_trgm" '
+                    f'ON "{index.table}" USING gin ({title} gin_trgm_ops)'
                 )
     except DatabaseError as error:
         # Making an extension takes a right that an operator may keep: search still works.

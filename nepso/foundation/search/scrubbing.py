@@ -13,7 +13,7 @@ import logging
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from nepso.foundation.search.declaring import SearchIndex, declared_indexes
+from nepso.foundation.search.declaring import declared_indexes
 from nepso.foundation.search.indexing import has_fts5
 
 log = logging.getLogger(__name__)
@@ -34,7 +34,8 @@ def database_scrub(*, using: str = "default") -> bool:
     if connection.vendor == "sqlite":
         if has_fts5(connection):
             for index in declared_indexes():
-                _merge(connection, index)
+                for table in filter(None, (index.fts_table, index.titles_table)):
+                    _merge(connection, table)
         return _empty_log(connection)
     with connection.cursor() as cursor:
         for index in declared_indexes():
@@ -42,9 +43,9 @@ def database_scrub(*, using: str = "default") -> bool:
     return True
 
 
-def _merge(connection: BaseDatabaseWrapper, index: SearchIndex) -> None:
+def _merge(connection: BaseDatabaseWrapper, table: str) -> None:
     """Merge all segments into one, a bounded piece a write; deleted terms are not carried over."""
-    fts = connection.ops.quote_name(index.fts_table)
+    fts = connection.ops.quote_name(table)
     sql = f"INSERT INTO {fts}({fts}, rank) VALUES ('merge', %s)"  # noqa: S608 our own names
     pages = -_PAGES  # negative: all segments, whatever their number
     with connection.cursor() as cursor:

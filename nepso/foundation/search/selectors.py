@@ -72,15 +72,6 @@ def search_page(rows: QuerySet[M], query: str, *, size: int, after: str = "") ->
     return Hits([row for _, row in found], cursor)
 
 
-def phase_rows(rows: QuerySet[M], words: list[str], *, exact: bool, beyond: int) -> QuerySet[M]:
-    """The hits to the mark, or those without it less the former, in the order of the index after
-    ``beyond``: a step of a search over several tables (``across.py``)."""
-    if exact and not index_of(rows.model).marked:
-        return rows.none()
-    without = _is_told_apart(rows, words)
-    return _beyond(_phase(rows, words, exact=exact, without_exact=without), beyond)
-
-
 def _is_told_apart(rows: QuerySet[M], words: list[str]) -> bool:
     """Whether some hits are to the tone mark and others not."""
     return bool(index_of(rows.model).marked) and any(fold(word) != word for word in words)
@@ -100,7 +91,7 @@ def _phase(rows: QuerySet[M], words: list[str], *, exact: bool, without_exact: b
     if not _uses_fts(rows):
         return _phase_by_like(rows, index, words, exact=exact, without_exact=without_exact)
     column = index.marked if exact else index.folded
-    terms = words if exact else _folded_words(words)
+    terms = words if exact else folded_words(words)
     long_terms = [t for t in terms if len(t) >= SHORTEST_INDEXED]
     for term in terms:
         if len(term) < SHORTEST_INDEXED:
@@ -121,11 +112,12 @@ def _phase_by_like(
 ) -> QuerySet[M]:
     if exact:
         return rows.filter(_all_contain(index.marked, words))
-    rows = rows.filter(_all_contain(index.folded, _folded_words(words)))
+    rows = rows.filter(_all_contain(index.folded, folded_words(words)))
     return rows.exclude(_all_contain(index.marked, words)) if without_exact else rows
 
 
-def _folded_words(words: list[str]) -> list[str]:
+def folded_words(words: list[str]) -> list[str]:
+    """The different words without marks; one that is marks alone is none."""
     return list(dict.fromkeys(w for word in words for w in fold(word).split(" ") if w))
 
 

@@ -9,4 +9,4 @@ class CampaignsConfig(AppConfig):
     verbose_name = "Chiến dịch"
 
     def ready(self) -> None:
-        searched(self.get_model("Campaign"), marked="search_text", folded="folded")
+        searched(self.get_model("Campaign"), marked="search_text", folded="folded", has_title=True)

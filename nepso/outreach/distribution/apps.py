@@ -12,7 +12,7 @@ class DistributionConfig(AppConfig):
 
     def ready(self) -> None:
         for model in ("Outlet", "RecallStatement"):
-            searched(self.get_model(model), marked="search_text", folded="folded")
+            searched(self.get_model(model), marked="search_text", folded="folded", has_title=True)
         kind_joins(TOLD)
         # After the models: the panel reads them.
         from nepso.outreach.distribution.product_panel import (  # noqa: PLC0415 - models are read

@@ -12,5 +12,5 @@ class ProductsConfig(AppConfig):
 
     def ready(self) -> None:
         for model in ("Product", "Asset", "Translation"):
-            searched(self.get_model(model), marked="search_text", folded="folded")
+            searched(self.get_model(model), marked="search_text", folded="folded", has_title=True)
         kind_joins(TOLD)

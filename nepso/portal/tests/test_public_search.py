@@ -84,6 +84,17 @@ def test_hits_to_the_mark_come_first(public):
     assert "lừa đảo" in lowered(rows[0].title), "an article before the plan"
 
 
+def test_titles_stand_before_texts_and_an_agency_of_that_name_before_all(client, public):
+    public.product(title="Giữ Bộ Quy tắc trong nhà")
+    first = paged("bộ quy tắc", size=5)[0]
+    assert first.title == "Giữ Bộ Quy tắc trong nhà", "the plan and articles hold it in their text"
+    public.product(title="Sở Y tế trả lời")
+    named = paged("sở y tế", size=5)
+    assert (named[0].kind, named[0].title) == ("Cơ quan, đơn vị", "Sở Y tế")
+    assert named[1].title == "Sở Y tế trả lời"
+    assert paged("xã", size=5)[0].kind != "Cơ quan, đơn vị", "more than a few are no one"
+
+
 def test_what_is_not_public_has_no_hit(client, public):
     Product.objects.update(state="recalled")
     Correction.objects.update(state="withdrawn")
@@ -110,5 +121,5 @@ def test_odd_queries_are_answered(client, public):
 def test_questions_of_a_search(client, public, django_assert_max_num_queries):
     client.get("/tim-kiem/", {"q": "xa"})  # the plan is cut once
     for query in ("lừa đảo", "xa", "zzzz"):
-        with django_assert_max_num_queries(25):  # twice a table of eight, the scope of the report
+        with django_assert_max_num_queries(14):
             client.get("/tim-kiem/", {"q": query})

@@ -9,4 +9,4 @@ class ActivitiesConfig(AppConfig):
     verbose_name = "Hoạt động và minh chứng"
 
     def ready(self) -> None:
-        searched(self.get_model("Activity"), marked="search_text", folded="folded")
+        searched(self.get_model("Activity"), marked="search_text", folded="folded", has_title=True)

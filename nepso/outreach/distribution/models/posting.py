@@ -66,6 +66,11 @@ class Posting(models.Model):
             models.Index(
                 fields=["out_at", "id"], condition=Q(is_on_portal=True), name="posting_on_portal"
             ),
+            models.Index(
+                fields=["id"],
+                condition=Q(is_on_portal=True, is_edited=True),
+                name="posting_edited_on_portal",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -58,6 +58,7 @@ class Variant(models.Model):
     class Meta:
         verbose_name = "bản theo kênh"
         verbose_name_plural = "bản theo kênh"
+        indexes = [models.Index(fields=["language", "id"], name="variant_by_language")]
         constraints = [
             models.UniqueConstraint(
                 *("version", "agency", "kind", "language", "length"), name="variant_once"

@@ -11,11 +11,12 @@ from nepso.outreach.distribution.models import Posting
 from nepso.outreach.distribution.ports import public_pages
 from nepso.outreach.distribution.selectors.postings import postings_now
 from nepso.outreach.distribution.states import POSTING_STATES
-from nepso.outreach.products.languages import VIETNAMESE
+from nepso.outreach.products.languages import OTHERS, VIETNAMESE
 from nepso.outreach.products.models import Product
 from nepso.outreach.products.states import OUT
 
 _APART = Q(is_edited=True) | ~Q(variant__language=VIETNAMESE)
+_FOREIGN = [language for language, _ in OTHERS]
 
 
 def postings_read() -> QuerySet[Posting]:
@@ -61,8 +62,12 @@ def products_read_as_made() -> QuerySet[Product]:
 
 def postings_read_apart() -> QuerySet[Posting]:
     """What everybody reads there in other words than the product's own: changed by a person, or in
-    another language."""
-    return postings_read().filter(_APART)
+    another language. Each search asks: they are few among many, so each kind is found by its own
+    index before anything else is looked at."""
+    on_portal = Posting.objects.filter(is_on_portal=True)
+    edited = on_portal.filter(is_edited=True).values("pk")
+    foreign = on_portal.filter(variant__language__in=_FOREIGN).values("pk")
+    return postings_read().filter(pk__in=edited.union(foreign))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.safestring import SafeString
 
 from nepso.foundation.files.kinds import FileKind
@@ -92,8 +92,10 @@ def public_translations(product: Product) -> list[PublicTranslation]:
 def translations_found(read: QuerySet[Product], query: str) -> QuerySet[Translation]:
     """Translations of these products that hold every word (marks ignored), that another approved
     and that are of the text as it stands; for the search. One query: only hits are hashed."""
+    # Exists, not IN: the products of the few hits are looked up, not all gathered first.
     rows = Translation.objects.filter(
-        product__in=read, state__in=TRANSLATION_STATES.group("readable")
+        Exists(read.filter(pk=OuterRef("product"))),
+        state__in=TRANSLATION_STATES.group("readable"),
     ).select_related("product")
     hits = matching(rows, query).only("of_text", *(f"product__{name}" for name in HASHED))
     current = [one.pk for one in hits if one.of_text == text_hash(one.product)]
