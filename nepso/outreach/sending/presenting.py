@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from nepso.kernel.clock import now
 from nepso.outreach.distribution.kinds import OutletKind
 from nepso.outreach.distribution.models import Outlet
 from nepso.outreach.sending.adapters.registry import ways_of
@@ -39,6 +40,7 @@ def connection_values(outlet: Outlet, found: OutletConnection | None) -> dict[st
         return values
     return values | {
         "state": CONNECTION_STATES.state(found.state),
+        "quiet_until": found.quiet_until if (found.quiet_until or now()) > now() else None,
         "rests": found.state == RESTING,
         "rows": _rows(service, found),
         "waiting": waiting_count(found),

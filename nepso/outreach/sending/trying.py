@@ -17,6 +17,7 @@ from nepso.outreach.products.models import Product
 from nepso.outreach.sending.adapters.interface import Later
 from nepso.outreach.sending.kinds import Deed, Outcome
 from nepso.outreach.sending.models import Delivery, DeliveryTry, FormerWay, OutletConnection
+from nepso.outreach.sending.states import WORKING
 
 HOLD = dt.timedelta(minutes=3)
 FIRST_PAUSE, LONGEST_PAUSE = dt.timedelta(minutes=1), dt.timedelta(hours=1)
@@ -130,6 +131,12 @@ def rest_all(connection: OutletConnection, until: dt.datetime, sentence: str) ->
     """The service asked the whole account to wait."""
     rows = OutletConnection.objects.filter(pk=connection.pk)
     rows.update(quiet_until=until, last_error=sentence[:500], last_error_at=now())
+
+
+def works_again(connection: OutletConnection) -> None:
+    """Something went through: what failed before is over, in what its page says too."""
+    rows = OutletConnection.objects.filter(pk=connection.pk, state=WORKING)
+    rows.update(last_error="", last_error_at=None, quiet_until=None)
 
 
 def error_keep(connection: OutletConnection, sentence: str) -> None:

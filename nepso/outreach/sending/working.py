@@ -120,6 +120,7 @@ def _put_out(held: OutletConnection, delivery: Delivery) -> None:
     if isinstance(stands, Stands):
         trying.note(held, delivery, Deed.PUT_OUT, Outcome.DONE, stands.words)
         services.delivery_send(delivery=delivery, stands=stands)
+        trying.works_again(held)
 
 
 def _surely_not_sent_before(held: OutletConnection, delivery: Delivery) -> bool:

@@ -22,6 +22,8 @@ def connection_checked(*, connection: OutletConnection, words: str) -> OutletCon
     fresh = _held(connection)
     fresh.checked_at, fresh.checked_words = now(), words[:500]
     fresh.last_error, fresh.last_error_at = "", None
+    if fresh.quiet_until is not None and fresh.quiet_until <= now():
+        fresh.quiet_until = None
     changed = fresh.state in (UNCHECKED, DEAD)
     if changed:
         _move(fresh, WORKING)

@@ -1,10 +1,13 @@
 """The keepers' pages, as a browser without script uses them."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection as database
 from django.test.utils import CaptureQueriesContext
 
-from nepso.outreach.sending import services
+from nepso.kernel.clock import now
+from nepso.outreach.sending import jobs, services
 from nepso.outreach.sending.models import Delivery, FakeRun, OutletConnection
 from tests.conventions.vietnamese import english_words
 
@@ -57,6 +60,25 @@ def test_a_page_that_goes_real_asks_for_its_token_and_says_so(line, as_, before)
     answer = client.post(here(outlet), told)
     assert (answer.status_code, OutletConnection.objects.get().way) == (422, before)
     assert "Chưa có: mã truy cập của trang." in answer.content.decode()
+
+
+def test_what_failed_leaves_the_page_with_a_good_check_or_a_posting_that_went_out(line, as_):
+    client, found = as_("officer"), line.connect()
+    line.pass_a_minute()
+    failed = {"last_error": "Đang quá nhiều lượt.", "last_error_at": now() - dt.timedelta(hours=2)}
+    over = {**failed, "quiet_until": now() - dt.timedelta(hours=1)}
+    rows = OutletConnection.objects.filter(pk=found.pk)
+    rows.update(**over)
+    page = client.get(here(found.outlet)).content.decode()
+    assert "Lần thử gần nhất chưa được" in page
+    assert "hẹn thử lại" not in page, "that hour is over"
+    jobs.check(connection=found.public_id)
+    assert "Đang quá nhiều lượt." not in client.get(here(found.outlet)).content.decode()
+    rows.update(**over)
+    line.plan(found)
+    line.pass_a_minute()
+    assert Delivery.objects.get().state == "sent"
+    assert "Đang quá nhiều lượt." not in client.get(here(found.outlet)).content.decode()
 
 
 def test_whoever_keeps_connections_finds_what_is_not_connected_yet(line, as_):

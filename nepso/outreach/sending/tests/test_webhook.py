@@ -12,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nepso.kernel.clock import now
+from nepso.kernel.errors import Invalid
 from nepso.outreach.sending.adapters.interface import Later, Line, Never, TokenDead
 from nepso.outreach.sending.adapters.signing import WINDOW_SECONDS, signature, signature_is_right
 from nepso.outreach.sending.adapters.webhook import Webhook
+from nepso.outreach.sending.facts_checked import facts_checked
 from nepso.outreach.sending.tests.lines import what
 
 RECEIVER = Path(__file__).with_name("receiver.py")
@@ -96,6 +98,43 @@ def test_gone_is_gone(receiver):
     assert "410" in Webhook().take_back(line(f"{receiver[0]}/410"), article, stands)
     with pytest.raises(Never, match="404"):  # as a wrong address answers too
         Webhook().take_back(line(f"{receiver[0]}/404"), article, stands)
+
+
+def test_a_check_says_what_was_sent_what_came_back_and_what_to_do(receiver):
+    url, _ = receiver
+    good = Webhook().check(line(f"{url}/nhan"))
+    for said in ("posting.check", "127.0.0.1", "mã 200", "giây", "không phải làm gì thêm"):
+        assert said in good, said
+    wanted = {
+        "404": ("mã 404", "xem lại địa chỉ nhận"), "302": ("mã 302", "địa chỉ cuối cùng"),
+        "401": ("mã 401", "đối chiếu lại khóa ký"), "503": ("mã 503", "máy tự thử lại"),
+        "429": ("mã 429", "máy tự thử lại"), "400": ("mã 400", "hỏi đơn vị quản lý"),
+    }  # fmt: skip
+    for path, sentences in wanted.items():
+        with pytest.raises((Never, Later, TokenDead)) as raised:
+            Webhook().check(line(f"{url}/{path}"))
+        for said in ("posting.check", "127.0.0.1", "giây", *sentences):
+            assert said in raised.value.sentence, (path, raised.value.sentence)
+
+
+def test_a_check_of_a_machine_that_is_silent_says_so(settings):
+    settings.NEPSO_OUTBOUND_ALLOW = ("127.0.0.1:9",)
+    with pytest.raises(Later, match="không trả lời") as raised:
+        Webhook().check(line("http://127.0.0.1:9/nhan"))
+    assert "hỏi đơn vị quản lý" in raised.value.sentence
+
+
+@pytest.mark.parametrize("url", ["http://bao.vidu/nhan", "http://127.0.0.1:8/", "ftp://bao.vidu/"])
+def test_an_address_without_tls_is_told_when_it_is_typed(settings, url):
+    settings.NEPSO_OUTBOUND_ALLOW = ("127.0.0.1:9",)
+    with pytest.raises(Invalid, match="https://") as raised:
+        facts_checked("webhook", {"url": url}, is_real=True)
+    assert list(raised.value.fields) == ["url"]
+    for good in ("https://bao.vidu/nhan", "http://127.0.0.1:9/nhan"):
+        assert facts_checked("webhook", {"url": good}, is_real=True) == {"url": good}
+    told = {"app_id": "1", "cover_url": "http://127.0.0.1:9/bia.jpg"}
+    with pytest.raises(Invalid, match="https://"):
+        facts_checked("zalo_oa", told, is_real=True)
 
 
 @given(st.binary(), st.integers(0, 2**33), st.integers(-2000, 2000))
