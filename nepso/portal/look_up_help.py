@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from nepso.foundation.search.across import Passage, passage
 
-_CHECK, _REPORT = "/kiem-tra/", "/phan-anh/"
+_CHECK = "/kiem-tra/"
 
 # In a citizen's words, so that "bị lừa chuyển tiền" typed in a hurry leads somewhere.
 HELP: tuple[Passage, ...] = (
-    passage(
-        "Kiểm tra liên kết, số điện thoại, số tài khoản trước khi tin",
-        _CHECK,
-        "Dán liên kết, tin nhắn, số điện thoại hoặc số tài khoản lạ để xem có trong danh sách cảnh "
-        "báo lừa đảo hay giả mạo trang chính thức không. Nội dung không được lưu lại.",
-    ),
     passage(
         "Đã bấm liên kết lạ, đã nhập mật khẩu hoặc đã chuyển tiền",
         _CHECK,
@@ -25,11 +19,5 @@ HELP: tuple[Passage, ...] = (
         _CHECK,
         "Không cơ quan hay ngân hàng nào hỏi mật khẩu hoặc mã OTP của bạn. Chưa biết thì chưa bấm, "
         "chưa chuyển tiền, chưa cho mã. Hỏi lại người gửi bằng số bạn đã biết từ trước.",
-    ),
-    passage(
-        "Phản ánh điều gây hại trên mạng",
-        _REPORT,
-        "Báo lừa đảo, lộ thông tin riêng tư, quấy rối, hàng nguy hiểm, quảng cáo sai sự thật. "
-        "Không cần tài khoản; có mã để theo dõi trả lời.",
     ),
 )

@@ -1,5 +1,6 @@
-"""Everything public that is searched, and each hit as a line: the Code, articles, corrections, the
-plan, the look-up's help, agencies. What is not public has no source here."""
+"""Everything public that is searched, and each hit as a line: the pages of this site, the Code,
+articles, corrections, the plan, the look-up's help, agencies. What is not public has no source
+here."""
 
 from __future__ import annotations
 
@@ -23,6 +24,7 @@ from nepso.kernel.folding import fold, lowered
 from nepso.outreach.campaigns.models import Campaign
 from nepso.outreach.campaigns.selectors import campaigns_public
 from nepso.portal.look_up_help import HELP
+from nepso.portal.own_pages import own_pages
 from nepso.portal.ports import published
 from nepso.portal.public_plan import public_pieces
 from nepso.portal.search_sources import (
@@ -72,10 +74,11 @@ def public_hits(query: str, *, after: str = "", size: int = PAGE_SIZE) -> HitPag
 
 
 def sources(query: str) -> list[Source]:
-    """In the order in which a citizen wants them. Agencies are narrowed to the query first; where
-    few bear it in their names, they stand before all."""
+    """In the order in which a citizen wants them; pages of this site, and agencies where few bear
+    the query in their names, stand before all. Agencies are narrowed to the query first."""
     code, plan = code_in_force(), version_binding()
     return [
+        Source("pages", own_pages(), leads_up_to=MOST_LEADING),
         Source("articles", published().searched()),
         Source("articles_apart", cache(published().searched_apart)),
         Source("corrections", cache(_corrections), model=Correction),
@@ -194,6 +197,7 @@ _LINES: dict[str, Callable[[Any, str], HitLine]] = {
     "campaigns": _campaign_line,
     "code": _code_line,
     "help": _passage_line("Nên làm gì"),
+    "pages": _passage_line("Trang này có"),
     "plan": _passage_line("Kế hoạch"),
     "agencies": _passage_line("Cơ quan, đơn vị"),
     "alerts": _passage_line("Thông báo khẩn"),

@@ -11,7 +11,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from nepso.foundation.search.selectors import words_of
+from nepso.foundation.search.selectors import SHORTEST_INDEXED, words_of
 from nepso.kernel.folding import fold, nfc
 
 Span = tuple[int, int]
@@ -21,16 +21,20 @@ def found_spans(text: str, query: str) -> list[Span]:
     """The places (first, beyond the last) of what the query finds, in order, none overlapping.
 
     A word that stands in the text to the tone mark is found there alone; else wherever it stands
-    without marks: "đất" does not point at "đạt" beside it, and "dat" points at both.
+    without marks: "đất" does not point at "đạt" beside it, and "dat" points at both. Beside other
+    words, one of one or two letters is pointed at where it stands alone: "y tế" is not in "ngày".
     """
     letters = list(_letters(text))
     marked, folded = _Line(text, letters, _lower), _Line(text, letters, fold)
     found: list[Span] = []
-    for word in words_of(query):
+    words = words_of(query)
+    for word in words:
         if not fold(word):
             continue  # a tone mark by itself is no word
-        exact = marked.spans(word) if fold(word) != word else []
-        found += exact or [span for part in fold(word).split() for span in folded.spans(part)]
+        alone = len(words) > 1 and len(fold(word)) < SHORTEST_INDEXED
+        exact = marked.spans(word, alone=alone) if fold(word) != word else []
+        parts = fold(word).split()
+        found += exact or [one for part in parts for one in folded.spans(part, alone=alone)]
     return _joined(sorted(found))
 
 
@@ -48,11 +52,13 @@ class _Line:
             self.places += [(first, beyond)] * len(part)
         self.text = "".join(parts)
 
-    def spans(self, word: str) -> list[Span]:
+    def spans(self, word: str, *, alone: bool) -> list[Span]:
         found, at = [], self.text.find(word) if word else -1
         while at >= 0:
             last = at + len(word)
-            found.append((self.places[at][0], self.places[last - 1][1]))
+            around = self.text[max(at - 1, 0) : at] + self.text[last : last + 1]
+            if not alone or not any(one.isalnum() for one in around):
+                found.append((self.places[at][0], self.places[last - 1][1]))
             at = self.text.find(word, last)
         return found
 

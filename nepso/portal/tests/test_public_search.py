@@ -8,6 +8,7 @@ from nepso.casework.corrections.models import Correction
 from nepso.casework.corrections.tests.conftest import AtWork
 from nepso.kernel.folding import fold, lowered
 from nepso.outreach.products.models import Product
+from nepso.portal.own_pages import own_pages
 from nepso.portal.public_search import excerpt_of, public_hits, sources
 from nepso.portal.tests.conftest import seeded_tree
 
@@ -86,7 +87,8 @@ def test_hits_to_the_mark_come_first(public):
 
 def test_titles_stand_before_texts_and_an_agency_of_that_name_before_all(client, public):
     public.product(title="Giữ Bộ Quy tắc trong nhà")
-    first = paged("bộ quy tắc", size=5)[0]
+    page, first = paged("bộ quy tắc", size=5)[:2]
+    assert page.url == "/bo-quy-tac/", "the page of the Code itself"
     assert first.title == "Giữ Bộ Quy tắc trong nhà", "the plan and articles hold it in their text"
     public.product(title="Sở Y tế trả lời")
     named = paged("sở y tế", size=5)
@@ -123,3 +125,18 @@ def test_questions_of_a_search(client, public, django_assert_max_num_queries):
     for query in ("lừa đảo", "xa", "zzzz"):
         with django_assert_max_num_queries(14):
             client.get("/tim-kiem/", {"q": query})
+
+
+@pytest.mark.parametrize(
+    ("query", "url"),
+    [("phản ánh", "/phan-anh/"), ("kiem tra", "/kiem-tra/"), ("tra cuu", "/tra-cuu/")],
+)
+def test_who_names_a_page_of_the_site_is_led_there_first(public, query, url):
+    assert public_hits(query).rows[0].url == url
+
+
+def test_each_page_of_the_site_is_called_what_it_calls_itself(client, public):
+    for page in own_pages():
+        html = client.get(page.url).content.decode()
+        title = re.search(r"<h1[^>]*>(.*?)</h1>", html, re.DOTALL)[1]
+        assert " ".join(re.sub(r"<[^>]+>", " ", title).split()) == page.title, page.url
