@@ -50,8 +50,9 @@ def codes(machine):
     return {state.code for state in machine.states}
 
 
+@pytest.mark.timeout(400)
 def test_a_year_of_120_agencies():
-    """One load for all checks: it takes most of ten seconds."""
+    """One load for all checks: it makes most of what a province makes."""
     preparing.fill_demonstration()
     first = [kind.objects.count() for kind in KINDS]
     preparing.fill_demonstration()
