@@ -13,9 +13,9 @@ UNPAIRED, NEW, ALIVE, LATE, SILENT, RESTING = (
 SCREEN_STATES = StateMachine(
     states=(
         State(UNPAIRED, "Chưa ghép máy", "amber", "Chưa máy nào được ghép: chưa tin được gì."),
-        State(NEW, "Chưa gọi lần nào", "grey", "Máy đã ghép chưa gọi về lần nào."),
+        State(NEW, "Chưa liên lạc", "grey", "Máy đã ghép chưa gọi về lần nào."),
         State(ALIVE, "Đang chạy", "green", "Vừa gọi về trong hai phút qua."),
-        State(LATE, "Chậm gọi về", "amber", "Quá hai phút chưa gọi về; máy vẫn phát từ bộ nhớ."),
+        State(LATE, "Liên lạc chậm", "amber", "Quá hai phút chưa gọi về; máy vẫn phát từ bộ nhớ."),
         State(SILENT, "Mất liên lạc", "red", "Quá ba mươi phút chưa gọi về: cần người đến xem."),
         State(RESTING, "Ngừng dùng", "grey", "Kênh này không còn dùng: máy chỉ hiện màn hình chờ."),
     ),

@@ -43,6 +43,12 @@ class CoverageRow:
     cells: Sequence[Cell]
     covered: int
 
+    @property
+    def name(self) -> str:
+        """The commune under a heading that says what it is: "Phường Bá Xuyên"."""
+        short = self.commune.name.removeprefix("UBND ")
+        return short[:1].upper() + short[1:]
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:

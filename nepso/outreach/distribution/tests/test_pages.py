@@ -183,6 +183,8 @@ def test_coverage_counts_what_ran_and_opens_it(air, as_):
     commune = air.desk.tree["xa-a"].public_id
     assert f"?dia_ban={commune}&amp;hinh_thuc=loudspeaker" in page
     assert "1/8" in page
+    assert "chưa có kênh</span>" in page
+    assert "UBND" not in page.split('<th scope="row">')[2].split("</th>")[0]
     listed = client.get(f"{HERE}luot-dang/?dia_ban={commune}&hinh_thuc=document").content.decode()
     assert listed.count("Kênh leaflet") >= 1
     assert "Kênh loudspeaker" not in listed.split("Các lượt đăng")[-1]

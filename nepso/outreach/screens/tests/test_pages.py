@@ -99,7 +99,7 @@ def test_a_new_code_needs_the_page_as_it_is_now(stage, officer):
 
 def test_health_is_read_off_the_last_contact(stage, officer):
     screen = stage.screen()
-    for minutes, words in ((0, "Đang chạy"), (5, "Chậm gọi về"), (50, "Mất liên lạc")):
+    for minutes, words in ((0, "Đang chạy"), (5, "Liên lạc chậm"), (50, "Mất liên lạc")):
         _silent(screen, minutes)
         assert words in officer.get(f"/kenh/man-hinh/{screen.public_id}/").content.decode()
 
