@@ -74,7 +74,8 @@ def _ways(content: ArtworkContent) -> list[tuple[float, bool]]:
     """Size and whether the flap takes text: good sizes inside alone, then with the flap. Where long
     addresses stand in the text, none so large that a line holds a scrap of one."""
     is_elder = content.audience == "elder"
-    good, small = (_GOOD_ELDER, _SMALL_ELDER) if is_elder else (_GOOD, _SMALL)
+    good: tuple[float, ...] = _GOOD_ELDER if is_elder else _GOOD
+    small = _SMALL_ELDER if is_elder else _SMALL
     texts = [
         run.text
         for block in text_with_questions(content)

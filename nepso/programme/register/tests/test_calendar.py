@@ -1,10 +1,12 @@
 """The calendar of the province: every open dated task once, and nothing left out without a word."""
 
+import datetime as dt
 import re
 
 import pytest
 from django.urls import reverse
 
+from nepso.kernel.clock import held_at
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.selectors import dated
 from nepso.programme.register.services import plan_task_update
@@ -46,10 +48,12 @@ def reader(world, client):
 
 def test_a_member_with_a_day_of_its_own_stands_in_it(world, reader):
     dated_on(world.tasks["standing"], "2026-11-04")
-    page = page_of(reader, "2026-11")
-    assert [line.split(". ")[1] for line in lines_of(page)] == [
-        "Ủy ban nhân dân xã Ba Bể · Chưa bắt đầu"
-    ]
+    for day, late in ((3, ""), (6, " Quá hạn")):
+        with held_at(dt.datetime(2026, 11, day, 5, tzinfo=dt.UTC)):
+            page = page_of(reader, "2026-11")
+        assert [line.split(". ")[1] for line in lines_of(page)] == [
+            f"Ủy ban nhân dân xã Ba Bể · Chưa bắt đầu{late}"
+        ]
     assert reverse("register:task", args=[world.tasks["standing"].public_id]) in page
 
 
