@@ -6,7 +6,6 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
-from django.utils.timezone import localtime
 
 from nepso.foundation.accounts.demo import staff
 from nepso.foundation.accounts.models import Account
@@ -180,21 +179,17 @@ def _taken_back(outlets: list[Outlet]) -> None:
 
 
 def _scheduled(outlets: list[Outlet]) -> None:
-    """The product approved last, next week on the lead agency's pages and one loudspeaker."""
+    """The product approved last, five working days from now, on the lead
+    agency's pages and one loudspeaker."""
     rows = Product.objects.filter(is_demonstration=True, state="approved").order_by("-pk")
     product = rows.first()
     speaker = next(one for one in outlets if one.kind == OutletKind.LOUDSPEAKER)
     if product is None:
         return
     for outlet in (*outlets[:2], speaker):
-        _planned(Product.objects.get(pk=product.pk), outlet, _next_week())
+        _planned(Product.objects.get(pk=product.pk), outlet, work_moment(5, 7))
     # One that the lead desk may still move, on the first page of the calendar.
     _planned(Product.objects.get(pk=product.pk), outlets[1], work_moment(1, 8, 30))
-
-
-def _next_week() -> dt.datetime:
-    day = localtime(now()) + dt.timedelta(days=6)
-    return day.replace(hour=7, minute=0, second=0, microsecond=0)
 
 
 def _words_to_approve(product: Product) -> None:
