@@ -41,7 +41,13 @@ _NO_SPEAKER = (
 # How people are named in Vietnamese: with what they are called by, then their name. A name alone
 # cannot be told from that of a place or an office.
 _CALLED = re.compile(r"\b(ông|bà|anh|chị|cô|chú)\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?", re.IGNORECASE)
-_PLACES = ("Bà Rịa", "Bà Nà", "Bà Đen", "Bà Triệu", "Cô Tô", "Ông Đốc", "Ông Ích Khiêm")
+_PLACES = ("BÀ RỊA", "BÀ NÀ", "BÀ ĐEN", "BÀ TRIỆU", "CÔ TÔ", "ÔNG ĐỐC", "ÔNG ÍCH KHIÊM")
+# In capitals a name looks like any word ("CHÚ Ý", "ANH HÙNG"): there a family name tells it. Those
+# that begin common words too ("VI PHẠM", "TĂNG GIÁ") are left out; a second person reads it anyway.
+_FAMILY = re.compile(
+    r"NGUYỄN|TRẦN|LÊ|PHẠM|HOÀNG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|HỒ|NGÔ|DƯƠNG|LÝ|ĐINH|ĐOÀN|LÂM|TRỊNH"
+    r"|MAI|ĐÀO|TẠ|HÀ|TÔ|TRƯƠNG|LƯƠNG|PHÙNG|VƯƠNG|QUÁCH|TRIỆU|NÔNG|MA|LỤC"
+)
 _NO_NAME = "Ở đây không nêu tên người: chỉ ghi nội dung, không dẫn tới người nói hay ai khác."
 _is_web_address = URLValidator(schemes=["http", "https"])
 
@@ -102,8 +108,11 @@ def _leads_to_somebody(text: str) -> str:
         return _NO_SPEAKER
     for found in _CALLED.finditer(text):
         called, first, second = found.group(1), found.group(2), found.group(3) or ""
-        is_name = first[0].isupper() and (called.islower() or second[:1].isupper())
-        if is_name and not text[found.start() :].startswith(_PLACES):
+        if called.isupper() and first.isupper():
+            is_name = bool(_FAMILY.fullmatch(first))
+        else:
+            is_name = first[0].isupper() and (called.islower() or second[:1].isupper())
+        if is_name and not found.group(0).upper().startswith(_PLACES):
             return _NO_NAME
     return ""
 

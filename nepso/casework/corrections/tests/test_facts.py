@@ -43,6 +43,31 @@ def test_nobody_is_named(at_work, field, named):
 @pytest.mark.parametrize(
     "title",
     [
+        "CHÚ Ý KHI NHẬN TIN NHẮN VỀ BẢO HIỂM",
+        "CHÚ Ý: TRẠM Y TẾ VẪN TIÊM PHÒNG",
+        "BÀ CON XÃ CHỢ RÃ VẪN ĐƯỢC TIÊM PHÒNG",
+        "CÔ GIÁO, CHỊ EM PHỤ NỮ VẪN ĐƯỢC KHÁM",
+        "ANH HÙNG LIỆT SĨ: LỄ VIẾNG KHÔNG ĐỔI NGÀY",
+        "ĐẢO CÔ TÔ KHÔNG CẤM TÀU",
+        "ĐƯỜNG BÀ TRIỆU KHÔNG ĐÓNG",
+        "TUYẾN XE BÀ RỊA VẪN CHẠY",
+    ],
+)
+def test_capitals_alone_name_nobody(at_work, title):
+    assert at_work.write(title=title).title == title
+
+
+@pytest.mark.parametrize(
+    "named", ["ÔNG NGUYỄN VĂN MẪU", "CHỊ HOÀNG THỊ HAI", "CÔ LÊ MẪU", "BÀ Mẫu Thị Hai", "ông MẪU"]
+)
+def test_nobody_is_named_in_capitals_either(at_work, named):
+    with pytest.raises(Invalid, match="không nêu tên người"):
+        at_work.write(title=f"{named} nói trạm y tế ngừng tiêm phòng")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
         "Tuyến xe Bà Rịa Vũng Tàu vẫn chạy",
         "Đường Ông Ích Khiêm không đóng",
         "Bà con xã Chợ Rã vẫn được tiêm phòng",
