@@ -126,12 +126,11 @@ def _bears_the_name(address: Address) -> Iterator[str]:
 
 
 def _has_word(label: str, word: str, name: OfficialName, address: Address) -> bool:
-    """A long bank name anywhere; a short one, or a firm with many sites of its own, only with a
-    lure beside it or a cheap suffix behind it."""
+    """A long bank name anywhere (decision 0226); a short one, or a firm with many sites of its own,
+    only with a lure beside it or a cheap suffix behind it."""
     is_bank = name.kind == "bank"
     if is_bank and len(word) >= LONG_WORD and word in label:
-        is_another = label == word and _is_abroad(address)
-        return not (is_another or f"{word}er" in label)  # "agribanker": somebody's trade
+        return True  # abroad and in a longer word too: who really bears it is a neighbour
     if not is_bank and address.suffix in HOME:
         return False
     last = address.suffix.rpartition(".")[2]

@@ -124,6 +124,23 @@ def test_a_name_is_judged_well_under_two_milliseconds():
     assert statistics.median(spent) < 0.002
 
 
+@pytest.mark.parametrize(
+    ("link", "verdict"),
+    [
+        ("vietcombank.de", "look_alike"),
+        ("vietcombankers.com", "look_alike"),
+        ("agribanker.org", "look_alike"),
+        ("seabank.co.id", "unknown"),
+        ("www.eximbank.ro", "unknown"),
+        ("eximbank.de", "look_alike"),
+    ],
+)
+def test_a_banks_long_name_abroad_or_in_a_longer_word_is_borrowed_unless_a_firm_is_known(
+    link, verdict
+):
+    assert check_link(link).verdict == verdict
+
+
 def test_ordinary_names_are_no_look_alikes():
     assert len(set(ORDINARY)) >= 650
     assert [link for link in ORDINARY if check_link(link).verdict == "look_alike"] == []
