@@ -13,6 +13,7 @@ from nepso.casework.cases.services import (
     case_hear,
     case_hear_consent,
     case_hear_erasure,
+    case_hear_relayed,
     case_hear_taken_back,
     case_join,
     case_name,
@@ -103,6 +104,8 @@ def on_told(submission: Submission, what: str) -> None:
         return
     if what in ("answer", "material"):
         case_hear(case=case, submission=submission, is_material=what == "material")
+    if what == "relayed":
+        case_hear_relayed(case=case)
     if what in ("withdrawal", "erase", "contact", "consent"):
         case_hear_taken_back(case=case, submission=submission, what=what)
     if what == "consent":

@@ -149,6 +149,7 @@ class EntryKind(models.TextChoices):
     WITHDRAWAL = "withdrawal", gettext_noop("Rút phản ánh")
     RATING = "rating", gettext_noop("Đánh giá câu trả lời")
     MATERIAL = "material", gettext_noop("Thêm ảnh")
+    RELAYED = "relayed", gettext_noop("Đơn vị đã gửi phản ánh báo thêm")
 
 
 # What the office may write, and the others by the reporter or the system.

@@ -16,7 +16,9 @@ from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.selectors import Person
 from nepso.foundation.agencies.models import Agency
 
-What = Literal["answer", "material", "withdrawal", "appeal", "erase", "consent", "contact"]
+What = Literal[
+    "answer", "material", "withdrawal", "appeal", "erase", "consent", "contact", "relayed"
+]
 
 
 class Filed(Protocol):
@@ -31,7 +33,8 @@ class Filed(Protocol):
 
 class Told(Protocol):
     """Hears that the reporter answered, added material, withdrew, appealed, erased all or their
-    contact alone, or changed who may see what; the words are in the newest entry of the thread."""
+    contact alone, changed who may see what, or that the partner's machine which filed it says more
+    ("relayed": no word of the reporter); the words are in the newest entry of the thread."""
 
     def __call__(self, submission: Submission, what: What) -> None: ...
 

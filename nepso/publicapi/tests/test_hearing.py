@@ -5,7 +5,9 @@ import pytest
 from nepso.casework.cases.peers.models import PeerUpdate
 from nepso.casework.cases.peers.services import peer_filing_make, peer_filing_taken
 from nepso.casework.cases.peers.tests.conftest import world  # noqa: F401 - a fixture
-from nepso.casework.intake.models import Submission
+from nepso.casework.cases.services import case_ask, case_claim, case_open
+from nepso.casework.intake.models import Contact, Submission
+from nepso.foundation.notices.models import Notice
 from nepso.kernel.clock import now
 from nepso.publicapi.open311.offered import consent_code, recipients_asked
 from nepso.publicapi.services import partner_key_make
@@ -110,11 +112,68 @@ def test_who_filed_it_says_that_the_reporter_withdrew_and_nobody_else(client, wo
     assert submission.thread.filter(kind="withdrawal").count() == 1
 
 
-def test_where_the_code_was_taken_it_is_a_word_of_the_reporter_once(client, world):  # noqa: F811
+def test_where_the_code_was_taken_it_is_a_word_of_the_machine_once(client, world):  # noqa: F811
     told = filed(client, world)
     Submission.objects.filter(came_by="open311").update(code_claimed_at=now())
     for _ in range(2):
         assert client.post(f"{POST}.json", told).status_code == 200
     submission = Submission.objects.latest("id")
     assert submission.state == "received"
-    assert submission.thread.filter(kind="answer").count() == 1
+    assert submission.thread.filter(kind="relayed", side="reporter").count() == 1
+    assert not submission.thread.filter(kind="answer").exists()
+
+
+def in_hand(world):  # noqa: F811
+    """What was filed, as a case of the officer, whose reporter is asked."""
+    submission = Submission.objects.latest("id")
+    case = case_open(submission=submission, agency=world.case.agency, harm="scam", by=None)
+    case = case_claim(case=case, revision=case.revision, by=world.officer)
+    case_ask(
+        case=case, revision=case.revision, submission=submission, text="Trang nào?",
+        by=world.officer,
+    )  # fmt: skip
+    return case, submission
+
+
+@pytest.mark.parametrize("what", ["contact", "consent"])
+def test_what_a_machine_says_was_taken_back_answers_no_question(client, world, what):  # noqa: F811
+    told = filed(client, world) | {"status": "open", "attribute[taken_back]": what}
+    case, submission = in_hand(world)
+    Contact.objects.create(submission=submission, telephone="0912000111")
+    assert client.post(f"{POST}.json", told).status_code == 200
+    case.refresh_from_db()
+    submission.refresh_from_db()
+    assert (case.state, submission.state) == ("waiting", "waiting_for_you")
+    [entry] = submission.thread.filter(side="reporter").exclude(kind="filed")
+    assert entry.kind == "relayed"
+    assert Notice.objects.filter(account=world.officer, sentence__contains="báo thêm").count() == 1
+    assert Contact.objects.filter(submission=submission).exists() is (what == "consent")
+
+
+def test_what_the_asked_reporter_without_a_code_says_is_their_answer(client, world):  # noqa: F811
+    told = filed(client, world) | {"status": "open", "description": "Trang thứ hai."}
+    case, submission = in_hand(world)
+    assert client.post(f"{POST}.json", told).status_code == 200
+    case.refresh_from_db()
+    assert case.state == "working"
+    assert submission.thread.filter(kind="answer", text="Trang thứ hai.").count() == 1
+
+
+def test_unasked_it_is_a_note_of_the_machine(client, world):  # noqa: F811
+    told = filed(client, world) | {"status": "open", "description": "Chúng tôi đang xem."}
+    assert client.post(f"{POST}.json", told).status_code == 200
+    [entry] = Submission.objects.latest("id").thread.exclude(kind="filed")
+    assert entry.kind == "relayed"
+
+
+def test_erased_there_after_it_was_decided_here_the_contact_goes_and_the_rest_is_told(
+    client,
+    world,  # noqa: F811
+):
+    told = filed(client, world) | {"attribute[taken_back]": "erase"}
+    submission = Submission.objects.latest("id")
+    Contact.objects.create(submission=submission, telephone="0912000111")
+    Submission.objects.filter(pk=submission.pk).update(state="answered")
+    assert client.post(f"{POST}.json", told).status_code == 200
+    assert not Contact.objects.filter(submission=submission).exists()
+    assert submission.thread.filter(kind="relayed").count() == 1

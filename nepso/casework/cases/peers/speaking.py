@@ -115,6 +115,7 @@ def taken_back_tell(telling: PeerTelling) -> None:
         ("status", "closed" if is_over else "open"),
         ("updated_datetime", telling.at.isoformat()),
         ("description", TAKEN_BACK[telling.what]),
+        ("attribute[taken_back]", telling.what),  # our own profile: told apart from an answer
     ]
     url = f"{peer.endpoint}/servicerequestupdates.json"
     answered = partner_call(url, headers=_key(peer), form=form)

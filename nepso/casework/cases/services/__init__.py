@@ -28,6 +28,7 @@ from nepso.casework.cases.services.hearing import (
     case_hear,
     case_hear_consent,
     case_hear_erasure,
+    case_hear_relayed,
     case_hear_taken_back,
 )
 from nepso.casework.cases.services.lateness import late_notice_give, needs_late_notice
@@ -68,6 +69,7 @@ __all__ = [
     "case_hear",
     "case_hear_consent",
     "case_hear_erasure",
+    "case_hear_relayed",
     "case_hear_taken_back",
     "case_join",
     "case_lapse",

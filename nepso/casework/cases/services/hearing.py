@@ -41,6 +41,14 @@ def case_hear(*, case: CaseFile, submission: Submission, is_material: bool) -> C
 
 
 @transaction.atomic
+def case_hear_relayed(*, case: CaseFile) -> None:
+    """The partner's machine that filed says more: its handler is told; nobody answered, so the
+    clock stays as it is."""
+    tell_handlers(case, "đơn vị đã gửi phản ánh báo thêm, hãy đọc ở phần trao đổi.", by=None)
+    record(HEARD, by=None, on=case, detail={"relayed": True})
+
+
+@transaction.atomic
 def case_hear_consent(*, case: CaseFile, submission: Submission) -> None:
     """A reporter changed who may see what. Views, referrals and the machines of others ask anew
     each time; what was asked outside loses the links that are no longer given."""

@@ -31,7 +31,12 @@ from nepso.casework.intake.services.settling import (
     submission_hold_lift,
 )
 from nepso.casework.intake.services.showing import submission_show
-from nepso.casework.intake.services.thread import thread_answer, thread_seen, thread_write
+from nepso.casework.intake.services.thread import (
+    thread_answer,
+    thread_relay,
+    thread_seen,
+    thread_write,
+)
 from nepso.casework.intake.services.turning_away import turned_away_count
 
 __all__ = [
@@ -64,6 +69,7 @@ __all__ = [
     "submission_withdraw",
     "submissions_enter",
     "thread_answer",
+    "thread_relay",
     "thread_seen",
     "thread_write",
     "turned_away_count",

@@ -105,6 +105,16 @@ def thread_answer(
     )
 
 
+@transaction.atomic
+def thread_relay(*, submission: Submission, text: str, token: str) -> ThreadEntry:
+    """A partner's machine that filed for somebody says more of it: no answer of its reporter, who
+    is waited for as before. Read as their words are, by whom they were given to alone. The same
+    ``token`` twice is one. Raises Conflict when withdrawn or erased."""
+    return reporter_says(
+        submission=submission, kind=EntryKind.RELAYED, text=text, token=token, what="relayed"
+    )
+
+
 def reporter_says(
     *,
     submission: Submission,

@@ -138,6 +138,7 @@ def test_officer_and_system_are_told_once(generous, there, act, what, status):
     assert where == "servicerequestupdates.json"
     assert (form["service_request_id"], form["status"]) == ("r-1", status)
     assert form["update_id"] == telling.public_id
+    assert form["attribute[taken_back]"] == what
     assert "Lan" not in str(form)
 
 
