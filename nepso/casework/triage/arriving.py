@@ -9,8 +9,9 @@ from nepso.casework.intake.models import Submission
 from nepso.casework.intake.ports import What
 from nepso.casework.triage.forgetting import content_forget
 from nepso.casework.triage.models import TriageItem, Urgency, place_of
-from nepso.casework.triage.ringing import ring_anew
+from nepso.casework.triage.ringing import ring_anew, ring_end
 from nepso.casework.triage.states import ASKED, GONE, HELD, WAITING
+from nepso.casework.triage.telling import tell_gone
 from nepso.casework.triage.urgency import urgency_of
 from nepso.foundation.jobs.services import job_enqueue
 from nepso.kernel.row_statements import row_new
@@ -35,11 +36,14 @@ def submission_arrived(submission: Submission) -> None:
 
 
 def submission_told(submission: Submission, what: What) -> None:
-    """An answer brings it back to the queue; withdrawn or erased it leaves."""
+    """An answer brings it back to the queue; withdrawn or erased it leaves, and whoever has it in
+    hand is told."""
     item = TriageItem.objects.select_for_update().filter(submission=submission).first()
     if item is None:
         return
     if what in ("withdrawal", "erase"):
+        tell_gone(item)
+        ring_end(submission)
         item.state, item.claimed_by, item.claimed_at = GONE, None, None
         content_forget(submission)
     elif what in ("answer", "material") and item.state == ASKED:

@@ -88,6 +88,11 @@ def taken(submission: Submission, by: Account) -> None:
     ring_answer(kind=URGENT.code, about=submission.public_id, by=by)
 
 
+def ring_end(submission: Submission) -> None:
+    """Its reporter left: nobody is called about what nobody may read any more."""
+    ring_answer(kind=URGENT.code, about=submission.public_id, by=None)
+
+
 def is_ringing(submission: Submission) -> bool:
     """Whether somebody is being called about it."""
     return submission.public_id in rings_unanswered(URGENT.code).filter(about=submission.public_id)

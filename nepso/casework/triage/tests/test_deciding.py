@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from nepso.casework.intake.services import submission_withdraw, thread_answer
+from nepso.casework.intake.services import submission_erase, submission_withdraw, thread_answer
 from nepso.casework.triage import ports
 from nepso.casework.triage.models import Alike, HarmKey, TriageDecision, TriageItem
 from nepso.casework.triage.reasons import REASONS, Choice
+from nepso.casework.triage.ringing import is_ringing
 from nepso.casework.triage.services import Verdict, triage_claim, triage_decide, triage_release
 from nepso.casework.triage.states import ASKED, DECIDED, GONE, WAITING
 from nepso.casework.triage.tests.conftest import again, arrive
 from nepso.foundation.audit.models import AuditLine
+from nepso.foundation.notices.models import Notice
 from nepso.kernel.errors import Conflict, Invalid, NotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -149,6 +151,25 @@ def test_in_hand_of_one(desk):
     assert TriageItem.objects.get().claimed_by == desk["reception"]
     triage_release(item=item, by=desk["reception"])
     assert triage_claim(item=item, by=desk["second"]).claimed_by == desk["second"]
+
+
+@pytest.mark.parametrize("way", ["withdraw", "erase"])
+def test_whoever_reads_it_hears_that_it_was_withdrawn_and_nobody_is_called(client, desk, way):
+    item = arrive(harm="harassment", answers={"life_in_danger": True})
+    other = arrive(harm="harassment", answers={"life_in_danger": True})
+    triage_claim(item=item, by=desk["reception"])
+    for one in (item.submission, other.submission):
+        if way == "withdraw":
+            submission_withdraw(submission=one)
+        else:
+            submission_erase(submission=one, by=None, why="by_code")
+    [told] = Notice.objects.filter(kind="triage.gone")
+    assert told.account == desk["reception"]
+    assert item.submission.public_id not in told.link
+    assert not is_ringing(other.submission)
+    client.force_login(desk["reception"])
+    assert client.get(f"/phan-loai/{item.submission.public_id}/").status_code == 403
+    assert item.submission.public_id not in client.get("/phan-loai/").content.decode()
 
 
 def test_withdrawn_it_is_gone(desk):
