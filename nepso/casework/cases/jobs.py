@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import logging
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
-
-from django.db import transaction
 
 from nepso.casework.cases.models import OutsideRequest
 from nepso.casework.cases.retention import (
@@ -19,6 +16,7 @@ from nepso.casework.cases.retention import (
     submissions_lying,
     submissions_to_erase,
 )
+from nepso.casework.cases.rows import each_by_itself
 from nepso.casework.cases.services import (
     case_end_ask,
     case_forget,
@@ -36,7 +34,6 @@ from nepso.foundation.jobs.registry import job
 from nepso.kernel.clock import now
 
 MOST_AT_ONCE = 500
-log = logging.getLogger(__name__)
 
 
 @job("cases.forget", every=dt.timedelta(days=1), lease=dt.timedelta(minutes=10))
@@ -52,23 +49,10 @@ def forget() -> None:
         ("case", cases_lying(), case_end_ask),
         ("submission", submissions_lying(), undecided_end_ask),
     )
-    failed = [row for name, rows, work in works for row in _each(name, rows, work)]
+    failed = [row for name, rows, work in works for row in each_by_itself(name, rows, work)]
     undecided_tell()
     if failed:
         raise RuntimeError(f"not forgotten: {', '.join(failed)}")
-
-
-def _each(name: str, rows: Iterable[Any], work: Callable[..., Any]) -> list[str]:
-    """Each row in a savepoint of its own; the public ids of those that failed."""
-    failed = []
-    for row in rows:
-        try:
-            with transaction.atomic():
-                work(**{name: row})
-        except Exception:
-            log.exception("%s %s: %s failed", name, row.public_id, work)
-            failed.append(row.public_id)
-    return failed
 
 
 @job("cases.follow", every=dt.timedelta(hours=1), lease=dt.timedelta(minutes=10))

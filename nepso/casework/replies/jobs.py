@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import logging
 
+from nepso.casework.cases.rows import each_by_itself
 from nepso.casework.replies.models import Appeal
 from nepso.casework.replies.services import appeal_look
 from nepso.casework.replies.states import APPEAL
 from nepso.foundation.jobs.registry import job
-
-log = logging.getLogger(__name__)
 
 
 @job("replies.appeals_look", every=dt.timedelta(hours=6), lease=dt.timedelta(minutes=10))
 def appeals_look() -> None:
     """Each open appeal, the oldest first: is there somebody to decide it, is it too old. One that
     fails keeps no other from it: it is logged, and the job is told as failed at the end."""
-    failed = []
-    for appeal in Appeal.objects.filter(state__in=APPEAL.group("open")).order_by("opened_at"):
-        try:
-            appeal_look(appeal=appeal)
-        except Exception:
-            log.exception("appeal %s was not looked at", appeal.public_id)
-            failed.append(appeal.public_id)
+    rows = Appeal.objects.filter(state__in=APPEAL.group("open")).order_by("opened_at")
+    failed = each_by_itself("appeal", rows, appeal_look)
     if failed:
         raise RuntimeError(f"not looked at: {', '.join(failed)}")
