@@ -73,7 +73,7 @@ def callers_of(submission: Submission) -> list[Agency]:
         return [case.agency]
     given = Consent.objects.filter(submission=submission, given=True)
     kinds = given.filter(field_group=FieldGroup.CONTACT).values("recipient")
-    passed = _passed_on().filter(_knew_them(submission.pk), case=case, received_as__in=kinds)
+    passed = _passed_on().filter(_knew_them(submission.pk), Q(received_as__in=kinds), case=case)
     passed = passed.select_related("from_agency")
     had = {row.from_agency_id: row.from_agency for row in passed}
     return list(had.values())

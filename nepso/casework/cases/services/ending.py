@@ -161,9 +161,10 @@ def reporter_left(*, case: CaseFile, by: Account | None = None) -> CaseFile:
 
 
 def outside_links_prune(*, case: CaseFile) -> None:
-    """What was asked outside names only links that their reporters still give for it; in the
-    transaction of whoever left or took it back."""
-    asked = list(case.outside_requests.exclude(links=[]))
+    """What was asked outside, also by cases that were merged into this one, names only links that
+    their reporters still give for it; in the transaction of whoever left or took it back."""
+    keys = [case.pk, *(one.pk for one in _merged_into(case))]
+    asked = list(OutsideRequest.objects.filter(case__in=keys).exclude(links=[]))
     agreed = set(links_for_outside(case)) if asked else set()
     for request in asked:
         kept = [link for link in request.links if link in agreed]
@@ -175,8 +176,9 @@ def outside_links_prune(*, case: CaseFile) -> None:
 
 @transaction.atomic
 def case_empty(*, case: CaseFile, by: Account | None, why: str) -> CaseFile:
-    """Take every word out of a case, of reporter and officers alike; what is left are codes and
-    dates for the figures. ``why`` is a code: "retention" or "erased"."""
+    """Take every word out of a case, of reporter and officers alike, and out of those that were
+    merged into it; what is left are codes and dates for the figures. ``why`` is a code: "retention"
+    or "erased"."""
     fresh = seen_as(case, None)
     if fresh.emptied_at is not None:
         return fresh
@@ -191,7 +193,22 @@ def case_empty(*, case: CaseFile, by: Account | None, why: str) -> CaseFile:
     fresh.save(update_fields=["emptied_at"])
     tell_emptied(fresh)
     record(EMPTY, by=by, on=fresh, detail={"why": why})
+    for merged in CaseFile.objects.filter(merged_into=fresh, emptied_at__isnull=True):
+        if not merged.links.exists():  # opened again by an appeal it has reporters of its own
+            case_empty(case=merged, by=by, why=why)
     return fresh
+
+
+def _merged_into(case: CaseFile) -> list[CaseFile]:
+    """Those that were merged into it, and into those."""
+    found: dict[int, CaseFile] = {}
+    ahead = [case.pk]
+    while ahead:
+        rows = CaseFile.objects.filter(merged_into__in=ahead).exclude(pk__in=[*found, case.pk])
+        new = {one.pk: one for one in rows}
+        found |= new
+        ahead = list(new)
+    return list(found.values())
 
 
 @transaction.atomic
