@@ -69,8 +69,8 @@ def models_without(models: Sequence[type[Model]], condition: Condition) -> set[t
             question, _ = _asked_of_index(Condition(condition.holding), index)
             if question is not None:
                 table, match = question
-                hit = f'SELECT 1 FROM "{table}" WHERE "{table}" MATCH %s'  # noqa: S608 our own names
-                asked.append(f"SELECT {number} WHERE EXISTS ({hit})")
+                holding = f'SELECT 1 FROM "{table}" WHERE "{table}" MATCH %s'  # noqa: S608 our own names
+                asked.append(f"SELECT {number} WHERE EXISTS ({holding})")
                 params.append(match)
     if not asked:
         return set()

@@ -41,7 +41,7 @@ def index_rebuild(index: SearchIndex, *, using: str = "default") -> None:
             cursor.execute(f"INSERT INTO {fts}({fts}) VALUES ('rebuild')")  # noqa: S608 our names
             if index.has_title:
                 titles, (names, values) = f'"{index.titles_table}"', _titles(index, "")
-                cursor.execute(f"INSERT INTO {titles}({titles}) VALUES ('delete-all')")  # noqa: S608
+                cursor.execute(f"DELETE FROM {titles}")  # noqa: S608 our names
                 cursor.execute(
                     f"INSERT INTO {titles}(rowid, {names}) "  # noqa: S608 our own names
                     f'SELECT id, {values} FROM "{index.table}"'
@@ -110,16 +110,11 @@ def _sqlite_statements(index: SearchIndex) -> dict[str, str]:
     made = {}
     if index.has_title:
         titles, (names, values) = f'"{index.titles_table}"', _titles(index, "new.")
-        _, gone = _titles(index, "old.")
-        # A title is no column of the table, so this index has no table to read from. (A view
-        # would give one, and would forbid migrations to rebuild the table under it.)
-        made[index.titles_table] = (
-            f"CREATE VIRTUAL TABLE {titles} USING fts5({names}, content='', {cut})"
-        )
+        # A title is no column of the table, so this index keeps its texts itself. (A view under
+        # it would forbid migrations to rebuild the table; one without texts no copy can count.)
+        made[index.titles_table] = f"CREATE VIRTUAL TABLE {titles} USING fts5({names}, {cut})"
         add += f" INSERT INTO {titles}(rowid, {names}) VALUES (new.id, {values});"  # noqa: S608
-        drop += (
-            f" INSERT INTO {titles}({titles}, rowid, {names}) VALUES ('delete', old.id, {gone});"  # noqa: S608
-        )
+        drop += f" DELETE FROM {titles} WHERE rowid = old.id;"  # noqa: S608
     return made | {
         index.fts_table: (
             f"CREATE VIRTUAL TABLE {fts} USING fts5({columns}, content={table}, "

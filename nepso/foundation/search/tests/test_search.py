@@ -129,6 +129,35 @@ def test_an_index_of_an_earlier_version_is_made_anew(rows):
         assert "trigram" in cursor.fetchone()[0]
 
 
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="FTS5 is SQLite's")
+def test_the_index_of_titles_follows_and_every_table_can_be_counted(db):
+    from nepso.foundation.search.tests.test_order import correction
+
+    one = correction("Đầu đề cũ", "x")
+    index = index_of(type(one))
+    assert _titles_holding(index, "dau de cu") == [one.pk]
+    one.search_text, one.folded = search_columns(["Tên mới", "x"])
+    one.save()
+    assert (_titles_holding(index, "dau de cu"), _titles_holding(index, "ten moi")) == (
+        [],
+        [one.pk],
+    )
+    one.delete()
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT COUNT(*) FROM "{table}"')  # as a copy counts them
+            assert index.titles_table != table or cursor.fetchone() == (0,)
+
+
+def _titles_holding(index, words):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT rowid FROM "{index.titles_table}" WHERE "{index.titles_table}" MATCH %s',
+            [f'"{words}"'],
+        )
+        return [pk for (pk,) in cursor.fetchall()]
+
+
 def test_without_a_marked_column_all_hits_are_alike(db):
     from nepso.casework.intake.models import Submission
     from nepso.casework.intake.tests.conftest import file_one
