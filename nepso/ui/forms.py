@@ -79,7 +79,10 @@ def counted(form: forms.BaseForm, *names: str) -> None:
 
 class ManyChoices(forms.CheckboxSelectMultiple):
     """Some of many (communes, agencies): boxes under the first letter of each name, folded away
-    until wanted. ``ui/many.js`` adds a search, "chọn tất cả" and the number; all works without."""
+    until wanted. ``ui/many.js`` adds a search, "chọn tất cả" and the number; all works without.
+    ``first``: the values of one's own, before all letters."""
+
+    first: frozenset[str] = frozenset()
 
 
 class DateField(forms.DateField):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-UNKNOWN = (
-    "Tệp này không phải âm thanh hay video đọc được: hãy gửi âm thanh MP3, M4A, Ogg Opus, WAV; "
-    "hoặc video MP4 (H.264), WebM."
-)
+SOUNDS, FILMS = "âm thanh MP3, M4A, Ogg Opus, WAV", "video MP4 (H.264), WebM"
+UNKNOWN = f"Tệp này không phải âm thanh hay video đọc được: hãy gửi {SOUNDS}; hoặc {FILMS}."
 # HEIC is a picture in the same boxes as an MP4.
 _PICTURES = (b"heic", b"heix", b"mif1", b"msf1", b"heim", b"heis", b"hevc", b"avif")
 

@@ -53,7 +53,7 @@ def photo_quarantine(content: File[bytes], *, most_bytes: int = MOST_BYTES[True]
             "hãy chụp lại ở cỡ thường rồi gửi lại."
         )
     data = content.read(most_bytes + 1)
-    if not _looks_like_a_photo(data[:16]):
+    if not looks_like_a_photo(data[:16]):
         raise Invalid("Tệp này không phải ảnh đọc được: hãy gửi ảnh JPG, PNG, WebP hoặc HEIC.")
     name = f"{localtime(now()):%Y%m%d}-{public_id()}"
     path = _path(name)
@@ -110,7 +110,7 @@ def _path(name: str) -> Path:
     return Path(settings.MEDIA_ROOT) / FOLDER / name[:8] / name
 
 
-def _looks_like_a_photo(head: bytes) -> bool:
+def looks_like_a_photo(head: bytes) -> bool:
     if head.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"BM")):
         return True
     webp = head.startswith(b"RIFF") and head[8:12] == b"WEBP"

@@ -105,7 +105,9 @@ class OutletForm(forms.Form):
         self, *args: Any, agencies: Sequence[Agency] = (), is_new: bool = True, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self._communes = {one.public_id: one for one in communes()}
+        own = {one.pk for one in agencies}
+        ordered = sorted(communes(), key=lambda one: one.pk not in own)  # one's own first
+        self._communes = {one.public_id: one for one in ordered}
         places = [(key, one.name) for key, one in self._communes.items()]
         self.fields["commune"].choices = [("", "Cả tỉnh"), *places]  # type: ignore[attr-defined]
         if is_new:

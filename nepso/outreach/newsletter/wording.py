@@ -122,8 +122,8 @@ def words_of(sending: Sending) -> Words:
     title = posting.shown.get("title") or posting.product.title
     if sending.of == Sending.Of.ISSUE:
         page = page_read(posting.product)  # a link to what has no page would be dead
-        body = posting.shown.get("body", "")
-        return Words(sending, title, body if page else _without_page(body, posting), page, values)
+        body = _without_page(posting.shown.get("body", ""), posting)
+        return Words(sending, title, body, page, values)
     told = RecallStatement.objects.filter(recall__product=posting.product).order_by("-id").first()
     body = "Tin này không còn dùng được: xin đừng làm theo và đừng chia sẻ tiếp."
     page = home() + reverse("distribution:statements")
@@ -134,8 +134,8 @@ def words_of(sending: Sending) -> Words:
 
 
 def _without_page(body: str, posting: Posting) -> str:
-    """A text that a rule made names the page for the day it is there; until then nobody is sent
-    to nothing."""
+    """A text that a rule made names the page, for the day it is there; a mail has its own link to
+    it, and none until then."""
     address = public_pages().page_of(posting.product)
     dead = {address, f"{MORE}{address}"} if address else set()
     return "\n".join(line for line in body.split("\n") if line.strip() not in dead).rstrip()

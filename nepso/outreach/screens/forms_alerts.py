@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.utils import timezone
@@ -50,6 +50,9 @@ class _Placed(forms.Form):
         for name, rows in (("agency", self.agencies), ("communes", self._communes)):
             choices = [(key, one.name) for key, one in rows.items()]
             self.fields[name].choices = choices  # type: ignore[attr-defined]
+        own = self._communes.keys() & self.agencies.keys()
+        if len(own) < len(self._communes):
+            cast(ManyChoices, self.fields["communes"].widget).first = frozenset(own)
 
     def places(self) -> list[Agency]:
         """The communes that were chosen."""

@@ -75,14 +75,21 @@ def field(
     )  # fmt: skip
 
 
+_OWN = "Của cơ quan bạn"
+
+
 def _by_letter(bound: BoundField) -> list[dict[str, Any]]:
-    """The choices under the first letter of each name, what it is ("xã", "phường") left aside."""
-    named = [(_KIND_OF_PLACE.sub("", str(one.choice_label)), one) for one in bound]
+    """The choices under the first letter of each name, what it is ("xã", "phường") left aside;
+    one's own first."""
+    first = bound.field.widget.first
+    own = [one for one in bound if str(one.data["value"]) in first]
+    groups: list[dict[str, Any]] = [{"letter": _OWN, "said": _OWN, "options": own}] if own else []
+    named = [(_KIND_OF_PLACE.sub("", str(o.choice_label)), o) for o in bound if o not in own]
     named.sort(key=lambda pair: _alphabetical(pair[0]))
-    groups: list[dict[str, Any]] = []
     for name, option in named:
-        if not groups or groups[-1]["letter"] != _letter(name):
-            groups.append({"letter": _letter(name), "options": []})
+        letter = _letter(name)
+        if not groups or groups[-1]["letter"] != letter:
+            groups.append({"letter": letter, "said": f"Vần {letter}", "options": []})
         groups[-1]["options"].append(option)
     return groups
 

@@ -27,6 +27,16 @@ class Places(forms.Form):
     )  # fmt: skip
 
 
+def test_ones_own_stand_before_the_letters():
+    form = Places()
+    form.fields["places"].widget.first = frozenset({"4"})
+    html = str(field(form["places"]))
+    assert html.index("Xã Định Hóa") < html.index("UBND xã An Khánh")
+    assert html.count("Xã Định Hóa") == 1
+    assert 'aria-label="Của cơ quan bạn"' in html
+    assert "Vần Của" not in html
+
+
 def _page(form):
     css = (STATIC / "nepso.css").read_text(encoding="utf-8")
     return (

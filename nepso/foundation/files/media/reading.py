@@ -16,7 +16,7 @@ from nepso.foundation.files.media.mp4 import mp4_rewritten
 from nepso.foundation.files.media.ogg import ogg_rewritten
 from nepso.foundation.files.media.wav import wav_rewritten
 from nepso.foundation.files.media.webm import webm_rewritten
-from nepso.foundation.files.media_kinds import UNKNOWN
+from nepso.foundation.files.media_kinds import FILMS, SOUNDS, UNKNOWN
 from nepso.kernel.errors import Invalid, TooLarge
 
 Reader = Callable[[bytes, IO[bytes]], MediaFacts]
@@ -33,8 +33,9 @@ def media_rewritten(data: bytes, out: IO[bytes], taken: list[str]) -> dict[str, 
         raise Invalid(UNKNOWN)
     facts = reader(data, out)
     if facts.kind.value not in taken:
-        what = "video" if facts.kind in (FileKind.MP4, FileKind.WEBM) else "âm thanh"
-        raise Invalid(f"Tệp này là {what}, không dùng ở đây: hãy chọn tệp khác.")
+        is_film = facts.kind in (FileKind.MP4, FileKind.WEBM)
+        what, wanted = ("video", SOUNDS) if is_film else ("âm thanh", FILMS)
+        raise Invalid(f"Tệp này là {what}, không dùng ở đây: hãy gửi {wanted}.")
     if facts.seconds > LONGEST_SECONDS:
         hours = LONGEST_SECONDS // 3600
         raise TooLarge(f"Tệp dài quá {hours} giờ: hãy cắt thành nhiều phần rồi gửi từng phần.")

@@ -106,6 +106,13 @@ def test_a_zip_behind_a_film_is_refused_or_dropped():
     assert b"PK\x03\x04" not in rewritten(sample("film.webm") + b"\0" + archive)[1]
 
 
+def test_the_wrong_kind_is_told_with_the_kinds_that_are_taken():
+    with pytest.raises(Invalid, match="MP3, M4A, Ogg Opus, WAV"):
+        rewritten(sample("film.mp4"), ["mp3", "m4a", "ogg", "wav"])
+    with pytest.raises(Invalid, match=r"MP4 \(H.264\), WebM"):
+        rewritten(sample("tone.mp3"), ["mp4", "webm"])
+
+
 def test_a_page_inside_the_tags_is_gone():
     page = b"<html><script>alert(1)</script></html>"
     tag = b"ID3\x04\x00\x00" + bytes([0, 0, len(page) >> 7, len(page) & 127]) + page

@@ -1,6 +1,7 @@
 """The officers' pages, as a browser without script uses them; the public's."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -76,6 +77,24 @@ def test_a_bad_photo_is_told_and_nothing_is_proven(air, as_):
     assert answer.status_code == 422
     assert "không phải ảnh" in answer.content.decode()
     assert Posting.objects.get().state == "out"
+
+
+@pytest.mark.parametrize("state", ["out", "said"])
+def test_a_posting_says_once_that_nothing_proves_it(air, as_, state):
+    posting = air.out(air.outlet("facebook"), air.desk.approve())
+    Posting.objects.filter(pk=posting.pk).update(state=state)
+    page = as_("officer").get(f"{HERE}luot-dang/{posting.public_id}/").content.decode()
+    assert len(re.findall("[Cc]hưa có gì (?:chứng minh|cho xem)", page)) == 1
+    assert page.count("Người đăng nói đã đăng") == 0
+
+
+def test_an_officer_of_a_commune_finds_it_before_the_others(air, as_):
+    own = air.desk.tree["xa-a"]
+    own.name = "Xã Ỷ La"  # the last of the alphabet
+    own.save()
+    page = as_("officer").get(f"{HERE}them/").content.decode()
+    chosen = re.findall(r'<option value="(\w{16})"', page[page.index('name="commune"') :])
+    assert chosen[0] == own.public_id
 
 
 def test_words_are_changed_and_approved_by_another(air, as_):

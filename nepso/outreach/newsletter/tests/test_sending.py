@@ -28,6 +28,18 @@ def test_a_link_leads_to_the_page_only_where_it_is_read_there(paper):
     assert product.public_id in words_of(paper.sending()).page
 
 
+def test_a_mail_holds_its_link_once(paper):
+    newsletter, product = paper.open(), paper.air.desk.approve()
+    paper.reader("a", newsletter)
+    paper.air.out(paper.air.outlet("portal"), product)
+    paper.due(newsletter, product)
+    paper.round()
+    for kind in ("plain", "html"):
+        said = paper.post.mails[0].get_body((kind,)).get_content()
+        assert said.count(product.public_id) == 1, said
+        assert "Xem thêm:" not in said
+
+
 def test_a_page_due_in_the_same_minute_comes_first_but_holds_nothing_up_for_long(paper):
     newsletter, product = paper.open(), paper.air.desk.approve()
     posting = paper.due(newsletter, product)

@@ -128,6 +128,16 @@ def test_what_is_no_sound_is_told_and_loses_nothing_of_the_form(desk, as_):
     assert not Asset.objects.exists()
 
 
+@pytest.mark.parametrize("name", ["chay.exe", "chay.jpg", "chay"])
+def test_a_program_is_told_in_one_sentence_what_is_taken_instead(desk, as_, name):
+    told = {"agency": desk.tree["xa-a"].public_id, "file": SimpleUploadedFile(name, b"MZ" * 99)}
+    page = as_("officer").post("/san-pham/kho/them/", told)
+    assert page.status_code == 422
+    said = "Tệp này không thuộc loại được nhận: hãy gửi ảnh JPG, PNG, WebP, HEIC; tài liệu PDF"
+    assert said in page.content.decode()
+    assert "MP4 (H.264), WebM." in page.content.decode()
+
+
 def test_four_gigabytes_are_told_before_a_byte_is_sent(desk, as_):
     client = as_("officer")
     answer = client.post("/san-pham/kho/tai/", {"name": "phim.mp4", "size": 4_000_000_000})

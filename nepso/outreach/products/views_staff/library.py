@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.selectors import agency_by_public_id
+from nepso.foundation.files.documents import TAKEN
 from nepso.foundation.files.kinds import AUDIO, VIDEO
 from nepso.foundation.files.media_contents import most_bytes
-from nepso.foundation.files.media_kinds import UNKNOWN, looks_like_media
+from nepso.foundation.files.media_kinds import FILMS, SOUNDS, UNKNOWN, looks_like_media
 from nepso.foundation.files.models import StoredFile
 from nepso.foundation.files.parts import (
     PART_BYTES,
@@ -26,6 +27,7 @@ from nepso.foundation.files.parts import (
     upload_destroy,
     upload_open,
 )
+from nepso.foundation.files.quarantine import looks_like_a_photo
 from nepso.foundation.files.services import file_keep, media_keep, photo_keep
 from nepso.kernel.errors import Conflict, Invalid, NotFound, TooLarge, TooMany
 from nepso.kernel.policy import require
@@ -39,6 +41,10 @@ from nepso.outreach.products.selectors.library import RIGHTS, LibraryFilters
 from nepso.outreach.products.views_staff.coming_back import asked_for, wanted_by
 
 _MEDIA_NAMES = (".mp3", ".m4a", ".ogg", ".opus", ".wav", ".mp4", ".webm", ".mov", ".avi", ".mkv")
+_TAKEN_HERE = (
+    "Tệp này không thuộc loại được nhận: hãy gửi ảnh JPG, PNG, WebP, HEIC; tài liệu "
+    f"{TAKEN}; {SOUNDS}; hoặc {FILMS}."
+)
 _DOCUMENT_NAMES = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp")
 
 
@@ -118,10 +124,13 @@ def _stored(upload: File[bytes], person: Account) -> StoredFile:
     upload.seek(0)
     if looks_like_media(head):
         return media_keep(content=upload, name=name, by=person)
-    keep = file_keep if name.lower().endswith(_DOCUMENT_NAMES) else photo_keep
     if name.lower().endswith(_MEDIA_NAMES):
         raise Invalid(UNKNOWN)
-    return keep(content=upload, name=name, by=person)
+    if name.lower().endswith(_DOCUMENT_NAMES):
+        return file_keep(content=upload, name=name, by=person)
+    if not looks_like_a_photo(head):
+        raise Invalid(_TAKEN_HERE)
+    return photo_keep(content=upload, name=name, by=person)
 
 
 @login_required
