@@ -19,7 +19,8 @@ MEANINGS = {
     "410": "Sản phẩm đã được thu hồi; câu kèm theo là lời của cơ quan.",
     "409": "Có người vừa sửa, hoặc tình trạng hiện nay không nhận việc này.",
     "413": "Nội dung gửi lên lớn quá 256 kB.",
-    "422": "Có trường chưa đúng; `fields` nói trường nào, sai thế nào.",
+    "422": "Có trường chưa đúng, hoặc tên trong `Idempotency-Key` đã dùng cho nội dung khác; "
+    "`fields` nói trường nào, sai thế nào.",
     "429": "Gọi nhanh quá; chờ số giây trong `Retry-After`.",
     "500": "Lỗi của hệ thống, đã được ghi lại.",
     "503": "Hệ thống tạm thời không đọc, ghi được.",

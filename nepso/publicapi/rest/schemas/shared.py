@@ -9,6 +9,8 @@ from ninja import Header, Path, Query, Schema
 from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from nepso.publicapi.retention import CALL_DAYS
+
 # What kernel.fields.public_id makes.
 ID_PATTERN = r"^[2-9a-hjkmnp-z]{16}$"
 CURSOR_PATTERN = r"^[A-Za-z0-9_.:-]{1,600}$"
@@ -76,7 +78,8 @@ CallName = Annotated[
         alias="Idempotency-Key",
         pattern=NAME_PATTERN,
         description="Tên riêng của lệnh này do máy gửi đặt (ví dụ một UUID). Gửi lại cùng tên và "
-        "cùng nội dung thì vẫn là một lệnh.",
+        "cùng nội dung, giống từng byte, thì vẫn là một lệnh; cùng tên mà khác nội dung là 422. "
+        f"Tên riêng của từng khóa, được nhớ {CALL_DAYS} ngày.",
     ),
 ]
 Next = Annotated[str | None, Field(description="Con trỏ của trang sau; null khi đã hết.")]

@@ -43,3 +43,19 @@ def test_vietnamese_stands_as_it_is_written(client, out):
     assert b"\\u" not in answer.content
     assert answer["Content-Type"] == "application/json; charset=utf-8"
     assert b"\\u" not in client.get(f"{ROOT}/openapi.json").content
+
+
+def test_the_rule_of_a_name_used_twice_stands_where_it_is_asked_for(client):
+    document = client.get(f"{ROOT}/openapi.json").json()
+    names = [
+        (one, operation["responses"]["422"]["description"])
+        for path in document["paths"].values()
+        for operation in path.values()
+        for one in operation.get("parameters", ())
+        if one["name"] == "Idempotency-Key"
+    ]
+    assert names
+    for one, meaning in names:
+        for said in ("422", "90 ngày", "từng byte"):
+            assert said in one["description"]
+        assert "Idempotency-Key" in meaning
