@@ -75,7 +75,8 @@ def leave_silent() -> None:
 def tell_unpaired() -> None:
     """Whoever keeps a screen without a device is told, once for each time it lost or never had one:
     until then its plays prove nothing and a recall waits for a person."""
-    living = Q(outlet__valid_to=None) | Q(outlet__valid_to__gte=today())
+    begun = Q(outlet__valid_from=None) | Q(outlet__valid_from__lte=today())
+    living = begun & (Q(outlet__valid_to=None) | Q(outlet__valid_to__gte=today()))
     rows = DisplayScreen.objects.filter(living, device_hash="", outlet__in_use=True)
     screens = list(rows.select_related("outlet").order_by("id"))
     reachable = reachable_at({one.outlet.agency_id for one in screens})

@@ -103,7 +103,6 @@ def campaign_page(
         "progress": progress_of(found),
         "products": [(one, PRODUCT_STATES.state(one.state)) for one in products],
         "taking_part": selectors.agencies_in(found).count(),
-        "forms": Form.choices,
         "may_edit": may_edit_campaign(person, found),
         "may_move": may_move_campaign(person, found),
         "may_plan": may_plan_campaign(person, found),

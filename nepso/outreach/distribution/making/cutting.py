@@ -67,11 +67,13 @@ def lines_of(text: str, length: int) -> list[str]:
     Raises CannotFit when one word is longer than a line.
     """
     lines: list[str] = []
-    plain = " ".join(text.split())
-    pieces = [one.group() for one in _PIECE.finditer(plain)]
-    words = [word for one in pieces for word in ([one] if len(one) <= length else one.split())]
-    if "".join(pieces) == plain.replace(" ", ""):  # Chinese has no spaces: as it was written
-        words = plain.split()
+    plain, words, last = " ".join(text.split()), [""], 0
+    for piece in _PIECE.finditer(plain):
+        if piece.start() > last:
+            words.append("")
+        words[-1] += piece.group()  # Chinese has no spaces: its signs stay as they were written
+        last = piece.end()
+    words = [w for one in words if one for w in ([one] if len(one) <= length else one.split())]
     for word in words:
         if len(word) > length:
             raise CannotFit(

@@ -100,6 +100,14 @@ def test_cutting_any_text_never_goes_over(text, room, counted):
     assert measured(made, counted) <= room or not made
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["拨打 113 报警 请不要转账", "请在 2026 年 12 月 5 日 前完成", "热线 0208 3855 555 随时"],
+)
+def test_lines_of_chinese_with_numbers_are_as_it_was_written(text):
+    assert " ".join(lines_of(text, 20)) == text
+
+
 @given(TEXTS, st.integers(1, 60))
 def test_lines_lose_nothing_and_are_never_over(text, length):
     try:

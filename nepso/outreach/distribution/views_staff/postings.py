@@ -238,7 +238,6 @@ def coverage(request: HttpRequest) -> HttpResponse:
     year = int(asked) if is_year and dt.MINYEAR < int(asked) <= this_year else this_year
     values = {
         "table": selectors.coverage(year),
-        "forms": Form.choices,
         "year": year,
         "years": range(this_year, this_year - 4, -1),
     }

@@ -62,7 +62,8 @@ def screens_page(
 
 def _silent() -> Q:
     day, since = today(), now() - LATE_AFTER
-    living = Q(outlet__valid_to=None) | Q(outlet__valid_to__gte=day)
+    begun = Q(outlet__valid_from=None) | Q(outlet__valid_from__lte=day)
+    living = begun & (Q(outlet__valid_to=None) | Q(outlet__valid_to__gte=day))
     unsure = Q(last_contact_at__lt=since) | Q(device_hash="")
     return Q(living, unsure, outlet__in_use=True)
 

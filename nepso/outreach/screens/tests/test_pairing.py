@@ -1,16 +1,19 @@
 """Only the browser that staff joined to a screen proves anything; any other is shown the list."""
 
+import datetime as dt
 import secrets
 
 import pytest
 
 from nepso.foundation.audit.models import AuditLine
 from nepso.foundation.notices.models import Notice
+from nepso.kernel.clock import now
 from nepso.kernel.errors import Conflict, Invalid, NotAllowed
-from nepso.outreach.distribution.models import RecallItem
+from nepso.outreach.distribution.models import Outlet, RecallItem
 from nepso.outreach.distribution.selectors.recalls import items_waiting
 from nepso.outreach.screens import jobs, services
 from nepso.outreach.screens.models import DisplayScreen, PlayLogLine, WaitingDevice
+from nepso.outreach.screens.selectors.screens import screens_to_see
 from nepso.outreach.screens.waiting_devices import MOST_WAITING
 
 pytestmark = pytest.mark.django_db
@@ -165,6 +168,15 @@ def test_the_owner_is_told_once_that_a_screen_has_no_device(stage):
         "Màn hình Màn hình cũ chưa ghép máy nên chưa chứng minh được gì: hãy ghép máy."
     ]
     assert screen.public_id in told.get().link
+
+
+def test_a_screen_that_is_not_yet_used_is_not_asked_about(stage):
+    screen = stage.screen(paired=False)
+    soon = now() + dt.timedelta(days=9)
+    Outlet.objects.filter(pk=screen.outlet_id).update(valid_from=soon.date())
+    jobs.tell_unpaired()
+    assert not Notice.objects.exists()
+    assert screens_to_see(stage.person("head")) == []
 
 
 def test_the_page_says_so_and_pairs_and_parts_by_one_click(stage, officer):

@@ -31,6 +31,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from nepso.foundation.outbound.requesting import Answer, partner_request
+from nepso.outreach.distribution.making.limits import limit_of
 from nepso.outreach.sending.adapters.asking import FILE_SECONDS, ask, told
 from nepso.outreach.sending.adapters.interface import Enclosed, Later, Line, Never, Stands, What
 from nepso.outreach.sending.adapters.youtube_calls import (
@@ -43,7 +44,8 @@ from nepso.outreach.sending.adapters.youtube_calls import (
 from nepso.outreach.sending.adapters.youtube_captions import captions_put
 
 CHUNK = 8 * 1024 * 1024  # a multiple of 256 KiB, as the protocol wants
-LONGEST_TITLE = 100
+LONGEST_TITLE = limit_of("youtube", "title").most
+_MOST_BYTES = limit_of("youtube", "description").most
 _NO_ANGLES = str.maketrans({"<": "‹", ">": "›"})  # which the service takes in no text
 _ENDED = (404, 410)
 _NOT_SEEN = (
@@ -139,6 +141,9 @@ def _session(line: Line, what: What, video: Enclosed) -> str:
         raise Never("Video chưa có tiêu đề: hãy viết tiêu đề trong bản của kênh YouTube.")
     if len(title) > LONGEST_TITLE:
         raise Never(f"Tiêu đề dài {len(title)} ký tự, YouTube nhận {LONGEST_TITLE}: hãy rút ngắn.")
+    description = what.parts.get("description", "").translate(_NO_ANGLES)
+    if (size := len(description.encode())) > _MOST_BYTES:  # the signs put in are longer
+        raise Never(f"Mô tả dài {size} byte, YouTube nhận {_MOST_BYTES}: hãy bớt lời, bớt dấu < >.")
     kids = line.facts.get("made_for_kids", "")
     if kids not in ("yes", "no"):
         raise Never(
@@ -152,7 +157,7 @@ def _session(line: Line, what: What, video: Enclosed) -> str:
     paid = {"hasPaidProductPlacement": bool(what.disclosed_as)}
     snippet = {
         "title": title,
-        "description": what.parts.get("description", "").translate(_NO_ANGLES),
+        "description": description,
         "defaultLanguage": what.language,
     }
     headers = {

@@ -187,11 +187,12 @@ def _access(line: Line) -> str:
     )
     must_wait(answer, "Zalo")
     said = told(answer)
-    if said.get("error") in _DEAD_GRANTS:
+    error = said.get("error")
+    if isinstance(error, int) and error in _DEAD_GRANTS:  # of what no document tells, anything
         raise TokenDead(_DEAD)
     if not said.get("access_token") or not said.get("refresh_token"):
         # Any other answer proves nothing against the grant: asked again, then a person looks.
-        code = said.get("error") or answer.status
+        code = error if error and isinstance(error, int) else answer.status
         raise Later(f"Zalo chưa cấp mã truy cập mới (mã {code}).", everything=True)
     lasts = str(said.get("expires_in") or "")
     seconds = int(lasts) if lasts.isdecimal() else 3600

@@ -165,6 +165,15 @@ def test_a_title_is_what_youtube_takes(tube, title, sentence):
     assert tube.videos == {}
 
 
+def test_a_description_is_counted_as_it_is_sent(tube):
+    clip, _ = what(
+        {**CLIP, "description": "<" * 4_000}, videos=[enclosed("p.mp4", "video/mp4", FILM)]
+    )
+    with pytest.raises(Never, match="12000 byte, YouTube nhận 5000"):
+        YouTubeChannel().put_out(Kept("youtube").line, clip)
+    assert tube.videos == {}
+
+
 def test_a_hundred_emoji_are_a_hundred_characters(tube):
     assert limit_of("youtube", "title").most == 100
     assert measured("😀" * 100, limit_of("youtube", "title").counted) == 100

@@ -58,6 +58,7 @@ def test_a_refresh_token_used_before_is_dead(zalo):
         (502, {}, b"<html>"),
         (503, {"Retry-After": "30"}, b""),
         (429, {}, b""),
+        (200, {}, b'{"error": {"code": -14020}}'),
         (200, {}, b"<html>dang nhap mang</html>"),
         (200, {}, {}),
         (200, {}, {"error": -32, "message": "too many"}),
