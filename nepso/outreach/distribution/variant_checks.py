@@ -11,10 +11,11 @@ from nepso.outreach.distribution.making.limits import Limit, limit_of
 from nepso.outreach.distribution.making.plain import without_marks
 from nepso.outreach.distribution.making.scripts import reading_seconds
 from nepso.outreach.distribution.making.source import Rule
-from nepso.outreach.distribution.making.speaking import spoken
+from nepso.outreach.distribution.making.speaking import spoken, unsaid
 from nepso.outreach.distribution.models import Variant
 from nepso.outreach.distribution.models.variant import Parts
-from nepso.outreach.distribution.sources import rule_for
+from nepso.outreach.distribution.sources import rule_for, source_of
+from nepso.outreach.products.languages import VIETNAMESE
 from nepso.outreach.products.richtext import typed
 
 UNIT_WORDS = {
@@ -88,6 +89,16 @@ def parts_checked(variant: Variant, parts: Parts) -> Parts:
     if wrong:
         raise Invalid(" ".join(wrong.values()), fields=wrong)
     return kept
+
+
+def unsaid_in(variant: Variant) -> list[str]:
+    """What a script made by the rule left out of the product's words, since no announcer can read
+    it; nothing of another kind or language. ``variant.version`` and its product are loaded."""
+    if variant.kind not in SPOKEN or variant.language != VIETNAMESE or variant.edited is not None:
+        return []
+    source = source_of(variant.version, variant.product)
+    texts = [source.title, source.key_message, *(block.text for block in source.blocks)]
+    return unsaid("\n".join(texts))
 
 
 def says_who_paid(kind: str, parts: Parts, disclosed_as: str) -> bool:

@@ -97,6 +97,15 @@ def test_an_officer_of_a_commune_finds_it_before_the_others(air, as_):
     assert chosen[0] == own.public_id
 
 
+def test_what_a_script_leaves_out_is_told_to_the_editor(air, as_):
+    product = air.desk.approve(source="Chào 你好 và 😀 cả nhà. Dừng cuộc gọi.")
+    for kind, is_told in (("loudspeaker", True), ("facebook", False)):
+        one = air.variant(product=product, kind=kind)
+        page = as_("officer").get(f"{HERE}ban/{one.public_id}/").content.decode()
+        assert ("Có lời không đọc lên được" in page) == is_told
+        assert ('“<span translate="no">你好</span>”' in page) == is_told
+
+
 def test_words_are_changed_and_approved_by_another(air, as_):
     one = air.variant()
     here = f"{HERE}ban/{one.public_id}/"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from nepso.outreach.distribution.making.scripts import reading_seconds, script
 from nepso.outreach.distribution.making.source import Block, Rule, Source
-from nepso.outreach.distribution.making.speaking import spoken
+from nepso.outreach.distribution.making.speaking import spoken, unsaid
 from nepso.outreach.distribution.making.speaking.numbers import amount, digits, roman, written_roman
 from nepso.outreach.distribution.making.speaking.signs import READABLE
 from nepso.outreach.distribution.tests.reading_back import ONES, number_of, written_of
@@ -260,6 +260,14 @@ def test_nothing_unreadable_is_left_and_saying_it_twice_changes_nothing(text):
 @pytest.mark.parametrize("written", [w for w, _ in SAID])
 def test_what_is_words_already_stays(written):
     assert spoken(spoken(written)) == spoken(written)
+
+
+def test_what_cannot_be_said_is_named():
+    text = "Xin chào 你好 các bạn สวัสดีครับ 😀, gọi 0208 3855 555 lúc 7h30, tăng 5%, café, 20 m²."
+    assert unsaid(text) == ["你好", "สวัสดีครับ", "😀"]
+    assert unsaid("Xin chào, Kraków → Hà Nội, 37℃ ☎ 113, ① rửa tay. Привет") == ["Привет"]
+    assert unsaid("你好 và 你好") == ["你好"]
+    assert unsaid(spoken(text)) == []
 
 
 def test_a_script_has_pauses_and_says_the_message_again():

@@ -24,6 +24,7 @@ from nepso.outreach.distribution.policies import (
 )
 from nepso.outreach.distribution.presenting import parts_shown, variant_look, variant_state
 from nepso.outreach.distribution.sources import is_stale
+from nepso.outreach.distribution.variant_checks import unsaid_in
 from nepso.outreach.distribution.variant_sheets import page_picture, sheet_preview
 from nepso.ui.forms import number_in, revision_seen
 
@@ -108,6 +109,7 @@ def _page(
         "state": variant_state(found),
         "parts": parts_shown(found, given),
         "preview": variant_look(found, found.parts, found.agency.name),
+        "unsaid": unsaid_in(found),
         "sheet": sheet_preview(found, request.GET.get("kho", "")),
         "wrong": wrong,
         "faults": faults or {},

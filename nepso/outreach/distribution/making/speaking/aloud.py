@@ -20,7 +20,7 @@ from nepso.outreach.distribution.making.speaking.quantities import (
     numbers_said,
 )
 from nepso.outreach.distribution.making.speaking.respelled import respelled
-from nepso.outreach.distribution.making.speaking.signs import only_readable, signs_said
+from nepso.outreach.distribution.making.speaking.signs import left_out, only_readable, signs_said
 
 _IN_ORDER = (
     *(
@@ -45,15 +45,24 @@ def spoken(text: str) -> str:
 
     What is already words stays as it is, so that saying it twice changes nothing.
     """
+    text = only_readable(_in_words(text))
+    return "\n".join(_tidy(line) for line in text.split("\n"))
+
+
+def unsaid(text: str) -> list[str]:
+    """What the announcer is not given, since nobody can say how it is read: words in other scripts,
+    pictures; for the editor to put in Vietnamese words."""
+    return left_out(_in_words(text))
+
+
+def _in_words(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     for said in _IN_ORDER:
         text = said(text)
     for sign, words in _SIGNS.items():
         text = text.replace(sign, words)
     text = _SLASH.sub(", ", text)
-    text = _DASH.sub(", ", text)
-    text = only_readable(text)
-    return "\n".join(_tidy(line) for line in text.split("\n"))
+    return _DASH.sub(", ", text)
 
 
 def _tidy(line: str) -> str:

@@ -26,6 +26,10 @@ _IN_WORDS = (
     (re.compile(r"\bT7\s*(?:,|và|&|-)\s*CN\b"), "thứ 7, chủ nhật"),
     (re.compile(r"\bT(1[0-2]|[1-9])/(?=(?:19|20)\d\d\b)"), r"tháng \1/"),
 )
+# Letters without case belong to other scripts, and so do some with it; signs of pictures; and what
+# stands upon them: marks, joiners.
+_MISSED = frozenset({"Lo", "Lu", "Ll", "So"})
+_GOES_ALONG = frozenset({"Mn", "Mc", "Lm", "Cf", "Sk"})
 _POWERS = {"²": " bình phương ", "³": " lập phương "}
 _MARKED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz" + _MARKED)
@@ -60,3 +64,17 @@ def _readable(sign: str) -> str:
     if plain and all(c in READABLE for c in plain):
         return plain
     return _POWERS.get(sign, " ")
+
+
+def left_out(text: str) -> list[str]:
+    """What ``only_readable`` leaves out and a reader would miss: words in other scripts, pictures;
+    each once, in order."""
+    found = [""]
+    for sign in text:
+        category = unicodedata.category(sign)
+        is_lost = sign not in READABLE and not _readable(sign).strip()
+        if is_lost and (category in _MISSED or (found[-1] and category in _GOES_ALONG)):
+            found[-1] += sign
+        elif found[-1]:
+            found.append("")
+    return list(dict.fromkeys(one for one in found if one))
