@@ -143,7 +143,10 @@ def _session(line: Line, what: What, video: Enclosed) -> str:
         raise Never(f"Tiêu đề dài {len(title)} ký tự, YouTube nhận {LONGEST_TITLE}: hãy rút ngắn.")
     description = what.parts.get("description", "").translate(_NO_ANGLES)
     if (size := len(description.encode())) > _MOST_BYTES:  # the signs put in are longer
-        raise Never(f"Mô tả dài {size} byte, YouTube nhận {_MOST_BYTES}: hãy bớt lời, bớt dấu < >.")
+        raise Never(
+            f"Mô tả dài {size} đơn vị (chữ có dấu tính hai, ba), YouTube nhận {_MOST_BYTES}: "
+            "hãy bớt lời, bớt dấu < >."
+        )
     kids = line.facts.get("made_for_kids", "")
     if kids not in ("yes", "no"):
         raise Never(

@@ -169,7 +169,7 @@ def test_a_description_is_counted_as_it_is_sent(tube):
     clip, _ = what(
         {**CLIP, "description": "<" * 4_000}, videos=[enclosed("p.mp4", "video/mp4", FILM)]
     )
-    with pytest.raises(Never, match="12000 byte, YouTube nhận 5000"):
+    with pytest.raises(Never, match=r"12000 đơn vị .*YouTube nhận 5000"):
         YouTubeChannel().put_out(Kept("youtube").line, clip)
     assert tube.videos == {}
 
