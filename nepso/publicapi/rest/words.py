@@ -48,9 +48,9 @@ def sentence_of(found: Mapping[str, Any]) -> str:
 
 def field_of(found: Mapping[str, Any]) -> str:
     """The name of the field as the caller knows it: without where it came from, and of a body
-    without the name of our own argument."""
+    without the name of our own argument; "body" for the body as a whole."""
     place = [str(part) for part in found.get("loc", ())]
     source, names = (place[0], place[1:]) if place else ("", [])
     if source == "body" and names:
         names = names[1:]
-    return ".".join(names)
+    return ".".join(names) or source

@@ -11,7 +11,14 @@ from pydantic import Field
 from nepso.outreach.distribution.kinds import Form, OutletKind, ProofKind
 from nepso.outreach.distribution.services.proving import MOST_REACH
 from nepso.outreach.products.languages import Language
-from nepso.publicapi.rest.schemas.shared import TEXT_PATTERN, AgencyOut, Given, Next, Whole
+from nepso.publicapi.rest.schemas.shared import (
+    TEXT_PATTERN,
+    AgencyOut,
+    Given,
+    Next,
+    Whole,
+    exampled,
+)
 
 Reach = Annotated[Whole | None, Field(ge=0, le=MOST_REACH)]
 Line = Annotated[str, Field(max_length=200, pattern=TEXT_PATTERN)]
@@ -117,6 +124,8 @@ class OwnPostingOut(OwnPostingLine):
 class ProofIn(Given):
     """Minh chứng rằng đã đăng. Ảnh thì nộp ở trang của lượt đăng."""
 
+    model_config = exampled(kind="play_log", plays=12, text="Nhật ký máy phát, cụm loa số 3")
+
     kind: Literal["link", "play_log", "note"] = Field(
         description="Liên kết, nhật ký phát, hay lời xác nhận."
     )
@@ -136,6 +145,8 @@ class ProofIn(Given):
 
 class ReachIn(Given):
     """Lượt tiếp cận: số đo được và số ước đứng riêng, mỗi số kèm nguồn; null là chưa biết."""
+
+    model_config = exampled(revision=2, estimated=450, basis="số hộ nghe cụm loa số 3")
 
     revision: Whole = Field(ge=0, le=2_147_483_647, description="Số bản đã đọc trước khi báo.")
     measured: Reach = Field(default=None, description="Số đo được.")

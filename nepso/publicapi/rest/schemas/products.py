@@ -17,6 +17,7 @@ from nepso.publicapi.rest.schemas.shared import (
     Given,
     Next,
     Whole,
+    exampled,
 )
 
 Article = Annotated[Whole, Field(ge=1, le=LAST_ARTICLE)]
@@ -90,8 +91,19 @@ class OwnProductsOut(Schema):
     next: Next
 
 
+_EXAMPLE = {
+    "title": "Nhận ra cuộc gọi giả danh",
+    "purpose": "Người nghe biết dừng cuộc gọi.",
+    "audience": "elder",
+    "key_message": "Không chuyển tiền theo lời một cuộc gọi.",
+    "source": "Người gọi đòi chuyển tiền.\n\n- Dừng cuộc gọi.\n- Hỏi người thân.",
+}
+
+
 class ProductIn(Given):
     """Bản nháp sản phẩm."""
+
+    model_config = exampled(**_EXAMPLE)
 
     title: str = Field(
         min_length=1, max_length=200, pattern=TEXT_PATTERN, description="Tên sản phẩm."
@@ -136,5 +148,7 @@ class ProductIn(Given):
 
 class ProductChangeIn(ProductIn):
     """Bản nháp viết lại."""
+
+    model_config = exampled(**_EXAMPLE, revision=0)
 
     revision: Whole = Field(ge=0, le=2_147_483_647, description="Số bản đã đọc trước khi sửa.")

@@ -42,6 +42,11 @@ class Given(Schema):
     model_config = ConfigDict(extra="forbid")
 
 
+def exampled(**example: Any) -> ConfigDict:
+    """The settings of ``Given`` with one body that is taken as it stands."""
+    return ConfigDict(extra="forbid", json_schema_extra={"examples": [example]})
+
+
 class Error(Schema):
     """What went wrong, once."""
 
@@ -77,8 +82,9 @@ CallName = Annotated[
     Header(
         alias="Idempotency-Key",
         pattern=NAME_PATTERN,
-        description="Tên riêng của lệnh này do máy gửi đặt (ví dụ một UUID). Gửi lại cùng tên và "
-        "cùng nội dung, giống từng byte, thì vẫn là một lệnh; cùng tên mà khác nội dung là 422. "
+        description="Tên riêng của lệnh này do máy gửi đặt (ví dụ một UUID): 8 đến 64 "
+        "chữ không dấu, số, `-`, `_`. Gửi lại cùng tên và "
+        "cùng nội dung, giống từng ký tự, thì vẫn là một lệnh; cùng tên mà khác nội dung là 422. "
         f"Tên riêng của từng khóa, được nhớ {CALL_DAYS} ngày.",
     ),
 ]

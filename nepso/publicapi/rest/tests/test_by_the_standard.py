@@ -56,6 +56,29 @@ def test_the_rule_of_a_name_used_twice_stands_where_it_is_asked_for(client):
     ]
     assert names
     for one, meaning in names:
-        for said in ("422", "90 ngày", "từng byte"):
+        for said in ("422", "90 ngày", "từng ký tự"):
             assert said in one["description"]
         assert "Idempotency-Key" in meaning
+
+
+def _example(client, name):
+    schemas = client.get(f"{ROOT}/openapi.json").json()["components"]["schemas"]
+    return schemas[name]["examples"][0]
+
+
+def test_what_is_shown_as_an_example_is_taken(client, commune):
+    made = commune.post("/own/products", _example(client, "ProductIn"))
+    assert made.status_code == 201, made.content
+    told = made.json()
+    change = _example(client, "ProductChangeIn") | {"revision": told["revision"]}
+    assert commune.put(f"/own/products/{told['id']}", change).status_code == 200
+    for name, path in (("ProofIn", "proofs"), ("ReachIn", "reach")):
+        body, at = _example(client, name), f"/own/postings/{told['id']}/{path}"
+        answer = commune.post(at, body) if path == "proofs" else commune.put(at, body)
+        error_of(answer, 404, "not_found")  # its fields are right: there is no such posting
+
+
+@pytest.mark.parametrize("body", ["[]", "null", ""])
+def test_a_body_that_is_no_object_is_told_under_a_name(commune, body):
+    error = error_of(commune.post("/own/products", body), 422)
+    assert list(error["fields"]) == ["body"]
