@@ -11,7 +11,7 @@ from statistics import median
 
 from vanban.reading.block import Block, BlockKind, Column, Look
 from vanban.reading.pdf_columns import Placed, place_rows
-from vanban.reading.pdf_marks import marks_in, without_marks
+from vanban.reading.pdf_marks import marks_in, number_in, without_marks
 from vanban.reading.pdf_ornaments import is_ornament, stamp_rows
 from vanban.reading.pdf_page import PageText, Row
 from vanban.reading.pdf_tables import PageTable
@@ -84,8 +84,12 @@ def _set_apart(
     start = _footnote_start(rows, below, page, margins, marks)
     notes = _footnotes(rows[start:])
     numbers = {found.group(1) for found in map(_NUMBERED.match, notes) if found}
-    marked = {id(row) for number in numbers for row in marks.get(number, ())}
-    body = [without_marks(row, numbers) if id(row) in marked else row for row in rows[:start]]
+    marked = {id(row) for bearing in marks.values() for row in bearing}
+    body: list[Row] = []
+    for row in rows[:start]:
+        bare, elsewhere = without_marks(row, numbers) if id(row) in marked else (row, [])
+        body.append(bare)
+        notes += elsewhere
     return body, notes, ornaments
 
 
@@ -126,7 +130,7 @@ def _marked_start(
         row = rows[i]
         if row.y > 0.6 * page.height:
             break
-        begins = len(row.words) > 1 and row.words[0].text in marks
+        begins = len(row.words) > 1 and number_in(row.words[0]) in marks
         if not begins or row.x0 >= margins.left + 40:
             continue
         small = row.size < 0.95 * margins.size or row.words[0].size < 0.8 * row.size

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -30,7 +31,12 @@ _RUN = re.compile(
 )
 _ENDS_IN_NUMBER = re.compile(r"(?P<number>\d{1,2})[.,;:)\]”\"]*$")
 _MAY_CLOSE_A_NUMBER = frozenset('0123456789.,;:)]”"')
-_SMALLER = 0.8  # of the letters before it
+_TOUCHING_RAISED = 0.15  # of the size of the letters before it, whose ink may end early
+_LONGEST_RAISED = 4  # letters
+_HIGHEST_RAISED = 0.6  # of the size of its line: Writer raises by 0.4
+_BESIDE_RAISED = 0.35  # of that size: the blank behind the number of a note
+_ROWS_BELOW = 4  # so many may stand within the height of one, where columns do not agree
+_UNIT = re.compile(r"(?:\d|\b)[kcdm]?m$")
 _FILLED_IN = re.compile(r"[\d/.-]{1,5}$")
 
 
@@ -46,6 +52,15 @@ class Word(NamedTuple):
     italic: bool
     laid_over: bool = False
     apart: bool = False  # a blank is written before it, however narrow it stands on paper
+
+
+SMALL = 0.8  # of the letters beside it: what is raised is smaller
+RAISED = 0.1  # of their size, above their line
+
+
+def is_raised(word: Word, beside: Word) -> bool:
+    """Whether a word is small and stands above the line of the one beside it."""
+    return word.size <= SMALL * beside.size and word.y > beside.y + RAISED * beside.size
 
 
 def _length(word: Word) -> int:
@@ -142,12 +157,16 @@ def _pieces(asked: LettersAsked, run: Run) -> list[Run]:
     if found is None or found.start() == 0 or last - first + 1 != len(text):
         return [run]
     end = found.end("number")
-    small = _SMALLER * asked.font(first).size
+    small = SMALL * asked.font(first).size
     begin = end
     while begin > 1 and text[begin - 1].isdigit() and asked.font(first + begin - 1).size < small:
         begin -= 1
     if begin == end:
         return [run]
+    before, after = text[begin - 1], text[end : end + 1]
+    in_brackets = before + after in ("()", "[]") and begin > 1
+    if in_brackets and asked.font(first + begin - 1).size < small:
+        begin, end = begin - 1, end + 1
     cuts = [0, begin, end, len(text)]
     return [(text[a:b], first + a, first + b - 1) for a, b in pairwise(cuts) if a < b]
 
@@ -172,23 +191,80 @@ def _word(asked: LettersAsked, run: Run, *, laid_over: bool, apart: bool) -> Wor
 
 
 def _rows(words: list[Word]) -> list[Row]:
-    """Gather words of one baseline (a raised footnote number stays with its line)."""
+    """Gather words of one baseline; what is raised stays with its line, however high."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (-word.y, word.x0)):
         if rows and abs(rows[-1][0].y - word.y) <= 0.4 * max(word.size, rows[-1][0].size, 4.0):
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [_row(sorted(row, key=lambda word: word.x0)) for row in rows]
+    gathered = [sorted(row, key=_left) for row in rows]
+    return [_row(row) for row in _with_raised(gathered) if row]
+
+
+def _left(word: Word) -> float:
+    return word.x0
+
+
+def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
+    """Rows in which each raised piece, which was gathered with what stands as high as it does, is
+    given back to the row of the words that it is written to."""
+    given: dict[int, list[Word]] = {}
+    kept: list[list[Word]] = []
+    for i, row in enumerate(rows):
+        stay: list[Word] = []
+        for word in row:
+            to = _row_written_to(word, rows, i) if len(word.text) <= _LONGEST_RAISED else i
+            (stay if to == i else given.setdefault(to, [])).append(word)
+        kept.append(stay)
+    for at, words in given.items():
+        kept[at] = sorted([*kept[at], *words], key=_left)
+    return kept
+
+
+def _row_written_to(word: Word, rows: list[list[Word]], of: int) -> int:
+    """The place of the row that a word is raised from; its own, ``of``, where there is none."""
+    for at in range(of + 1, min(len(rows), of + 1 + _ROWS_BELOW)):
+        if _is_written_to(word, rows[at], bisect_left(rows[at], word.x0, key=_left)):
+            return at
+    return of
+
+
+def _is_written_to(word: Word, row: list[Word], at: int) -> bool:
+    """Whether a word is raised from a row, in which it would have the place ``at``."""
+    beside = [(row[at - 1], word.x0 - row[at - 1].x1)] if at else []
+    if at < len(row):
+        beside.append((row[at], row[at].x0 - word.x1))
+    return any(
+        is_raised(word, other)
+        and word.y - other.y <= _HIGHEST_RAISED * other.size
+        and -RAISED * other.size < gap < _BESIDE_RAISED * other.size
+        for other, gap in beside
+    )
 
 
 def _row(words: list[Word]) -> Row:
     """Words joined by blanks, but for those that pdfium cut apart without a gap on paper."""
     pieces = [words[0].text]
     for before, word in pairwise(words):
-        touching = not word.apart and -1.0 < word.x0 - before.x1 < _TOUCHING * word.size
-        pieces.append(word.text if touching else " " + word.text)
+        pieces.append(word.text if _touch(before, word) else " " + word.text)
     return Row(words, repair_line("".join(pieces)))
+
+
+def _touch(before: Word, word: Word) -> bool:
+    gap = word.x0 - before.x1
+    if is_raised(word, before) and (ends_in_unit(before.text) or not word.text[:1].isdigit()):
+        return gap < _TOUCHING_RAISED * before.size
+    if is_raised(word, before):  # the power of a number is none of its digits
+        return False
+    apart = word.apart and not is_raised(before, word)  # it was cut there by its height alone
+    return not apart and -1.0 < gap < _TOUCHING * word.size
+
+
+def ends_in_unit(word: str) -> bool:
+    """Whether a raised number after it is a power, no note ("m2", "120 km2"). In composed letters:
+    the "m" of "điểm" stands alone where the tone is a letter of its own."""
+    return _UNIT.search(unicodedata.normalize("NFC", word)) is not None
 
 
 def split_row(row: Row, at: float) -> list[Row]:

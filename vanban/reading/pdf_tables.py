@@ -11,6 +11,7 @@ import pdfplumber
 
 from vanban.reading.block import Block, BlockKind, on_one_line
 from vanban.reading.pdf_inner_columns import inner_table
+from vanban.reading.pdf_marks import without_marks
 from vanban.reading.pdf_page import PageText, Row, Word, row_of
 
 _BROKEN_DATE = re.compile(r"(\d{1,2}/\d{1,2}/(?:19|20)\d?) (\d{1,2})(?!\d)")
@@ -114,7 +115,7 @@ def _cell_text(cell: _Box, page: PageText) -> str:
             continue
         words: list[Word] = [w for w in row.words if left <= (w.x0 + w.x1) / 2 <= right]
         if words:
-            lines.append(row_of(words))
+            lines.append(without_marks(row_of(words))[0])
     return _BROKEN_DATE.sub(r"\1\2", _joined(lines, right - left))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from vanban.reading.pdf_marks import without_marks
 from vanban.reading.pdf_ornaments import is_ornament
 from vanban.reading.pdf_page import PageText, Row, Word, row_of
 from vanban.reading.pdf_tables import PageTable
@@ -67,7 +68,7 @@ class Gutters:
                 words[sum(word.x0 > middle for middle in middles)].append(word)
             for column, some in zip(lines, words, strict=True):
                 if some:
-                    column.append(row_of(some).text)
+                    column.append(without_marks(row_of(some))[0].text)
         return tuple(" ".join(column) for column in lines)
 
 
