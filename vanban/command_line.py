@@ -7,7 +7,6 @@ import io
 import os
 import re
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vanban.errors import UnreadableDocument
@@ -20,14 +19,20 @@ NOT_WRITTEN = 1
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command line; the exit status is 0, 1 (output not written) or 2 (unreadable)."""
+    """Run the command line; the exit status is 0, 1 (output not written) or 2 (unreadable, or
+    a file that must not be written over)."""
     asked = _parser().parse_args(arguments)
     if asked.command == "write":
         from vanban import write_command
 
         return write_command.run(asked)
     from vanban.compiling import compile_path
+    from vanban.output_files import why_not
 
+    refused = why_not(asked.file, [target for target in (asked.xlsx, asked.html) if target])
+    if refused:
+        print(refused, file=sys.stderr)
+        return UNREADABLE
     try:
         document = compile_path(asked.file, ocr=asked.ocr)
     except UnreadableDocument as error:
@@ -72,14 +77,15 @@ def _let_go_of_output() -> None:
 
 
 def _write_files(document: CompiledDocument, xlsx: str | None, html: str | None) -> int:
+    from vanban.output_files import write_whole
     from vanban.writing.as_html import to_html
     from vanban.writing.as_xlsx import to_xlsx
 
     try:
         if xlsx:
-            Path(xlsx).write_bytes(to_xlsx(document))
+            write_whole(xlsx, to_xlsx(document))
         if html:
-            Path(html).write_text(to_html(document), encoding="utf-8")
+            write_whole(html, to_html(document).encode())
     except OSError as error:
         target = error.filename or xlsx or html
         print(f"Không ghi được tệp {target}; hãy chọn thư mục khác.", file=sys.stderr)

@@ -35,6 +35,11 @@ def run(asked: argparse.Namespace) -> int:
         return 0
     if not asked.file or not (asked.docx or asked.pdf):
         return _tell("Hãy nêu tệp JSON và tệp ra, ví dụ: vanban write van-ban.json --docx ra.docx")
+    from vanban.output_files import why_not
+
+    refused = why_not(asked.file, [target for target in (asked.docx, asked.pdf) if target])
+    if refused:
+        return _tell(refused)
     from vanban.writing.official.figures import UnusableFigure
     from vanban.writing.official.json_reading import UnusableDocument
 
@@ -82,9 +87,11 @@ def _document(name: str) -> Any:
 
 
 def _write(outputs: dict[str, bytes]) -> int:
+    from vanban.output_files import write_whole
+
     for target, data in outputs.items():
         try:
-            Path(target).write_bytes(data)
+            write_whole(target, data)
         except OSError:
             print(f"Không ghi được tệp {target}; hãy chọn thư mục khác.", file=sys.stderr)
             return NOT_WRITTEN

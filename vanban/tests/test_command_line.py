@@ -126,3 +126,91 @@ def test_what_is_written_to_a_file_hides_nothing_that_is_to_be_printed(tmp_path:
     assert main(["compile", str(DEMO), "--json", "--xlsx", str(book)]) == 0
     assert book.exists()
     assert json.loads(capsys.readouterr().out)["tasks"]
+
+
+def _document(folder: Path) -> Path:
+    path = folder / "kế hoạch.txt"
+    path.write_bytes(DEMO.read_bytes())
+    return path
+
+
+@pytest.mark.parametrize("option", ["--xlsx", "--html"])
+@pytest.mark.parametrize("way", ["itself", "relative", "symlink", "hard link", "folder link"])
+def test_the_document_is_never_written_over(option, way, tmp_path: Path, capsys, monkeypatch):
+    path = _document(tmp_path)
+    target = tmp_path / "so.html"
+    if way == "itself":
+        target = path
+    elif way == "relative":
+        monkeypatch.chdir(tmp_path)
+        target = Path(".") / "kế hoạch.txt"
+    elif way == "symlink":
+        target.symlink_to(path)
+    elif way == "hard link":
+        target.hardlink_to(path)
+    else:
+        (tmp_path / "nơi khác").symlink_to(tmp_path)
+        target = tmp_path / "nơi khác" / path.name
+    other = tmp_path / "khác"
+    beside = ["--html" if option == "--xlsx" else "--xlsx", str(other)]
+    assert main(["compile", str(path), option, str(target), *beside]) == 2
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err.count("\n")) == ("", 1)
+    assert "chính là văn bản cần đọc; hãy" in printed.err
+    assert path.read_bytes() == DEMO.read_bytes()
+    assert not other.exists()
+
+
+def test_two_results_do_not_go_into_one_file(tmp_path: Path, capsys):
+    path, target = _document(tmp_path), tmp_path / "so"
+    assert main(["compile", str(path), "--xlsx", str(target), "--html", str(target)]) == 2
+    assert "cùng một tệp" in capsys.readouterr().err
+    assert not target.exists()
+
+
+def _page(path: Path) -> list[str]:
+    return ["compile", str(path), "--html", str(path.with_name("so.html"))]
+
+
+def test_no_half_of_a_file_is_written_over_a_whole_one(tmp_path: Path):
+    path, page = _document(tmp_path), tmp_path / "so.html"
+    page.write_text("trang của hôm qua")
+    full = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)); "
+        "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        "import sys; from vanban.compiling import compile_in_process as read; "
+        "from pathlib import Path; from vanban.command_line import _write_files; "
+        "path = Path(sys.argv[1]); "
+        "sys.exit(_write_files(read(path.name, path.read_bytes()), None, sys.argv[2]))"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", full, str(path), str(page)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("Không ghi được tệp")
+    assert page.read_text() == "trang của hôm qua"
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["kế hoạch.txt", "so.html"]
+
+
+def test_a_file_written_anew_keeps_its_rights_and_its_link(tmp_path: Path):
+    path, kept = _document(tmp_path), tmp_path / "kho.html"
+    kept.write_text("trang của hôm qua")
+    kept.chmod(0o640)
+    (tmp_path / "so.html").symlink_to(kept)
+    assert main(_page(path)) == 0
+    assert (tmp_path / "so.html").is_symlink()
+    assert kept.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert kept.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_new_file_has_the_rights_that_the_office_gives_to_new_files(tmp_path: Path):
+    path, page = _document(tmp_path), tmp_path / "so.html"
+    assert main(_page(path)) == 0
+    (tmp_path / "mới").touch()
+    assert page.stat().st_mode == (tmp_path / "mới").stat().st_mode
+
+
+def test_a_result_may_go_to_a_device():
+    assert main(["compile", str(DEMO), "--html", "/dev/null"]) == 0
+    assert Path("/dev/null").is_char_device()
