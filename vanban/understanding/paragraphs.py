@@ -18,11 +18,13 @@ from vanban.understanding.roles import subject_of
 from vanban.understanding.zones import names_appendix_at_end
 
 _ENDS = re.compile(r"[.;:!?…][”\"’)\]]*$|\./\.?$")
-_DANGLES = re.compile(
-    r"(?:[,–(“]|(?:^|\s)(?:và|hoặc|của|các|những|với|cho|về|theo|trong|tại|do|từ|đến|là|để|"
-    r"nhằm|bằng|"
-    r"một|gồm|như|ngày|tháng|số|năm|hoặc|Bộ|Sở|Ban|Ủy|Phòng))$"
+_LINKING = (
+    "và|hoặc|của|các|những|với|cho|về|theo|trong|tại|do|từ|đến|là|để|nhằm|bằng|một|gồm|như|ngày|"
+    "tháng|số|năm"
 )
+_DANGLES = re.compile(rf"(?:[,–(“]|(?:^|\s)(?:{_LINKING}|Bộ|Sở|Ban|Ủy|Phòng))$")
+# Before a dash "Sở" is whole: no name goes on with one, and many headings end in the word.
+_DANGLES_BEFORE_A_DASH = re.compile(rf"(?:[,–(“]|(?:^|\s)(?:{_LINKING}))$")
 # "trong quý" at the end of a line: the number on the next one belongs to it
 _COUNTED = re.compile(
     r"(?:^|\s)(?:[Qq]uý|[Kk]ỳ|[Đđ]ợt|[Kk]hóa|[Ll]ần thứ|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục|[Pp]hần|"
@@ -204,7 +206,7 @@ class LineJoiner:
             return mark.rank >= Rank.NUMBER
         if mark.rank is Rank.DASH:
             between_numbers = re.search(r"\d$", text) and re.match(r"[-–]\s?\d", block.text)
-            return bool(between_numbers or _DANGLES.search(text))
+            return bool(between_numbers or _DANGLES_BEFORE_A_DASH.search(text))
         if mark.rank in (Rank.NUMBER, Rank.LETTER, Rank.ROMAN):
             return bool(_DANGLES.search(text)) and not _is_next(row, mark)
         if mark.rank in (Rank.ARTICLE, Rank.SECTION, Rank.PART):
