@@ -129,6 +129,7 @@ class DoubtCode(StrEnum):
     DEADLINE = "deadline"
     SEVERAL_DATES = "several_dates"
     NO_VERB = "no_verb"
+    AS_ABOVE = "as_above"
     UNNUMBERED = "unnumbered"
     LONG = "long"
     UNVERIFIED = "unverified"

@@ -259,7 +259,10 @@ def _names_something(text: str, found: re.Match[str]) -> bool:
 
 
 def stated_in_cell(words: str) -> Deadline | None:
-    """The deadline in the time column of a task table; "Theo kế hoạch" and occasions are none."""
+    """The deadline in the time column of a task table; "Theo kế hoạch", occasions and a mere dash
+    are none."""
+    if not any(map(str.isalnum, words)):
+        return None
     if _NO_TIME.match(words) and not re.search(r"\d", words):
         return deadline_in(words)
     return as_deadline(words)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vanban.model import DocumentTask, Doubt, Problem, TaskKind, TaskRole
 from vanban.reading.block import on_one_line
 from vanban.reading.letters import pattern
 from vanban.understanding.agencies import named, split_names
 from vanban.understanding.agency_words import HEAD_WORDS, NO_HEAD
+from vanban.understanding.as_above import resolved
 from vanban.understanding.attributes import Attributes, attribute_kind, note_attributes
 from vanban.understanding.deadlines import deadline_in, stated_in_cell
 from vanban.understanding.doubts import doubts_about, office_or_two, which_lead
@@ -81,7 +82,10 @@ def decision_tables(root: Node) -> tuple[list[DocumentTask], list[Problem]]:
 def _tasks_of(parts: list[_Part], *, only_work: bool = False) -> list[DocumentTask]:
     found: list[DocumentTask] = []
     group: tuple[str, ...] = ()
+    above: Sequence[str] = ()
     for part in _mended(parts):
+        above = above if part.goes_on else ()
+        part.rows, part.asked, above = resolved(part.rows, part.columns, above)
         if only_work and not part.gives_work:
             continue
         group = group if part.goes_on else ()
@@ -101,6 +105,7 @@ class _Part:
     rows: list[_Row]
     goes_on: bool
     over_bodies: dict[str, str]  # offices that may be of the body in the line below them
+    asked: dict[int, tuple[Doubt, ...]] = field(default_factory=dict)  # of a row, by its place
 
     @property
     def width(self) -> int:
@@ -228,6 +233,7 @@ class _TableReader:
         self._place = part.place
         self._heading = {tuple(row) for row in part.heading}
         self._rows = part.rows
+        self._asked = part.asked
         self._columns = part.columns
         self._over_bodies = part.over_bodies
         self._at = 0
@@ -235,7 +241,7 @@ class _TableReader:
 
     def tasks(self) -> Iterator[DocumentTask]:
         unnumbered = 0
-        for row in self._rows:
+        for place, row in enumerate(self._rows):
             if self._is_heading_again(row) or not any(cell.strip() for cell in row):
                 continue
             number, words = self._number_and_words(row)
@@ -246,7 +252,8 @@ class _TableReader:
             if len(words) < 2 or (number is None and words[:1].islower()):
                 continue
             unnumbered += number is None
-            yield self._task(row, number, words, unnumbered if number is None else None)
+            asked = self._asked.get(place, ())
+            yield self._task(row, number, words, unnumbered if number is None else None, asked)
 
     def _is_heading_again(self, row: Sequence[str]) -> bool:
         return tuple(row) in self._heading or (
@@ -305,11 +312,18 @@ class _TableReader:
             group = tuple(step for step in group if not step[0].isdigit())
         return (*self._place.path, *group, *steps)
 
-    def _task(self, row: _Row, number: str | None, words: str, bullet: int | None) -> DocumentTask:
+    def _task(
+        self,
+        row: _Row,
+        number: str | None,
+        words: str,
+        bullet: int | None,
+        asked: tuple[Doubt, ...],
+    ) -> DocumentTask:
         columns = self._columns
         leads, partners, shared = self._who(row)
         over = (name for name in (*leads, *partners) if name in self._over_bodies)
-        beside = (*shared, *(office_or_two(name, self._over_bodies[name]) for name in over))
+        beside = (*asked, *shared, *(office_or_two(name, self._over_bodies[name]) for name in over))
         time = self._cell(row, columns.time)
         deadline = stated_in_cell(time) if time else deadline_in(words)
         product = self._cell(row, columns.product)
@@ -378,12 +392,7 @@ def _items_apart(cell: str) -> str:
 
 
 def _agencies(cell: str) -> tuple[str, ...]:
-    if not cell.strip() or re.fullmatch(
-        r"[-–.…\s]+|nt|như trên|"
-        r"không",
-        cell.strip(),
-        re.IGNORECASE,
-    ):
+    if not cell.strip() or re.fullmatch(r"[-–.…\s]+|không", cell.strip(), re.IGNORECASE):
         return ()
     listed = _LISTED.match(cell)  # "Phòng Văn hóa - Xã hội" holds a dash but is no list
     return split_names(_LISTED.sub("; ", cell).strip(" ;") if listed else cell)
