@@ -4,22 +4,38 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 
 from vanban.model import Deadline, DeadlineKind
 
+_DAY_MARKS = r"\d{1,2}\s*(?:/\s*\d{1,2}\s*/|-\s*\d{1,2}\s*-|\.\s*\d{1,2}\s*\.)\s*"
 DAY = (
-    r"(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
-    r"|(?:ngày\s+)?\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
-    r"|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}"
+    rf"(?:ngày\s+)?{_DAY_MARKS}\d{{4}}"
+    r"|(?:ngày\s+)?\d{1,2}(?:\s+tháng\s+|\s*/\s*)\d{1,2}\s+năm\s+\d{4}"
+    r"|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s*/\s*\d{4})?"
     r"|ngày\s+\d{1,2}\s*[/-]\s*\d{1,2}(?!\s*[/\d])"
 )
+# One sort of mark stands between day, month and year: "3-5/2031" is March to May.
 _FULL = re.compile(
-    r"(?:ngày\s+)?(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(\d{4})",
+    r"(?<!\d)(?<!\d[/.])(?P<day>\d{1,2})(?:\s*(?P<mark>[/.-])\s*(?P<month>\d{1,2})\s*(?P=mark)\s*|"
+    r"\s*/\s*(?P<slashed>\d{1,2})\s+năm\s+|"
+    r"(?P<spelt>\s+tháng\s+)(?P<named>\d{1,2})(?:\s+năm\s+|\s*[/.-]\s*))(?P<year>\d{4})(?!\d)",
     re.IGNORECASE,
 )
-_DAY_MONTH = re.compile(r"(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})")
+_DAY_MONTH = re.compile(
+    r"(?<![\d/.])(\d{1,2})(?:\s*/\s*|\s+tháng\s+|(?:(?<=ngày \d)|(?<=ngày \d\d)|"
+    r"(?<=trước \d)|(?<=trước \d\d))\s*[.-]\s*)(\d{1,2})(?!\d|\s*/\s*\d{1,2}(?!\d))"
+)
+# What is numbered here is no day: "tháng 3/4/2031", "tuần 2-3/5/2031", "tuần 1, 2 tháng 5"
+_NUMBERED = re.compile(
+    r"(?<!\w)(?:(?:tháng|quý|học kỳ|hk|lần|lần thứ|đợt|kỳ|vòng|khóa|t|q)\s*(?:\d{1,2}\s*[-–/]\s*)?|"
+    r"tuần\s*(?:thứ\s+)?(?:\d{1,2}\s*(?:[-–/,]|và)\s*){0,4})$",
+    re.IGNORECASE,
+)
+_IN_SOME_MONTHS = re.compile(r"(?:trong|sau|mỗi)\s*$", re.IGNORECASE)  # "trong 02 tháng 6/2031"
+_NUMBERED_WITHIN = 40  # letters
 
-_DAY_ALONE = re.compile(r"(?<!\w)ngày\s+(\d{1,2})(?!\d|\s*[/.-]\s*\d|\s+tháng\s+\d)")
+_DAY_ALONE = re.compile(r"(?<!\w)ngày\s+(\d{1,2})(?!\d|\s*[/.–-]\s*\d|\s+tháng\s+\d)")
 # "trước ngày 05 tháng sau", "ngày 10 tháng đầu quý": no day of the last month of the period
 _ELSEWHERE = re.compile(r"(?:tháng|quý)\s+(?:sau|kế tiếp|tiếp theo)|tháng\s+đầu")
 
@@ -37,8 +53,30 @@ def iso_date(day: str, month: str, year: str) -> str | None:
 
 def first_date(text: str) -> str | None:
     """The first full date in ``text`` as an ISO date."""
-    found = _FULL.search(text)
-    return iso_date(*found.groups()) if found else None
+    return next((iso_date(*found) for found in _full_dates(text)), None)
+
+
+def _full_dates(text: str) -> Iterator[tuple[str, str, str]]:
+    """The printed day, month and year of each full date."""
+    for found in _FULL.finditer(text):
+        if not _is_numbered(text, found.start(), spelt=found["spelt"] is not None):
+            month = found["month"] or found["slashed"] or found["named"]
+            yield found["day"], month, found["year"]
+
+
+def _days_with_month(words: str) -> list[tuple[int, int]]:
+    """The day and month of each day that words print, of whatever year."""
+    return [
+        (int(found[1]), int(found[2]))
+        for found in _DAY_MONTH.finditer(words)
+        if not _is_numbered(words, found.start(), spelt="tháng" in found[0])
+    ]
+
+
+def _is_numbered(text: str, at: int, *, spelt: bool) -> bool:
+    """Whether a number is that of a month, a quarter, a week …, not a day of the month after it."""
+    before = text[max(0, at - _NUMBERED_WITHIN) : at]
+    return bool(_NUMBERED.search(before) or (spelt and _IN_SOME_MONTHS.search(before)))
 
 
 def day_of_period(words: str) -> int | None:
@@ -51,7 +89,7 @@ def day_of_period(words: str) -> int | None:
 
 def day_of_half_year(words: str) -> int | None:
     """The one day in June and December: "trước ngày 10/6 và 10/12"; else None."""
-    pairs = [(int(day), int(month)) for day, month in _DAY_MONTH.findall(words)]
+    pairs = _days_with_month(words)
     if not pairs:
         return day_of_period(words)
     days = {day for day, _ in pairs}
@@ -75,8 +113,7 @@ def only_begins(words: str) -> bool:
 
 def days_of_year(words: str) -> list[tuple[int, int]]:
     """The days with a month that yearly words name: of a stretch of time the last, each once."""
-    pairs = [(int(day), int(month)) for day, month in _DAY_MONTH.findall(words)]
-    found = [pair for pair in pairs if 1 <= pair[0] <= 31 and 1 <= pair[1] <= 12]
+    found = [pair for pair in _days_with_month(words) if 1 <= pair[0] <= 31 and 1 <= pair[1] <= 12]
     if len(found) > 1 and (_FROM.match(words) or _BETWEEN.search(words)):
         return found[-1:]
     return list(dict.fromkeys(found))
@@ -84,7 +121,7 @@ def days_of_year(words: str) -> list[tuple[int, int]]:
 
 def month_of_year(words: str) -> int | None:
     """The one month, or last month of the one quarter, by whose end yearly words ask; else None."""
-    if _IN_A_MONTH.search(words):
+    if _IN_A_MONTH.search(words) or _MONTHS.search(words):
         return None
     months = [int(month) for month in _MONTH.findall(words)]
     months += [3 * _QUARTERS[quarter] for quarter in _QUARTER.findall(words)]
@@ -113,7 +150,7 @@ def names_time(deadline: Deadline) -> bool:
 
 def is_impossible(words: str) -> bool:
     """Whether words print a date that no calendar has: "30/02/2026", "31/6" of any year."""
-    if any(iso_date(*found) is None for found in _FULL.findall(words)):
+    if any(iso_date(*found) is None for found in _full_dates(words)):
         return True
     days = [found.groups() for found in _DAY_OF_NO_YEAR.finditer(words)]
     return any(iso_date(day, month, _LEAP_YEAR) is None for day, month in days)
@@ -121,14 +158,22 @@ def is_impossible(words: str) -> bool:
 
 def has_several_days(words: str) -> bool:
     """Whether deadline words name more days than one, and no stretch of time between two."""
-    if _DAYS_OF_ONE_MONTH.search(words):
+    if lists_days(words):
         return True
     days = {" ".join(day.split()) for day in _ANY_DAY.findall(words)}
     return len(days) > 1 and not (_FROM.match(words) or _BETWEEN.search(words))
 
 
-_DAYS_OF_ONE_MONTH = re.compile(  # "các ngày 12, 19, 26/9/2026"
-    r"các ngày\s+\d{1,2}\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2}(?!\d)", re.IGNORECASE
+def lists_days(words: str) -> bool:
+    """Whether words list days of one month, of which only the last prints it: "15, 20/6"."""
+    return _DAYS_OF_ONE_MONTH.search(words) is not None
+
+
+_DAYS_OF_ONE_MONTH = re.compile(  # "các ngày 12, 19, 26/9/2026", "15, 20/6"
+    r"các ngày\s+\d{1,2}\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2}(?!\d)|"
+    r"(?<![\dh/.])(?<!đợt )(?<!lần )(?<!giờ )\d{1,2}\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2}\s*/"
+    r"\s*\d{1,2}(?!\d)",
+    re.IGNORECASE,
 )
 _LEAP_YEAR = "2028"  # "29/02 hằng năm" is a day of some years
 # A day and a month, no parts of a full date; without "ngày" a month above 12 is a ratio.
@@ -147,6 +192,10 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 # "trước tháng 6", "đầu quý II", "từ tháng 3": not by the end of that month
 _IN_A_MONTH = re.compile(
     r"(?:trước|đầu|giữa|từ|kể từ|tuần|đến trước)\s+(?:\w+\s+)?(?:tháng\s+\d|quý\s+[i1-4])"
+)
+_MONTHS = re.compile(  # "tháng 3-5", "quý II, III": no one month
+    r"(?:tháng\s+\d{1,2}|quý\s+(?:iv|i{1,3}|[1-4]))\s*(?:[-–,/]|và|đến|tới)\s*(?:tháng\s+|quý\s+)?"
+    r"(?:\d|(?:iv|i{1,3})(?!\w))"
 )
 _COMING_AGAIN = (DeadlineKind.HALF_YEARLY, DeadlineKind.QUARTERLY, DeadlineKind.MONTHLY)
 _BETWEEN = re.compile(

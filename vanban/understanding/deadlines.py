@@ -16,6 +16,7 @@ from vanban.understanding.dates import (
     first_date,
     has_several_days,
     is_impossible,
+    lists_days,
     month_of_year,
     only_begins,
 )
@@ -270,7 +271,7 @@ def stated_in_cell(words: str) -> Deadline | None:
 
 def _yearly(words: str, lowered: str) -> Deadline:
     days = days_of_year(lowered)
-    if only_begins(lowered) and days:
+    if (only_begins(lowered) and days) or lists_days(lowered):
         return Deadline(words, DeadlineKind.UNCLEAR)
     if len(days) > 1:  # one of them would be lost
         day = day_of_half_year(lowered)
