@@ -105,6 +105,12 @@ def office_or_two(office: str, body: str) -> Doubt:
     return Doubt(DoubtCode.UNKNOWN_NAME, sentence, about=office)
 
 
+def only_a_start(words: str) -> tuple[Doubt, ...]:
+    """The doubt about a table that says from when, and not by when; none where it says neither."""
+    sentence = f"Bảng chỉ ghi “{words}” là lúc bắt đầu, chưa có hạn; hãy ghi ngày hạn nếu có."
+    return (Doubt(DoubtCode.DEADLINE, sentence),) if words else ()
+
+
 def _of_days(words: str) -> Doubt:
     sentence = (
         f"Thời hạn “{words}” ghi ngày mà hạn của kỳ chưa giữ được; "

@@ -12,8 +12,12 @@ _KINDS = (
     ("number", re.compile(r"^(?:stt|tt|số tt|số thứ tự|s[ốo]\s*tt|mục)$")),
     ("shared", re.compile(r"chủ trì\s*(?:[,/;-]|và)\s*(?:cơ quan\s+|đơn vị\s+)?phối hợp")),
     ("partner", re.compile(r"phối hợp|cùng thực hiện")),
+    ("start", re.compile(r"^(?:(?:thời gian|thời điểm|ngày|tháng) )?(?:dự kiến )?"
+                         r"(?:bắt đầu|khởi công)(?!.{0,60}(?:kết thúc|hoàn thành|đến))|"
+                         r"^(?:thời gian|thời điểm|ngày) giao(?! nộp)|^từ(?: ngày| tháng)?$")),
     ("time", re.compile(r"thời gian|thời hạn|hoàn thành$|tiến độ|lộ trình|thời điểm|"
-                        r"hạn hoàn thành|^thời hạn|ngày hoàn thành")),
+                        r"hạn hoàn thành|^thời hạn|ngày hoàn thành|^(?:ngày )?kết thúc$|"
+                        r"^đến(?: ngày| tháng)?$")),
     ("product", re.compile(r"sản phẩm|kết quả|đầu ra")),
     ("lead", re.compile(r"chủ trì|đầu mối|chịu trách nhiệm|phụ trách|(?:cơ quan|đơn vị|người|"
                         r"bộ phận|phân công)[^|]*(?:thực hiện|tham mưu)?|phân công|thực hiện$")),
@@ -21,6 +25,7 @@ _KINDS = (
                         r"chỉ tiêu|mục tiêu")),
     ("note", re.compile(r"ghi chú|kinh phí|địa điểm|căn cứ")),
 )  # fmt: skip
+_NO_HEADING = ("note", "number")  # they do not tell a heading row from a row of work
 _MOST_HEADING_ROWS = 3
 
 
@@ -37,11 +42,12 @@ class Columns:
     heading_rows: int
     lead_is_chair: bool  # the heading says "chủ trì", not only "thực hiện"
     shared: bool = False  # one column names who leads and who joins in
+    start: int | None = None  # from when; no deadline
 
     @property
     def of_duty(self) -> tuple[int | None, ...]:
         """The columns that only a row with a duty fills; who stands first."""
-        return (self.lead, self.partner, self.time, self.product)
+        return (self.lead, self.partner, self.time, self.product, self.start)
 
 
 def columns_of(rows: Sequence[_Row]) -> Columns | None:
@@ -59,9 +65,12 @@ def columns_of(rows: Sequence[_Row]) -> Columns | None:
 
 
 def _is_heading(row: _Row) -> bool:
-    return any(pattern.search(cell.lower()) for cell in row for _, pattern in _KINDS[2:8]) and all(
-        len(cell) < 60 for cell in row
-    )
+    return any(
+        pattern.search(cell.lower())
+        for cell in row
+        for kind, pattern in _KINDS
+        if kind not in _NO_HEADING
+    ) and all(len(cell) < 60 for cell in row)
 
 
 def _past_numbers(columns: Columns, rows: Sequence[_Row]) -> Columns:
@@ -91,11 +100,12 @@ def _columns(heading: Sequence[_Row]) -> Columns | None:
         kinds["lead"] = kinds["shared"]
     if _is_of_targets(heading, kinds):
         return None
-    if "work" not in kinds or not {"lead", "time", "partner"} & kinds.keys():
+    if "work" not in kinds or not {"lead", "time", "start", "partner"} & kinds.keys():
         return None
     return Columns(
         kinds["work"], kinds.get("number"), kinds.get("lead"), kinds.get("partner"),
         kinds.get("time"), kinds.get("product"), len(heading), chair, shared,
+        kinds.get("start"),
     )  # fmt: skip
 
 
@@ -117,5 +127,5 @@ def _kind(words: str, last: str) -> str | None:
 
 
 def _known(columns: Columns) -> int:
-    every = (columns.number, columns.lead, columns.partner, columns.time, columns.product)
+    every = (columns.number, *columns.of_duty)
     return sum(value is not None for value in every)

@@ -14,7 +14,7 @@ from vanban.understanding.agency_words import HEAD_WORDS, NO_HEAD
 from vanban.understanding.as_above import resolved
 from vanban.understanding.attributes import Attributes, attribute_kind, note_attributes
 from vanban.understanding.deadlines import deadline_in, stated_in_cell
-from vanban.understanding.doubts import doubts_about, office_or_two, which_lead
+from vanban.understanding.doubts import doubts_about, office_or_two, only_a_start, which_lead
 from vanban.understanding.outline import Node
 from vanban.understanding.symbols import symbols_in
 from vanban.understanding.table_cells import names_apart
@@ -323,8 +323,10 @@ class _TableReader:
         columns = self._columns
         leads, partners, shared = self._who(row)
         over = (name for name in (*leads, *partners) if name in self._over_bodies)
-        beside = (*asked, *shared, *(office_or_two(name, self._over_bodies[name]) for name in over))
         time = self._cell(row, columns.time)
+        start = "" if time else self._cell(row, columns.start)
+        apart = (office_or_two(name, self._over_bodies[name]) for name in over)
+        beside = (*asked, *shared, *apart, *only_a_start(start))
         deadline = stated_in_cell(time) if time else deadline_in(words)
         product = self._cell(row, columns.product)
         lead_names = tuple(named(name) for name in leads)
