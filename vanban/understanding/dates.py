@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from vanban.model import Deadline, DeadlineKind
 
 _DAY_MARKS = r"\d{1,2}\s*(?:/\s*\d{1,2}\s*/|-\s*\d{1,2}\s*-|\.\s*\d{1,2}\s*\.)\s*"
-DAY = (
+FULL_DAY = (
     rf"(?:ngày\s+)?{_DAY_MARKS}\d{{4}}"
     r"|(?:ngày\s+)?\d{1,2}(?:\s+tháng\s+|\s*/\s*)\d{1,2}\s+năm\s+\d{4}"
+)
+DAY = (
+    rf"{FULL_DAY}"
     r"|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s*/\s*\d{4})?"
     r"|ngày\s+\d{1,2}\s*[/-]\s*\d{1,2}(?!\s*[/\d])"
 )

@@ -10,6 +10,7 @@ import re
 from vanban.model import Deadline, DeadlineKind
 from vanban.understanding.dates import (
     DAY,
+    FULL_DAY,
     day_of_half_year,
     day_of_period,
     days_of_year,
@@ -21,6 +22,7 @@ from vanban.understanding.dates import (
     only_begins,
 )
 from vanban.understanding.frequencies import STANDING_OFTEN, frequency_in
+from vanban.understanding.stretches import DAYS_TO_DAY, SEVERAL_MONTHS, SHORT_MONTHS
 from vanban.understanding.unsure_deadlines import (
     HALF_OF_A_YEAR,
     before_place,
@@ -42,8 +44,11 @@ _MONTH = (
 )
 _QUARTER = r"quý\s+(?:IV|I{1,3}|[1-4])(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4}|\s*/\s*\d{4})?"
 _YEAR = r"năm(?:\s+học)?\s+\d{4}(?:\s*[-–]\s*\d{4})?"
-_NEXT = rf"(?:\s*(?:,|và|-|–)\s*(?:{_MONTH}|{_QUARTER}|tháng\s+\d{{1,2}}\s*/\s*\d{{4}}))*"
-_POINT = rf"(?:(?:hết|cuối|đầu|giữa)\s+)?(?:{DAY}|{_MONTH}|{_QUARTER}|{_YEAR})"
+_NEXT = rf"(?:\s*(?:,|và|-|–)\s*(?:{FULL_DAY}|{_MONTH}|{_QUARTER}))*"
+_POINT = (
+    rf"(?:(?:hết|cuối|đầu|giữa)\s+)?(?:{DAYS_TO_DAY}|{DAY}|{SEVERAL_MONTHS}|{_MONTH}|{_QUARTER}|"
+    rf"{_YEAR}|{SHORT_MONTHS})"
+)
 _HOUR = r"(?:\d{1,2}\s*(?:h|giờ|g)\s*\d{0,2}\s*(?:phút)?\s*,?\s*)?"
 
 _DATED = re.compile(
@@ -70,7 +75,8 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _STARTED = re.compile(
-    rf"^(?:{_QUARTER}|{_MONTH}|{_YEAR}|giai đoạn\s+\d{{4}}\s*[-–]\s*\d{{4}})", re.IGNORECASE
+    rf"^(?:{SEVERAL_MONTHS}|{_QUARTER}|{_MONTH}|{_YEAR}|giai đoạn\s+\d{{4}}\s*[-–]\s*\d{{4}})",
+    re.IGNORECASE,
 )
 _MEETS = r"(?<!nội dung )(?<!cuộc )(?<!hội nghị )(?:họp|giao ban)"
 _OPENING_EVERY = re.compile(
@@ -141,12 +147,17 @@ _OF_PERIOD = (  # "trước ngày 31/5 (6 tháng) và trước ngày 30/11 (cả
     r"(?:đợt|kỳ)\s+(?:hai|2|II))"
 )
 _JOINT = re.compile(
-    rf"[\s,;()]*(?:\({_OF_PERIOD}\)[\s,;]*)?(?:và\s+)?(?:{_OF_PERIOD})?[\s(:]*", re.IGNORECASE
+    rf"[\s,;()]*(?:\([^()]{{1,60}}\)[\s,;]*|đối với\s[^().,;:]{{1,60}}\s(?=và\s))?(?:và\s+)?"
+    rf"(?:{_OF_PERIOD})?[\s(:]*",
+    re.IGNORECASE,
 )
-_TOLD_AFTER = re.compile(rf"\s*\({_OF_PERIOD}\)", re.IGNORECASE)
+_TOLD_AFTER = re.compile(  # "… (cả năm)", "… (báo cáo năm)"
+    r"\s*\((?=[^()]{0,60}(?:báo cáo|năm|tháng|quý|lần|đợt|kỳ))[^()]{1,60}\)", re.IGNORECASE
+)
 _NEXT_REPORT = re.compile(  # "6 tháng trước ngày 05/6, báo cáo năm trước ngày 05/12"
     r"[\s,;)]*(?:và\s+)?(?:nộp\s+|gửi\s+)?báo cáo(?:\s+[^\W\d]+){0,5}\s*\(?", re.IGNORECASE
 )
+_WITH_A_MONTH = re.compile(r"\d\s*[/.-]\s*\d|tháng|quý|ngày", re.IGNORECASE)
 _NO_TIME = re.compile(r"(?:theo(?! dõi)|khi|tùy|nếu)\s", re.IGNORECASE)
 _OFTEN_BEFORE = re.compile(rf"(?:định kỳ\s+)?{_EVERY}\s*[(,]\s*$", re.IGNORECASE)
 
@@ -207,12 +218,7 @@ def _without_bracket(words: str) -> str:
 
 def _dated(text: str) -> str | None:
     """The words with a date or period by which, or in which, the duty is to be done."""
-    found = [
-        (match.start(), match.end())
-        for pattern in (_BEFORE_DAY, _DATED, _SPAN)
-        for match in pattern.finditer(text)
-        if not _names_something(text, match)
-    ]
+    found = _times(text)
     if found:
         found += days_of_each(text)
     if not found:
@@ -237,6 +243,32 @@ def _dated(text: str) -> str | None:
         closes = "(" in often.group() and text[end : end + 1] == ")"
         start, end = often.start(), end + closes
     return text[start:end].strip(" ,")
+
+
+def _times(text: str) -> list[tuple[int, int]]:
+    """Where words with a date or period stand, of each sort in turn."""
+    return [
+        (match.start(), match.end())
+        for pattern in (_BEFORE_DAY, _DATED, _SPAN)
+        for match in pattern.finditer(text)
+        if not _names_something(text, match)
+    ]
+
+
+def times_beside(text: str, deadline: Deadline) -> list[str]:
+    """The dates and periods of a duty that its deadline does not hold, as printed."""
+    at = text.find(deadline.text)
+    past = at + len(deadline.text) if at >= 0 else -1
+    others: list[str] = []
+    end = 0
+    for start, stop in sorted(_times(text), key=lambda span: (span[0], -span[1])):
+        words = text[start:stop].strip(" ,")
+        if start < end or at <= start < past or start < at < stop:
+            continue
+        end = stop
+        if _WITH_A_MONTH.search(words) and words not in deadline.text and not only_begins(words):
+            others.append(words)
+    return list(dict.fromkeys(others))
 
 
 def _names_something(text: str, found: re.Match[str]) -> bool:

@@ -13,8 +13,10 @@ from vanban.understanding.dates import (
     only_begins,
     unkept_days,
 )
+from vanban.understanding.deadlines import times_beside
 
 _SURE = 0.98
+_MOST_OTHERS = 4  # named in one sentence
 _UNNUMBERED = "Đoạn này không có số hay gạch đầu dòng; hãy xem nó có phải một nhiệm vụ riêng không."
 
 
@@ -42,23 +44,9 @@ def doubts_about(
     for cost, doubt in _about_names(leads, partners):
         confidence -= cost
         doubts.append(doubt)
-    if deadline is not None and deadline.kind is DeadlineKind.UNCLEAR:
+    for doubt in _about_deadline(deadline, text):
         confidence -= 0.05
-        doubts.append(_of_deadline(deadline.text))
-    elif deadline is not None and unkept_days(deadline):
-        confidence -= 0.05
-        doubts.append(_of_days(deadline.text))
-    elif deadline is not None and names_time(deadline):
-        confidence -= 0.05
-        sentence = (
-            f"“{deadline.text}” là việc thường xuyên nhưng có ghi ngày, tháng; "
-            "hãy ghi ngày hạn nếu có."
-        )
-        doubts.append(Doubt(DoubtCode.DEADLINE, sentence))
-    elif len(set(re.findall(r"\d{1,2}/\d{1,2}/\d{4}", text))) > 1:
-        confidence -= 0.05
-        sentence = "Câu này nhắc nhiều ngày khác nhau; hãy kiểm tra lại thời hạn."
-        doubts.append(Doubt(DoubtCode.SEVERAL_DATES, sentence))
+        doubts.append(doubt)
     if not numbered:
         confidence -= 0.05
         doubts.append(Doubt(DoubtCode.UNNUMBERED, _UNNUMBERED))
@@ -67,6 +55,27 @@ def doubts_about(
         sentence = "Đoạn này dài; hãy xem có cần tách thành nhiều nhiệm vụ không."
         doubts.append(Doubt(DoubtCode.LONG, sentence))
     return round(max(0.2, confidence), 2), tuple(dict.fromkeys(doubts))
+
+
+def _about_deadline(deadline: Deadline | None, text: str) -> Iterator[Doubt]:
+    others = times_beside(text, deadline) if deadline is not None else []
+    if deadline is not None and deadline.kind is DeadlineKind.UNCLEAR:
+        yield _of_deadline(deadline.text)
+    elif deadline is not None and unkept_days(deadline):
+        yield _of_days(deadline.text)
+    elif deadline is not None and names_time(deadline):
+        sentence = (
+            f"“{deadline.text}” là việc thường xuyên nhưng có ghi ngày, tháng; "
+            "hãy ghi ngày hạn nếu có."
+        )
+        yield Doubt(DoubtCode.DEADLINE, sentence)
+    elif not others and len(set(re.findall(r"\d{1,2}/\d{1,2}/\d{4}", text))) > 1:
+        sentence = "Câu này nhắc nhiều ngày khác nhau; hãy kiểm tra lại thời hạn."
+        yield Doubt(DoubtCode.SEVERAL_DATES, sentence)
+    if others:
+        named = ", ".join(f"“{other}”" for other in others[:_MOST_OTHERS])
+        sentence = f"Câu này còn ghi {named} ngoài thời hạn đã lấy; hãy kiểm tra lại thời hạn."
+        yield Doubt(DoubtCode.SEVERAL_DATES, sentence)
 
 
 def _about_names(

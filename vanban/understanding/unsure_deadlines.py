@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from vanban.understanding.stretches import DAYS_TO_DAY, SEVERAL_OF_YEAR
+
 _DAY_EACH_YEAR = re.compile(
     r"(?:ngày\s+)?\d{1,2}(?:\s*[/-]\s*|\s+tháng\s+)\d{1,2}\s+(?:hằng|hàng)\s+năm", re.IGNORECASE
 )
@@ -59,16 +61,16 @@ _BARE_DATE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = r"(?:\s*/\s*|\s+năm\s+)\d{4}"
-_SOME = re.compile(  # "các tháng 4, 5 và 6", "các ngày 08/3 và 16/3/2025"
-    rf"(?:(?:trong|vào)\s+)?các\s+(?:tháng\s+\d{{1,2}}(?:\s*(?:,|và|-|–)\s*(?:tháng\s+)?\d{{1,2}}"
+_SOME = re.compile(  # "các tháng 4, 5 và 6", "các ngày 08/3 và 16/3/2025", "ngày 3-5/6"
+    rf"{DAYS_TO_DAY}|(?:(?:trong|vào)\s+)?các\s+(?:tháng\s+\d{{1,2}}(?:\s*(?:,|và|-|–)\s*(?:tháng\s+)?\d{{1,2}}"
     rf"(?!\d|\s*[%/]\s*\d{{1,2}}(?!\d)))+(?:{_YEAR})?|"
     r"ngày\s+\d{1,2}(?:\s*/\s*\d{1,2}){0,2}(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2}"
     r"(?:\s*/\s*\d{1,4}){0,2}(?![\d/%]))+(?:\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)?)",
     re.IGNORECASE,
 )
 _WEEK_OF_MONTH = re.compile(
-    rf"(?:(?:trong|vào|hết)\s+)?tuần\s+(?:đầu(?:\s+tiên)?|cuối(?:\s+cùng)?|thứ\s+\w+)\s+"
-    rf"(?:của\s+)?tháng\s+\d{{1,2}}(?:{_YEAR})?(?!\d)",
+    rf"(?:(?:trong|vào|hết)\s+)?tuần\s+(?:đầu(?:\s+tiên)?|cuối(?:\s+cùng)?|thứ\s+\w+|"
+    rf"\d{{1,2}}(?:\s*(?:[-–,]|và)\s*\d{{1,2}})?)\s+(?:của\s+)?tháng\s+\d{{1,2}}(?:{_YEAR})?(?!\d)",
     re.IGNORECASE,
 )
 _SEASON = re.compile(
@@ -76,8 +78,8 @@ _SEASON = re.compile(
     re.IGNORECASE,
 )
 _BARE_MONTH = re.compile(  # "… trao giải tháng 10/2025."
-    rf"(?:dự kiến\s+)?(?<!ngày \d )(?<!ngày \d\d )(?:tháng\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?|"
-    rf"quý\s+(?:IV|I{{1,3}}|[1-4])){_YEAR}(?=\s*(?:[.;,)]|$))",
+    rf"(?:dự kiến\s+)?(?<!ngày \d )(?<!ngày \d\d )(?:{SEVERAL_OF_YEAR}|"
+    rf"(?:tháng\s+\d{{1,2}}|quý\s+(?:IV|I{{1,3}}|[1-4])){_YEAR})(?=\s*(?:[.;,)]|$))",
     re.IGNORECASE,
 )
 _MONTH_NAMED = re.compile(r"(?:[Hh]ưởng ứng\s+|Tháng\s+[A-ZĐ])[^.;:,()]{0,60}$")
