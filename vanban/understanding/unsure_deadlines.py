@@ -19,9 +19,17 @@ _SINCE = (
     r"(?:\s+(?:ký|ban hành|Kế hoạch(?: này)?|văn bản|báo cáo|thông tin|phản ánh))*)?"
 )
 _WITHIN = re.compile(
-    r"(?:chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|trong vòng|trong thời hạn|trong thời gian|"
+    r"(?:(?:chậm nhất|muộn nhất)(?:\s+là)?(?:\s+(?:sau|trong vòng|trong))?|"
+    r"trong vòng|trong thời hạn|trong thời gian|"
     rf"không quá|sau|trong(?=\s+{_NUMBER}\s+(?:ngày|giờ|tuần|tháng)(?:\s+làm việc)?,?\s+(?:kể\s+)?"
-    rf"từ(?!\w)))\s+{_NUMBER}\s+{_UNIT}(?!\s+(?:sau|trước)\s){_SINCE}",
+    rf"từ(?!\w)))\s+{_NUMBER}\s+{_UNIT}(?!\s+(?:làm việc\s+)?(?:sau|trước)\s){_SINCE}",
+    re.IGNORECASE,
+)
+# "chậm nhất 24 giờ sau khi có ca bệnh": hours run from an event that may come any day; a number of
+# days after an occasion ("03 ngày sau khi kết thúc đợt") is no time that the words themselves tell.
+_HOURS_AFTER = re.compile(
+    rf"(?:(?:chậm nhất|muộn nhất)(?:\s+là)?|không quá|trong vòng|trong)\s+{_NUMBER}\s+"
+    r"(?:giờ|phút)\s+sau\s+(?:khi|thời điểm)(?:\s+(?!(?:và|để|phải|thì|theo)\s)[^\s.,;:()]+){1,8}",
     re.IGNORECASE,
 )
 # "Hoàn thành trong một tuần.": bare "trong" tells by when only of what is to be finished
@@ -44,7 +52,8 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 _DAY_OF_EACH = re.compile(
-    r"(?:vào\s+)?(?:\d{1,2}\s*(?:h|giờ)\s*\d{0,2}\s+)?(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?"
+    r"(?:(?:trước|vào|lúc|không muộn hơn|(?:chậm nhất|muộn nhất)(?:\s+là)?)\s+(?:vào\s+|lúc\s+)?)?"
+    r"(?:\d{1,2}\s*(?:h|giờ|g)\s*\d{0,2}(?:\s*phút)?,?\s+)?(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?"
     r"(?:(?:ngày\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?:\s*(?:,|và)\s*(?:thứ\s+)?"
     r"(?:hai|ba|tư|năm|sáu|bảy|[2-7]))*|ngày làm việc (?:đầu tiên|cuối cùng)|"
     r"(?:ngày|tuần)\s+(?:đầu(?:\s+tiên)?|cuối(?:\s+cùng)?|thứ\s+\w+|\d{1,2})|tháng\s+(?:đầu|cuối))\s+"
@@ -99,6 +108,11 @@ _TOLD_OF_A_THING = re.compile(
 )
 
 
+_ORDER = (
+    HALF_OF_A_YEAR, _SOME, _WEEK_OF_MONTH, _SEASON, _DAY_EACH_YEAR, _HOURS_AFTER, _WITHIN, _TERM,
+)  # fmt: skip
+
+
 def before_place(text: str, at: int) -> str:
     """The words before a place, as far back as any rule looks: a whole line before each of its
     dates would cost the square of its length."""
@@ -122,7 +136,7 @@ def unsure_deadline(text: str) -> str | None:
 
 def _in_order(text: str) -> str | None:
     """From the surest form to the least."""
-    for pattern in (HALF_OF_A_YEAR, _SOME, _WEEK_OF_MONTH, _SEASON, _DAY_EACH_YEAR, _WITHIN, _TERM):
+    for pattern in _ORDER:
         if pattern is HALF_OF_A_YEAR and " năm" not in text:
             continue
         found = pattern.search(text)
@@ -156,7 +170,7 @@ def _stretch_of_time(text: str) -> str | None:
     """ "trong vòng hai tuần", and "trong một tuần" where something is to be finished by then."""
     if not any(unit in text for unit in _UNIT_WORDS):
         return None
-    within = _WITHIN.search(text)
+    within = _HOURS_AFTER.search(text) or _WITHIN.search(text)
     if within is not None and not _DIGIT.search(text):
         return within.group()
     finished = _FINISHED_IN.search(text)

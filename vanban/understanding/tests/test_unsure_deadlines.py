@@ -74,3 +74,36 @@ from vanban.understanding.deadlines import deadline_in
 def test_words_are_copied(text: str, words: str | None) -> None:
     found = deadline_in(text)
     assert (found.text if found else None) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Báo tin chậm nhất 12 giờ sau khi có ca bệnh.", "chậm nhất 12 giờ sau khi có ca bệnh"),
+        (
+            "Báo tin không quá 30 phút sau khi vỡ đê, ghi rõ nơi vỡ.",
+            "không quá 30 phút sau khi vỡ đê",
+        ),
+        (
+            "Báo tin chậm nhất sau 12 giờ kể từ khi có ca bệnh.",
+            "chậm nhất sau 12 giờ kể từ khi có",
+        ),
+        ("Báo tin trong vòng 36 giờ sau khi vỡ đê và ghi rõ.", "trong vòng 36 giờ sau khi vỡ đê"),
+        ("Nộp số liệu chậm nhất 04 ngày làm việc sau ngày họp.", None),
+        ("Nộp số liệu trước 10 giờ 30 thứ Tư hằng tuần.", "trước 10 giờ 30 thứ Tư hằng tuần"),
+        (
+            "Nộp số liệu chậm nhất là 16h30 ngày thứ Sáu hằng tuần.",
+            "chậm nhất là 16h30 ngày thứ Sáu hằng tuần",
+        ),
+        (
+            "Nộp số liệu trước 9 giờ 30 phút, sáng thứ Hai hằng tuần.",
+            "trước 9 giờ 30 phút, sáng thứ Hai hằng tuần",
+        ),
+        ("Nộp số liệu trước thứ Sáu hằng tuần.", "trước thứ Sáu hằng tuần"),
+        ("Nộp số liệu vào lúc 15 giờ thứ Năm hằng tuần.", "vào lúc 15 giờ thứ Năm hằng tuần"),
+        ("Làm xong việc trước ngày cuối cùng của tháng.", "trước ngày cuối cùng của tháng"),
+    ],
+)
+def test_hours_after_an_event_and_by_when_in_each_week(text: str, words: str | None) -> None:
+    found = deadline_in(text)
+    assert (found.text if found else None) == words
