@@ -17,6 +17,13 @@ _DATED = re.compile(
     r"\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
 )
 _OF = re.compile(r"^\s*[,)]?\s*của\s+")
+_NEXT_CITED = re.compile(  # "… của Ban Bí thư và Kết luận số …": the document after this one
+    r"(?:[,;]|\s(?:và|cùng))\s+(?:(?:các|với|theo)\s+)?(?:Luật|Bộ luật|Pháp lệnh|Lệnh|Nghị quyết|"
+    r"Nghị định|Quyết định|Chỉ thị|Thông tư|Thông báo|Kết luận|Kế hoạch|Chương trình|Hướng dẫn|"
+    r"Công văn|Công điện|Quy định|Quy chế|Đề án|Văn bản|Tờ trình|Báo cáo|Thông tri)"
+    r"(?:\s(?:liên tịch|hành động|phối hợp))?\s+(?:số\s+)?\d",
+    re.IGNORECASE,
+)
 _ARTICLES = re.compile(r"Điều\s+\d{1,3}(?:\s*(?:,|và|;|-|đến)\s*(?:Điều\s+)?\d{1,3}(?![\d/.%]))*")
 
 
@@ -98,6 +105,7 @@ def _note_symbols(passage: Passage, cited: dict[str, _Cited], own: str | None) -
         if dated:
             entry.issued_on = entry.issued_on or first_date(dated.group(1))
             rest = rest[dated.end() :]
+        rest = _NEXT_CITED.split(rest, maxsplit=1)[0]
         if entry.issuer is None:
             entry.issuer = _issuer(rest)
 

@@ -114,3 +114,27 @@ def test_a_short_name_with_the_number_of_its_document_cites_it_in_a_duty():
         "09/CT-TTg": ("I.2",),
         "423/QĐ-BVHTTDL": ("I.4",),
     }
+
+
+@pytest.mark.parametrize(
+    ("cited", "issuer"),
+    [
+        ("Chỉ thị số 9-CT/TW ngày 02/3/2026 của Ban Bí thư và Kết luận số 31-KL/TW", "Ban Bí thư"),
+        (
+            "Kế hoạch số 41-KH/TWĐTN ngày 01/4/2026 của Ban Bí thư Trung ương Đoàn, Công văn số "
+            "77-CV/TWĐTN",
+            "Ban Bí thư Trung ương Đoàn",
+        ),
+        ("Nghị định số 15/2026/NĐ-CP của Chính phủ và Luật số 70/2025/QH15", "Chính phủ"),
+        ("Nghị định số 15/2026/NĐ-CP của Chính phủ và các Thông tư số 3/2026/TT-BNV", "Chính phủ"),
+        ("Kế hoạch số 90/KH-UBND của UBND tỉnh cùng Công văn số 12/SNV-CCHC", "UBND tỉnh"),
+        (
+            "Kế hoạch số 90/KH-UBND của Sở Văn hóa, Thể thao và Du lịch và Hướng dẫn số 8/HD-SNV",
+            "Sở Văn hóa, Thể thao và Du lịch",
+        ),
+    ],
+)
+def test_an_issuer_ends_before_the_next_document(cited: str, issuer: str):
+    passage = Passage(f"Thực hiện {cited} về công tác thi đua.", None)
+    found = references_of([passage], short_names_of([passage], None), None)
+    assert found[0].issuer == issuer
