@@ -23,6 +23,7 @@ _OPENS = re.compile(
 _ASKS = re.compile(r"(?<=[;,.]\s)(?:đề nghị|yêu cầu)\s|(?<=\s)(?:đề nghị|yêu cầu)\s+(?=các\s)")
 _FIRST_CALL = re.compile(r"Yêu cầu\s+")
 _FURTHER_CALL = re.compile(r",?\s*(?:và\s+)?đề nghị\s+")
+_IN_CASE = re.compile(r"(?:Trường hợp|Nếu|Khi)\s")
 _CALLS = re.compile(r"^[A-ZĐ][^.;:]{2,90}?\s(?:yêu cầu|đề nghị)\s")
 
 
@@ -75,35 +76,47 @@ def _closes(text: str) -> bool:
 
 
 def closing_drafts(nodes: list[Node]) -> list[Draft]:
-    """One duty a closing paragraph, from the sentence that states it to the end."""
-    drafts: list[Draft] = []
-    setting = Setting(Theme.ASSIGNMENT)
-    for node in nodes:
-        start, asked = _duty_start(node.words)
-        if start is None:
-            continue
-        names, requested = (asked.names, asked.requested) if asked else ((), False)
-        drafts.append(Draft(node, start, "closing", Setting(setting.theme, names, requested)))
+    """The duties of the closing paragraphs; each goes on until another agency is given its own."""
+    drafts = [draft for node in nodes for draft in _drafts_in(node)]
     if len(drafts) > 1:
         for number, draft in enumerate(drafts, start=1):
             draft.bullet = number
     return drafts
 
 
-def _duty_start(text: str) -> tuple[int | None, Subject | None]:
-    """Where the first sentence with a duty of its own begins; whom an earlier call addressed."""
-    addressed: Subject | None = None
-    for offset, sentence in sentences(text):
-        addressed = _asked_in(sentence) or addressed
-        bare = sentence.strip()
-        if re.match(r"Trên đây là", bare) and ";" not in bare and not _orders_inside(bare):
+def _drafts_in(node: Node) -> list[Draft]:
+    drafts: list[Draft] = []
+    addressed: Subject | None = None  # by this sentence, or by the latest call before the duty
+    for offset, sentence in sentences(node.words):
+        asked = _asked_in(sentence)
+        if drafts and not _is_of_another(sentence, asked, drafts[-1]):
             continue
-        told = states_no_duty(bare) and not _orders_inside(bare)
-        invites = is_invitation(bare) and not is_report(bare.partition(";")[0])
-        if is_bare_call(bare) or invites or told:
+        addressed = asked or addressed
+        if _adds_nothing(sentence.strip()):
             continue
-        return offset, addressed
-    return None, addressed
+        if drafts:
+            drafts[-1].end = node.start + offset
+        names, requested = (addressed.names, addressed.requested) if addressed else ((), False)
+        setting = Setting(Theme.ASSIGNMENT, names, requested)
+        drafts.append(Draft(node, node.start + offset, "closing", setting))
+    return drafts
+
+
+def _is_of_another(sentence: str, asked: Subject | None, latest: Draft) -> bool:
+    """Whether a sentence after a duty gives one to somebody else, who would not be seen in it."""
+    if asked is None or _IN_CASE.match(sentence):
+        return False
+    known = {name.lower() for name in latest.setting.leads}
+    return bool(known) and not known >= {name.lower() for name in asked.names}
+
+
+def _adds_nothing(bare: str) -> bool:
+    """Whether a sentence is what the document is, a bare call, an invitation or a statement."""
+    if re.match(r"Trên đây là", bare) and ";" not in bare and not _orders_inside(bare):
+        return True
+    told = states_no_duty(bare) and not _orders_inside(bare)
+    invites = is_invitation(bare) and not is_report(bare.partition(";")[0])
+    return is_bare_call(bare) or invites or told
 
 
 def _asked_in(sentence: str) -> Subject | None:

@@ -27,11 +27,12 @@ class Draft:
     setting: Setting
     bullet: int | None = None
     attributes: Attributes = field(default_factory=Attributes)
+    end: int | None = None  # where another duty of the same paragraph begins
 
     @property
     def text(self) -> str:
         assert self.node.unit is not None
-        return self.node.unit.text[self.start :].strip()
+        return self.node.unit.text[self.start : self.end].strip()
 
 
 def duty_at(words: str, setting: Setting) -> int | None:

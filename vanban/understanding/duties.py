@@ -26,9 +26,16 @@ _SAID_IN_A_CALL = (
     "triệt triển khai thực hiện tốt có hiệu quả đầy đủ đồng bộ kế hoạch này theo các nội dung "
     "nhiệm vụ nêu trên của đạt và căn cứ chức năng được giao để quy định đúng kết phát huy vai "
     "trò trách cao nhất đề ra mục tiêu bảo đảm yêu cầu tinh thần hướng dẫn chương trình trong "
-    "phạm vi quyền hạn mình nghiêm chỉnh kịp thời đơn vị cơ quan địa phương phân công"
+    "phạm vi quyền hạn mình nghiêm chỉnh kịp thời đơn vị cơ quan địa phương phân công chỉ thị công "
+    "điện công văn quyết định nghị quyết đề án phương án kết luận văn bản ngay chặt chẽ"
 )
 _CALL_WORDS = frozenset(_SAID_IN_A_CALL.split())
+_GIVES = re.compile(r"(?:Giao|Phân công|Ủy quyền)\s")
+_EACH = re.compile(r"(?<!\w)(?:các|mọi|những|toàn thể|tất cả)(?!\w)", re.IGNORECASE)
+_TELLS_OF_DIFFICULTIES = re.compile(
+    r"\s*(?:và\s+)?(?:(?:kịp thời|chủ động|thường xuyên)\s+)?(?:phản ánh|báo cáo|thông tin|"
+    r"kiến nghị|đề xuất)\s+(?:kịp thời\s+)?(?:những\s+|các\s+)?(?:khó khăn|vướng mắc)"
+)
 _INVITATION = re.compile(
     r"(?:nếu (?:có )?(?:gặp )?(?:phát sinh )?[^.]{0,40}(?:vướng mắc|khó khăn|vấn đề)|vướng mắc|"
     r"phát sinh)[^.]*(?:phản ánh|báo cáo|kịp thời|liên hệ|gửi|thông tin|trao đổi|đề xuất|"
@@ -115,19 +122,41 @@ def money_duty_at(text: str) -> int | None:
 
 
 def is_bare_call(sentence: str) -> bool:
-    """A closing call to carry the plan out that adds no duty of its own."""
-    if re.search(r"báo cáo|trước ngày|gửi về|\d{1,2}/\d{1,2}", sentence):
+    """A closing call to carry the plan out that adds no duty of its own, with an invitation to tell
+    of difficulties or without one."""
+    asked = _asked_until(sentence)
+    if asked is None:
         return False
+    first, *further = sentence[asked:].split(";")
+    return _only_calls(first) and all(_only_calls(part) or _invites(part) for part in further)
+
+
+def _asked_until(sentence: str) -> int | None:
+    """Where those whom a sentence calls upon end: after "Yêu cầu", or "Các sở, ngành …" alone."""
     call = _CALL.search(sentence)
-    if call is None or ";" in sentence:
-        return False
+    end = None
     while call is not None:  # "Yêu cầu các đơn vị, đề nghị UBND các huyện …"
         asked = read_names(sentence, call.end())
         if not asked.names:
-            return False
-        call = _FURTHER_CALL.match(sentence, asked.end)
-    rest = re.findall(r"\w+", sentence[asked.end :].lower())
-    return all(word in _CALL_WORDS for word in rest)
+            return end
+        end = asked.end
+        call = _FURTHER_CALL.match(sentence, end)
+    if end is not None:
+        return end
+    subject = subject_of(sentence) if not _GIVES.match(sentence) else None
+    if subject is None or not any(_EACH.search(name) for name in subject.names):
+        return None  # what one agency is told is its duty
+    return subject.predicate
+
+
+def _only_calls(words: str) -> bool:
+    return all(word in _CALL_WORDS for word in re.findall(r"\w+", words.lower()))
+
+
+def _invites(part: str) -> bool:
+    """ "…; kịp thời báo cáo khó khăn, vướng mắc về Sở X": no duty with a date of its own."""
+    told = _TELLS_OF_DIFFICULTIES.match(part) is not None or is_invitation(part)
+    return told and not any(map(str.isdigit, part))
 
 
 def is_invitation(sentence: str) -> bool:
