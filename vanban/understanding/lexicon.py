@@ -85,6 +85,12 @@ def deeds() -> re.Pattern[str]:
 
 
 @cache
+def measures() -> frozenset[str]:
+    """Units of measure, lower case: "ha", "lượt người"."""
+    return frozenset(_lines("measures.txt"))
+
+
+@cache
 def known_name_set() -> frozenset[str]:
     """The gazetteer's names, lower case, blanks single."""
     return frozenset(" ".join(name.lower().split()) for name in _lines("agencies.txt"))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from vanban.understanding.agencies import begins_name
+from vanban.reading.letters import pattern
+from vanban.understanding.agencies import begins_name, split_names
+from vanban.understanding.agency_words import HEAD_WORDS, NO_HEAD
 from vanban.understanding.attributes import attribute_kind
 from vanban.understanding.lexicon import known_name
 
@@ -24,6 +26,23 @@ _OF_A_PLACE = re.compile(
 )
 _BODY = re.compile(r"(?:Sở|Bộ|Cục|Tổng cục|Ủy ban|Uỷ ban|UBND|Tỉnh ủy|Thành ủy)\s")
 _GOES_ON = re.compile(r"(?:[,:–(/-]|(?:^|\s)(?:và|của|thuộc|với|các|cùng|trực thuộc|hoặc))$")
+
+_LISTED = pattern(r"(?:^|\s)[-–+•]\s+(?=[A-ZĐÀ-Ỹ])")
+# A dash before a label, or before a word that only begins the name of an office, opens an item.
+_ITEM = (
+    r"(?:^|\s)[-–+•]\s*(?=(?:(?:[Cc]ơ quan|[Đđ]ơn vị)\s+)?(?:[Cc]hủ trì|[Pp]hối hợp|"
+    rf"[Tt]hực hiện)[^:;]{{0,30}}:|Các\s|(?!Báo\s+[Cc]hí(?!\w)){NO_HEAD}(?:{HEAD_WORDS})(?!\w))"
+)
+# Names of one office in which such a word stands after a dash: "Văn phòng HĐND - UBND".
+_COUNCIL = r"(?:Đảng ủy|HĐND|UBND|UBMTTQ)"
+_WHOLE = (
+    rf"{_COUNCIL}(?:\s[-–]\s{_COUNCIL})+|Văn phòng\s[-–]\sThống kê|"
+    r"Văn hóa\s[-–]\s(?:Thư viện|Bảo tàng)|Lao động\s[-–]\sNgười có công|"
+    r"Mặt trận\s[-–]\sĐoàn thể|"
+    r"Phòng\s[^;:,–-]{1,30}\s[-–]\s(?:Thống kê|Thanh tra)|"
+    r"(?:Trường|Khoa|Viện)\s[^;:,–-]{1,60}\s[-–]\s(?:Đại học|Học viện)"
+)
+_WHOLE_OR_ITEM = pattern(f"(?P<whole>{_WHOLE})|{_ITEM}")
 
 
 def names_apart(cell: str) -> tuple[str, dict[str, str]]:
@@ -73,3 +92,22 @@ def _is_one_known_name(before: str, line: str) -> bool:
 
 def _last(names: str) -> str:
     return names.rpartition("; ")[2].rpartition(": ")[2].lstrip("-–+• ")
+
+
+def items_apart(cell: str) -> str:
+    """The items of a cell that dashes set off, divided by semicolons."""
+    apart = _WHOLE_OR_ITEM.sub(lambda found: found["whole"] or "; ", cell)
+    return re.sub(r"[;,.]?\s*;\s*", "; ", apart).strip(" ;")
+
+
+def agencies_in(cell: str) -> tuple[str, ...]:
+    """The agencies that a cell names; a dash or "nt" names none."""
+    if not cell.strip() or re.fullmatch(
+        r"[-–.…\s]+|nt|như trên|"
+        r"không",
+        cell.strip(),
+        re.IGNORECASE,
+    ):
+        return ()
+    listed = _LISTED.match(cell)  # "Phòng Văn hóa - Xã hội" holds a dash but is no list
+    return split_names(_LISTED.sub("; ", cell).strip(" ;") if listed else cell)

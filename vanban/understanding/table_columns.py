@@ -5,28 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
+
+from vanban.understanding.table_kinds import (
+    holds_measures,
+    holds_quantities,
+    is_open,
+    kind_of,
+    may_be_heading,
+)
 
 _Row = Sequence[str]
-_KINDS = (
-    ("note", re.compile(r"đơn vị tính|^đvt|số lượng")),
-    ("number", re.compile(r"^(?:stt|tt|số tt|số thứ tự|s[ốo]\s*tt|mục)$")),
-    ("shared", re.compile(r"chủ trì\s*(?:[,/;-]|và)\s*(?:cơ quan\s+|đơn vị\s+)?phối hợp")),
-    ("partner", re.compile(r"phối hợp|cùng thực hiện")),
-    ("start", re.compile(r"^(?:(?:thời gian|thời điểm|ngày|tháng) )?(?:dự kiến )?"
-                         r"(?:bắt đầu|khởi công)(?!.{0,60}(?:kết thúc|hoàn thành|đến))|"
-                         r"^(?:thời gian|thời điểm|ngày) giao(?! nộp)|^từ(?: ngày| tháng)?$")),
-    ("time", re.compile(r"thời gian|thời hạn|hoàn thành$|tiến độ|lộ trình|thời điểm|"
-                        r"hạn hoàn thành|^thời hạn|ngày hoàn thành|^(?:ngày )?kết thúc$|"
-                        r"^đến(?: ngày| tháng)?$")),
-    ("product", re.compile(r"sản phẩm|kết quả|đầu ra")),
-    ("lead", re.compile(r"chủ trì|đầu mối|chịu trách nhiệm|phụ trách|(?:cơ quan|đơn vị|người|"
-                        r"bộ phận|phân công)[^|]*(?:thực hiện|tham mưu)?|phân công|thực hiện$")),
-    ("work", re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|tên |đề án|nhóm|"
-                        r"chỉ tiêu|mục tiêu")),
-    ("note", re.compile(r"ghi chú|kinh phí|địa điểm|căn cứ")),
-)  # fmt: skip
-_NO_HEADING = ("note", "number")  # they do not tell a heading row from a row of work
 _MOST_HEADING_ROWS = 3
+
+
+class Withheld(Enum):
+    """Tables whose rows are no tasks (contract, *No tasks*), though an office may stand in them."""
+
+    TARGETS = "targets"
+    COSTS = "costs"
+    MEMBERS = "members"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +41,7 @@ class Columns:
     lead_is_chair: bool  # the heading says "chủ trì", not only "thực hiện"
     shared: bool = False  # one column names who leads and who joins in
     start: int | None = None  # from when; no deadline
+    withheld: Withheld | None = None  # why its rows are no tasks, whatever its columns name
 
     @property
     def of_duty(self) -> tuple[int | None, ...]:
@@ -54,23 +53,14 @@ def columns_of(rows: Sequence[_Row]) -> Columns | None:
     """The columns of a task table, or None when its heading names no task table."""
     best: Columns | None = None
     for count in range(1, min(_MOST_HEADING_ROWS, len(rows) - 1) + 1):
-        if count > 1 and not _is_heading(rows[count - 1]):
+        if count > 1 and not may_be_heading(rows[count - 1], rows[count - 2]):
             break
-        columns = _columns(rows[:count])
+        columns = _columns(rows[:count], rows[count:])
         if columns is not None and (best is None or _known(columns) > _known(best)):
             best = columns
     if best is None:
         return None
     return _past_numbers(best, rows)
-
-
-def _is_heading(row: _Row) -> bool:
-    return any(
-        pattern.search(cell.lower())
-        for cell in row
-        for kind, pattern in _KINDS
-        if kind not in _NO_HEADING
-    ) and all(len(cell) < 60 for cell in row)
 
 
 def _past_numbers(columns: Columns, rows: Sequence[_Row]) -> Columns:
@@ -85,44 +75,67 @@ def _past_numbers(columns: Columns, rows: Sequence[_Row]) -> Columns:
     return columns
 
 
-def _columns(heading: Sequence[_Row]) -> Columns | None:
+def _columns(heading: Sequence[_Row], body: Sequence[_Row]) -> Columns | None:
+    titles = [
+        list(dict.fromkeys(row[at].strip().lower() for row in heading if at < len(row)))
+        for at in range(len(heading[0]))
+    ]
+    words = [" ".join(filter(None, cells)) for cells in titles]
     kinds: dict[str, int] = {}
     chair = False
-    for at in range(len(heading[0])):
-        cells = dict.fromkeys(row[at].strip().lower() for row in heading if at < len(row))
-        words = " ".join(cell for cell in cells if cell)
-        kind = _kind(words, last=list(cells)[-1] if cells else "")
+    for at, cells in enumerate(titles):
+        kind = kind_of(words[at], cells[-1] if cells else "")
+        if kind == "lead" and _is_no_lead(at, words, body):
+            kind = "note"
         if kind is not None and kind not in kinds:
             kinds[kind] = at
-            chair = chair or (kind in ("lead", "shared") and "chủ trì" in words)
+            chair = chair or (kind in ("lead", "shared") and "chủ trì" in words[at])
     shared = "shared" in kinds and not {"lead", "partner"} & kinds.keys()
     if shared:
         kinds["lead"] = kinds["shared"]
-    if _is_of_targets(heading, kinds):
-        return None
-    if "work" not in kinds or not {"lead", "time", "start", "partner"} & kinds.keys():
+    withheld = _withheld(words, kinds, body)
+    work = kinds.get("work", kinds.get("target") if withheld is Withheld.TARGETS else None)
+    if work is None or not (withheld or {"lead", "time", "start", "partner"} & kinds.keys()):
         return None
     return Columns(
-        kinds["work"], kinds.get("number"), kinds.get("lead"), kinds.get("partner"),
-        kinds.get("time"), kinds.get("product"), len(heading), chair, shared,
-        kinds.get("start"),
+        work, kinds.get("number"), kinds.get("lead"), kinds.get("partner"), kinds.get("time"),
+        kinds.get("product"), len(heading), chair, shared, kinds.get("start"), withheld,
     )  # fmt: skip
 
 
-def _is_of_targets(heading: Sequence[_Row], kinds: dict[str, int]) -> bool:
-    """A table of targets names what is to be reached, and nobody who is to do it."""
-    if "work" not in kinds or "lead" in kinds:
-        return False
-    words = " ".join(row[kinds["work"]].lower() for row in heading)
-    return bool(re.search(r"chỉ tiêu|mục tiêu", words)) and not re.search(r"nhiệm vụ", words)
+def _is_no_lead(at: int, headings: Sequence[str], body: Sequence[_Row]) -> bool:
+    """Whether a column whose heading could name an office holds figures or units of measure."""
+    cells = _cells(body, at)
+    if holds_quantities(cells):
+        return True
+    others = [words for other, words in enumerate(headings) if other != at]
+    return is_open(headings[at]) and holds_measures(cells, others)
 
 
-def _kind(words: str, last: str) -> str | None:
-    """The lowest heading cell speaks first: "Cơ quan thực hiện" over "Phối hợp"."""
-    for text in (last, words):
-        for kind, pattern in _KINDS:
-            if text and pattern.search(text):
-                return kind
+def _cells(body: Sequence[_Row], at: int) -> list[str]:
+    """The cells of a column, without rows that one cell fills: these only name a group."""
+    return [row[at] for row in body if at < len(row) and len(set(row)) > 1]
+
+
+def _withheld(
+    headings: Sequence[str], kinds: dict[str, int], body: Sequence[_Row]
+) -> Withheld | None:
+    """Why a table is none of tasks: it holds persons, targets or costs."""
+    if "person" in kinds:
+        return Withheld.MEMBERS
+    if "work" not in kinds:
+        return Withheld.TARGETS if "target" in kinds else None
+    work = kinds["work"]
+    if holds_quantities(_cells(body, work)):
+        return Withheld.TARGETS
+    is_of_targets = re.search(r"chỉ tiêu|mục tiêu", headings[work]) and not re.search(
+        r"nhiệm vụ", headings[work]
+    )
+    if is_of_targets and "lead" not in kinds:
+        return Withheld.TARGETS
+    costs = sum(any(sign in words for words in headings) for sign in ("đơn giá", "thành tiền"))
+    if costs and (costs > 1 or not {"lead", "partner"} & kinds.keys()):
+        return Withheld.COSTS
     return None
 
 

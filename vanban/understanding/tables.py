@@ -8,17 +8,16 @@ from dataclasses import dataclass, field
 
 from vanban.model import DocumentTask, Doubt, Problem, TaskKind, TaskRole
 from vanban.reading.block import on_one_line
-from vanban.reading.letters import pattern
-from vanban.understanding.agencies import named, split_names
-from vanban.understanding.agency_words import HEAD_WORDS, NO_HEAD
+from vanban.understanding.agencies import named
 from vanban.understanding.as_above import resolved
 from vanban.understanding.attributes import Attributes, attribute_kind, note_attributes
 from vanban.understanding.deadlines import deadline_in, stated_in_cell
 from vanban.understanding.doubts import doubts_about, office_or_two, only_a_start, which_lead
 from vanban.understanding.outline import Node
 from vanban.understanding.symbols import symbols_in
-from vanban.understanding.table_cells import names_apart
+from vanban.understanding.table_cells import agencies_in, items_apart, names_apart
 from vanban.understanding.table_columns import Columns, columns_of
+from vanban.understanding.withheld_tables import is_withheld
 
 _APPENDIX = re.compile(
     r"^(PHỤ LỤC|BIỂU|MẪU)(?:\s+(?:SỐ\s+)?(\d{1,2}|[IVX]+|"
@@ -26,23 +25,6 @@ _APPENDIX = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^\(?([IVX]{1,5}|[A-H]|\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]?$")
-_LISTED = pattern(r"(?:^|\s)[-–+•]\s+(?=[A-ZĐÀ-Ỹ])")
-# A dash before a label, or before a word that only begins the name of an office, opens an item.
-_ITEM = (
-    r"(?:^|\s)[-–+•]\s*(?=(?:(?:[Cc]ơ quan|[Đđ]ơn vị)\s+)?(?:[Cc]hủ trì|[Pp]hối hợp|"
-    rf"[Tt]hực hiện)[^:;]{{0,30}}:|Các\s|(?!Báo\s+[Cc]hí(?!\w)){NO_HEAD}(?:{HEAD_WORDS})(?!\w))"
-)
-# Names of one office in which such a word stands after a dash: "Văn phòng HĐND - UBND".
-_COUNCIL = r"(?:Đảng ủy|HĐND|UBND|UBMTTQ)"
-_WHOLE = (
-    rf"{_COUNCIL}(?:\s[-–]\s{_COUNCIL})+|Văn phòng\s[-–]\sThống kê|"
-    r"Văn hóa\s[-–]\s(?:Thư viện|Bảo tàng)|Lao động\s[-–]\sNgười có công|"
-    r"Mặt trận\s[-–]\sĐoàn thể|"
-    r"Phòng\s[^;:,–-]{1,30}\s[-–]\s(?:Thống kê|Thanh tra)|"
-    r"(?:Trường|Khoa|Viện)\s[^;:,–-]{1,60}\s[-–]\s(?:Đại học|Học viện)"
-)
-_WHOLE_OR_ITEM = pattern(f"(?P<whole>{_WHOLE})|{_ITEM}")
-
 _WORK = re.compile(
     r"nhiệm vụ|công việc|nội dung|hoạt động|giải pháp|đề án|(?<!làm )(?<!\w)việc(?! làm)(?!\w)"
 )
@@ -132,7 +114,9 @@ def _parts(root: Node) -> Iterator[_Part]:
         printed = place.node.unit.paragraph.first.rows if place.node.unit else ()
         rows = [tuple(map(on_one_line, row)) for row in printed]
         own = columns_of(rows)
-        if own is not None:
+        if own is not None and is_withheld(own, rows, place.node):
+            before = None
+        elif own is not None:
             same = (
                 before is not None
                 and own == before.columns
@@ -359,14 +343,14 @@ class _TableReader:
         self, row: Sequence[str]
     ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Doubt, ...]]:
         """Who leads and who joins in, and what to ask where one cell names both unmarked."""
-        cell = _items_apart(self._cell(row, self._columns.lead))
-        partners = _agencies(_items_apart(self._cell(row, self._columns.partner)))
+        cell = items_apart(self._cell(row, self._columns.lead))
+        partners = agencies_in(items_apart(self._cell(row, self._columns.partner)))
         told = Attributes()
         if attribute_kind(cell) in ("lead", "partner"):  # "Chủ trì: Công an xã; phối hợp: …"
             note_attributes(cell, told)
         if told.leads or told.partners:
             return tuple(told.leads), tuple(dict.fromkeys((*told.partners, *partners))), ()
-        names = _agencies(cell)
+        names = agencies_in(cell)
         if not self._columns.shared or len(names) < 2:
             return names, partners, ()
         seen = "Một cột ghi chung cơ quan chủ trì và phối hợp; cơ quan đứng đầu được lấy là chủ trì"
@@ -385,16 +369,3 @@ class _TableReader:
             at = max(0, text.find(words))
         self._at = at + 1
         return (unit.start + at, unit.start + min(len(unit.text), at + len(words)))
-
-
-def _items_apart(cell: str) -> str:
-    """The items of a cell that dashes set off, divided by semicolons."""
-    apart = _WHOLE_OR_ITEM.sub(lambda found: found["whole"] or "; ", cell)
-    return re.sub(r"[;,.]?\s*;\s*", "; ", apart).strip(" ;")
-
-
-def _agencies(cell: str) -> tuple[str, ...]:
-    if not cell.strip() or re.fullmatch(r"[-–.…\s]+|không", cell.strip(), re.IGNORECASE):
-        return ()
-    listed = _LISTED.match(cell)  # "Phòng Văn hóa - Xã hội" holds a dash but is no list
-    return split_names(_LISTED.sub("; ", cell).strip(" ;") if listed else cell)

@@ -50,6 +50,7 @@ from vanban.understanding.table_cells import names_apart
 from vanban.understanding.tables import decision_tables, table_tasks
 from vanban.understanding.tasks import drafts_of
 from vanban.understanding.weighing import task_of
+from vanban.understanding.withheld_tables import withheld_tables
 
 _OPENING = 12  # lines in which an appendix says what it is
 
@@ -103,6 +104,8 @@ def _understood(parts: _Parts, reading: Reading, source: Source) -> CompiledDocu
             tasks = tuple(sorted((*decided, *tasks), key=lambda task: task.span))
         if plan is not None:
             problems += unread_tables(outline, appendix)
+        if plan is not None or header.kind in DECISIONS:
+            problems += withheld_tables(outline.root) + withheld_tables(appendix.root)
         if plan is None and not tasks:
             problems.append(not_a_plan(header))
         passages = _passages(paper, outline, appendix, header, closers)
