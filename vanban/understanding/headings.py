@@ -17,8 +17,9 @@ from vanban.understanding.agencies import (
     without_prefix,
 )
 from vanban.understanding.attributes import attribute_kind
+from vanban.understanding.duties import is_further_duty
 from vanban.understanding.frequencies import frequency_in
-from vanban.understanding.lexicon import verbs
+from vanban.understanding.lexicon import deeds, verbs
 from vanban.understanding.markers import POINTS, Rank
 from vanban.understanding.outline import Node
 from vanban.understanding.roles import FELLOWS, subject_of
@@ -37,6 +38,11 @@ _LEAVES = re.compile(
 )
 _SENTENCE_BREAK = re.compile(r"[.;!?]\s+\S")
 _ENFORCES = re.compile(r"chịu trách nhiệm\s+(?:tổ chức\s+)?(?:thi hành|thực hiện)\s")
+_OF_DUTIES = re.compile(  # what they open are duties: "Tổ chức các hoạt động, cụ thể:"
+    r"nội dung|nhiệm vụ|giải pháp|biện pháp|công việc|hoạt động|phân công|tổ chức thực hiện|"
+    r"triển khai thực hiện"
+)
+_DATED = re.compile(r"\d/\d|tháng\s+\d|quý\s+[IV\d]|ngày\s+\d|(?:hằng|hàng)\s", re.IGNORECASE)
 _LONGEST_TITLE = 45  # words
 _LONGEST_ADDRESS = 45  # letters of "Giao các đồng chí, các ông (bà)"
 _LONGEST_RUN_IN = 16
@@ -183,7 +189,7 @@ def _is_title(node: Node, words: str, *, has_under: bool) -> bool:
         return False
     if text.isupper():
         return True
-    if _is_sentence(text) or _is_counted_sentence(node, text):
+    if _is_sentence(text) or _is_counted_sentence(node, text) or _states_parts(node, text):
         return False
     if node.unit is not None and node.unit.bold:
         return True
@@ -197,6 +203,26 @@ def _is_counted_sentence(node: Node, text: str) -> bool:
     first = node.children[0].mark if node.children else None
     over = first is not None and first.is_item and first.label.isdigit()
     return (bracketed or over) and text.endswith(".") and not begins_name(without_prefix(text))
+
+
+def _states_parts(node: Node, text: str) -> bool:
+    """ "2.1. Xây dựng tuyến du lịch, cụ thể:" over dashes that name its parts is the duty itself;
+    dashes with a verb, an agency or a date are duties of their own."""
+    opens = text.endswith(":") and _LIST_OPENS.search(text[:-1]) is not None
+    if not opens or _OF_DUTIES.search(text.lower()):
+        return False
+    subject = subject_of(text)
+    verb_at = subject.predicate if subject is not None else 0
+    if verbs().match(text, verb_at) is None and deeds().match(text, verb_at) is None:
+        return False
+    items = [child for child in node.children if not child.is_plain]
+    return bool(items) and all(
+        child.mark is not None
+        and child.mark.is_item
+        and not is_further_duty(child.words)
+        and _DATED.search(child.words) is None
+        for child in items
+    )
 
 
 def _is_sentence(text: str) -> bool:
