@@ -132,6 +132,7 @@ class DoubtCode(StrEnum):
     AS_ABOVE = "as_above"
     UNNUMBERED = "unnumbered"
     LONG = "long"
+    PARTS = "parts"
     UNVERIFIED = "unverified"
 
 

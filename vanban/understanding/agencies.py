@@ -24,12 +24,13 @@ from vanban.understanding.agency_words import (
     UPPER,
 )
 from vanban.understanding.lexicon import known_name, known_name_set, names_shown
-from vanban.understanding.members import member_lists, members_at
+from vanban.understanding.members import NAMED_PLACE, member_lists, members_at, place_end
 from vanban.understanding.name_ends import BARE_KIND, COMMON, is_name_start, name_end
 
 _MOST_NAMES = 60  # of one list; more is no list that a person wrote
 _COMMUNE = re.compile(
-    rf"(?:(?:xã|phường|thị trấn|đặc khu)/)*(?:xã|phường|thị trấn|đặc khu)\s+[{UPPER}]"
+    rf"(?:(?:xã|phường|thị trấn|đặc khu)/)*(?:xã|phường|thị trấn|đặc khu)\s+[{UPPER}]|"
+    rf"{NAMED_PLACE.pattern}"
 )
 _BEGINS_SMALL = re.compile(
     r"(?:sở|phòng|trường|công an|ban|tổ)\s+[A-ZĐ]|(?:nhà trường|công đoàn|gia đình)\b"
@@ -105,7 +106,7 @@ def begins_name(text: str) -> bool:
     group = GROUP_WORD.match(text)
     if group:
         return bool(AGENCY_NOUN.match(text, group.end()))
-    return bool(HEAD.match(text) or _BEGINS_SMALL.match(text))
+    return bool(HEAD.match(text) or _BEGINS_SMALL.match(text) or NAMED_PLACE.match(text))
 
 
 def read_names(text: str, start: int) -> NameList:
@@ -114,18 +115,26 @@ def read_names(text: str, start: int) -> NameList:
     at = start
     while len(names) < _MOST_NAMES:
         members = members_at(text, at, name_end)
-        end = members.end if members else name_end(text, at, first=not names)
+        end = members.end if members else place_end(text, at)
+        end = end if end > at else name_end(text, at, first=not names)
         if end <= at:
             break
         names += members.names if members else (text[at:end],)
         ground = _ON_GROUND.match(text, end)
         joint = _JOINT.match(text, ground.end() if ground else end)
-        if not joint or not is_name_start(text, joint.end()):
+        if not joint or not _goes_on(text, at, joint.end()):
             at = end
             break
         at = joint.end()
     cleaned = tuple(name for name in (_clean(name) for name in names) if name)
     return NameList(cleaned, at)
+
+
+def _goes_on(text: str, name_at: int, at: int) -> bool:
+    """Whether after the name at ``name_at`` a further one begins at ``at``."""
+    return is_name_start(text, at) or bool(
+        NAMED_PLACE.match(text, name_at) and NAMED_PLACE.match(text, at)
+    )
 
 
 def named(name: str) -> AgencyName:
@@ -164,7 +173,9 @@ def _split_part(part: str) -> list[str]:
             BARE_KIND.match(part, after)
             or (COMMON.match(part, after) and not _ON_GROUND.search(part, start, after + 1))
         )
-        if joint and joint.start() > start and NEW_NAME.match(part, joint.end()) and not kind:
+        place = NAMED_PLACE.match(part, start) and NAMED_PLACE.match(part, after)
+        new = joint and joint.start() > start and (place or NEW_NAME.match(part, after))
+        if joint and new and not kind:
             names.append(part[start:at])
             start = at = joint.end()
             continue

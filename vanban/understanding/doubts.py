@@ -17,6 +17,7 @@ from vanban.understanding.deadlines import times_beside
 
 _SURE = 0.98
 _MOST_OTHERS = 4  # named in one sentence
+_PARTS_SHOWN = 3
 _UNNUMBERED = "Đoạn này không có số hay gạch đầu dòng; hãy xem nó có phải một nhiệm vụ riêng không."
 
 
@@ -103,6 +104,17 @@ def states_no_deed() -> Doubt:
         "rõ việc phải làm nếu có."
     )
     return Doubt(DoubtCode.NO_VERB, sentence)
+
+
+def lists_parts(parts: list[str]) -> Doubt:
+    """The doubt whether "+" lines under a task, read as parts of it, are tasks of their own."""
+    shown = "”, “".join(part.strip(" .;") for part in parts[:_PARTS_SHOWN])
+    more = ", …" if len(parts) > _PARTS_SHOWN else ""
+    sentence = (
+        f"Dưới việc này có {len(parts)} dòng “+” được đọc là các phần của việc, không thành việc "
+        f"riêng (“{shown}”{more}); hãy xem và ghi thành việc riêng nếu cần."
+    )
+    return Doubt(DoubtCode.PARTS, sentence)
 
 
 def office_or_two(office: str, body: str) -> Doubt:

@@ -89,7 +89,7 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
         pattern(r"([a-zđ](?:\.?\d{1,2})?)(?:\s*\)\s*|\s*(?:/\.|[./])\s+(?=[A-ZĐÀ-Ỹ]))(?=\S)"),
     ),
     (Rank.BRACKETED, pattern(r"\(([1-9]\d?)\)\s*(?=[^\W\d_]|[“\"])")),
-    (Rank.CROSS, pattern(r"([+○◦])\s*(?=[^\s\d+])")),
+    (Rank.CROSS, pattern(r"([+○◦])(?:\s*(?=[^\s\d+])|\s+(?=\d))")),  # "+5%" is an amount
     (Rank.DASH, pattern(r"([-–—−*•●▪■□❖➢➤✓✔·\uf02d\uf0b7\uf0a7\uf0d8\uf076\uf0fc])\s*(?=\S)")),
 )
 

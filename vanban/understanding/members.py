@@ -72,6 +72,14 @@ _ENDS = re.compile(r"\s*(?:[:;.)]|$)")
 _ENDS_MEMBER = re.compile(r"\s*(?:[,;:]|$|và\s|&\s)")
 
 
+# a place below the province that acts by its own name: "Thôn Hạ", "xã Bình Lâm", "tổ dân phố 5"
+NAMED_PLACE = re.compile(
+    rf"(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu|[Tt]hị trấn|[Tt]hôn|[Xx]óm|[Bb]ản|[Ấấ]p|[Bb]uôn|[Kk]hu phố|"
+    rf"[Tt]ổ dân phố)(?:/[a-zđ ]{{1,10}})?\s+(?=[{UPPER}])|"
+    r"(?:[Tt]hôn|[Xx]óm|[Bb]ản|[Ấấ]p|[Bb]uôn|[Kk]hu phố|[Tt]ổ dân phố)\s+(?=\d{1,2}(?![\d/.,%]))"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Members:
     """The names under one head, each with the head word, and where the list ends."""
@@ -94,6 +102,13 @@ def members_at(text: str, at: int, name_end: NameEnd) -> Members | None:
     found = _HEAD.match(text, at)
     head = _head(found) if found is not None else None
     return _listed(text, head, name_end) if head is not None else None
+
+
+def place_end(text: str, at: int) -> int:
+    """The end of the name of a place that begins at ``at``, or ``at`` when none does."""
+    kind = NAMED_PLACE.match(text, at)
+    found = _PLACE_NAME.match(text, kind.end()) if kind else None
+    return found.end() if found else at
 
 
 def member_lists(text: str, start: int, name_end: NameEnd) -> Iterator[tuple[int, Members]]:

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from vanban.model import TaskRole
 from vanban.understanding.agencies import begins_name, colon_after_names, read_names, split_names
-from vanban.understanding.lexicon import names_shown, verbs
+from vanban.understanding.lexicon import deeds, names_shown, verbs
+from vanban.understanding.members import NAMED_PLACE
 from vanban.understanding.sentences import after_adverbs, lead_in_ends
 
 _ORDERED = re.compile(
@@ -119,7 +120,11 @@ def _named_before_verb(text: str, start: int, *, requested: bool, ordered: bool)
     after = re.compile(joint).match(text, listed.end)
     if after is None:
         return None
-    if ":" in after.group() or verbs().match(text, after.end()):
+    # the name of a place ends where its capitals do: what follows may be any verb
+    told = verbs().match(text, after.end()) or (
+        NAMED_PLACE.match(listed.names[-1]) and deeds().match(text, after.end())
+    )
+    if ":" in after.group() or told:
         return Subject(listed.names, requested, after.end())
     return None
 

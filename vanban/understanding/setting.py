@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from vanban.understanding.agencies import addressees, begins_name, read_names, without_prefix
+from vanban.understanding.agencies import addressees, begins_name, named, read_names, without_prefix
 from vanban.understanding.duties import is_further_duty, opens_list
 from vanban.understanding.headings import Heading, heading_of, title_of
 from vanban.understanding.issuer import in_ordinary_letters
@@ -42,6 +42,13 @@ _BARE_OPENER = re.compile(
 _GIVES = re.compile(r"(?:Giao|Phân công|Yêu cầu)\s")
 _ANNOUNCES = re.compile(r"(?:sau|sau đây|dưới đây|gồm|cụ thể)\s*:\s*$")  # "… các bộ phận như sau:"
 _TEAM = re.compile(r"(?:Lực lượng|Đội|Tổ)\s")
+_HEADS = re.compile(r"(?:Thủ trưởng|Hiệu trưởng|Trưởng|Lãnh đạo|Chủ tịch|Giám đốc)(?!\w)")
+_SAYS_NO_MORE = re.compile(  # "Thực hiện các nội dung sau:"
+    r"(?:(?:tổ chức|triển khai|thực hiện|tập trung|cụ thể)\s+){1,3}(?:tốt\s+)?"
+    r"(?:các|những|một số)\s+(?:nội dung|nhiệm vụ|công việc|việc|giải pháp|hoạt động|biện pháp)"
+    r"(?:[,\s]+(?:cụ thể|chủ yếu|trọng tâm|sau đây|sau|như sau|dưới đây|gồm))*\s*:\s*$",
+    re.IGNORECASE,
+)
 _LONG_NAME = 12  # words
 _ADDRESSED = (Theme.ASSIGNMENT, Theme.MEASURE, Theme.FORCES)
 
@@ -97,6 +104,11 @@ def says_who(opener: str) -> bool:
 def is_bare_opener(words: str) -> bool:
     """ "Chủ trì, phối hợp với Phòng Kinh tế thực hiện các nhiệm vụ sau:" has no duty of its own."""
     return opens_list(words) and _BARE_OPENER.match(_without_partners(words)) is not None
+
+
+def says_no_more(words: str) -> bool:
+    """ "Thực hiện các nội dung sau:" says not what is to be done: its items do."""
+    return _SAYS_NO_MORE.match(words) is not None
 
 
 def _without_partners(words: str) -> str:
@@ -183,6 +195,22 @@ def under_item(child: Node, soft: Setting) -> Setting:
         if subject is not None:
             soft = replace(soft, leads=subject.names, requested=subject.requested)
     return replace(soft, opener=child.words)
+
+
+def of_item(item: Node, opened: Setting, above: Setting) -> Setting:
+    """The setting of one "+" item: where the dash opens it for a group and the heading leads not,
+    an agency that the item itself names leads it (contract, *Leads*: the subject of the sentence).
+
+    The head of "the schools" is one of them, no agency beside them.
+    """
+    over = above.leads and opened.leads == above.leads
+    if over or not all(named(name).is_group for name in opened.leads):
+        return opened
+    subject = subject_of(item.words)
+    if subject is None or any(named(name).is_group for name in subject.names):
+        return opened
+    own = subject.names[0]
+    return replace(opened, leads=()) if named(own).is_known or not _HEADS.match(own) else opened
 
 
 def _lists_parts(node: Node) -> bool:

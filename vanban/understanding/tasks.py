@@ -12,6 +12,7 @@ from vanban.understanding.attributes import (
     note_attributes,
     tells_of_reports,
 )
+from vanban.understanding.deadlines import deadline_in
 from vanban.understanding.drafts import Draft, duty_at
 from vanban.understanding.duties import is_further_duty, opens_list, states_no_duty
 from vanban.understanding.headings import Heading, title_of
@@ -23,7 +24,9 @@ from vanban.understanding.setting import (
     after_opener,
     heading_and_setting,
     is_bare_opener,
+    of_item,
     opened_by,
+    says_no_more,
     soft_heading,
     under_item,
 )
@@ -210,27 +213,34 @@ class _Clause:
         if crosses and self._only_opens(child, crosses):
             opened = under_item(child, soft)
             for below in crosses:
-                self._add_bullet(below, opened, found)
+                self._add_bullet(below, of_item(below, opened, soft), found)
             return
         if opens_list(words) and not child.children and not begins_name(words):
             return  # "* Cấp huyện:" over dashes of the same level only opens them
         self._add_bullet(child, soft, found)
+        opener = self._latest if self._latest and self._latest.node is child else None
         for below in crosses:
             if attribute_kind(below.words):
                 if not self._notes(below) and tells_of_reports(below.words):
                     self._add_bullet(below, soft, found)
             elif not opens_list(words) and is_further_duty(below.words):
                 self._add_bullet(below, soft, found)
+            elif opener is not None:
+                opener.parts.append(below.words)
 
     def _only_opens(self, child: Node, crosses: list[Node]) -> bool:
         """Whether a dash has no duty of its own but those of the "+" items under it."""
         if all(attribute_kind(below.words) for below in crosses):
             return False
-        duties = [below for below in crosses if is_further_duty(below.words)]
+        duties = [below for below in crosses if _states_own(below.words)]
         if opens_list(child.words):
             if all(is_stage(below.words) for below in crosses):
                 return True
-            return 2 * len(duties) >= len(crosses) or begins_name(without_prefix(child.words))
+            return (
+                2 * len(duties) >= len(crosses)
+                or begins_name(without_prefix(child.words))
+                or says_no_more(child.words)
+            )
         title = title_of(child)
         return title is not None and title.rest >= len(child.unit.text if child.unit else "")
 
@@ -253,6 +263,11 @@ class _Clause:
         self._bulleted.append(draft)
         self._latest = draft
         found.append(draft)
+
+
+def _states_own(words: str) -> bool:
+    """Whether a "+" item states a duty, or a part of one that has a time of its own."""
+    return is_further_duty(words) or deadline_in(words) is not None
 
 
 _TELLING = ("lead", "partner", "time", "product")

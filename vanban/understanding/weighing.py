@@ -5,7 +5,7 @@ from __future__ import annotations
 from vanban.model import AgencyName, Deadline, DocumentTask, Doubt, TaskKind, TaskRole
 from vanban.understanding.agencies import begins_name, named
 from vanban.understanding.deadlines import as_deadline, deadline_in
-from vanban.understanding.doubts import doubts_about, states_no_deed, which_lead
+from vanban.understanding.doubts import doubts_about, lists_parts, states_no_deed, which_lead
 from vanban.understanding.drafts import Draft
 from vanban.understanding.duties import is_report, states_deed
 from vanban.understanding.markers import Rank
@@ -16,7 +16,7 @@ from vanban.understanding.roles import (
     role_of,
     subject_of,
 )
-from vanban.understanding.setting import named_beside
+from vanban.understanding.setting import named_beside, says_no_more
 from vanban.understanding.stages import is_stage
 from vanban.understanding.symbols import symbols_in
 from vanban.understanding.themes import Theme
@@ -42,7 +42,11 @@ def task_of(draft: Draft) -> DocumentTask:
         text,
         expects_lead=draft.setting.theme is Theme.ASSIGNMENT,
         numbered=draft.node.mark is not None,
-        beside=(*_beside(draft, text, leads), *_without_deed(draft, text, kind)),
+        beside=(
+            *_beside(draft, text, leads),
+            *_without_deed(draft, text, kind),
+            *([lists_parts(draft.parts)] if draft.parts else []),
+        ),
     )
     assert draft.node.unit is not None
     start = draft.node.unit.start + draft.start
@@ -103,7 +107,9 @@ def _beside(draft: Draft, text: str, leads: tuple[str, ...]) -> tuple[Doubt, ...
 
 def _without_deed(draft: Draft, text: str, kind: TaskKind) -> tuple[Doubt, ...]:
     """The doubt whether a task that opens with no verb is one; a stage is told by its date."""
-    told = kind is TaskKind.REPORT or is_stage(text) or draft.setting.opener is not None
+    opener = draft.setting.opener
+    opened = opener is not None and not says_no_more(opener)
+    told = kind is TaskKind.REPORT or is_stage(text) or opened
     return () if told or states_deed(text) else (states_no_deed(),)
 
 
