@@ -42,6 +42,12 @@ _ON_GROUND = re.compile(
     rf"(?:\s+[{UPPER}]\w*)*)?(?=\s*[,;]|\s+và\s)"
 )
 _PART_JOINT = re.compile(r"\s*,\s*và\s+|\s*,\s*|\s+và\s+|\s+cùng với\s+")
+# "Ban Giám hiệu, giáo viên chủ nhiệm" are two; "Phòng Chính trị, học sinh" is the field of one
+_PEOPLE_BESIDE = re.compile(
+    r"(?:giáo viên|nhân viên|phụ huynh|cha mẹ học sinh|học sinh|cộng tác viên|tổ trưởng|tổ phó|"
+    r"hội viên|đoàn viên|người dân)(?!\w)"
+)
+_OF_FIELDS = re.compile(r"(?:Phòng|Vụ|Cục|Chi cục|Ban (?!Giám|Chấp hành|Chỉ huy|Đại diện))")
 _JOINT = re.compile(r"\s*(?:;|,|\bvà\b|,\s*và\b|&)\s*")
 
 
@@ -174,13 +180,20 @@ def _split_part(part: str) -> list[str]:
             or (COMMON.match(part, after) and not _ON_GROUND.search(part, start, after + 1))
         )
         place = NAMED_PLACE.match(part, start) and NAMED_PLACE.match(part, after)
-        new = joint and joint.start() > start and (place or NEW_NAME.match(part, after))
+        other = place or NEW_NAME.match(part, after) or _people_beside(part, start, after)
+        new = joint and joint.start() > start and other
         if joint and new and not kind:
             names.append(part[start:at])
             start = at = joint.end()
             continue
         at += 1
     return [*names, part[start:]]
+
+
+def _people_beside(part: str, start: int, at: int) -> bool:
+    """Whether at ``at`` people begin who are no part of the body at ``start``."""
+    body = HEAD.match(part, start) and not _OF_FIELDS.match(part, start)
+    return bool(body and _PEOPLE_BESIDE.match(part, at))
 
 
 def _clean(name: str) -> str:

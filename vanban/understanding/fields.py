@@ -59,6 +59,12 @@ _OF_MANY = re.compile(
     r"\s+các\s+(?!nội dung|hoạt động|nhiệm vụ|quy định|giải pháp|biện pháp|hành vi|vấn đề|văn bản|"
     rf"báo cáo|chương trình|kế hoạch|chính sách|lớp)(?=(?:[^\W\d_]+\s+){{1,3}}[{UPPER}])"
 )
+# "Phòng Công chức, viên chức": the staff that an office cares for, no people beside it
+_STAFF_OFFICE = re.compile(
+    r"\s+(?:Công chức|Viên chức|Cán bộ|Tổ chức|Nhân sự|Chính trị)"
+    r"(?:(?:\s*,\s+|\s+và\s+)(?:công chức|viên chức|cán bộ))*"
+)
+_STAFF = re.compile(r"(?:công chức|viên chức|cán bộ|biên chế|học sinh|sinh viên)(?!\w)")
 _OF_BODY = re.compile(r"\s*\(\s*")
 _PROPER_THING = re.compile(
     r"(?:Nhân dân|Chương trình|Đề án|Dự án|Kế hoạch|Quy|Luật|Nghị|Đảng|Quyết|Chỉ thị)(?!\w)"
@@ -79,6 +85,9 @@ def next_field_end(text: str, head_end: int, end: int) -> int:
         return end
     # "nông, lâm sản và thủy sản": "và" goes on with a row that a comma opened
     in_row = joint.group().lstrip().startswith(",") or text.find(",", head_end, end) >= 0
+    staff = _STAFF.match(text, joint.end())
+    if staff is not None and _STAFF_OFFICE.fullmatch(text, head_end, end):
+        return staff.end()
     return _small_field_end(text, joint.end(), end, in_row=in_row)
 
 
