@@ -91,6 +91,12 @@ def measures() -> frozenset[str]:
 
 
 @cache
+def provinces() -> frozenset[str]:
+    """The proper names of provinces, as they are written."""
+    return frozenset(_lines("provinces.txt"))
+
+
+@cache
 def known_name_set() -> frozenset[str]:
     """The gazetteer's names, lower case, blanks single."""
     return frozenset(" ".join(name.lower().split()) for name in _lines("agencies.txt"))

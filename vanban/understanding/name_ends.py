@@ -31,6 +31,8 @@ from vanban.understanding.name_parts import (
     STEP,
     STEP_JOINT,
     STEP_WORD,
+    begins_double_verb,
+    closes_before,
     is_school_of,
     managed_end,
     projects_end,
@@ -182,7 +184,7 @@ def _goes_on_in_group(text: str, at: int) -> bool:
 def _ends_here(text: str, at: int) -> bool:
     if _NOUN_OF_A_NAME.match(text, at):
         return False
-    if _ON_A_GROUND.match(text, at):
+    if _ON_A_GROUND.match(text, at) or begins_double_verb(text, at):
         return True
     noun = IN_GROUP.match(text, at)
     found = verbs().match(text, at)
@@ -229,7 +231,7 @@ def _proper_end(text: str, at: int, *, holds_body: bool = True, past: int = 0) -
         if field > end:
             end = field
             continue
-        word = STEP_WORD.match(text, end)
+        word = None if closes_before(text, at, end) else STEP_WORD.match(text, end)
         if not word or _ends_here(text, word.start(1)) or word.group(1) in ("và", "hoặc"):
             return end
         if word.group(1) == "các":
