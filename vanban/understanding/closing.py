@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from vanban.model import SegmentPart, Signature
 from vanban.reading.block import Column
 from vanban.reading.letters import pattern
+from vanban.understanding.lexicon import family_names
 from vanban.understanding.paper import Unit
 from vanban.understanding.zones import is_ornament, name_like
 
@@ -18,7 +19,8 @@ _SUB_HEADING = re.compile(
 )
 _ITEM = re.compile(r"^[-–—+*•]\s*")
 _RANK_OR_DEGREE = re.compile(
-    r"^(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tá|tướng|úy)|(?:GS|PGS|TS|ThS|BS\.?\s*CK\.?\s*I+|BS|CK\.?\s*I+|DS|KS|CN|"
+    r"^(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tá|tướng|úy)|(?:Bác|Thạc|Tiến|Dược|Kỹ|Luật)\s+sĩ|"
+    r"(?:GS|PGS|P\.GS|TS|T\.S|ThS|Th\.\s?S|BS\.?\s*CK\.?\s*I+|BS|CK\.?\s*I+|DS|KS|CN|"
     r"LS|NGƯT|NGND|TTƯT)(?:\.|\b))(?:[\s.,]*(?:GS|PGS|TS|ThS|BS|NGƯT|NGND|TTƯT)(?:\.|\b))*[\s.,]*",
     re.IGNORECASE,
 )
@@ -26,6 +28,9 @@ _POSITION_WORDS = pattern(
     r"^(?:(?:TM|KT|TL|TUQ|Q|T\.M|K\.T)\s*[./]|[TK]/[MTL]\b|(?:QUYỀN |PHÓ |"
     r"TỔNG )?[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ\s,.-]+$)"
 )
+
+_UNION = re.compile(r"\b(?:TRƯỞNG|CHỦ TỊCH|THANH NIÊN|TNCS|XÃ|PHƯỜNG|TỈNH)\b")
+_LONGEST_NAME = 6  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +108,22 @@ def _add_signer(text: str, positions: list[str], names: list[str]) -> None:
     bare = _RANK_OR_DEGREE.sub("", text).strip()
     if re.match(r"^\(.*\)$|^\[.*\]$|^Đã ký", text) or is_ornament(text):
         return
-    if text.isupper() or _POSITION_WORDS.match(text):
+    if positions and not names and _name_in_capitals(bare):
+        names.append(" ".join(word.capitalize() for word in bare.split()))
+    elif text.isupper() or _POSITION_WORDS.match(text):
         if not names:
             positions.append(text)
     elif name_like(bare):
         names.append(bare)
     elif not names and len(text.split()) <= 8:
         positions.append(text)
+
+
+def _name_in_capitals(text: str) -> bool:
+    """ "ĐỖ VĂN BÌNH": a family name and more; "ĐOÀN TRƯỞNG" is a position all the same."""
+    words = text.lower().split()
+    if not text.isupper() or not 2 <= len(words) <= _LONGEST_NAME:
+        return False
+    if words[0] == "đoàn" and _UNION.search(text):
+        return False
+    return words[0].rstrip("'’.") in family_names()

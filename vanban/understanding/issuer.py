@@ -19,6 +19,8 @@ _NAME_BEGINS = re.compile(
     r"TRƯỜNG|BỆNH VIỆN|TRẠM|TÒA ÁN|BỘ CHỈ HUY|BCH|CÔNG TY|TỔNG CÔNG TY|TẬP ĐOÀN|ĐẠI HỌC|"
     r"HỌC VIỆN|NHÀ|THƯ VIỆN|BQL|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI)\b"
 )
+# over the day in what a body of the Youth Union issues, as the motto is elsewhere
+_YOUTH_UNION = re.compile(r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH")
 _GROUP = re.compile(r"(?:CÁC|MỌI|TỪNG|TOÀN THỂ)\s+")
 _NAMES_JOINT = re.compile(r"\s*[;,]\s*|\s+VÀ\s+")
 _PLACE_OF_COMMITTEE = re.compile(
@@ -83,6 +85,7 @@ def issuer_of(lines: Sequence[str], body_text: str, place: str | None) -> str | 
     names = _names(lines)
     if not names:
         return None
+    names = [name for name in names if not _YOUTH_UNION.fullmatch(name)] or names
     name = names[-1]
     committee = next((f for f in map(_PLACE_OF_COMMITTEE.search, reversed(names[:-1])) if f), None)
     parent_place = committee.group(1) if committee else None

@@ -97,6 +97,12 @@ def provinces() -> frozenset[str]:
 
 
 @cache
+def family_names() -> frozenset[str]:
+    """Family names of persons, small."""
+    return frozenset(_lines("families.txt"))
+
+
+@cache
 def known_name_set() -> frozenset[str]:
     """The gazetteer's names, lower case, blanks single."""
     return frozenset(" ".join(name.lower().split()) for name in _lines("agencies.txt"))

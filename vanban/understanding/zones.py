@@ -26,7 +26,14 @@ _ISSUING = re.compile(
     r"^(?:CHỦ TỊCH|ỦY BAN|UỶ BAN|UBND|GIÁM ĐỐC|BỘ TRƯỞNG|HỘI ĐỒNG|THỦ TƯỚNG|CHÍNH PHỦ|HIỆU TRƯỞNG|"
     r"TRƯỞNG|CHI CỤC TRƯỞNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|QUỐC HỘI|BAN )"
 )
-_CAPITALISED = pattern(r"^[A-ZĐÀ-Ỹ](?:['’][A-ZĐÀ-Ỹ])?[a-zà-ỹđ]*\.?$")  # also "H’Lan"
+# who sends a telegram, under its title
+_SENDER = re.compile(
+    r"(?:(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG)|(?:ỦY|UỶ) BAN|UBND|GIÁM ĐỐC|BỘ|SỞ|BAN|TRƯỞNG BAN|"
+    r"CHÍNH PHỦ|VĂN PHÒNG|CỤC TRƯỞNG)\s",
+    re.IGNORECASE,
+)
+_WIRES = re.compile(r"\sđiện\s*:?\s*$", re.IGNORECASE)
+_CAPITALISED = pattern(r"^[A-ZĐÀ-Ỹ](?:['’][A-ZĐÀ-Ỹ]?)?[a-zà-ỹđ]*\.?$")  # also "H’Lan", "H’"
 _DAY_LINE = pattern(
     r"^[A-ZĐÀ-Ỹ][\w.\s'’-]{1,40}?\s*,\s*ngày\s*[\d.…_]*\s*tháng\s*[\d.…_]*\s*năm\s*[\d.…_]*$"
 )
@@ -91,6 +98,8 @@ def title_lines(blocks: Sequence[Block], kind_at: int) -> int:
         block = blocks[end]
         if block.kind is BlockKind.TABLE or is_ornament(block.text):
             break
+        if _is_telegram(blocks[kind_at]) and _wire_end(blocks, end) > end:
+            break
         if end > kind_at + 1 and _title_is_over(blocks[end - 1], block, styled):
             break
         if end > kind_at + 1 and is_day_under_title(blocks, kind_at, end):
@@ -99,6 +108,20 @@ def title_lines(blocks: Sequence[Block], kind_at: int) -> int:
             break
         end += 1
     return end
+
+
+def _is_telegram(block: Block) -> bool:
+    return block.text.strip(" *_#").upper().startswith("CÔNG ĐIỆN")
+
+
+def _wire_end(blocks: Sequence[Block], at: int) -> int:
+    """Past who sends a telegram ("CHỦ TỊCH UBND TỈNH … điện:", on one line or two), or ``at``."""
+    if at >= len(blocks) or not _SENDER.match(blocks[at].text):
+        return at
+    if _WIRES.search(blocks[at].text):
+        return at + 1
+    below = blocks[at + 1].text if at + 1 < len(blocks) else ""
+    return at + 2 if _WIRES.match(" " + below.strip()) else at
 
 
 def is_day_under_title(blocks: Sequence[Block], kind_at: int, at: int) -> bool:
@@ -147,6 +170,8 @@ def _heading_end(blocks: Sequence[Block]) -> int:
             end = _past_ornaments(blocks, title_lines(blocks, i))
             if end < len(blocks) and is_day_under_title(blocks, i, end):
                 end += 1
+            if _is_telegram(block):
+                return _past_addressees(blocks, _wire_end(blocks, end), over=end)
             return _with_tail(blocks, end)
     return _with_tail(blocks, _letter_heading_end(blocks))
 
@@ -183,10 +208,17 @@ def _past_ornaments(blocks: Sequence[Block], end: int) -> int:
 def _with_tail(blocks: Sequence[Block], end: int) -> int:
     end = _past_ornaments(blocks, end)
     if end < len(blocks) and blocks[end].text.startswith("Kính gửi"):
-        end += 1
-        while end < len(blocks) and blocks[end].text.startswith(("-", "–")):
-            end += 1
+        return _past_addressees(blocks, end + 1, over=end)
     return end
+
+
+def _past_addressees(blocks: Sequence[Block], at: int, *, over: int) -> int:
+    """Past the dashes that list whom a letter or a telegram is for, under its line ``over``."""
+    if at == over:
+        return _with_tail(blocks, at)
+    while at < len(blocks) and blocks[at].text.startswith(("-", "–")):
+        at += 1
+    return at
 
 
 def _closing_start(blocks: Sequence[Block], floor: int) -> int:
