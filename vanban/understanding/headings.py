@@ -20,7 +20,7 @@ from vanban.understanding.attributes import attribute_kind
 from vanban.understanding.duties import is_further_duty
 from vanban.understanding.frequencies import frequency_in
 from vanban.understanding.lexicon import deeds, verbs
-from vanban.understanding.markers import POINTS, Rank
+from vanban.understanding.markers import IN_BRACKETS, POINTS, Rank, is_counted
 from vanban.understanding.outline import Node
 from vanban.understanding.roles import FELLOWS, subject_of
 
@@ -199,9 +199,9 @@ def _is_title(node: Node, words: str, *, has_under: bool) -> bool:
 def _is_counted_sentence(node: Node, text: str) -> bool:
     """ "(1) Rà soát tài khoản giả mạo." is a duty, also where dashes stand under it; so is a dash
     above such numbers, which no colon opens."""
-    bracketed = node.mark is not None and node.mark.rank is Rank.BRACKETED
+    bracketed = node.mark is not None and node.mark.rank in IN_BRACKETS
     first = node.children[0].mark if node.children else None
-    over = first is not None and first.is_item and first.label.isdigit()
+    over = first is not None and is_counted(first)
     return (bracketed or over) and text.endswith(".") and not begins_name(without_prefix(text))
 
 

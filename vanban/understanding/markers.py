@@ -1,7 +1,8 @@
 """The marks that open a clause or an item: "Phần I", "II.", "1.2.", "a)", "(1)", "-", "+".
 
 The schemes are those of Nghị định 30/2020/NĐ-CP, Phụ lục I (phần, chương, mục, điều, khoản,
-điểm) and the habits around it (capitals, numbers in brackets, dashes, crosses, dots).
+điểm) and the habits around it (capitals, numbers and small Roman ones in brackets, dashes,
+crosses, dots).
 """
 
 from __future__ import annotations
@@ -26,11 +27,13 @@ class Rank(IntEnum):
     NUMBER = 7  # 1. and 1.1. alike: their depth is the count of numbers
     LETTER = 8
     BRACKETED = 9  # "(1)", of a list under a clause
-    DASH = 10
-    CROSS = 11
+    SMALL_ROMAN = 10  # "(i)", of a list under a clause or under one of those
+    DASH = 11
+    CROSS = 12
 
 
-POINTS = (Rank.LETTER, Rank.BRACKETED)  # what mostly state duties and seldom head others
+IN_BRACKETS = (Rank.BRACKETED, Rank.SMALL_ROMAN)
+POINTS = (Rank.LETTER, *IN_BRACKETS)  # what mostly state duties and seldom head others
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
         pattern(r"([a-zđ](?:\.?\d{1,2})?)(?:\s*\)\s*|\s*(?:/\.|[./])\s+(?=[A-ZĐÀ-Ỹ]))(?=\S)"),
     ),
     (Rank.BRACKETED, pattern(r"\(([1-9]\d?)\)\s*(?=[^\W\d_]|[“\"])")),
+    (Rank.SMALL_ROMAN, pattern(r"\((x?(?:ix|iv|v?i{1,3}|v)|x)\)\s*(?=[^\W\d_]|[“\"])")),
     (Rank.CROSS, pattern(r"([+○◦])(?:\s*(?=[^\s\d+])|\s+(?=\d))")),  # "+5%" is an amount
     (Rank.DASH, pattern(r"([-–—−*•●▪■□❖➢➤✓✔·\uf02d\uf0b7\uf0a7\uf0d8\uf076\uf0fc])\s*(?=\S)")),
 )
@@ -129,11 +133,33 @@ def _is_quantity(rank: Rank, text: str, found: re.Match[str]) -> bool:
         )
     if rank is Rank.DASH:
         return bool(re.match(r"[-–—−]{2,}|\*{3,}|-\d", text)) or found.end() >= len(text)
-    if rank is Rank.BRACKETED:  # "(1) …; (2) …" on one line counts within a sentence
-        return f"({int(found.group(1)) + 1})" in text
+    if rank in IN_BRACKETS:  # "(1) …; (2) …" on one line counts within a sentence
+        return in_brackets(rank, number_of(found.group(1)) + 1) in text
     if rank is Rank.PART:
         return bool(_PART_OF_A_SUM.match(text))
     return False
+
+
+def number_of(label: str) -> int:
+    """What "12" or "xii" counts."""
+    return int(label) if label.isdigit() else _roman(label.upper())
+
+
+def is_counted(item: Mark) -> bool:
+    """Whether an item is one of a row "(1) (2)" or "(i) (ii)" under a dash, which counts as "+"."""
+    return item.is_item and item.label.isalnum() and item.label not in "+○◦"
+
+
+def in_brackets(rank: Rank, number: int) -> str:
+    """A number as a list of this rank prints it: "(4)", "(iv)"."""
+    return f"({number})" if rank is Rank.BRACKETED else f"({_SMALL_ROMANS[number % 20]})"
+
+
+_SMALL_ROMANS = (
+    "0",  # which no row has
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x",
+    "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix",
+)  # fmt: skip
 
 
 def follows(before: Mark, mark: Mark) -> bool:  # noqa: PLR0911 (one rule, one answer)
@@ -150,6 +176,8 @@ def follows(before: Mark, mark: Mark) -> bool:  # noqa: PLR0911 (one rule, one a
         return _letter_follows(before.label, mark.label)
     if mark.rank is Rank.CAPITAL:
         return ord(mark.label) - ord(before.label) in (1, 2)
+    if mark.rank is Rank.SMALL_ROMAN:
+        return number_of(mark.label) == number_of(before.label) + 1
     if mark.rank in (Rank.ARTICLE, Rank.BRACKETED):
         return _number_in(mark.label) == _number_in(before.label) + 1
     return True

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from vanban.understanding.markers import POINTS, Mark, Rank, follows, is_first, is_spelled, mark_of
+from vanban.understanding.markers import (
+    IN_BRACKETS,
+    POINTS,
+    Mark,
+    Rank,
+    follows,
+    is_counted,
+    is_first,
+    is_spelled,
+    mark_of,
+    number_of,
+)
 from vanban.understanding.paper import Unit
 from vanban.understanding.zones import titles_appendix
 
@@ -102,12 +113,14 @@ class _Builder:
     def _is_row_of_item(self, mark: Mark) -> bool:
         """Whether "(1)", or "(2)" after it, counts under the open dash; the next dash goes on."""
         item = self._item
-        if item is None or item.parent is not self._open[-1] or mark.rank is not Rank.BRACKETED:
+        if item is None or item.parent is not self._open[-1] or mark.rank not in IN_BRACKETS:
             return False
         if is_first(mark):
             return True
         last = item.children[-1].mark if item.children else None
-        return last is not None and last.label.isdigit() and int(last.label) + 1 == int(mark.label)
+        if last is None or not is_counted(last) or last.label.isdigit() != mark.label.isdigit():
+            return False
+        return number_of(last.label) + 1 == number_of(mark.label)
 
     def _is_dash_like(self, mark: Mark) -> bool:
         """A lone letter far from its row ("v. v …"), or number in brackets, is no mark."""

@@ -13,7 +13,16 @@ from vanban.reading.letters import pattern
 from vanban.understanding.agencies import begins_name, without_prefix
 from vanban.understanding.letter_widths import width_of
 from vanban.understanding.lexicon import verbs
-from vanban.understanding.markers import Mark, Rank, follows, is_first, mark_of
+from vanban.understanding.markers import (
+    IN_BRACKETS,
+    Mark,
+    Rank,
+    follows,
+    in_brackets,
+    is_first,
+    mark_of,
+    number_of,
+)
 from vanban.understanding.roles import subject_of
 from vanban.understanding.zones import names_appendix_at_end
 
@@ -178,7 +187,7 @@ class LineJoiner:
     ) -> bool:
         """Whether what looks like a mark is the middle of a sentence that the page broke."""
         before = group[-1]
-        if mark.rank is Rank.BRACKETED and _counts_within(group, block, mark):
+        if mark.rank in IN_BRACKETS and _counts_within(group, block, mark):
             return True
         if _ENDS.search(before.text):
             return False
@@ -217,7 +226,7 @@ class LineJoiner:
 def _counts_within(group: list[Block], block: Block, mark: Mark) -> bool:
     """Whether "(2)" at the head of a line goes on counting inside a sentence: "(1) …; (2) …"."""
     words = _joined(group[-40:])
-    at = words.find(f"({int(mark.label) - 1})")
+    at = words.find(in_brackets(mark.rank, number_of(mark.label) - 1))
     flush = (_indent(block) or 0.0) < 9 < (_indent(group[0]) or 0.0)
     return at > 0 or (flush and at == 0 and _indent(block) is not None)
 
