@@ -27,15 +27,19 @@ _FULL = re.compile(
 )
 _DAY_MONTH = re.compile(
     r"(?<![\d/.])(\d{1,2})(?:\s*/\s*|\s+tháng\s+|(?:(?<=ngày \d)|(?<=ngày \d\d)|"
-    r"(?<=trước \d)|(?<=trước \d\d))\s*[.-]\s*)(\d{1,2})(?!\d|\s*/\s*\d{1,2}(?!\d))"
+    r"(?<=trước \d)|(?<=trước \d\d))\s*[.-]\s*)(\d{1,2})(?!\d|\s*/\s*\d{1,2}(?!\d)|"
+    r"\s*[-–]\s*\d{1,2}\s+(?:hằng|hàng|mỗi)\s)"
 )
 # What is numbered here is no day: "tháng 3/4/2031", "tuần 2-3/5/2031", "tuần 1, 2 tháng 5"
 _NUMBERED = re.compile(
-    r"(?<!\w)(?:(?:tháng|quý|học kỳ|hk|lần|lần thứ|đợt|kỳ|vòng|khóa|t|q)\s*(?:\d{1,2}\s*[-–/]\s*)?|"
+    r"(?<!\w)(?:(?:tháng|quý|học kỳ|hk|t|q)\s*(?:\d{1,2}\s*[-–/]\s*)?|"
     r"tuần\s*(?:thứ\s+)?(?:\d{1,2}\s*(?:[-–/,]|và)\s*){0,4})$",
     re.IGNORECASE,
 )
-_IN_SOME_MONTHS = re.compile(r"(?:trong|sau|mỗi)\s*$", re.IGNORECASE)  # "trong 02 tháng 6/2031"
+_BEFORE_A_MONTH = re.compile(  # "đợt 2 tháng 5/2031", "trong 02 tháng 6/2031 và 7/2031"
+    r"(?<!\w)(?:(?:lần|đợt|kỳ|vòng|khóa)\s+(?:thứ\s+)?(?:\d{1,2}\s*[-–,]\s*)?|(?:trong|sau|mỗi)\s+)$",
+    re.IGNORECASE,
+)
 _NUMBERED_WITHIN = 40  # letters
 
 _DAY_ALONE = re.compile(r"(?<!\w)ngày\s+(\d{1,2})(?!\d|\s*[/.–-]\s*\d|\s+tháng\s+\d)")
@@ -79,7 +83,7 @@ def _days_with_month(words: str) -> list[tuple[int, int]]:
 def _is_numbered(text: str, at: int, *, spelt: bool) -> bool:
     """Whether a number is that of a month, a quarter, a week …, not a day of the month after it."""
     before = text[max(0, at - _NUMBERED_WITHIN) : at]
-    return bool(_NUMBERED.search(before) or (spelt and _IN_SOME_MONTHS.search(before)))
+    return bool(_NUMBERED.search(before) or (spelt and _BEFORE_A_MONTH.search(before)))
 
 
 def day_of_period(words: str) -> int | None:
@@ -108,8 +112,18 @@ _ANY_DAY = re.compile(
 )
 
 
+_BEGINS = re.compile(
+    r"sau\s+(?:ngày\s+)?\d{1,2}\s*[/.-]|"
+    r"(?:bắt đầu|khởi công)\s+(?:(?:kể\s+)?từ\s+|vào\s+)?(?:ngày\s+)?\d",
+    re.IGNORECASE,
+)
+_OPEN_END = re.compile(r"\d\s*[-–]\s*(?:…|\.{2,})?$")  # "01/6/2031 - …"
+
+
 def only_begins(words: str) -> bool:
-    """Whether deadline words only say from when: "từ ngày 20/11/2020", also "20-11-2020"."""
+    """Whether deadline words only say from when: "từ ngày 20/11/2020", "sau ngày 20-11-2020"."""
+    if _OPEN_END.search(words) or (_BEGINS.match(words) and len(_ANY_DAY.findall(words)) == 1):
+        return True
     days_closed = _DASHED_DAY.sub("D", words.lower())  # the dashes of one day lead to no other
     return _FROM.match(words) is not None and _UNTIL.search(days_closed) is None
 
@@ -137,7 +151,8 @@ def unkept_days(deadline: Deadline) -> bool:
     alone = {int(day) for day in _DAY_ALONE.findall(words)}
     pairs = set(days_of_year(words))
     if deadline.kind is DeadlineKind.YEARLY:
-        return bool(alone) or bool(pairs - {(deadline.day, deadline.month)})
+        months = deadline.month is None and _MONTHS.search(words) is not None
+        return bool(alone) or months or bool(pairs - {(deadline.day, deadline.month)})
     if deadline.kind is DeadlineKind.HALF_YEARLY:
         pairs -= {(deadline.day, 6), (deadline.day, 12)}
     if deadline.kind not in _COMING_AGAIN:
@@ -174,7 +189,7 @@ def lists_days(words: str) -> bool:
 
 _DAYS_OF_ONE_MONTH = re.compile(  # "các ngày 12, 19, 26/9/2026", "15, 20/6"
     r"các ngày\s+\d{1,2}\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2}(?!\d)|"
-    r"(?<![\dh/.])(?<!đợt )(?<!lần )(?<!giờ )\d{1,2}\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2}\s*/"
+    r"(?<![\dht/.])(?<!đợt )(?<!lần )(?<!giờ )(?<!thứ )\d{1,2}\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2}\s*/"
     r"\s*\d{1,2}(?!\d)",
     re.IGNORECASE,
 )

@@ -24,7 +24,6 @@ from vanban.understanding.dates import (
 from vanban.understanding.frequencies import STANDING_OFTEN, frequency_in
 from vanban.understanding.stretches import DAYS_TO_DAY, SEVERAL_MONTHS, SHORT_MONTHS
 from vanban.understanding.unsure_deadlines import (
-    HALF_OF_A_YEAR,
     before_place,
     days_of_each,
     unsure_deadline,
@@ -58,7 +57,7 @@ _DATED = re.compile(
     rf"(?:\s+(?:của\s+)?{_EVERY}|\s+của\s+(?:quý|tháng|năm)(?:\s+\w+)?)?",
     re.IGNORECASE,
 )
-_SHORT_DAY = r"\d{1,2}\s*/\s*\d{1,2}(?!\s*[/\d%])"
+_SHORT_DAY = r"\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{2}(?!\d))?(?!\s*[/\d%])"  # also "30/9/26"
 _SPELT_DAY = r"\d{1,2}\s+tháng\s+\d{1,2}(?!\d|\s+năm\s+\d)"
 _BEFORE_DAY = re.compile(
     rf"(?:trước|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|vào|không muộn hơn)\s+(?:trước\s+|"
@@ -110,7 +109,8 @@ _ENDING_EVERY = re.compile(
     re.IGNORECASE,
 )
 _STAGE_IN_YEAR = re.compile(  # "sơ kết giữa kỳ thực hiện Kế hoạch trong năm 2028."
-    r"(?:hoàn thành|sơ kết|tổng kết|ban hành)[^.;:]{0,60}?\s(?P<words>trong\s+năm\s+\d{4})"
+    r"(?:hoàn thành|sơ kết|tổng kết|ban hành)[^.;:]{0,60}?\s(?P<words>trong\s+năm\s+\d{4}|"
+    rf"(?<!tháng )(?:hết|cuối|đầu|giữa)\s+(?:{SEVERAL_MONTHS}|{_MONTH}|{_QUARTER}|năm\s+\d{{4}}))"
     r"\s*(?=[.;)]|$)",
     re.IGNORECASE,
 )
@@ -157,6 +157,11 @@ _TOLD_AFTER = re.compile(  # "… (cả năm)", "… (báo cáo năm)"
 _NEXT_REPORT = re.compile(  # "6 tháng trước ngày 05/6, báo cáo năm trước ngày 05/12"
     r"[\s,;)]*(?:và\s+)?(?:nộp\s+|gửi\s+)?báo cáo(?:\s+[^\W\d]+){0,5}\s*\(?", re.IGNORECASE
 )
+_ONE_HALF = re.compile(  # once, no duty of every half year
+    r"(?:(?:trong|hết|cuối|ngay trong|trước khi hết)\s+)?(?:06|6|sáu)\s+tháng\s+(?:đầu|cuối)\s+"
+    r"(?:của\s+)?năm(?P<year>\s+(?:\d{4}|nay|này))?",
+    re.IGNORECASE,
+)
 _WITH_A_MONTH = re.compile(r"\d\s*[/.-]\s*\d|tháng|quý|ngày", re.IGNORECASE)
 _NO_TIME = re.compile(r"(?:theo(?! dõi)|khi|tùy|nếu)\s", re.IGNORECASE)
 _OFTEN_BEFORE = re.compile(rf"(?:định kỳ\s+)?{_EVERY}\s*[(,]\s*$", re.IGNORECASE)
@@ -179,7 +184,7 @@ def _candidates(text: str) -> list[str]:  # noqa: PLR0911 (one sort of words, on
     dated = _dated(text) if counted or "quý" in lowered else None
     if dated is not None:
         return [dated]
-    stage = _STAGE_IN_YEAR.search(text) if counted else None
+    stage = _STAGE_IN_YEAR.search(text) if counted or "quý" in lowered else None
     if stage:
         return [stage.group("words")]
     start = _STARTED.match(text)
@@ -292,12 +297,20 @@ def _names_something(text: str, found: re.Match[str]) -> bool:
 
 
 def stated_in_cell(words: str) -> Deadline | None:
-    """The deadline in the time column of a task table; "Theo kế hoạch", occasions and a mere dash
-    are none."""
+    """The deadline in the time column of a task table; "Theo kế hoạch", occasions and a
+    mere dash are none.
+
+    "Theo Kế hoạch số … ngày …" tells the day of that plan; other times are a person's to read.
+    """
     if not any(map(str.isalnum, words)):
         return None
-    if _NO_TIME.match(words) and not re.search(r"\d", words):
-        return deadline_in(words)
+    if _NO_TIME.match(words):
+        stated = deadline_in(words)
+        if stated is not None or not _DIGIT.search(words):
+            return stated
+        return Deadline(words, DeadlineKind.UNCLEAR)
+    if _ONE_HALF.fullmatch(words):
+        return Deadline(words, DeadlineKind.UNCLEAR)
     return as_deadline(words)
 
 
@@ -330,7 +343,8 @@ def as_deadline(words: str) -> Deadline:  # noqa: PLR0911 (one rule, one answer)
         return Deadline(words, DeadlineKind.MONTHLY, day=day_of_period(lowered))
     if re.search(r"(?:hằng|hàng|mỗi)\s+quý|tháng cuối (?:của )?quý", lowered):
         return Deadline(words, DeadlineKind.QUARTERLY, day=day_of_period(lowered))
-    if HALF_OF_A_YEAR.fullmatch(lowered):
+    half = _ONE_HALF.fullmatch(lowered)
+    if half is not None and half["year"]:
         return Deadline(words, DeadlineKind.UNCLEAR)
     if re.search(r"\b(?:06|6|sáu)\s+tháng", lowered):
         return Deadline(words, DeadlineKind.HALF_YEARLY, day=day_of_half_year(lowered))

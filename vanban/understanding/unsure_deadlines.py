@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vanban.understanding.dates import FULL_DAY
 from vanban.understanding.stretches import DAYS_TO_DAY, SEVERAL_OF_YEAR
 
 _DAY_EACH_YEAR = re.compile(
@@ -65,8 +66,12 @@ _COMES_AGAIN = re.compile(r"(?:hằng|hàng|mỗi|các|của)\s+(?:tuần|tháng
 _DIGIT = re.compile(r"\d")
 _DAY_OF_A_NAME = re.compile(r"(?:Ngày|Tuần lễ|Tháng)\s+[^.;:,()]{3,60}\(?\s*(?:ngày\s+)?$")
 _BARE_DATE = re.compile(
-    r"(?:dự kiến\s+)?(?:từ\s+)?ngày\s+\d{1,2}(?:\s*[/.-]\s*|\s+tháng\s+)\d{1,2}"
+    r"(?:dự kiến\s+)?(?:(?:từ|sau)\s+)?ngày\s+\d{1,2}(?:\s*[/.-]\s*|\s+tháng\s+)\d{1,2}"
     r"(?:\s*[/.-]\s*|\s+năm\s+)\d{4}",
+    re.IGNORECASE,
+)
+_DONE_ON = re.compile(  # "hoàn thành: 30/9/2026"
+    rf"(?<!đã )(?:hoàn thành|xong|hạn(?:\s+chót)?)\s*:?\s*(?P<words>{FULL_DAY})(?=\s*(?:[.;,)]|$))",
     re.IGNORECASE,
 )
 _YEAR = r"(?:\s*/\s*|\s+năm\s+)\d{4}"
@@ -156,6 +161,9 @@ def _in_order(text: str) -> str | None:
 
 def _bare(text: str) -> str | None:
     """A date or month of its own, where it is not that of a cited document or a day kept."""
+    done = _DONE_ON.search(text)
+    if done is not None:
+        return done.group("words")
     for found in _BARE_DATE.finditer(text):
         if not _TOLD_OF_A_THING.search(before_place(text, found.start())):
             return found.group()

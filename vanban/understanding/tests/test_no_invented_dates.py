@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from vanban.understanding.deadlines import as_deadline, deadline_in
+from vanban.model import Deadline, DeadlineKind
+from vanban.understanding.dates import unkept_days
+from vanban.understanding.deadlines import as_deadline, deadline_in, stated_in_cell
 
 
 @pytest.mark.parametrize(
@@ -50,6 +52,9 @@ def test_no_day_is_made_of_months_quarters_and_weeks(words):
         ("Đợt 1, 15/6/2031", "2031-06-15"),
         ("Ngày 10-12/6/2031", "2031-06-12"),
         ("từ 15/5-15/6/2031", "2031-06-15"),
+        ("Đợt 20/11/2031", "2031-11-20"),
+        ("định kỳ 15/6/2031", "2031-06-15"),
+        ("Thứ 6, 20/6/2031", "2031-06-20"),
     ],
 )
 def test_a_day_that_is_printed_stays_one(words, on):
@@ -82,6 +87,8 @@ def test_no_day_is_made_in_a_sentence(sentence):
         ("mỗi năm 1-2 lần", None, None),
         ("hằng năm 2-3 lần", None, None),
         ("tuần 2 tháng 5 hằng năm", None, None),
+        ("trước ngày 5 tháng 6-7 hằng năm", None, None),
+        ("đợt 20/11 hằng năm", 11, 20),
         ("trước ngày 30-6 hằng năm", 6, 30),
         ("ngày 15-20/6 hằng năm", 6, 20),
     ],
@@ -95,3 +102,77 @@ def test_no_day_of_a_period_is_made_of_months_or_of_the_first_of_several_days():
     assert as_deadline("6 tháng/lần (tháng 6-12)").day is None
     assert as_deadline("ngày 10 – 15 hằng tháng").day is None
     assert as_deadline("15, 20/6 hằng năm").kind == "unclear"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Sau ngày 30/6/2031",
+        "sau 30/6/2031",
+        "Bắt đầu 01/7/2031",
+        "bắt đầu từ ngày 01/7/2031",
+        "Khởi công 01/7/2031",
+        "01/6/2031 -",
+        "01/6/2031 – …",
+    ],
+)
+def test_a_day_after_which_work_begins_is_no_day_due(words):
+    found = stated_in_cell(words)
+    assert (found.kind, found.on) == ("unclear", None)
+
+
+def test_a_day_after_which_work_begins_is_no_day_due_in_a_sentence():
+    found = deadline_in("Thu gom bao bì sau ngày 30/6/2031.")
+    assert (found.text, found.kind) == ("sau ngày 30/6/2031", "unclear")
+
+
+@pytest.mark.parametrize(
+    ("cell", "words", "on"),
+    [
+        ("Theo Kế hoạch số 12/KH-UBND ngày 05/3/2031", None, None),
+        ("Theo Hướng dẫn ngày 05/3/2031 của Sở Y tế", None, None),
+        ("Theo lịch của Sở, trước ngày 15/6/2031", "trước ngày 15/6/2031", "2031-06-15"),
+        ("Khi có yêu cầu, trước ngày 15/6/2031", "trước ngày 15/6/2031", "2031-06-15"),
+        ("Thực hiện xong 15/6/2031", "Thực hiện xong 15/6/2031", "2031-06-15"),
+    ],
+)
+def test_the_date_of_a_cited_document_is_no_day_due_in_a_cell(cell, words, on):
+    found = stated_in_cell(cell)
+    assert (found.on if found else None) == on
+    assert words is None or found.text == words
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ("6 tháng đầu năm 2031", "unclear"),
+        ("Trong 06 tháng cuối năm 2031", "unclear"),
+        ("6 tháng đầu năm", "unclear"),
+        ("6 tháng cuối năm", "unclear"),
+        ("6 tháng, năm", "half_yearly"),
+        ("Báo cáo 6 tháng đầu năm và cả năm", "half_yearly"),
+    ],
+)
+def test_one_half_of_a_year_does_not_come_again(cell, kind):
+    assert stated_in_cell(cell).kind == kind
+
+
+def test_months_of_each_year_that_are_not_kept_are_told():
+    for words in ("tháng 3 - 5 hằng năm", "quý II, III hằng năm"):
+        assert unkept_days(as_deadline(words))
+    assert not unkept_days(Deadline("hằng năm", DeadlineKind.YEARLY))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "on"),
+    [
+        ("Hoàn thành việc kiểm kê cuối năm 2031.", "cuối năm 2031", None),
+        ("Hoàn thành việc kiểm kê hết quý I.", "hết quý I", None),
+        ("Hoàn thành việc kiểm kê trước 30/09/31.", "trước 30/09/31", None),
+        ("Kiểm kê kho; hoàn thành: 30/9/2031.", "30/9/2031", "2031-09-30"),
+        ("Nâng cao chất lượng bài thi cuối năm 2031.", None, None),
+    ],
+)
+def test_short_ways_to_write_an_end(sentence, words, on):
+    found = deadline_in(sentence)
+    assert (found.text if found else None, found.on if found else None) == (words, on)
