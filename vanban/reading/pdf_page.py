@@ -211,23 +211,27 @@ def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
     given back to the row of the words that it is written to."""
     given: dict[int, list[Word]] = {}
     kept: list[list[Word]] = []
+    reach = [max(word.y + _HIGHEST_RAISED * word.size for word in row) for row in rows]
     for i, row in enumerate(rows):
+        lowest = min(word.y for word in row)
+        below = range(i + 1, min(len(rows), i + 1 + _ROWS_BELOW))
+        near = [at for at in below if reach[at] >= lowest]
         stay: list[Word] = []
-        for word in row:
-            to = _row_written_to(word, rows, i) if len(word.text) <= _LONGEST_RAISED else i
-            (stay if to == i else given.setdefault(to, [])).append(word)
-        kept.append(stay)
+        for word in row if near else ():
+            to = _row_written_to(word, rows, near) if len(word.text) <= _LONGEST_RAISED else None
+            (stay if to is None else given.setdefault(to, [])).append(word)
+        kept.append(stay if near else row)
     for at, words in given.items():
         kept[at] = sorted([*kept[at], *words], key=_left)
     return kept
 
 
-def _row_written_to(word: Word, rows: list[list[Word]], of: int) -> int:
-    """The place of the row that a word is raised from; its own, ``of``, where there is none."""
-    for at in range(of + 1, min(len(rows), of + 1 + _ROWS_BELOW)):
+def _row_written_to(word: Word, rows: list[list[Word]], near: list[int]) -> int | None:
+    """The place of the row, one of ``near``, that a word is raised from."""
+    for at in near:
         if _is_written_to(word, rows[at], bisect_left(rows[at], word.x0, key=_left)):
             return at
-    return of
+    return None
 
 
 def _is_written_to(word: Word, row: list[Word], at: int) -> bool:

@@ -1,5 +1,7 @@
 """What is printed small and raised belongs to the line that it stands on."""
 
+import time
+
 import pytest
 
 from vanban.reading.block import BlockKind
@@ -109,3 +111,12 @@ def test_the_raised_number_of_a_note_stands_before_its_note():
         "1 Circular 3/TT of the Ministry",
         "2 Decision 9/QD of the Committee",
     ]
+
+
+@pytest.mark.parametrize("rise", [0.02, 4.9])
+def test_thousands_of_raised_pieces_cost_no_more_than_other_words(rise: float):
+    hosts: list[Words] = [(20 + i * 0.02, 500, 12, "m") for i in range(8000)]
+    marks: list[Words] = [(20 + i * 0.02, 500 + rise, 7, "1") for i in range(8000)]
+    started = time.process_time()
+    read_pdf(pdf_of([[*hosts, *marks]]))
+    assert time.process_time() - started < 2.0
