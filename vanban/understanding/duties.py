@@ -27,7 +27,8 @@ _SAID_IN_A_CALL = (
     "nhiệm vụ nêu trên của đạt và căn cứ chức năng được giao để quy định đúng kết phát huy vai "
     "trò trách cao nhất đề ra mục tiêu bảo đảm yêu cầu tinh thần hướng dẫn chương trình trong "
     "phạm vi quyền hạn mình nghiêm chỉnh kịp thời đơn vị cơ quan địa phương phân công chỉ thị công "
-    "điện công văn quyết định nghị quyết đề án phương án kết luận văn bản ngay chặt chẽ"
+    "điện công văn quyết định nghị quyết đề án phương án kết luận văn bản ngay chặt chẽ chịu "
+    "thi hành"
 )
 _CALL_WORDS = frozenset(_SAID_IN_A_CALL.split())
 _GIVES = re.compile(r"(?:Giao|Phân công|Ủy quyền)\s")

@@ -44,6 +44,7 @@ def closing(words: str):
         "Căn cứ Kế hoạch này, các sở, ngành và UBND các xã, phường triển khai thực hiện có hiệu "
         "quả.",
         "UBND tỉnh yêu cầu các sở, ngành; UBND các xã, phường nghiêm túc thực hiện Kế hoạch này.",
+        "Thủ trưởng các sở; Chủ tịch UBND các xã, phường chịu trách nhiệm thi hành Chỉ thị này.",
     ],
 )
 def test_a_bare_call_gives_no_lead_to_the_duty_after_it(call: str):
