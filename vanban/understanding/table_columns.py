@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import compress
 
 from vanban.understanding.table_kinds import (
     holds_measures,
     holds_quantities,
     is_open,
+    is_quantity,
     kind_of,
     may_be_heading,
 )
@@ -51,11 +53,15 @@ class Columns:
 
 def columns_of(rows: Sequence[_Row]) -> Columns | None:
     """The columns of a task table, or None when its heading names no task table."""
+    if rows and any(map(is_quantity, rows[0])):
+        return None  # the first row of a table that goes on from the page before
+    # what one cell fills only names a group
+    told = [len({*row}) > 1 for row in rows]
     best: Columns | None = None
     for count in range(1, min(_MOST_HEADING_ROWS, len(rows) - 1) + 1):
         if count > 1 and not may_be_heading(rows[count - 1], rows[count - 2]):
             break
-        columns = _columns(rows[:count], rows[count:])
+        columns = _columns(rows[:count], list(compress(rows[count:], told[count:])))
         if columns is not None and (best is None or _known(columns) > _known(best)):
             best = columns
     if best is None:
@@ -85,7 +91,7 @@ def _columns(heading: Sequence[_Row], body: Sequence[_Row]) -> Columns | None:
     chair = False
     for at, cells in enumerate(titles):
         kind = kind_of(words[at], cells[-1] if cells else "")
-        if kind == "lead" and _is_no_lead(at, words, body):
+        if kind == "lead" and "lead" not in kinds and _is_no_lead(at, words, body):
             kind = "note"
         if kind is not None and kind not in kinds:
             kinds[kind] = at
@@ -113,8 +119,7 @@ def _is_no_lead(at: int, headings: Sequence[str], body: Sequence[_Row]) -> bool:
 
 
 def _cells(body: Sequence[_Row], at: int) -> list[str]:
-    """The cells of a column, without rows that one cell fills: these only name a group."""
-    return [row[at] for row in body if at < len(row) and len(set(row)) > 1]
+    return [row[at] for row in body if at < len(row)]
 
 
 def _withheld(

@@ -157,3 +157,19 @@ def test_two_columns_tell_work_and_office():
 def test_a_measure_is_told_from_an_office(cell: str):
     rows = (("TT", "Nội dung", "Đơn vị", "Thời gian"), ("1", "Đón khách", cell, "Quý I"))
     assert [task.agency_lead for task in compiled(*rows).tasks] == [()]
+
+
+def test_a_row_overleaf_is_no_heading():
+    """A table of targets that goes on without its heading began anew with its first row there."""
+    pages = (
+        (("TT", "Chỉ tiêu", "ĐVT", "Năm 2026"), *TARGETS),
+        (
+            ("7", "Hộ tham gia hoạt động văn hóa", "Người", "120"),
+            ("8", "Mở đường nội thôn", "Km", "4,5"),
+        ),
+    )
+    blocks = [Block(BlockKind.PARAGRAPH, text) for text in ("KẾ HOẠCH", "Kinh tế", "II. NHIỆM VỤ")]
+    for page, rows in enumerate(pages, start=1):
+        blocks.append(Block(BlockKind.TABLE, table_text(rows), page=page, rows=rows))
+    source = Source("p.docx", "docx", "", 2)
+    assert understand(Reading("docx", 2, tuple(blocks)), source).tasks == ()
