@@ -31,6 +31,12 @@ WORDS = (
     "(1) ",
     "các trường học, ",
     "các cán bộ quản lý ",
+    "Thôn Hạ, thôn Trại, ",
+    "Thực hiện các hoạt động sau, ",
+    "Điện lực Nghệ An ",
+    "gieo trồng ",
+    "Ban Giám hiệu, giáo viên, ",
+    "Phòng Công chức, viên chức và ",
     "Quyết định số 1/QĐ-UBND (gọi tắt là Ab1) ",
 )
 
@@ -67,3 +73,11 @@ def test_a_long_line_above_the_title_and_many_short_names_cost_no_more():
         begun = time.process_time()
         compile_in_process("plan.txt", data)
         assert time.process_time() - begun < 0.3 + SECONDS_A_MB * len(data) / 1_000_000
+
+
+@pytest.mark.parametrize("lines", ["Lập hồ sơ, gồm:\n- Đơn;\n", "- Lập hồ sơ, gồm:\n+ Đơn;\n"])
+def test_many_lists_of_parts_cost_no_more(lines: str):
+    data = (HEAD + lines * 5_000).encode()
+    begun = time.process_time()
+    compile_in_process("plan.txt", data)
+    assert time.process_time() - begun < 0.3 + SECONDS_A_MB * len(data) / 1_000_000

@@ -174,17 +174,19 @@ def _split_part(part: str) -> list[str]:
             at = known.end()
             continue
         joint = _PART_JOINT.match(part, at)
-        after = joint.end() if joint else at
+        if joint is None or joint.start() == start:
+            at += 1
+            continue
+        after = joint.end()
         kind = GROUP_WORD.match(part, start) and (
             BARE_KIND.match(part, after)
             or (COMMON.match(part, after) and not _ON_GROUND.search(part, start, after + 1))
         )
         place = NAMED_PLACE.match(part, start) and NAMED_PLACE.match(part, after)
         other = place or NEW_NAME.match(part, after) or _people_beside(part, start, after)
-        new = joint and joint.start() > start and other
-        if joint and new and not kind:
+        if other and not kind:
             names.append(part[start:at])
-            start = at = joint.end()
+            start = at = after
             continue
         at += 1
     return [*names, part[start:]]

@@ -107,11 +107,11 @@ def states_no_deed() -> Doubt:
 
 
 def lists_parts(parts: list[str]) -> Doubt:
-    """The doubt whether "+" lines under a task, read as parts of it, are tasks of their own."""
+    """The doubt whether items under a task, read as parts of it, are tasks of their own."""
     shown = "”, “".join(part.strip(" .;") for part in parts[:_PARTS_SHOWN])
     more = ", …" if len(parts) > _PARTS_SHOWN else ""
     sentence = (
-        f"Dưới việc này có {len(parts)} dòng “+” được đọc là các phần của việc, không thành việc "
+        f"Dưới việc này có {len(parts)} dòng được đọc là các phần của việc, không thành việc "
         f"riêng (“{shown}”{more}); hãy xem và ghi thành việc riêng nếu cần."
     )
     return Doubt(DoubtCode.PARTS, sentence)

@@ -28,7 +28,7 @@ class Draft:
     bullet: int | None = None
     attributes: Attributes = field(default_factory=Attributes)
     end: int | None = None  # where another duty of the same paragraph begins
-    parts: list[str] = field(default_factory=list)  # "+" lines under it that are no duties
+    parts: list[str] = field(default_factory=list)  # items under it that are no duties
 
     @property
     def text(self) -> str:

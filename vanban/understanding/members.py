@@ -76,7 +76,8 @@ _ENDS_MEMBER = re.compile(r"\s*(?:[,;:]|$|và\s|&\s)")
 NAMED_PLACE = re.compile(
     rf"(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu|[Tt]hị trấn|[Tt]hôn|[Xx]óm|[Bb]ản|[Ấấ]p|[Bb]uôn|[Kk]hu phố|"
     rf"[Tt]ổ dân phố)(?:/[a-zđ ]{{1,10}})?\s+(?=[{UPPER}])|"
-    r"(?:[Tt]hôn|[Xx]óm|[Bb]ản|[Ấấ]p|[Bb]uôn|[Kk]hu phố|[Tt]ổ dân phố)\s+(?=\d{1,2}(?![\d/.,%]))"
+    r"(?:[Tt]hôn|[Xx]óm|[Bb]ản|[Ấấ]p|[Bb]uôn|[Kk]hu phố|[Tt]ổ dân phố)\s+"
+    r"(?=\d{1,2}(?![\d/%]|[.,]\d))"
 )
 
 

@@ -33,8 +33,8 @@ _ENDS_IN_PLACE = re.compile(rf"\s{PLACES}$")
 _SMALL_WORD = re.compile(r"\s+(?=[a-zà-ỹđ])")
 # behind "xã", "huyện", "nông thôn" in a name: "xã hội", "huyện ủy", "nông thôn mới"
 _GOES_ON = re.compile(
-    r"(?:hội|ủy|uỷ|đảo|mới|cũ|của|thuộc|các|thông|phía|miền|vùng|biên|cửa|trọng|loại|điểm|đội|đoàn|"
-    r"và|hoặc|nơi|liên|thành)(?!\w)"
+    r"(?:hội|ủy|uỷ|điện tử|đảo|mới|cũ|của|thuộc|các|thông|phía|miền|vùng|biên|cửa|trọng|loại|điểm|"
+    r"đội|đoàn|và|hoặc|nơi|liên|thành)(?!\w)"
 )
 _HALF_DEED = re.compile(r"(?:gieo|thu|chi|trích|nuôi|chia|dẹp|dọn|đào|đắp|ghi|kẻ|rải|vá|xả)\s+")
 _LONGEST_LOOK = 60  # letters of the end of a name that are looked at

@@ -204,13 +204,17 @@ def of_item(item: Node, opened: Setting, above: Setting) -> Setting:
     The head of "the schools" is one of them, no agency beside them.
     """
     over = above.leads and opened.leads == above.leads
-    if over or not all(named(name).is_group for name in opened.leads):
+    if over or not _are_groups(opened.leads):
         return opened
     subject = subject_of(item.words)
     if subject is None or any(named(name).is_group for name in subject.names):
         return opened
     own = subject.names[0]
     return replace(opened, leads=()) if named(own).is_known or not _HEADS.match(own) else opened
+
+
+def _are_groups(names: tuple[str, ...]) -> bool:
+    return all(named(name).is_group for name in names)
 
 
 def _lists_parts(node: Node) -> bool:
@@ -249,7 +253,8 @@ def _setting_under(title: str, node: Node, above: Setting) -> Setting:
     if theme in _ADDRESSED and named and not _is_deed(words):
         subject = subject_of(title) if _SENTENCE.search(title) else None
         names = subject.names if subject is not None else addressees(title)
-        if ":" in title and node.children and all(subject_of(c.words) for c in node.children):
+        gives = ":" in title or (_GIVES.match(title) and _are_groups(names))
+        if gives and node.children and all(subject_of(c.words) for c in node.children):
             names = ()  # "Giao các phòng: A, B" over items that each name one of them
         return Setting(theme, names, requested)
     return Setting(theme)

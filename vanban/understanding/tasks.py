@@ -57,6 +57,7 @@ class _Clause:
         self._latest: Draft | None = None
         self._own: Draft | None = None
         self._told: list[_Clause] = []  # those beside this one that tell of its latest duty
+        self._places: dict[int, int] = {}  # of the children, by their identity
         self._parts: set[int] = set()  # items that only list the parts of a duty
 
     def drafts(self) -> Iterator[Draft]:
@@ -128,7 +129,7 @@ class _Clause:
         items = [
             child for child in self.node.children if not child.is_clause and not child.is_table
         ]
-        duties = [item for item in items if is_further_duty(item.words)]
+        duties = [item for item in items if _states_own(item.words)]
         return bool(items) and 2 * len(duties) >= len(items)
 
     def _add_own(self, found: list[Draft | _Clause], start: int) -> None:
@@ -162,8 +163,12 @@ class _Clause:
         return soft
 
     def _take_opener(self, child: Node, soft: Setting, found: list[Draft | _Clause]) -> Setting:
-        if self._lists_parts(child):
+        parts = self._parts_under(child)
+        if parts:
+            self._parts.update(id(part) for part in parts)
             self._add_bullet(child, soft, found)
+            if self._latest is not None and self._latest.node is child:
+                self._latest.parts += [part.words for part in parts]
             return soft
         return after_opener(child, soft) if self.node.mark is not None else soft
 
@@ -174,18 +179,19 @@ class _Clause:
         kinds = {attribute_kind(other.words) for other in self.node.children if other.is_clause}
         return bool(kinds & {"lead", "partner"})
 
-    def _lists_parts(self, opener: Node) -> bool:
-        """Whether a paragraph is itself the duty, and the items under it only list its parts."""
+    def _parts_under(self, opener: Node) -> list[Node]:
+        """The items under a paragraph that is itself the duty, if they only list its parts."""
         if verbs().match(opener.words) is None or states_no_duty(opener.words):
-            return False
+            return []
         siblings = self.node.children
-        after = siblings[siblings.index(opener) + 1 :]
+        if not self._places:
+            self._places = {id(child): at for at, child in enumerate(siblings)}
+        after = (siblings[at] for at in range(self._places[id(opener)] + 1, len(siblings)))
         items = list(takewhile(lambda node: node.mark is not None and node.mark.is_item, after))
-        duties = [item for item in items if is_further_duty(item.words)]
+        duties = [item for item in items if _states_own(item.words)]
         if not items or 2 * len(duties) >= len(items):
-            return False
-        self._parts.update(id(item) for item in items)
-        return True
+            return []
+        return items
 
     def _takes_in(self, line: Node, soft: Setting, found: list[Draft | _Clause]) -> bool:
         """Whether the latest duty takes what a line tells of it, and what the lines under it do."""
@@ -248,12 +254,15 @@ class _Clause:
         words = child.words
         at = duty_at(words, setting)
         states_own = is_further_duty(words) or tells_of_reports(words)
-        if self._own is not None and child.mark is not None and not states_own:
+        told_of_own = self._own is not None and child.mark is not None and not states_own
+        if told_of_own:
             at = None
         if child.mark is None and at is None:
             return
         if child.mark is not None and self._notes(child):
             return
+        if told_of_own and self._own is not None:
+            self._own.parts.append(words)
         self._count += 1
         if at is None:
             return

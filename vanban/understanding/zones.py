@@ -32,7 +32,7 @@ _SENDER = re.compile(
     r"CHÍNH PHỦ|VĂN PHÒNG|CỤC TRƯỞNG)\s",
     re.IGNORECASE,
 )
-_WIRES = re.compile(r"\sđiện\s*:?\s*$", re.IGNORECASE)
+_WIRES = re.compile(r"\sđiện\s*(?::\s*)?$", re.IGNORECASE)
 _CAPITALISED = pattern(r"^[A-ZĐÀ-Ỹ](?:['’][A-ZĐÀ-Ỹ]?)?[a-zà-ỹđ]*\.?$")  # also "H’Lan", "H’"
 _DAY_LINE = pattern(
     r"^[A-ZĐÀ-Ỹ][\w.\s'’-]{1,40}?\s*,\s*ngày\s*[\d.…_]*\s*tháng\s*[\d.…_]*\s*năm\s*[\d.…_]*$"

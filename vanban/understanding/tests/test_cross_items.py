@@ -28,11 +28,13 @@ def test_hamlets_that_each_do_their_share_lead_their_items():
         "- Nạo vét, phát quang các tuyến mương, cụ thể:",
         "+ Thôn Hạ nạo vét 300 m từ cống số 2 đến trạm bơm.",
         "+ Xóm Bãi, xóm Trại phát quang 700 m dọc bờ đê.",
+        "+ Ấp 3, ấp 4 đắp 200 m bờ.",
     )
     told = [(task.text[:12], task.agency_lead) for task in document.tasks[1:]]
     assert told == [
         ("Thôn Hạ nạo ", ("Thôn Hạ",)),
         ("Xóm Bãi, xóm", ("Xóm Bãi", "xóm Trại")),
+        ("Ấp 3, ấp 4 đ", ("Ấp 3", "ấp 4")),
     ]
 
 
@@ -95,3 +97,29 @@ def test_parts_that_are_no_tasks_are_told_of_at_their_opener():
 def test_hamlets_named_in_small_letters_are_read_as_partners():
     document = _under("- Phối hợp với xóm Bãi, thôn 5 và xã Bình Lâm tổ chức lễ ra quân.")
     assert document.tasks[-1].agency_coordinate == ("xóm Bãi", "thôn 5", "xã Bình Lâm")
+
+
+def test_items_with_their_own_time_are_tasks_under_a_letter_or_a_plain_line_too():
+    items = "+ Lớp nghi thức: 02 lớp, tháng 5/2031;\n+ Lớp kỹ năng: trong tháng 8/2031.\n"
+    for opener in ("a) Mở các lớp tập huấn, gồm:\n", "Mở các lớp tập huấn, gồm:\n"):
+        document = compiled("KẾ HOẠCH\nthử\nI. NHIỆM VỤ\n1. Tập huấn\n" + opener + items)
+        times = [task.deadline and task.deadline.text for task in document.tasks]
+        assert times == ["tháng 5/2031", "trong tháng 8/2031"]
+
+
+@pytest.mark.parametrize("opener", ["a) Lập hồ sơ, gồm:\n", "Lập hồ sơ, gồm:\n"])
+def test_parts_under_a_letter_or_a_plain_line_are_told_of(opener: str):
+    document = compiled(
+        "KẾ HOẠCH\nthử\nI. NHIỆM VỤ\n1. Hồ sơ\n" + opener + "- Đơn xin;\n- Giấy chứng nhận cũ.\n"
+    )
+    [task] = document.tasks
+    [told] = [doubt for doubt in task.doubts if doubt.code is DoubtCode.PARTS]
+    assert "“Đơn xin”, “Giấy chứng nhận cũ”" in told.sentence
+
+
+def test_a_heading_that_gives_work_on_leaves_the_lead_to_those_named_under_it():
+    document = compiled(
+        "KẾ HOẠCH\nthử\nI. NHIỆM VỤ\n1. Phân công các đơn vị:\n"
+        "+ Sở Tư pháp: biên soạn tài liệu.\n+ Sở Tài chính: bố trí kinh phí.\n"
+    )
+    assert [task.agency_lead for task in document.tasks] == [("Sở Tư pháp",), ("Sở Tài chính",)]

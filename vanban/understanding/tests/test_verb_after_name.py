@@ -38,6 +38,7 @@ def test_a_name_ends_where_the_deed_begins(name: str, deed: str):
     [
         "Trung tâm Công tác xã hội tỉnh",
         "Công an huyện đảo Cô Tô",
+        "Báo Quảng Ninh điện tử",
         "Văn phòng Điều phối nông thôn mới tỉnh",
         "Trung tâm Nước sạch và Vệ sinh môi trường nông thôn tỉnh",
         "Hội Cựu Thanh niên xung phong tỉnh",
