@@ -19,6 +19,8 @@ WORDS = (
     "từ tháng 3 đến tháng 4, ",
     "trước ngày 5/6 ",
     "tháng 10/2025, ",
+    "tháng 3, 4, ",
+    "trước ngày 5/6/2031 (báo cáo) và ",
     "báo cáo ",
     "đồng chí ",
     "phối hợp với Sở Y tế, ",

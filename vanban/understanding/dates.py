@@ -183,8 +183,8 @@ def has_several_days(words: str) -> bool:
 
 
 def lists_days(words: str) -> bool:
-    """Whether words list days of one month, of which only the last prints it: "15, 20/6"."""
-    return _DAYS_OF_ONE_MONTH.search(words) is not None
+    """Whether words list days of one month ("15, 20/6"), or stretches of time more than one."""
+    return _DAYS_OF_ONE_MONTH.search(words) is not None or len(_BETWEEN.findall(words)) > 1
 
 
 _DAYS_OF_ONE_MONTH = re.compile(  # "các ngày 12, 19, 26/9/2026", "15, 20/6"

@@ -176,3 +176,16 @@ def test_months_of_each_year_that_are_not_kept_are_told():
 def test_short_ways_to_write_an_end(sentence, words, on):
     found = deadline_in(sentence)
     assert (found.text if found else None, found.on if found else None) == (words, on)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "01-15/3 và 01-15/9/2031",
+        "từ 05/3 đến 15/3 và từ 05/9 đến 15/9/2031",
+        "từ 05/3 đến 15/3 và từ 05/9 đến 15/9 hằng năm",
+    ],
+)
+def test_of_two_stretches_of_time_the_last_is_not_the_day_due(words):
+    found = as_deadline(words)
+    assert (found.kind, found.on, found.day) == ("unclear", None, None)
