@@ -72,7 +72,7 @@ def test_a_file_that_is_none_is_told(desk, as_):
     data = {"agency": desk.tree["xa-a"].public_id, "file": bad}
     answer = as_("officer").post(f"{LIST}kho/them/", data)
     assert answer.status_code == 422
-    assert "không phải ảnh" in answer.content.decode()
+    assert "không thuộc loại được nhận" in answer.content.decode()
     assert not Asset.objects.exists()
 
 
