@@ -41,6 +41,8 @@ _ON_GROUND = re.compile(
     r"(?:\s+(?:toàn\s+)?(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường)"
     rf"(?:\s+[{UPPER}]\w*)*)?(?=\s*[,;]|\s+và\s)"
 )
+# "Công an tỉnh (PA05), Sở Y tế": what stands in brackets is beside the name, and the list goes on
+_BESIDE = re.compile(r"\s*\([^()]{1,150}\)(?=\s*(?:[,;&]|và\s))")
 _PART_JOINT = re.compile(r"\s*,\s*và\s+|\s*,\s*|\s+và\s+|\s+cùng với\s+")
 # "Ban Giám hiệu, giáo viên chủ nhiệm" are two; "Phòng Chính trị, học sinh" is the field of one
 _PEOPLE_BESIDE = re.compile(
@@ -126,8 +128,8 @@ def read_names(text: str, start: int) -> NameList:
         if end <= at:
             break
         names += members.names if members else (text[at:end],)
-        ground = _ON_GROUND.match(text, end)
-        joint = _JOINT.match(text, ground.end() if ground else end)
+        past = _BESIDE.match(text, end) or _ON_GROUND.match(text, end)
+        joint = _JOINT.match(text, past.end() if past else end)
         if not joint or not _goes_on(text, at, joint.end()):
             at = end
             break

@@ -118,7 +118,8 @@ PEOPLE = re.compile(
     r"(?:[Cc]ác\s+)?(?:[Nn]hà\s+(?:tài trợ|thầu|đầu tư|hảo tâm|mạng|khoa học|báo|hàng|máy)|"
     r"[Cc]hủ\s+(?:đầu tư|cơ sở|doanh nghiệp|phương tiện|nuôi))(?!\w)|"
     r"(?:những\s+)?[Nn]gười\s+(?:có\s+(?:ảnh hưởng|uy tín|công|trách nhiệm)|đứng đầu|nổi tiếng|"
-    r"cao tuổi|dân|lao động|phát ngôn)"
+    r"cao tuổi|dân|lao động|phát ngôn|sử dụng lao động|nộp thuế|tiêu dùng|khuyết tật|bán hàng|"
+    r"sử dụng đất|hành nghề|trông giữ trẻ)"
     r"(?:\s+(?:các|cơ quan|tổ chức|trong cộng đồng|đơn vị|"
     r"địa phương)(?!\w))*(?:,\s*đơn vị)?(?:\s*\([^()]{1,30}\))?"
 )
@@ -130,6 +131,8 @@ PREFIX = re.compile(
 RESPONSIBLE = re.compile(r"\s+(?:có|chịu)\s+(?:trách nhiệm|nhiệm vụ)\s*:?\s*$")
 PLACES = r"(?:tỉnh|huyện|thành phố|thị xã|thị trấn|xã|phường|đặc khu|quận|thôn|xóm)"
 DEALING = re.compile(  # a trade that belongs to the name: "đơn vị cung cấp phần mềm"
+    r"(?:(?:tiến hành|tham gia) tố tụng|kiểm tra chuyên ngành|sử dụng (?:ngân sách(?: nhà nước)?|"
+    r"lao động|đất|tài sản công))(?!\w)|"
     r"(?:cung cấp|cung ứng|sản xuất|kinh doanh|tư vấn|vận hành|khai thác)\s+(?:các\s+)?"
     r"(?:phần mềm|dịch vụ|hạ tầng|thiết bị|nền tảng|internet|viễn thông|hàng hóa|thực phẩm|thuốc|"
     r"vật tư|sản phẩm|điện|nước|du lịch|vận tải|bất động sản|nông sản|xăng dầu|khoáng sản|"

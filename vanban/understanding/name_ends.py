@@ -57,6 +57,7 @@ _WHAT_IS_DONE = re.compile(
     r"hành vi|vấn đề)"
 )
 _ON_A_GROUND = re.compile(r"trên\s+địa\s+bàn")
+_OF_OTHERS = re.compile(r"(?:của|thuộc|trên|tại|ở|trong|ngoài|khác|đến|tới)(?!\w)")
 _LOCAL_RULE = re.compile(r"chính quyền(?!\w)")
 # Words that open with a verb and yet are a part of a name: "Phòng Cảnh sát giao thông".
 _NOUN_OF_A_NAME = re.compile(
@@ -164,13 +165,21 @@ def _group_end(text: str, at: int) -> int:
             end = noun.end() if noun else found.end()
         first = False
         joint = _JOINT_IN_GROUP.match(text, end)
-        if not joint or not joint.group():
+        if not joint or not joint.group() or _goes_to_its_deed(text, end, joint):
             return end
         if force and _LOCAL_RULE.match(text, joint.end()):
             return end
         if joint.group().strip() in (",", "và", "&") and not _goes_on_in_group(text, joint.end()):
             return end
         word_at = joint.end()
+
+
+def _goes_to_its_deed(text: str, end: int, joint: re.Match[str]) -> bool:
+    """ "các cơ quan liên quan khám sức khỏe …": after these words stands a place or another name,
+    else what is done, be its verb known or not."""
+    if joint.group().strip() or not text.startswith("liên quan", max(0, end - len("liên quan"))):
+        return False
+    return not TAIL.match(text, end) and not _OF_OTHERS.match(text, joint.end())
 
 
 def _goes_on_in_group(text: str, at: int) -> bool:

@@ -107,3 +107,8 @@ def test_words_are_copied(text: str, words: str | None) -> None:
 def test_hours_after_an_event_and_by_when_in_each_week(text: str, words: str | None) -> None:
     found = deadline_in(text)
     assert (found.text if found else None) == words
+
+
+@pytest.mark.parametrize("thing", ["chi hội", "chi đoàn", "chi hội phụ nữ", "chi hội nông dân"])
+def test_how_often_an_association_meets_is_no_time_of_the_duty(thing: str):
+    assert deadline_in(f"Đưa nội dung này vào sinh hoạt {thing} hằng tháng.") is None

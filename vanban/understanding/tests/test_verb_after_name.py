@@ -27,6 +27,14 @@ from vanban.understanding.roles import partners_in
         ("các hộ dân", "hiến đất mở đường"),
         ("gia đình, nhà trường và xã hội", "giáo dục đạo đức cho học sinh"),
         ("các trường học", "chiếu phim tư liệu"),
+        # after "liên quan" stands what is done, a place or another name
+        ("các đơn vị liên quan", "sát hạch người lái xe"),
+        ("các cơ quan có liên quan", "cắm biển báo"),
+        # who is called after what they do
+        ("người sử dụng lao động", "khám sức khỏe cho công nhân"),
+        ("người nộp thuế", "đối chiếu số thuế"),
+        ("các đơn vị sử dụng ngân sách", "đối chiếu số dư"),
+        ("các cơ quan kiểm tra chuyên ngành", "lấy mẫu hàng nhập"),
     ],
 )
 def test_a_name_ends_where_the_deed_begins(name: str, deed: str):
@@ -56,3 +64,16 @@ def test_a_name_ends_where_the_deed_begins(name: str, deed: str):
 )
 def test_a_name_goes_on_where_no_deed_begins(name: str):
     assert partners_in(f"Phối hợp với {name} kiểm tra.") == (name,)
+
+
+def test_what_stands_in_brackets_ends_no_list():
+    words = (
+        "Phối hợp với Công an tỉnh (Phòng An ninh mạng), Sở Y tế (PK) và các doanh nghiệp rà soát."
+    )
+    assert partners_in(words) == ("Công an tỉnh", "Sở Y tế", "các doanh nghiệp")
+    assert partners_in("Phối hợp với Sở Y tế (nếu cần) rà soát, báo cáo.") == ("Sở Y tế",)
+
+
+def test_the_bodies_concerned_of_a_place_stay_one_name():
+    words = "Phối hợp với các cơ quan liên quan của tỉnh và Sở Y tế rà soát."
+    assert partners_in(words) == ("các cơ quan liên quan của tỉnh", "Sở Y tế")
