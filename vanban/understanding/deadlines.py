@@ -103,7 +103,7 @@ _REPORTED_EVERY = re.compile(  # "Báo cáo Giám đốc Sở hằng quý."
 # "Công bố số liệu hằng quý.": at the end of a clause, where it is no part of the name of a thing
 _ENDING_EVERY = re.compile(
     r"(?<!kế hoạch )(?<!báo cáo )(?<!chương trình )(?<!công tác )(?<!giao ban )(?<!sinh hoạt )"
-    r"(?<!chi bộ )(?<!chi hội )(?<!chi đoàn )(?<!phụ nữ )(?<!tổ dân phố )"
+    r"(?<!chi bộ )(?<!chi hội )(?<!chi đoàn )(?<!phụ nữ )(?<!nông dân )(?<!tổ dân phố )"
     r"(?<!hội nghị )(?<!phiên họp )(?<!nhiệm vụ )(?<!nội dung )(?<!chỉ tiêu )"
     r"(?<!lương )(?<!định kỳ )(?<!thi đua )(?<!khen thưởng )(?<!kinh phí )(?<!phụ cấp )"
     r"(?P<words>(?:hằng|hàng|mỗi)\s+(?:tháng|quý|tuần))\s*(?=[.;]|$)",
