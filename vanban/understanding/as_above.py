@@ -47,7 +47,7 @@ def resolved(
 
 def _unsaid(column: int, columns: Columns) -> str:
     """What a form prints where there is nobody and no time: the row still states a duty."""
-    return "" if column == columns.product else "-"
+    return "" if column in (columns.product, columns.start) else "-"
 
 
 def is_as_above(cell: str) -> bool:
@@ -60,6 +60,7 @@ def _doubts(columns: Columns, row: _Row, meant: dict[int, str]) -> Iterable[Doub
         columns.lead: "cơ quan thực hiện",
         columns.partner: "cơ quan phối hợp",
         columns.time: "thời hạn",
+        columns.start: "thời điểm bắt đầu",
         columns.product: "kết quả",
     }
     for column, above in meant.items():

@@ -103,11 +103,15 @@ _REPORTED_EVERY = re.compile(  # "Báo cáo Giám đốc Sở hằng quý."
 # "Công bố số liệu hằng quý.": at the end of a clause, where it is no part of the name of a thing
 _ENDING_EVERY = re.compile(
     r"(?<!kế hoạch )(?<!báo cáo )(?<!chương trình )(?<!công tác )(?<!giao ban )(?<!sinh hoạt )"
-    r"(?<!chi bộ )(?<!chi hội )(?<!chi đoàn )(?<!phụ nữ )(?<!nông dân )(?<!tổ dân phố )"
-    r"(?<!hội nghị )(?<!phiên họp )(?<!nhiệm vụ )(?<!nội dung )(?<!chỉ tiêu )"
+    r"(?<!chi bộ )(?<!hội nghị )(?<!phiên họp )(?<!nhiệm vụ )(?<!nội dung )(?<!chỉ tiêu )"
     r"(?<!lương )(?<!định kỳ )(?<!thi đua )(?<!khen thưởng )(?<!kinh phí )(?<!phụ cấp )"
     r"(?P<words>(?:hằng|hàng|mỗi)\s+(?:tháng|quý|tuần))\s*(?=[.;]|$)",
     re.IGNORECASE,
+)
+# "đưa vào sinh hoạt chi hội hằng tháng": how often those meet, whoever they are
+_OF_A_MEETING = re.compile(
+    r"(?:vào|trong|tại|qua)\s+(?:các\s+)?(?:buổi\s+|kỳ\s+|cuộc\s+)?(?:sinh hoạt|họp|giao ban)"
+    r"\s[^.;:,]{0,40}$"
 )
 _STAGE_IN_YEAR = re.compile(  # "sơ kết giữa kỳ thực hiện Kế hoạch trong năm 2028."
     r"(?:hoàn thành|sơ kết|tổng kết|ban hành)[^.;:]{0,60}?\s(?P<words>trong\s+năm\s+\d{4}|"
@@ -203,7 +207,7 @@ def _candidates(text: str) -> list[str]:  # noqa: PLR0911 (one sort of words, on
         before = _EVERY_BEFORE.search(text, 0, every.start("words"))
         return [text[before.start() if before else every.start("words") : every.end("words")]]
     ending = _ENDING_EVERY.search(text) if comes_again else None
-    if ending:
+    if ending and not _OF_A_MEETING.search(before_place(text, ending.start())):
         return [ending.group("words")]
     unsure = unsure_deadline(text)
     if unsure is not None:

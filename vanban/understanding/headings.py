@@ -42,7 +42,9 @@ _OF_DUTIES = re.compile(  # what they open are duties: "Tổ chức các hoạt 
     r"nội dung|nhiệm vụ|giải pháp|biện pháp|công việc|hoạt động|phân công|tổ chức thực hiện|"
     r"triển khai thực hiện"
 )
-_DATED = re.compile(r"\d/\d|tháng\s+\d|quý\s+[IV\d]|ngày\s+\d|(?:hằng|hàng)\s", re.IGNORECASE)
+_DATED = re.compile(
+    r"\d/\d|tháng\s+\d|quý\s+(?:IV|I{1,3}|[1-4])(?!\w)|ngày\s+\d|(?:hằng|hàng)\s", re.IGNORECASE
+)
 _LONGEST_TITLE = 45  # words
 _LONGEST_ADDRESS = 45  # letters of "Giao các đồng chí, các ông (bà)"
 _LONGEST_RUN_IN = 16

@@ -67,6 +67,8 @@ def _tasks_of(parts: list[_Part], *, only_work: bool = False) -> list[DocumentTa
     above: Sequence[str] = ()
     for part in _mended(parts):
         above = above if part.goes_on else ()
+        # A heading that is printed again is no row, nor what "as above" may mean.
+        part.rows = [row for row in part.rows if not part.is_heading_again(row)]
         part.rows, part.asked, above = resolved(part.rows, part.columns, above)
         if only_work and not part.gives_work:
             continue
@@ -93,6 +95,11 @@ class _Part:
     def width(self) -> int:
         """How many columns the heading has, known or not."""
         return len(self.heading[0]) if self.heading else 0
+
+    def is_heading_again(self, row: Sequence[str]) -> bool:
+        """Whether a row only repeats the heading, as on each page."""
+        own = row[self.columns.work].strip().lower()
+        return tuple(row) in self.heading or own in {"nội dung", "nhiệm vụ", "nội dung công việc"}
 
     @property
     def gives_work(self) -> bool:
@@ -215,7 +222,6 @@ def _tables(root: Node) -> Iterator[_Place]:
 class _TableReader:
     def __init__(self, part: _Part, group: tuple[str, ...]) -> None:
         self._place = part.place
-        self._heading = {tuple(row) for row in part.heading}
         self._rows = part.rows
         self._asked = part.asked
         self._columns = part.columns
@@ -226,7 +232,7 @@ class _TableReader:
     def tasks(self) -> Iterator[DocumentTask]:
         unnumbered = 0
         for place, row in enumerate(self._rows):
-            if self._is_heading_again(row) or not any(cell.strip() for cell in row):
+            if not any(cell.strip() for cell in row):
                 continue
             number, words = self._number_and_words(row)
             if self._is_group(row, words):
@@ -238,12 +244,6 @@ class _TableReader:
             unnumbered += number is None
             asked = self._asked.get(place, ())
             yield self._task(row, number, words, unnumbered if number is None else None, asked)
-
-    def _is_heading_again(self, row: Sequence[str]) -> bool:
-        return tuple(row) in self._heading or (
-            row[self._columns.work].strip().lower()
-            in {"nội dung", "nhiệm vụ", "nội dung công việc"}
-        )
 
     def _cell(self, row: Sequence[str], column: int | None) -> str:
         return " ".join(row[column].split()) if column is not None and column < len(row) else ""

@@ -35,6 +35,7 @@ def _told_under(root: Node) -> Iterator[Problem]:
     before: tuple[str, ...] | None = None
     for node in root.walk():
         if not node.is_table or node.unit is None:
+            before = None  # another table, though its heading be the same
             continue
         rows = [tuple(map(on_one_line, row)) for row in node.unit.paragraph.first.rows]
         columns = columns_of(rows)

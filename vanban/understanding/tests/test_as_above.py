@@ -64,3 +64,20 @@ def test_what_is_not_a_mark():
 def test_a_dash_in_the_column_of_times_is_no_time():
     (found,) = read((HEAD, ("1", "Dọn bãi rác", "Công an xã", "-", "-", "")))
     assert (found.agency_coordinate, found.deadline) == ((), None)
+
+
+def test_a_start_as_above_is_asked_about_and_loses_no_document():
+    head = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian bắt đầu", "Thời gian hoàn thành")
+    first = ("1", "Khảo sát bãi rác", "Sở Xây dựng", "01/3/2026", "30/6/2026")
+    _, found, none = read((head, first, ("2", "Dọn bãi rác", "nt", "nt", "30/9/2026"),
+                           ("3", "Trồng cây", "nt", "nt", "")))  # fmt: skip
+    assert found.deadline.text == "30/9/2026"
+    assert any("01/3/2026" in doubt.sentence for doubt in found.doubts)
+    assert none.deadline is None
+    (lone,) = read((head, ("1", "Trồng cây", "Sở Xây dựng", "nt", "")))
+    assert any("ô trên không ghi gì" in doubt.sentence for doubt in lone.doubts)
+
+
+def test_a_heading_printed_again_is_not_what_stands_above():
+    *_, found = read((HEAD, FIRST, HEAD, ("2", "Dọn bãi rác", "nt", "", "", "")))
+    assert found.agency_lead == ("Sở Xây dựng",)

@@ -96,3 +96,4 @@ def test_what_goes_on_with_a_closing_duty_stays_with_it(more: str):
     (duty,) = closing(f"{DUTY.removesuffix('/.')} {more}")
     assert duty.agency_lead == ("Sở Xây dựng",)
     assert duty.text.startswith("Giao Sở Xây dựng")
+    assert duty.text.endswith(more.removesuffix("/.")) or duty.text.endswith(more)

@@ -112,3 +112,10 @@ def test_hours_after_an_event_and_by_when_in_each_week(text: str, words: str | N
 @pytest.mark.parametrize("thing", ["chi hội", "chi đoàn", "chi hội phụ nữ", "chi hội nông dân"])
 def test_how_often_an_association_meets_is_no_time_of_the_duty(thing: str):
     assert deadline_in(f"Đưa nội dung này vào sinh hoạt {thing} hằng tháng.") is None
+
+
+@pytest.mark.parametrize("whom", ["hỗ trợ phụ nữ", "tập huấn cho nông dân", "gặp gỡ tổ dân phố"])
+def test_how_often_something_is_done_for_them_is_the_time_of_the_duty(whom: str):
+    found = deadline_in(f"Thăm hỏi, {whom} hằng tháng.")
+    assert found is not None
+    assert found.text == "hằng tháng"
