@@ -41,7 +41,11 @@ _NO_SPEAKER = (
 # How people are named in Vietnamese: with what they are called by, then their name. A name alone
 # cannot be told from that of a place or an office.
 _CALLED = re.compile(r"\b(ông|bà|anh|chị|cô|chú)\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?", re.IGNORECASE)
-_PLACES = ("BÀ RỊA", "BÀ NÀ", "BÀ ĐEN", "BÀ TRIỆU", "CÔ TÔ", "ÔNG ĐỐC", "ÔNG ÍCH KHIÊM")
+_PLACE_NAMES = r"Bà Rịa|Bà Nà|Bà Đen|Bà Triệu|Cô Tô|Ông Đốc|Ông Ích Khiêm"
+# "cô Tô Thị Mẫu" and "CÔ TÔ THỊ MẪU" are somebody: a place is written as one, and no name goes on.
+_PLACE = re.compile(
+    rf"(?:{_PLACE_NAMES}|{_PLACE_NAMES.upper()})(?!\w)(?!\s+(?:Thị|Văn|THỊ|VĂN|Nữ|NỮ)(?!\w))"
+)
 # In capitals a name looks like any word ("CHÚ Ý", "ANH HÙNG"): there a family name tells it. Those
 # that begin common words too ("VI PHẠM", "TĂNG GIÁ") are left out; a second person reads it anyway.
 _FAMILY = re.compile(
@@ -112,7 +116,7 @@ def _leads_to_somebody(text: str) -> str:
             is_name = bool(_FAMILY.fullmatch(first))
         else:
             is_name = first[0].isupper() and (called.islower() or second[:1].isupper())
-        if is_name and not found.group(0).upper().startswith(_PLACES):
+        if is_name and not _PLACE.match(text, found.start()):
             return _NO_NAME
     return ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 
 from nepso.casework.cases.peers.models import Peer, PeerFiling, PeerTelling
 from nepso.casework.cases.peers.pacing import heard_until, next_telling_taken, next_try_taken
@@ -86,9 +86,10 @@ def _send(filing: PeerFiling) -> None:
     except (PeerRefused, OutboundRefused) as error:
         peer_filing_refuse(filing=filing, said=error.sentence)
     else:
-        peer_filing_taken(filing=filing, service_request_id=filed.number, fields=filed.fields)
-        filing.refresh_from_db()
-        peer_taken_back_meanwhile(filing=filing)
+        with transaction.atomic():  # a process killed between the two would tell nobody
+            peer_filing_taken(filing=filing, service_request_id=filed.number, fields=filed.fields)
+            filing.refresh_from_db()
+            peer_taken_back_meanwhile(filing=filing)
 
 
 def _tell(telling: PeerTelling) -> None:

@@ -81,6 +81,8 @@ def case_file_at(filing: PeerFiling) -> Filed:
     """
     peer, submission = filing.peer, _main(filing)
     going = fields_going(filing)
+    if not Contact.objects.filter(submission=submission).exists():
+        going -= {FieldGroup.CONTACT}  # consented to, and nothing was left to go
     if FieldGroup.TEXT not in going:
         raise PeerRefused("Người phản ánh đã rút sự đồng ý cho nơi này xem lời kể nên không gửi.")
     code = str(peer.services.get(filing.case.harm, filing.case.harm))

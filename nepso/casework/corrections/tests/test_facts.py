@@ -58,8 +58,12 @@ def test_capitals_alone_name_nobody(at_work, title):
 
 
 @pytest.mark.parametrize(
-    "named", ["ÔNG NGUYỄN VĂN MẪU", "CHỊ HOÀNG THỊ HAI", "CÔ LÊ MẪU", "BÀ Mẫu Thị Hai", "ông MẪU"]
-)
+    "named",
+    [
+        "ÔNG NGUYỄN VĂN MẪU", "CHỊ HOÀNG THỊ HAI", "CÔ LÊ MẪU", "BÀ Mẫu Thị Hai", "ông MẪU",
+        "CÔ TÔ THỊ MẪU", "BÀ TRIỆU VĂN MẪU", "cô Tô Mẫu", "bà Triệu Thị Mẫu", "Bà Triệu Thị Mẫu",
+    ],
+)  # fmt: skip
 def test_nobody_is_named_in_capitals_either(at_work, named):
     with pytest.raises(Invalid, match="không nêu tên người"):
         at_work.write(title=f"{named} nói trạm y tế ngừng tiêm phòng")

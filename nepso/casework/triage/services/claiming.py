@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.db import transaction
 
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.services import submission_hold_lift, submission_show
 from nepso.casework.intake.states import CONSIDERING, RECEIVED
+from nepso.casework.triage.holding import CLAIM_LASTS, holder_of
 from nepso.casework.triage.models import URGENCY_STEP, TriageItem, Urgency
 from nepso.casework.triage.policies import may_decide_item, may_read_item
 from nepso.casework.triage.ringing import URGENT, ring_anew, taken
@@ -26,8 +25,6 @@ CLAIM = act("triage.claim", "đã nhận đọc phản ánh")
 RELEASE = act("triage.release", "đã trả phản ánh về danh sách chung")
 LAPSE = act("triage.claim_lapse", "phản ánh khẩn đã nhận mà chưa quyết định, gọi lại")
 LIFT = act("triage.hold_lift", "đã xác nhận phản ánh không phải thư rác")
-# Who opened one and went home does not keep it from the others.
-CLAIM_LASTS = dt.timedelta(minutes=30)
 
 
 def item_locked(item: TriageItem) -> TriageItem:
@@ -66,8 +63,8 @@ def triage_claim(*, item: TriageItem, by: Account) -> TriageItem:
 
 def claimed_by_other(item: TriageItem, person: Account) -> Account | None:
     """Who else has it in hand now."""
-    held = item.claimed_at is not None and item.claimed_at > now() - CLAIM_LASTS
-    return item.claimed_by if held and item.claimed_by_id != person.pk else None
+    holder = holder_of(item)
+    return holder if holder != person else None
 
 
 @transaction.atomic

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from nepso.casework.intake.services import submission_erase, submission_withdraw, thread_answer
@@ -14,6 +16,7 @@ from nepso.casework.triage.states import ASKED, DECIDED, GONE, WAITING
 from nepso.casework.triage.tests.conftest import again, arrive
 from nepso.foundation.audit.models import AuditLine
 from nepso.foundation.notices.models import Notice
+from nepso.kernel.clock import now
 from nepso.kernel.errors import Conflict, Invalid, NotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -170,6 +173,14 @@ def test_whoever_reads_it_hears_that_it_was_withdrawn_and_nobody_is_called(clien
     client.force_login(desk["reception"])
     assert client.get(f"/phan-loai/{item.submission.public_id}/").status_code == 403
     assert item.submission.public_id not in client.get("/phan-loai/").content.decode()
+
+
+def test_who_looked_at_it_weeks_ago_hears_nothing(desk):
+    item = arrive()
+    triage_claim(item=item, by=desk["reception"])
+    TriageItem.objects.update(claimed_at=now() - dt.timedelta(days=14))
+    submission_withdraw(submission=item.submission)
+    assert not Notice.objects.filter(kind="triage.gone").exists()
 
 
 def test_withdrawn_it_is_gone(desk):

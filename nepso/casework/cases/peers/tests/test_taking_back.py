@@ -93,6 +93,15 @@ def test_taken_back_before_it_went_it_does_not_go(generous, there):
     assert not PeerTelling.objects.exists(), "nothing went that was taken back"
 
 
+def test_erased_before_it_went_nobody_is_told_to_delete_what_never_came(generous, there):
+    filing = make(generous, with_contact=True)
+    contact_erase(submission=reporter(generous), by=None)
+    jobs.send(filing=filing.public_id)
+    filing.refresh_from_db()
+    assert (filing.state, filing.fields) == (SENT, [TEXT])
+    assert not PeerTelling.objects.exists()
+
+
 def test_the_story_taken_back_before_it_went_nothing_goes(world, there):
     filing = make(world)
     consents_change(submission=reporter(world), give=set(), withdraw={"other_agency:text"})
