@@ -19,8 +19,8 @@ NOT_WRITTEN = 1
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command line; the exit status is 0, 1 (output not written) or 2 (unreadable, or
-    a file that must not be written over)."""
+    """Run the command line; the exit status is 0, 1 (output not written, also where it would be
+    written over what is read) or 2 (unreadable)."""
     asked = _parser().parse_args(arguments)
     if asked.command == "write":
         from vanban import write_command
@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     refused = why_not(asked.file, [target for target in (asked.xlsx, asked.html) if target])
     if refused:
         print(refused, file=sys.stderr)
-        return UNREADABLE
+        return NOT_WRITTEN
     try:
         document = compile_path(asked.file, ocr=asked.ocr)
     except UnreadableDocument as error:

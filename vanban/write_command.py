@@ -39,7 +39,8 @@ def run(asked: argparse.Namespace) -> int:
 
     refused = why_not(asked.file, [target for target in (asked.docx, asked.pdf) if target])
     if refused:
-        return _tell(refused)
+        print(refused, file=sys.stderr)
+        return NOT_WRITTEN
     from vanban.writing.official.figures import UnusableFigure
     from vanban.writing.official.json_reading import UnusableDocument
 
