@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -139,12 +139,14 @@ def _agency_passages(query: str) -> list[Passage]:
     for word in words_of(query):
         rows = rows.filter(folded__contains=fold(word))
     above = reverse("portal:agencies")
-    return [
-        Passage(name, f"{above}{key}/", short, lowered(f"{name} {short}"), folded)
-        for key, name, short, folded in rows.values_list(
-            "public_id", "name", "short_name", "folded"
-        )
-    ]
+    columns = rows.values_list("public_id", "name", "short_name", "folded")
+    return [_agency_passage(above, *row) for row in columns]
+
+
+@lru_cache(maxsize=10_000)
+def _agency_passage(above: str, key: str, name: str, short: str, folded: str) -> Passage:
+    """Put together once as long as it is called the same: a word like "xã" is in thousands."""
+    return Passage(name, f"{above}{key}/", short, lowered(f"{name} {short}"), folded)
 
 
 def _line(hit: Found, query: str) -> HitLine:

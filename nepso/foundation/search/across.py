@@ -17,7 +17,7 @@ from typing import Any
 from django.core import signing
 from django.db.models import Model, QuerySet
 
-from nepso.foundation.search.asking import Arm, models_without, places_found
+from nepso.foundation.search.asking import Arm, Bases, models_without, places_found
 from nepso.foundation.search.declaring import search_columns, titled
 from nepso.foundation.search.ranking import TITLES, TOGETHER, Condition, Tier, tiers_of
 from nepso.kernel.folding import fold, lowered
@@ -97,6 +97,7 @@ class _Asked:
 
     def __init__(self, source: Source, tiers: dict[Tier, Condition], phrase: str) -> None:
         self.source, self.tiers, self.phrase = source, tiers, phrase
+        self._looked_at: dict[int, _Columns] = {}
 
     def stands_in(self, tier: Tier) -> bool:
         """Whether it may have hits there."""
@@ -119,20 +120,26 @@ class _Asked:
             condition = self.tiers[tier]
             # One that is the query begins with it: most need not be folded to be told apart.
             begins = self.phrase if tier == Tier.TITLE_IS else ""
-            for place, columns in self._hits.items():
-                begins_so = columns["folded"].startswith(begins)
-                if place > beyond and begins_so and condition.is_met(columns):
+            for place, one in self._hits.items():
+                begins_so = place > beyond and one.folded.startswith(begins)
+                if begins_so and condition.is_met(self._columns(place)):
                     yield place
 
     @cached_property
-    def _hits(self) -> dict[int, _Columns]:
+    def _hits(self) -> dict[int, Passage]:
         """Those that hold the words at all, by place."""
         words = [held.text for held in self.tiers[Tier.TEXT_FOLDED].holding]
         return {
-            place: _Columns(one)
+            place: one
             for place, one in enumerate(self.rows, 1)
             if all(word in one.folded for word in words)
         }
+
+    def _columns(self, place: int) -> _Columns:
+        """As a table has them; made for those that are looked at, once."""
+        if place not in self._looked_at:
+            self._looked_at[place] = _Columns(self._hits[place])
+        return self._looked_at[place]
 
     @cached_property
     def _leading(self) -> list[int]:
@@ -141,16 +148,16 @@ class _Asked:
         titles = [self.tiers[tier] for tier in TITLES if tier in self.tiers] if most else []
         held = (
             place
-            for place, columns in self._hits.items()
-            if any(condition.is_met(columns) for condition in titles)
+            for place in self._hits
+            if any(condition.is_met(self._columns(place)) for condition in titles)
         )
         if not 0 < len(found := list(islice(held, most + 1))) <= most:
             return []
-        return [p for one in titles for p in found if one.is_met(self._hits[p])]
+        return [p for one in titles for p in found if one.is_met(self._columns(p))]
 
     def at(self, place: int) -> Passage:
         """The passage of a place."""
-        return self._hits[place].passage
+        return self._hits[place]
 
 
 class _Columns(dict[str, str]):
@@ -158,11 +165,11 @@ class _Columns(dict[str, str]):
 
     def __init__(self, one: Passage) -> None:
         super().__init__(marked=one.marked, folded=one.folded)
-        self.passage = one
+        self._title = one.title
 
     def __missing__(self, name: str) -> str:
         made = fold if name == "title_folded" else lowered
-        self[name] = text = titled(made(self.passage.title))
+        self[name] = text = titled(made(self._title))
         return text
 
 
@@ -174,6 +181,7 @@ class _Search:
     beyond: int  # the place in the first of them
     most: int
     _places: dict[tuple[Tier, str], list[int]] = field(default_factory=dict)
+    _bases: Bases = field(default_factory=Bases)
 
     def hits(self) -> Iterator[tuple[Tier, _Asked, int]]:
         """In order."""
@@ -194,7 +202,7 @@ class _Search:
                     beyond = 0 if number else self.beyond
                     arms.append(Arm(asked.rows, asked.tiers[other], beyond))
                     keys.append((other, asked.source.name))
-            found = places_found(arms, most=self.most)
+            found = places_found(arms, most=self.most, bases=self._bases)
             self._places |= dict(zip(keys, found, strict=True))
         return self._places[tier, one.source.name]
 

@@ -38,11 +38,10 @@ class Arm:
     beyond: int
 
 
-def places_found(arms: Sequence[Arm], *, most: int) -> list[list[int]]:
+def places_found(arms: Sequence[Arm], *, most: int, bases: Bases) -> list[list[int]]:
     """The ids of the first ``most`` hits of each arm; one query, none where no arm has rows."""
     asked: list[str] = []
     params: list[Any] = []
-    bases = _Bases()
     for number, arm in enumerate(arms):
         base = bases.of(arm.rows)
         if base is not None:
@@ -80,8 +79,9 @@ def models_without(models: Sequence[type[Model]], condition: Condition) -> set[t
     return set(models) - held
 
 
-class _Bases:
-    """The SQL of each table under its own conditions, made once: it stands in several tiers."""
+class Bases:
+    """The SQL of each table under its own conditions, made once a search: it stands in several
+    tiers. Its rows must live as long as this does."""
 
     def __init__(self) -> None:
         self._made: dict[int, tuple[str, tuple[Any, ...]] | None] = {}

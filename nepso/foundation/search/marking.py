@@ -44,10 +44,13 @@ class _Line:
     def __init__(self, text: str, letters: list[Span], compared: Callable[[str], str]) -> None:
         self.places: list[Span] = []
         parts = []
+        made: dict[str, str] = {}  # a text has a hundred letters, each many times
         for first, beyond in letters:
-            part = compared(text[first:beyond])
-            # A space folds to nothing: it must still part two words.
-            part = part or (" " if text[first:beyond].isspace() else "")
+            letter = text[first:beyond]
+            if letter not in made:
+                # A space folds to nothing: it must still part two words.
+                made[letter] = compared(letter) or (" " if letter.isspace() else "")
+            part = made[letter]
             parts.append(part)
             self.places += [(first, beyond)] * len(part)
         self.text = "".join(parts)
