@@ -11,8 +11,9 @@ class DistributionConfig(AppConfig):
     verbose_name = "Kênh đăng"
 
     def ready(self) -> None:
-        for model in ("Outlet", "RecallStatement"):
-            searched(self.get_model(model), marked="search_text", folded="folded", has_title=True)
+        searched(self.get_model("Outlet"), marked="search_text", folded="folded")
+        statement = self.get_model("RecallStatement")
+        searched(statement, marked="search_text", folded="folded", has_title=True)
         kind_joins(TOLD)
         # After the models: the panel reads them.
         from nepso.outreach.distribution.product_panel import (  # noqa: PLC0415 - models are read

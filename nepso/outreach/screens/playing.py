@@ -111,18 +111,10 @@ def proof_words(posting: Posting, opening: str = "Nhật ký phát") -> dict[str
     return {"plays": told["sure_plays"], "text": text}
 
 
-def length_in_words(seconds: int) -> str:
-    """How long something was shown, as people say it."""
-    hours, rest = divmod(seconds, 3600)
-    if hours:
-        return f"{hours} giờ {rest // 60:02} phút"
-    return f"{rest // 60} phút {rest % 60:02} giây"
-
-
 def played_on(screen: DisplayScreen, since: dt.datetime) -> Sequence[dict[str, Any]]:
-    """Posting by posting what it played since then, the most played first, with its ``length``."""
+    """Posting by posting what it played since then, the most played first: how often and
+    how many seconds."""
     rows = PlayLogLine.objects.filter(screen=screen, begun_at__gte=since)
     grouped = rows.values("posting__public_id", "posting__product__title")
     summed = grouped.annotate(plays=Sum("plays"), seconds=Sum("seconds"))
-    found = summed.order_by("-plays")[:50]
-    return [{**row, "length": length_in_words(row["seconds"])} for row in found]
+    return [{**row} for row in summed.order_by("-plays")[:50]]
