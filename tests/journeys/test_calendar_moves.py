@@ -28,11 +28,12 @@ def _stored(page):
 
 def _movable(page, view):
     """The last one that may be moved, on the page of its own days; whatever day it is today."""
+    today = timezone.localdate()
     page.goto("/kenh/lich/?xem=danh-sach")
     line = page.locator(".nep-cal__item[data-move]").last
-    if not line.count():  # the last days of a month: what is ahead stands on the next page
-        ahead = timezone.localdate() + dt.timedelta(days=7)
-        page.goto(f"/kenh/lich/?xem=danh-sach&ngay={ahead}")
+    # The last days of a month: what is ahead, and a day to move it to, stand on the next page.
+    if not line.count() or (today + dt.timedelta(days=2)).month != today.month:
+        page.goto(f"/kenh/lich/?xem=danh-sach&ngay={today + dt.timedelta(days=7)}")
     item, at = line.get_attribute("id"), line.get_attribute("data-at")
     page.goto(f"/kenh/lich/?xem={view}&ngay={at[:10]}")
     return item, at
