@@ -19,6 +19,7 @@ from nepso.casework.corrections.selectors import corrections_in_force
 from nepso.foundation.agencies.selectors import agencies_valid
 from nepso.foundation.rulebook.selectors import code_articles, code_in_force
 from nepso.foundation.search.across import Found, Passage, Source, passage, search_across
+from nepso.foundation.search.marking import first_place
 from nepso.foundation.search.selectors import words_of
 from nepso.kernel.folding import fold, lowered
 from nepso.outreach.campaigns.models import Campaign
@@ -213,19 +214,7 @@ _LINES: dict[str, Callable[[Any, str], HitLine]] = {
 def excerpt_of(text: str, query: str) -> str:
     """Some words of a text around the first word that was looked for."""
     plain = " ".join(text.split())
-    places = [at for word in words_of(query) if (at := _find(plain, word)) >= 0]
-    at = max(min(places, default=0) - BEFORE_HIT, 0)
+    at = max(first_place(plain, query) - BEFORE_HIT, 0)
     begin = plain.find(" ", at) + 1 if at else 0
     shown = short(plain[begin:], LONGEST_EXCERPT)
     return f"… {shown}" if begin else shown
-
-
-def _find(plain: str, word: str) -> int:
-    """Where a word stands in a composed text, to the mark, else folded letter by letter: a folded
-    letter takes the place of one, so that places agree."""
-    at = plain.lower().find(word)
-    if at >= 0:
-        return at
-    letters = {letter: fold(letter) for letter in set(plain)}
-    table = str.maketrans({a: b for a, b in letters.items() if len(b) == 1})
-    return plain.translate(table).find(fold(word))

@@ -120,7 +120,7 @@ class _Asked:
             condition = self.tiers[tier]
             # One that is the query begins with it: most need not be folded to be told apart.
             begins = self.phrase if tier == Tier.TITLE_IS else ""
-            for place, one in self._hits.items():
+            for place, one in (self._holding if tier in TITLES else self._hits).items():
                 begins_so = place > beyond and one.folded.startswith(begins)
                 if begins_so and condition.is_met(self._columns(place)):
                     yield place
@@ -135,6 +135,11 @@ class _Asked:
             if all(word in one.folded for word in words)
         }
 
+    @cached_property
+    def _holding(self) -> dict[int, Passage]:
+        """Those that hold them as one: no title of the others can."""
+        return {place: one for place, one in self._hits.items() if self.phrase in one.folded}
+
     def _columns(self, place: int) -> _Columns:
         """As a table has them; made for those that are looked at, once."""
         if place not in self._looked_at:
@@ -148,7 +153,7 @@ class _Asked:
         titles = [self.tiers[tier] for tier in TITLES if tier in self.tiers] if most else []
         held = (
             place
-            for place in self._hits
+            for place in self._holding
             if any(condition.is_met(self._columns(place)) for condition in titles)
         )
         if not 0 < len(found := list(islice(held, most + 1))) <= most:

@@ -24,8 +24,7 @@ def found_spans(text: str, query: str) -> list[Span]:
     without marks: "đất" does not point at "đạt" beside it, and "dat" points at both. Beside other
     words, one of one or two letters is pointed at where it stands alone: "y tế" is not in "ngày".
     """
-    letters = list(_letters(text))
-    marked, folded = _Line(text, letters, _lower), _Line(text, letters, fold)
+    marked, folded = _Line(text, _LOWERED), _Line(text, _FOLDED)
     found: list[Span] = []
     words = words_of(query)
     for word in words:
@@ -38,22 +37,69 @@ def found_spans(text: str, query: str) -> list[Span]:
     return _joined(sorted(found))
 
 
+def first_place(text: str, query: str) -> int:
+    """Where the first of the query's words stands in a text as printed; 0 where none does. A word
+    is looked for to the tone mark, then without."""
+    wanted, places = words_of(query), []
+    for compared, asked in ((_LOWERED, str), (_FOLDED, fold)):
+        line = _Line(text, compared)
+        found = {word: line.text.find(asked(word)) for word in wanted if asked(word)}
+        places += [line.place(at)[0] for at in found.values() if at >= 0]
+        wanted = [word for word, at in found.items() if at < 0]
+        if not wanted:
+            break
+    return min(places, default=0)
+
+
+class _Compared(dict[int, str]):
+    """What each letter is compared as, for ``str.translate``; told once. ``uneven`` are those that
+    do not give one letter for one."""
+
+    def __init__(self, compared: Callable[[str], str]) -> None:
+        super().__init__()
+        self._compared = compared
+        self.uneven: set[str] = set()
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = made = self.of(letter)
+        if len(made) != 1 or unicodedata.combining(letter):
+            self.uneven.add(letter)
+        return made
+
+    def of(self, letter: str) -> str:
+        """A printed letter as it is compared. A space folds to nothing: it must still part two
+        words."""
+        return self._compared(letter) or (" " if letter.isspace() else "")
+
+
+def _lower(letter: str) -> str:
+    return nfc(letter).lower()
+
+
+_LOWERED, _FOLDED = _Compared(_lower), _Compared(fold)
+
+
 class _Line:
     """The text as it is compared, letter by letter, with the printed place of each."""
 
-    def __init__(self, text: str, letters: list[Span], compared: Callable[[str], str]) -> None:
-        self.places: list[Span] = []
-        parts = []
-        made: dict[str, str] = {}  # a text has a hundred letters, each many times
-        for first, beyond in letters:
-            letter = text[first:beyond]
-            if letter not in made:
-                # A space folds to nothing: it must still part two words.
-                made[letter] = compared(letter) or (" " if letter.isspace() else "")
-            part = made[letter]
+    def __init__(self, text: str, compared: _Compared) -> None:
+        self.text = text.translate(compared)
+        self._places: list[Span] | None = None
+        if not compared.uneven.isdisjoint(text):
+            self._letter_by_letter(text, compared)
+
+    def _letter_by_letter(self, text: str, compared: _Compared) -> None:
+        parts, self._places = [], []
+        for first, beyond in _letters(text):
+            part = compared.of(text[first:beyond])
             parts.append(part)
-            self.places += [(first, beyond)] * len(part)
+            self._places += [(first, beyond)] * len(part)
         self.text = "".join(parts)
+
+    def place(self, at: int) -> Span:
+        """Where one letter of it is printed: mostly at the very same place."""
+        return self._places[at] if self._places is not None else (at, at + 1)
 
     def spans(self, word: str, *, alone: bool) -> list[Span]:
         found, at = [], self.text.find(word) if word else -1
@@ -61,7 +107,7 @@ class _Line:
             last = at + len(word)
             around = self.text[max(at - 1, 0) : at] + self.text[last : last + 1]
             if not alone or not any(one.isalnum() for one in around):
-                found.append((self.places[at][0], self.places[last - 1][1]))
+                found.append((self.place(at)[0], self.place(last - 1)[1]))
             at = self.text.find(word, last)
         return found
 
@@ -75,10 +121,6 @@ def _letters(text: str) -> Iterator[Span]:
             first = place
     if text:
         yield first, len(text)
-
-
-def _lower(letter: str) -> str:
-    return nfc(letter).lower()
 
 
 def _joined(spans: list[Span]) -> list[Span]:
