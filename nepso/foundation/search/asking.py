@@ -39,7 +39,9 @@ class Arm:
 
 
 def places_found(arms: Sequence[Arm], *, most: int, bases: Bases) -> list[list[int]]:
-    """The ids of the first ``most`` hits of each arm; one query, none where no arm has rows."""
+    """The ids of the first ``most`` hits of the arms together, by arm; one query, none where no arm
+    has rows. Both databases answer arm after arm, and stop where there are enough: the tiers behind
+    a full page cost nothing. (PostgreSQL reads no arm with a limit of its own in parallel.)"""
     asked: list[str] = []
     params: list[Any] = []
     for number, arm in enumerate(arms):
@@ -51,7 +53,7 @@ def places_found(arms: Sequence[Arm], *, most: int, bases: Bases) -> list[list[i
     found: list[list[int]] = [[] for _ in arms]
     if asked:
         with connections[arms[0].rows.db].cursor() as cursor:
-            cursor.execute(" UNION ALL ".join(asked), params)
+            cursor.execute(f"{' UNION ALL '.join(asked)} LIMIT %s", [*params, most])
             for number, pk in cursor.fetchall():
                 found[number].append(pk)
     return [sorted(one) for one in found]
