@@ -17,13 +17,7 @@ from nepso.casework.cases.peers.selectors import filing_heard_of
 from nepso.casework.cases.peers.services import peer_update_take
 from nepso.casework.cases.peers.speaking import is_ended, plain
 from nepso.casework.intake.models import Submission
-from nepso.casework.intake.services import (
-    contact_erase,
-    submission_withdraw,
-    thread_answer,
-    thread_relay,
-)
-from nepso.casework.intake.states import ERASED, SUBMISSION, WAITING_FOR_YOU, WITHDRAWN
+from nepso.casework.intake.services import filer_tells
 from nepso.foundation.vault.keys import keyed_hash
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Invalid, NotFound
@@ -67,32 +61,18 @@ def update_heard(request: HttpRequest, key: PartnerKey) -> str:
 
 
 def _filer_heard(form: QueryDict, key: PartnerKey, update_id: str) -> None:
-    """Whoever filed it tells more of it. An end is a withdrawal, once, while nothing is decided;
-    where its reporter took the code, they withdraw with that.
-
-    What is said to a question, where the reporter has no code to answer it themselves, is their
-    answer; all else is a word of the machine, which answers nothing. A contact that was erased
-    there is erased here, unless its reporter took the code and says so themselves.
-    """
+    """Whoever filed it tells more of it."""
     number = form.get("service_request_id", "").strip()
     found = filings_of(key).filter(public_id=number).first()
     if found is None:
         raise NotFound(NOT_SENT)
-    submission = Submission.objects.get(pk=found.submission_id)
-    if submission.state in (WITHDRAWN, ERASED):
-        return
-    taken_back = form.get("attribute[taken_back]", "").strip()
-    has_code = submission.code_claimed_at is not None
-    if taken_back in ("contact", "erase") and not has_code:
-        contact_erase(submission=submission, by=None)
-    is_over = is_ended(form.get("status", "")) and taken_back not in ("contact", "consent")
-    if is_over and not has_code and SUBMISSION.can_move(submission.state, WITHDRAWN):
-        submission_withdraw(submission=submission)
-        return
-    is_answer = not (taken_back or has_code or is_over) and submission.state == WAITING_FOR_YOU
-    says = thread_answer if is_answer else thread_relay
-    token = keyed_hash("open311.update", f"{key.pk}:{update_id}")
-    says(submission=submission, text=plain(form.get("description")), token=token)
+    filer_tells(
+        submission=Submission.objects.get(pk=found.submission_id),
+        text=plain(form.get("description")),
+        token=keyed_hash("open311.update", f"{key.pk}:{update_id}"),
+        taken_back=form.get("attribute[taken_back]", "").strip(),
+        is_over=is_ended(form.get("status", "")),
+    )
 
 
 def _moment(form: QueryDict, faults: dict[str, str]) -> dt.datetime | None:

@@ -177,3 +177,21 @@ def test_erased_there_after_it_was_decided_here_the_contact_goes_and_the_rest_is
     assert client.post(f"{POST}.json", told).status_code == 200
     assert not Contact.objects.filter(submission=submission).exists()
     assert submission.thread.filter(kind="relayed").count() == 1
+
+
+def test_told_again_it_erases_nothing_that_came_since(client, world):  # noqa: F811
+    told = filed(client, world) | {"status": "open", "attribute[taken_back]": "contact"}
+    submission = Submission.objects.latest("id")
+    assert client.post(f"{POST}.json", told).status_code == 200
+    Contact.objects.create(submission=submission, telephone="0912000111")
+    assert client.post(f"{POST}.json", told).status_code == 200
+    assert Contact.objects.filter(submission=submission).exists()
+
+
+def test_what_cannot_be_said_takes_nothing_away_either(client, world):  # noqa: F811
+    told = filed(client, world) | {"status": "open", "attribute[taken_back]": "contact"}
+    submission = Submission.objects.latest("id")
+    Contact.objects.create(submission=submission, telephone="0912000111")
+    unsaid = told | {"description": "\u200b"}
+    assert client.post(f"{POST}.json", unsaid).status_code == 400
+    assert Contact.objects.filter(submission=submission).exists()

@@ -18,6 +18,7 @@ from nepso.casework.intake.services.materials import (
     material_make,
     material_redact,
 )
+from nepso.casework.intake.services.partners import filer_tells
 from nepso.casework.intake.services.reporting import (
     submission_appeal,
     submission_rate,
@@ -48,6 +49,7 @@ __all__ = [
     "delivery_record",
     "device_give",
     "devices_forget",
+    "filer_tells",
     "material_add",
     "material_destroy",
     "material_make",
