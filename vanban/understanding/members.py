@@ -75,7 +75,7 @@ _ENDS_MEMBER = re.compile(r"\s*(?:[,;:]|$|và\s|&\s)")
 # a place below the province that acts by its own name: "Thôn Hạ", "xã Bình Lâm", "tổ dân phố 5"
 NAMED_PLACE = re.compile(
     rf"(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu|[Tt]hị trấn|[Tt]hôn|[Xx]óm|[Bb]ản|[Ấấ]p|[Bb]uôn|[Kk]hu phố|"
-    rf"[Tt]ổ dân phố)(?:/[a-zđ ]{{1,10}})?\s+(?=[{UPPER}])|"
+    rf"[Tt]ổ dân phố)(?:/[^\W\d_][\w ]{{0,9}})?\s+(?=[{UPPER}])|"
     r"(?:[Tt]hôn|[Xx]óm|[Bb]ản|[Ấấ]p|[Bb]uôn|[Kk]hu phố|[Tt]ổ dân phố)\s+"
     r"(?=\d{1,2}(?![\d/%]|[.,]\d))"
 )

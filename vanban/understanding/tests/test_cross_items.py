@@ -29,12 +29,14 @@ def test_hamlets_that_each_do_their_share_lead_their_items():
         "+ Thôn Hạ nạo vét 300 m từ cống số 2 đến trạm bơm.",
         "+ Xóm Bãi, xóm Trại phát quang 700 m dọc bờ đê.",
         "+ Ấp 3, ấp 4 đắp 200 m bờ.",
+        "+ Thôn/bản Thượng đắp 100 m bờ.",
     )
     told = [(task.text[:12], task.agency_lead) for task in document.tasks[1:]]
     assert told == [
         ("Thôn Hạ nạo ", ("Thôn Hạ",)),
         ("Xóm Bãi, xóm", ("Xóm Bãi", "xóm Trại")),
         ("Ấp 3, ấp 4 đ", ("Ấp 3", "ấp 4")),
+        ("Thôn/bản Thư", ("Thôn/bản Thượng",)),
     ]
 
 
