@@ -89,7 +89,12 @@ def sources(query: str) -> list[Source]:
         Source("help", HELP),
         Source("plan", _plan_passages(plan) if plan else []),
         activity_source(),
-        Source("agencies", cache(lambda: _agency_passages(query)), leads_up_to=MOST_LEADING),
+        Source(
+            "agencies",
+            cache(lambda: _agency_passages(query)),
+            leads_up_to=MOST_LEADING,
+            titles_holding=lambda: _agencies_called(query),
+        ),
     ]
 
 
@@ -132,6 +137,13 @@ def _place(clause: str, promised: set[str]) -> tuple[str, str]:
     if clause in promised:
         return name, reverse("portal:progress_clause", args=[clause])
     return name, f"{plan}#muc-{slugify(clause)}"
+
+
+def _agencies_called(query: str) -> int:
+    """How many living agencies bear the query in their names, long or short; counted only as far
+    as tells that they are a kind ("xã") and no one that somebody looks for."""
+    held = agencies_valid().filter(folded__contains=fold(query.replace("\x00", " ")))
+    return held[: MOST_LEADING + 1].count()
 
 
 def _agency_passages(query: str) -> list[Passage]:

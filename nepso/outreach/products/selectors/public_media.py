@@ -92,14 +92,15 @@ def public_translations(product: Product) -> list[PublicTranslation]:
 def translations_found(read: QuerySet[Product], query: str) -> QuerySet[Translation]:
     """Translations of these products that hold every word (marks ignored), that another approved
     and that are of the text as it stands; for the search. One query: only hits are hashed."""
-    # Exists, not IN: the products of the few hits are looked up, not all gathered first.
-    rows = Translation.objects.filter(
-        Exists(read.filter(pk=OuterRef("product"))),
-        state__in=TRANSLATION_STATES.group("readable"),
-    ).select_related("product")
-    hits = matching(rows, query).only("of_text", *(f"product__{name}" for name in HASHED))
+    readable = Translation.objects.filter(state__in=TRANSLATION_STATES.group("readable"))
+    hits = matching(readable, query).select_related("product")
+    hits = hits.only("of_text", *(f"product__{name}" for name in HASHED))
     current = [one.pk for one in hits if one.of_text == text_hash(one.product)]
-    return rows.filter(pk__in=current)
+    if not current:  # as mostly: that nothing is to be joined to it is not worked out
+        return Translation.objects.none()
+    # Exists, not IN: the products of the few hits are looked up, not all gathered first.
+    is_read = Exists(read.filter(pk=OuterRef("product")))
+    return readable.filter(is_read, pk__in=current).select_related("product")
 
 
 def sounds_with_words(read: QuerySet[Product]) -> QuerySet[Asset]:
