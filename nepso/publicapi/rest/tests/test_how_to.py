@@ -8,6 +8,7 @@ import subprocess
 import pytest
 
 from nepso.outreach.distribution.tests.conftest import air  # noqa: F401
+from nepso.outreach.screens.models import Alert
 from nepso.publicapi.rest.tests.conftest import key_of, put_out
 from tests.conventions.house import PROJECT
 
@@ -36,5 +37,6 @@ def test_every_example_runs_as_it_stands(live_server, air, tmp_path):  # noqa: F
             capture_output=True, text=True, check=False, env=env, cwd=tmp_path, timeout=60,
         )  # fmt: skip
         assert ran.returncode == 0, example + ran.stdout + ran.stderr
+    assert Alert.objects.get().headline == "Mưa lớn tối nay"
     posting.refresh_from_db()
     assert (posting.state, posting.reach_estimated) == ("proven", 450)
