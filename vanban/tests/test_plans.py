@@ -32,6 +32,7 @@ FIRST_SIGHT = sorted(
         "sixth_hand",
         "seventh_hand",
         "eighth_hand",
+        "ninth_hand",
     )
     for path in (Path(__file__).parent / "plans" / folder).iterdir()
     if path.suffix in {".pdf", ".docx", ".txt", ".md"} and path.stem != "README"

@@ -10,6 +10,8 @@ HEAD_WORDS = (
     r"Văn phòng|Thanh tra|Kho bạc|"
     r"Thuế|Hải quan|"
     r"Ngân hàng|Bảo hiểm|BHXH|Ủy ban|Uỷ ban|UBND|UBMTTQ|MTTQ|Mặt trận|HĐND|Hội đồng|Hội|"
+    r"Tỉnh hội|Thành hội|Huyện hội|Chi nhánh|Câu lạc bộ|Quỹ(?=\s+(?:tín dụng|[Bb]ảo trợ|[Hh]ỗ trợ|"
+    r"khuyến))|[Mm]obi[Ff]one|[Vv]ina[Pp]hone|Agribank|Vietcombank|Viet[Ii]n[Bb]ank|BIDV|"
     r"Hiệp hội|Liên đoàn|LĐLĐ|"
     r"Liên minh|Liên hiệp|Đoàn|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Đoàn thể|Tỉnh ủy|Thành ủy|Huyện ủy|"
     r"Đảng ủy|Đảng bộ|Quận ủy|Báo|Đài|Cổng|Trung tâm|Trường|Bệnh viện|Trạm|Tòa án|Toà án|"
@@ -66,7 +68,8 @@ NEW_NAME = re.compile(
     r"chủ\s+(?:sử dụng lao động|đầu tư|cơ sở|doanh nghiệp|phương tiện|rừng|hộ|tàu|trang trại))"
 )
 IN_GROUP = re.compile(
-    r"(?:[Vv]iện nghiên cứu|hãng(?:\s+(?:hàng không|tàu|xe|vận tải|lữ hành|tin|phim))?|"
+    r"(?:[Vv]iện nghiên cứu|nhà xuất bản|nhà sách|câu lạc bộ|"
+    r"hãng(?:\s+(?:hàng không|tàu|xe|vận tải|lữ hành|tin|phim))?|"
     r"sở|ban|ngành|đoàn thể|địa phương|đơn vị|cơ quan(?:\s+(?:điều tra|quản lý|chuyên môn|"
     r"báo chí|truyền thông|thông tin|thường trực))?|tổ chức(?=\s*(?:[,;.)]|$|và\b|"
     r"chính trị|xã hội|đoàn|"
@@ -97,7 +100,7 @@ AGENCY_NOUN = re.compile(
     r"chính quyền|công ty|"
     r"báo|đài|tòa|trung tâm|bệnh viện|trạm|khoa|tổ|thôn|bản|xóm|"
     r"ấp|buôn|khóm|làng|khối|chi bộ|đảng bộ|bộ|cá nhân|hộ|chủ|"
-    r"đồng chí|cục|vụ|"
+    r"đồng chí|cục|vụ|nhà xuất bản|nhà sách|câu lạc bộ|"
     r"viện|nhà mạng|hợp tác xã|ngân hàng|khu|hiệp hội|học viện|quỹ|đội|cụm|tập đoàn|"
     r"tổng công ty|cán bộ|"
     r"KOLs?|nghệ nhân|nghệ sĩ|già làng|nhà báo|phóng viên|chuyên gia|nhà khoa học|"
@@ -125,7 +128,7 @@ PEOPLE = re.compile(
 )
 PREFIX = re.compile(
     r"^(?:Đề nghị|Đối với|Giao(?: cho)?|Trách nhiệm của|Trách nhiệm|Nhiệm vụ của|Yêu cầu|"
-    r"Phân công|Về phía|Cấp|"
+    r"Phân công|Về phía|Cấp(?!\s+ủy)|"
     r"Kính đề nghị|Trân trọng đề nghị)\s+(?=\S)"
 )
 RESPONSIBLE = re.compile(r"\s+(?:có|chịu)\s+(?:trách nhiệm|nhiệm vụ)\s*:?\s*$")
@@ -133,8 +136,9 @@ PLACES = r"(?:tỉnh|huyện|thành phố|thị xã|thị trấn|xã|phường|�
 DEALING = re.compile(  # a trade that belongs to the name: "đơn vị cung cấp phần mềm"
     r"(?:(?:tiến hành|tham gia) tố tụng|kiểm tra chuyên ngành|sử dụng (?:ngân sách(?: nhà nước)?|"
     r"lao động|đất|tài sản công))(?!\w)|"
-    r"(?:cung cấp|cung ứng|sản xuất|kinh doanh|tư vấn|vận hành|khai thác)\s+(?:các\s+)?"
-    r"(?:phần mềm|dịch vụ|hạ tầng|thiết bị|nền tảng|internet|viễn thông|hàng hóa|thực phẩm|thuốc|"
+    r"(?:cung cấp|cung ứng|sản xuất|kinh doanh|tư vấn|vận hành|khai thác|phát hành)\s+(?:các\s+)?"
+    r"(?:xuất bản phẩm|sách|"
+    r"phần mềm|dịch vụ|hạ tầng|thiết bị|nền tảng|internet|viễn thông|hàng hóa|thực phẩm|thuốc|"
     r"vật tư|sản phẩm|điện|nước|du lịch|vận tải|bất động sản|nông sản|xăng dầu|khoáng sản|"
     r"vật liệu|giải pháp)(?:\s+(?:công nghệ|số|viễn thông|internet|thông tin|mạng|sạch|lữ hành|"
     r"du lịch|lưu trú|ăn uống|công cộng|truyền hình|xây dựng|y tế|bảo vệ thực vật))*(?!\w)",
@@ -146,8 +150,9 @@ TRADE = re.compile(  # what those do who are named by their trade: "các nhà th
     r"hàng hóa)(?!\w)"
 )
 TAIL = re.compile(
-    r"\s+(?:số\s+\d{1,2}|[Kk]hu vực\s+(?:[IVX]+|\d{1,2})|[Cc]hi nhánh(?=[\s,;.)]|$)|khu dân cư|"
-    r"các cấp|cùng cấp|cơ sở(?=\s*[,;.)]|\s+và\s|$)|(?:Đảng|Tỉnh|Thành|Huyện|Quận) ủy|"
+    r"\s+(?:số\s+\d{1,2}|[Kk]hu vực(?:\s+(?:[IVX]+|\d{1,2})|(?=\s+[A-ZĐ][^\W\d_]+))|"
+    r"[Cc]hi nhánh(?=[\s,;.)]|$)|khu dân cư|"
+    r"các cấp|cùng cấp|cơ sở(?=\s*[,;.)]|\s+và\s|$|\s+[A-ZĐ])|(?:Đảng|Tỉnh|Thành|Huyện|Quận) ủy|"
     r"(?:có\s+)?liên quan(?: khác)?|chức năng|trực thuộc(?:\s+[Tt]rung ương)?|khác|"
     r"thuộc\s+(?:tỉnh|huyện|thành phố|xã|phường)|"
     r"(?:ven|vùng)\s+(?:biển|ven biển|sông|đô|hồ|đầm phá|cao|sâu|biên|hạ du)|biên giới|miền núi|"

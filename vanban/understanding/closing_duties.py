@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vanban.understanding.agencies import begins_name, read_names
+from vanban.understanding.closing_words import ends_document, opens_closing
 from vanban.understanding.drafts import Draft
 from vanban.understanding.duties import is_bare_call, is_invitation, is_report, states_no_duty
 from vanban.understanding.headings import title_of
@@ -14,17 +15,10 @@ from vanban.understanding.sentences import sentences
 from vanban.understanding.setting import Setting
 from vanban.understanding.themes import Theme
 
-_OPENS = re.compile(
-    r"^(?:Trên đây là|Căn cứ (?:nội dung )?(?:Kế hoạch|Chương trình|Hướng dẫn)|Trong quá trình|"
-    r"Nhận được|Yêu cầu|Đề nghị|Quá trình|"
-    r"Kế hoạch này|Ủy ban nhân dân [^.,;]{0,40}(?:yêu cầu|đề nghị)|"
-    r"UBND [^.,;]{0,40}(?:yêu cầu|đề nghị))"
-)
 _ASKS = re.compile(r"(?<=[;,.]\s)(?:đề nghị|yêu cầu)\s|(?<=\s)(?:đề nghị|yêu cầu)\s+(?=các\s)")
 _FIRST_CALL = re.compile(r"Yêu cầu\s+")
 _FURTHER_CALL = re.compile(r",?\s*(?:và\s+)?đề nghị\s+")
 _IN_CASE = re.compile(r"(?:Trường hợp|Nếu|Khi)\s")
-_CALLS = re.compile(r"^[A-ZĐ][^.;:]{2,90}?\s(?:yêu cầu|đề nghị)\s")
 
 
 def closing_paragraphs(root: Node) -> list[Node]:
@@ -42,9 +36,8 @@ def closing_paragraphs(root: Node) -> list[Node]:
             break
         text = node.words
         if not (
-            _OPENS.match(text)
-            or _CALLS.match(text)
-            or (not found and text.rstrip().endswith("./."))
+            opens_closing(text)
+            or (not found and ends_document(text))
             or (not found and _follows_table(siblings))
         ):
             break
@@ -72,7 +65,7 @@ def _is_bare_title(node: Node | None) -> bool:
 
 
 def _closes(text: str) -> bool:
-    return bool(_OPENS.match(text) or _CALLS.match(text) or text.rstrip().endswith("./."))
+    return opens_closing(text) or ends_document(text)
 
 
 def closing_drafts(nodes: list[Node]) -> list[Draft]:

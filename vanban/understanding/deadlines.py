@@ -62,7 +62,7 @@ _SPELT_DAY = r"\d{1,2}\s+tháng\s+\d{1,2}(?!\d|\s+năm\s+\d)"
 _BEFORE_DAY = re.compile(
     rf"(?:trước|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|vào|không muộn hơn)\s+(?:trước\s+|"
     rf"vào\s+|là\s+)*{_HOUR}(?:ngày\s+\d{{1,2}}"
-    rf"(?:\s*/\s*\d{{1,2}}|\s+tháng\s+\d{{1,2}})?|(?:ngày\s+)?{_SHORT_DAY})"
+    rf"(?:\s*/\s*\d{{1,2}}|\s+tháng\s+\d{{1,2}})?|(?:ngày\s+)?(?:{_SHORT_DAY}|{_SPELT_DAY}))"
     rf"(?:\s*(?:,|và)\s*(?:ngày\s+)?(?:{_SHORT_DAY}|{_SPELT_DAY}|\d{{1,2}}\s*/\s*\d{{1,2}}\s*/\s*\d{{4}}))*(?:\s+(?:của\s+)?(?:{_EVERY}|"
     rf"tháng\s+cuối\s+(?:của\s+)?(?:mỗi\s+)?quý|tháng\s+đầu(?:\s+tiên)?\s+(?:của\s+)?(?:mỗi\s+)?quý"
     rf"(?:\s+(?:sau|kế tiếp|tiếp theo))?|"

@@ -44,7 +44,7 @@ _DEED_OF_FIELD = re.compile(
     r"tuyên truyền|hỗ trợ|đào tạo|bồi dưỡng|kiểm soát|kiểm định|kiểm nghiệm|kiểm dịch|xúc tiến|"
     r"trợ giúp|cứu nạn|cứu hộ|cứu trợ|giám định|xét nghiệm|thanh tra|nghiên cứu|ứng dụng|cải cách|"
     r"xuất bản|thi đua|thẩm định|đầu tư|hợp tác|dự báo|tư vấn|khai thác|chế biến|phục hồi|đổi mới|"
-    r"chuyển đổi|chữa cháy|bảo tồn|bảo trợ|lưu trữ|giao dịch)(?!\w)",
+    r"chuyển đổi|đăng ký|chữa cháy|bảo tồn|bảo trợ|lưu trữ|giao dịch)(?!\w)",
     re.IGNORECASE,
 )
 _OF_SENTENCE = re.compile(

@@ -17,6 +17,7 @@ from vanban.understanding.agencies import (
     without_prefix,
 )
 from vanban.understanding.attributes import attribute_kind
+from vanban.understanding.closing_words import ends_document, opens_closing
 from vanban.understanding.duties import is_further_duty
 from vanban.understanding.frequencies import frequency_in
 from vanban.understanding.lexicon import deeds, verbs
@@ -99,9 +100,13 @@ def _is_whole_duty(node: Node) -> bool:
     if not words.endswith(".") or words.isupper() or verbs().match(words) is None:
         return False
     return all(
-        child.is_table or (child.is_plain and _LEAVES.search(child.words))
-        for child in node.children
+        child.is_table or (child.is_plain and _is_last_word(child.words)) for child in node.children
     )
+
+
+def _is_last_word(words: str) -> bool:
+    """Whether a paragraph under the last duty closes the document, or leads to its table."""
+    return bool(_LEAVES.search(words)) or opens_closing(words) or ends_document(words)
 
 
 def _is_told_of(node: Node, told: Sequence[str | None]) -> bool:

@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vanban.model import TaskRole
-from vanban.understanding.agencies import begins_name, colon_after_names, read_names, split_names
+from vanban.understanding.agencies import (
+    NameList,
+    begins_name,
+    colon_after_names,
+    read_names,
+    split_names,
+)
 from vanban.understanding.lexicon import deeds, names_shown, verbs
 from vanban.understanding.members import NAMED_PLACE
 from vanban.understanding.sentences import after_adverbs, lead_in_ends
@@ -48,6 +54,10 @@ _BRACKETED = re.compile(
 _PREDICATE = re.compile(
     r"\b(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|thực hiện|căn cứ|"
     r"tổ chức (?!chính trị|xã hội)\w|chủ động|triển khai|tiếp tục|làm đầu mối)\b"
+)
+_BESIDE = re.compile(
+    r"\s*\((?:cơ quan|đơn vị|bộ phận|thường trực)[^()]{0,80}\)|"
+    r"(?P<dash>\s+[-–]\s+)(?=(?:[Cc]ơ quan|[Đđ]ơn vị)\s+thường trực)"
 )
 _GIVEN_INSIDE = re.compile(r"(?:[;.:]\s*|,\s*)(?:giao|Giao)\s+(?:cho\s+)?")
 
@@ -107,7 +117,7 @@ def _named_before_verb(text: str, start: int, *, requested: bool, ordered: bool)
     run_in = _named_before_colon(text, start, requested=requested)
     if run_in is not None:
         return run_in
-    listed = read_names(text, start)
+    listed = _past_apposition(text, read_names(text, start))
     if not listed.names:
         return None
     orders = _ORDERS.match(text, listed.end)
@@ -127,6 +137,19 @@ def _named_before_verb(text: str, start: int, *, requested: bool, ordered: bool)
     if ":" in after.group() or told:
         return Subject(listed.names, requested, after.end())
     return None
+
+
+def _past_apposition(text: str, listed: NameList) -> NameList:
+    """Names with what stands beside the last: "Sở Y tế (cơ quan thường trực) chủ trì", "Công an
+    xã - cơ quan thường trực Ban Chỉ đạo theo dõi"."""
+    beside = _BESIDE.match(text, listed.end) if listed.names else None
+    if beside is None:
+        return listed
+    body = read_names(text, beside.end("dash")) if beside["dash"] else None
+    end = body.end if body is not None else beside.end()
+    after = re.compile(r"\s+").match(text, end)
+    told = after is not None and verbs().match(text, after.end()) is not None
+    return NameList(listed.names, end) if told else listed
 
 
 def _named_before_colon(text: str, start: int, *, requested: bool) -> Subject | None:
@@ -227,6 +250,9 @@ def role_of(text: str, *, has_lead: bool, requested: bool, predicate: int = 0) -
 
 def _opens_with_joining(text: str, predicate: int) -> bool:
     for at in [predicate, *([] if predicate else lead_in_ends(text))]:
-        if re.match(r"phối hợp(?!\w)", text[after_adverbs(text, at) :], re.IGNORECASE):
+        told = after_adverbs(text, at)
+        if re.match(r"phối hợp(?!\w)", text[told:], re.IGNORECASE):
             return True
+        if verbs().match(text, told) or deeds().match(text, told):
+            return False  # what is done first is something else
     return False

@@ -13,7 +13,7 @@ _ABBREVIATED = re.compile(
 _LEAD_IN = re.compile(
     r"(?:Căn cứ|Trên cơ sở|Theo|Để|Nhằm|Trong|Hằng|Hàng|Định kỳ|Trước|Sau|Từ|Khi|Vào|Đồng thời|"
     r"Bên cạnh đó|Ngoài ra|"
-    r"Cùng với|Tùy|Tuỳ|Tùy theo|Đối với|Bám sát|Qua)\b[^.;:]{0,260}?,\s*"
+    r"Nhận được|Kết thúc|Cùng với|Tùy|Tuỳ|Tùy theo|Đối với|Bám sát|Qua)\b[^.;:]{0,260}?,\s*"
 )
 _ADVERB = re.compile(
     r"(?:chủ động|tích cực|kịp thời|thường xuyên|tiếp tục|định kỳ|khẩn trương|nghiêm túc|"

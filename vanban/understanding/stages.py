@@ -10,21 +10,35 @@ _STAGE = re.compile(  # "+ Đợt 1: từ ngày …" under "- Tổ chức 02 đ�
     r"(?:Đợt|Lớp|Lần|Giai đoạn|Bước|Vòng|Kỳ|Buổi|Phiên|Hội nghị|Cuộc|Chặng)\s+(?:thứ\s+)?"
     r"(?:\d|[IVX]+\b|một\b|hai\b|ba\b|nhất\b)[^:]{0,40}:\s*\S"
 )
+_GROUP = re.compile(  # "+ Nhóm 1: đối soát và đưa vào sử dụng" under "- Phân loại thành 03 nhóm:"
+    r"(?:Nhóm|Loại|Trường hợp)\s+(?:thứ\s+)?(?:\d|[IVX]+\b|[A-C]\b|một\b|hai\b|ba\b)[^:]{0,40}:\s*"
+    r"(?P<deed>\S.*)",
+    re.DOTALL,
+)
 _DATED_STAGE = re.compile(  # "Tháng 3/2026: Ban hành kế hoạch" in a section on the time table
-    r"(?:(?:Từ|Trong|Trước|Đến|Cuối|Đầu)\s+)?(?:tháng|quý|tuần)\s[^:]{1,45}:\s*(?P<deed>\S.*)",
+    r"(?:(?:Từ|Trong|Trước|Đến|Cuối|Đầu)\s+)?(?:tháng|quý|tuần|ngày(?=\s+\d))\s[^:]{1,45}:\s*"
+    r"(?P<deed>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TIMED_STAGE = re.compile(  # "Giai đoạn 1 (từ tháng 12/2026 đến …): chuẩn bị hạ tầng"
+    r"(?:Giai đoạn|Đợt|Bước)\s+(?:thứ\s+)?(?:\d|[IVX]+|một|hai|ba|nhất)\s*"
+    r"[(,:]?[^:]{0,60}\d{4}[^:]{0,10}:\s*(?P<deed>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _TARGET = re.compile(r"(?:phấn đấu|đạt|có)\s", re.IGNORECASE)
 
 
 def is_stage(words: str) -> bool:
-    """Whether an item is one of the stages that the line above it announces."""
-    return _STAGE.match(words) is not None
+    """Whether an item is one of the stages that the line above it announces, or of the groups that
+    something is to be done with."""
+    group = _GROUP.match(words)
+    deed = group is not None and verbs().match(group.group("deed")) is not None
+    return deed or _STAGE.match(words) is not None
 
 
 def is_dated_stage(words: str) -> bool:
     """Whether a line of a time table says what is done by then, and not how much is reached."""
-    stage = _DATED_STAGE.match(words)
+    stage = _DATED_STAGE.match(words) or _TIMED_STAGE.match(words)
     if stage is None or _TARGET.match(stage.group("deed")):
         return False
     return verbs().match(stage.group("deed")) is not None

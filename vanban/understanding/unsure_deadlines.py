@@ -8,13 +8,15 @@ from vanban.understanding.dates import FULL_DAY
 from vanban.understanding.stretches import DAYS_TO_DAY, SEVERAL_OF_YEAR
 
 _DAY_EACH_YEAR = re.compile(
-    r"(?:ngày\s+)?\d{1,2}(?:\s*[/-]\s*|\s+tháng\s+)\d{1,2}\s+(?:hằng|hàng)\s+năm", re.IGNORECASE
+    r"(?:(?:ngày\s+)?\d{1,2}/\d{1,2}(?:\s*,\s*|\s+và\s+)){0,6}"
+    r"(?:ngày\s+)?\d{1,2}(?:\s*[/-]\s*|\s+tháng\s+)\d{1,2}\s+(?:hằng|hàng)\s+năm",
+    re.IGNORECASE,
 )
 _NUMBER = (
     r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|"
     r"chín))?|nửa)"
 )
-_UNIT = r"(?:ngày|giờ|phút|tháng|tuần|quý)(?:\s+làm việc)?(?!\w)"
+_UNIT = r"(?:ngày|giờ|phút|tháng(?!\s+\d)|tuần|quý)(?:\s+làm việc)?(?!\w)"
 _SINCE = (
     r"(?:,?\s+(?:kể\s+)?từ\s+(?:ngày|khi|thời điểm)\s+(?:ban hành|ký|nhận|có)(?:\s+được)?"
     r"(?:\s+(?:ký|ban hành|Kế hoạch(?: này)?|văn bản|báo cáo|thông tin|phản ánh))*)?"
@@ -55,9 +57,12 @@ _TERM = re.compile(
 _DAY_OF_EACH = re.compile(
     r"(?:(?:trước|vào|lúc|không muộn hơn|(?:chậm nhất|muộn nhất)(?:\s+là)?)\s+(?:vào\s+|lúc\s+)?)?"
     r"(?:\d{1,2}\s*(?:h|giờ|g)\s*\d{0,2}(?:\s*phút)?,?\s+)?(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?"
-    r"(?:(?:ngày\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?:\s*(?:,|và)\s*(?:thứ\s+)?"
-    r"(?:hai|ba|tư|năm|sáu|bảy|[2-7]))*|ngày làm việc (?:đầu tiên|cuối cùng)|"
-    r"(?:ngày|tuần)\s+(?:đầu(?:\s+tiên)?|cuối(?:\s+cùng)?|thứ\s+\w+|\d{1,2})|tháng\s+(?:đầu|cuối))\s+"
+    r"(?:(?:ngày\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?:\s*(?:,|và)\s*"
+    r"(?:(?:thứ\s+)?(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)|chủ nhật))*|"
+    r"ngày làm việc (?:đầu tiên|cuối cùng)|"
+    r"từ\s+ngày\s+\d{1,2}\s+đến\s+(?:ngày\s+)?\d{1,2}|"
+    r"(?:ngày|tuần)\s+(?:đầu(?:\s+tiên)?|cuối(?:\s+cùng)?|thứ\s+\w+|\d{1,2}(?:\s*(?:,|và)\s*"
+    r"(?:(?:ngày|tuần)\s+)?\d{1,2})*)|tháng\s+(?:đầu|cuối))\s+"
     r"(?:(?:của\s+)?(?:hằng|hàng|mỗi|các)\s+|của\s+)(?:tuần|tháng|quý|năm)(?!\s+(?:\d|[IVX]))",
     re.IGNORECASE,
 )
@@ -76,7 +81,10 @@ _DONE_ON = re.compile(  # "hoàn thành: 30/9/2026"
 )
 _YEAR = r"(?:\s*/\s*|\s+năm\s+)\d{4}"
 _SOME = re.compile(  # "các tháng 4, 5 và 6", "các ngày 08/3 và 16/3/2025", "ngày 3-5/6"
-    rf"{DAYS_TO_DAY}|(?:(?:trong|vào)\s+)?các\s+(?:tháng\s+\d{{1,2}}(?:\s*(?:,|và|-|–)\s*(?:tháng\s+)?\d{{1,2}}"
+    rf"{DAYS_TO_DAY}|"
+    r"ngày\s+\d{1,2}(?:/\d{1,2})?(?:\s*,\s*(?:ngày\s+)?\d{1,2}(?:/\d{1,2})?){0,9}\s*(?:,|và)\s*"
+    r"(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|"
+    rf"(?:(?:trong|vào)\s+)?các\s+(?:tháng\s+\d{{1,2}}(?:\s*(?:,|và|-|–)\s*(?:tháng\s+)?\d{{1,2}}"
     rf"(?!\d|\s*[%/]\s*\d{{1,2}}(?!\d)))+(?:{_YEAR})?|"
     r"ngày\s+\d{1,2}(?:\s*/\s*\d{1,2}){0,2}(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2}"
     r"(?:\s*/\s*\d{1,4}){0,2}(?![\d/%]))+(?:\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)?)",
@@ -107,8 +115,12 @@ _OF_A_MONTH = re.compile(
 )
 _TOLD_OF_A_THING = re.compile(
     r"(?:Luật|Nghị định|Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Công văn|Thông tư|Thông báo|"
-    r"Hướng dẫn|Chương trình|Kết luận|Quy định|Tờ trình|Công điện|kỷ niệm|thành lập|sinh|mất|"
-    r"truyền thống|giải phóng|ban hành|ký|số\s+\S+)[^.;:]{0,90}$",
+    r"Hướng dẫn|Chương trình|Kết luận|Quy định|Tờ trình|Công điện|kỷ niệm|thành lập|"
+    r"truyền thống|giải phóng|ban hành|số\s+\d\S*)[^.;:]{0,90}$|"
+    # not "học sinh", "vệ sinh", "đăng ký", which what is due on a day is full of
+    r"(?:(?<!học )(?<!vệ )(?<!phát )(?<!thí )(?<!tuyển )(?<!dân )(?<!thú )(?<!\w)"
+    r"sinh(?!\s+(?:viên|hoạt|thái|kế|học|sản|vật)|\w)|(?<!đăng )(?<!\w)ký(?!\w)|(?<!\w)mất(?!\w))"
+    r"[^.;:]{0,30}$",
     re.IGNORECASE,
 )
 
@@ -148,7 +160,10 @@ def _in_order(text: str) -> str | None:
         if (
             pattern is _SOME
             and found is not None
-            and _KEPT_EACH_YEAR.search(before_place(text, found.start()))
+            and any(
+                one.search(before_place(text, found.start()))
+                for one in (_KEPT_EACH_YEAR, *(() if found[0][0] in "cC" else (_TOLD_OF_A_THING,)))
+            )
         ):
             continue
         if found and (

@@ -1,0 +1,123 @@
+"""What a stranger's plans showed: duties, names and times that were lost without a doubt."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban.understanding.agencies import read_names
+from vanban.understanding.deadlines import deadline_in
+from vanban.understanding.roles import subject_of
+from vanban.understanding.tests.reading_of import compiled
+
+HEAD = "ỦY BAN NHÂN DÂN\nXÃ AN BÌNH\nKẾ HOẠCH\nThu gom rác thải\n\nI. NHIỆM VỤ\n"
+LAST = "1. Tuyên truyền người dân.\n2. Thu gom rác thải tại các điểm tập kết.\n"
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Trong quá trình triển khai thực hiện, nếu có khó khăn, phản ánh về UBND xã./.",
+        "Yêu cầu các thôn nghiêm túc thực hiện Kế hoạch này./.",
+        "Yêu cầu các thôn báo cáo kết quả trước ngày 20/9/2026./.",
+    ],
+)
+def test_the_last_duty_over_the_closing_words_stays_a_duty(closing: str):
+    document = compiled(f"{HEAD}{LAST}{closing}\n")
+    clauses = [task.clause for task in document.tasks]
+    assert clauses[:2] == ["I.1", "I.2"]
+    assert set(clauses[2:]) <= {"closing"}
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Giai đoạn 1 (từ tháng 12/2026 đến tháng 01/2027): chuẩn bị hạ tầng.", "01/2027"),
+        ("Ngày 20/10/2026: tổ chức lễ ra quân.", "20/10/2026"),
+        ("Trước ngày 30/11/2026: tổng kết chiến dịch.", "30/11/2026"),
+    ],
+)
+def test_stages_of_a_time_table_are_duties(line: str, words: str):
+    document = compiled(f"{HEAD}{LAST}II. LỘ TRÌNH THỰC HIỆN\n- {line}\n- {line}\n")
+    found = [task for task in document.tasks if task.clause == "II"]
+    assert len(found) == 2
+    assert found[0].deadline is not None
+    assert words in found[0].deadline.text
+
+
+def test_groups_that_something_is_done_with_are_duties():
+    document = compiled(
+        f"{HEAD}1. Rà soát.\n- Phân loại thửa đất thành 02 nhóm:\n"
+        "+ Nhóm 1: đối soát và đưa vào sử dụng.\n+ Nhóm 2: bổ sung thông tin còn thiếu.\n"
+        "- Lập hồ sơ lưu trữ.\n"
+    )
+    assert [task.text[:7] for task in document.tasks] == ["Nhóm 1:", "Nhóm 2:", "Lập hồ "]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Bảo hiểm xã hội cơ sở Trần Lãm, Trạm Y tế phường", 2),
+        ("Trung tâm Y tế khu vực Hiệp Hòa, Bệnh viện Phổi tỉnh", 2),
+        ("Công an xã, Chi nhánh Văn phòng Đăng ký đất đai khu vực Lục Nam và các thôn", 3),
+        ("Quỹ tín dụng nhân dân xã, Bưu điện xã", 2),
+        ("Câu lạc bộ Khuyến học, Hội Chữ thập đỏ xã", 2),
+        ("MobiFone, VinaPhone, Viettel", 3),
+        ("Sở Giáo dục và Đào tạo, Tỉnh hội Sinh viên", 2),
+        ("Văn phòng Đăng ký đất đai tỉnh", 1),
+    ],
+)
+def test_each_of_a_list_is_read_to_its_end(text: str, names: int):
+    listed = read_names(text, 0)
+    assert (len(listed.names), listed.end) == (names, len(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Giao Sở Y tế (cơ quan thường trực) chủ trì kiểm tra.", ("Sở Y tế",)),
+        (
+            "Giao Công an phường - Cơ quan thường trực Ban Chỉ đạo theo dõi, đôn đốc.",
+            ("Công an phường",),
+        ),
+        (
+            "Nhận được Phương án này, yêu cầu các thôn tổ chức thực hiện.",
+            ("các thôn",),
+        ),
+        ("Tổ Công nghệ thông tin đối soát giao dịch.", ("Tổ Công nghệ thông tin",)),
+    ],
+)
+def test_who_is_given_the_work(text: str, names: tuple[str, ...]):
+    subject = subject_of(text)
+    assert subject is not None
+    assert subject.names == names
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Tổ chức ngày hội đọc sách cho học sinh ngày 21/4/2027.", "ngày 21/4/2027"),
+        ("Tổng vệ sinh môi trường ngày 05/9/2026.", "ngày 05/9/2026"),
+        ("Hoàn thành lập sổ trước 30 tháng 9.", "trước 30 tháng 9"),
+        ("Họp tuần 2, tuần 4 hằng tháng.", "tuần 2, tuần 4 hằng tháng"),
+        ("Ra quân thứ Bảy, Chủ nhật hằng tuần.", "thứ Bảy, Chủ nhật hằng tuần"),
+        ("Thăm hỏi vào ngày 27/7, 02/9 hằng năm.", "ngày 27/7, 02/9 hằng năm"),
+        ("Thu tiền từ ngày 01 đến ngày 30 hằng tháng.", "từ ngày 01 đến ngày 30 hằng tháng"),
+        ("Tổ chức diễn tập (ngày 15 và 16/8/2026).", "ngày 15 và 16/8/2026"),
+    ],
+)
+def test_the_whole_time_is_told(text: str, words: str):
+    found = deadline_in(text)
+    assert found is not None
+    assert words in found.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thực hiện theo văn bản ký ngày 15/3/2025 của Sở.",
+        "Tuyên truyền về nhà thơ sinh ngày 15/3/1925.",
+        "Thực hiện Quyết định ban hành ngày 15 và 16/8/2025.",
+    ],
+)
+def test_the_day_of_something_else_is_no_deadline(text: str):
+    assert deadline_in(text) is None
