@@ -68,6 +68,16 @@ def seen_groups(case: CaseFile, submission: Submission) -> frozenset[str]:
     return found & frozenset(taken.fields)
 
 
+def sees_more_in(into: CaseFile, case: CaseFile) -> bool:
+    """Whether the agency that has both would see more of the reporters of ``case`` in ``into``: to
+    another case it may have come as another recipient, or with more going along."""
+    went, goes = taken_with(case), taken_with(into)
+    if went is not None and (goes is None or not set(goes.fields) <= set(went.fields)):
+        return True
+    reporters = [link.submission for link in case.links.select_related("submission")]
+    return any(seen_groups(into, one) - seen_groups(case, one) for one in reporters)
+
+
 def names_as_reader(agency: Agency, recipients: Iterable[str]) -> frozenset[str]:
     """By which names an agency stands among the readers of a later word: its own and those of the
     agencies it took over from, in each case as what it receives."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from nepso.casework.cases.clock import clock_start, is_overdue
-from nepso.casework.cases.consents import links_for_outside
+from nepso.casework.cases.consents import links_for_outside, sees_more_in
 from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile, CaseSubmission, OutsideRequest, Referral
 from nepso.casework.cases.peers.states import REFUSED as NOT_THERE
@@ -77,8 +77,9 @@ def _let_go(case: CaseFile) -> None:
 def case_merge(*, case: CaseFile, revision: int, into: CaseFile, by: Account) -> CaseFile:
     """Answer this case's reporters with another case of the agency; each keeps their thread.
 
-    Raises Conflict for what another agency's system holds or is about to: it knows that case, what
-    its reporter takes back is told there by it, and what it tells comes to whoever handles it.
+    Raises Conflict where the agency would see more of the reporters there than was given to it, and
+    for what another agency's system holds or is about to: it knows that case, what its reporter
+    takes back is told there by it, and what it tells comes to whoever handles it.
     """
     fresh = seen_as(case, revision)
     other = seen_as(into, None)
@@ -93,6 +94,11 @@ def case_merge(*, case: CaseFile, revision: int, into: CaseFile, by: Account) ->
         raise Conflict("Một trong hai hồ sơ đang được xem lại theo khiếu nại: hãy chờ kết luận.")
     if fresh.complained_of_id != other.complained_of_id:
         raise Conflict("Hai hồ sơ nói về hai cơ quan khác nhau: hãy xử lý riêng.")
+    if sees_more_in(other, fresh):
+        raise Conflict(
+            "Hồ sơ này đến kèm ít thông tin hơn: gộp vào hồ sơ kia thì cơ quan xem được điều người "
+            "phản ánh chưa cho xem. Hãy gộp hồ sơ kia vào hồ sơ này, hoặc xử lý riêng."
+        )
     if fresh.peer_filings.exclude(state=NOT_THERE).exists():
         raise Conflict(
             "Hồ sơ này đã gửi hệ thống của cơ quan khác: hãy gộp hồ sơ kia vào hồ sơ này, hoặc xử "
