@@ -108,8 +108,17 @@ def among_whom_to_decide(people: Iterable[Account], appeal: Appeal) -> list[Acco
     return [one for one in people if may_read_appeal(one, appeal) and one.pk not in decided]
 
 
+def complained_of_in(appeal: Appeal) -> set[int]:
+    """Keys of the agencies complained about: by who appeals, or by others of the same case, whose
+    answer is read with it."""
+    named = {appeal.submission.complained_of_id}
+    if appeal.case is not None:
+        named.add(appeal.case.complained_of_id)
+    return {key for key in named if key is not None}
+
+
 def may_read_appeal(person: Person, appeal: Appeal) -> Decision:
     """Read an appeal: appeal officers, but those of the agency complained about."""
-    if is_barred(person, appeal.submission.complained_of_id):
+    if any(is_barred(person, key) for key in complained_of_in(appeal)):
         return refused("Khiếu nại này không do bạn xem lại: hãy mở từ danh sách của bạn.")
     return may_decide_appeals(person)

@@ -92,9 +92,11 @@ def appeals_visible_to(person: Person) -> QuerySet[Appeal]:
 
 
 def _not_about_their_own(person: Person) -> QuerySet[Appeal]:
-    about = Q(submission__complained_of__isnull=True)
-    about |= ~Q(submission__complained_of__in=agencies_barring(person))
-    return Appeal.objects.filter(about)
+    barring = agencies_barring(person)
+    apart = Q(submission__complained_of__isnull=True) | ~Q(submission__complained_of__in=barring)
+    # By others of the same case: their answer is read with it.
+    apart &= Q(case__complained_of__isnull=True) | ~Q(case__complained_of__in=barring)
+    return Appeal.objects.filter(apart)
 
 
 def appeals_page(

@@ -9,7 +9,7 @@ from django.urls import reverse
 from nepso.casework.cases.policies import is_barred
 from nepso.casework.intake.harms import Harm
 from nepso.casework.replies.models import Appeal
-from nepso.casework.replies.policies import among_whom_to_decide
+from nepso.casework.replies.policies import among_whom_to_decide, complained_of_in
 from nepso.casework.replies.states import APPEAL
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.roles import Role
@@ -68,12 +68,13 @@ def tell_nobody_may_decide(appeal: Appeal) -> None:
         role=Role.ADMINISTRATOR, agency__parent__isnull=True, account__is_active=True
     )
     runs = {row.account for row in rows.select_related("account")}
-    about = appeal.submission.complained_of_id
-    apart = {one for one in runs | set(accounts_receiving()) if not is_barred(one, about)}
+    about = complained_of_in(appeal)
+    people = runs | set(accounts_receiving())
+    apart = {one for one in people if not any(is_barred(one, key) for key in about)}
     hear = apart if apart & runs else apart | runs
     year, week, _ = today().isocalendar()
     for account in sorted(hear, key=lambda one: one.pk):
-        people, triage = reverse("accounts:people"), reverse("triage:list")
+        naming, triage = reverse("accounts:people"), reverse("triage:list")
         notice_give(
             to=account,
             kind=NOBODY.code,
@@ -82,6 +83,6 @@ def tell_nobody_may_decide(appeal: Appeal) -> None:
                 "Có khiếu nại chưa có người đủ điều kiện giải quyết: cần thêm cán bộ giải quyết "
                 "khiếu nại thuộc cơ quan khác, chưa tham gia việc này."
             ),
-            link=people if account in runs else triage,
+            link=naming if account in runs else triage,
             abouts=[appeal.public_id],
         )

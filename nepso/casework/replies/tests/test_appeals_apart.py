@@ -1,0 +1,41 @@
+"""An appeal is kept from the agency complained about, and from whoever had a part in the matter."""
+
+import pytest
+
+from nepso.casework.cases.models import CaseFile
+from nepso.casework.cases.policies import may_read_case
+from nepso.casework.cases.tests.world import file_one
+from nepso.casework.replies.policies import may_read_appeal
+from nepso.casework.replies.selectors import appeal_by_public_id, appeals_visible_to
+from nepso.casework.replies.telling import who_may_decide
+from nepso.casework.replies.tests.test_appeals_of_ways import decide, opened
+from nepso.casework.triage.models import TriageItem
+from nepso.casework.triage.services import complained_of_set
+from nepso.foundation.accounts.models import Membership
+from nepso.foundation.accounts.roles import Role
+from nepso.kernel.errors import NotFound
+
+
+def named(world, submission, agency) -> None:
+    item = TriageItem.objects.get(submission=submission)
+    by = world.person("reception")
+    complained_of_set(item=item, agency=agency, reason="Theo lời kể.", by=by)
+
+
+def also(world, name, agency, role) -> None:
+    Membership.objects.create(account=world.people[name], agency=agency, role=role)
+
+
+def test_who_was_merged_with_a_complaint_appeals_apart_from_the_agency_complained_of(world):
+    first = decide(world, file_one(), "accept", "clear_harm", harm="scam", agency=world.police)
+    named(world, first, world.health)
+    second = decide(world, file_one(), "merge", "same_matter", into=first)
+    also(world, "appeals", world.health, Role.FOCAL_OFFICER)
+    assert second.complained_of is None
+    appeal, theirs = opened(second), world.person("appeals")
+    assert not may_read_case(theirs, CaseFile.objects.get())
+    assert not may_read_appeal(theirs, appeal)
+    assert not appeals_visible_to(theirs).exists()
+    with pytest.raises(NotFound):
+        appeal_by_public_id(appeal.public_id, theirs)
+    assert who_may_decide(appeal) == [world.person("appeals2")]
