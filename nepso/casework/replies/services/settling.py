@@ -15,10 +15,12 @@ from nepso.casework.replies.kinds import AppealOutcome
 from nepso.casework.replies.models import Appeal
 from nepso.casework.replies.states import APPEAL
 from nepso.casework.triage.models import Seal, TriageDecision
+from nepso.casework.triage.routing import agency_apart
 from nepso.casework.triage.services import seal_end, triage_reopen
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import lead_agency
+from nepso.kernel.clock import today
 
 
 def appeal_settle(appeal: Appeal, by: Account | None) -> None:
@@ -41,7 +43,7 @@ def appeal_settle(appeal: Appeal, by: Account | None) -> None:
     if upheld and is_against_transfer(appeal):
         case = case_reopen(case=case, agency=_who_chooses_anew(case), by=by)
     elif upheld and not case.is_live:
-        case = case_reopen(case=case, agency=None, by=by)
+        case = case_reopen(case=case, agency=_who_has_it_apart(case), by=by)
     state = told_of(case, submission)
     submission_show(
         submission=submission,
@@ -104,6 +106,14 @@ def _who_chooses_anew(case: CaseFile) -> Agency | None:
     complained about. Raises NotFound, in words, while no agency is marked as the coordinator."""
     coordinator = lead_agency()
     return None if is_within(coordinator, case.complained_of) else coordinator
+
+
+def _who_has_it_apart(case: CaseFile) -> Agency | None:
+    """Another agency where it was closed by the one that is complained of since; None: it stays."""
+    about = case.complained_of
+    if about is None or not is_within(case.agency, about):
+        return None
+    return agency_apart(about, today())
 
 
 def _stands(submission: Submission, by: Account) -> None:

@@ -3,12 +3,15 @@
 import pytest
 
 from nepso.casework.cases.models import CaseFile
-from nepso.casework.cases.policies import may_read_case
+from nepso.casework.cases.policies import is_barred, may_handle_case, may_read_case
+from nepso.casework.cases.services import case_claim
+from nepso.casework.cases.telling import people_of
 from nepso.casework.cases.tests.world import file_one
 from nepso.casework.replies.policies import may_read_appeal
 from nepso.casework.replies.selectors import appeal_by_public_id, appeals_visible_to
 from nepso.casework.replies.telling import who_may_decide
-from nepso.casework.replies.tests.test_appeals_of_ways import decide, opened
+from nepso.casework.replies.tests.test_appeals_of_ways import decide, ended, opened
+from nepso.casework.replies.tests.ways import sent
 from nepso.casework.triage.models import TriageItem
 from nepso.casework.triage.services import complained_of_set
 from nepso.foundation.accounts.models import Membership
@@ -39,3 +42,19 @@ def test_who_was_merged_with_a_complaint_appeals_apart_from_the_agency_complaine
     with pytest.raises(NotFound):
         appeal_by_public_id(appeal.public_id, theirs)
     assert who_may_decide(appeal) == [world.person("appeals2")]
+
+
+def test_upheld_a_case_is_not_opened_again_at_the_agency_complained_of_since(world):
+    one = decide(world, file_one(), "accept", "clear_harm", harm="scam", agency=world.health)
+    case = CaseFile.objects.get()
+    case_claim(case=case, revision=case.revision, by=world.person("health"))
+    sent(world, case, writer="health", approver="health_head")
+    named(world, one, world.health)
+    one.refresh_from_db()
+    ended(world, opened(one), "upheld")
+    case, one = CaseFile.objects.get(), type(one).objects.get()
+    assert case.is_live and case.agency != world.health
+    assert one.with_agency == case.agency
+    people = people_of(case.agency)
+    assert people and all(may_handle_case(person, case) for person in people)
+    assert not any(is_barred(person, case.complained_of_id) for person in people)
