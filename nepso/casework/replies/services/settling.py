@@ -97,8 +97,11 @@ def is_against_transfer(appeal: Appeal) -> bool:
 
 
 def _was_answered(appeal: Appeal, case: CaseFile) -> bool:
-    """Whether the case had been closed once when the reporter appealed, whatever came since."""
-    return case.steps.filter(kind=StepKind.CLOSED, at__lt=appeal.opened_at).exists()
+    """Whether the case had been closed once when the reporter appealed, whatever came since; what
+    was closed before they were merged into it was no answer to them."""
+    closed = case.steps.filter(kind=StepKind.CLOSED, at__lt=appeal.opened_at)
+    joined = case.links.filter(submission=appeal.submission, is_main=False).first()
+    return (closed.filter(at__gte=joined.joined_at) if joined else closed).exists()
 
 
 def _who_chooses_anew(case: CaseFile) -> Agency | None:

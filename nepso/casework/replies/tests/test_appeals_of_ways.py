@@ -40,8 +40,8 @@ def opened(submission) -> Appeal:
     return Appeal.objects.get(submission=submission)
 
 
-def ended(world, appeal, outcome) -> None:
-    by = world.person("appeals")
+def ended(world, appeal, outcome, by="appeals") -> None:
+    by = world.person(by)
     held = appeal_claim(appeal=appeal, revision=appeal.revision, by=by)
     appeal_decide(
         appeal=held, revision=held.revision, outcome=outcome, reasons="Đã xem lại.", by=by
@@ -178,3 +178,16 @@ def test_the_coordinator_gets_none_that_complains_of_it(world):
     decide(world, submission, "refer", "competent", **facts)
     ended(world, opened(submission), "upheld")
     assert CaseFile.objects.select_related("agency").get().agency == world.police
+
+
+def test_a_merge_into_a_case_answered_before_is_undone_too(world):
+    first = decide(world, file_one(), "accept", "clear_harm", harm="scam", agency=world.police)
+    case = CaseFile.objects.get()
+    case_claim(case=case, revision=case.revision, by=world.person("police"))
+    sent(world, case)
+    ended(world, opened(Submission.objects.get()), "upheld")
+    second = decide(world, file_one(), "merge", "same_matter", into=first)
+    ended(world, opened(second), "upheld", by="appeals2")
+    second.refresh_from_db()
+    assert (second.state, second.case_number) == ("considering", "")
+    assert CaseFile.objects.get().links.count() == 1
