@@ -92,9 +92,12 @@ def appeal_claim(*, appeal: Appeal, revision: int, by: Account) -> Appeal:
 
 @transaction.atomic
 def appeal_give_back(*, appeal: Appeal, revision: int, by: Account) -> Appeal:
-    """Leave it to another appeal officer; the clock runs on."""
+    """Leave it to another appeal officer; the clock runs on. Only who took it leaves it: nobody
+    takes a matter out of the hands of a colleague who may be about to uphold it."""
     fresh = _held(appeal, revision)
     require(may_decide_appeal(by, fresh))
+    if fresh.officer_id != by.pk:
+        raise Conflict("Bạn chưa nhận khiếu nại này: người đã nhận mới thôi nhận được.")
     _moved(fresh, WAITING)
     fresh.officer = None
     fresh.save()

@@ -155,3 +155,11 @@ def test_reopened_it_is_answered_anew(world, appeal):
     case_claim(case=case, revision=case.revision, by=world.person("police2"))
     case.refresh_from_db()
     assert submitted(world, case, by="police2").state == "in_review"
+
+
+def test_nobody_takes_an_appeal_out_of_the_hands_of_who_took_it(world, appeal):
+    held = claim(world, appeal)
+    with pytest.raises(Conflict):
+        appeal_give_back(appeal=held, revision=held.revision, by=world.person("appeals2"))
+    held.refresh_from_db()
+    assert (held.state, held.officer) == ("deciding", world.person("appeals"))
