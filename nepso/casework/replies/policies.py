@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nepso.casework.cases.models import CaseFile, CaseStep
+from nepso.casework.cases.kinds import NoteKind
+from nepso.casework.cases.models import CaseFile, CaseNote, CaseStep
 from nepso.casework.cases.policies import is_barred, may_handle_case, paths_held
 from nepso.casework.replies.models import Appeal, Reply
 from nepso.casework.triage.models import Naming, TriageDecision
@@ -75,13 +76,17 @@ def cases_behind(appeal: Appeal) -> set[int]:
 
 
 def deciders_of(appeal: Appeal) -> set[int]:
-    """Keys of all who decided anything in the matter, so that another person decides now."""
+    """Keys of all who decided anything in the matter, so that another person decides now; also of
+    who has its case in hand, given to them by somebody else, or wrote to its reporters."""
     found: set[int | None] = set()
     for rows in (TriageDecision.objects, Naming.objects):
         found |= set(rows.filter(submission=appeal.submission_id).values_list("by", flat=True))
     cases = cases_behind(appeal)
     if cases:
-        found |= set(CaseStep.objects.filter(case__in=cases).values_list("by", flat=True))
+        acted = CaseStep.objects.filter(case__in=cases).values_list("by", flat=True)
+        has = CaseFile.objects.filter(pk__in=cases).values_list("handler", flat=True)
+        told = CaseNote.objects.filter(case__in=cases, kind=NoteKind.PUBLIC)
+        found |= set(acted.union(has, told.values_list("by", flat=True)))
         replies = Reply.objects.filter(case__in=cases)
         for names in replies.values_list("writers", "written_by", "approved_by", "sent_by"):
             found |= set(names)

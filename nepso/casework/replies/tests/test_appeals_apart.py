@@ -2,16 +2,16 @@
 
 import pytest
 
-from nepso.casework.cases.models import CaseFile
+from nepso.casework.cases.models import CaseFile, CaseNote
 from nepso.casework.cases.policies import is_barred, may_handle_case, may_read_case
-from nepso.casework.cases.services import case_claim
+from nepso.casework.cases.services import case_claim, case_hand_on
 from nepso.casework.cases.telling import people_of
 from nepso.casework.cases.tests.world import file_one
-from nepso.casework.replies.policies import may_read_appeal
+from nepso.casework.replies.policies import may_decide_appeal, may_read_appeal
 from nepso.casework.replies.selectors import appeal_by_public_id, appeals_visible_to
 from nepso.casework.replies.telling import who_may_decide
 from nepso.casework.replies.tests.test_appeals_of_ways import decide, ended, opened
-from nepso.casework.replies.tests.ways import sent
+from nepso.casework.replies.tests.ways import appealed, sent
 from nepso.casework.triage.models import TriageItem
 from nepso.casework.triage.services import complained_of_set
 from nepso.foundation.accounts.models import Membership
@@ -58,3 +58,20 @@ def test_upheld_a_case_is_not_opened_again_at_the_agency_complained_of_since(wor
     people = people_of(case.agency)
     assert people and all(may_handle_case(person, case) for person in people)
     assert not any(is_barred(person, case.complained_of_id) for person in people)
+
+
+def test_who_has_the_case_in_hand_or_wrote_to_the_reporter_is_not_another_person(world):
+    """Given by a colleague, it leaves no step of theirs; nor does a note."""
+    case = world.case(claimed="police")
+    by, given = world.person("police"), world.person("police2")
+    case = case_hand_on(case=case, revision=case.revision, to=given, reason="", by=by)
+    sent(world, case)
+    also(world, "police2", world.province, Role.APPEAL_OFFICER)
+    appeal = appealed(case)
+    assert not may_decide_appeal(world.person("police2"), appeal)
+    CaseFile.objects.update(handler=by)
+    assert may_decide_appeal(world.person("police2"), appeal)
+    CaseNote.objects.create(
+        case=case, kind="public", text="Đã xem.", agency=world.police, by=given
+    )
+    assert not may_decide_appeal(world.person("police2"), appeal)
