@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.services import case_close
 from nepso.casework.cases.states import CASE, REFERRING
@@ -33,6 +34,8 @@ APPROVE = act("replies.approve", "đã duyệt trả lời")
 SEND = act("replies.send", "đã gửi trả lời cho người phản ánh")
 DROP = act("replies.drop", "đã bỏ bản trả lời")
 LONGEST = 6000
+# From then on others answer for the case, or answer it anew.
+_COMES_TO_OTHERS = (StepKind.ACCEPTED, StepKind.MOVED_AWAY, StepKind.REOPENED)
 
 
 class ReplyConflict(Conflict):
@@ -188,12 +191,14 @@ def reply_send(*, reply: Reply, revision: int, by: Account) -> Reply:
     """Write it into every reporter's thread and close the case with its outcome.
 
     A confirmed address is told, without a word of it (intake). Sent twice it is there once.
-    Raises Conflict for a case that waits for another agency, or whose hand-over is not signed.
+    Raises Conflict for a case that waits for another agency, or whose hand-over is not signed, and
+    for words that nobody of the agency which has it now approved.
     """
     fresh = held(reply, revision)
     require(may_write_reply(by, fresh.case))
     if fresh.case.state == REFERRING or fresh.case.state in CASE.group("closed"):
         raise Conflict("Hồ sơ không ở bước gửi trả lời: hãy mở lại hồ sơ.")
+    _require_approved_here(fresh)
     _moved(fresh, SENT)
     fresh.sent_by, fresh.sent_at = by, now()
     fresh.save()
@@ -212,6 +217,16 @@ def reply_send(*, reply: Reply, revision: int, by: Account) -> Reply:
     fresh.case = case_close(case=fresh.case, revision=None, state=fresh.outcome, by=by)
     record(SEND, by=by, on=fresh, detail={"outcome": fresh.outcome})
     return fresh
+
+
+def _require_approved_here(reply: Reply) -> None:
+    """The head who approved it spoke for the agency that had the case then; an appeal that was
+    upheld found that agency's decision wrong."""
+    came = reply.case.steps.filter(kind__in=_COMES_TO_OTHERS).order_by("-id").first()
+    if came is not None and (reply.approved_at is None or reply.approved_at < came.at):
+        raise Conflict(
+            "Bản này được duyệt trước khi hồ sơ đến cơ quan bạn: hãy sửa lại, rồi trình duyệt."
+        )
 
 
 @transaction.atomic

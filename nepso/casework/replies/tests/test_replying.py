@@ -7,7 +7,12 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from nepso.casework.cases.retention import RULES, cases_lying
-from nepso.casework.cases.services import case_end_ask, case_join
+from nepso.casework.cases.services import (
+    case_end_ask,
+    case_join,
+    referral_accept,
+    referral_offer,
+)
 from nepso.casework.cases.tests.world import file_one
 from nepso.casework.intake.models import ThreadEntry
 from nepso.casework.replies.models import Reply
@@ -195,3 +200,27 @@ def test_every_harm_has_a_text_to_start_from(world):
     assert harms >= set(Harm) - {Harm.SOMETHING_ELSE}
     text = filled("[số hồ sơ] [cơ quan] [ngày gỡ]", case)
     assert text == f"{case.number} Công an tỉnh [ngày gỡ]"
+
+def test_what_the_agency_before_approved_is_not_sent_in_the_name_of_who_took_over(world):
+    case = world.case(world.commune, claimed="commune")
+    draft = submitted(world, case, by="commune")
+    ready = reply_approve(
+        reply=draft, revision=draft.revision, by=world.person("commune_head")
+    )
+    case.refresh_from_db()
+    offered = referral_offer(
+        case=case, revision=case.revision, to_agency=world.health, fields=[], why="Việc của Sở.",
+        by=world.person("commune"),
+    )  # fmt: skip
+    referral_accept(referral=offered, by=world.person("health"))
+    with pytest.raises(Conflict, match="trước khi hồ sơ đến"):
+        reply_send(reply=ready, revision=ready.revision, by=world.person("health"))
+    ready.refresh_from_db()
+    assert ready.state == "approved"
+    again = reply_write(
+        case=case, reply=ready, revision=ready.revision, said=SAID, by=world.person("health")
+    )
+    again = reply_submit(reply=again, revision=again.revision, by=world.person("health"))
+    again = reply_approve(reply=again, revision=again.revision, by=world.person("health_head"))
+    sent_now = reply_send(reply=again, revision=again.revision, by=world.person("health"))
+    assert sent_now.state == "sent"
