@@ -6,7 +6,7 @@ from django.db import transaction
 
 from nepso.casework.cases.kinds import NoteKind, StepKind
 from nepso.casework.cases.models import CaseFile, CaseNote, CaseSubmission
-from nepso.casework.cases.policies import may_handle_case, may_read_case, works_at
+from nepso.casework.cases.policies import is_barred, may_handle_case, may_read_case, works_at
 from nepso.casework.cases.services.lateness import require_told_if_late
 from nepso.casework.cases.states import CASE, NEW, REFERRING, WAITING, WORKING
 from nepso.casework.cases.stepping import GONE, moved_on, require_live, seen_as, words
@@ -52,8 +52,8 @@ def case_hand_on(
     fresh = seen_as(case, revision)
     require(may_handle_case(by, fresh))
     _require_live(fresh)
-    if not works_at(to, fresh.agency):
-        sentence = f"{to} không xử lý hồ sơ của {fresh.agency.name}: hãy chọn người cùng cơ quan."
+    if not works_at(to, fresh.agency) or is_barred(to, fresh.complained_of_id):
+        sentence = f"{to} không xử lý được hồ sơ này: hãy chọn người khác cùng cơ quan."
         raise Invalid(sentence, fields={"to": sentence})
     fresh.handler = to
     state = WORKING if fresh.state == NEW else fresh.state
@@ -129,14 +129,18 @@ def _require_live(case: CaseFile) -> None:
 
 @transaction.atomic
 def cases_hand_over(*, account: Account, successor: Account | None, by: Account | None) -> int:
-    """Who leaves gives their live cases to the successor where they work at the same agency, else
-    back to the agency; one of danger calls them. Part of closing the account, whose act has asked
+    """Who leaves gives their live cases to the successor where they work at the same agency and are
+    not of the one complained of, else back to the agency; one of danger calls them. Part of closing the account, whose act has asked
     who may. Returns how many the successor got."""
     rows = CaseFile.objects.filter(handler=account, state__in=CASE.group("live"))
     moved = 0
     for row in rows.select_related("agency").order_by("id"):
         fresh = seen_as(row, None)
-        takes = successor is not None and works_at(successor, fresh.agency)
+        takes = (
+            successor is not None
+            and works_at(successor, fresh.agency)
+            and not is_barred(successor, fresh.complained_of_id)
+        )
         fresh.handler = successor if takes else None
         detail = moved_on(fresh, fresh.state, StepKind.HANDED_ON, by, tell=False)
         record(HAND_ON, by=by, on=fresh, detail=dict(detail))

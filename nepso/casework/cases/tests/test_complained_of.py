@@ -5,10 +5,11 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from nepso.casework.cases.forms import HandOnForm
 from nepso.casework.cases.jobs import follow
 from nepso.casework.cases.policies import may_read_case
 from nepso.casework.cases.selectors import cases_visible_to
-from nepso.casework.cases.services import referral_offer
+from nepso.casework.cases.services import case_hand_on, cases_hand_over, referral_offer
 from nepso.casework.cases.tests.world import file_one, make_agency
 from nepso.casework.intake.forms import FilingForm
 from nepso.casework.intake.harm_pages import harm_page
@@ -22,6 +23,8 @@ from nepso.casework.triage.services import (
     triage_claim,
     triage_decide,
 )
+from nepso.foundation.accounts.models import Membership
+from nepso.foundation.accounts.roles import Role
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.services import agency_merge
 from nepso.foundation.audit.models import AuditLine
@@ -179,3 +182,19 @@ def test_a_merger_of_a_later_day_moves_cases_when_the_day_has_come(world, monkey
     follow()
     case.refresh_from_db()
     assert case.agency == heir
+
+
+def test_who_is_of_the_one_complained_of_too_is_given_no_case_about_it(world):
+    """They read nothing of it, so nobody would handle it, and of a restricted one nobody could."""
+    both = world.people["police2"]
+    Membership.objects.create(account=both, agency=world.health, role=Role.FOCAL_OFFICER)
+    case = world.case(claimed="police", complained_of=world.health)
+    by = world.person("police")
+    assert both.public_id not in HandOnForm(case=case, person=by).people
+    with pytest.raises(Invalid):
+        case_hand_on(
+            case=case, revision=case.revision, to=world.person("police2"), reason="", by=by
+        )
+    cases_hand_over(account=by, successor=world.person("police2"), by=None)
+    case.refresh_from_db()
+    assert case.handler is None
