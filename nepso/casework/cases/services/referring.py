@@ -16,6 +16,7 @@ from nepso.casework.cases.services.opening import require_not_complained_of
 from nepso.casework.cases.states import ACCEPTED, NEW, REFERRAL, REFERRING, RETURNED, WORKING
 from nepso.casework.cases.stepping import moved_on, seen_as, words
 from nepso.casework.cases.telling import people_of, taken, tell, tell_handlers
+from nepso.casework.intake.policies import is_within
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import lead_agency
@@ -33,8 +34,11 @@ TO_COORDINATOR_FROM = 3
 
 
 def referral_goes_to_coordinator(case: CaseFile) -> bool:
-    """Whether the next referral of this case may only go to the coordinator."""
-    return case.referrals.count() + 1 >= TO_COORDINATOR_FROM
+    """Whether the next referral of this case may only go to the coordinator: not where it has the
+    case already and decides for the whole, nor where it is complained of and may not have it."""
+    if case.referrals.count() + 1 < TO_COORDINATOR_FROM or case.agency.is_lead_desk:
+        return False
+    return not is_within(lead_agency(), case.complained_of)
 
 
 @transaction.atomic

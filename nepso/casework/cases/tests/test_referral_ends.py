@@ -1,0 +1,42 @@
+"""A referral always comes to an end: somebody who exists can take it, or it comes back."""
+
+import pytest
+
+from nepso.casework.cases.forms import ReferForm
+from nepso.casework.cases.models import CaseFile, Referral
+from nepso.casework.cases.services import referral_accept, referral_offer, referral_return
+from nepso.kernel.errors import Invalid
+
+
+def offered(world, case, to, by) -> Referral:
+    case.refresh_from_db()
+    return referral_offer(
+        case=case, revision=case.revision, to_agency=to, fields=(), why="Đúng thẩm quyền",
+        by=world.person(by),
+    )  # fmt: skip
+
+
+def sent_back_twice(world, case, by) -> CaseFile:
+    for _ in range(2):
+        offer = offered(world, case, world.health, by)
+        referral_return(referral=offer, answer="Không phải.", by=world.person("health"))
+    return CaseFile.objects.select_related("agency").get(pk=case.pk)
+
+
+def test_the_coordinator_to_whom_the_third_goes_finds_the_agency_that_handles_it(world):
+    case = sent_back_twice(world, world.case(claimed="police"), "police")
+    third = offered(world, case, world.culture, "police")
+    referral_accept(referral=third, by=world.person("reception"))
+    case = CaseFile.objects.select_related("agency").get(pk=case.pk)
+    choices = ReferForm(case=case, person=world.person("reception")).fields["to_agency"].queryset
+    assert world.health in choices
+    fourth = offered(world, case, world.health, "reception")
+    referral_accept(referral=fourth, by=world.person("health"))
+    with pytest.raises(Invalid):  # from any other it comes back to the coordinator
+        offered(world, case, world.police, "health")
+
+
+def test_where_the_coordinator_is_complained_of_the_third_goes_to_another(world):
+    case = world.case(claimed="police", complained_of=world.culture)
+    case = sent_back_twice(world, case, "police")
+    assert offered(world, case, world.province, "police").number == 3
