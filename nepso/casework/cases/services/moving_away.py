@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.urls import reverse
 
 from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile, Referral
@@ -24,6 +25,8 @@ from nepso.kernel.errors import Conflict
 
 NAMED = act("cases.complained_of_set", "đã cập nhật cơ quan bị phản ánh của hồ sơ")
 FOLLOW = act("cases.follow", "đã chuyển hồ sơ sang cơ quan tiếp nhận")
+OFFER_FOLLOWS = act("cases.referral_follow", "đã chuyển đề nghị sang cơ quan tiếp nhận")
+OFFER_ENDS = act("cases.referral_end", "đề nghị chuyển hồ sơ không còn")
 _BARRED = "Cơ quan được đề nghị là cơ quan bị phản ánh nên không nhận hồ sơ này."
 _ITSELF = "Cơ quan được đề nghị nay chính là cơ quan đang giữ hồ sơ nên đề nghị này không còn."
 
@@ -77,10 +80,15 @@ def _offers_end(case: CaseFile, by: Account | None) -> None:
         if not is_about and offer.to_agency_id != case.agency_id:
             continue
         why = _BARRED if is_about else _ITSELF
-        offer.state, offer.answered_at, offer.answer = RETURNED, now(), why
-        offer.save(update_fields=["state", "answered_at", "answer"])
-        state = WORKING if case.handler_id else NEW
-        moved_on(case, state, StepKind.RETURNED, by, reason=why)
+        _offer_ends(case, offer, why, by)
+
+
+def _offer_ends(case: CaseFile, offer: Referral, why: str, by: Account | None) -> None:
+    offer.state, offer.answered_at, offer.answer = RETURNED, now(), why
+    offer.save(update_fields=["state", "answered_at", "answer"])
+    state = WORKING if case.handler_id else NEW
+    moved_on(case, state, StepKind.RETURNED, by, reason=why)
+    record(OFFER_ENDS, by=by, on=offer, detail={"case": case.public_id})
 
 
 def _move(case: CaseFile, to: Agency | None, kind: StepKind, by: Account | None) -> bool:
@@ -127,6 +135,12 @@ def cases_follow(*, agency: Agency, successor: Agency, by: Account | None) -> in
         offer.to_agency = successor
         offer.save(update_fields=["to_agency"])
         case = seen_as(offer.case, None)
+        detail = {"case": case.public_id, "to": successor.public_id}
+        record(OFFER_FOLLOWS, by=by, on=offer, detail=detail)
         _offers_end(case, by)
         keep_apart(case, by)
+        if Referral.objects.filter(pk=offer.pk, state=OFFERED).exists():
+            link = reverse("cases:offered", args=[offer.public_id])
+            sentence = "được đề nghị chuyển đến cơ quan bạn."
+            tell(case, people_of(successor), sentence, by=by, link=link)
     return moved

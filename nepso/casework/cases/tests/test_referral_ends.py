@@ -1,10 +1,19 @@
 """A referral always comes to an end: somebody who exists can take it, or it comes back."""
 
 import pytest
+from django.urls import reverse
 
 from nepso.casework.cases.forms import ReferForm
 from nepso.casework.cases.models import CaseFile, Referral
 from nepso.casework.cases.services import referral_accept, referral_offer, referral_return
+from nepso.casework.cases.tests.world import make_agency
+from nepso.casework.triage.models import TriageItem
+from nepso.casework.triage.services import complained_of_set
+from nepso.foundation.accounts.models import Membership
+from nepso.foundation.agencies.services import agency_merge
+from nepso.foundation.audit.selectors import audit_of
+from nepso.foundation.notices.models import Notice
+from nepso.kernel.clock import today
 from nepso.kernel.errors import Invalid
 
 
@@ -40,3 +49,24 @@ def test_where_the_coordinator_is_complained_of_the_third_goes_to_another(world)
     case = world.case(claimed="police", complained_of=world.culture)
     case = sent_back_twice(world, case, "police")
     assert offered(world, case, world.province, "police").number == 3
+
+
+def test_an_offer_that_follows_to_a_successor_is_told_there_and_leaves_a_line(world):
+    heir = make_agency("so-moi", "Sở mới", "department", world.province)
+    offer = offered(world, world.case(claimed="police"), world.health, "police")
+    person = world.people["health"]
+    Membership.objects.create(account=world.people["commune"], agency=heir, role="focal_officer")
+    agency_merge(predecessors=[world.health], into=heir, on=today(), by=None)
+    link = reverse("cases:offered", args=[offer.public_id])
+    told = Notice.objects.filter(link=link).values_list("account", flat=True)
+    assert {person.pk, world.people["commune"].pk} <= set(told)
+    assert "cases.referral_follow" in {line.act for line in audit_of(offer)}
+
+
+def test_an_offer_that_ends_by_itself_leaves_a_line(world):
+    case = world.case(claimed="police")
+    offer = offered(world, case, world.health, "police")
+    item = TriageItem.objects.get(submission=case.links.get().submission)
+    by = world.person("reception")
+    complained_of_set(item=item, agency=world.health, reason="Về Sở.", by=by)
+    assert "cases.referral_end" in {line.act for line in audit_of(offer)}
