@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from nepso.casework.cases.models import CaseFile, Referral
-from nepso.casework.cases.services import cases_follow
+from nepso.casework.cases.services import cases_follow, offers_come_back
 from nepso.casework.cases.states import CASE, OFFERED
 from nepso.casework.triage.services import routes_follow
 from nepso.foundation.accounts.models import Account
@@ -25,7 +25,8 @@ def casework_follows(*, agency: Agency, successor: Agency, day: dt.date, by: Act
 
 
 def cases_follow_due() -> int:
-    """Mergers whose day has come meanwhile. Safe to repeat."""
+    """Mergers whose day has come meanwhile; an offer to whom nobody succeeded comes back. Safe to
+    repeat."""
     ended = Agency.objects.filter(valid_to__lt=today(), successors__isnull=False).distinct()
     open_ones = CaseFile.objects.filter(state__in=CASE.group("live"))
     offered = Referral.objects.filter(state=OFFERED)
@@ -35,4 +36,7 @@ def cases_follow_due() -> int:
     moved = 0
     for agency in ended.filter(pk__in=busy):
         moved += cases_follow(agency=agency, successor=agency_today(agency), by=None)
+    gone = Agency.objects.filter(valid_to__lt=today(), successors__isnull=True)
+    for agency in gone.filter(pk__in=offered.values("to_agency")):
+        offers_come_back(agency=agency)
     return moved

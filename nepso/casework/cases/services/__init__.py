@@ -39,7 +39,12 @@ from nepso.casework.cases.services.lying import (
     undecided_lapse,
     undecided_tell,
 )
-from nepso.casework.cases.services.moving_away import case_name, cases_follow, keep_apart
+from nepso.casework.cases.services.moving_away import (
+    case_name,
+    cases_follow,
+    keep_apart,
+    offers_come_back,
+)
 from nepso.casework.cases.services.opening import case_join, case_of, case_open, case_part
 from nepso.casework.cases.services.referring import (
     referral_accept,
@@ -92,6 +97,7 @@ __all__ = [
     "keep_apart",
     "late_notice_give",
     "needs_late_notice",
+    "offers_come_back",
     "outside_ask",
     "outside_end",
     "outside_open",

@@ -11,7 +11,7 @@ from nepso.casework.cases.policies import is_barred, works_at
 from nepso.casework.cases.services.opening import case_of
 from nepso.casework.cases.states import CASE, NEW, OFFERED, RETURNED, WORKING
 from nepso.casework.cases.stepping import moved_on, seen_as
-from nepso.casework.cases.telling import people_of, ring_anew, tell
+from nepso.casework.cases.telling import people_of, ring_anew, tell, tell_handlers
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.policies import is_within
 from nepso.casework.triage.routing import agency_apart
@@ -28,6 +28,7 @@ FOLLOW = act("cases.follow", "đã chuyển hồ sơ sang cơ quan tiếp nhận
 OFFER_FOLLOWS = act("cases.referral_follow", "đã chuyển đề nghị sang cơ quan tiếp nhận")
 OFFER_ENDS = act("cases.referral_end", "đề nghị chuyển hồ sơ không còn")
 _BARRED = "Cơ quan được đề nghị là cơ quan bị phản ánh nên không nhận hồ sơ này."
+_ENDED = "Cơ quan được đề nghị đã kết thúc, chưa có cơ quan tiếp nhận thay."
 _ITSELF = "Cơ quan được đề nghị nay chính là cơ quan đang giữ hồ sơ nên đề nghị này không còn."
 
 
@@ -144,3 +145,19 @@ def cases_follow(*, agency: Agency, successor: Agency, by: Account | None) -> in
             sentence = "được đề nghị chuyển đến cơ quan bạn."
             tell(case, people_of(successor), sentence, by=by, link=link)
     return moved
+
+
+@transaction.atomic
+def offers_come_back(*, agency: Agency) -> int:
+    """Offers to an agency that ended with nobody in its place: who has the case goes on with it.
+    Returns how many. Safe to repeat."""
+    offers = Referral.objects.filter(state=OFFERED, to_agency=agency).order_by("id")
+    back = 0
+    for offer in offers.select_related("case"):
+        case = seen_as(offer.case, None)
+        if not offers.filter(pk=offer.pk).exists():
+            continue  # answered, or its reporter left, meanwhile
+        _offer_ends(case, offer, _ENDED, None)
+        tell_handlers(case, f"{agency.name} đã kết thúc, hồ sơ trở lại với bạn.", by=None)
+        back += 1
+    return back

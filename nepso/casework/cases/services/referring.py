@@ -19,11 +19,11 @@ from nepso.casework.cases.telling import people_of, taken, tell, tell_handlers
 from nepso.casework.intake.policies import is_within
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
-from nepso.foundation.agencies.selectors import lead_agency
+from nepso.foundation.agencies.selectors import agencies_valid, lead_agency
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
 from nepso.kernel.clock import now
-from nepso.kernel.errors import Invalid, NotAllowed
+from nepso.kernel.errors import Conflict, Invalid, NotAllowed
 from nepso.kernel.policy import require
 
 OFFER = act("cases.referral_offer", "đã đề nghị chuyển hồ sơ")
@@ -91,6 +91,8 @@ def _check(case: CaseFile, to_agency: Agency) -> None:
     sentence = ""
     if to_agency.pk == case.agency_id:
         sentence = "Hồ sơ đang ở chính cơ quan này: hãy chọn cơ quan khác."
+    elif not agencies_valid().filter(pk=to_agency.pk).exists():
+        sentence = f"{to_agency.name} đã kết thúc hoặc chưa hoạt động: hãy chọn cơ quan khác."
     elif referral_goes_to_coordinator(case) and to_agency != lead_agency():
         sentence = (
             f"Hồ sơ đã chuyển hai lần: lần này chỉ chuyển đến {lead_agency().name} "
@@ -113,9 +115,12 @@ def _held(referral: Referral) -> Referral:
 
 @transaction.atomic
 def referral_accept(*, referral: Referral, by: Account) -> Referral:
-    """Take the case over: this agency handles it, on the clock that has been running."""
+    """Take the case over: this agency handles it, on the clock that has been running. Raises
+    Conflict for an agency that ended meanwhile."""
     held = _held(referral)
     _require_asked(held, by)
+    if not agencies_valid().filter(pk=held.to_agency_id).exists():
+        raise Conflict(f"{held.to_agency.name} đã kết thúc nên không nhận hồ sơ: hãy trả lại.")
     REFERRAL.require_move(held.state, ACCEPTED)
     case = seen_as(held.case, None)
     held.state, held.answered_by, held.answered_at = ACCEPTED, by, now()

@@ -1,9 +1,12 @@
 """A referral always comes to an end: somebody who exists can take it, or it comes back."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
 from nepso.casework.cases.forms import ReferForm
+from nepso.casework.cases.jobs import follow
 from nepso.casework.cases.models import CaseFile, Referral
 from nepso.casework.cases.services import referral_accept, referral_offer, referral_return
 from nepso.casework.cases.tests.world import make_agency
@@ -14,7 +17,7 @@ from nepso.foundation.agencies.services import agency_merge
 from nepso.foundation.audit.selectors import audit_of
 from nepso.foundation.notices.models import Notice
 from nepso.kernel.clock import today
-from nepso.kernel.errors import Invalid
+from nepso.kernel.errors import Conflict, Invalid
 
 
 def offered(world, case, to, by) -> Referral:
@@ -70,3 +73,34 @@ def test_an_offer_that_ends_by_itself_leaves_a_line(world):
     by = world.person("reception")
     complained_of_set(item=item, agency=world.health, reason="Về Sở.", by=by)
     assert "cases.referral_end" in {line.act for line in audit_of(offer)}
+
+
+def ended(agency) -> None:
+    agency.valid_to = today() - dt.timedelta(days=1)
+    agency.save(update_fields=["valid_to"])
+
+
+def test_an_agency_that_ended_neither_is_offered_a_case_nor_takes_one(world):
+    case = world.case(claimed="police")
+    offer = offered(world, case, world.health, "police")
+    ended(world.health)
+    with pytest.raises(Conflict, match="đã kết thúc"):
+        referral_accept(referral=offer, by=world.person("health"))
+    referral_return(referral=offer, answer="Sở đã kết thúc.", by=world.person("health"))
+    with pytest.raises(Invalid, match="đã kết thúc"):
+        offered(world, case, world.health, "police")
+    assert case.referrals.count() == 1
+
+
+def test_an_offer_to_whom_nobody_succeeded_comes_back(world):
+    case = world.case(claimed="police")
+    offer = offered(world, case, world.health, "police")
+    ended(world.health)
+    follow()
+    follow()
+    offer.refresh_from_db()
+    case.refresh_from_db()
+    assert (offer.state, case.state, case.agency) == ("returned", "working", world.police)
+    assert offer.answer
+    told = Notice.objects.filter(account=world.people["police"], sentence__contains="trở lại")
+    assert told.count() == 1
