@@ -137,8 +137,8 @@ def outside_renew(*, request: OutsideRequest, by: Account) -> Asked:
         raise Conflict("Yêu cầu này đã khép: hãy gửi yêu cầu mới nếu còn cần.")
     code = _new_code()
     held.code_hash, held.expires_at = code_hash(held.public_id, code), _expiry()
-    held.state, held.tries = ASKED, 0
-    held.save(update_fields=["code_hash", "expires_at", "state", "tries"])
+    held.state, held.tries, held.asked_by = ASKED, 0, by  # who is shown the code
+    held.save(update_fields=["code_hash", "expires_at", "state", "tries", "asked_by"])
     record(RENEW, by=by, on=held)
     return Asked(held, code)
 

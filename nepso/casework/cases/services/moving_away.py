@@ -9,7 +9,16 @@ from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile, Referral
 from nepso.casework.cases.policies import is_barred, works_at
 from nepso.casework.cases.services.opening import case_of
-from nepso.casework.cases.states import CASE, NEW, OFFERED, RETURNED, WORKING
+from nepso.casework.cases.states import (
+    ASKED,
+    CASE,
+    EXPIRED,
+    NEW,
+    OFFERED,
+    OUTSIDE,
+    RETURNED,
+    WORKING,
+)
 from nepso.casework.cases.stepping import moved_on, seen_as
 from nepso.casework.cases.telling import people_of, ring_anew, tell, tell_handlers
 from nepso.casework.intake.models import Submission
@@ -27,6 +36,7 @@ NAMED = act("cases.complained_of_set", "đã cập nhật cơ quan bị phản �
 FOLLOW = act("cases.follow", "đã chuyển hồ sơ sang cơ quan tiếp nhận")
 OFFER_FOLLOWS = act("cases.referral_follow", "đã chuyển đề nghị sang cơ quan tiếp nhận")
 OFFER_ENDS = act("cases.referral_end", "đề nghị chuyển hồ sơ không còn")
+CODE_ENDS = act("cases.outside_code_end", "đã hủy mã trả lời do cơ quan bị phản ánh cấp")
 _BARRED = "Cơ quan được đề nghị là cơ quan bị phản ánh nên không nhận hồ sơ này."
 _ENDED = "Cơ quan được đề nghị đã kết thúc, chưa có cơ quan tiếp nhận thay."
 _ITSELF = "Cơ quan được đề nghị nay chính là cơ quan đang giữ hồ sơ nên đề nghị này không còn."
@@ -63,6 +73,7 @@ def keep_apart(case: CaseFile, by: Account | None) -> None:
         return
     if case.is_live:
         _offers_end(case, by)
+        _codes_end(case)
         if is_within(case.agency, case.complained_of):
             _move(case, agency_apart(case.complained_of, today()), StepKind.MOVED_AWAY, by)
         elif case.handler is not None and is_barred(case.handler, case.complained_of_id):
@@ -72,6 +83,19 @@ def keep_apart(case: CaseFile, by: Account | None) -> None:
     notices_take_back(
         about=case.public_id, whom=lambda account: is_barred(account, case.complained_of_id)
     )
+
+
+def _codes_end(case: CaseFile) -> None:
+    """Codes that somebody of the agency complained of was shown end: with one they would answer in
+    the name of the body outside. Whoever has the case then gives a new one (``outside_renew``)."""
+    asked = case.outside_requests.filter(state=ASKED)
+    for request in asked.select_related("asked_by"):
+        if request.asked_by is None or is_barred(request.asked_by, case.complained_of_id):
+            request.state = EXPIRED
+            request.save(update_fields=["state"])
+            record(CODE_ENDS, by=None, on=request, detail={"case": case.public_id})
+    if case.state == OUTSIDE and not asked.exists():
+        moved_on(case, WORKING, StepKind.OUTSIDE_ENDED, None, tell=False)
 
 
 def _offers_end(case: CaseFile, by: Account | None) -> None:

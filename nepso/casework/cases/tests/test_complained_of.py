@@ -9,7 +9,15 @@ from nepso.casework.cases.forms import HandOnForm
 from nepso.casework.cases.jobs import follow
 from nepso.casework.cases.policies import may_read_case
 from nepso.casework.cases.selectors import cases_visible_to
-from nepso.casework.cases.services import case_hand_on, cases_hand_over, referral_offer
+from nepso.casework.cases.services import (
+    case_hand_on,
+    cases_hand_over,
+    outside_ask,
+    outside_open,
+    outside_renew,
+    outside_reply,
+    referral_offer,
+)
 from nepso.casework.cases.tests.world import file_one, make_agency
 from nepso.casework.intake.forms import FilingForm
 from nepso.casework.intake.harm_pages import harm_page
@@ -29,7 +37,7 @@ from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.services import agency_merge
 from nepso.foundation.audit.models import AuditLine
 from nepso.foundation.notices.models import Notice
-from nepso.kernel.errors import Invalid, NotAllowed
+from nepso.kernel.errors import Invalid, NotAllowed, NotFound
 from nepso.ui.components.fields import field
 
 TODAY = timezone.localdate()
@@ -198,3 +206,23 @@ def test_who_is_of_the_one_complained_of_too_is_given_no_case_about_it(world):
     cases_hand_over(account=by, successor=world.person("police2"), by=None)
     case.refresh_from_db()
     assert case.handler is None
+
+
+def test_a_code_that_the_one_complained_of_was_shown_answers_no_more(world):
+    case = world.case(world.health, claimed="health")
+    asked = outside_ask(
+        case=case, revision=case.revision, body_kind="bank", body_name="Ngân hàng Ví dụ",
+        links=[], questions="Tài khoản còn mở không?", by=world.person("health"),
+    )  # fmt: skip
+    given = {"number": asked.request.public_id, "code": asked.code}
+    item = item_for(case.links.get().submission)
+    by = world.person("reception")
+    complained_of_set(item=item, agency=world.health, reason="Về Sở.", by=by)
+    with pytest.raises(NotFound):
+        outside_reply(**given, answer="Không có gì.", answered_as="Ngân hàng")
+    case.refresh_from_db()
+    assert (case.agency, case.state) == (world.province, "working")
+    again = outside_renew(request=asked.request, by=world.person("above"))
+    complained_of_set(item=item_for(case.links.get().submission), agency=world.health,
+                      reason="Vẫn là Sở.", by=by)  # fmt: skip
+    assert outside_open(number=again.request.public_id, code=again.code).state == "asked"
