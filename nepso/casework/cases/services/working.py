@@ -130,8 +130,8 @@ def _require_live(case: CaseFile) -> None:
 @transaction.atomic
 def cases_hand_over(*, account: Account, successor: Account | None, by: Account | None) -> int:
     """Who leaves gives their live cases to the successor where they work at the same agency and are
-    not of the one complained of, else back to the agency; one of danger calls them. Part of closing the account, whose act has asked
-    who may. Returns how many the successor got."""
+    not of the one complained of, else back to the agency; one of danger calls them. Part of closing
+    the account, whose act has asked who may. Returns how many the successor got."""
     rows = CaseFile.objects.filter(handler=account, state__in=CASE.group("live"))
     moved = 0
     for row in rows.select_related("agency").order_by("id"):

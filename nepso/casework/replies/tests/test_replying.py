@@ -201,12 +201,11 @@ def test_every_harm_has_a_text_to_start_from(world):
     text = filled("[số hồ sơ] [cơ quan] [ngày gỡ]", case)
     assert text == f"{case.number} Công an tỉnh [ngày gỡ]"
 
+
 def test_what_the_agency_before_approved_is_not_sent_in_the_name_of_who_took_over(world):
     case = world.case(world.commune, claimed="commune")
     draft = submitted(world, case, by="commune")
-    ready = reply_approve(
-        reply=draft, revision=draft.revision, by=world.person("commune_head")
-    )
+    ready = reply_approve(reply=draft, revision=draft.revision, by=world.person("commune_head"))
     case.refresh_from_db()
     offered = referral_offer(
         case=case, revision=case.revision, to_agency=world.health, fields=[], why="Việc của Sở.",
