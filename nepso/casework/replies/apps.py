@@ -12,7 +12,9 @@ class RepliesConfig(AppConfig):
         from nepso.casework.replies import joining  # noqa: PLC0415
         from nepso.casework.replies.answering import RepliesOfCases  # noqa: PLC0415
         from nepso.casework.replies.services import replies_forget  # noqa: PLC0415
+        from nepso.casework.triage import ports as triage_ports  # noqa: PLC0415
 
         case_ports.answers_come_from(RepliesOfCases())
         case_ports.when_emptied(replies_forget)
         intake_ports.when_told(joining.on_told)
+        triage_ports.when_named(joining.on_named)

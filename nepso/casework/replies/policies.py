@@ -122,8 +122,13 @@ def complained_of_in(appeal: Appeal) -> set[int]:
     return {key for key in named if key is not None}
 
 
+def is_complained_of(person: Person, appeal: Appeal) -> bool:
+    """Whether the person belongs to an agency that the matter complains of."""
+    return any(is_barred(person, key) for key in complained_of_in(appeal))
+
+
 def may_read_appeal(person: Person, appeal: Appeal) -> Decision:
     """Read an appeal: appeal officers, but those of the agency complained about."""
-    if any(is_barred(person, key) for key in complained_of_in(appeal)):
+    if is_complained_of(person, appeal):
         return refused("Khiếu nại này không do bạn xem lại: hãy mở từ danh sách của bạn.")
     return may_decide_appeals(person)

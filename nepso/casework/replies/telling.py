@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 
-from nepso.casework.cases.policies import is_barred
 from nepso.casework.intake.harms import Harm
 from nepso.casework.replies.models import Appeal
-from nepso.casework.replies.policies import among_whom_to_decide, complained_of_in
+from nepso.casework.replies.policies import among_whom_to_decide, is_complained_of
 from nepso.casework.replies.states import APPEAL
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.roles import Role
@@ -68,9 +67,8 @@ def tell_nobody_may_decide(appeal: Appeal) -> None:
         role=Role.ADMINISTRATOR, agency__parent__isnull=True, account__is_active=True
     )
     runs = {row.account for row in rows.select_related("account")}
-    about = complained_of_in(appeal)
     people = runs | set(accounts_receiving())
-    apart = {one for one in people if not any(is_barred(one, key) for key in about)}
+    apart = {one for one in people if not is_complained_of(one, appeal)}
     hear = apart if apart & runs else apart | runs
     year, week, _ = today().isocalendar()
     for account in sorted(hear, key=lambda one: one.pk):

@@ -10,7 +10,7 @@ from nepso.casework.replies.services.appealing import (
 )
 from nepso.casework.replies.services.forgetting import replies_forget
 from nepso.casework.replies.services.templates import template_keep
-from nepso.casework.replies.services.undecided import appeal_look
+from nepso.casework.replies.services.undecided import appeal_look, appeals_keep_apart
 from nepso.casework.replies.services.writing import (
     Answer,
     ReplyConflict,
@@ -33,6 +33,7 @@ __all__ = [
     "appeal_look",
     "appeal_open",
     "appeals_end",
+    "appeals_keep_apart",
     "replies_forget",
     "reply_approve",
     "reply_approve_and_send",

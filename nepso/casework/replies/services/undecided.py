@@ -4,12 +4,17 @@ decided in time ends for the reporter (decision 0212)."""
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 from django.db import transaction
+from django.db.models import Q
 
 from nepso.casework.cases.clock import clock_rest
+from nepso.casework.cases.models import CaseSubmission
+from nepso.casework.intake.models import Submission
 from nepso.casework.intake.services import thread_write
 from nepso.casework.replies.models import Appeal
+from nepso.casework.replies.policies import is_complained_of
 from nepso.casework.replies.services.settling import appeal_settle
 from nepso.casework.replies.states import APPEAL, DECIDING, LAPSED, WAITING
 from nepso.casework.replies.telling import (
@@ -21,6 +26,7 @@ from nepso.casework.triage.models import Seal
 from nepso.casework.triage.services import seal_end
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
+from nepso.foundation.notices.services import notices_take_back
 from nepso.kernel.clock import now
 
 LOOK = act("replies.appeal_look", "đã xem ai còn giải quyết được khiếu nại")
@@ -69,6 +75,18 @@ def appeal_look(*, appeal: Appeal) -> None:
         tell_appeal_officers(fresh, people)
     else:
         tell_nobody_may_decide(fresh)
+
+
+@transaction.atomic
+def appeals_keep_apart(*, submission: Submission) -> None:
+    """The agency complained of was settled: whoever is of it loses the open appeals of the matter,
+    with their notices of them; who took one gives it back."""
+    case = CaseSubmission.objects.filter(submission=submission).values("case")
+    rows = Appeal.objects.filter(Q(submission=submission) | Q(case__in=case))
+    for appeal in rows.filter(state__in=APPEAL.group("open")).select_related("submission", "case"):
+        of_theirs = partial(is_complained_of, appeal=appeal)
+        notices_take_back(about=appeal.public_id, whom=of_theirs)
+        appeal_look(appeal=appeal)
 
 
 def _lapse(appeal: Appeal) -> None:

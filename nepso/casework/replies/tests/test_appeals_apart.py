@@ -9,6 +9,7 @@ from nepso.casework.cases.telling import people_of
 from nepso.casework.cases.tests.world import file_one
 from nepso.casework.replies.policies import may_decide_appeal, may_read_appeal
 from nepso.casework.replies.selectors import appeal_by_public_id, appeals_visible_to
+from nepso.casework.replies.services import appeal_claim
 from nepso.casework.replies.telling import who_may_decide
 from nepso.casework.replies.tests.test_appeals_of_ways import decide, ended, opened
 from nepso.casework.replies.tests.ways import appealed, sent
@@ -16,6 +17,7 @@ from nepso.casework.triage.models import TriageItem
 from nepso.casework.triage.services import complained_of_set
 from nepso.foundation.accounts.models import Membership
 from nepso.foundation.accounts.roles import Role
+from nepso.foundation.notices.models import Notice
 from nepso.kernel.errors import NotFound
 
 
@@ -53,10 +55,12 @@ def test_upheld_a_case_is_not_opened_again_at_the_agency_complained_of_since(wor
     one.refresh_from_db()
     ended(world, opened(one), "upheld")
     case, one = CaseFile.objects.get(), type(one).objects.get()
-    assert case.is_live and case.agency != world.health
+    assert case.is_live
+    assert case.agency != world.health
     assert one.with_agency == case.agency
     people = people_of(case.agency)
-    assert people and all(may_handle_case(person, case) for person in people)
+    assert people
+    assert all(may_handle_case(person, case) for person in people)
     assert not any(is_barred(person, case.complained_of_id) for person in people)
 
 
@@ -71,7 +75,23 @@ def test_who_has_the_case_in_hand_or_wrote_to_the_reporter_is_not_another_person
     assert not may_decide_appeal(world.person("police2"), appeal)
     CaseFile.objects.update(handler=by)
     assert may_decide_appeal(world.person("police2"), appeal)
-    CaseNote.objects.create(
-        case=case, kind="public", text="Đã xem.", agency=world.police, by=given
-    )
+    CaseNote.objects.create(case=case, kind="public", text="Đã xem.", agency=world.police, by=given)
     assert not may_decide_appeal(world.person("police2"), appeal)
+
+
+def test_named_while_an_appeal_is_open_its_officer_loses_it_at_once(world):
+    one = decide(world, file_one(), "accept", "clear_harm", harm="scam", agency=world.police)
+    case = CaseFile.objects.get()
+    case_claim(case=case, revision=case.revision, by=world.person("police"))
+    sent(world, case)
+    one.refresh_from_db()
+    appeal = opened(one)
+    also(world, "appeals", world.health, Role.FOCAL_OFFICER)
+    appeal_claim(appeal=appeal, revision=appeal.revision, by=world.person("appeals"))
+    told = Notice.objects.filter(key__startswith=appeal.public_id)
+    assert told.filter(account=world.people["appeals"]).exists()
+    named(world, one, world.health)
+    appeal.refresh_from_db()
+    assert (appeal.state, appeal.officer) == ("waiting", None)
+    assert not told.filter(account=world.people["appeals"]).exists()
+    assert told.filter(account=world.people["appeals2"]).exists()
