@@ -144,6 +144,8 @@ def outside_renew(*, request: OutsideRequest, by: Account) -> Asked:
 
 
 def _held(request: OutsideRequest) -> OutsideRequest:
+    """As stored, after its case, which every other act holds first."""
+    seen_as(request.case, None)
     rows = OutsideRequest.objects.select_for_update(of=("self",))
     return rows.select_related("case__agency").get(pk=request.pk)
 

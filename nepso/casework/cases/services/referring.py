@@ -109,6 +109,9 @@ def _require_asked(referral: Referral, by: Account) -> None:
 
 
 def _held(referral: Referral) -> Referral:
+    """As stored, after its case: every other act holds the case first, and in the other order two
+    at once would wait for each other until the database ends one of them."""
+    seen_as(referral.case, None)
     rows = Referral.objects.select_for_update(of=("self",))
     return rows.select_related("case", "to_agency", "from_agency").get(pk=referral.pk)
 
