@@ -39,7 +39,7 @@ def while_its_reporter_leaves(case: CaseFile, answer: Callable[[], object]) -> l
     def run(what: Callable[[], None]) -> None:
         try:
             what()
-        except Exception as error:  # noqa: BLE001 - told to the test
+        except Exception as error:  # told to the test
             raised.append(error)
         finally:
             close_old_connections()
