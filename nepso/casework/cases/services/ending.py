@@ -94,6 +94,8 @@ def case_merge(*, case: CaseFile, revision: int, into: CaseFile, by: Account) ->
         raise Conflict("Một trong hai hồ sơ đang được xem lại theo khiếu nại: hãy chờ kết luận.")
     if fresh.complained_of_id != other.complained_of_id:
         raise Conflict("Hai hồ sơ nói về hai cơ quan khác nhau: hãy xử lý riêng.")
+    if fresh.agency_id != other.agency_id:
+        raise Conflict("Hai hồ sơ ở hai cơ quan: hãy đề nghị chuyển hồ sơ trước, rồi mới gộp.")
     if sees_more_in(other, fresh):
         raise Conflict(
             "Hồ sơ này đến kèm ít thông tin hơn: gộp vào hồ sơ kia thì cơ quan xem được điều người "

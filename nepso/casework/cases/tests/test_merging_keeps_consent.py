@@ -7,6 +7,7 @@ from nepso.casework.cases.selectors import parts_for
 from nepso.casework.cases.services import case_merge, referral_accept, referral_offer
 from nepso.casework.cases.tests.world import EVERYTHING
 from nepso.casework.intake.kinds import FieldGroup, Recipient
+from nepso.foundation.accounts.models import Membership
 from nepso.kernel.errors import Conflict
 
 ONLY_THE_FIRST = frozenset((Recipient.HANDLING_AGENCY, group) for group in FieldGroup)
@@ -45,3 +46,12 @@ def test_two_that_came_with_the_same_are_merged(world):
     first, second = (passed_on(world, EVERYTHING, fields=["text"]) for _ in range(2))
     case_merge(case=first, revision=first.revision, into=second, by=world.person("health"))
     assert second.links.count() == 2
+
+
+def test_who_works_at_two_agencies_merges_no_case_from_one_into_the_other(world):
+    Membership.objects.create(
+        account=world.people["police"], agency=world.health, role="focal_officer"
+    )
+    case, other = world.case(claimed="police"), world.case(world.health)
+    with pytest.raises(Conflict, match="hai cơ quan"):
+        case_merge(case=case, revision=case.revision, into=other, by=world.person("police"))
