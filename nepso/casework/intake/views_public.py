@@ -34,12 +34,12 @@ from nepso.casework.intake.pace import crowd
 from nepso.casework.intake.receipts import receipt
 from nepso.casework.intake.receiving import filed_from
 from nepso.casework.intake.services import turned_away_count
+from nepso.casework.intake.steps import MEND, REVIEW, SEND
 from nepso.kernel.errors import Invalid, NotFound, TooLarge
 from nepso.ui.caching import kept_nowhere
 
 View = Callable[..., HttpResponse]
 LANGUAGE_FIELD = "tieng"
-REVIEW, SEND, MEND = "xem-lai", "gui", "sua"
 
 
 def in_chosen_language(view: View) -> View:
@@ -88,9 +88,8 @@ def _posted(request: HttpRequest, page: HarmPage, business: bool) -> HttpRespons
     if step == MEND:
         typed = {name: request.POST.get(name, "") for name in FilingForm.base_fields}
         initial = {**typed, "answers": request.POST.getlist("answers")}
-        return _form(
-            request, FilingForm(page=page, business=business, initial=initial), signed, 200
-        )
+        form = FilingForm(page=page, business=business, initial=initial)
+        return _form(request, form, signed or token_new(), 200)
     form = FilingForm(request.POST, page=page, business=business)
     if not form.is_valid():
         return _form(request, form, signed, 422)

@@ -9,8 +9,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from nepso.casework.lookup.forms import DisputeForm, LookupForm
+from nepso.casework.lookup.ports import report_form
 from nepso.casework.lookup.selectors import answers_about, item_listed, sources_page
 from nepso.casework.lookup.services import listing_dispute
+from nepso.casework.lookup.verdict import OFFICIAL
 from nepso.kernel.errors import Invalid, NotFound
 
 
@@ -28,7 +30,13 @@ def look_up(request: HttpRequest) -> HttpResponse:
                 answers, status = answers_about(form.cleaned_data["text"]), 200
             except Invalid as error:
                 form.add_error("text", error.sentence)
-    values = {"form": form, "answers": answers, "dispute": DisputeForm()}
+    is_doubtful = any(answer.verdict != OFFICIAL for answer in answers)
+    values = {
+        "form": form,
+        "answers": answers,
+        "dispute": DisputeForm(),
+        "report": report_form() if is_doubtful else None,
+    }
     return render(request, "lookup/look_up.html", values, status=status)
 
 

@@ -1,6 +1,9 @@
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from nepso.casework.intake.models import Submission
 from nepso.casework.lookup.models import ListedItem, ListingDispute, ListSource
 from nepso.foundation.accounts.tests.conftest import people, tree  # noqa: F401 - fixtures
 from tests.conventions.vietnamese import english_words
@@ -54,3 +57,25 @@ def test_the_desk_imports_and_a_citizen_disputes(client, people):  # noqa: F811
     assert client.get(f"/kiem-tra/bao-sai/{item.pk}/").status_code == 404
     source = ListSource.objects.get()
     assert client.post(f"/kiem-tra/quan-ly/{source.public_id}/rut/").status_code == 302
+
+
+@pytest.mark.parametrize("text", ["Vào vietcombank-hotro.com", "Gọi 0912345678 hay vidu.top"])
+def test_a_doubtful_answer_leads_on_to_a_report_that_holds_what_was_pasted(client, db, text):
+    page = client.post("/kiem-tra/", {"text": text}).content.decode()
+    (form,) = re.findall(r'(?s)<form method="post" action="/phan-anh/scam/">.*?</form>', page)
+    assert 'href="tel:113"' in page
+    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
+    assert hidden["text"] == text
+    answer = client.post("/phan-anh/scam/", hidden)
+    assert answer.status_code == 200
+    shown = answer.content.decode()
+    assert f"{text}</textarea>" in shown.replace("\n</textarea>", "</textarea>")
+    assert re.search(r'name="to" value="[^"]{20,}"', shown), "it can be sent: it has a token"
+    assert not Submission.objects.exists()
+
+
+def test_an_official_page_and_no_answer_lead_to_no_report(client, db):
+    for text in ("https://vietcombank.com.vn", "xin chào"):
+        page = client.post("/kiem-tra/", {"text": text}).content.decode()
+        assert 'action="/phan-anh/scam/"' not in page
+    assert 'action="/phan-anh/scam/"' not in client.get("/kiem-tra/").content.decode()
