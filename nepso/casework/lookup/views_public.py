@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from nepso.casework.lookup.forms import DisputeForm, LookupForm
 from nepso.casework.lookup.ports import report_form
-from nepso.casework.lookup.selectors import answers_about, item_listed, sources_page
+from nepso.casework.lookup.selectors import answers_or_advice, item_listed, sources_page
 from nepso.casework.lookup.services import listing_dispute
 from nepso.casework.lookup.verdict import OFFICIAL
 from nepso.kernel.errors import Invalid, NotFound
@@ -27,7 +27,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
         status = 422
         if form.is_valid():
             try:
-                answers, status = answers_about(form.cleaned_data["text"]), 200
+                answers, status = answers_or_advice(form.cleaned_data["text"]), 200
             except Invalid as error:
                 form.add_error("text", error.sentence)
     is_doubtful = any(answer.verdict != OFFICIAL for answer in answers)

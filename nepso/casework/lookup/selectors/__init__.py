@@ -1,6 +1,10 @@
 """Questions to the lists, and the answer about a pasted text."""
 
-from nepso.casework.lookup.selectors.answers import Answer, answers_about
+from nepso.casework.lookup.selectors.answers import (
+    Answer,
+    answers_about,
+    answers_or_advice,
+)
 from nepso.casework.lookup.selectors.lists import (
     disputes_open,
     item_listed,
@@ -12,6 +16,7 @@ from nepso.casework.lookup.selectors.lists import (
 __all__ = [
     "Answer",
     "answers_about",
+    "answers_or_advice",
     "disputes_open",
     "item_listed",
     "items_naming_link",

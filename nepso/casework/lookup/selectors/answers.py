@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from nepso.casework.lookup.finding import links_in, numbers_in
 from nepso.casework.lookup.models import ListedItem
 from nepso.casework.lookup.numbers import SHORT, TELEPHONE, digits, number_kind, said_of
-from nepso.casework.lookup.selectors.lists import items_naming_link, items_naming_number
+from nepso.casework.lookup.selectors.lists import (
+    is_any_listed,
+    items_naming_link,
+    items_naming_number,
+)
 from nepso.casework.lookup.verdict import LISTED, UNKNOWN, Listing, check_link
 from nepso.kernel.errors import Invalid
 from nepso.ui.components.numbers import ngay
@@ -18,12 +22,25 @@ NO_ENTRY = {
     "account": "Số tài khoản này không có trong danh sách cảnh báo nào ở đây; "
     "điều đó chưa nói được tài khoản này đáng tin.",
 }
+NO_LIST = {
+    "telephone": "Ở đây chưa có danh sách cảnh báo số điện thoại nào để đối chiếu: "
+    "chưa nói được số này đáng tin hay không.",
+    "account": "Ở đây chưa có danh sách cảnh báo số tài khoản nào để đối chiếu: "
+    "chưa nói được tài khoản này đáng tin hay không.",
+}
+NOTHING_IN_IT = (
+    "Không thấy liên kết, số điện thoại hay số tài khoản nào trong đó để đối chiếu: "
+    "chưa nói được tin nhắn này thật hay giả."
+)
+# Shorter is a slip of the hand: the field asks for the message again.
+MESSAGE_FROM = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """About one link or number: ``kind`` link, telephone or account; ``why`` holds sentences;
-    ``items`` are the entries behind a listed one, each open to dispute."""
+    """About one link or number, or a message that holds neither: ``kind`` link, telephone, account
+    or message; ``why`` holds sentences; ``items`` are the entries behind a listed one, each open
+    to dispute."""
 
     text: str
     kind: str
@@ -47,6 +64,17 @@ def answers_about(text: str) -> list[Answer]:
     return [_about_link(link) for link in links] + [_about_number(n) for n in numbers]
 
 
+def answers_or_advice(text: str) -> list[Answer]:
+    """The same, and for a whole message with neither link nor number that there is nothing to
+    compare. Raises Invalid for a few words with neither."""
+    try:
+        return answers_about(text)
+    except Invalid:
+        if len(text.strip()) < MESSAGE_FROM:
+            raise
+    return [Answer("Tin nhắn bạn đã dán", "message", UNKNOWN, (NOTHING_IN_IT,))]
+
+
 def _about_link(link: str) -> Answer:
     items = items_naming_link(link)
     found = check_link(link, [_listing(item) for item in items])
@@ -58,12 +86,17 @@ def _about_number(number: str) -> Answer:
     kind = number_kind(number) or TELEPHONE
     items = items_naming_number(number, kind)
     if not items:
-        unheard = () if digits(number) in SHORT else (NO_ENTRY[kind],)
+        unheard = () if digits(number) in SHORT else (_unheard(kind),)
         return Answer(number, kind, UNKNOWN, (said_of(number), *unheard))
     why = tuple(
         f"Có trong danh sách “{i.source.name}” ngày {ngay(i.source.published_on)}." for i in items
     )
     return Answer(number, kind, LISTED, why, tuple(items))
+
+
+def _unheard(kind: str) -> str:
+    """Nothing is "in no list" where there is none to look in."""
+    return NO_ENTRY[kind] if is_any_listed(kind) else NO_LIST[kind]
 
 
 def _listing(item: ListedItem) -> Listing:

@@ -35,6 +35,11 @@ def items_naming_number(number: str, kind: str) -> list[ListedItem]:
     return list(_living().filter(kind=kind, value=digits(number))[:SHOWN])
 
 
+def is_any_listed(kind: str) -> bool:
+    """Whether any living list has entries of this kind."""
+    return _living().filter(kind=kind).exists()
+
+
 def item_listed(pk: int) -> ListedItem | None:
     """A living entry."""
     return _living().filter(pk=pk).first()

@@ -117,3 +117,15 @@ def test_a_dispute_keeps_no_person():
     assert names == {
         "id", "public_id", "item", "reason", "state", "decision", "created_at", "decided_at",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", ["0987654321", "19036789012345"])
+def test_where_no_list_of_its_kind_is_loaded_nothing_is_called_unlisted(people, typed):  # noqa: F811
+    (before,) = answers_about(typed)
+    assert "chưa có danh sách cảnh báo" in before.why[-1]
+    content = b"0912345678\n19030000000000\n"
+    source, _ = list_import(content=content, by=people["lead_desk"], **FACTS)
+    (after,) = answers_about(typed)
+    assert "không có trong danh sách cảnh báo nào ở đây" in after.why[-1]
+    list_withdraw(source=source, by=people["lead_desk"])
+    assert answers_about(typed) == [before]

@@ -10,7 +10,7 @@ from tests.conventions.vietnamese import english_words
 
 
 def test_looking_up_needs_no_script_and_keeps_nothing(client, db, django_assert_num_queries):
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         answer = client.post(
             "/kiem-tra/", {"text": "Vào vietcombank-hotro.com hoặc gọi 0912345678"}
         )
@@ -79,3 +79,14 @@ def test_an_official_page_and_no_answer_lead_to_no_report(client, db):
         page = client.post("/kiem-tra/", {"text": text}).content.decode()
         assert 'action="/phan-anh/scam/"' not in page
     assert 'action="/phan-anh/scam/"' not in client.get("/kiem-tra/").content.decode()
+
+
+def test_a_message_without_link_or_number_is_answered_with_advice(client, db):
+    words = "Con ơi mẹ bị tai nạn, đang nằm viện, con nhờ bố chuyển tiền gấp cho mẹ nhé"
+    answer = client.post("/kiem-tra/", {"text": words})
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "error-summary" not in page
+    assert "Không thấy liên kết" in page
+    assert "chưa chuyển tiền" in page
+    assert 'action="/phan-anh/scam/"' in page
