@@ -220,6 +220,20 @@ class FilingForm(forms.Form):
         given = self.cleaned_data
         return ContactFacts(given["name"], given["email"], given["telephone"])
 
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """What was ticked and chosen, in the words of the form: they read it before sending."""
+        given = self.cleaned_data
+        ticked = [answer.label for answer in Answer if answer in given["answers"]]
+        return {
+            "answers": ticked,
+            **{
+                name: dict(cast(Any, self.fields[name]).choices).get(given[name], "")
+                for name in ("wanted", "standing", "answer_by")
+                if name in self.fields
+            },
+        }
+
     def draft(self) -> list[tuple[str, str]]:
         """All that was typed, for hidden fields of the next page: nothing is stored meanwhile."""
         return [

@@ -29,7 +29,7 @@ from nepso.casework.intake.harm_pages import (
     harm_pages,
 )
 from nepso.casework.intake.harms import Harm
-from nepso.casework.intake.kinds import AnswerBy, FieldGroup, Recipient
+from nepso.casework.intake.kinds import FieldGroup, Recipient
 from nepso.casework.intake.pace import crowd
 from nepso.casework.intake.receipts import receipt
 from nepso.casework.intake.receiving import filed_from
@@ -130,7 +130,7 @@ def _review(
         "told": told,
         "recipients": recipients_asked(form.page, given, bool(form.contact)),
         "contact_asked": bool(form.contact),
-        "answer_by": dict(AnswerBy.choices).get(form.cleaned_data["answer_by"], ""),
+        "chosen": form.chosen,
         "coordinator_contact": f"{Recipient.COORDINATOR}:{FieldGroup.CONTACT}" in given,
         "work_bits": WORK_BITS if crowd.is_too_much() else 0,
         **languages(request),
