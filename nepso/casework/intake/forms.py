@@ -221,6 +221,11 @@ class FilingForm(forms.Form):
         return ContactFacts(given["name"], given["email"], given["telephone"])
 
     @property
+    def is_called(self) -> bool:
+        """Whether the answer comes by telephone: somebody has to be allowed to see the number."""
+        return NEEDED_TO_ANSWER.get(self.cleaned_data["answer_by"]) == "telephone"
+
+    @property
     def chosen(self) -> dict[str, Any]:
         """What was ticked and chosen, in the words of the form: they read it before sending."""
         given = self.cleaned_data

@@ -32,7 +32,7 @@ from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.kinds import FieldGroup, Recipient
 from nepso.casework.intake.pace import crowd
 from nepso.casework.intake.receipts import receipt
-from nepso.casework.intake.receiving import filed_from
+from nepso.casework.intake.receiving import PICTURES_FIELD, filed_from
 from nepso.casework.intake.services import turned_away_count
 from nepso.casework.intake.steps import MEND, REVIEW, SEND
 from nepso.kernel.errors import Invalid, NotFound, TooLarge
@@ -113,7 +113,13 @@ def _sent(request: HttpRequest, form: FilingForm, signed: str) -> HttpResponse:
 
 
 def _form(request: HttpRequest, form: FilingForm, signed: str, status: int) -> HttpResponse:
-    values = {"form": form, "page": form.page, "to": signed, **languages(request)}
+    values = {
+        "form": form,
+        "page": form.page,
+        "to": signed,
+        "pictures_lost": _pictures_lost(request),
+        **languages(request),
+    }
     return render(request, "intake/form.html", values, status=status)
 
 
@@ -131,11 +137,17 @@ def _review(
         "recipients": recipients_asked(form.page, given, bool(form.contact)),
         "contact_asked": bool(form.contact),
         "chosen": form.chosen,
+        "pictures_lost": _pictures_lost(request),
         "coordinator_contact": f"{Recipient.COORDINATOR}:{FieldGroup.CONTACT}" in given,
         "work_bits": WORK_BITS if crowd.is_too_much() else 0,
         **languages(request),
     }
     return render(request, "intake/review.html", values, status=status)
+
+
+def _pictures_lost(request: HttpRequest) -> bool:
+    """Whether pictures came with what is shown again: no browser lets them be put back."""
+    return bool(request.FILES.getlist(PICTURES_FIELD))
 
 
 def recipients_asked(

@@ -1,9 +1,21 @@
-// Only comfort: every page works without it. Print button; proof of work when the page is under attack.
+// Only comfort: every page works without it. Print button; who wants to be called lets somebody see
+// the number, before the page comes back without its pictures; proof of work under attack.
 "use strict";
 (() => {
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => window.print());
+  }
+
+  for (const form of document.querySelectorAll("[data-calls]")) {
+    form.addEventListener("submit", (event) => {
+      const mends = event.submitter && event.submitter.value === "sua";
+      if (mends || form.querySelector('[name="dong_y"][value$=":contact"]:checked')) return;
+      event.preventDefault();
+      const told = document.getElementById(form.dataset.calls);
+      told.className = "govuk-error-message";
+      told.focus();
+    });
   }
 
   async function work(form) {
