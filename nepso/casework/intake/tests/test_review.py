@@ -1,8 +1,10 @@
 """The page on which a report is looked over before it is sent."""
 
+import re
+
 from nepso.casework.intake import form_tokens
 from nepso.casework.intake.models import Submission
-from nepso.casework.intake.tests.test_pages import TOLD, _upload
+from nepso.casework.intake.tests.test_pages import TOLD, _upload, send
 from nepso.foundation.files.tests.making import jpeg
 
 
@@ -55,3 +57,10 @@ def test_who_wants_to_be_called_is_told_first_that_somebody_must_see_the_number(
     assert page.index('id="can-lien-he"') < page.index('value="coordinator:contact"')
     assert 'data-calls="can-lien-he"' in page
     assert "can-lien-he" not in client.post("/phan-anh/scam/", told).content.decode()
+
+
+def test_without_a_script_the_receipt_offers_no_copying_that_does_nothing(client, db):
+    page = send(client).content.decode()
+    assert re.search(
+        r'data-copies="ma-tra-cuu" hidden><p class="nep-actions"><button[^>]*type="button"', page
+    )

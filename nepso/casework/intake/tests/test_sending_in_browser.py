@@ -5,6 +5,7 @@ import pytest
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.tests.test_black_boxes import page, pytestmark, white  # noqa: F401
 from nepso.foundation.accounts.tests.conftest import people, tree  # noqa: F401 - fixtures
+from tests.browser import faults
 
 
 @pytest.fixture
@@ -39,3 +40,13 @@ def test_a_call_that_nobody_could_make_is_told_before_sending(asked_to_be_called
 def test_going_back_to_mend_is_not_held_up(asked_to_be_called):
     asked_to_be_called.get_by_role("button", name="Sửa lại").click()
     asked_to_be_called.wait_for_selector("#id_text")
+
+
+def test_the_code_on_the_receipt_is_copied(page):  # noqa: F811
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Gửi phản ánh").click()
+    code = page.locator("#ma-tra-cuu").inner_text()
+    page.get_by_role("button", name="Chép mã").click()
+    page.get_by_text("Đã chép mã.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == code
+    assert not faults(page)
