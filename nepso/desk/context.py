@@ -46,6 +46,7 @@ PUBLIC = (
     ("portal:search", "Tìm kiếm", "search"),
 )
 PUBLIC_FOOTER = (
+    ("intake:follow", "Tra cứu phản ánh"),
     ("corrections:public_list", "Đính chính thông tin sai"),
     ("distribution:statements", "Thu hồi và cải chính"),
     ("screens:alerts_public", "Thông báo khẩn"),

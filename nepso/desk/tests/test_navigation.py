@@ -84,3 +84,9 @@ def test_the_group_of_the_page_is_the_open_one(client, person):
     for path, inside in (("/kenh/ban-doc/", "Bản đọc"), ("/nhiem-vu/", "Sổ theo dõi")):
         opened = re.search(r'__group" open>(.*?)</details>', menu_of(client, path), re.S).group(1)
         assert inside in labels(opened)
+
+
+@pytest.mark.parametrize("path", ["/", "/kiem-tra/", "/bo-quy-tac/"])
+def test_every_public_page_leads_to_where_a_code_is_typed(client, db, path):
+    page = client.get(path).content.decode()
+    assert '<a href="/tra-cuu/">' in page[page.index("nep-footer__links") :]
