@@ -335,7 +335,7 @@ def _outlets(person: Account) -> list[Waiting]:
     taken_back = [
         Waiting(
             urgency=0,
-            title=f"Gỡ ngay: {item.what}",
+            title=f"{item.asks}: {item.what}",
             url=reverse("distribution:recall", args=[item.recall.public_id]),
             what=item.recall.product.title,
             when="Thu hồi",

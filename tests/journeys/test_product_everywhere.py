@@ -373,7 +373,7 @@ def _taken_back(editor: Page, ward: Page, visitor: Page, kiosk: Page, address, p
     kiosk.wait_for_timeout(max(0, 30 - (time.monotonic() - begun)) * 1000)
     kiosk.context.set_offline(False)
     ward.goto("/ban-lam-viec/")
-    _follow(ward, re.compile("Gỡ ngay.*truyền thanh"))
+    _follow(ward, re.compile("Ngừng phát.*truyền thanh"))
     editor.goto(recall)
     _waits(editor, lambda: bool(editor.reload() and "4/7" in editor.locator("main").inner_text()))
     assert not _shows(kiosk)

@@ -11,6 +11,7 @@ from nepso.outreach.distribution.making.scripts import reading_seconds
 from nepso.outreach.distribution.models import Outlet, Posting, Variant
 from nepso.outreach.distribution.policies import may_see_proof, may_work_on_posting
 from nepso.outreach.distribution.post_looks import has_post_look, post_look
+from nepso.outreach.distribution.selectors.recalls import recall_of_posting
 from nepso.outreach.distribution.sources import is_stale
 from nepso.outreach.distribution.states import (
     OUT,
@@ -122,6 +123,18 @@ def steps_of(posting: Posting) -> list[dict[str, Any]]:
     ]
 
 
+def taken_back_values(posting: Posting) -> dict[str, Any]:
+    """What "distribution/taken_back.html" says of a posting whose words may not be read or shown
+    any more: why, what was wrong and what is right."""
+    recall = recall_of_posting(posting)
+    is_taken_back = recall is not None or posting.state in POSTING_STATES.group("taken_back")
+    return {
+        "is_taken_back": is_taken_back,
+        "taken_back_by": recall,
+        "taken_back_words": getattr(recall, "statement", None),
+    }
+
+
 def posting_page_values(posting: Posting, person: Person) -> dict[str, Any]:
     """What a posting's page shows besides its forms."""
     shown = posting.shown or posting.variant.parts
@@ -132,7 +145,9 @@ def posting_page_values(posting: Posting, person: Person) -> dict[str, Any]:
     may_work = bool(may_work_on_posting(person, posting))
     running = posting.state in POSTING_STATES.group("running")
     return {
+        **taken_back_values(posting),
         "posting": posting,
+        "is_spoken": posting.outlet.kind in SPOKEN,
         "kind": OutletKind(posting.outlet.kind).label,
         "state": POSTING_STATES.state(posting.state),
         "preview": variant_look(posting.variant, shown, posting.outlet.name),

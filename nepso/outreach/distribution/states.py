@@ -51,6 +51,8 @@ POSTING_STATES = StateMachine(
         # Perhaps still before people's eyes: what a recall must reach.
         "seen": frozenset({OUT, SAID, PROVEN, RECALLING}),
         "ended": frozenset({DROPPED, RECALLED}),
+        # Its words may not be read or shown any more, whoever still holds them.
+        "taken_back": frozenset({RECALLING, RECALLED}),
     },
 )
 

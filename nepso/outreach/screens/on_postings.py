@@ -33,6 +33,8 @@ class ScreensAndStations:
             return None
         outlet = posting.outlet
         if outlet.kind in AIRED_ON:
+            if posting.state in POSTING_STATES.group("taken_back"):
+                return None  # nobody is led to words that may not be read
             url = reverse("screens:script", args=[posting.public_id])
             words = (
                 "Mở lời đọc để in hoặc đọc; mỗi lần phát xong ghi vào sổ ở đó, thành minh chứng."

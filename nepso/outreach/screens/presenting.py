@@ -15,6 +15,7 @@ from nepso.kernel.clock import now
 from nepso.outreach.distribution.making.scripts import reading_seconds
 from nepso.outreach.distribution.models import Outlet, Posting, Variant
 from nepso.outreach.distribution.policies import may_keep_outlets, may_work_on_posting
+from nepso.outreach.distribution.presenting import taken_back_values
 from nepso.outreach.distribution.sources import is_stale
 from nepso.outreach.distribution.states import POSTING_STATES, READY
 from nepso.outreach.screens.health import clock_is_wrong, drift_in_words, health_of
@@ -175,15 +176,22 @@ def _other_scripts(posting: Posting) -> list[dict[str, Any]]:
 
 
 def script_of(posting: Posting, person: Person) -> dict[str, Any]:
-    """What the announcer reads, paragraph by paragraph, with how long it takes."""
-    text = (posting.shown or posting.variant.approved_parts).get("script", "")
-    return {
+    """What the announcer reads, paragraph by paragraph, with how long it takes; of what was taken
+    back not one word, only that it was."""
+    values = {
+        **taken_back_values(posting),
         "posting": posting,
         "state": POSTING_STATES.state(posting.state),
+        "aired": AirLogLine.objects.filter(posting=posting).select_related("told_by"),
+    }
+    if values["is_taken_back"]:
+        return values
+    text = (posting.shown or posting.variant.approved_parts).get("script", "")
+    return {
+        **values,
         "lines": text.split("\n"),
         "others": _other_scripts(posting),
         "seconds": reading_seconds(text, posting.outlet.words_a_minute or 130),
-        "aired": AirLogLine.objects.filter(posting=posting).select_related("told_by"),
         "may_tell": bool(may_work_on_posting(person, posting))
         and posting.state not in POSTING_STATES.group("ended"),
     }

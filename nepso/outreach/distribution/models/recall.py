@@ -9,7 +9,7 @@ from nepso.foundation.agencies.models import Agency
 from nepso.foundation.files.models import StoredFile
 from nepso.kernel.clock import now
 from nepso.kernel.fields import NfcCharField, NfcTextField, PublicIdField
-from nepso.outreach.distribution.kinds import ItemOf, RecallKind
+from nepso.outreach.distribution.kinds import SPOKEN, ItemOf, RecallKind
 from nepso.outreach.distribution.models.posting import Posting
 from nepso.outreach.distribution.models.variant import Handout, Variant
 from nepso.outreach.distribution.states import DROPPED, OPEN, RECALL_STATES
@@ -97,3 +97,9 @@ class RecallItem(models.Model):
         """Dropped after its hour with nobody saying whether it ran: a person has to look."""
         is_dropped = self.posting is not None and self.posting.state == DROPPED
         return is_dropped and self.done_at is None and not (self.is_automatic or self.left_because)
+
+    @property
+    def asks(self) -> str:
+        """What is to be done there, as the line of a desk begins: words on air hang nowhere."""
+        is_spoken = self.posting is not None and self.posting.outlet.kind in SPOKEN
+        return "Ngừng phát" if is_spoken else "Gỡ ngay"

@@ -10,8 +10,9 @@ from django.db.models import Count, Q, QuerySet
 from nepso.foundation.accounts.selectors import Person, agencies_of
 from nepso.kernel.errors import NotFound
 from nepso.kernel.keyset import Page, keyset_page
-from nepso.outreach.distribution.models import Recall, RecallItem, RecallStatement
+from nepso.outreach.distribution.models import Posting, Recall, RecallItem, RecallStatement
 from nepso.outreach.distribution.policies import may_distribute
+from nepso.outreach.distribution.states import DROPPED, POSTING_STATES
 from nepso.outreach.products.models import Product
 
 PAGE_SIZE, ITEMS_SIZE, MOST_WAITING = 25, 50, 100
@@ -85,12 +86,25 @@ def items_waiting(person: Person) -> list[RecallItem]:
     """What the person's own agencies still have to take down, the oldest first."""
     own = agencies_of(person).values("pk")
     rows = RecallItem.objects.filter(done_at=None, agency__in=own, is_automatic=False)
-    return list(rows.select_related("recall__product", "agency").order_by("id")[:MOST_WAITING])
+    return list(
+        rows.select_related("recall__product", "agency", "posting__outlet").order_by("id")[
+            :MOST_WAITING
+        ]
+    )
 
 
 def recall_of(product: Product) -> Recall | None:
     """The latest recall of a product."""
     return product.recalls.order_by("-id").first()
+
+
+def recall_of_posting(posting: Posting) -> Recall | None:
+    """The latest recall that lists a posting, with its statement: what it says may not be read or
+    shown. None while it waits or runs, and for one that was dropped for another reason."""
+    if posting.state not in POSTING_STATES.group("taken_back") | {DROPPED}:
+        return None
+    rows = Recall.objects.filter(items__posting=posting).select_related("statement")
+    return rows.order_by("-id").first()
 
 
 def statements_public() -> QuerySet[RecallStatement]:

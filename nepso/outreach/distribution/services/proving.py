@@ -23,8 +23,9 @@ from nepso.outreach.distribution.models import Posting, Proof
 from nepso.outreach.distribution.policies import may_see_proof, may_work_on_posting
 from nepso.outreach.distribution.ports import own_tasks, public_pages
 from nepso.outreach.distribution.selectors.on_portal import page_read, words_read
+from nepso.outreach.distribution.selectors.recalls import recall_of_posting
 from nepso.outreach.distribution.services.postings import posting_put_out
-from nepso.outreach.distribution.states import OUT, POSTING_STATES, PROVEN, SAID
+from nepso.outreach.distribution.states import DROPPED, OUT, POSTING_STATES, PROVEN, SAID
 from nepso.outreach.distribution.stepping import moved_on, posting_held, step_add
 from nepso.outreach.products.richtext import typed
 
@@ -88,8 +89,7 @@ def proof_give(
     fresh = posting_held(posting)
     if by is not None:
         require(may_work_on_posting(by, fresh))
-    if fresh.state not in POSTING_STATES.group("running"):
-        raise Conflict("Lượt này chưa đăng hoặc đã thu hồi: hãy ghi “đã đăng” trước.")
+    _require_running(fresh)
     proof = Proof(posting=fresh, kind=kind, url=typed(url), stored=stored, plays=plays,
                   text=typed(text), given_by=by)  # fmt: skip
     _checked(proof)
@@ -113,6 +113,16 @@ def proof_give(
         step_add(fresh, Move.LINKED, by)
     record(GIVE, by=by, on=fresh, detail={"proof": proof.public_id, "kind": kind})
     return proof
+
+
+def _require_running(posting: Posting) -> None:
+    if posting.state in POSTING_STATES.group("running"):
+        return
+    if posting.state in POSTING_STATES.group("taken_back") or recall_of_posting(posting):
+        raise Conflict("Lượt này đã bị thu hồi: không đọc, không đăng và không ghi thêm nữa.")
+    if posting.state == DROPPED:
+        raise Conflict("Lượt này đã bỏ khỏi lịch: hãy lên lịch một lượt khác.")
+    raise Conflict("Lượt này chưa đăng: hãy ghi “đã đăng” trước.")
 
 
 def _one_line(title: str) -> str:

@@ -123,6 +123,8 @@ def script(request: HttpRequest, public_id: str) -> HttpResponse:
             return redirect("screens:script", public_id=public_id)
     status = 422 if request.method == "POST" else 200
     values = {**script_of(posting, request.user), "form": form}
+    if request.method == "POST" and not values.get("may_tell"):  # no form left to say it in
+        values["wrong"] = " ".join(form.non_field_errors())
     return render(request, "screens/script.html", values, status=status)
 
 
