@@ -10,7 +10,22 @@ from django.utils import timezone
 
 from nepso.kernel.fields import NfcFormField
 from nepso.outreach.distribution.kinds import ProofKind, RecallKind
+from nepso.outreach.distribution.recall_facts import statement_lacks
 from nepso.ui.forms import ClockField, DateField
+
+_WHEN_WRONG = "cần khi nội dung sai"
+_RIGHT_HELP = (
+    "Nói điều đúng để người dân làm theo, ví dụ: số điện thoại đúng là 113. Hiện công khai cùng "
+    "lời trên."
+)
+
+
+class NeededField(NfcFormField):
+    """Words that may stay empty but in one case; the label says in which (``needed_when``)."""
+
+    def __init__(self, *, needed_when: str, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+        self.needed_when = needed_when
 
 
 def moment_of(day: dt.date | None, time: dt.time | None) -> dt.datetime | None:
@@ -144,12 +159,12 @@ class StatementForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Hãy ghi một câu cho người dân: vì sao thu hồi."},
     )
-    is_right = NfcFormField(
+    is_right = NeededField(
         label="Thực ra thế nào",
-        required=False,
+        needed_when=_WHEN_WRONG,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Bắt buộc khi nội dung sai.",
+        help_text=_RIGHT_HELP,
     )
 
 
@@ -168,17 +183,27 @@ class RecallForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Hãy ghi lý do thu hồi: mọi nơi đang giữ sẽ đọc."},
     )
-    was_wrong = NfcFormField(
+    was_wrong = NeededField(
         label="Điều gì đã sai, hoặc vì sao thu hồi, cho người dân",
-        required=False,
+        needed_when=_WHEN_WRONG,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Bắt buộc khi nội dung sai; hết quyền sử dụng mà để trống thì hệ thống ghi "
-        "một câu chung. Hiện công khai ngay khi bấm thu hồi, sửa được sau.",
+        help_text="Hiện công khai ngay khi bấm thu hồi, sửa được sau. Hết quyền sử dụng mà để "
+        "trống thì hệ thống ghi một câu chung.",
     )
-    is_right = NfcFormField(
+    is_right = NeededField(
         label="Thực ra thế nào",
-        required=False,
+        needed_when=_WHEN_WRONG,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_RIGHT_HELP,
     )
+
+    def clean(self) -> dict[str, Any]:
+        """All that is missing is told at once, not the public's words after the reason."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        texts = {name: str(given.get(name, "")) for name in ("was_wrong", "is_right")}
+        for name, sentence in statement_lacks(str(given.get("kind", "")), **texts).items():
+            if name not in self.errors:
+                self.add_error(name, sentence)
+        return given

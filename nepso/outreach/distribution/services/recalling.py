@@ -23,6 +23,7 @@ from nepso.outreach.distribution.policies import (
     may_tell_of_recall,
     may_tick,
 )
+from nepso.outreach.distribution.recall_facts import statement_lacks
 from nepso.outreach.distribution.recall_list import items_open, posting_gone
 from nepso.outreach.distribution.states import CLOSED, DROPPED, OPEN, RECALL_STATES
 from nepso.outreach.distribution.telling import tell_dropped, tell_recall
@@ -160,11 +161,7 @@ def _statement_checked(kind: str, given: StatementFacts | None) -> StatementFact
         was_wrong=typed(given["was_wrong"] if given else ""),
         is_right=typed(given["is_right"] if given else ""),
     )
-    wrong: dict[str, str] = {}
-    if kind == RecallKind.WRONG and not told["was_wrong"]:
-        wrong["was_wrong"] = "Nội dung sai: hãy ghi điều gì đã sai để người dân biết."
-    if kind == RecallKind.WRONG and not told["is_right"]:
-        wrong["is_right"] = "Nội dung sai: hãy ghi thực ra thế nào."
+    wrong = statement_lacks(kind, was_wrong=told["was_wrong"], is_right=told["is_right"])
     for name, text in told.items():
         if len(str(text)) > 2000:
             wrong[name] = "Dài quá 2000 ký tự: hãy viết ngắn lại."

@@ -141,6 +141,22 @@ def test_a_recall_from_button_to_last_tick_and_the_public_page(air, as_, setting
     assert product.title in client.get("/thu-hoi/").content.decode()
 
 
+def test_a_recall_says_when_words_are_needed_and_refuses_all_that_lack_at_once(air, as_):
+    product = air.out().product
+    page = f"{HERE}san-pham/{product.public_id}/thu-hoi/"
+    client = as_("officer")
+    form = client.get(page).content.decode().split("<form")[-1]
+    assert form.count("(cần khi nội dung sai)") == 2
+    assert "(không bắt buộc)" not in form
+    assert "để người dân làm theo" in form
+    refused = client.post(page, {"kind": "wrong", "reason": ""})
+    assert refused.status_code == 422
+    assert set(refused.context["form"].errors) == {"reason", "was_wrong", "is_right"}
+    over = client.post(page, {"kind": "over", "reason": ""})
+    assert set(over.context["form"].errors) == {"reason"}
+    assert client.post(page, {"kind": "over", "reason": "Đã qua."}).status_code == 302
+
+
 def test_every_page_speaks_vietnamese(air, as_):
     product = air.desk.approve(disclosure="paid", disclosed_as="Công ty X tài trợ.")
     kinds = ("facebook", "portal", "loudspeaker", "telecom_message", "led_board", "zalo_oa")
