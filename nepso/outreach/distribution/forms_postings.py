@@ -89,14 +89,29 @@ class OutForm(forms.Form):
         return {"url": given["url"], "place": given["place"], "at": at}
 
 
-class ProofForm(forms.Form):
-    """One proof: what is filled in is what counts for its kind."""
+# The first that is filled in says what a proof is.
+_KIND_TOLD_BY = {
+    "photo": ProofKind.PHOTO,
+    "url": ProofKind.LINK,
+    "plays": ProofKind.PLAY_LOG,
+    "text": ProofKind.NOTE,
+}
+_NOTHING_GIVEN = (
+    "Chưa có minh chứng nào: hãy chọn ảnh, dán liên kết, ghi số lần phát hoặc viết ghi chú."
+)
 
+
+class ProofForm(forms.Form):
+    """One proof: what is filled in says its kind, unless the person chose one. Whoever is refused
+    for not having chosen has lost the photo: no browser sends it twice."""
+
+    field_order = ("photo", "url", "plays", "text", "kind")
     kind = forms.ChoiceField(
         label="Minh chứng là",
         choices=ProofKind.choices,
+        required=False,
         widget=forms.RadioSelect,
-        error_messages={"required": "Chưa chọn loại minh chứng: hãy chọn một loại."},
+        help_text="Để trống cũng được: máy nhận theo ô bạn đã điền ở trên.",
     )
     url = forms.CharField(
         label="Liên kết",
@@ -128,6 +143,16 @@ class ProofForm(forms.Form):
         help_text="Ai xác nhận, theo sổ hoặc nhật ký nào. Chỉ có lời thì lượt đăng và báo cáo ghi "
         "là lời khai, cho đến khi có ảnh, liên kết hoặc nhật ký.",
     )
+
+    def clean(self) -> dict[str, Any]:
+        """The kind as chosen, else as filled in; asked for only when nothing is."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if not given.get("kind") and not self.errors:
+            told = next((kind for name, kind in _KIND_TOLD_BY.items() if given.get(name)), None)
+            if told is None:
+                self.add_error(None, _NOTHING_GIVEN)
+            given["kind"] = told or ""
+        return given
 
 
 class ReachForm(forms.Form):
