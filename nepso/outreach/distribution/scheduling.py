@@ -61,7 +61,7 @@ def cautions(
     """What a person should know before they plan it so: a sentence each, nothing is forbidden."""
     told = []
     if begins < timezone.now() - _JUST_NOW:
-        told.append(_passed(outlet))
+        told.append(_passed(outlet, is_planned=apart_from is not None))
     last = until or begins + dt.timedelta(seconds=_seconds(variant, outlet))
     if in_quiet_hours(outlet, begins) or (outlet.kind in SPOKEN and in_quiet_hours(outlet, last)):
         told.append(
@@ -75,10 +75,16 @@ def cautions(
     return told
 
 
-def _passed(outlet: Outlet) -> str:
+def _passed(outlet: Outlet, *, is_planned: bool) -> str:
+    """What to do about it: the button "Đã đăng" stands on the page of a posting alone, which is not
+    there before it is planned."""
     if is_put_out_by_machine(outlet):
         return "Giờ này đã qua: máy sẽ đăng ngay."
-    return "Giờ này đã qua: nếu đã đăng rồi thì bấm “Đã đăng”, nếu chưa thì chọn giờ khác."
+    first = "" if is_planned else "cứ lên lịch, rồi "
+    return (
+        f"Giờ này đã qua: nếu đã đăng rồi thì {first}mở trang của lượt đăng và bấm “Đã đăng”, nếu "
+        "chưa thì chọn giờ khác."
+    )
 
 
 def _seconds(variant: Variant, outlet: Outlet) -> int:

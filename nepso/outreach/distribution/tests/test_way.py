@@ -150,12 +150,21 @@ def test_quiet_hours_and_neighbours_are_told_and_may_be_known(air):
     services.posting_plan(planned_at=night.replace(hour=17, minute=10), knowing=True, **facts)
 
 
-@pytest.mark.parametrize(("kind", "words"), [("portal", "đăng ngay"), ("facebook", "“Đã đăng”")])
-def test_an_hour_that_has_passed_is_told_before_it_is_taken(air, kind, words):
+@pytest.mark.parametrize(
+    ("kind", "words", "first"),
+    [
+        ("portal", "đăng ngay", "đăng ngay"),
+        ("facebook", "thì mở trang của lượt đăng và bấm “Đã đăng”", "cứ lên lịch, rồi mở trang"),
+    ],
+)
+def test_an_hour_that_has_passed_is_told_before_it_is_taken(air, kind, words, first):
     posting = air.plan(air.outlet(kind))
     yesterday = now() - dt.timedelta(days=1)
     with pytest.raises(services.Careful, match=words):
         air.do("replan", posting, planned_at=yesterday)
+    facts = {"variant": posting.variant, "outlet": posting.outlet, "by": air.person("officer")}
+    with pytest.raises(services.Careful, match=first):
+        services.posting_plan(planned_at=yesterday, **facts)
     posting.refresh_from_db()
     assert posting.planned_at > now()
     this_minute = now() - dt.timedelta(seconds=50)
