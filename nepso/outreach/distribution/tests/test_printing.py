@@ -227,3 +227,14 @@ def test_a_sheet_is_typeset_once_for_its_page_its_picture_and_its_file(air, clie
         assert client.get(f"{here}{query}").status_code == 200
     assert client.post(here).status_code == 200
     assert printing._typeset.cache_info().misses == 1
+
+
+def test_what_was_taken_back_is_printed_no_more_and_says_so(air, client, product):
+    air.out(air.outlet(), product)
+    air.recall(Product.objects.get())
+    client.force_login(air.person("officer"))
+    for kind in ("", "poster_a3"):
+        answer = client.get(address(product, kind))
+        assert answer.status_code == 409
+        assert "đã bị thu hồi: không in" in answer.content.decode()
+        assert "hãy gửi duyệt trước" not in answer.content.decode()

@@ -42,6 +42,7 @@ from nepso.outreach.distribution.worded import words_changed
 from nepso.outreach.products.languages import VIETNAMESE, Language
 from nepso.outreach.products.models import Product, ProductVersion
 from nepso.outreach.products.selectors import product_by_public_id
+from nepso.outreach.products.states import RECALLED
 
 _CHOICES = ("rong", "cao", "kieu", "mot_mau", "tieng")
 CHARTS = (
@@ -165,6 +166,8 @@ def approved(request: HttpRequest, public_id: str) -> tuple[Product, ProductVers
     """The product and the version of it that may be printed; Conflict in words without one."""
     product = product_by_public_id(public_id, request.user)
     version = approved_version(product)
+    if product.state == RECALLED:
+        raise Conflict("Sản phẩm này đã bị thu hồi: không in và không chiếu nữa.")
     if version is None:
         raise Conflict("Sản phẩm chưa có bản được duyệt để in: hãy gửi duyệt trước.")
     return product, version
