@@ -24,6 +24,7 @@ from nepso.outreach.distribution.selectors.outlets import (
 )
 from nepso.outreach.distribution.selectors.postings import (
     PostingFilters,
+    is_last_task_out,
     link_by_public_id,
     posting_by_public_id,
     postings_due,
@@ -78,6 +79,7 @@ __all__ = [
     "coverage",
     "coverage_of",
     "has_ended",
+    "is_last_task_out",
     "item_by_public_id",
     "items_waiting",
     "kinds_waiting",

@@ -11,10 +11,11 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.policies import may_run_programme
 from nepso.foundation.accounts.selectors import Person, agencies_approved_by, agencies_of
+from nepso.foundation.audit.selectors import audit_of
 from nepso.kernel.clock import now
 from nepso.kernel.errors import NotFound
 from nepso.kernel.keyset import Page, keyset_page
-from nepso.outreach.distribution.kinds import Form, OutletKind, ProofKind
+from nepso.outreach.distribution.kinds import Form, Move, OutletKind, ProofKind
 from nepso.outreach.distribution.models import Outlet, Posting, Proof, Variant, VariantEdit
 from nepso.outreach.distribution.policies import may_distribute
 from nepso.outreach.distribution.sources import is_stale
@@ -28,6 +29,8 @@ POSTING_GROUPS = {
     "da-dang": POSTING_STATES.group("running"),
 }
 PAGE_SIZE, MOST_OF_A_PRODUCT, MOST_WAITING = 25, 300, 300
+# So long an activity stands after its last task was taken out: often another is put in.
+TASKS_SWAPPED = dt.timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,3 +205,15 @@ def postings_public(kind: OutletKind) -> QuerySet[Posting]:
     rows = postings_now().filter(outlet__kind=kind)
     joined = rows.select_related("product__agency", "variant", "outlet")
     return joined.order_by("-out_at", "-id")
+
+
+def is_last_task_out(posting: Posting) -> bool:
+    """Whether its last task was taken out just now, after it was told: its activity still stands
+    and is withdrawn within ``TASKS_SWAPPED``."""
+    if posting.plan_tasks or posting.state not in POSTING_STATES.group("told"):
+        return False
+    told = posting.steps.filter(move__in=(Move.SAID, Move.PROVEN)).order_by("id").first()
+    served = audit_of(posting).filter(act="distribution.posting_serve").first()
+    if told is None or served is None:
+        return False
+    return served.at >= max(told.at, now() - TASKS_SWAPPED)

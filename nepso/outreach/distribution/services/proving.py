@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import TypedDict
 
@@ -23,6 +22,7 @@ from nepso.outreach.distribution.models import Posting, Proof
 from nepso.outreach.distribution.policies import may_see_proof, may_work_on_posting
 from nepso.outreach.distribution.ports import own_tasks, public_pages
 from nepso.outreach.distribution.selectors.on_portal import page_read, words_read
+from nepso.outreach.distribution.selectors.postings import TASKS_SWAPPED
 from nepso.outreach.distribution.selectors.recalls import recall_of_posting
 from nepso.outreach.distribution.services.postings import posting_put_out
 from nepso.outreach.distribution.states import DROPPED, OUT, POSTING_STATES, PROVEN, SAID
@@ -36,7 +36,6 @@ REACH = act("distribution.reach_tell", "đã ghi lượt tiếp cận của mộ
 TASKS = act("distribution.posting_serve", "đã gắn nhiệm vụ cho một lượt đăng")
 _NO_TITLE = "Trang mở được nhưng không có tên."
 MOST_PROOFS, MOST_REACH, MOST_TASKS = 20, 100_000_000, 10
-TASKS_SWAPPED = dt.timedelta(minutes=15)
 
 
 class ReachFacts(TypedDict):

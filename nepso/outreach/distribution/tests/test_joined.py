@@ -1,6 +1,8 @@
 """Across lanes: a proven posting becomes an activity with evidence, counted once; a recall takes it
 out again."""
 
+import datetime as dt
+
 import pytest
 
 from nepso.foundation.jobs.models import Job
@@ -130,6 +132,21 @@ def test_the_last_task_taken_out_takes_it_out_of_the_report_after_a_while(world,
     serve(tasks)
     waiting = Activity.objects.exclude(state="withdrawn")
     assert [one.state for one in waiting] == ["submitted"], "it ran and serves again: it waits anew"
+
+
+def test_the_page_warns_only_once_the_last_task_is_out(world, proven, client, monkeypatch):  # noqa: F811
+    client.force_login(world.person("officer"))
+    page, warning = f"/kenh/luot-dang/{proven.public_id}/nhiem-vu/", "được rút khỏi báo cáo"
+    (task,) = Posting.objects.get().plan_tasks
+    assert warning not in client.get(page).content.decode()
+    Posting.objects.update(plan_tasks=[])  # as of one that never had a task
+    assert warning not in client.get(page).content.decode()
+    Posting.objects.update(plan_tasks=[task])
+    press = {"revision": Posting.objects.get().revision, "la": task, "buoc": "bo"}
+    assert warning in client.post(page, press, follow=True).content.decode()
+    swapped = "nepso.outreach.distribution.selectors.postings.TASKS_SWAPPED"
+    monkeypatch.setattr(swapped, dt.timedelta(0))
+    assert warning not in client.get(page).content.decode(), "it was withdrawn meanwhile"
 
 
 def test_a_screen_that_showed_it_is_evidence_too(world, proven):  # noqa: F811

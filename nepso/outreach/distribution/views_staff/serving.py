@@ -15,7 +15,6 @@ from nepso.kernel.policy import require
 from nepso.outreach.distribution import selectors, services
 from nepso.outreach.distribution.models import Posting
 from nepso.outreach.distribution.policies import may_distribute, may_work_on_posting
-from nepso.outreach.distribution.states import POSTING_STATES
 from nepso.outreach.products.ports import plan_tasks
 from nepso.outreach.products.presenting import tasks_of
 from nepso.ui.forms import revision_seen
@@ -61,7 +60,7 @@ def _page(
     held = set(found.plan_tasks)
     values = {
         "posting": found,
-        "is_told": found.state in POSTING_STATES.group("told"),
+        "is_last_task_out": selectors.is_last_task_out(found),
         "wrong": wrong,
         "words": words,
         "tasks": tasks_of(found.plan_tasks, request.user),
