@@ -9,7 +9,7 @@ from nepso.foundation.agencies.kinds import AgencyKind
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.search.declaring import search_columns
 from nepso.kernel.errors import Invalid
-from nepso.outreach.distribution.addresses import is_web_address
+from nepso.outreach.distribution.addresses import is_web_address, web_address_typed
 from nepso.outreach.distribution.kinds import FORM_OF, Form, OutletKind
 from nepso.outreach.distribution.making.limits import LIMITS, MAIN_PART
 from nepso.outreach.distribution.models import MakingRule, Outlet
@@ -101,7 +101,7 @@ def _kind_set(outlet: Outlet, facts: OutletFacts) -> dict[str, str]:
 def _place_set(outlet: Outlet, facts: OutletFacts) -> dict[str, str]:
     wrong = {}
     if "url" in facts:
-        outlet.url = typed(facts["url"])[:501]
+        outlet.url = web_address_typed(typed(facts["url"]))[:501]
         if outlet.url and not is_web_address(outlet.url):
             wrong["url"] = "Liên kết phải bắt đầu bằng https:// hoặc http://: hãy chép lại."
         if len(outlet.url) > 500:

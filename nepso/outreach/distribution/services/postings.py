@@ -12,7 +12,7 @@ from nepso.foundation.audit.services import record
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
-from nepso.outreach.distribution.addresses import is_web_address
+from nepso.outreach.distribution.addresses import is_web_address, web_address_typed
 from nepso.outreach.distribution.kinds import Move, OutletKind
 from nepso.outreach.distribution.models import Outlet, Posting, Variant
 from nepso.outreach.distribution.policies import (
@@ -171,14 +171,15 @@ def posting_put_out(
     wrong = {}
     if moment > now():
         wrong["at"] = "Giờ đã đăng ở tương lai: hãy ghi giờ đã qua."
-    if url and (not is_web_address(typed(url)) or len(url) > 1000):
+    address = web_address_typed(typed(url))
+    if address and (not is_web_address(address) or len(address) > 1000):
         wrong["url"] = "Liên kết phải bắt đầu bằng https:// hoặc http://: hãy chép lại."
     if wrong:
         raise Invalid(" ".join(wrong.values()), fields=wrong)
     fresh.out_at, fresh.shown = moment, fresh.variant.parts
     fresh.is_edited = fresh.variant.edited is not None
     fresh.planned_at = min(fresh.planned_at, moment)
-    fresh.url, fresh.place = typed(url), typed(place)[:300]
+    fresh.url, fresh.place = address, typed(place)[:300]
     change = moved_on(fresh, OUT, Move.PUT_OUT, by)
     product_run(product=fresh.product, state=PRODUCT_OUT, by=by)
     record(PUT_OUT, by=by, on=fresh, detail=change)

@@ -16,7 +16,7 @@ from nepso.foundation.jobs.services import job_enqueue
 from nepso.kernel.clock import now
 from nepso.kernel.errors import Conflict, Invalid
 from nepso.kernel.policy import require
-from nepso.outreach.distribution.addresses import is_web_address
+from nepso.outreach.distribution.addresses import is_web_address, web_address_typed
 from nepso.outreach.distribution.kinds import Move, ProofKind
 from nepso.outreach.distribution.models import Posting, Proof
 from nepso.outreach.distribution.policies import may_see_proof, may_work_on_posting
@@ -89,8 +89,8 @@ def proof_give(
     if by is not None:
         require(may_work_on_posting(by, fresh))
     _require_running(fresh)
-    proof = Proof(posting=fresh, kind=kind, url=typed(url), stored=stored, plays=plays,
-                  text=typed(text), given_by=by)  # fmt: skip
+    proof = Proof(posting=fresh, kind=kind, url=web_address_typed(typed(url)), stored=stored,
+                  plays=plays, text=typed(text), given_by=by)  # fmt: skip
     _checked(proof)
     is_link = kind == ProofKind.LINK
     is_counted = not is_link or by is None or _photographed(fresh)
@@ -149,7 +149,8 @@ def _checked(proof: Proof) -> None:
     wrong: dict[str, str] = {}
     if proof.kind not in ProofKind.values:
         wrong["kind"] = "Chưa chọn loại minh chứng: hãy chọn trong danh sách."
-    if proof.kind == ProofKind.LINK and not is_web_address(proof.url):
+    # One that stands beside a photo is a link on the page too.
+    if (proof.url or proof.kind == ProofKind.LINK) and not is_web_address(proof.url):
         wrong["url"] = "Liên kết phải bắt đầu bằng https:// hoặc http://: hãy chép lại."
     if len(proof.url) > 1000:
         wrong["url"] = "Liên kết dài quá 1000 ký tự: hãy chép liên kết ngắn hơn."
