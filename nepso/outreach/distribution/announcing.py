@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils import timezone
 
-from nepso.outreach.distribution.kinds import OutletKind, ProofKind
+from nepso.outreach.distribution.kinds import ONLINE, OutletKind, ProofKind
 from nepso.outreach.distribution.models import Posting, Proof
 from nepso.outreach.distribution.ports import (
     Counted,
@@ -25,13 +25,6 @@ _AUDIENCES = {
     "business": "businesses",
     "minority": "other",
 }
-_ONLINE = frozenset(
-    {
-        *(OutletKind.PORTAL, OutletKind.FEED, OutletKind.PODCAST, OutletKind.WEBSITE),
-        *(OutletKind.FACEBOOK, OutletKind.TIKTOK, OutletKind.YOUTUBE, OutletKind.ZALO_OA),
-        *(OutletKind.ZALO_GROUP, OutletKind.WEBHOOK),
-    }
-)
 _AIRED = frozenset({OutletKind.LOUDSPEAKER, OutletKind.FOLDER, OutletKind.MOBILE})
 _HUNG = frozenset({OutletKind.POSTER, OutletKind.BANNER})
 _WORD = "Chỉ có lời khai của người đăng: chưa có liên kết, ảnh hay nhật ký phát."
@@ -99,7 +92,7 @@ def _counts(posting: Posting, proofs: list[Proof]) -> list[Counted]:
 def _lines(kind: str, proofs: list[Proof]) -> list[tuple[str, str, Decimal, str]]:
     """(key, what is counted, how many, unit)."""
     plays = sum(proof.plays or 0 for proof in proofs if proof.kind == ProofKind.PLAY_LOG)
-    if kind in _ONLINE:
+    if kind in ONLINE:
         return [("post", "online_posts", Decimal(1), "")]
     if kind in _AIRED:
         return [("plays", "broadcasts", Decimal(plays or 1), "")]

@@ -9,7 +9,7 @@ from django import forms
 from django.utils import timezone
 
 from nepso.kernel.fields import NfcFormField
-from nepso.outreach.distribution.kinds import ProofKind, RecallKind
+from nepso.outreach.distribution.kinds import ONLINE, ProofKind, RecallKind
 from nepso.outreach.distribution.recall_facts import statement_lacks
 from nepso.ui.forms import ClockField, DateField
 
@@ -82,11 +82,16 @@ class OutForm(forms.Form):
     day = DateField(label="Ngày đã đăng", required=False, help_text="Để trống là vừa xong.")
     time = ClockField(label="Giờ đã đăng", required=False)
 
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if kind in ONLINE:
+            del self.fields["place"]
+
     def facts(self) -> dict[str, Any]:
         """As ``posting_put_out`` takes them."""
         given = self.cleaned_data
         at = moment_of(given["day"], given["time"])
-        return {"url": given["url"], "place": given["place"], "at": at}
+        return {"url": given["url"], "place": given.get("place", ""), "at": at}
 
 
 # The first that is filled in says what a proof is.

@@ -116,6 +116,14 @@ PRINTED = frozenset(
         *(OutletKind.LEAFLET, OutletKind.BOOKLET, OutletKind.NOTICE_BOARD),
     }
 )
+# Where an address says where it stands; nobody has to say the place.
+ONLINE = frozenset(
+    {
+        *(OutletKind.PORTAL, OutletKind.FEED, OutletKind.PODCAST, OutletKind.WEBSITE),
+        *(OutletKind.FACEBOOK, OutletKind.TIKTOK, OutletKind.YOUTUBE, OutletKind.ZALO_OA),
+        *(OutletKind.ZALO_GROUP, OutletKind.WEBHOOK),
+    }
+)
 SPOKEN = frozenset({OutletKind.LOUDSPEAKER, OutletKind.FOLDER, OutletKind.MOBILE})
 
 

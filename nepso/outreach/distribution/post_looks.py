@@ -70,7 +70,8 @@ def post_look(variant: Variant, parts: Parts, name: str) -> dict[str, Any]:
     variant's product and version are loaded; a query for pictures, one for the
     page, and for what is a film one whether there is any."""
     kind = variant.kind
-    text = parts.get(_MAIN.get(OutletKind(kind), "text"), "")
+    main = _MAIN.get(OutletKind(kind), "text")
+    text = parts.get(main, "")
     pictures = [_picture(one) for one in approved_pictures(variant.version.facts) if not one.gone]
     shown = _shown(kind, pictures)
     if kind == OutletKind.FACEBOOK and shown and shown[0].credit:
@@ -85,6 +86,7 @@ def post_look(variant: Variant, parts: Parts, name: str) -> dict[str, Any]:
         "name": name,
         "title": parts.get("title", ""),
         "lead": parts.get("lead", ""),
+        "whole": {main: text},
         "first": runs_of(first),
         "rest": runs_of(rest),
         "more": FOLDS[kind].more if kind in FOLDS else "",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from nepso.foundation.accounts.selectors import Person
+from nepso.outreach.distribution.by_hand import words_to_copy
 from nepso.outreach.distribution.kinds import PARTS, SPOKEN, Move, OutletKind
 from nepso.outreach.distribution.making.scripts import reading_seconds
 from nepso.outreach.distribution.models import Outlet, Posting, Variant
@@ -143,6 +144,7 @@ def posting_page_values(posting: Posting, person: Person) -> dict[str, Any]:
         speed = posting.outlet.words_a_minute or rule_of_variant(posting.variant).words_a_minute
         seconds = reading_seconds(shown.get("script", ""), speed)
     may_work = bool(may_work_on_posting(person, posting))
+    preview = variant_look(posting.variant, shown, posting.outlet.name)
     running = posting.state in POSTING_STATES.group("running")
     return {
         **taken_back_values(posting),
@@ -150,7 +152,8 @@ def posting_page_values(posting: Posting, person: Person) -> dict[str, Any]:
         "is_spoken": posting.outlet.kind in SPOKEN,
         "kind": OutletKind(posting.outlet.kind).label,
         "state": POSTING_STATES.state(posting.state),
-        "preview": variant_look(posting.variant, shown, posting.outlet.name),
+        "preview": preview,
+        "to_copy": words_to_copy(posting, shown, preview) if may_work else [],
         "seconds": seconds,
         "proofs": [
             {"proof": one, "may_see": may_work and bool(may_see_proof(person, one, posting))}

@@ -86,7 +86,7 @@ def posting_page(
         **posting_page_values(found, request.user),
         "panels": posting_panels(found, request.user),
         "tasks": tasks_of(found.plan_tasks, request.user),
-        "out_form": OutForm(),
+        "out_form": OutForm(kind=found.outlet.kind),
         "plan_form": PlanForm(initial=_when(found)),
         "proof_form": ProofForm(),
         "reach_form": ReachForm(
@@ -110,7 +110,8 @@ def move(request: HttpRequest, public_id: str) -> HttpResponse:
     require(may_distribute(request.user))
     found = selectors.posting_by_public_id(public_id, request.user)
     step = request.POST.get("buoc", "")
-    out_form, plan_form = OutForm(request.POST), PlanForm(request.POST)
+    out_form = OutForm(request.POST, kind=found.outlet.kind)
+    plan_form = PlanForm(request.POST)
     form = {"da-dang": out_form, "doi-gio": plan_form}.get(step)
     more: dict[str, Any] = {}
     if form is not None:
