@@ -99,12 +99,29 @@ def blocks_of(source: str) -> list[Block]:
 def _block(element: lxml.html.HtmlElement) -> Block | None:
     """None for one whose words stand in the blocks inside it."""
     if any(True for inner in element.iterdescendants(*_BLOCKS)):
-        own = (element.text or "").split()
-        return Block(_KINDS.get(element.tag, "paragraph"), nfc(" ".join(own))) if own else None
-    text = nfc(" ".join(html.unescape(element.text_content()).split()))
+        words = (element.text or "").split()
+    else:
+        words = html.unescape(element.text_content()).split()
+    number, text = _number(element), nfc(" ".join(words))
     is_point = element.tag == "p" and element.getparent().tag == "li"
     kind: BlockKind = "point" if is_point else _KINDS.get(element.tag, "paragraph")
-    return Block(kind, text) if text else None
+    if is_point and not number and element.getparent().getparent().tag == "ol":
+        kind = "paragraph"  # what follows the first words of a numbered item
+    return Block(kind, text, number) if text else None
+
+
+def _number(element: lxml.html.HtmlElement) -> int:
+    """Which item of an ordered list begins with it; 0 for none, and inside another list, where a
+    second "1." would be taken for the first."""
+    is_inner = element.tag == "p" and element.getparent().tag == "li"
+    item = element.getparent() if is_inner else element
+    if item.tag != "li" or item.getparent().tag != "ol":
+        return 0
+    if is_inner and element.getprevious() is not None:
+        return 0
+    if any(True for _ in item.iterancestors("li")):
+        return 0
+    return 1 + sum(1 for _ in item.itersiblings("li", preceding=True))
 
 
 def rule_for(agency: Agency | None, kind: str) -> Rule:

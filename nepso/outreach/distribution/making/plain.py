@@ -29,9 +29,18 @@ def plain_blocks(blocks: Iterable[Block], bullet: str = "•") -> str:
     for block in blocks:
         if lines and not (block.kind == last == "point"):
             lines.append("")
-        lines.append(f"{bullet} {block.text}" if block.kind == "point" else block.text)
+        lines.append(_marked(block, bullet) if block.kind == "point" else block.text)
         last = block.kind
     return "\n".join(lines)
+
+
+def numbered(block: Block) -> str:
+    """Its words, after its number where it has one: an order that was given is kept."""
+    return f"{block.number}. {block.text}" if block.number else block.text
+
+
+def _marked(block: Block, bullet: str) -> str:
+    return numbered(block) if block.number else f"{bullet} {block.text}"
 
 
 def without_marks(text: str) -> str:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from nepso.outreach.distribution.making.framing import Piece, framed
 from nepso.outreach.distribution.making.limits import limit_of
-from nepso.outreach.distribution.making.plain import hashtags_of, plain_blocks, without_marks
+from nepso.outreach.distribution.making.plain import (
+    hashtags_of,
+    numbered,
+    plain_blocks,
+    without_marks,
+)
 from nepso.outreach.distribution.making.source import Rule, Source
 
 MORE = "Xem thêm: "
@@ -46,7 +51,7 @@ def telecom(kind: str, source: Source, rule: Rule) -> dict[str, str]:
     limit = limit_of(kind, "text", rule.length)
     head = [Piece(rule.prefix, _PREFIX), Piece(source.key_message or source.title)]
     head.append(Piece(source.must_say))
-    body = "" if source.key_message else " ".join(block.text for block in source.blocks)
+    body = "" if source.key_message else " ".join(numbered(block) for block in source.blocks)
     tail = tail_of(source, rule)
     if rule.without_marks:
         head = [Piece(_bare(piece.text), piece.spare) for piece in head]

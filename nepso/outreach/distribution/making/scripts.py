@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 from nepso.outreach.distribution.making.framing import Piece, frame_kept
 from nepso.outreach.distribution.making.limits import limit_of
-from nepso.outreach.distribution.making.source import Rule, Source
+from nepso.outreach.distribution.making.source import Block, Rule, Source
 from nepso.outreach.distribution.making.speaking import spoken
+from nepso.outreach.distribution.making.speaking.numbers import whole
 
 SHORT_PAUSE, LONG_PAUSE = "/", "//"
 _GREETING, _PREFIX, _SUFFIX = 3, 1, 2  # what can be spared goes in this order, highest first
@@ -41,10 +42,20 @@ def script(kind: str, source: Source, rule: Rule) -> dict[str, str]:
     tail.append(piece(rule.suffix, _SUFFIX))
     limit = limit_of(kind, "script", rule.length)
     head, tail, size = frame_kept(head, tail, limit, "\n")
-    body = [_paragraph(block.text, said) for block in source.blocks]
+    body = [_item(block, said, in_words=source.is_vietnamese) for block in source.blocks]
     body = _fitting([one for one in body if one], limit.most - size)
     lines = [*(one.text for one in head), *body, *(one.text for one in tail)]
     return {"script": "\n".join(lines)}
+
+
+def _item(block: Block, aloud: Callable[[str], str], *, in_words: bool) -> str:
+    """A block as it is read, of an ordered list after its number ("Một: …"), which no pause parts
+    from its first sentence: neither is kept without the other."""
+    said = _paragraph(block.text, aloud)
+    if not said or not block.number:
+        return said
+    number = f"{whole(block.number).capitalize()}:" if in_words else f"{block.number}."
+    return f"{number} {said}"
 
 
 def _fitting(paragraphs: list[str], room: int) -> list[str]:

@@ -13,10 +13,12 @@ VIETNAMESE = "vi"
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One heading, paragraph or point of a list, in plain words."""
+    """One heading, paragraph or point of a list, in plain words. ``number``: which of an ordered
+    list, from 1; 0: of none."""
 
     kind: BlockKind
     text: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
