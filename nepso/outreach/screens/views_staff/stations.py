@@ -124,7 +124,7 @@ def script(request: HttpRequest, public_id: str) -> HttpResponse:
     status = 422 if request.method == "POST" else 200
     values = {**script_of(posting, request.user), "form": form}
     if request.method == "POST" and not values.get("may_tell"):  # no form left to say it in
-        values["wrong"] = " ".join(form.non_field_errors())
+        values["wrong"] = " ".join(str(one) for one in form.non_field_errors())
     return render(request, "screens/script.html", values, status=status)
 
 
