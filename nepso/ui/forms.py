@@ -3,13 +3,16 @@ told where it belongs."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
 
+from nepso.kernel.clock import today
 from nepso.kernel.errors import NepsoError
+from nepso.ui.typed import clock_typed, day_typed
 
 DATE_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
 
@@ -86,20 +89,26 @@ class ManyChoices(forms.CheckboxSelectMultiple):
 
 
 class DateField(forms.DateField):
-    """A day typed as 05/12/2026; 5/12/2026, 05-12-2026 and 2026-12-05 are understood too."""
+    """A day typed as 05/12/2026; 5-12-2026, 05122026, 5/12 of this year and 2026-12-05 are
+    understood too (``typed.py``)."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("input_formats", DATE_FORMATS)
         kwargs.setdefault("widget", forms.DateInput(format="%d/%m/%Y"))
-        kwargs.setdefault("help_text", "Ví dụ: 05/12/2026.")
+        kwargs.setdefault("help_text", "Ví dụ: 05/12/2026 hoặc 05122026.")
         kwargs.setdefault("error_messages", {}).setdefault(
             "invalid", "Ngày không đúng: hãy nhập ngày/tháng/năm, ví dụ 05/12/2026."
         )
         super().__init__(**kwargs)
 
+    def to_python(self, value: Any) -> dt.date | None:
+        """Many ways of typing a day first, then the formats of the field."""
+        day = day_typed(value, today=today()) if isinstance(value, str) else None
+        return day or super().to_python(value)
+
 
 class ClockField(forms.TimeField):
-    """A time of the day typed as 17:30, 17h30 or 17."""
+    """A time of the day typed as 17:30, 17h30, 17g30, 1730 or 17 (``typed.py``)."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("input_formats", ["%H:%M", "%Hh%M", "%H.%M", "%H:%M:%S", "%Hh", "%H"])
@@ -110,3 +119,8 @@ class ClockField(forms.TimeField):
         }
         kwargs["error_messages"] = told | kwargs.get("error_messages", {})
         super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> dt.time | None:
+        """Many ways of typing a time first, then the formats of the field."""
+        time = clock_typed(value) if isinstance(value, str) else None
+        return super().to_python(value) if time is None else time

@@ -14,7 +14,7 @@ from nepso.foundation.accounts.selectors import accounts_receiving
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.agencies.selectors import agencies_valid
 from nepso.kernel.fields import NfcFormField
-from nepso.ui.forms import DateField
+from nepso.ui.forms import ClockField, DateField
 
 _WEEKDAYS = [(str(n), f"Thứ {n + 1}") for n in range(1, 7)] + [("7", "Chủ nhật")]
 _HARMS = [(harm.value, harm.label) for harm in SUGGESTED]
@@ -139,8 +139,8 @@ class OnCallForm(forms.Form):
     weekdays = forms.MultipleChoiceField(
         label="Các ngày", choices=_WEEKDAYS, widget=forms.CheckboxSelectMultiple
     )
-    from_time = forms.TimeField(label="Từ giờ", help_text="Ví dụ: 17:00.")
-    to_time = forms.TimeField(label="Đến giờ", help_text="Sớm hơn giờ bắt đầu là sang hôm sau.")
+    from_time = ClockField(label="Từ giờ", help_text="Ví dụ: 17:00.")
+    to_time = ClockField(label="Đến giờ", help_text="Sớm hơn giờ bắt đầu là sang hôm sau.")
     valid_from = DateField(label="Từ ngày", required=False)
     valid_to = DateField(label="Đến hết ngày", required=False)
 

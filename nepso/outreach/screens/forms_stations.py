@@ -8,11 +8,16 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from nepso.kernel import clock
 from nepso.kernel.fields import NfcFormField
 from nepso.outreach.screens.kinds import DAY_NAMES, FaultKind
 from nepso.ui.forms import ClockField, DateField
 
 _MINUTES = {"required": "Chưa có số phút: hãy ghi một số.", "invalid": "Hãy ghi một số."}
+
+
+def _minute_now() -> dt.time:
+    return timezone.localtime(clock.now()).time().replace(second=0, microsecond=0)
 
 
 class AirSlotForm(forms.Form):
@@ -33,10 +38,10 @@ class AirSlotForm(forms.Form):
 
 
 class AiredForm(forms.Form):
-    """When a posting was on the air."""
+    """When a posting was on the air: now, unless told otherwise."""
 
-    day = DateField(label="Phát ngày")
-    hour = ClockField(label="Lúc", required=True)
+    day = DateField(label="Phát ngày", initial=clock.today)
+    hour = ClockField(label="Lúc", required=True, initial=_minute_now)
     minutes = forms.IntegerField(label="Số phút", initial=5, error_messages=_MINUTES)
     note = NfcFormField(label="Ghi chú", max_length=300, required=False)
 

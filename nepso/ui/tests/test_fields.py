@@ -1,11 +1,13 @@
+import datetime as dt
 import re
 
 import pytest
 from django import forms
 from django.template import engines
 
+from nepso.kernel.clock import held_at
 from nepso.ui.components.fields import error_summary, field, form_fields
-from nepso.ui.forms import DateField, number_in
+from nepso.ui.forms import ClockField, DateField, number_in
 from nepso.ui.living import ExampleForm
 
 
@@ -76,6 +78,42 @@ def test_hidden_fields_have_no_label():
 @pytest.mark.parametrize("typed", ["05/12/2026", "5/12/2026", "5-12-2026", "2026-12-05"])
 def test_days_are_understood_as_people_type_them(typed):
     assert DateField().clean(typed).isoformat() == "2026-12-05"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["29112026", "291126", "29 11 2026", "29.11.2026", "29-11-26", " 29 / 11 / 2026 ", "29/11",
+     "29.11", "29 11"],
+)  # fmt: skip
+def test_a_day_needs_no_slash_nor_the_year_of_today(typed):
+    with held_at(dt.datetime(2026, 3, 1, tzinfo=dt.UTC)):
+        assert DateField().clean(typed).isoformat() == "2026-11-29"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["2911", "1112026", "20121129", "31112026", "31/02", "29/2", "2/29/2026", "29//11", "٢٩١١٢٠٢٦"],
+)
+def test_a_day_that_may_be_two_is_refused(typed):
+    with held_at(dt.datetime(2026, 3, 1, tzinfo=dt.UTC)), pytest.raises(forms.ValidationError):
+        DateField().clean(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "time"),
+    [("17:30", "17:30"), ("17h30", "17:30"), ("17g30", "17:30"), ("17G30", "17:30"),
+     ("17 giờ 30 phút", "17:30"), ("17.30", "17:30"), ("17 30", "17:30"), ("1730", "17:30"),
+     ("0500", "05:00"), ("500", "05:00"), ("5h", "05:00"), ("5g", "05:00"), ("5", "05:00"),
+     ("0000", "00:00"), ("00:00", "00:00")],
+)  # fmt: skip
+def test_times_are_understood_as_people_type_them(typed, time):
+    assert ClockField().clean(typed).isoformat("minutes") == time
+
+
+@pytest.mark.parametrize("typed", ["130", "030", "2500", "1760", "24:00", "17:3x", "17h30h"])
+def test_a_time_that_may_be_two_is_refused(typed):
+    with pytest.raises(forms.ValidationError, match="Giờ không đúng"):
+        ClockField().clean(typed)
 
 
 @pytest.mark.parametrize(

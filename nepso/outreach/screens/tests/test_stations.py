@@ -1,8 +1,10 @@
 """Stations: hours, script, what was aired; things that break and the QR that says so."""
 
 import datetime as dt
+import re
 
 import pytest
+from django.utils import timezone
 from icalendar import Calendar
 
 from nepso.kernel.clock import now
@@ -136,6 +138,10 @@ def test_the_pages_lead_through(stage, horn):
     earlier = dt.datetime.now() - dt.timedelta(hours=1)
     typed = {"day": f"{earlier:%d/%m/%Y}", "hour": "00:00", "minutes": "4"}
     assert client.post(script, {**typed, "minutes": ""}).status_code == 422
+    prefilled = client.get(script).content.decode()
+    today = timezone.localdate()
+    assert f'value="{today:%d/%m/%Y}"' in prefilled, "most are told right after they were aired"
+    assert re.search(r'name="hour" value="\d\d:\d\d"', prefilled)
     for page in ("/kenh/thiet-bi/", where, script):
         html = client.get(page).content.decode()
         assert not english_words(html), page
