@@ -6,7 +6,10 @@ from __future__ import annotations
 from functools import cache
 
 from django.urls import reverse
+from django.utils.translation import override
 
+from nepso.casework.intake.harm_pages import harm_pages
+from nepso.casework.intake.harms import SUGGESTED
 from nepso.foundation.search.across import Passage, passage
 
 # Route, title as the page has it, and in other words what one does there.
@@ -58,3 +61,15 @@ _PAGES = (
 def own_pages() -> tuple[Passage, ...]:
     """In the order in which a citizen wants them; folded once."""
     return tuple(passage(title, reverse(route), text) for route, title, text in _PAGES)
+
+
+@cache
+def reports() -> tuple[Passage, ...]:
+    """The page of each harm that can be reported, found by its title and example; in Vietnamese
+    whoever asks first. "Việc khác" names nothing that somebody looks for."""
+    with override("vi"):
+        return tuple(
+            passage(str(page.title), reverse("intake:report", args=[page.harm]), str(page.example))
+            for page in harm_pages()
+            if page.harm in SUGGESTED
+        )

@@ -19,13 +19,14 @@ from nepso.casework.corrections.selectors import corrections_in_force
 from nepso.foundation.agencies.selectors import agencies_valid
 from nepso.foundation.rulebook.selectors import code_articles, code_in_force
 from nepso.foundation.search.across import Found, Passage, Source, passage, search_across
+from nepso.foundation.search.declaring import search_columns
 from nepso.foundation.search.marking import first_place
 from nepso.foundation.search.selectors import words_of
 from nepso.kernel.folding import fold, lowered
 from nepso.outreach.campaigns.models import Campaign
 from nepso.outreach.campaigns.selectors import campaigns_public
 from nepso.portal.look_up_help import HELP
-from nepso.portal.own_pages import own_pages
+from nepso.portal.own_pages import own_pages, reports
 from nepso.portal.ports import published
 from nepso.portal.public_plan import public_pieces
 from nepso.portal.search_sources import (
@@ -75,11 +76,13 @@ def public_hits(query: str, *, after: str = "", size: int = PAGE_SIZE) -> HitPag
 
 
 def sources(query: str) -> list[Source]:
-    """In the order in which a citizen wants them; pages of this site, and agencies where few bear
-    the query in their names, stand before all. Agencies are narrowed to the query first."""
+    """In the order in which a citizen wants them; pages of this site, harms that can be reported,
+    and agencies where few bear the query in their names, stand before all. Agencies are narrowed
+    to the query first."""
     code, plan = code_in_force(), version_binding()
     return [
         Source("pages", own_pages(), leads_up_to=MOST_LEADING),
+        Source("reports", reports(), leads_up_to=MOST_LEADING),
         Source("articles", published().searched()),
         Source("articles_apart", cache(published().searched_apart)),
         Source("corrections", cache(_corrections), model=Correction),
@@ -120,11 +123,22 @@ _kept: dict[tuple[int, dt.datetime | None], list[Passage]] = {}
 def _plan_passages_made(version: PlanVersion) -> list[Passage]:
     kept = Duty.objects.filter(version=version, state__in=DUTY_STATES.group("kept"))
     promised = set(kept.values_list("clause", flat=True))
-    return [
-        passage(*_place(piece.clause, promised), piece.text)
+    whole = passage(version.plan.title, reverse("portal:plan"), "Toàn văn kế hoạch.")
+    return [whole] + [
+        _paragraph(*_place(piece.clause, promised), piece.text)
         for piece in public_pieces(version)
-        if piece.text.strip()
+        if piece.text.strip() and piece.kind not in _OF_EVERY_LETTER
     ]
+
+
+# The letterhead, whom it was sent to, who signed: the same in every plan, and nobody looks for it.
+_OF_EVERY_LETTER = frozenset({"header", "recipients", "signature"})
+
+
+def _paragraph(name: str, url: str, text: str) -> Passage:
+    """Found by its own words and its place ("mục II.2.a"), not by "Kế hoạch" in front of it."""
+    marked, folded = search_columns([name.partition(", ")[2], text])
+    return Passage(name, url, text, marked, folded, is_named=False)
 
 
 def _place(clause: str, promised: set[str]) -> tuple[str, str]:
@@ -213,6 +227,7 @@ _LINES: dict[str, Callable[[Any, str], HitLine]] = {
     "code": _code_line,
     "help": _passage_line("Nên làm gì"),
     "pages": _passage_line("Trang này có"),
+    "reports": _passage_line("Gửi phản ánh"),
     "plan": _passage_line("Kế hoạch"),
     "agencies": _passage_line("Cơ quan, đơn vị"),
     "alerts": _passage_line("Thông báo khẩn"),

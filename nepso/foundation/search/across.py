@@ -26,7 +26,8 @@ from nepso.kernel.folding import fold, lowered
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A text that stands in no searched table: where it is read, and what is searched of it (its
-    title first); ``note`` is told with it wherever it is found."""
+    title first); ``note`` is told with it wherever it is found. One that has no title of its own
+    (a paragraph, called by its place) is not ``is_named`` and stands among texts alone."""
 
     title: str
     url: str
@@ -34,6 +35,7 @@ class Passage:
     marked: str
     folded: str
     note: str = ""
+    is_named: bool = True
 
 
 def passage(title: str, url: str, text: str, *, note: str = "") -> Passage:
@@ -175,7 +177,7 @@ class _Columns(dict[str, str]):
 
     def __init__(self, one: Passage) -> None:
         super().__init__(marked=one.marked, folded=one.folded)
-        self._title = one.title
+        self._title = one.title if one.is_named else ""
 
     def __missing__(self, name: str) -> str:
         made = fold if name == "title_folded" else lowered

@@ -3,12 +3,13 @@
 import re
 
 import pytest
+from django.utils.translation import override
 
 from nepso.casework.corrections.models import Correction
 from nepso.casework.corrections.tests.conftest import AtWork
 from nepso.kernel.folding import fold, lowered
 from nepso.outreach.products.models import Product
-from nepso.portal.own_pages import own_pages
+from nepso.portal.own_pages import own_pages, reports
 from nepso.portal.public_search import excerpt_of, public_hits, sources
 from nepso.portal.tests.conftest import seeded_tree
 
@@ -135,8 +136,45 @@ def test_who_names_a_page_of_the_site_is_led_there_first(public, query, url):
     assert public_hits(query).rows[0].url == url
 
 
+@pytest.mark.parametrize(
+    ("query", "harm"),
+    [("bat nat", "harassment"), ("trẻ em", "child_safety"), ("tre em", "child_safety"),
+     ("quang cao sai", "false_advert"), ("lua dao", "scam"), ("Lừa đảo", "scam")],
+)  # fmt: skip
+def test_who_names_a_harm_is_led_to_its_report_first(public, query, harm):
+    public.product(title="Nói về bắt nạt, trẻ em, quảng cáo sai, lừa đảo")
+    first = public_hits(query).rows[0]
+    assert (first.kind, first.url) == ("Gửi phản ánh", f"/phan-anh/{harm}/")
+
+
+def test_the_harms_are_found_in_vietnamese_whoever_asked_first():
+    reports.cache_clear()
+    with override("en"):
+        assert reports()[0].title == "Lừa đảo, mạo danh để chiếm đoạt"
+
+
+def test_the_plan_is_found_by_its_words_and_without_its_letterhead(public, real_plan):
+    rows = paged("ke hoach", size=50)
+    assert rows[0].url == "/ke-hoach-cong-khai/"
+    told = [row for row in rows if row.kind == "Kế hoạch"]
+    assert all("ke hoach" in fold(row.excerpt) for row in told if row.title != real_plan.plan.title)
+    letters = {"cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc", "kt. chu tich",
+               "uy ban nhan dan", "tm. uy ban nhan dan"}  # fmt: skip
+    for query in letters:
+        assert not {fold(row.excerpt) for row in paged(query, size=50)} & letters, query
+    assert public_hits("mục II.1.2.a").rows[0].title == "Kế hoạch, mục II.1.2.a"
+
+
+def test_who_finds_nothing_is_told_where_to_report_and_to_check(client, public):
+    page = client.get("/tim-kiem/", {"q": "zzzz"}).content.decode()
+    assert "Không tìm thấy" in page
+    ways = page.split("Không tìm thấy")[1]
+    assert 'href="/phan-anh/"' in ways
+    assert 'href="/kiem-tra/"' in ways
+
+
 def test_each_page_of_the_site_is_called_what_it_calls_itself(client, public):
-    for page in own_pages():
+    for page in own_pages() + reports():
         html = client.get(page.url).content.decode()
         title = re.search(r"<h1[^>]*>(.*?)</h1>", html, re.DOTALL)[1]
         assert " ".join(re.sub(r"<[^>]+>", " ", title).split()) == page.title, page.url
