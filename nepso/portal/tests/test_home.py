@@ -26,6 +26,9 @@ def test_what_is_urgent_now_stands_above_the_three_doors(client, tree):
     page = client.get("/").content.decode()
     assert page.index("Lũ trên sông đang lên") < page.index("Bạn cần gì hôm nay?")
     assert "Rời khỏi bãi sông." in page
+    whose = f"{tree['xa-a'].name}: Lũ trên sông đang lên"
+    assert whose in page, "who reads it elsewhere must see that it is not theirs"
+    assert "Nơi áp dụng:</strong> Xã A" in page
     assert 'href="/canh-bao/"' in page[: page.index("Bạn cần gì hôm nay?")]
 
 
