@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -191,6 +191,19 @@ def groups_with_tasks() -> list[tuple[str, str]]:
 def bounded_count(rows: QuerySet[Any], most: int = 999) -> int:
     """How many rows, but no more than ``most`` + 1 are looked at: a count that stays cheap."""
     return rows.order_by()[: most + 1].count()
+
+
+def due_counts(person: Person, filters: Filters) -> list[tuple[Filters, int | None]]:
+    """Of what the filters show, how much is late and how much is due soon: the filters that show
+    it, deadline and state changed alone, and a bounded count. None where words are searched in
+    the whole register: only the page itself is worth such a search."""
+    chosen = [replace(filters, han=code, tinh_trang="mo") for code in ("qua-han", "sap-den")]
+    if words_of(filters.q) and not _is_narrow(chosen[0]):
+        return [(one, None) for one in chosen]
+    rows = plan_tasks_filtered(person, replace(filters, han="", tinh_trang="mo", xem=SINGLE))
+    if words_of(filters.q):
+        rows = matching(rows, filters.q)
+    return [(one, bounded_count(rows.filter(deadline_condition(one.han)))) for one in chosen]
 
 
 def plan_tasks_page(

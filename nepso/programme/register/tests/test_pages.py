@@ -1,8 +1,10 @@
 import datetime as dt
+import html
 import re
 
 import pytest
 import vobject
+from django.http import QueryDict
 from django.urls import reverse
 from icalendar import Calendar
 
@@ -194,3 +196,37 @@ def test_what_was_searched_is_marked_in_the_rows(world, client):
     page = client.get(reverse("register:list"), {"q": fold(word), "xem": "co-quan"})
     assert f"<mark>{word}</mark>" in page.content.decode()
     assert "<mark>" not in client.get(reverse("register:list")).content.decode()
+
+
+def chips(client, **given):
+    """Of each chip of the register its address and its number ("" for none)."""
+    page = client.get(reverse("register:list"), given).content.decode()
+    row = re.search(r'<p class="nep-quick">(.*?)</p>', page, re.S)[1]
+    found = re.findall(r'href="([^"]*)"[^>]*>(Quá hạn|Đến hạn trong 30 ngày)(.*?)</a>', row)
+    return {
+        name: (html.unescape(url), re.sub("<[^>]+>", "", number).strip())
+        for url, name, number in found
+    }
+
+
+def test_the_chips_count_and_lead_within_what_is_shown(world, client):
+    PlanTask.objects.filter(duty__order=3).update(due_sort=today() - dt.timedelta(1))
+    PlanTask.objects.filter(agency=world.police).update(due_sort=today() - dt.timedelta(1))
+    client.force_login(world.person("leader"))
+    assert chips(client)["Quá hạn"] == ("?tinh_trang=mo&han=qua-han", "5")
+    key = world.commune.public_id
+    url, number = chips(client, co_quan=key, muc="IV.3", han="sap-den", tinh_trang="done")[
+        "Quá hạn"
+    ]
+    assert url == f"?muc=IV.3&co_quan={key}&tinh_trang=mo&han=qua-han"
+    assert number == "1"
+    rows = plan_tasks_page(world.person("leader"), Filters.read(QueryDict(url[1:]))).rows
+    assert [row.agency for row in rows] == [world.commune]
+    assert chips(client, muc="IV.1")["Quá hạn"][1] == "0"
+    assert chips(client, co_quan=key, q="bao cao")["Quá hạn"][1] == "1"
+    assert chips(client, co_quan=key, q="zzz")["Quá hạn"][1] == "0"
+
+
+def test_no_chip_counts_what_is_searched_in_the_whole_register(world, client):
+    client.force_login(world.person("leader"))
+    assert chips(client, q="bao cao")["Quá hạn"] == ("?q=bao+cao&tinh_trang=mo&han=qua-han", "")

@@ -26,9 +26,7 @@ from nepso.programme.register.models import PlanTask
 from nepso.programme.register.policies import may_read_register, may_update
 from nepso.programme.register.presenting import plan_names, several, short, task_rows
 from nepso.programme.register.selectors.listing import ORDER
-from nepso.programme.register.selectors.visible import plan_tasks_current
 from nepso.programme.register.services import plan_tasks_assign
-from nepso.programme.register.states import PLAN_TASK_STATES
 
 MOST_AGENCIES_IN_A_LIST = 300
 
@@ -101,17 +99,17 @@ def _tabs(filters: selectors.Filters, single: bool) -> list[dict[str, Any]]:
 
 
 def _quick(request: HttpRequest, filters: selectors.Filters) -> list[dict[str, Any]]:
-    """Two counts that matter, each a link to its rows; bounded, so that they stay cheap."""
-    rows = plan_tasks_current().filter(agency__isnull=False)
-    found = []
-    for code, label in (("qua-han", "Quá hạn"), ("sap-den", "Đến hạn trong 30 ngày")):
-        # The same rows as behind the link: open ones.
-        due = selectors.deadline_condition(code)
-        count = selectors.bounded_count(rows.filter(due, state__in=PLAN_TASK_STATES.group("open")))
-        words = f"{count}" if count < 1000 else "999+"
-        url = "?" + selectors.filters_query(selectors.Filters(han=code, tinh_trang="mo"))
-        found.append({"label": label, "count": words, "url": url, "current": filters.han == code})
-    return found
+    """Two counts that matter, within what is shown, each a link to its rows there."""
+    labels = {"qua-han": "Quá hạn", "sap-den": "Đến hạn trong 30 ngày"}
+    return [
+        {
+            "label": labels[found.han],
+            "count": count if count is None or count < 1000 else "999+",
+            "url": "?" + selectors.filters_query(found),
+            "current": filters.han == found.han,
+        }
+        for found, count in selectors.due_counts(request.user, filters)
+    ]
 
 
 def _plans(versions: list[PlanVersion]) -> list[tuple[str, str]]:
