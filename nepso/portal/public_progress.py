@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from nepso.kernel.errors import NotFound
-from nepso.programme.plans.models import Clause, Duty, PlanVersion
+from nepso.programme.plans.models import Clause, Duty, MeasureLink, PlanVersion
 from nepso.programme.plans.states import DUTY_STATES
 from nepso.programme.register.presenting import short
 from nepso.programme.reporting.following.standing import Facts, NamedActivity, Share
@@ -26,7 +26,8 @@ class Promise:
 @dataclass(frozen=True, slots=True)
 class ClauseProgress:
     """One clause that gives duties. ``heading`` is its own, else the first words of what it
-    promises; ``part`` is the heading of the part in which it stands."""
+    promises; ``part`` is the heading of the part in which it stands. A measure is given to nobody:
+    ``carried_out_in`` are the clauses whose duties carry it out, as people confirmed."""
 
     label: str
     heading: str
@@ -35,6 +36,23 @@ class ClauseProgress:
     share: Share
     activities: int
     named: tuple[NamedActivity, ...]
+    carried_out_in: tuple[str, ...] = ()
+
+    @property
+    def is_unassigned(self) -> bool:
+        """Whether no agency has anything to do with it yet: nothing to say of what was done."""
+        theirs = self.share.total + self.share.not_applicable + self.activities
+        return not (theirs or self.carried_out_in or self.in_words)
+
+    @property
+    def place(self) -> str:
+        """As it is spoken of."""
+        return place_of(self.label)
+
+    @property
+    def carried_out(self) -> list[tuple[str, str]]:
+        """The clauses that carry it out, each with how it is spoken of."""
+        return [(label, place_of(label)) for label in self.carried_out_in]
 
     @property
     def in_words(self) -> bool:
@@ -51,7 +69,7 @@ class ClauseProgress:
 
 
 def clauses_progress(version: PlanVersion, facts: Facts) -> list[ClauseProgress]:
-    """The clauses in the order of the plan; two queries, however many tasks."""
+    """The clauses in the order of the plan; three queries, however many tasks."""
     headings = dict(
         Clause.objects.filter(version=version).order_by("order").values_list("label", "heading")
     )
@@ -60,6 +78,7 @@ def clauses_progress(version: PlanVersion, facts: Facts) -> list[ClauseProgress]
     for duty in kept.order_by("order").only("clause", "text", "public_id"):
         in_words = duty.public_id in facts.words_only
         promises[duty.clause].append(Promise(duty.pk, " ".join(duty.text.split()), in_words))
+    carried = _carried_out_in(version)
     return [
         ClauseProgress(
             label=label,
@@ -69,9 +88,31 @@ def clauses_progress(version: PlanVersion, facts: Facts) -> list[ClauseProgress]
             share=facts.clauses.get(label, Share()),
             activities=facts.activities_by_clause.get(label, 0),
             named=facts.named.get(label, ()),
+            carried_out_in=tuple(carried.get(label, ())),
         )
         for label, some in promises.items()
     ]
+
+
+def _carried_out_in(version: PlanVersion) -> dict[str, list[str]]:
+    """By the clause of each measure: the clauses of the duties that carry it out, once each."""
+    kept = DUTY_STATES.group("kept")
+    links = MeasureLink.objects.filter(
+        measure__version=version, is_confirmed=True, duty__state__in=kept
+    )
+    found: dict[str, list[str]] = {}
+    for measure, duty in links.order_by("duty__order").values_list(
+        "measure__clause", "duty__clause"
+    ):
+        places = found.setdefault(measure, [])
+        if duty not in places:
+            places.append(duty)
+    return found
+
+
+def place_of(label: str) -> str:
+    """A clause as it is spoken of."""
+    return "phần kết" if label == "closing" else f"mục {label}"
 
 
 def _name_of(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import itertools
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
@@ -47,11 +48,17 @@ def _now() -> tuple[PlanVersion | None, Shown, list[ClauseProgress]]:
 def progress(request: HttpRequest) -> HttpResponse:
     """Clause by clause in plain words: promised, done, the latest of what was done."""
     version, shown, clauses = _now()
-    parts = [
-        (part, list(some)) for part, some in itertools.groupby(clauses, key=lambda one: one.part)
-    ]
+    parts = [_part(*part) for part in itertools.groupby(clauses, key=lambda one: one.part)]
     values = {"version": version, "shown": shown, "facts": shown.facts, "parts": parts}
     return render(request, "portal/progress.html", values)
+
+
+def _part(
+    name: str, clauses: Iterable[ClauseProgress]
+) -> tuple[str, list[ClauseProgress], list[str]]:
+    """A part, its clauses, and the places of those that no agency was given: told once."""
+    some = list(clauses)
+    return name, some, [one.place for one in some if one.is_unassigned]
 
 
 @_cached

@@ -103,7 +103,7 @@ def test_a_clause_that_gives_no_duty_is_not_found(client, world):
     assert client.get("/tien-do/muc/IX/").status_code == 404
 
 
-@pytest.mark.parametrize(("address", "number"), [(PAGE, 14), (CLAUSE, 17)])
+@pytest.mark.parametrize(("address", "number"), [(PAGE, 15), (CLAUSE, 18)])
 def test_each_page_asks_a_fixed_number_of_questions(
     client, world, done, django_assert_num_queries, address, number
 ):
@@ -121,6 +121,23 @@ def test_a_clause_without_a_heading_is_called_by_what_it_promises(client, real_p
     assert len(named) == len(set(named)), "no two clauses are called alike"
     assert page.count("Phần kết") == 1, "the closing part has a name of its own"
     assert not re.search(r"\. và \d+ việc khác", page)
+
+
+def test_a_measure_says_where_it_is_carried_out_and_once_what_nobody_was_given(client, real_plan):
+    page = text(client, PAGE)
+    plain = " ".join(re.sub("<[^>]+>", "", page).split())
+    assert "Đã làm: tính ở mục IV.3, mục IV.4." in plain, "II.2.b: what was linked is not denied"
+    assert 'href="/tien-do/muc/IV.3/"' in page
+    assert "chưa giao nhiệm vụ" not in page
+    told = re.findall(r"Chưa gắn nhiệm vụ nào của cơ quan: (.*?)</p>", page)
+    assert told == [
+        "mục II.1.2.b, mục II.1.2.c, mục II.1.2.i, mục II.2.a.",
+        "mục IV.10.",  # asked of companies: no agency has a task there
+    ]
+    assert "Chưa gắn nhiệm vụ nào" in text(client, "/tien-do/muc/II.1.2.b/")
+    linked = text(client, "/tien-do/muc/II.2.b/")
+    assert "do nhiệm vụ ở mục khác thực hiện" in linked
+    assert "Chưa có hoạt động nào" not in linked
 
 
 @pytest.mark.parametrize(
