@@ -17,7 +17,7 @@ from nepso.foundation.agencies.selectors import agency_named
 from nepso.foundation.search.selectors import matching, search_page, words_of
 from nepso.kernel.clock import today
 from nepso.kernel.keyset import keyset_page
-from nepso.programme.plans.models import Duty, PlanVersion
+from nepso.programme.plans.models import Clause, Duty, MeasureLink, PlanVersion
 from nepso.programme.register.models import NO_DUE_DATE, PlanTask
 from nepso.programme.register.selectors.visible import plan_tasks_visible_to, plan_tasks_withdrawn
 from nepso.programme.register.states import PLAN_TASK_STATES, WITHDRAWN
@@ -45,9 +45,9 @@ _COLUMNS = (
 class Filters:
     """What the GET form of the register asks; every field is "" when unused.
 
-    ``xem``: by group or single; ``q``: words; ``muc``: clause and all under it; ``co_quan``: an
-    agency with its subtree, ``nhom``: a group, ``phu_trach``: a person (public ids);
-    ``noi_dung``: one duty (public id);
+    ``xem``: by group or single; ``q``: words; ``muc``: clause and all under it, and what carries
+    out a measure there; ``co_quan``: an agency with its subtree, ``nhom``: a group,
+    ``phu_trach``: a person (public ids); ``noi_dung``: one duty (public id);
     ``tinh_trang``: a state, "mo" for the open ones, "tiep-noi" for work carried over from an
     earlier version or agency; ``han``: a key of DEADLINES; ``loai``: kind
     of duty; ``bang_loi``: "1" for tasks accounted for in words only; ``ke_hoach``: one plan
@@ -146,14 +146,44 @@ def _by_duty(rows: QuerySet[PlanTask], filters: Filters) -> QuerySet[PlanTask]:
         if filters.noi_dung:
             duties = duties.filter(public_id=filters.noi_dung)
         if filters.muc:
-            under = Q(clause=filters.muc) | Q(clause__startswith=f"{filters.muc}.")
-            duties = duties.filter(under)
+            carrying = MeasureLink.objects.filter(_under("measure__clause", filters.muc))
+            carrying = carrying.filter(is_confirmed=True)
+            found = _under("clause", filters.muc) | Q(pk__in=carrying.values("duty_id"))
+            duties = duties.filter(found)
             if not filters.ke_hoach:  # a clause is one of the programme's plan unless told
                 duties = duties.filter(version__plan__is_programme=True)
         if filters.loai:
             duties = duties.filter(kind=filters.loai)
         rows = rows.filter(duty_id__in=list(duties.distinct().values_list("pk", flat=True)))
     return rows.filter(words_only=True) if filters.bang_loi else rows
+
+
+def _under(field: str, label: str) -> Q:
+    """A clause and all under it."""
+    return Q(**{field: label}) | Q(**{f"{field}__startswith": f"{label}."})
+
+
+def clauses_with_tasks(plan: str) -> list[tuple[str, str]]:
+    """The clauses of the plan chosen (public id), else of the programme's, as (label, words), that
+    find any task: one in or under them, or one that carries out a measure there. Two queries."""
+    of = {"plan__public_id": plan} if plan else {"plan__is_programme": True}
+    versions = PlanVersion.objects.filter(state="adopted", **of)
+    given = Duty.objects.filter(Exists(PlanTask.objects.filter(duty=OuterRef("pk"))))
+    found = set[str]()
+    for clause, measure, is_confirmed in given.filter(version__in=versions).values_list(
+        "clause", "measure_links__measure__clause", "measure_links__is_confirmed"
+    ):
+        found |= {clause, measure} if is_confirmed else {clause}
+    # With all above them: IV.3 of IV.3.a.
+    steps = [one.split(".") for one in found]
+    above = {".".join(parts[:n]) for parts in steps for n in range(1, len(parts) + 1)}
+    rows = Clause.objects.filter(version__in=versions).order_by("order")
+    named = [
+        (label, f"{label} {heading}"[:80])
+        for label, heading in rows.values_list("label", "heading")
+        if label in above
+    ]
+    return [*named, ("closing", "Phần kết")] if "closing" in found else named
 
 
 def _of_plan(rows: QuerySet[PlanTask], filters: Filters) -> QuerySet[PlanTask]:

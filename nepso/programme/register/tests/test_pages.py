@@ -11,7 +11,7 @@ from icalendar import Calendar
 from nepso.foundation.accounts.services import delegation_create
 from nepso.kernel.clock import today
 from nepso.kernel.folding import fold
-from nepso.programme.plans.models import MeasureLink
+from nepso.programme.plans.models import Clause, MeasureLink
 from nepso.programme.register.models import PlanTask
 from nepso.programme.register.selectors import Filters, my_plan_tasks, plan_tasks_page
 from nepso.programme.register.services import feed_create, feed_revoke, plan_task_update
@@ -230,3 +230,31 @@ def test_the_chips_count_and_lead_within_what_is_shown(world, client):
 def test_no_chip_counts_what_is_searched_in_the_whole_register(world, client):
     client.force_login(world.person("leader"))
     assert chips(client, q="bao cao")["Quá hạn"] == ("?q=bao+cao&tinh_trang=mo&han=qua-han", "")
+
+
+def test_each_clause_to_choose_from_finds_something(world, client):
+    """A measure is given to nobody: it finds what carries it out, or is not offered."""
+    first, second, _ = world.version.duties.order_by("order")
+    for order, label in enumerate(("II", "II.1"), 9):
+        Clause.objects.create(
+            version=world.version, order=order, label=label, span_start=0, span_end=1
+        )
+    first.kind, first.clause = "measure", "II.1.a"
+    first.save()
+    PlanTask.objects.filter(duty=first).delete()
+    client.force_login(world.person("leader"))
+
+    def offered(**given):
+        page = client.get(reverse("register:list"), given).content.decode()
+        chosen = re.search(r'<select[^>]*name="muc">(.*?)</select>', page, re.S)[1]
+        return re.findall(r'value="([^"]+)"', chosen)
+
+    assert offered() == ["IV.2", "IV.3"]
+    assert offered(muc="II.1.a") == ["IV.2", "IV.3", "II.1.a"]
+    link = MeasureLink.objects.create(duty=second, measure=first, is_confirmed=True)
+    assert offered() == ["IV.2", "IV.3", "II", "II.1"]
+    for label in ("II", "II.1", "II.1.a"):
+        rows = plan_tasks_page(world.person("leader"), Filters(muc=label)).rows
+        assert {_key(row) for row in rows} == {(2, "ca")}
+    MeasureLink.objects.filter(pk=link.pk).update(is_confirmed=False)
+    assert offered() == ["IV.2", "IV.3"]

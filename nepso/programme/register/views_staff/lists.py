@@ -18,7 +18,7 @@ from nepso.foundation.agencies.selectors import agency_named
 from nepso.kernel.errors import Invalid
 from nepso.kernel.keyset import keyset_page
 from nepso.kernel.policy import require
-from nepso.programme.plans.models import Clause, PlanVersion
+from nepso.programme.plans.models import PlanVersion
 from nepso.programme.plans.selectors import versions_in_force
 from nepso.programme.register import selectors
 from nepso.programme.register.forms import filter_choices
@@ -76,7 +76,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "quick": _quick(request, filters),
         "query": selectors.filters_query(filters),
         "choices": filter_choices(),
-        "clauses": _clauses(filters.ke_hoach),
+        "clauses": _clauses(filters),
         "plans": _plans(versions),
         "agencies": _agencies(),
         "groups": selectors.groups_with_tasks(),
@@ -117,12 +117,12 @@ def _plans(versions: list[PlanVersion]) -> list[tuple[str, str]]:
     return [(one.plan.public_id, short(one.plan.title, 90)) for one in several(versions)]
 
 
-def _clauses(plan: str) -> list[tuple[str, str]]:
-    """The clauses of the plan chosen, else of the programme's."""
-    which = {"version__plan__public_id": plan} if plan else {"version__plan__is_programme": True}
-    rows = Clause.objects.filter(version__state="adopted", **which).order_by("order")
-    named = rows.values_list("label", "heading")
-    return [(label, f"{label} {heading}"[:80]) for label, heading in named]
+def _clauses(filters: selectors.Filters) -> list[tuple[str, str]]:
+    """The clauses to choose from; one that a link chose stays chosen though it has no heading."""
+    found = selectors.clauses_with_tasks(filters.ke_hoach)
+    if filters.muc and filters.muc not in dict(found):
+        found.append((filters.muc, filters.muc))
+    return found
 
 
 def _agencies() -> list[tuple[str, str]]:
