@@ -13,7 +13,8 @@
     var place = document.getElementById(button.dataset.copy);
     var told = button.parentNode.querySelector("[role=status]");
     function say(done) {
-      told.textContent = done ? "Đã chép." : "Máy không cho chép: hãy giữ vào lời rồi chọn chép.";
+      var failed = told.dataset.failed || "Máy không cho chép: hãy giữ vào lời rồi chọn chép.";
+      told.textContent = done ? told.dataset.done || "Đã chép." : failed;
     }
     function byHand() {
       select(place);
@@ -22,7 +23,7 @@
     button.hidden = false;
     button.addEventListener("click", function () {
       if (!navigator.clipboard) { byHand(); return; }
-      navigator.clipboard.writeText(place.textContent).then(function () { say(true); }, byHand);
+      navigator.clipboard.writeText(place.textContent.trim()).then(function () { say(true); }, byHand);
     });
   });
 })();

@@ -1,4 +1,4 @@
-// Only comfort: every page works without it. Print, copy the code; who wants to be called lets
+// Only comfort: every page works without it. Print; who wants to be called lets
 // somebody see the number, before the page comes back without its pictures; proof of work under
 // attack.
 "use strict";
@@ -6,20 +6,6 @@
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => window.print());
-  }
-
-  for (const row of document.querySelectorAll("[data-copies]")) {
-    if (!navigator.clipboard) break; // the page is not sent over a safe line
-    const said = row.querySelector("[role=status]");
-    const code = document.getElementById(row.dataset.copies).textContent.trim();
-    row.hidden = false;
-    row.querySelector("button").addEventListener("click", () => {
-      said.textContent = "";
-      navigator.clipboard.writeText(code).then(
-        () => (said.textContent = said.dataset.done),
-        () => (said.textContent = said.dataset.failed),
-      );
-    });
   }
 
   for (const form of document.querySelectorAll("[data-calls]")) {
