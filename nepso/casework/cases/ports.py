@@ -61,6 +61,13 @@ class Emptied(Protocol):
     def __call__(self, *, case: CaseFile) -> None: ...
 
 
+class HandedOver(Protocol):
+    """Hears, in the transaction, that a case came to an agency that does not answer for what the
+    one before began to write."""
+
+    def __call__(self, *, case: CaseFile) -> None: ...
+
+
 class TakenBack(Protocol):
     """Hears, in the transaction, that a reporter of a case withdrew, erased all or the contact
     alone, or changed who may see what (``intake.ports.What``)."""
@@ -71,12 +78,25 @@ class TakenBack(Protocol):
 _answering: list[Answering] = []
 _taken_back: list[TakenBack] = []
 _emptied: list[Emptied] = []
+_handed_over: list[HandedOver] = []
 
 
 def when_emptied(handler: Emptied) -> None:
     """Join; joining the same one twice is one."""
     if handler not in _emptied:
         _emptied.append(handler)
+
+
+def when_handed_over(handler: HandedOver) -> None:
+    """Join; joining the same one twice is one."""
+    if handler not in _handed_over:
+        _handed_over.append(handler)
+
+
+def tell_handed_over(case: CaseFile) -> None:
+    """Called by the services of cases alone."""
+    for handler in _handed_over:
+        handler(case=case)
 
 
 def when_taken_back(handler: TakenBack) -> None:

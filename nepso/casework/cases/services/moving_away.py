@@ -8,6 +8,7 @@ from django.urls import reverse
 from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile, Referral
 from nepso.casework.cases.policies import is_barred, works_at
+from nepso.casework.cases.ports import tell_handed_over
 from nepso.casework.cases.services.opening import case_of
 from nepso.casework.cases.states import (
     ASKED,
@@ -126,8 +127,10 @@ def _move(case: CaseFile, to: Agency | None, kind: StepKind, by: Account | None)
         handler = None
     if (to.pk, handler) == (case.agency_id, case.handler):
         return False
-    case.agency, case.handler = to, handler
+    is_moved, case.agency, case.handler = to.pk != case.agency_id, to, handler
     moved_on(case, case.state, kind, by)
+    if is_moved and kind == StepKind.MOVED_AWAY:
+        tell_handed_over(case)
     record(FOLLOW, by=by, on=case, detail={"to": to.public_id})
     _offers_end(case, by)
     tell(case, people_of(to), "mới chuyển về cơ quan bạn, hãy nhận xử lý.", by=by)

@@ -11,6 +11,7 @@ from nepso.casework.cases.consents import fields_for
 from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile, Referral
 from nepso.casework.cases.policies import is_barred, may_handle_case, works_at
+from nepso.casework.cases.ports import tell_handed_over
 from nepso.casework.cases.services.lateness import require_told_if_late
 from nepso.casework.cases.services.opening import require_not_complained_of
 from nepso.casework.cases.states import ACCEPTED, NEW, REFERRAL, REFERRING, RETURNED, WORKING
@@ -130,6 +131,7 @@ def referral_accept(*, referral: Referral, by: Account) -> Referral:
     held.save(update_fields=["state", "answered_by", "answered_at"])
     before, case.agency, case.handler = case.handler, held.to_agency, by
     moved_on(case, WORKING, StepKind.ACCEPTED, by)
+    tell_handed_over(case)
     taken(case, by)
     record(ACCEPT, by=by, on=held, detail={"case": case.public_id})
     tell(case, [before], f"{held.to_agency.name} đã nhận hồ sơ.", by=by)

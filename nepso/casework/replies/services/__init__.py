@@ -8,7 +8,7 @@ from nepso.casework.replies.services.appealing import (
     appeal_open,
     appeals_end,
 )
-from nepso.casework.replies.services.forgetting import replies_forget
+from nepso.casework.replies.services.forgetting import drafts_leave, replies_forget
 from nepso.casework.replies.services.templates import template_keep
 from nepso.casework.replies.services.undecided import appeal_look, appeals_keep_apart
 from nepso.casework.replies.services.writing import (
@@ -34,6 +34,7 @@ __all__ = [
     "appeal_open",
     "appeals_end",
     "appeals_keep_apart",
+    "drafts_leave",
     "replies_forget",
     "reply_approve",
     "reply_approve_and_send",
