@@ -27,6 +27,8 @@ from nepso.casework.replies.services import (
 from nepso.casework.replies.shipped import shipped_templates
 from nepso.casework.replies.tests.ways import SAID, reporter, sent, submitted, written
 from nepso.casework.replies.wording import filled
+from nepso.casework.triage.models import TriageItem
+from nepso.casework.triage.services import complained_of_set
 from nepso.foundation.audit.selectors import audit_of
 from nepso.kernel.clock import held_at, now
 from nepso.kernel.errors import Conflict, Invalid, NotAllowed
@@ -226,3 +228,14 @@ def test_what_the_agency_before_wrote_goes_when_the_case_goes(world):
     again = reply_approve(reply=again, revision=again.revision, by=world.person("health_head"))
     sent_now = reply_send(reply=again, revision=again.revision, by=world.person("health"))
     assert sent_now.state == "sent"
+
+
+def test_what_the_agency_complained_of_was_writing_goes_when_the_case_leaves_it(world):
+    case = world.case(claimed="police")
+    draft = written(world, case)
+    item = TriageItem.objects.get(submission=case.links.get().submission)
+    complained_of_set(
+        item=item, agency=world.police, reason="Nói về CA.", by=world.person("reception")
+    )
+    draft.refresh_from_db()
+    assert (draft.state, draft.text) == ("dropped", "")
