@@ -59,20 +59,24 @@ def taken_with(case: CaseFile) -> Referral | None:
 
 
 def seen_groups(case: CaseFile, submission: Submission) -> frozenset[str]:
-    """What the agency that handles a case sees of a submission: what was consented and, where the
-    case was passed on, what went along; the coordinator had it before any of it went anywhere."""
+    """What the agency that handles a case sees of a submission: what was consented and let go
+    along."""
+    return shown_to(case, submission, case.agency) & _let_along(case)
+
+
+def _let_along(case: CaseFile) -> frozenset[str]:
+    """Which groups may be seen at the agency that has it: where the case was passed on, what went
+    along; the coordinator had it before any of it went anywhere."""
     taken = taken_with(case)
-    found = shown_to(case, submission, case.agency)
     if taken is None or Recipient.COORDINATOR in recipients_of(case, case.agency):
-        return found
-    return found & frozenset(taken.fields)
+        return frozenset(str(group) for group in FieldGroup)
+    return frozenset(taken.fields)
 
 
 def sees_more_in(into: CaseFile, case: CaseFile) -> bool:
     """Whether the agency that has both would see more of the reporters of ``case`` in ``into``: to
     another case it may have come as another recipient, or with more going along."""
-    went, goes = taken_with(case), taken_with(into)
-    if went is not None and (goes is None or not set(goes.fields) <= set(went.fields)):
+    if _let_along(into) - _let_along(case):
         return True
     reporters = [link.submission for link in case.links.select_related("submission")]
     return any(seen_groups(into, one) - seen_groups(case, one) for one in reporters)

@@ -10,7 +10,7 @@ from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile, CaseSubmission, OutsideRequest, Referral
 from nepso.casework.cases.peers.states import REFUSED as NOT_THERE
 from nepso.casework.cases.policies import may_handle_case
-from nepso.casework.cases.ports import tell_emptied
+from nepso.casework.cases.ports import tell_emptied, tell_handed_over
 from nepso.casework.cases.services.handing_over import require_handed_over
 from nepso.casework.cases.services.lateness import require_told_if_late
 from nepso.casework.cases.states import (
@@ -128,11 +128,14 @@ def case_reopen(*, case: CaseFile, agency: Agency | None, by: Account | None) ->
     fresh = seen_as(case, None)
     fresh.was_late = fresh.was_late or is_overdue(fresh, at=now())
     _let_go(fresh)
+    goes = agency is not None and agency.pk != fresh.agency_id
     fresh.agency = agency or fresh.agency
     fresh.handler, fresh.committed_on = None, None
     clock_start(fresh, days=days_for(fresh.harm, is_urgent=fresh.is_urgent), at=now())
     reporters_wait_anew(fresh)
     moved_on(fresh, NEW, StepKind.REOPENED, by)
+    if goes:
+        tell_handed_over(fresh)
     case_clock_follow(fresh)  # one of them may have a shorter term
     record(REOPEN, by=by, on=fresh)
     tell(fresh, people_of(fresh.agency), "được mở lại sau khiếu nại, hãy nhận xử lý.", by=by)

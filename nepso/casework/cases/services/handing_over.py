@@ -102,13 +102,13 @@ def handover_decline(*, handover: Handover, answer: str, by: Account) -> Handove
 
 
 def _signed(handover: Handover, state: str, answer: str, by: Account) -> Handover:
+    case = seen_as(handover.case, None)
     rows = Handover.objects.select_for_update(of=("self",)).select_related("case__agency")
     held = rows.get(pk=handover.pk)
     require(may_sign_second(by, held))
     HANDOVER.require_move(held.state, state)
     held.state, held.confirmed_by, held.confirmed_at, held.answer = state, by, now(), answer
     held.save(update_fields=["state", "confirmed_by", "confirmed_at", "answer"])
-    case = seen_as(held.case, None)
     confirmed = state == CONFIRMED
     kind = StepKind.HANDOVER_CONFIRMED if confirmed else StepKind.HANDOVER_DECLINED
     moved_on(case, case.state, kind, by, tell=False)

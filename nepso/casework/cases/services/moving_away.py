@@ -160,9 +160,11 @@ def cases_follow(*, agency: Agency, successor: Agency, by: Account | None) -> in
         keep_apart(seen_as(row, None), by)
     offers = Referral.objects.filter(state=OFFERED, to_agency=agency).select_related("case")
     for offer in offers:
+        case = seen_as(offer.case, None)
+        if not offers.filter(pk=offer.pk).exists():
+            continue  # answered, or its reporter left, meanwhile
         offer.to_agency = successor
         offer.save(update_fields=["to_agency"])
-        case = seen_as(offer.case, None)
         detail = {"case": case.public_id, "to": successor.public_id}
         record(OFFER_FOLLOWS, by=by, on=offer, detail=detail)
         _offers_end(case, by)

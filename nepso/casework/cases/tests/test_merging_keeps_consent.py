@@ -55,3 +55,29 @@ def test_who_works_at_two_agencies_merges_no_case_from_one_into_the_other(world)
     case, other = world.case(claimed="police"), world.case(world.health)
     with pytest.raises(Conflict, match="hai cơ quan"):
         case_merge(case=case, revision=case.revision, into=other, by=world.person("police"))
+
+
+def test_what_was_given_to_another_agency_alone_is_not_seen_by_merging(world):
+    """Its own case shows the health department nothing; one that came to it from elsewhere does."""
+    given = frozenset((Recipient.OTHER_AGENCY, group) for group in FieldGroup)
+    into = passed_on(world, EVERYTHING, fields=list(FieldGroup))
+    own = world.case(world.health, claimed="health", consents=given)
+    by = world.person("health")
+    with pytest.raises(Conflict, match="chưa cho xem"):
+        case_merge(case=own, revision=own.revision, into=into, by=by)
+
+
+def test_the_coordinator_to_whom_both_came_with_other_things_merges_them(world):
+    """It sees all that was consented, whatever went along."""
+    cases = []
+    for fields in (["text"], ["material"]):
+        case = world.case(world.commune, claimed="commune", consents=EVERYTHING)
+        offered = referral_offer(
+            case=case, revision=case.revision, to_agency=world.culture, fields=fields,
+            why="Việc của cơ quan đầu mối.", by=world.person("commune"),
+        )  # fmt: skip
+        referral_accept(referral=offered, by=world.person("culture"))
+        cases.append(CaseFile.objects.get(pk=case.pk))
+    first, second = cases
+    case_merge(case=first, revision=first.revision, into=second, by=world.person("culture"))
+    assert second.links.count() == 2

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from nepso.casework.cases.clock import clock_rest, clock_start
 from nepso.casework.cases.services import case_appeal_mark, case_of
-from nepso.casework.cases.stepping import words
+from nepso.casework.cases.stepping import seen_as, words
 from nepso.casework.cases.terms import APPEAL_DAYS
 from nepso.casework.intake.models import Submission, ThreadEntry
 from nepso.casework.intake.services import thread_write
@@ -40,6 +40,9 @@ class AppealConflict(Conflict):
 
 
 def _held(appeal: Appeal, revision: int | None) -> Appeal:
+    """As stored, after its case, which every other act holds first."""
+    if appeal.case is not None:
+        seen_as(appeal.case, None)
     rows = Appeal.objects.select_for_update(of=("self",))
     fresh = rows.select_related("submission", "case__agency", "officer").get(pk=appeal.pk)
     if revision is not None and fresh.revision != revision:

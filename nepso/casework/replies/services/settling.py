@@ -105,10 +105,11 @@ def _was_answered(appeal: Appeal, case: CaseFile) -> bool:
 
 
 def _who_chooses_anew(case: CaseFile) -> Agency | None:
-    """The coordinator, where another agency is found; None (it stays) where that is the agency
-    complained about. Raises NotFound, in words, while no agency is marked as the coordinator."""
+    """The coordinator, where another agency is found; where that is the agency complained about,
+    who has it apart from them. Raises NotFound, in words, while no agency is marked as the
+    coordinator."""
     coordinator = lead_agency()
-    return None if is_within(coordinator, case.complained_of) else coordinator
+    return _who_has_it_apart(case) if is_within(coordinator, case.complained_of) else coordinator
 
 
 def _who_has_it_apart(case: CaseFile) -> Agency | None:

@@ -34,8 +34,6 @@ APPROVE = act("replies.approve", "đã duyệt trả lời")
 SEND = act("replies.send", "đã gửi trả lời cho người phản ánh")
 DROP = act("replies.drop", "đã bỏ bản trả lời")
 LONGEST = 6000
-# From then on others answer for the case, or answer it anew.
-_COMES_TO_OTHERS = (StepKind.ACCEPTED, StepKind.MOVED_AWAY, StepKind.REOPENED)
 
 
 class ReplyConflict(Conflict):
@@ -125,7 +123,9 @@ def reply_write(
 
 
 def held(reply: Reply, revision: int | None) -> Reply:
-    """The row as stored, held until the transaction ends."""
+    """The row as stored, held until the transaction ends, after its case, which every act holds
+    first."""
+    seen_as(reply.case, None)
     rows = Reply.objects.select_for_update(of=("self",))
     fresh = rows.select_related("case__agency", "written_by").get(pk=reply.pk)
     if revision is not None and fresh.revision != revision:
@@ -192,13 +192,13 @@ def reply_send(*, reply: Reply, revision: int, by: Account) -> Reply:
 
     A confirmed address is told, without a word of it (intake). Sent twice it is there once.
     Raises Conflict for a case that waits for another agency, or whose hand-over is not signed, and
-    for words that nobody of the agency which has it now approved.
+    for words that nobody approved since an appeal opened it again.
     """
     fresh = held(reply, revision)
     require(may_write_reply(by, fresh.case))
     if fresh.case.state == REFERRING or fresh.case.state in CASE.group("closed"):
         raise Conflict("Hồ sơ không ở bước gửi trả lời: hãy mở lại hồ sơ.")
-    _require_approved_here(fresh)
+    _require_approved_since(fresh)
     _moved(fresh, SENT)
     fresh.sent_by, fresh.sent_at = by, now()
     fresh.save()
@@ -219,13 +219,12 @@ def reply_send(*, reply: Reply, revision: int, by: Account) -> Reply:
     return fresh
 
 
-def _require_approved_here(reply: Reply) -> None:
-    """The head who approved it spoke for the agency that had the case then; an appeal that was
-    upheld found that agency's decision wrong."""
-    came = reply.case.steps.filter(kind__in=_COMES_TO_OTHERS).order_by("-id").first()
-    if came is not None and (reply.approved_at is None or reply.approved_at < came.at):
+def _require_approved_since(reply: Reply) -> None:
+    """An appeal that was upheld found what was decided before it wrong."""
+    opened = reply.case.steps.filter(kind=StepKind.REOPENED).order_by("-id").first()
+    if opened is not None and (reply.approved_at is None or reply.approved_at < opened.at):
         raise Conflict(
-            "Bản này được duyệt trước khi hồ sơ đến cơ quan bạn: hãy sửa lại, rồi trình duyệt."
+            "Bản này được duyệt trước khi hồ sơ mở lại sau khiếu nại: hãy sửa lại, rồi trình duyệt."
         )
 
 

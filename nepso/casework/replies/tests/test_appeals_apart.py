@@ -94,4 +94,3 @@ def test_named_while_an_appeal_is_open_its_officer_loses_it_at_once(world):
     appeal.refresh_from_db()
     assert (appeal.state, appeal.officer) == ("waiting", None)
     assert not told.filter(account=world.people["appeals"]).exists()
-    assert told.filter(account=world.people["appeals2"]).exists()

@@ -8,8 +8,10 @@ from django.db import IntegrityError, transaction
 
 from nepso.casework.cases.retention import RULES, cases_lying
 from nepso.casework.cases.services import (
+    case_claim,
     case_end_ask,
     case_join,
+    case_reopen,
     referral_accept,
     referral_offer,
 )
@@ -29,6 +31,7 @@ from nepso.casework.replies.tests.ways import SAID, reporter, sent, submitted, w
 from nepso.casework.replies.wording import filled
 from nepso.casework.triage.models import TriageItem
 from nepso.casework.triage.services import complained_of_set
+from nepso.foundation.accounts.models import Membership
 from nepso.foundation.audit.selectors import audit_of
 from nepso.kernel.clock import held_at, now
 from nepso.kernel.errors import Conflict, Invalid, NotAllowed
@@ -239,3 +242,42 @@ def test_what_the_agency_complained_of_was_writing_goes_when_the_case_leaves_it(
     )
     draft.refresh_from_db()
     assert (draft.state, draft.text) == ("dropped", "")
+
+
+def test_what_was_approved_before_an_appeal_opened_it_again_is_approved_anew(world):
+    case = world.case(claimed="police")
+    draft = submitted(world, case)
+    ready = reply_approve(reply=draft, revision=draft.revision, by=world.person("police_head"))
+    case_reopen(case=case, agency=None, by=None)
+    ready.refresh_from_db()
+    assert (ready.state, ready.text) == ("approved", SAID.text)
+    with pytest.raises(Conflict, match="sau khiếu nại"):
+        reply_send(reply=ready, revision=ready.revision, by=world.person("police"))
+
+
+def test_opened_again_elsewhere_the_draft_of_the_agency_before_goes(world):
+    case = world.case(claimed="police")
+    draft = written(world, case)
+    case_reopen(case=case, agency=world.province, by=None)
+    draft.refresh_from_db()
+    assert (draft.state, draft.text) == ("dropped", "")
+
+
+def test_a_handler_of_the_agency_named_goes_and_what_its_own_head_approved_stays(world):
+    """The case stays where it is: only one of its people is also of the agency complained of."""
+    case = world.case(claimed="police")
+    draft = submitted(world, case)
+    ready = reply_approve(reply=draft, revision=draft.revision, by=world.person("police_head"))
+    Membership.objects.create(
+        account=world.people["police"], agency=world.health, role="focal_officer"
+    )
+    item = TriageItem.objects.get(submission=case.links.get().submission)
+    complained_of_set(
+        item=item, agency=world.health, reason="Nói về Sở.", by=world.person("reception")
+    )
+    case.refresh_from_db()
+    assert case.handler is None
+    case = case_claim(case=case, revision=case.revision, by=world.person("police2"))
+    ready.refresh_from_db()
+    sent_now = reply_send(reply=ready, revision=ready.revision, by=world.person("police2"))
+    assert sent_now.state == "sent"
