@@ -6,9 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from nepso.kernel.errors import NotFound
-from nepso.programme.plans.models import Clause, Duty, MeasureLink, PlanVersion
+from nepso.programme.plans.kinds import CLOSING, CLOSING_SAID
+from nepso.programme.plans.models import Clause, Duty, PlanVersion
 from nepso.programme.plans.states import DUTY_STATES
 from nepso.programme.register.presenting import short
+from nepso.programme.register.selectors import measures_carried_out
 from nepso.programme.reporting.following.standing import Facts, NamedActivity, Share
 
 LONGEST_NAME, SHORT = 60, 150
@@ -74,11 +76,14 @@ def clauses_progress(version: PlanVersion, facts: Facts) -> list[ClauseProgress]
         Clause.objects.filter(version=version).order_by("order").values_list("label", "heading")
     )
     promises: dict[str, list[Promise]] = defaultdict(list)
-    kept = Duty.objects.filter(version=version, state__in=DUTY_STATES.group("kept"))
+    carried_by, carried = measures_carried_out(version), defaultdict[str, list[str]](list)
+    is_kept = DUTY_STATES.group("kept")
+    kept = Duty.objects.filter(version=version, state__in=is_kept)
     for duty in kept.order_by("order").only("clause", "text", "public_id"):
         in_words = duty.public_id in facts.words_only
         promises[duty.clause].append(Promise(duty.pk, " ".join(duty.text.split()), in_words))
-    carried = _carried_out_in(version)
+        doing = carried_by.get(duty.pk, ())
+        carried[duty.clause] += [one.clause for one in doing if one.state in is_kept]
     return [
         ClauseProgress(
             label=label,
@@ -88,31 +93,15 @@ def clauses_progress(version: PlanVersion, facts: Facts) -> list[ClauseProgress]
             share=facts.clauses.get(label, Share()),
             activities=facts.activities_by_clause.get(label, 0),
             named=facts.named.get(label, ()),
-            carried_out_in=tuple(carried.get(label, ())),
+            carried_out_in=tuple(dict.fromkeys(carried[label])),
         )
         for label, some in promises.items()
     ]
 
 
-def _carried_out_in(version: PlanVersion) -> dict[str, list[str]]:
-    """By the clause of each measure: the clauses of the duties that carry it out, once each."""
-    kept = DUTY_STATES.group("kept")
-    links = MeasureLink.objects.filter(
-        measure__version=version, is_confirmed=True, duty__state__in=kept
-    )
-    found: dict[str, list[str]] = {}
-    for measure, duty in links.order_by("duty__order").values_list(
-        "measure__clause", "duty__clause"
-    ):
-        places = found.setdefault(measure, [])
-        if duty not in places:
-            places.append(duty)
-    return found
-
-
 def place_of(label: str) -> str:
     """A clause as it is spoken of."""
-    return "phần kết" if label == "closing" else f"mục {label}"
+    return CLOSING_SAID.lower() if label == CLOSING else f"mục {label}"
 
 
 def _name_of(text: str) -> str:

@@ -20,7 +20,7 @@ from nepso.foundation.agencies.selectors import agencies_valid
 from nepso.foundation.rulebook.selectors import code_articles, code_in_force
 from nepso.foundation.search.across import Found, Passage, Source, passage, search_across
 from nepso.foundation.search.declaring import search_columns
-from nepso.foundation.search.marking import first_place
+from nepso.foundation.search.marking import found_spans
 from nepso.foundation.search.selectors import words_of
 from nepso.kernel.folding import fold, lowered
 from nepso.outreach.campaigns.models import Campaign
@@ -29,6 +29,7 @@ from nepso.portal.look_up_help import HELP
 from nepso.portal.own_pages import own_pages, reports
 from nepso.portal.ports import published
 from nepso.portal.public_plan import public_pieces
+from nepso.portal.public_progress import place_of
 from nepso.portal.search_sources import (
     activity_source,
     activity_told,
@@ -92,12 +93,7 @@ def sources(query: str) -> list[Source]:
         Source("help", HELP),
         Source("plan", _plan_passages(plan) if plan else []),
         activity_source(),
-        Source(
-            "agencies",
-            cache(lambda: _agency_passages(query)),
-            leads_up_to=MOST_LEADING,
-            titles_holding=lambda: _agencies_called(query),
-        ),
+        Source("agencies", cache(lambda: _agency_passages(query)), leads_up_to=MOST_LEADING),
     ]
 
 
@@ -125,7 +121,7 @@ def _plan_passages_made(version: PlanVersion) -> list[Passage]:
     promised = set(kept.values_list("clause", flat=True))
     whole = passage(version.plan.title, reverse("portal:plan"), "Toàn văn kế hoạch.")
     return [whole] + [
-        _paragraph(*_place(piece.clause, promised), piece.text)
+        _paragraph(_place(piece.clause), _address(piece.clause, promised), piece.text)
         for piece in public_pieces(version)
         if piece.text.strip() and piece.kind not in _OF_EVERY_LETTER
     ]
@@ -135,29 +131,21 @@ def _plan_passages_made(version: PlanVersion) -> list[Passage]:
 _OF_EVERY_LETTER = frozenset({"header", "recipients", "signature"})
 
 
-def _paragraph(name: str, url: str, text: str) -> Passage:
+def _paragraph(place: str, url: str, text: str) -> Passage:
     """Found by its own words and its place ("mục II.2.a"), not by "Kế hoạch" in front of it."""
-    marked, folded = search_columns([name.partition(", ")[2], text])
-    return Passage(name, url, text, marked, folded, is_named=False)
+    marked, folded = search_columns([place, text])
+    return Passage(f"Kế hoạch, {place}", url, text, marked, folded, is_named=False)
 
 
-def _place(clause: str, promised: set[str]) -> tuple[str, str]:
-    """What a paragraph's place is called, and where it is read: with what was done, if it gives a
-    duty, else in the plan."""
-    plan = reverse("portal:plan")
-    if not clause:
-        return "Kế hoạch, phần mở đầu", plan
-    name = "Kế hoạch, phần kết" if clause == "closing" else f"Kế hoạch, mục {clause}"
+def _place(clause: str) -> str:
+    return place_of(clause) if clause else "phần mở đầu"
+
+
+def _address(clause: str, promised: set[str]) -> str:
+    """Where it is read: with what was done, if it gives a duty, else in the plan."""
     if clause in promised:
-        return name, reverse("portal:progress_clause", args=[clause])
-    return name, f"{plan}#muc-{slugify(clause)}"
-
-
-def _agencies_called(query: str) -> int:
-    """How many living agencies bear the query in their names, long or short; counted only as far
-    as tells that they are a kind ("xã") and no one that somebody looks for."""
-    held = agencies_valid().filter(folded__contains=fold(query.replace("\x00", " ")))
-    return held[: MOST_LEADING + 1].count()
+        return reverse("portal:progress_clause", args=[clause])
+    return reverse("portal:plan") + (f"#muc-{slugify(clause)}" if clause else "")
 
 
 def _agency_passages(query: str) -> list[Passage]:
@@ -241,7 +229,8 @@ _LINES: dict[str, Callable[[Any, str], HitLine]] = {
 def excerpt_of(text: str, query: str) -> str:
     """Some words of a text around the first word that was looked for."""
     plain = " ".join(text.split())
-    at = max(first_place(plain, query) - BEFORE_HIT, 0)
+    spans = found_spans(plain, query)
+    at = max(spans[0][0] - BEFORE_HIT, 0) if spans else 0
     begin = plain.find(" ", at) + 1 if at else 0
     shown = short(plain[begin:], LONGEST_EXCERPT)
     return f"… {shown}" if begin else shown

@@ -8,10 +8,11 @@ import re
 
 _DAY = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})(?:\s*[/.\- ]\s*(\d{4}|\d{2}))?", re.ASCII)
 _DAY_IN_DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})", re.ASCII)
-_CLOCK = re.compile(r"(\d{1,2})\s*(?:[:.hg ]|giờ)\s*(\d{2})?\s*(?:p|phút)?", re.ASCII)
+_CLOCK = re.compile(r"(\d{1,2})\s*(?:[:.hg ]|giờ)\s*(?:(\d{2})\s*(?:p|phút)?)?", re.ASCII)
 _CLOCK_IN_DIGITS = re.compile(r"(\d{1,2})(\d{2})", re.ASCII)
 # 20121129 is no day of the year 1129: it was typed the other way about.
 _YEARS = range(1900, 2200)
+_AHEAD = 20  # years: 5/12/98 is no day of 2098
 _LAST_HOUR = 23
 
 
@@ -24,7 +25,7 @@ def day_typed(text: str, *, today: dt.date) -> dt.date | None:
         return None
     day, month, year = found.groups()
     whole = today.year if year is None else int(year) + (2000 if len(year) == 2 else 0)
-    if whole not in _YEARS:
+    if whole not in _YEARS or (year and len(year) == 2 and whole > today.year + _AHEAD):
         return None
     try:
         return dt.date(whole, int(month), int(day))

@@ -49,15 +49,12 @@ class Source:
     """``rows`` of a table declared as searched with titles (not ordered, not sliced), or passages
     in order; or what gives them, asked only when the search comes so far. Of passages: where at
     most ``leads_up_to`` titles hold the query, these stand before all other hits. ``model`` of
-    rows: they are not even asked for where its index holds no hit. ``titles_holding`` of passages
-    tells that too many titles hold the query, or names beside them, for less than ``rows`` costs.
-    """
+    rows: they are not even asked for where its index holds no hit."""
 
     name: str
     rows: QuerySet[Any] | Sequence[Passage] | Callable[[], QuerySet[Any] | Sequence[Passage]]
     leads_up_to: int = 0
     model: type[Model] | None = None
-    titles_holding: Callable[[], int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +151,8 @@ class _Asked:
     @cached_property
     def _leading(self) -> list[int]:
         """The places of those whose titles hold the query, nearest first, where they are few."""
-        most, holding = self.source.leads_up_to, self.source.titles_holding
-        if not most or (holding is not None and holding() > most):
+        most = self.source.leads_up_to
+        if not most:
             return []
         titles = [self.tiers[tier] for tier in TITLES if tier in self.tiers]
         held = (

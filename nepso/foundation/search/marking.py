@@ -37,20 +37,6 @@ def found_spans(text: str, query: str) -> list[Span]:
     return _joined(sorted(found))
 
 
-def first_place(text: str, query: str) -> int:
-    """Where the first of the query's words stands in a text as printed; 0 where none does. A word
-    is looked for to the tone mark, then without."""
-    wanted, places = words_of(query), []
-    for compared, asked in ((_LOWERED, str), (_FOLDED, fold)):
-        line = _Line(text, compared)
-        found = {word: line.text.find(asked(word)) for word in wanted if asked(word)}
-        places += [line.place(at)[0] for at in found.values() if at >= 0]
-        wanted = [word for word, at in found.items() if at < 0]
-        if not wanted:
-            break
-    return min(places, default=0)
-
-
 class _Compared(dict[int, str]):
     """What each letter is compared as, for ``str.translate``; told once. ``uneven`` are those that
     do not give one letter for one."""
@@ -62,9 +48,10 @@ class _Compared(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)
-        self[code] = made = self.of(letter)
+        made = self.of(letter)
         if len(made) != 1 or unicodedata.combining(letter):
             self.uneven.add(letter)
+        self[code] = made  # last: who finds it here finds it there, whatever thread asks
         return made
 
     def of(self, letter: str) -> str:

@@ -91,7 +91,12 @@ def _counts(posting: Posting, proofs: list[Proof]) -> list[Counted]:
 
 def _lines(kind: str, proofs: list[Proof]) -> list[tuple[str, str, Decimal, str]]:
     """(key, what is counted, how many, unit)."""
-    plays = sum(proof.plays or 0 for proof in proofs if proof.kind == ProofKind.PLAY_LOG)
+    counted = {kind: 0 for kind in (ProofKind.PLAY_LOG, ProofKind.PHOTO)}
+    for proof in proofs:
+        if proof.kind in counted:
+            counted[ProofKind(proof.kind)] += proof.plays or 0
+    # A photo of the log says how often it ran; beside a log it would say so twice.
+    plays = counted[ProofKind.PLAY_LOG] or counted[ProofKind.PHOTO]
     if kind in ONLINE:
         return [("post", "online_posts", Decimal(1), "")]
     if kind in _AIRED:

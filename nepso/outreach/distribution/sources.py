@@ -19,7 +19,7 @@ from nepso.outreach.distribution.ports import public_pages
 from nepso.outreach.distribution.translated import translation_stands
 from nepso.outreach.products.languages import VIETNAMESE
 from nepso.outreach.products.models import Product, ProductVersion, Translation
-from nepso.outreach.products.richtext import rich_html
+from nepso.outreach.products.richtext import rich_html, start_of
 from nepso.outreach.products.states import PRODUCT_STATES
 
 _KINDS: dict[str, BlockKind] = {"h3": "heading", "h4": "heading", "li": "point"}
@@ -105,7 +105,7 @@ def _block(element: lxml.html.HtmlElement) -> Block | None:
     number, text = _number(element), nfc(" ".join(words))
     is_point = element.tag == "p" and element.getparent().tag == "li"
     kind: BlockKind = "point" if is_point else _KINDS.get(element.tag, "paragraph")
-    if is_point and not number and element.getparent().getparent().tag == "ol":
+    if is_point and _is_further(element) and element.getparent().getparent().tag == "ol":
         kind = "paragraph"  # what follows the first words of a numbered item
     return Block(kind, text, number) if text else None
 
@@ -117,11 +117,16 @@ def _number(element: lxml.html.HtmlElement) -> int:
     item = element.getparent() if is_inner else element
     if item.tag != "li" or item.getparent().tag != "ol":
         return 0
-    if is_inner and element.getprevious() is not None:
+    if is_inner and _is_further(element):
         return 0
     if any(True for _ in item.iterancestors("li")):
         return 0
-    return 1 + sum(1 for _ in item.itersiblings("li", preceding=True))
+    return start_of(item.getparent()) + sum(1 for _ in item.itersiblings("li", preceding=True))
+
+
+def _is_further(paragraph: lxml.html.HtmlElement) -> bool:
+    """Whether something of its item stands before it."""
+    return paragraph.getprevious() is not None or bool((paragraph.getparent().text or "").strip())
 
 
 def rule_for(agency: Agency | None, kind: str) -> Rule:

@@ -6,6 +6,7 @@ What outlets of a kind are given is plain text: paragraphs, a blank line between
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from nepso.outreach.distribution.artwork.content import (
     Block,
     Bullets,
     Heading,
+    Numbered,
     Paragraph,
     Run,
 )
@@ -33,6 +35,7 @@ from nepso.outreach.products.languages import VIETNAMESE
 from nepso.outreach.products.models import ProductVersion
 
 BULLET = "• "
+_STEP = re.compile(r"(\d{1,3})\. (?=\S)")  # as ``making.plain`` prints it
 # Whose words each family of artworks says.
 _KIND_OF = {
     **{"poster": OutletKind.POSTER, "banner": OutletKind.BANNER, "booklet": OutletKind.BOOKLET},
@@ -94,30 +97,43 @@ def _message_taken(lines: list[str], message: str) -> str:
         lines.remove(message)
         return message
     first = next((line for line in lines if line), "")
-    if not first or len(first) > LONGEST_MESSAGE or first.startswith(BULLET):
+    if not first or len(first) > LONGEST_MESSAGE or _is_item(first):
         return ""
     lines.remove(first)
     return first
 
 
 def blocks_of_lines(lines: Sequence[str], headings: Collection[str] = ()) -> list[Block]:
-    """Paragraphs, points that follow each other as one list; a line that is a heading of the text,
-    or asks, is one."""
+    """Paragraphs, points that follow each other as one list, as those of an order do; a line that
+    is a heading of the text, or asks, is one."""
     found: list[Block] = []
-    for line in lines:
-        if not line:
-            continue
-        if not line.startswith(BULLET):
-            is_heading = line in headings or (bool(headings) and line.endswith("?"))
-            found.append(Heading((Run(line),)) if is_heading else Paragraph((Run(line),)))
-            continue
-        point = (Run(line.removeprefix(BULLET)),)
-        last = found[-1] if found else None
-        if isinstance(last, Bullets):
-            found[-1] = Bullets((*last.items, point))
+    for line in filter(None, lines):
+        last, step = found[-1] if found else None, _STEP.match(line)
+        made: Block
+        if line.startswith(BULLET):
+            points = last if isinstance(last, Bullets) else Bullets(())
+            made = Bullets((*points.items, (Run(line.removeprefix(BULLET)),)))
+            goes_on = points is last
+        elif step is not None:
+            steps = _order_with(last, int(step[1]))
+            made = Numbered((*steps.items, (Run(line[step.end() :]),)), steps.start)
+            goes_on = steps is last
         else:
-            found.append(Bullets((point,)))
+            is_heading = line in headings or (bool(headings) and line.endswith("?"))
+            made, goes_on = (Heading if is_heading else Paragraph)((Run(line),)), False
+        found[len(found) - goes_on :] = [made]
     return found
+
+
+def _order_with(last: Block | None, number: int) -> Numbered:
+    """The steps before it that it goes on with, or none yet."""
+    if isinstance(last, Numbered) and number == last.start + len(last.items):
+        return last
+    return Numbered((), number)
+
+
+def _is_item(line: str) -> bool:
+    return line.startswith(BULLET) or _STEP.match(line) is not None
 
 
 def _words(block: Heading) -> str:

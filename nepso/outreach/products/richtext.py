@@ -7,6 +7,7 @@ import re
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
+from lxml.etree import _Element
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -22,7 +23,8 @@ _WHOLE_GONE = {"script", "style", "template", "noscript", "iframe", "object", "s
 _CLEANER = nh3.Cleaner(
     tags=_TAGS,
     clean_content_tags=_WHOLE_GONE,
-    attributes={"*": set(), "a": {"href"}},  # without "*" it would let lang and title pass
+    # Without "*" it would let lang and title pass.
+    attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
     url_schemes={"http", "https", "tel", "mailto"},
     url_relative="deny",
     link_rel="noopener nofollow",
@@ -52,6 +54,13 @@ def rich_html(source: str) -> SafeString:
 def _lower(token: Token) -> None:
     if token.type in ("heading_open", "heading_close"):
         token.tag = _HEADINGS[token.tag]
+
+
+def start_of(ordered: _Element) -> int:
+    """With which number an ordered list of that HTML begins: one that goes on after a paragraph
+    begins where it was left. What is no number of three digits begins at 1."""
+    told = ordered.get("start", "")
+    return int(told) if told.isascii() and told.isdecimal() and len(told) <= 3 else 1
 
 
 def plain_text(source: str) -> str:

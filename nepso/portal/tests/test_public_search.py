@@ -156,13 +156,19 @@ def test_the_harms_are_found_in_vietnamese_whoever_asked_first():
 def test_the_plan_is_found_by_its_words_and_without_its_letterhead(public, real_plan):
     rows = paged("ke hoach", size=50)
     assert rows[0].url == "/ke-hoach-cong-khai/"
-    told = [row for row in rows if row.kind == "Kế hoạch"]
-    assert all("ke hoach" in fold(row.excerpt) for row in told if row.title != real_plan.plan.title)
+    told = [row for row in rows if row.kind == "Kế hoạch" and row.title != real_plan.plan.title]
+    assert told
+    assert all("ke hoach" in fold(row.excerpt) for row in told)
     letters = {"cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc", "kt. chu tich",
                "uy ban nhan dan", "tm. uy ban nhan dan"}  # fmt: skip
     for query in letters:
         assert not {fold(row.excerpt) for row in paged(query, size=50)} & letters, query
     assert public_hits("mục II.1.2.a").rows[0].title == "Kế hoạch, mục II.1.2.a"
+
+
+def test_the_words_shown_are_those_that_are_marked():
+    text = f"Sáng nay, hôm này {'rất đông ' * 60}người đến trạm y tế."
+    assert "y tế" in excerpt_of(text, "y tế")
 
 
 def test_who_finds_nothing_is_told_where_to_report_and_to_check(client, public):

@@ -21,6 +21,7 @@ from nepso.outreach.distribution.artwork.content import (
     Run,
     Runs,
 )
+from nepso.outreach.products.richtext import start_of
 
 _LEVELS = {"h1": 1, "h2": 1, "h3": 1, "h4": 2, "h5": 2, "h6": 2}
 _LISTS = ("ul", "ol")
@@ -73,7 +74,7 @@ def _block(element: Element, tag: str) -> Iterator[Block]:
     if tag in _LISTS:
         items = tuple(_items(element))
         if items:
-            yield Numbered(items) if tag == "ol" else Bullets(items)
+            yield Numbered(items, start_of(element)) if tag == "ol" else Bullets(items)
         return
     line = _Line()
     line.take_inside(element)

@@ -3,6 +3,9 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from nepso.outreach.distribution import announcing
+from nepso.outreach.distribution.kinds import OutletKind
+from nepso.outreach.distribution.models import Proof
 from nepso.programme.activities.tests.photos import shot
 
 LINK, LOG = "https://vidu.vn/bai/1", {"plays": "3", "text": "Sổ phát của đài."}
@@ -54,3 +57,13 @@ def test_who_gives_nothing_is_asked_and_what_is_no_photo_is_refused(give):
     answer, proofs = give(kind="link", text="Không có liên kết.")
     assert answer.status_code == 422
     assert proofs == []
+
+
+@pytest.mark.parametrize(
+    ("proofs", "counted"),
+    [([("photo", 3)], 3), ([("photo", None)], 1), ([("play_log", 12), ("photo", 12)], 12)],
+)
+def test_how_often_it_ran_is_counted_of_a_photo_of_the_log_too(proofs, counted):
+    given = [Proof(kind=kind, plays=plays) for kind, plays in proofs]
+    [(_, what, many, _)] = announcing._lines(OutletKind.LOUDSPEAKER, given)
+    assert (what, many) == ("broadcasts", counted)

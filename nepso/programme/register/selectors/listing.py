@@ -17,6 +17,7 @@ from nepso.foundation.agencies.selectors import agency_named
 from nepso.foundation.search.selectors import matching, search_page, words_of
 from nepso.kernel.clock import today
 from nepso.kernel.keyset import keyset_page
+from nepso.programme.plans.kinds import CLOSING, CLOSING_SAID
 from nepso.programme.plans.models import Clause, Duty, MeasureLink, PlanVersion
 from nepso.programme.register.models import NO_DUE_DATE, PlanTask
 from nepso.programme.register.selectors.visible import plan_tasks_visible_to, plan_tasks_withdrawn
@@ -183,7 +184,7 @@ def clauses_with_tasks(plan: str) -> list[tuple[str, str]]:
         for label, heading in rows.values_list("label", "heading")
         if label in above
     ]
-    return [*named, ("closing", "Phần kết")] if "closing" in found else named
+    return [*named, (CLOSING, CLOSING_SAID)] if CLOSING in found else named
 
 
 def _of_plan(rows: QuerySet[PlanTask], filters: Filters) -> QuerySet[PlanTask]:
