@@ -24,16 +24,16 @@ PAGE_SIZE, MOST_OUTLETS = 25, 200
 @dataclass(frozen=True, slots=True)
 class OutletFilters:
     """``q``: words; ``loai``: a kind; ``hinh_thuc``: a form; ``dia_ban``: the public id of a
-    commune; ``cua_toi``: "1" for one's own agencies."""
+    commune; ``own``: those of the person's own agencies alone (``scope``)."""
 
     q: str = ""
     loai: str = ""
     hinh_thuc: str = ""
     dia_ban: str = ""
-    cua_toi: str = ""
+    own: bool = False
 
     @classmethod
-    def read(cls, data: Mapping[str, str]) -> OutletFilters:
+    def read(cls, data: Mapping[str, str], *, own: bool = False) -> OutletFilters:
         """From a query string; what is unknown is left out."""
         kind, form = data.get("loai", ""), data.get("hinh_thuc", "")
         return cls(
@@ -41,13 +41,13 @@ class OutletFilters:
             loai=kind if kind in OutletKind.values else "",
             hinh_thuc=form if form in Form.values else "",
             dia_ban=data.get("dia_ban", "")[:16],
-            cua_toi="1" if data.get("cua_toi") == "1" else "",
+            own=own,
         )
 
     @property
     def chosen(self) -> int:
         """How many of the filter panel are in use."""
-        return sum(map(bool, (self.loai, self.hinh_thuc, self.dia_ban, self.cua_toi)))
+        return sum(map(bool, (self.loai, self.hinh_thuc, self.dia_ban)))
 
 
 def outlets_visible_to(person: Person) -> QuerySet[Outlet]:
@@ -66,7 +66,7 @@ def outlets_page(
         rows = rows.filter(form=filters.hinh_thuc)
     if filters.dia_ban:
         rows = rows.filter(commune__public_id=filters.dia_ban)
-    if filters.cua_toi:
+    if filters.own:
         rows = rows.filter(agency__in=list(agencies_of(person).values_list("pk", flat=True)))
     if words_of(filters.q):
         hits = search_page(rows, filters.q, size=PAGE_SIZE, after=after)

@@ -35,19 +35,19 @@ TASKS_SWAPPED = dt.timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class PostingFilters:
-    """``tinh_trang``: a state; ``hinh_thuc``: a form; ``dia_ban``: public id of a commune;
-    ``san_pham``: public id of a product; ``cua_toi``: "1" for one's own agencies; ``nam``: the year
-    in which it went out. ``tinh_trang`` may be a group too (``POSTING_GROUPS``)."""
+    """``tinh_trang``: a state, or a group of them (``POSTING_GROUPS``); ``hinh_thuc``: a form;
+    ``dia_ban``: public id of a commune; ``san_pham``: public id of a product; ``nam``: the year in
+    which it went out; ``own``: those of the person's own agencies alone (``scope``)."""
 
     tinh_trang: str = ""
     hinh_thuc: str = ""
     dia_ban: str = ""
     san_pham: str = ""
-    cua_toi: str = ""
     nam: str = ""
+    own: bool = False
 
     @classmethod
-    def read(cls, data: Mapping[str, str]) -> PostingFilters:
+    def read(cls, data: Mapping[str, str], *, own: bool = False) -> PostingFilters:
         """From a query string; what is unknown is left out."""
         state, form = data.get("tinh_trang", ""), data.get("hinh_thuc", "")
         states = {*dict(POSTING_STATES.choices), *POSTING_GROUPS}
@@ -58,14 +58,14 @@ class PostingFilters:
             nam=year if year in map(str, range(2000, 2101)) else "",
             dia_ban=data.get("dia_ban", "")[:16],
             san_pham=data.get("san_pham", "")[:16],
-            cua_toi="1" if data.get("cua_toi") == "1" else "",
+            own=own,
         )
 
     @property
     def chosen(self) -> int:
         """How many of the filter panel are in use."""
-        given = (self.tinh_trang, self.hinh_thuc, self.dia_ban, self.san_pham, self.cua_toi)
-        return sum(map(bool, (*given, self.nam)))
+        given = (self.tinh_trang, self.hinh_thuc, self.dia_ban, self.san_pham, self.nam)
+        return sum(map(bool, given))
 
 
 def postings_visible_to(person: Person) -> QuerySet[Posting]:
@@ -97,7 +97,7 @@ def postings_filtered(
         rows = rows.filter(outlet__commune__public_id=filters.dia_ban)
     if filters.san_pham:
         rows = rows.filter(product__public_id=filters.san_pham)
-    if filters.cua_toi:
+    if filters.own:
         own = list(agencies_of(person).values_list("pk", flat=True))
         rows = rows.filter(outlet__agency__in=own)
     return rows

@@ -19,6 +19,7 @@ from nepso.outreach.distribution.kinds import Form, OutletKind
 from nepso.outreach.distribution.models import Outlet
 from nepso.outreach.distribution.policies import may_distribute, may_keep_outlets
 from nepso.outreach.distribution.ports import outlet_panels
+from nepso.outreach.distribution.scope import is_own, scope_tabs
 from nepso.outreach.distribution.selectors import OutletFilters
 from nepso.outreach.products.selectors import agencies_writing
 from nepso.ui.forms import tell
@@ -26,9 +27,10 @@ from nepso.ui.forms import tell
 
 @login_required
 def everything(request: HttpRequest) -> HttpResponse:
-    """Every outlet of the province, filtered."""
+    """The outlets of one's own agency or of the province, filtered."""
     require(may_distribute(request.user))
-    filters = OutletFilters.read(request.GET)
+    own = is_own(request.GET, request.user)
+    filters = OutletFilters.read(request.GET, own=own)
     page = selectors.outlets_page(
         request.user,
         filters,
@@ -37,6 +39,7 @@ def everything(request: HttpRequest) -> HttpResponse:
     )
     values = {
         "filters": filters,
+        "tabs": scope_tabs(request.GET, own=own),
         "page": page,
         "kinds": OutletKind.choices,
         "forms": Form.choices,

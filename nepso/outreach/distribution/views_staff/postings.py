@@ -25,6 +25,7 @@ from nepso.outreach.distribution.models import Posting
 from nepso.outreach.distribution.policies import may_distribute, may_work_on_posting
 from nepso.outreach.distribution.ports import posting_panels
 from nepso.outreach.distribution.presenting import posting_page_values, posting_row
+from nepso.outreach.distribution.scope import is_own, scope_tabs
 from nepso.outreach.distribution.selectors import PostingFilters
 from nepso.outreach.distribution.states import POSTING_STATES
 from nepso.outreach.products.presenting import tasks_of
@@ -41,7 +42,8 @@ _RECEIVED = {
 def everything(request: HttpRequest) -> HttpResponse:
     """What runs, what waits for proof, of all or of one's own."""
     require(may_distribute(request.user))
-    filters = PostingFilters.read(request.GET)
+    own = is_own(request.GET, request.user)
+    filters = PostingFilters.read(request.GET, own=own)
     page = selectors.postings_page(
         request.user,
         filters,
@@ -50,6 +52,7 @@ def everything(request: HttpRequest) -> HttpResponse:
     )
     values = {
         "filters": filters,
+        "tabs": scope_tabs(request.GET, own=own),
         "page": page,
         "rows": [posting_row(one) for one in page.rows],
         "due": [posting_row(one) for one in selectors.postings_due(request.user)],
