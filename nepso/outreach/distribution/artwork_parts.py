@@ -14,7 +14,6 @@ from nepso.outreach.distribution.artwork.content import (
     Block,
     Bullets,
     Heading,
-    Numbered,
     Question,
     Runs,
     runs_of,
@@ -33,7 +32,7 @@ def questions_of(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Ques
     """The text without its questions, and the questions: a heading that ends with "?" asks, what
     follows until the next heading answers."""
     rest: list[Block] = []
-    asked: list[tuple[str, list[str]]] = []
+    asked: list[tuple[str, list[Block]]] = []
     is_open = False
     for block in blocks:
         if isinstance(block, Heading):
@@ -43,10 +42,10 @@ def questions_of(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Ques
                 asked.append((words, []))
                 continue
         if is_open:
-            asked[-1][1].extend(_lines(block))
+            asked[-1][1].append(block)
         else:
             rest.append(block)
-    return tuple(rest), tuple(Question(one, "\n".join(lines)) for one, lines in asked if lines)
+    return tuple(rest), tuple(Question(one, tuple(found)) for one, found in asked if found)
 
 
 def table_of(blocks: Sequence[Block], title: str) -> DataTable | None:
@@ -82,8 +81,7 @@ def _rows(block: Bullets) -> list[tuple[str, Decimal, str]]:
 
 
 def _lines(block: Block) -> list[str]:
-    mark = "• " if isinstance(block, Bullets | Numbered) else ""
-    return [f"{mark}{_words(runs)}" for runs in runs_of(block)]
+    return [_words(runs) for runs in runs_of(block)]
 
 
 def _words(runs: Runs) -> str:

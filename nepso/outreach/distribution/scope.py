@@ -5,6 +5,8 @@ A ward's officer has four channels among hundreds; who runs the programme looks 
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import QueryDict
 
 from nepso.foundation.accounts.policies import may_run_programme
@@ -24,7 +26,7 @@ def is_own(asked: QueryDict, person: Person) -> bool:
     return not looks_for and not may_run_programme(person) and agencies_of(person).exists()
 
 
-def scope_tabs(asked: QueryDict, *, own: bool) -> list[dict[str, str | bool]]:
+def scope_tabs(asked: QueryDict, *, own: bool) -> list[dict[str, Any]]:
     """The two lists as tabs, each with the filters that are on."""
     tabs = []
     for label, value in (("Của cơ quan tôi", OWN), ("Cả tỉnh", ALL)):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import html
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import lxml.html
+from lxml.etree import _Element as Element
 
 from nepso.foundation.agencies.models import Agency
 from nepso.kernel.addresses import is_of_this_machine
@@ -19,11 +20,13 @@ from nepso.outreach.distribution.ports import public_pages
 from nepso.outreach.distribution.translated import translation_stands
 from nepso.outreach.products.languages import VIETNAMESE
 from nepso.outreach.products.models import Product, ProductVersion, Translation
+from nepso.outreach.products.pasted import KEPT_BLOCKS
 from nepso.outreach.products.richtext import rich_html, start_of
 from nepso.outreach.products.states import PRODUCT_STATES
 
-_KINDS: dict[str, BlockKind] = {"h3": "heading", "h4": "heading", "li": "point"}
-_BLOCKS = ("p", "h3", "h4", "li")
+_HEADINGS: dict[str, BlockKind] = {"h3": "heading", "h4": "heading"}
+_LISTS = ("ul", "ol")
+_LINE_END = "\x00"  # a ``<br>``, told apart from the line ends of the HTML, which are blanks
 RULE_FACTS = (
     *("length", "greeting", "prefix", "suffix", "hashtags", "with_key_message", "with_link"),
     *("without_marks", "repeats", "words_a_minute"),
@@ -82,7 +85,8 @@ def source_in(version: ProductVersion, product: Product, translation: Translatio
 
 
 def blocks_of(source: str) -> list[Block]:
-    """Headings, paragraphs and points, a link followed by its address."""
+    """Headings, paragraphs and points, with the lines that were ended in them; a link followed by
+    its address."""
     made = str(rich_html(source))
     if not made.strip():
         return []
@@ -91,42 +95,59 @@ def blocks_of(source: str) -> list[Block]:
         href = link.get("href", "")
         if href and href not in (link.text_content(), f"mailto:{link.text_content()}"):
             link.tail = f" ({href.removeprefix('mailto:').removeprefix('tel:')}){link.tail or ''}"
-    for line_end in tree.iter("br"):
-        line_end.tail = f" {line_end.tail or ''}"
-    return [block for element in tree.iter(*_BLOCKS) if (block := _block(element)) is not None]
+    return list(_blocks(tree))
 
 
-def _block(element: lxml.html.HtmlElement) -> Block | None:
-    """None for one whose words stand in the blocks inside it."""
-    if any(True for inner in element.iterdescendants(*_BLOCKS)):
-        words = (element.text or "").split()
-    else:
-        words = html.unescape(element.text_content()).split()
-    number, text = _number(element), nfc(" ".join(words))
-    is_point = element.tag == "p" and element.getparent().tag == "li"
-    kind: BlockKind = "point" if is_point else _KINDS.get(element.tag, "paragraph")
-    if is_point and _is_further(element) and element.getparent().getparent().tag == "ol":
-        kind = "paragraph"  # what follows the first words of a numbered item
-    return Block(kind, text, number) if text else None
+def _blocks(
+    parent: Element, kind: BlockKind = "paragraph", number: int = 0, after: BlockKind = "paragraph"
+) -> Iterator[Block]:
+    """In the order of the page: the first is of that kind and has that number, what follows in the
+    same ``parent`` is of the kind ``after``."""
+    words = ""
+    for part in (*_parts(parent), None):
+        if isinstance(part, str):
+            words += part
+            continue
+        lines, words = _lines(words), ""
+        for at, line in enumerate(lines):
+            yield Block("line" if at else kind, line, 0 if at else number)
+        if lines:
+            kind, number = after, 0
+        for block in () if part is None else _inside(part, kind, number):
+            yield block
+            kind, number = after, 0
 
 
-def _number(element: lxml.html.HtmlElement) -> int:
-    """Which item of an ordered list begins with it; 0 for none, and inside another list, where a
-    second "1." would be taken for the first."""
-    is_inner = element.tag == "p" and element.getparent().tag == "li"
-    item = element.getparent() if is_inner else element
-    if item.tag != "li" or item.getparent().tag != "ol":
-        return 0
-    if is_inner and _is_further(element):
-        return 0
-    if any(True for _ in item.iterancestors("li")):
-        return 0
-    return start_of(item.getparent()) + sum(1 for _ in item.itersiblings("li", preceding=True))
+def _inside(element: Element, kind: BlockKind, number: int) -> Iterator[Block]:
+    if element.tag not in _LISTS:
+        after: BlockKind = kind if kind == "point" and not number else "paragraph"
+        yield from _blocks(element, _HEADINGS.get(element.tag, kind), number, after)
+        return
+    # Inside another list a second "1." would be taken for the first.
+    is_ordered, is_inner = element.tag == "ol", any(True for _ in element.iterancestors("li"))
+    first = start_of(element) if is_ordered and not is_inner else 0
+    for at, item in enumerate(element.iterchildren("li")):
+        yield from _blocks(
+            item, "point", first and first + at, "paragraph" if is_ordered else "point"
+        )
 
 
-def _is_further(paragraph: lxml.html.HtmlElement) -> bool:
-    """Whether something of its item stands before it."""
-    return paragraph.getprevious() is not None or bool((paragraph.getparent().text or "").strip())
+def _parts(parent: Element) -> Iterator[str | Element]:
+    """Its own words, and the blocks between them."""
+    yield parent.text or ""
+    for child in parent:
+        if child.tag == "br":
+            yield _LINE_END
+        elif child.tag in KEPT_BLOCKS:
+            yield child
+        else:
+            yield from _parts(child)
+        yield child.tail or ""
+
+
+def _lines(words: str) -> list[str]:
+    lines = (" ".join(line.split()) for line in nfc(words).split(_LINE_END))
+    return [line for line in lines if line]
 
 
 def rule_for(agency: Agency | None, kind: str) -> Rule:

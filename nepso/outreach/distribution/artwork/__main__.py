@@ -1,7 +1,8 @@
 """Samples to look at: ``python -m nepso.outreach.distribution.artwork OUT_DIR [CONTENT.json]``.
 
 The JSON has the fields of ``ArtworkContent``, ``html`` for the text, ``pictures`` as
-{"file", "alt", "credit"} beside it, ``questions`` as [question, answer], ``table`` as
+{"file", "alt", "credit"} beside it, ``questions`` as [question, HTML that answers],
+``table`` as
 {"title", "unit", "source", "rows": [[label, value]]}; without it, a sample of our own.
 """
 
@@ -31,7 +32,8 @@ def content_read(path: Path) -> tuple[ArtworkContent, DataTable | None]:
         Picture((path.parent / one["file"]).read_bytes(), one["alt"], one.get("credit", ""))
         for one in facts.pop("pictures", ())
     )
-    questions = tuple(Question(asked, answer) for asked, answer in facts.pop("questions", ()))
+    asked = facts.pop("questions", ())
+    questions = tuple(Question(question, blocks_of(answer)) for question, answer in asked)
     date = facts.pop("date", None)
     content = ArtworkContent(
         blocks=blocks_of(facts.pop("html", "")),

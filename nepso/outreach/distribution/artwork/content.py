@@ -81,10 +81,16 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question and its answer; a new line in the answer begins a new paragraph."""
+    """A question and the blocks that answer it."""
 
     asked: str
-    answer: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def answer(self) -> str:
+        """Its words, a line for each paragraph or item."""
+        lines = ("".join(run.text for run in runs) for one in self.blocks for runs in runs_of(one))
+        return "\n".join(lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,8 +73,7 @@ def blocks_of_questions(questions: Iterable[Question], level: int = 2) -> tuple[
     blocks: list[Block] = []
     for question in questions:
         blocks.append(Heading((Run(" ".join(question.asked.split())),), level))
-        lines = (" ".join(line.split()) for line in question.answer.split("\n"))
-        blocks += [Paragraph((Run(line),)) for line in lines if line]
+        blocks += question.blocks
     return tuple(blocks)
 
 

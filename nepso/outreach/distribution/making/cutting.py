@@ -14,6 +14,7 @@ _PIECE = re.compile(
     r"[^\s\w]*[+\d][^\s]*(?:[ \u00a0]+[^\s\w]*[+\d][^\s]*)*(?:[ \u00a0]+\S+)?"
     r"|[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+"
 )
+_ASKED = re.compile(r"[^.!?…。！？]*[?？][\"”’)]*")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"”’)]*$")
 
 
@@ -28,7 +29,8 @@ class CannotFit(ValueError):
 def cut(text: str, room: int, counted: Counted) -> str:
     """The text, or as much of its beginning as has room, ended by "…"; "" when nothing has.
 
-    When a sentence ends in the second half of the room, the text ends there, whole.
+    When a sentence ends in the second half of the room, the text ends there, whole; never behind a
+    heading that asks.
     """
     text = text.strip()
     if measured(text, counted) <= room:
@@ -41,7 +43,7 @@ def cut(text: str, room: int, counted: Counted) -> str:
         last = piece.end()
         if size > room:
             break
-        if _SENTENCE_END.search(piece.group()):
+        if _SENTENCE_END.search(piece.group()) and not _asks_alone(text, last):
             best_sentence = last
         if size + measured(_ending(piece.group()), counted) <= room:
             best_word = last
@@ -49,6 +51,12 @@ def cut(text: str, room: int, counted: Counted) -> str:
         return text[:best_sentence]
     kept = text[:best_word]
     return _trimmed(kept) + _ending(kept) if kept else ""
+
+
+def _asks_alone(text: str, end: int) -> bool:
+    """Whether a line that only asks ends there: the heading of an answer that would be cut off."""
+    asked = text[text.rfind("\n", 0, end) + 1 : end]
+    return text.startswith("\n", end) and _ASKED.fullmatch(asked) is not None
 
 
 def _ending(text: str) -> str:

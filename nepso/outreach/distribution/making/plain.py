@@ -23,14 +23,15 @@ _PLAINER = str.maketrans(
 
 
 def plain_blocks(blocks: Iterable[Block], bullet: str = "•") -> str:
-    """Paragraphs a blank line apart, points a line each."""
+    """Paragraphs a blank line apart, points a line each, lines as they were ended."""
     lines: list[str] = []
     last = ""
     for block in blocks:
-        if lines and not (block.kind == last == "point"):
+        is_line = block.kind == "line"
+        if lines and not is_line and not (block.kind == last == "point"):
             lines.append("")
         lines.append(_marked(block, bullet) if block.kind == "point" else block.text)
-        last = block.kind
+        last = last if is_line else block.kind
     return "\n".join(lines)
 
 

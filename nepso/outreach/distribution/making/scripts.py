@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from nepso.outreach.distribution.making.framing import Piece, frame_kept
 from nepso.outreach.distribution.making.limits import limit_of
@@ -16,6 +17,7 @@ SHORT_PAUSE, LONG_PAUSE = "/", "//"
 _GREETING, _PREFIX, _SUFFIX = 3, 1, 2  # what can be spared goes in this order, highest first
 _SECONDS = {SHORT_PAUSE: 0.5, LONG_PAUSE: 1.5}
 _END_OF_SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
+_LETTERED = re.compile(r"\w{1,2}[.)]")  # "a)"
 _MARK = re.compile(r"//?")
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\s\u3400-\u9fff]+")
 
@@ -42,10 +44,25 @@ def script(kind: str, source: Source, rule: Rule) -> dict[str, str]:
     tail.append(piece(rule.suffix, _SUFFIX))
     limit = limit_of(kind, "script", rule.length)
     head, tail, size = frame_kept(head, tail, limit, "\n")
-    body = [_item(block, said, in_words=source.is_vietnamese) for block in source.blocks]
+    blocks = _sentences(source.blocks)
+    body = [_item(block, said, in_words=source.is_vietnamese) for block in blocks]
     body = _fitting([one for one in body if one], limit.most - size)
     lines = [*(one.text for one in head), *body, *(one.text for one in tail)]
     return {"script": "\n".join(lines)}
+
+
+def _sentences(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks, but a line that goes on in the middle of a sentence, as text that was copied from
+    a narrow page does: an announcer would stop there."""
+    found: list[Block] = []
+    for block in blocks:
+        before = found[-1] if found else None
+        goes_on = block.text[0].islower() and not _LETTERED.match(block.text)
+        if before and block.kind == "line" and goes_on and before.text[-1] not in ".!?…:;":
+            found[-1] = replace(before, text=f"{before.text} {block.text}")
+        else:
+            found.append(block)
+    return found
 
 
 def _item(block: Block, aloud: Callable[[str], str], *, in_words: bool) -> str:

@@ -7,14 +7,14 @@ from typing import Literal
 
 from nepso.outreach.distribution.making.disclosing import must_be_said
 
-BlockKind = Literal["heading", "paragraph", "point"]
+BlockKind = Literal["heading", "paragraph", "point", "line"]
 VIETNAMESE = "vi"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One heading, paragraph or point of a list, in plain words. ``number``: which of an ordered
-    list, from 1; 0: of none."""
+    """One heading, paragraph or point of a list, in plain words; or a "line" below another that the
+    writer ended by hand. ``number``: which of an ordered list, from 1; 0: of none."""
 
     kind: BlockKind
     text: str

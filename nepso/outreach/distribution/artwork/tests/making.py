@@ -64,7 +64,7 @@ SHORT = ArtworkContent(
     parent="Tỉnh minh họa",
     date=dt.date(2026, 11, 27),
     blocks=blocks_of("<p>Ai là người đưa tin? Tin có ngày tháng không?</p><ol><li>Hỏi.</li></ol>"),
-    questions=(Question("Tin lạ thì sao?", "Chờ đã.\nHỏi người biết."),),
+    questions=(Question("Tin lạ thì sao?", blocks_of("<p>Chờ đã.</p><p>Hỏi người biết.</p>")),),
 )
 LONG = ArtworkContent(
     title="Cuộc gọi mạo danh cơ quan nhà nước: nhận ra, dừng lại và báo cho người thân",
@@ -73,7 +73,9 @@ LONG = ArtworkContent(
     agency="Ủy ban nhân dân xã minh họa",
     parent="Tỉnh minh họa",
     blocks=blocks_of("".join(_SECTION.format(n=n) for n in range(1, 13))),
-    questions=tuple(Question(f"Câu hỏi thứ {n}?", "Trả lời. " * 12) for n in range(1, 8)),
+    questions=tuple(
+        Question(f"Câu hỏi thứ {n}?", blocks_of(f"<p>{'Trả lời. ' * 12}</p>")) for n in range(1, 8)
+    ),
     audience="elder",
 )
 

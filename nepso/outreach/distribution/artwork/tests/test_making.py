@@ -150,7 +150,7 @@ def test_nasty_text_is_text(kind, nasty):
         disclosure=nasty[:200],
         credits=nasty[:200],
         blocks=(Heading((Run(nasty),)), Paragraph((Run(nasty), Run(nasty, True, True)))),
-        questions=(Question(nasty, nasty),),
+        questions=(Question(nasty, (Paragraph((Run(nasty),)),)),),
     )
     artwork = make_artwork(kind, content, OPTIONS)
     if artwork.kind.is_print:
