@@ -17,6 +17,7 @@ from vanban.understanding.agencies import (
     read_names,
     split_names,
 )
+from vanban.understanding.agency_words import ASIDE
 from vanban.understanding.lexicon import deeds, names_shown, verbs
 from vanban.understanding.members import NAMED_PLACE
 from vanban.understanding.sentences import after_adverbs, lead_in_ends
@@ -55,9 +56,10 @@ _PREDICATE = re.compile(
     r"\b(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|thực hiện|căn cứ|"
     r"tổ chức (?!chính trị|xã hội)\w|chủ động|triển khai|tiếp tục|làm đầu mối)\b"
 )
-_BESIDE = re.compile(
-    r"\s*\((?:cơ quan|đơn vị|bộ phận|thường trực)[^()]{0,80}\)|"
-    r"(?P<dash>\s+[-–]\s+)(?=(?:[Cc]ơ quan|[Đđ]ơn vị)\s+thường trực)"
+_APPOSITION = re.compile(
+    rf"{ASIDE.pattern}|\s*\(bộ phận[^()]*\)|"
+    r"(?P<dash>\s+[-–]\s+)(?=(?:cơ quan|đơn vị|bộ phận)\s+thường trực)",
+    re.IGNORECASE,
 )
 _GIVEN_INSIDE = re.compile(r"(?:[;.:]\s*|,\s*)(?:giao|Giao)\s+(?:cho\s+)?")
 
@@ -142,14 +144,11 @@ def _named_before_verb(text: str, start: int, *, requested: bool, ordered: bool)
 def _past_apposition(text: str, listed: NameList) -> NameList:
     """Names with what stands beside the last: "Sở Y tế (cơ quan thường trực) chủ trì", "Công an
     xã - cơ quan thường trực Ban Chỉ đạo theo dõi"."""
-    beside = _BESIDE.match(text, listed.end) if listed.names else None
+    beside = _APPOSITION.match(text, listed.end) if listed.names else None
     if beside is None:
         return listed
-    body = read_names(text, beside.end("dash")) if beside["dash"] else None
-    end = body.end if body is not None else beside.end()
-    after = re.compile(r"\s+").match(text, end)
-    told = after is not None and verbs().match(text, after.end()) is not None
-    return NameList(listed.names, end) if told else listed
+    end = read_names(text, beside.end()).end if beside["dash"] else beside.end()
+    return NameList(listed.names, end)
 
 
 def _named_before_colon(text: str, start: int, *, requested: bool) -> Subject | None:
@@ -249,7 +248,8 @@ def role_of(text: str, *, has_lead: bool, requested: bool, predicate: int = 0) -
 
 
 def _opens_with_joining(text: str, predicate: int) -> bool:
-    for at in [predicate, *([] if predicate else lead_in_ends(text))]:
+    # the words of a lead-in ("Theo", "Khi") are verbs to the list, so it begins behind them
+    for at in [predicate] if predicate else lead_in_ends(text) or [0]:
         told = after_adverbs(text, at)
         if re.match(r"phối hợp(?!\w)", text[told:], re.IGNORECASE):
             return True

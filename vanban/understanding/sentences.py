@@ -11,8 +11,8 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:TP|Tp|ThS|TS|PGS|GS|BS|KS|St|No|Q|P|v\.v|TT|Đ/c|đ/c|Mr|Mrs)|\b\d{1,2})\.$"
 )
 _LEAD_IN = re.compile(
-    r"(?:Căn cứ|Trên cơ sở|Theo|Để|Nhằm|Trong|Hằng|Hàng|Định kỳ|Trước|Sau|Từ|Khi|Vào|Đồng thời|"
-    r"Bên cạnh đó|Ngoài ra|"
+    r"(?:Căn cứ|Trên cơ sở|Theo(?! dõi)|Để|Nhằm|Trong|Hằng|Hàng|Định kỳ|Trước|Sau|Từ|Khi|Vào|"
+    r"Đồng thời|Bên cạnh đó|Ngoài ra|"
     r"Nhận được|Kết thúc|Cùng với|Tùy|Tuỳ|Tùy theo|Đối với|Bám sát|Qua)\b[^.;:]{0,260}?,\s*"
 )
 _ADVERB = re.compile(

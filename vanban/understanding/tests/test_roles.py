@@ -1,0 +1,65 @@
+"""Who leads and what part the lead plays, by the first deed of the sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban.model import TaskRole
+from vanban.understanding.roles import role_of, subject_of
+
+
+def _role(text: str) -> TaskRole:
+    subject = subject_of(text)
+    return role_of(
+        text,
+        has_lead=True,
+        requested=False,
+        predicate=subject.predicate if subject is not None else 0,
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phối hợp với Công an xã kiểm tra việc đeo mũ bảo hiểm.",
+        "Theo chức năng, phối hợp với Công an xã kiểm tra việc đeo mũ bảo hiểm.",
+        "Căn cứ nhiệm vụ được giao, chủ động phối hợp với các thôn thu gom rác thải.",
+        "Khi có dịch, phối hợp với Trạm Y tế xã khoanh vùng, xử lý ổ dịch.",
+    ],
+)
+def test_who_joins_in_first_of_all_coordinates_also_after_a_lead_in(text: str):
+    assert _role(text) is TaskRole.COORDINATE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kiểm tra bếp ăn các trường, phối hợp với Trạm Y tế xã lấy mẫu.",
+        "Theo dõi, phối hợp với Công an xã nắm tình hình các lễ hội.",
+        "Trong quá trình thực hiện, kiểm tra, đôn đốc các thôn, phối hợp với Công an xã "
+        "xử lý vi phạm.",
+        "Khi phát hiện học sinh bị bắt nạt, báo ngay cho Ban Giám hiệu, đồng thời phối hợp với "
+        "gia đình hỗ trợ.",
+        "Sở Y tế tổ chức kiểm tra, phối hợp với Công an tỉnh xử lý vi phạm.",
+    ],
+)
+def test_who_does_something_else_first_does_not_coordinate(text: str):
+    assert _role(text) is TaskRole.CARRY_OUT
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Giao Sở Y tế (cơ quan thường trực) chủ trì kiểm tra.", ("Sở Y tế",)),
+        ("Giao Sở Y tế (Cơ quan thường trực Ban Chỉ đạo) kiểm tra.", ("Sở Y tế",)),
+        ("Giao Sở Y tế (sau đây gọi tắt là Sở) chủ trì kiểm tra.", ("Sở Y tế",)),
+        ("Giao Sở Y tế (bộ phận Thanh tra) kiểm tra bếp ăn.", ("Sở Y tế",)),
+        ("Giao Sở Y tế - Cơ quan thường trực Ban Chỉ đạo kiểm tra.", ("Sở Y tế",)),
+        ("Giao Sở Y tế - Bộ phận thường trực Ban Chỉ đạo kiểm tra.", ("Sở Y tế",)),
+    ],
+)
+def test_what_stands_beside_the_lead_is_no_other_lead(text: str, names: tuple[str, ...]):
+    subject = subject_of(text)
+    assert subject is not None
+    assert subject.names == names
+    assert text[subject.predicate :].startswith(("chủ trì", "kiểm tra"))
