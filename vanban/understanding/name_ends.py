@@ -28,6 +28,7 @@ from vanban.understanding.agency_words import (
 from vanban.understanding.fields import deed_in_name_end, next_field_end
 from vanban.understanding.lexicon import known_name, verbs
 from vanban.understanding.name_parts import (
+    BRANCH,
     STEP,
     STEP_JOINT,
     STEP_WORD,
@@ -62,6 +63,7 @@ _LOCAL_RULE = re.compile(r"chính quyền(?!\w)")
 # Words that open with a verb and yet are a part of a name: "Phòng Cảnh sát giao thông".
 _NOUN_OF_A_NAME = re.compile(
     r"(?:giao thông|giao dịch|trực ban|phòng cháy)(?!\w)|"
+    r"(?<=Quỹ )hỗ trợ(?!\w)|"
     r"(?<=[Cc]ông )trình(?!\w)|(?<=[Cc]hương )trình(?!\w)|(?<=[Qq]uy )trình(?!\w)|"
     r"(?<=[Vv]iệc )làm(?!\w)|"
     r"(?<=[Cc]ảnh sát )(?:điều tra|quản lý hành chính|thi hành án|bảo vệ)(?!\w)|"
@@ -253,8 +255,9 @@ def _proper_end(text: str, at: int, *, holds_body: bool = True, past: int = 0) -
 def _step_end(text: str, head_end: int, step: re.Match[str], *, closed: bool) -> int:
     """Past a capitalised word with its joint, or where it starts if it opens a new name."""
     joint = STEP_JOINT.match(step.group())
-    if joint and is_school_of(text, head_end, step.start(), joint):
+    at = step.start()
+    if joint and (is_school_of(text, head_end, at, joint) or BRANCH.match(text, at)):
         return step.end()
-    if joint and (closed or is_name_start(text, step.start() + joint.end())):
-        return step.start()
-    return deed_in_name_end(text, step.start(), step.end())
+    if joint and (closed or is_name_start(text, at + joint.end())):
+        return at
+    return deed_in_name_end(text, at, step.end())

@@ -39,10 +39,11 @@ _GOES_ON = re.compile(
 _HALF_DEED = re.compile(r"(?:gieo|thu|chi|trích|nuôi|chia|dẹp|dọn|đào|đắp|ghi|kẻ|rải|vá|xả)\s+")
 _LONGEST_LOOK = 60  # letters of the end of a name that are looked at
 STEP = re.compile(
-    rf"\s+(?:Công an(?!\w)|[{UPPER}][\w&/-]*|\d+)|(?:\s*,\s*|\s+và\s+|\s+-\s+|"
+    rf"\s+(?:Công an(?!\w)|[{UPPER}][\w&/-]*|\d+)|(?:\s*,\s*|\s+và\s+|\s+[-–]\s+|"
     rf"\s*&\s*)(?=[{UPPER}])[\w&-]+|\s*\([^()]{{1,30}}\)"
 )
-STEP_JOINT = re.compile(r"\s*,\s*|\s+và\s+|\s+-\s+|\s*&\s*")
+STEP_JOINT = re.compile(r"\s*,\s*|\s+và\s+|\s+[-–]\s+|\s*&\s*")
+BRANCH = re.compile(r"\s+[-–]\s+Chi nhánh(?!\w)")  # "Viettel Hà Nam - Chi nhánh Tập đoàn …": one
 STEP_WORD = re.compile(r"\s+(?:-\s+)?([\w&]+)")
 
 

@@ -54,21 +54,38 @@ def test_groups_that_something_is_done_with_are_duties():
 
 
 @pytest.mark.parametrize(
-    ("text", "names"),
+    "names",
     [
-        ("Bảo hiểm xã hội cơ sở Trần Lãm, Trạm Y tế phường", 2),
-        ("Trung tâm Y tế khu vực Hiệp Hòa, Bệnh viện Phổi tỉnh", 2),
-        ("Công an xã, Chi nhánh Văn phòng Đăng ký đất đai khu vực Lục Nam và các thôn", 3),
-        ("Quỹ tín dụng nhân dân xã, Bưu điện xã", 2),
-        ("Câu lạc bộ Khuyến học, Hội Chữ thập đỏ xã", 2),
-        ("MobiFone, VinaPhone, Viettel", 3),
-        ("Sở Giáo dục và Đào tạo, Tỉnh hội Sinh viên", 2),
-        ("Văn phòng Đăng ký đất đai tỉnh", 1),
+        ["Bảo hiểm xã hội cơ sở Trần Lãm", "Trạm Y tế phường"],
+        ["Bảo hiểm xã hội cơ sở Ứng Hòa", "Trạm Y tế phường"],
+        ["Trung tâm Y tế khu vực Hiệp Hòa", "Bệnh viện Phổi tỉnh"],
+        ["Trung tâm Y tế khu vực Ấp Bắc", "Bệnh viện Phổi tỉnh"],
+        ["Công an xã", "Chi nhánh Văn phòng Đăng ký đất đai khu vực Lục Nam", "các thôn"],
+        ["Viettel Bắc Giang - Chi nhánh Tập đoàn Công nghiệp Viễn thông Quân đội", "Công an xã"],
+        ["Ngân hàng Chính sách xã hội – Chi nhánh tỉnh Bắc Giang", "Công an xã"],
+        ["Ngân hàng Nông nghiệp và Phát triển nông thôn - Chi nhánh Hiệp Hòa", "Công an xã"],
+        ["Quỹ tín dụng nhân dân xã", "Bưu điện xã"],
+        ["Quỹ hỗ trợ nông dân xã", "Bưu điện xã"],
+        ["Câu lạc bộ Khuyến học", "Hội Chữ thập đỏ xã"],
+        ["MobiFone", "VinaPhone", "Viettel"],
+        ["Sở Giáo dục và Đào tạo", "Tỉnh hội Sinh viên"],
+        ["Bộ phận Một cửa liên thông", "Công an xã"],
+        ["Văn phòng Đăng ký đất đai tỉnh"],
     ],
+    ids=lambda names: names[0],
 )
-def test_each_of_a_list_is_read_to_its_end(text: str, names: int):
+def test_each_of_a_list_is_read_to_its_end(names: list[str]):
+    text = ", ".join(names)
     listed = read_names(text, 0)
-    assert (len(listed.names), listed.end) == (names, len(text))
+    assert (list(listed.names), listed.end) == (names, len(text))
+
+
+def test_a_last_name_after_and_is_read_too():
+    text = "Công an xã, Chi nhánh Văn phòng Đăng ký đất đai khu vực Lục Nam và các thôn"
+    assert read_names(text, 0).names[1:] == (
+        "Chi nhánh Văn phòng Đăng ký đất đai khu vực Lục Nam",
+        "các thôn",
+    )
 
 
 @pytest.mark.parametrize(
