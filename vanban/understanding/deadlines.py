@@ -110,8 +110,9 @@ _ENDING_EVERY = re.compile(
 )
 # "đưa vào sinh hoạt chi hội hằng tháng": how often those meet, whoever they are
 _OF_A_MEETING = re.compile(
-    r"(?:vào|trong|tại|qua)\s+(?:các\s+)?(?:buổi\s+|kỳ\s+|cuộc\s+)?(?:sinh hoạt|họp|giao ban)"
-    r"\s[^.;:,]{0,40}$"
+    r"(?:vào|trong|tại|qua)\s+(?:các\s+)?(?:nội dung\s+)?(?:buổi\s+|kỳ\s+|cuộc\s+)?"
+    r"(?:sinh hoạt|họp|giao ban)\s[^.;:,]{0,40}$",
+    re.IGNORECASE,
 )
 _STAGE_IN_YEAR = re.compile(  # "sơ kết giữa kỳ thực hiện Kế hoạch trong năm 2028."
     r"(?:hoàn thành|sơ kết|tổng kết|ban hành)[^.;:]{0,60}?\s(?P<words>trong\s+năm\s+\d{4}|"
@@ -206,14 +207,22 @@ def _candidates(text: str) -> list[str]:  # noqa: PLR0911 (one sort of words, on
     if every:
         before = _EVERY_BEFORE.search(text, 0, every.start("words"))
         return [text[before.start() if before else every.start("words") : every.end("words")]]
-    ending = _ENDING_EVERY.search(text) if comes_again else None
-    if ending and not _OF_A_MEETING.search(before_place(text, ending.start())):
-        return [ending.group("words")]
+    ending = _ending_every(text) if comes_again else None
+    if ending:
+        return [ending]
     unsure = unsure_deadline(text)
     if unsure is not None:
         return [unsure]
     standing = _STANDING.search(text) if "thường" in lowered or comes_again else None
     return [_with_hour(text, standing)] if standing else []
+
+
+def _ending_every(text: str) -> str | None:
+    """How often, said at the end of a clause, where it is not how often somebody meets."""
+    for found in _ENDING_EVERY.finditer(text):
+        if not _OF_A_MEETING.search(before_place(text, found.start())):
+            return found.group("words")
+    return None
 
 
 def _with_hour(text: str, every: re.Match[str]) -> str:

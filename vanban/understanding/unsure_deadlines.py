@@ -58,11 +58,11 @@ _DAY_OF_EACH = re.compile(
     r"(?:(?:trước|vào|lúc|không muộn hơn|(?:chậm nhất|muộn nhất)(?:\s+là)?)\s+(?:vào\s+|lúc\s+)?)?"
     r"(?:\d{1,2}\s*(?:h|giờ|g)\s*\d{0,2}(?:\s*phút)?,?\s+)?(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?"
     r"(?:(?:ngày\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?:\s*(?:,|và)\s*"
-    r"(?:(?:thứ\s+)?(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)|chủ nhật))*|"
+    r"(?:(?:thứ\s+)?(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)|chủ nhật)){0,6}|"
     r"ngày làm việc (?:đầu tiên|cuối cùng)|"
     r"từ\s+ngày\s+\d{1,2}\s+đến\s+(?:ngày\s+)?\d{1,2}|"
     r"(?:ngày|tuần)\s+(?:đầu(?:\s+tiên)?|cuối(?:\s+cùng)?|thứ\s+\w+|\d{1,2}(?:\s*(?:,|và)\s*"
-    r"(?:(?:ngày|tuần)\s+)?\d{1,2})*)|tháng\s+(?:đầu|cuối))\s+"
+    r"(?:(?:ngày|tuần)\s+)?\d{1,2}){0,6})|tháng\s+(?:đầu|cuối))\s+"
     r"(?:(?:của\s+)?(?:hằng|hàng|mỗi|các)\s+|của\s+)(?:tuần|tháng|quý|năm)(?!\s+(?:\d|[IVX]))",
     re.IGNORECASE,
 )
@@ -70,8 +70,10 @@ _LOOKED_BACK = 240  # letters
 _COMES_AGAIN = re.compile(r"(?:hằng|hàng|mỗi|các|của)\s+(?:tuần|tháng|quý|năm)")
 _DIGIT = re.compile(r"\d")
 _DAY_OF_A_NAME = re.compile(r"(?:Ngày|Tuần lễ|Tháng)\s+[^.;:,()]{3,60}\(?\s*(?:ngày\s+)?$")
-_BARE_DATE = re.compile(
-    r"(?:dự kiến\s+)?(?:(?:từ|sau)\s+)?ngày\s+\d{1,2}(?:\s*[/.-]\s*|\s+tháng\s+)\d{1,2}"
+_BARE_DATE = re.compile(  # one day, or several of which the last tells the year: "15 và 16/8/2026"
+    r"(?:dự kiến\s+)?(?:(?:từ|sau)\s+)?ngày\s+"
+    r"(?:(?:\d{1,2}(?:/\d{1,2})?\s*(?:,|và)\s*(?:ngày\s+)?){1,10}(?=\d{1,2}/\d{1,2}/\d{4}))?"
+    r"\d{1,2}(?:\s*[/.-]\s*|\s+tháng\s+)\d{1,2}"
     r"(?:\s*[/.-]\s*|\s+năm\s+)\d{4}",
     re.IGNORECASE,
 )
@@ -81,10 +83,7 @@ _DONE_ON = re.compile(  # "hoàn thành: 30/9/2026"
 )
 _YEAR = r"(?:\s*/\s*|\s+năm\s+)\d{4}"
 _SOME = re.compile(  # "các tháng 4, 5 và 6", "các ngày 08/3 và 16/3/2025", "ngày 3-5/6"
-    rf"{DAYS_TO_DAY}|"
-    r"ngày\s+\d{1,2}(?:/\d{1,2})?(?:\s*,\s*(?:ngày\s+)?\d{1,2}(?:/\d{1,2})?){0,9}\s*(?:,|và)\s*"
-    r"(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|"
-    rf"(?:(?:trong|vào)\s+)?các\s+(?:tháng\s+\d{{1,2}}(?:\s*(?:,|và|-|–)\s*(?:tháng\s+)?\d{{1,2}}"
+    rf"{DAYS_TO_DAY}|(?:(?:trong|vào)\s+)?các\s+(?:tháng\s+\d{{1,2}}(?:\s*(?:,|và|-|–)\s*(?:tháng\s+)?\d{{1,2}}"
     rf"(?!\d|\s*[%/]\s*\d{{1,2}}(?!\d)))+(?:{_YEAR})?|"
     r"ngày\s+\d{1,2}(?:\s*/\s*\d{1,2}){0,2}(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2}"
     r"(?:\s*/\s*\d{1,4}){0,2}(?![\d/%]))+(?:\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)?)",
@@ -116,11 +115,10 @@ _OF_A_MONTH = re.compile(
 _TOLD_OF_A_THING = re.compile(
     r"(?:Luật|Nghị định|Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Công văn|Thông tư|Thông báo|"
     r"Hướng dẫn|Chương trình|Kết luận|Quy định|Tờ trình|Công điện|kỷ niệm|thành lập|"
-    r"truyền thống|giải phóng|ban hành|số\s+\d\S*)[^.;:]{0,90}$|"
-    # not "học sinh", "vệ sinh", "đăng ký", which what is due on a day is full of
-    r"(?:(?<!học )(?<!vệ )(?<!phát )(?<!thí )(?<!tuyển )(?<!dân )(?<!thú )(?<!\w)"
-    r"sinh(?!\s+(?:viên|hoạt|thái|kế|học|sản|vật)|\w)|(?<!đăng )(?<!\w)ký(?!\w)|(?<!\w)mất(?!\w))"
-    r"[^.;:]{0,30}$",
+    # not "đăng ký", "học sinh", "vệ sinh", "khai sinh", which what is due on a day is full of
+    r"truyền thống|giải phóng|ban hành|số\s+\d\S*|(?<!đăng )(?<!\w)ký(?!\w))[^.;:]{0,90}$|"
+    r"(?:(?<!học )(?<!vệ )(?<!phát )(?<!thí )(?<!tuyển )(?<!dân )(?<!thú )(?<!khai )(?<!kháng )"
+    r"(?<!\w)sinh(?!\s+(?:viên|hoạt|thái|kế|học|sản|vật)|\w)|(?<!\w)mất(?!\w))[^.;:]{0,30}$",
     re.IGNORECASE,
 )
 
@@ -160,10 +158,7 @@ def _in_order(text: str) -> str | None:
         if (
             pattern is _SOME
             and found is not None
-            and any(
-                one.search(before_place(text, found.start()))
-                for one in (_KEPT_EACH_YEAR, *(() if found[0][0] in "cC" else (_TOLD_OF_A_THING,)))
-            )
+            and _KEPT_EACH_YEAR.search(before_place(text, found.start()))
         ):
             continue
         if found and (

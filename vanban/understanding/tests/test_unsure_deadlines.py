@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from vanban.understanding.deadlines import deadline_in
+from vanban.understanding.unsure_deadlines import days_of_each
 
 
 @pytest.mark.parametrize(
@@ -119,3 +122,34 @@ def test_how_often_something_is_done_for_them_is_the_time_of_the_duty(whom: str)
     found = deadline_in(f"Thăm hỏi, {whom} hằng tháng.")
     assert found is not None
     assert found.text == "hằng tháng"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đưa vào nội dung sinh hoạt chi hội phụ nữ hằng tháng.",
+        "Trong các nội dung họp của thôn hằng tháng.",
+        "Tại sinh hoạt chi đoàn hằng tháng.",
+    ],
+)
+def test_what_is_told_at_a_meeting_is_not_due_by_it(text):
+    assert deadline_in(text) is None
+
+
+def test_behind_a_meeting_the_next_time_is_taken():
+    found = deadline_in("Đưa vào sinh hoạt chi hội hằng tháng; công bố số liệu lên bảng hằng quý.")
+    assert found is not None
+    assert (found.text, found.kind) == ("hằng quý", "quarterly")
+
+
+@pytest.mark.parametrize("day", ["thứ hai, ", "ngày 15, "])
+def test_a_long_row_of_days_costs_by_its_length(day):
+    """Four times as many cost about four times as much; by the square it would be sixteen."""
+    few, many = (_seconds("hằng tuần: " + day * count) for count in (500, 2_000))
+    assert many < 0.02 + 8 * few
+
+
+def _seconds(text: str) -> float:
+    begun = time.process_time()
+    days_of_each(text)
+    return time.process_time() - begun
