@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from vanban.understanding.agencies import begins_name, read_names
-from vanban.understanding.closing_words import ends_document, opens_closing
+from vanban.understanding.closing_words import closes, opens_closing
 from vanban.understanding.drafts import Draft
 from vanban.understanding.duties import is_bare_call, is_invitation, is_report, states_no_duty
-from vanban.understanding.headings import title_of
+from vanban.understanding.headings import states_whole_duty, title_of
 from vanban.understanding.outline import Node
 from vanban.understanding.roles import Subject, subject_of
 from vanban.understanding.sentences import sentences
@@ -34,17 +34,11 @@ def closing_paragraphs(root: Node) -> list[Node]:
     for node in reversed(siblings):
         if not node.is_plain or node.unit is None:
             break
-        text = node.words
-        if not (
-            opens_closing(text)
-            or (not found and ends_document(text))
-            or (not found and _follows_table(siblings))
-        ):
-            break
-        if not found and not (_closes(text) or _follows_table(siblings)):
+        ends = not found and (closes(node.words) or _follows_table(siblings))
+        if not ends and not opens_closing(node.words):
             break
         found.insert(0, node)
-    if found and len(found) == len(siblings) and _is_bare_title(last.parent):
+    if found and len(found) == len(siblings) and _is_bare_title(last.parent, found[0]):
         return found[1:]  # the only words of a section are its own
     return found
 
@@ -56,16 +50,14 @@ def _follows_table(siblings: list[Node]) -> bool:
     return begins_name(siblings[-1].words) and subject_of(siblings[-1].words) is not None
 
 
-def _is_bare_title(node: Node | None) -> bool:
-    """Whether a clause is a title and nothing more."""
+def _is_bare_title(node: Node | None, closer: Node) -> bool:
+    """Whether a clause is a title and nothing more, and no duty that closing words stand under."""
     if node is None or node.unit is None or node.mark is None:
+        return False
+    if opens_closing(closer.words) and states_whole_duty(node.words):
         return False
     title = title_of(node)
     return title is not None and title.rest >= len(node.unit.text)
-
-
-def _closes(text: str) -> bool:
-    return opens_closing(text) or ends_document(text)
 
 
 def closing_drafts(nodes: list[Node]) -> list[Draft]:

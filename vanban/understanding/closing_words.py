@@ -18,6 +18,6 @@ def opens_closing(words: str) -> bool:
     return bool(_OPENS.match(words) or _CALLS.match(words))
 
 
-def ends_document(words: str) -> bool:
-    """Whether it ends with the mark after the last words: "./."."""
-    return words.rstrip().endswith("./.")
+def closes(words: str) -> bool:
+    """Whether the last paragraph closes a document: it opens so, or ends with the mark "./."."""
+    return opens_closing(words) or words.rstrip().endswith("./.")

@@ -17,7 +17,6 @@ from vanban.understanding.agencies import (
     without_prefix,
 )
 from vanban.understanding.attributes import attribute_kind
-from vanban.understanding.closing_words import ends_document, opens_closing
 from vanban.understanding.duties import is_further_duty
 from vanban.understanding.frequencies import frequency_in
 from vanban.understanding.lexicon import deeds, verbs
@@ -34,9 +33,8 @@ _OF_ONE = re.compile(  # "Chỉ tiêu cụ thể: …" is a title, "…, cụ th
     r"kết quả|phân công)(?: thực hiện)? cụ thể\s*$",
     re.IGNORECASE,
 )
-_LEAVES = re.compile(
-    r"^Trên đây là|(?:bảng|biểu|phụ lục)(?:\s+(?:sau|dưới đây))?\s*:$", re.IGNORECASE
-)
+_LEAVES = re.compile(r"(?:bảng|biểu|phụ lục)(?:\s+(?:sau|dưới đây))?\s*:$", re.IGNORECASE)
+_OF_A_TITLE = re.compile(r"(?:kết quả|kế hoạch|công tác|chế độ|định kỳ|và)(?!\w)")
 _SENTENCE_BREAK = re.compile(r"[.;!?]\s+\S")
 _ENFORCES = re.compile(r"chịu trách nhiệm\s+(?:tổ chức\s+)?(?:thi hành|thực hiện)\s")
 _OF_DUTIES = re.compile(  # what they open are duties: "Tổ chức các hoạt động, cụ thể:"
@@ -96,17 +94,27 @@ def _has_words_under(node: Node, told: Sequence[str | None]) -> bool:
 
 def _is_whole_duty(node: Node) -> bool:
     """Whether a sentence that opens with a verb stands over nothing but a table or the end."""
-    words = node.words.rstrip()
-    if not words.endswith(".") or words.isupper() or verbs().match(words) is None:
-        return False
-    return all(
-        child.is_table or (child.is_plain and _is_last_word(child.words)) for child in node.children
+    return _is_sentence_to_do(node.words) and all(
+        child.is_table or (child.is_plain and _LEAVES.search(child.words))
+        for child in node.children
     )
 
 
-def _is_last_word(words: str) -> bool:
-    """Whether a paragraph under the last duty closes the document, or leads to its table."""
-    return bool(_LEAVES.search(words)) or opens_closing(words) or ends_document(words)
+def _is_sentence_to_do(words: str) -> bool:
+    words = words.rstrip()
+    return words.endswith(".") and not words.isupper() and verbs().match(words) is not None
+
+
+def states_whole_duty(words: str) -> bool:
+    """Whether words say by themselves what is to be done, and to what: "Thu gom rác thải." does,
+    "Tổ chức thực hiện." or "Kiểm tra, giám sát." may as well be a title."""
+    if not _is_sentence_to_do(words):
+        return False
+    at = 0
+    while bare := verbs().match(words, at) or _OF_A_TITLE.match(words, at):
+        at = bare.end() + (words[bare.end()] == ",")
+        at += words[at] == " "
+    return words[at:].strip(" .") != ""
 
 
 def _is_told_of(node: Node, told: Sequence[str | None]) -> bool:

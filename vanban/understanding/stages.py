@@ -6,13 +6,13 @@ import re
 
 from vanban.understanding.lexicon import verbs
 
+_ORDINAL = r"(?:thứ\s+)?(?:\d|[IVX]+\b|(?:một|hai|ba|nhất)\b)"
 _STAGE = re.compile(  # "+ Đợt 1: từ ngày …" under "- Tổ chức 02 đợt chiến dịch:"
-    r"(?:Đợt|Lớp|Lần|Giai đoạn|Bước|Vòng|Kỳ|Buổi|Phiên|Hội nghị|Cuộc|Chặng)\s+(?:thứ\s+)?"
-    r"(?:\d|[IVX]+\b|một\b|hai\b|ba\b|nhất\b)[^:]{0,40}:\s*\S"
+    r"(?:Đợt|Lớp|Lần|Giai đoạn|Bước|Vòng|Kỳ|Buổi|Phiên|Hội nghị|Cuộc|Chặng)\s+"
+    rf"{_ORDINAL}[^:]{{0,40}}:\s*\S"
 )
 _GROUP = re.compile(  # "+ Nhóm 1: đối soát và đưa vào sử dụng" under "- Phân loại thành 03 nhóm:"
-    r"(?:Nhóm|Loại|Trường hợp)\s+(?:thứ\s+)?(?:\d|[IVX]+\b|[A-C]\b|một\b|hai\b|ba\b)[^:]{0,40}:\s*"
-    r"(?P<deed>\S.*)",
+    rf"(?:Nhóm|Loại|Trường hợp)\s+(?:{_ORDINAL}|[A-C]\b)[^:]{{0,40}}:\s*(?P<deed>\S.*)",
     re.DOTALL,
 )
 _DATED_STAGE = re.compile(  # "Tháng 3/2026: Ban hành kế hoạch" in a section on the time table
@@ -21,8 +21,8 @@ _DATED_STAGE = re.compile(  # "Tháng 3/2026: Ban hành kế hoạch" in a secti
     re.IGNORECASE | re.DOTALL,
 )
 _TIMED_STAGE = re.compile(  # "Giai đoạn 1 (từ tháng 12/2026 đến …): chuẩn bị hạ tầng"
-    r"(?:Giai đoạn|Đợt|Bước)\s+(?:thứ\s+)?(?:\d|[IVX]+|một|hai|ba|nhất)\s*"
-    r"[(,:]?[^:]{0,60}\d{4}[^:]{0,10}:\s*(?P<deed>\S.*)",
+    rf"(?:Giai đoạn|Đợt|Bước)\s+{_ORDINAL}\s*[(,:]?[^:]{{0,60}}20\d{{2}}[^:]{{0,10}}:\s*"
+    r"(?P<deed>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _TARGET = re.compile(r"(?:phấn đấu|đạt|có)\s", re.IGNORECASE)

@@ -7,6 +7,7 @@ import pytest
 from vanban.understanding.agencies import read_names
 from vanban.understanding.deadlines import deadline_in
 from vanban.understanding.roles import subject_of
+from vanban.understanding.stages import is_dated_stage
 from vanban.understanding.tests.reading_of import compiled
 
 HEAD = "ỦY BAN NHÂN DÂN\nXÃ AN BÌNH\nKẾ HOẠCH\nThu gom rác thải\n\nI. NHIỆM VỤ\n"
@@ -14,18 +15,54 @@ LAST = "1. Tuyên truyền người dân.\n2. Thu gom rác thải tại các đi
 
 
 @pytest.mark.parametrize(
-    "closing",
+    ("closing", "clauses"),
     [
-        "Trong quá trình triển khai thực hiện, nếu có khó khăn, phản ánh về UBND xã./.",
-        "Yêu cầu các thôn nghiêm túc thực hiện Kế hoạch này./.",
-        "Yêu cầu các thôn báo cáo kết quả trước ngày 20/9/2026./.",
+        (
+            "Trong quá trình triển khai thực hiện, nếu có khó khăn, phản ánh về UBND xã./.",
+            ["I.1", "I.2"],
+        ),
+        ("Yêu cầu các thôn nghiêm túc thực hiện Kế hoạch này./.", ["I.1", "I.2"]),
+        (
+            "Yêu cầu các thôn báo cáo kết quả trước ngày 20/9/2026./.",
+            ["I.1", "I.2", "closing"],
+        ),
     ],
 )
-def test_the_last_duty_over_the_closing_words_stays_a_duty(closing: str):
+def test_the_last_duty_over_the_closing_words_stays_a_duty(closing: str, clauses: list[str]):
     document = compiled(f"{HEAD}{LAST}{closing}\n")
-    clauses = [task.clause for task in document.tasks]
-    assert clauses[:2] == ["I.1", "I.2"]
-    assert set(clauses[2:]) <= {"closing"}
+    assert [task.clause for task in document.tasks] == clauses
+    assert [section.label for section in document.sections] == ["I"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Tổ chức thực hiện.", "Kiểm tra, giám sát.", "Báo cáo kết quả.", "Sơ kết, tổng kết."]
+)
+def test_a_bare_title_over_the_closing_words_is_no_duty(title: str):
+    closing = "Yêu cầu các thôn báo cáo kết quả trước ngày 20/9/2026./."
+    document = compiled(f"{HEAD}1. Tuyên truyền người dân.\n2. {title}\n{closing}\n")
+    assert [task.text for task in document.tasks] == ["Tuyên truyền người dân.", closing]
+    assert [section.label for section in document.sections] == ["I", "I.2"]
+
+
+def test_a_bare_title_over_what_the_document_is_gives_no_duty():
+    closing = "Trên đây là Kế hoạch thu gom rác thải của xã./."
+    document = compiled(f"{HEAD}{LAST}3. Tổ chức thực hiện.\n{closing}\n")
+    assert [task.clause for task in document.tasks] == ["I.1", "I.2"]
+
+
+@pytest.mark.parametrize(
+    ("words", "after"),
+    [
+        ("Yêu cầu các thôn bố trí xe chở rác trước ngày 20/9/2026.", "2. Tuyên truyền.\n"),
+        ("Mỗi thôn bố trí một xe chở rác trước ngày 20/9/2026./.", ""),
+    ],
+)
+def test_words_that_do_not_close_the_document_make_a_title_of_what_they_stand_under(
+    words: str, after: str
+):
+    document = compiled(f"{HEAD}1. Thu gom rác thải tại các điểm tập kết.\n{words}\n{after}")
+    assert document.tasks[0].text == words
+    assert [section.label for section in document.sections] == ["I", "I.1"]
 
 
 @pytest.mark.parametrize(
@@ -42,6 +79,11 @@ def test_stages_of_a_time_table_are_duties(line: str, words: str):
     assert len(found) == 2
     assert found[0].deadline is not None
     assert words in found[0].deadline.text
+
+
+def test_how_many_are_planted_in_a_stage_is_no_year():
+    assert is_dated_stage("Đợt 1 (tháng 02 năm 2027): trồng cây tại thôn Hạ.")
+    assert not is_dated_stage("Đợt 1 (1500 cây): trồng cây tại thôn Hạ.")
 
 
 def test_groups_that_something_is_done_with_are_duties():
