@@ -27,7 +27,7 @@ _BLANK = (
     0.115  # of the letter size: letters of a word stand 0.1 apart at most, words 0.125 at least
 )
 _HORNED = frozenset("ƠỜỚỞỠỢƯỪỨỬỮỰ")  # their horn reaches into the blank behind them
-_BLANK_BEHIND_A_HORN = 0.1  # "THỜ I" of a browser stands 0.09 apart
+_BLANK_BEHIND_A_HORN = 0.055
 _SAME_LINE = 1.0  # points between baselines
 Run = tuple[str, int, int]  # the letters of a word, the places of its first and its last
 
@@ -112,7 +112,8 @@ def _placed(raw: Any, letters: str) -> list[_Letter]:
         pdfium_c.FPDFText_GetCharOrigin(raw, at, byref(x), byref(y))
         pdfium_c.FPDFText_GetCharBox(raw, at, byref(left), byref(right), byref(bottom), byref(top))
         pdfium_c.FPDFText_GetLooseCharBox(raw, at, byref(box))
-        ends = min(right.value, box.right)  # a horn reaches beyond its letter, a broad box too
+        # a loose box may be too broad; but of a horn what is drawn ends too early in Chromium
+        ends = box.right if text in _HORNED else min(right.value, box.right)
         size = pdfium_c.FPDFText_GetFontSize(raw, at)
         blank = text.isspace()
         found.append(_Letter(" " if blank else text, at, x.value, ends, y.value, size))

@@ -5,7 +5,14 @@ Whole pages of this sort are those that LibreOffice prints in ``vanban/tests/tes
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from vanban.reading import read
 from vanban.reading.pdf_mixed_fonts import _Letter, _runs_of_line
+
+PLANS = Path(__file__).parents[2] / "tests" / "plans"
 
 
 def _words(*placed: tuple[str, float, float]) -> list[str]:
@@ -28,3 +35,24 @@ def test_a_bold_or_small_letter_of_another_font_leaves_a_narrow_blank_behind_it(
     """Chromium prints the last letter of "Sở" in a borrowed bold font, 0.129 before "Xây"."""
     assert _words(("S", 10, 17), ("ở", 17, 25), ("X", 26.8, 36)) == ["Sở", "X"]
     assert _words(("S", 10, 17), ("ở", 18.4, 25)) == ["Sở"]
+
+
+def test_a_horn_that_reaches_into_the_blank_leaves_less_of_it():
+    """LibreOffice prints "THƯ THƯỜNG" 0.069 apart; the letters of one word stand closer."""
+    assert _words(("Ư", 397, 411.69), ("T", 412.65, 421)) == ["Ư", "T"]
+    assert _words(("Ờ", 405.5, 416.45), ("N", 416.5, 426)) == ["ỜN"]
+
+
+@pytest.mark.parametrize(
+    ("plan", "words"),
+    [
+        ("first_sight/08-dang-uy-xa.pdf", "PHÓ BÍ THƯ THƯỜNG TRỰC"),
+        ("first_sight/09-bo-quyet-dinh-ke-hoach.pdf", "THỨ TRƯỞNG"),
+        ("ninth_hand/tinh-doan.pdf", "THỜI GIAN"),
+        ("ninth_hand/atgt.pdf", "CÁC SỞ, NGÀNH"),
+    ],
+)
+def test_blanks_behind_a_horn_stand_where_they_are_printed(plan: str, words: str):
+    """By LibreOffice and by Chromium, which tell where such a letter ends in two ways."""
+    reading = read(plan, (PLANS / plan).read_bytes())
+    assert any(words in block.text for block in reading.blocks)
