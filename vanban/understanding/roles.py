@@ -61,6 +61,7 @@ _APPOSITION = re.compile(
     r"(?P<dash>\s+[-–]\s+)(?=(?:cơ quan|đơn vị|bộ phận)\s+thường trực)",
     re.IGNORECASE,
 )
+_STANDING_BODY = re.compile(r"(?:cơ quan|đơn vị|bộ phận) thường trực\s", re.IGNORECASE)
 _GIVEN_INSIDE = re.compile(r"(?:[;.:]\s*|,\s*)(?:giao|Giao)\s+(?:cho\s+)?")
 
 
@@ -144,11 +145,19 @@ def _named_before_verb(text: str, start: int, *, requested: bool, ordered: bool)
 def _past_apposition(text: str, listed: NameList) -> NameList:
     """Names with what stands beside the last: "Sở Y tế (cơ quan thường trực) chủ trì", "Công an
     xã - cơ quan thường trực Ban Chỉ đạo theo dõi"."""
-    beside = _APPOSITION.match(text, listed.end) if listed.names else None
+    own = listed.names[:1]
+    others = (name for name in listed.names[1:] if not _stands_for_the_last(text, name))
+    listed = NameList((*own, *others), listed.end)
+    beside = _APPOSITION.match(text, listed.end) if own else None
     if beside is None:
         return listed
     end = read_names(text, beside.end()).end if beside["dash"] else beside.end()
     return NameList(listed.names, end)
+
+
+def _stands_for_the_last(text: str, name: str) -> bool:
+    """ "Sở Y tế, cơ quan thường trực của Ban Chỉ đạo, chủ trì": between commas, no other agency."""
+    return _STANDING_BODY.match(name) is not None and f", {name}," in text
 
 
 def _named_before_colon(text: str, start: int, *, requested: bool) -> Subject | None:

@@ -55,6 +55,16 @@ def test_who_does_something_else_first_does_not_coordinate(text: str):
         ("Giao Sở Y tế (sau đây gọi tắt là Sở) chủ trì kiểm tra.", ("Sở Y tế",)),
         ("Giao Sở Y tế (bộ phận Thanh tra) kiểm tra bếp ăn.", ("Sở Y tế",)),
         ("Giao Sở Y tế - Cơ quan thường trực Ban Chỉ đạo kiểm tra.", ("Sở Y tế",)),
+        ("Giao Sở Y tế, cơ quan thường trực của Ban Chỉ đạo, kiểm tra bếp ăn.", ("Sở Y tế",)),
+        ("Giao Sở Y tế, đơn vị thường trực Ban Chỉ đạo, chủ trì kiểm tra.", ("Sở Y tế",)),
+        (
+            "Giao Sở Y tế, cơ quan thường trực của Ban Chỉ đạo, Sở Công Thương kiểm tra bếp ăn.",
+            ("Sở Y tế", "Sở Công Thương"),
+        ),
+        (
+            "Giao Công an xã và cơ quan thường trực Ban Chỉ đạo kiểm tra.",
+            ("Công an xã", "cơ quan thường trực Ban Chỉ đạo"),
+        ),
         ("Giao Sở Y tế - Bộ phận thường trực Ban Chỉ đạo kiểm tra.", ("Sở Y tế",)),
     ],
 )
