@@ -180,7 +180,7 @@ def deadline_in(text: str) -> Deadline | None:
     return None
 
 
-def _candidates(text: str) -> list[str]:  # noqa: PLR0911 (one sort of words, one answer)
+def _candidates(text: str) -> list[str]:
     """Deadline words from the surest sort to the least."""
     titled = _TITLE_TIME.search(text) if ":" in text else None
     if titled:
@@ -189,32 +189,39 @@ def _candidates(text: str) -> list[str]:  # noqa: PLR0911 (one sort of words, on
     counted = _DIGIT.search(text) is not None
     dated = _dated(text) if counted or "quý" in lowered else None
     if dated is not None:
-        return [dated]
+        again = _coming_again(text, lowered) if only_begins(dated) else None
+        return [again if again and again not in dated else dated]
     stage = _STAGE_IN_YEAR.search(text) if counted or "quý" in lowered else None
     if stage:
         return [stage.group("words")]
     start = _STARTED.match(text)
     if start and text[start.end() : start.end() + 1] in (",", ":", ""):
         return [start.group()]
+    found = _coming_again(text, lowered) or unsure_deadline(text)
+    if found is not None:
+        return [found]
+    standing = _STANDING.search(text) if "thường" in lowered or _may_come_again(lowered) else None
+    return [_with_hour(text, standing)] if standing else []
+
+
+def _may_come_again(lowered: str) -> bool:
+    return any(word in lowered for word in _EVERY_HAS)
+
+
+def _coming_again(text: str, lowered: str) -> str | None:
+    """How often, or on which day of each week or month, a duty is to be done."""
     each = days_of_each(text)
-    comes_again = any(word in lowered for word in _EVERY_HAS)
-    every = _OPENING_EVERY.search(text) or _REPORTED_EVERY.search(text) if comes_again else None
     if each:
-        return [text[slice(*each[0])]]
+        return text[slice(*each[0])]
+    comes_again = _may_come_again(lowered)
+    every = _OPENING_EVERY.search(text) or _REPORTED_EVERY.search(text) if comes_again else None
     often = frequency_in(text)
     if often and (not every or often[0] < every.end("words")):
-        return [text[slice(*often)]]
+        return text[slice(*often)]
     if every:
         before = _EVERY_BEFORE.search(text, 0, every.start("words"))
-        return [text[before.start() if before else every.start("words") : every.end("words")]]
-    ending = _ending_every(text) if comes_again else None
-    if ending:
-        return [ending]
-    unsure = unsure_deadline(text)
-    if unsure is not None:
-        return [unsure]
-    standing = _STANDING.search(text) if "thường" in lowered or comes_again else None
-    return [_with_hour(text, standing)] if standing else []
+        return text[before.start() if before else every.start("words") : every.end("words")]
+    return _ending_every(text) if comes_again else None
 
 
 def _ending_every(text: str) -> str | None:

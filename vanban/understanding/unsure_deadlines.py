@@ -18,8 +18,9 @@ _NUMBER = (
 )
 _UNIT = r"(?:ngày|giờ|phút|tháng(?!\s+\d)|tuần|quý)(?:\s+làm việc)?(?!\w)"
 _SINCE = (
-    r"(?:,?\s+(?:kể\s+)?từ\s+(?:ngày|khi|thời điểm)\s+(?:ban hành|ký|nhận|có)(?:\s+được)?"
-    r"(?:\s+(?:ký|ban hành|Kế hoạch(?: này)?|văn bản|báo cáo|thông tin|phản ánh))*)?"
+    r"(?:,?\s+(?:kể\s+)?từ\s+(?:ngày|khi|thời điểm)\s+(?:ban hành|ký|tiếp nhận|nhận|có)"
+    r"(?:\s+(?:được|đủ))?(?:\s+(?:ký|ban hành|Kế hoạch(?: này)?|văn bản|báo cáo|thông tin|phản ánh|"
+    r"kiến nghị|hồ sơ|đơn|yêu cầu|đề nghị|hợp lệ))*(?!\w))?"
 )
 _WITHIN = re.compile(
     r"(?:(?:chậm nhất|muộn nhất)(?:\s+là)?(?:\s+(?:sau|trong vòng|trong))?|"

@@ -142,6 +142,50 @@ def test_behind_a_meeting_the_next_time_is_taken():
     assert (found.text, found.kind) == ("hằng quý", "quarterly")
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Giải quyết phản ánh trong vòng 24 giờ kể từ khi tiếp nhận.",
+            "trong vòng 24 giờ kể từ khi tiếp nhận",
+        ),
+        (
+            "Xử lý trong vòng 24 giờ kể từ khi tiếp nhận phản ánh và thông báo kết quả.",
+            "trong vòng 24 giờ kể từ khi tiếp nhận phản ánh",
+        ),
+        (
+            "Trả kết quả trong thời hạn 03 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ.",
+            "trong thời hạn 03 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ",
+        ),
+    ],
+)
+def test_what_a_stretch_of_time_runs_from_is_told_with_it(text: str, words: str):
+    found = deadline_in(text)
+    assert found is not None
+    assert (found.text, found.kind) == (words, "unclear")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("Phát thanh mỗi ngày 02 lần, bắt đầu từ ngày 01/9/2026.", "mỗi ngày 02 lần", "standing"),
+        ("Từ ngày 01/9/2026, phát thanh 02 lần/ngày.", "02 lần/ngày", "standing"),
+        (
+            "Định kỳ hằng quý báo cáo UBND xã, kể từ ngày 01/9/2026.",
+            "Định kỳ hằng quý",
+            "quarterly",
+        ),
+        ("Phát thanh mỗi ngày 02 lần trước ngày 30/9/2026.", "trước ngày 30/9/2026", "date"),
+        ("Phát thanh bắt đầu từ ngày 01/9/2026.", "từ ngày 01/9/2026", "unclear"),
+        ("Phát tin từ tháng 3 hằng năm.", "từ tháng 3 hằng năm", "yearly"),
+    ],
+)
+def test_how_often_is_told_before_from_when(text: str, words: str, kind: str):
+    found = deadline_in(text)
+    assert found is not None
+    assert (found.text, found.kind) == (words, kind)
+
+
 @pytest.mark.parametrize("day", ["thứ hai, ", "ngày 15, "])
 def test_a_long_row_of_days_costs_by_its_length(day):
     """Four times as many cost about four times as much; by the square it would be sixteen."""
