@@ -126,6 +126,15 @@ def office_or_two(office: str, body: str) -> Doubt:
     return Doubt(DoubtCode.UNKNOWN_NAME, sentence, about=office)
 
 
+def partners_unread(words: str) -> tuple[Doubt, ...]:
+    """The doubt about a list of partners read only to these words; none where they are ""."""
+    sentence = (
+        f"Chưa đọc hết danh sách phối hợp, dừng trước “{words}”; hãy xem và ghi thêm cơ quan còn "
+        "thiếu nếu có."
+    )
+    return (Doubt(DoubtCode.UNKNOWN_NAME, sentence, about=words),) if words else ()
+
+
 def only_a_start(words: str) -> tuple[Doubt, ...]:
     """The doubt about a table that says from when, and not by when; none where it says neither."""
     sentence = f"Bảng chỉ ghi “{words}” là lúc bắt đầu, chưa có hạn; hãy ghi ngày hạn nếu có."

@@ -21,6 +21,7 @@ from vanban.understanding.agency_words import ASIDE
 from vanban.understanding.lexicon import deeds, names_shown, verbs
 from vanban.understanding.members import NAMED_PLACE
 from vanban.understanding.sentences import after_adverbs, lead_in_ends
+from vanban.understanding.unread_names import unread_at, unread_behind
 
 _ORDERED = re.compile(
     r"(?P<word>[Gg]iao(?:\s+cho)?|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|Kính đề nghị|"
@@ -70,6 +71,7 @@ _DONE_BY = re.compile(
     r"\bdo\s+(?=\S)(?P<inside>[^;:.()]{3,80}?)\s+(?:chủ trì|phụ trách|đảm nhiệm|thực hiện)"
     r"\s*(?=[;.)]|$)"
 )
+_WITH = re.compile(r"(?:với|cùng)\s+$")
 _NEXT_PART = re.compile(r"[;.]\s+(?=[^\W\d_])")
 _CHAIRS = re.compile(r"\s*(?:là (?:cơ quan|đơn vị)\s+)?chủ trì(?!\w)")  # "…; Sở X chủ trì"
 _THEN = (re.compile(r"\s*,\s+(?=\S)"), re.compile(r"[^;.()]{0,120}?;\s+(?=\S)"))
@@ -216,18 +218,29 @@ def bracketed_leads(text: str) -> tuple[str, ...]:
 
 def partners_in(text: str) -> tuple[str, ...]:
     """Whoever follows "phối hợp (chặt chẽ) với", each once, in order."""
-    return _partners_in(text[:LONGEST_WEIGHED], names_shown())
+    return _joined_in(text[:LONGEST_WEIGHED], names_shown())[0]
+
+
+def unread_partner(text: str) -> str:
+    """The words at which a list behind "phối hợp với" ends though it goes on, for no name is known
+    there; "" where each list is read whole."""
+    return _joined_in(text[:LONGEST_WEIGHED], names_shown())[1]
 
 
 @lru_cache(maxsize=512)
-def _partners_in(text: str, _shown: object) -> tuple[str, ...]:
+def _joined_in(text: str, _shown: object) -> tuple[tuple[str, ...], str]:
     seen: dict[str, None] = dict.fromkeys(_joining_after_lead(text))
+    unread = ""
     for found in _JOINED.finditer(text):
         if _BETWEEN.match(text, found.start()):
             continue
-        for name in read_names(text, found.end()).names:
-            seen.setdefault(name)
-    return tuple(seen)
+        listed = read_names(text, found.end())
+        seen.update(dict.fromkeys(listed.names))
+        if listed.names:
+            unread = unread or unread_behind(text, listed.end)
+        elif _WITH.search(found.group()):
+            unread = unread or unread_at(text, found.end())
+    return tuple(seen), unread
 
 
 def _joining_after_lead(text: str) -> tuple[str, ...]:

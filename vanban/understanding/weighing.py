@@ -5,7 +5,13 @@ from __future__ import annotations
 from vanban.model import AgencyName, Deadline, DocumentTask, Doubt, TaskKind, TaskRole
 from vanban.understanding.agencies import begins_name, named
 from vanban.understanding.deadlines import as_deadline, deadline_in
-from vanban.understanding.doubts import doubts_about, lists_parts, states_no_deed, which_lead
+from vanban.understanding.doubts import (
+    doubts_about,
+    lists_parts,
+    partners_unread,
+    states_no_deed,
+    which_lead,
+)
 from vanban.understanding.drafts import Draft
 from vanban.understanding.duties import is_report, states_deed
 from vanban.understanding.markers import Rank
@@ -15,6 +21,7 @@ from vanban.understanding.roles import (
     partners_in,
     role_of,
     subject_of,
+    unread_partner,
 )
 from vanban.understanding.setting import named_beside, says_no_more
 from vanban.understanding.stages import is_stage
@@ -46,6 +53,7 @@ def task_of(draft: Draft) -> DocumentTask:
             *_beside(draft, text, leads),
             *_without_deed(draft, text, kind),
             *([lists_parts(draft.parts)] if draft.parts else []),
+            *partners_unread("" if draft.attributes.partners else unread_partner(text)),
         ),
     )
     assert draft.node.unit is not None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from vanban.model import TaskRole
-from vanban.understanding.roles import role_of, subject_of
+from vanban.understanding.roles import role_of, subject_of, unread_partner
+from vanban.understanding.tests.reading_of import compiled
 
 
 def _role(text: str) -> TaskRole:
@@ -73,3 +74,48 @@ def test_what_stands_beside_the_lead_is_no_other_lead(text: str, names: tuple[st
     assert subject is not None
     assert subject.names == names
     assert text[subject.predicate :].startswith(("chủ trì", "kiểm tra"))
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("Phối hợp với Công an xã, Zalo Việt Nam kiểm tra tài khoản giả mạo.", "Zalo Việt Nam"),
+        ("Phối hợp với Zalo Việt Nam kiểm tra tài khoản giả mạo.", "Zalo Việt Nam"),
+        (
+            "Phối hợp với Công an xã, hội quán nông dân, Bưu điện xã tuyên truyền.",
+            "hội quán nông dân",
+        ),
+        ("Phối hợp với Công an xã (Đội 2) và Zalo Việt Nam tuyên truyền.", "Zalo Việt Nam"),
+    ],
+)
+def test_a_list_of_partners_that_is_not_read_to_its_end_is_told(text: str, unread: str):
+    assert unread_partner(text).startswith(unread)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phối hợp với Công an xã, Bưu điện xã tuyên truyền.",
+        "Phối hợp với Công an xã, kịp thời xử lý vi phạm, báo cáo UBND xã.",
+        "Phối hợp với Công an xã và các thôn tuyên truyền, vận động Nhân dân.",
+        "Phối hợp với Công an xã, trong trường hợp cần thiết, Ban Chỉ huy Quân sự xã xử lý.",
+        "Phối hợp chặt chẽ, tổ chức diễn tập theo Kế hoạch số 12/KH-UBND.",
+        "Phối hợp liên ngành, Sở Y tế kiểm tra.",
+        "Kiểm tra bếp ăn các trường.",
+    ],
+)
+def test_a_list_of_partners_that_is_read_whole_leaves_no_doubt(text: str):
+    assert unread_partner(text) == ""
+
+
+def test_the_person_at_review_hears_where_a_list_of_partners_was_left():
+    (found,) = compiled(
+        "ỦY BAN NHÂN DÂN\nXÃ AN BÌNH\nKẾ HOẠCH\nAn toàn trên mạng\n\nI. NHIỆM VỤ\n"
+        "- Phối hợp với Công an xã, Zalo Việt Nam rà soát tài khoản giả mạo.\n"
+    ).tasks
+    assert found.agency_coordinate == ("Công an xã",)
+    told = [doubt for doubt in found.doubts if doubt.about.startswith("Zalo Việt Nam")]
+    assert [doubt.sentence for doubt in told] == [
+        "Chưa đọc hết danh sách phối hợp, dừng trước “Zalo Việt Nam rà soát tài”; hãy xem và ghi "
+        "thêm cơ quan còn thiếu nếu có."
+    ]
