@@ -145,12 +145,14 @@ def _named_before_verb(text: str, start: int, *, requested: bool, ordered: bool)
 
 
 def _past_apposition(text: str, listed: NameList) -> NameList:
-    """Names with what stands beside the last: "Sở Y tế (cơ quan thường trực) chủ trì", "Công an
-    xã - cơ quan thường trực Ban Chỉ đạo theo dõi"."""
-    own = listed.names[:1]
-    others = (name for name in listed.names[1:] if not _stands_for_the_last(text, name))
-    listed = NameList((*own, *others), listed.end)
-    beside = _APPOSITION.match(text, listed.end) if own else None
+    """Names and, past what only tells who one of them is, their end: "Sở Y tế (cơ quan thường
+    trực) chủ trì", "Công an xã - cơ quan thường trực Ban Chỉ đạo theo dõi"."""
+    if not listed.names:
+        return listed
+    first, *others = listed.names
+    others = [name for name in others if not _stands_for_the_last(text, name)]
+    listed = NameList((first, *others), listed.end)
+    beside = _APPOSITION.match(text, listed.end)
     if beside is None:
         return listed
     end = read_names(text, beside.end()).end if beside["dash"] else beside.end()
