@@ -197,6 +197,26 @@ def due_of(submission: Submission) -> dt.date | None:
     return _due[0](submission) if _due else None
 
 
+class Before(Protocol):
+    """Holds, until the transaction ends, what every act holds before a submission."""
+
+    def __call__(self, submission: Submission) -> None: ...
+
+
+_before: list[Before] = []
+
+
+def held_before_comes_from(provider: Before) -> None:
+    """Join cases; joining again replaces it."""
+    _before[:] = [provider]
+
+
+def hold_before(submission: Submission) -> None:
+    """Called by ``holding`` alone."""
+    for hold in _before:
+        hold(submission)
+
+
 _filed: dict[str, Filed] = {}
 _told: dict[str, Told] = {}
 _shown: dict[str, Shown] = {}

@@ -14,6 +14,7 @@ from nepso.casework.cases.services.ending import case_empty
 from nepso.casework.cases.stepping import GONE, seen_as
 from nepso.casework.cases.telling import people_of, tell
 from nepso.casework.cases.waiting import waiting_of
+from nepso.casework.intake.holding import submission_held
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.policies import may_not_read
 from nepso.casework.intake.services import submission_erase
@@ -102,7 +103,8 @@ def undecided_tell() -> None:
 def undecided_lapse(*, submission: Submission) -> None:
     """Nobody decided: its words go; it stays counted as never answered. Nothing where somebody
     did decide since it was listed."""
-    rows = Submission.objects.select_for_update(of=("self",)).filter(
+    submission_held(submission)
+    rows = Submission.objects.filter(
         pk=submission.pk,
         state__in=UNDECIDED,
         case_link=None,

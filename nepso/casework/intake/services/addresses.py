@@ -10,6 +10,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from nepso.casework.intake.codes import code_hash, code_of
+from nepso.casework.intake.holding import submission_held
 from nepso.casework.intake.kinds import AddressKind, AnswerBy, CameBy
 from nepso.casework.intake.models import NoticeAddress, Submission
 from nepso.casework.intake.services.delivering import deliveries_drop, deliveries_queue
@@ -39,7 +40,7 @@ def notice_address_give(
     """Take an e-mail address; a job writes to it once, with the link that confirms it. A new one
     replaces the old. ``carries_answer``: the answer itself shall go there, not only word that there
     is one. Raises Invalid, Conflict once withdrawn or erased."""
-    fresh = Submission.objects.select_for_update().only("state").get(pk=submission.pk)
+    fresh = submission_held(submission)
     if fresh.state in (WITHDRAWN, ERASED):
         raise Conflict("Phản ánh này đã rút hoặc đã xóa nên không còn tin để báo.")
     try:
@@ -90,8 +91,7 @@ def notice_address_confirm(*, token: str) -> str:
     within ten minutes shows the same. Raises NotFound for a link used or bent.
     """
     hashed = keyed_hash("intake.notice_address", token)
-    rows = NoticeAddress.objects.select_for_update()
-    found = rows.filter(token_hash=hashed, made_at__gt=now() - CONFIRM_WITHIN).first()
+    found = _awaiting(hashed)
     if found is None:
         if code := _claimed_just_now(token):
             return code
@@ -102,6 +102,16 @@ def notice_address_confirm(*, token: str) -> str:
     if found.carries_answer:
         deliveries_queue(found.submission)
     return _claimed(found.submission, token)
+
+
+def _awaiting(hashed: str) -> NoticeAddress | None:
+    """The address of a link, held after its submission: what waited for it moves on with it."""
+    rows = NoticeAddress.objects.filter(token_hash=hashed, made_at__gt=now() - CONFIRM_WITHIN)
+    found = rows.select_related("submission").first()
+    if found is None:
+        return None
+    submission_held(found.submission)
+    return rows.select_for_update(of=("self",)).select_related("submission").first()
 
 
 def gives_code(submission: Submission) -> bool:
@@ -128,6 +138,7 @@ def _claimed_just_now(token: str) -> str:
 @transaction.atomic
 def notice_address_forget(*, submission: Submission) -> None:
     """Tell nobody any more, and send no answer."""
+    submission_held(submission)
     if submission.answer_by == AnswerBy.EMAIL:
         submission.answer_by = ""
         submission.save(update_fields=["answer_by"])

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from django.db import transaction
 
 from nepso.casework.intake.allowed import WORDS, groups_of, may_be_given, recipients_asked
+from nepso.casework.intake.holding import submission_held
 from nepso.casework.intake.kinds import AnswerBy, FieldGroup
 from nepso.casework.intake.models import Consent, Submission
 from nepso.casework.intake.ports import tell_told
@@ -34,7 +35,7 @@ def consents_change(
     them: they read the answer with the code. Returns whether that became so. Raises Conflict once
     withdrawn or erased, Invalid for what is not asked about.
     """
-    fresh = Submission.objects.select_for_update().get(pk=submission.pk)
+    fresh = submission_held(submission)
     if fresh.state in (WITHDRAWN, ERASED):
         raise Conflict("Phản ánh này đã rút hoặc đã xóa: không còn nơi nào xem được nữa.")
     _require_asked(fresh, give)

@@ -11,6 +11,7 @@ import datetime as dt
 from django.db import transaction
 from django.db.models import QuerySet
 
+from nepso.casework.intake.holding import submission_held
 from nepso.casework.intake.kinds import AddressKind, AnswerBy, EntryKind, NotTold
 from nepso.casework.intake.models import (
     Delivery,
@@ -124,23 +125,34 @@ def deliveries_seen(submission: Submission) -> None:
     _move(_of(submission, AWAITED, FAILED, TO_TELL), SEEN)
 
 
-@transaction.atomic
 def deliveries_give_up() -> int:
     """What waits for an address that nobody confirmed in time is for a person, and so is a mail
     whose job was lost with its worker. Returns how many."""
-    waiting = _held().filter(state=AWAITED).order_by("id")
     addressed = NoticeAddress.objects.filter(carries_answer=True).values("submission")
-    rows = list(waiting.exclude(entry__submission__in=addressed))
-    _move(rows, FAILED, NotTold.NOT_CONFIRMED)
-    queued = _held().filter(state=QUEUED, at__lt=now() - _TRIED_LONG_ENOUGH)
-    lost = list(queued.order_by("id"))
-    _move(lost, FAILED, NotTold.NO_SERVER)
-    return len(rows) + len(lost)
+    waiting = Delivery.objects.filter(state=AWAITED).exclude(entry__submission__in=addressed)
+    lost = Delivery.objects.filter(state=QUEUED, at__lt=now() - _TRIED_LONG_ENOUGH)
+    works = ((waiting, NotTold.NOT_CONFIRMED), (lost, NotTold.NO_SERVER))
+    return sum(_give_up(rows, pk, why) for rows, why in works for pk in _keys(rows))
+
+
+def _keys(rows: QuerySet[Delivery]) -> list[int]:
+    return list(rows.order_by("id").values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _give_up(rows: QuerySet[Delivery], pk: int, why: NotTold) -> int:
+    """One by itself, so that no submission is held while another is waited for; none that moved on
+    since it was listed."""
+    submission_held(Submission.objects.get(thread__delivery=pk))
+    found = list(_held().filter(pk__in=rows.filter(pk=pk).values("pk")))
+    _move(found, FAILED, why)
+    return len(found)
 
 
 @transaction.atomic
 def delivery_sent(*, delivery: Delivery) -> None:
     """The mail server took it. One that nobody waits for any more stays what it became."""
+    submission_held(delivery.entry.submission)
     if (fresh := _still_queued(delivery)) is not None:
         _move([fresh], SENT)
     record(SEND, by=None, on=delivery.entry.submission)
@@ -150,6 +162,7 @@ def delivery_sent(*, delivery: Delivery) -> None:
 def delivery_failed(*, delivery: Delivery, why: NotTold) -> None:
     """It did not go, and why; tried again while it is ``TRYING_AGAIN``. One that nobody waits for
     any more stays what it became."""
+    submission_held(delivery.entry.submission)
     fresh = _still_queued(delivery)
     if fresh is not None and why == NotTold.TRYING_AGAIN:
         fresh.why, fresh.at = why, now()
@@ -173,6 +186,7 @@ def delivery_record(
 
     The caller has asked its own policy. Raises Invalid per field; Conflict where nothing waits.
     """
+    submission_held(submission)
     waiting = _of(submission, *DELIVERY.group("not_there"))
     if not waiting:
         raise Conflict("Không còn gì chờ báo cho người phản ánh này: hãy tải lại trang.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from nepso.casework.intake.holding import submission_held
 from nepso.casework.intake.models import Contact, NoticeAddress, Submission, ThreadEntry
 from nepso.casework.intake.ports import tell_told
 from nepso.casework.intake.services.delivering import deliveries_drop
@@ -31,7 +32,8 @@ def submission_erase(*, submission: Submission, by: Account | None, why: str) ->
     ("by_code", "retention", "sealed"). A second time changes nothing. Packages to the right erase
     what they keep of it when they hear "erase".
     """
-    if submission.state == ERASED:
+    if submission_held(submission).state == ERASED:
+        submission.state = ERASED
         return
     for material in submission.materials.all():
         material_destroy(material=material, by=by)
@@ -55,6 +57,7 @@ def submission_erase(*, submission: Submission, by: Account | None, why: str) ->
 def contact_erase(*, submission: Submission, by: Account | None) -> None:
     """Forget how the reporter can be reached; the rest stays, and whoever was told it hears so.
     Where nothing was left to forget nobody is told anything."""
+    submission_held(submission)
     rows = (Contact.objects.filter(submission=submission), submission.addresses.all())
     was_there = sum(row.delete()[0] for row in rows)
     devices_forget(submission=submission)

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from nepso.casework.intake.facts import MOST_MATERIALS
 from nepso.casework.intake.harms import Harm
+from nepso.casework.intake.holding import submission_held
 from nepso.casework.intake.kinds import EntryKind, MaterialState, Side
 from nepso.casework.intake.models import Material, Submission
 from nepso.casework.intake.ports import tell_told
@@ -44,7 +45,7 @@ def material_add(
     picture, and for any about a child.
     """
     # As it is now: it may have become a child's matter, or been erased, since the page was opened.
-    fresh = Submission.objects.select_for_update().only("harm", "state").get(pk=submission.pk)
+    fresh = submission_held(submission)
     if fresh.harm == Harm.CHILD_SAFETY:
         raise Invalid("Không nhận ảnh về xâm hại trẻ em: hãy gọi 111 ngay.")
     if fresh.state in SUBMISSION.group("closed"):

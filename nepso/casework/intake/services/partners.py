@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from nepso.casework.intake.holding import submission_held
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.services.erasing import contact_erase
 from nepso.casework.intake.services.reporting import submission_withdraw
@@ -23,7 +24,7 @@ def filer_tells(
     answers nothing. Of what is withdrawn or erased nothing is heard. Raises Invalid for an empty or
     too long text.
     """
-    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    submission = submission_held(submission)
     if submission.state in (WITHDRAWN, ERASED) or submission.thread.filter(token=token).exists():
         return
     has_code = submission.code_claimed_at is not None

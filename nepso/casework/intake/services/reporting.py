@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from nepso.casework.intake.holding import submission_held
 from nepso.casework.intake.kinds import EntryKind, Side
 from nepso.casework.intake.models import Rating, Submission, ThreadEntry
 from nepso.casework.intake.ports import tell_told
@@ -26,7 +27,8 @@ _STARS = range(1, 6)
 @transaction.atomic
 def submission_withdraw(*, submission: Submission) -> None:
     """The reporter wants no more done. A second time changes nothing; Conflict once decided."""
-    if submission.state == WITHDRAWN:
+    if submission_held(submission).state == WITHDRAWN:
+        submission.state = WITHDRAWN
         return
     submission_show(submission=submission, state=WITHDRAWN, by=None)
     entry_add(
@@ -58,6 +60,7 @@ def submission_appeal(*, submission: Submission, text: str, token: str = "") -> 
     if not text.strip():
         sentence = "Hãy cho biết vì sao cần xem lại."
         raise Invalid(sentence, fields={"text": sentence})
+    submission_held(submission)
     submission_show(submission=submission, state=APPEALING, by=None)
     entry = reporter_says(
         submission=submission, kind=EntryKind.APPEAL, text=text, token=token, what="appeal"

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from nepso.casework.intake.finding import findable
 from nepso.casework.intake.harms import Harm
+from nepso.casework.intake.holding import submission_held
 from nepso.casework.intake.models import NoticeAddress, Submission
 from nepso.casework.intake.services.materials import material_destroy
 from nepso.foundation.accounts.models import Account
@@ -58,7 +59,7 @@ def submission_complained_of_settle(
 ) -> Submission:
     """A person settles which agency it complains of; from then on nobody of it reads it. The caller
     has asked its own policy."""
-    held = Submission.objects.select_for_update().get(pk=submission.pk)
+    held = submission_held(submission)
     held.complained_of = agency
     held.save(update_fields=["complained_of"])
     detail = {"agency": agency.public_id if agency else ""}

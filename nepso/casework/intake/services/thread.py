@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
+from nepso.casework.intake.holding import submission_held
 from nepso.casework.intake.kinds import OFFICE_WRITES, EntryKind, Side
 from nepso.casework.intake.models import NoticeAddress, Submission, ThreadEntry
 from nepso.casework.intake.ports import What, tell_told
@@ -80,6 +81,7 @@ def thread_seen(*, submission: Submission) -> None:
     """The reporter has read what the office wrote: no mail about it any more."""
     unread = submission.thread.filter(seen_at__isnull=True).exclude(side=Side.REPORTER)
     if unread.exists():
+        submission_held(submission)
         unread.update(seen_at=now())
         deliveries_seen(submission)
         record(SEE, by=None, on=submission)
@@ -125,7 +127,7 @@ def reporter_says(
     readers: Sequence[str] = (),
 ) -> ThreadEntry:
     """One word of the reporter stored and told; for the acts of this package."""
-    fresh = Submission.objects.select_for_update().only("state").get(pk=submission.pk)
+    fresh = submission_held(submission)
     if fresh.state == ERASED:
         raise Conflict("Phản ánh này đã được xóa nên không viết thêm được nữa.")
     if fresh.state == WITHDRAWN:

@@ -6,8 +6,9 @@ from django.db import transaction
 
 from nepso.casework.cases.clock import clock_rest, clock_start
 from nepso.casework.cases.services import case_appeal_mark, case_of
-from nepso.casework.cases.stepping import seen_as, words
+from nepso.casework.cases.stepping import words
 from nepso.casework.cases.terms import APPEAL_DAYS
+from nepso.casework.intake.holding import submission_held
 from nepso.casework.intake.models import Submission, ThreadEntry
 from nepso.casework.intake.services import thread_write
 from nepso.casework.replies.kinds import AppealOutcome
@@ -40,9 +41,9 @@ class AppealConflict(Conflict):
 
 
 def _held(appeal: Appeal, revision: int | None) -> Appeal:
-    """As stored, after its case, which every other act holds first."""
-    if appeal.case is not None:
-        seen_as(appeal.case, None)
+    """As stored, after its submission and what is held before that: the reporter who withdraws or
+    erases comes the same way."""
+    submission_held(appeal.submission)
     rows = Appeal.objects.select_for_update(of=("self",))
     fresh = rows.select_related("submission", "case__agency", "officer").get(pk=appeal.pk)
     if revision is not None and fresh.revision != revision:

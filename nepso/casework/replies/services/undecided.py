@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from nepso.casework.cases.clock import clock_rest
 from nepso.casework.cases.models import CaseSubmission
-from nepso.casework.cases.stepping import seen_as
+from nepso.casework.intake.holding import submission_held
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.services import thread_write
 from nepso.casework.replies.models import Appeal
@@ -52,8 +52,7 @@ def appeal_look(*, appeal: Appeal) -> None:
     Given back where who took it may no more; nobody left, reception and administrators are told,
     again each week; too old, it ends. Run twice it does nothing more.
     """
-    if appeal.case is not None:
-        seen_as(appeal.case, None)  # held before the appeal, as by every other act
+    submission_held(appeal.submission)  # with its case, before the appeal, as by every other act
     fresh = (
         Appeal.objects.select_for_update(of=("self",))
         .select_related("submission")

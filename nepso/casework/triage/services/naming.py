@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from nepso.casework.intake.holding import submission_held
 from nepso.casework.intake.policies import may_not_read
 from nepso.casework.intake.services import submission_complained_of_settle
 from nepso.casework.triage.models import Naming, TriageItem, Urgency
@@ -34,6 +35,7 @@ def complained_of_set(
     Its people, and those of what took over from it, lose the submission, the case, their notices
     of both and their place in every list at once. Raises Invalid without a reason.
     """
+    submission_held(item.submission)
     item = item_locked(item)
     require(may_read_item(by, item))
     said = reason.strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from nepso.casework.intake.holding import submission_held
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.services import (
     submission_erase,
@@ -68,7 +69,7 @@ def seal_lift(*, submission: Submission, by: Account) -> None:
     """The appeal was right, it is a harm: back to the queue, read anew. Lifted twice is once."""
     require(may_read_seal(by, submission))
     # Held first, as ``seal_end`` does: lifting and erasing at one moment go one after the other.
-    Submission.objects.select_for_update().get(pk=submission.pk)
+    submission_held(submission)
     gone, _ = Seal.objects.filter(submission=submission, erased_at__isnull=True).delete()
     if not gone:
         return
@@ -118,7 +119,7 @@ def seal_end(
     """
     if by is not None:
         require(may_read_seal(by, submission))
-    held = Submission.objects.select_for_update().get(pk=submission.pk)
+    held = submission_held(submission)
     seal = Seal.objects.select_for_update().filter(submission=submission).first()
     is_awaited = by is None and held.state == APPEALING and not is_appeal_over
     if seal is None or seal.erased_at is not None or is_awaited:
