@@ -10,7 +10,7 @@ from django.utils import timezone
 from nepso.casework.cases.consents import links_to_ask_about
 from nepso.casework.cases.kinds import BodyKind, HandedTo, NoteKind, WhyRestricted
 from nepso.casework.cases.models import CaseFile
-from nepso.casework.cases.policies import is_barred, works_at
+from nepso.casework.cases.policies import may_be_given
 from nepso.casework.cases.selectors.visible import cases_handled_by
 from nepso.casework.cases.services import referral_goes_to_coordinator
 from nepso.casework.cases.states import CASE
@@ -69,11 +69,7 @@ class HandOnForm(ActForm):
         people = {a.pk: a for a in accounts_of_agency(self.case.agency)}
         people |= {a.pk: a for a in people_of(self.case.agency)}
         about = self.case.complained_of_id
-        people = {
-            pk: a
-            for pk, a in people.items()
-            if works_at(a, self.case.agency) and not is_barred(a, about)
-        }
+        people = {pk: a for pk, a in people.items() if may_be_given(a, self.case.agency, about)}
         people.pop(self.case.handler_id or 0, None)
         self.people = {a.public_id: a for a in people.values()}
         pairs = [(a.public_id, f"{a.full_name} ({a.position})") for a in people.values()]

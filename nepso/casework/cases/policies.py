@@ -89,11 +89,8 @@ def _is_of(person: Person, case: CaseFile) -> bool:
 
 def may_read_referral(person: Person, referral: Referral) -> Decision:
     """Read what a referral offers: the agency asked, while it is asked."""
-    if is_barred(person, referral.case.complained_of_id):
-        return refused(_NOT_YOURS)
-    return allow_when(
-        referral.state == OFFERED and works_at(person, referral.to_agency), _NOT_YOURS
-    )
+    theirs = may_be_given(person, referral.to_agency, referral.case.complained_of_id)
+    return allow_when(referral.state == OFFERED and theirs, _NOT_YOURS)
 
 
 def works_at(person: Person, agency: Agency) -> bool:
@@ -101,6 +98,12 @@ def works_at(person: Person, agency: Agency) -> bool:
     if agency.is_lead_desk and may_receive_submissions(person):
         return True
     return agency.path in handling_paths(person)
+
+
+def may_be_given(person: Person, agency: Agency, complained_of_id: int | None) -> bool:
+    """Whether what comes to an agency may be put into the person's hands: they work there, and do
+    not belong to the agency complained about."""
+    return works_at(person, agency) and not is_barred(person, complained_of_id)
 
 
 def may_guard_case(person: Person, case: CaseFile) -> Decision:

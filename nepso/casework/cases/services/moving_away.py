@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile, Referral
-from nepso.casework.cases.policies import is_barred, works_at
+from nepso.casework.cases.policies import is_barred, may_be_given
 from nepso.casework.cases.ports import tell_handed_over
 from nepso.casework.cases.services.opening import case_of
 from nepso.casework.cases.states import (
@@ -123,7 +123,7 @@ def _move(case: CaseFile, to: Agency | None, kind: StepKind, by: Account | None)
     of it). False where all is so already: asked again it does nothing."""
     to = to or case.agency
     handler = case.handler
-    if handler and (not works_at(handler, to) or is_barred(handler, case.complained_of_id)):
+    if handler and not may_be_given(handler, to, case.complained_of_id):
         handler = None
     if (to.pk, handler) == (case.agency_id, case.handler):
         return False

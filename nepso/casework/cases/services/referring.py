@@ -10,7 +10,7 @@ from django.urls import reverse
 from nepso.casework.cases.consents import fields_for
 from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile, Referral
-from nepso.casework.cases.policies import is_barred, may_handle_case, works_at
+from nepso.casework.cases.policies import may_be_given, may_handle_case
 from nepso.casework.cases.ports import tell_handed_over
 from nepso.casework.cases.services.lateness import require_told_if_late
 from nepso.casework.cases.services.opening import require_not_complained_of
@@ -105,7 +105,7 @@ def _check(case: CaseFile, to_agency: Agency) -> None:
 
 
 def _require_asked(referral: Referral, by: Account) -> None:
-    if is_barred(by, referral.case.complained_of_id) or not works_at(by, referral.to_agency):
+    if not may_be_given(by, referral.to_agency, referral.case.complained_of_id):
         raise NotAllowed(f"Chỉ cán bộ của {referral.to_agency.name} trả lời được đề nghị này.")
 
 

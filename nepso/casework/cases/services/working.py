@@ -6,7 +6,7 @@ from django.db import transaction
 
 from nepso.casework.cases.kinds import NoteKind, StepKind
 from nepso.casework.cases.models import CaseFile, CaseNote, CaseSubmission
-from nepso.casework.cases.policies import is_barred, may_handle_case, may_read_case, works_at
+from nepso.casework.cases.policies import may_be_given, may_handle_case, may_read_case
 from nepso.casework.cases.services.lateness import require_told_if_late
 from nepso.casework.cases.states import CASE, NEW, REFERRING, WAITING, WORKING
 from nepso.casework.cases.stepping import GONE, moved_on, require_live, seen_as, words
@@ -52,7 +52,7 @@ def case_hand_on(
     fresh = seen_as(case, revision)
     require(may_handle_case(by, fresh))
     _require_live(fresh)
-    if not works_at(to, fresh.agency) or is_barred(to, fresh.complained_of_id):
+    if not may_be_given(to, fresh.agency, fresh.complained_of_id):
         sentence = f"{to} không xử lý được hồ sơ này: hãy chọn người khác cùng cơ quan."
         raise Invalid(sentence, fields={"to": sentence})
     fresh.handler = to
@@ -136,11 +136,8 @@ def cases_hand_over(*, account: Account, successor: Account | None, by: Account 
     moved = 0
     for row in rows.select_related("agency").order_by("id"):
         fresh = seen_as(row, None)
-        takes = (
-            successor is not None
-            and works_at(successor, fresh.agency)
-            and not is_barred(successor, fresh.complained_of_id)
-        )
+        about = fresh.complained_of_id
+        takes = successor is not None and may_be_given(successor, fresh.agency, about)
         fresh.handler = successor if takes else None
         detail = moved_on(fresh, fresh.state, StepKind.HANDED_ON, by, tell=False)
         record(HAND_ON, by=by, on=fresh, detail=dict(detail))
