@@ -199,7 +199,7 @@ def _replied(request: OutsideRequest, answer: str, answered_as: str) -> OutsideR
     held.state, held.answer, held.answered_as, held.answered_at = REPLIED, said, who, now()
     held.save(update_fields=["state", "answer", "answered_as", "answered_at"])
     case = seen_as(held.case, None)
-    _go_on(case, StepKind.OUTSIDE_REPLIED, None, reason=f"{held.body_name}: {who}")
+    asked_less(case, StepKind.OUTSIDE_REPLIED, None, reason=f"{held.body_name}: {who}")
     record(REPLY, by=None, on=held, detail={"case": case.public_id, "kind": held.body_kind})
     tell_handlers(case, f"{held.body_name} đã trả lời.", by=None)
     return held
@@ -216,15 +216,16 @@ def outside_end(*, request: OutsideRequest, by: Account | None) -> OutsideReques
     held.state = state
     held.save(update_fields=["state"])
     case = seen_as(held.case, None)
-    _go_on(case, StepKind.OUTSIDE_ENDED, by, reason=held.body_name)
+    asked_less(case, StepKind.OUTSIDE_ENDED, by, reason=held.body_name)
     record(END, by=by, on=held, detail={"case": case.public_id, "state": state})
     if by is None:
         tell_handlers(case, f"{held.body_name} chưa trả lời, mã đã hết hạn.", by=None)
     return held
 
 
-def _go_on(case: CaseFile, kind: StepKind, by: Account | None, *, reason: str) -> None:
-    """Back to work when nobody else outside is waited for; a closed case stays closed."""
+def asked_less(case: CaseFile, kind: StepKind, by: Account | None, *, reason: str) -> None:
+    """One body outside is waited for no more, its request moved already: back to work when no other
+    is; a closed case stays closed. Part of an act."""
     waiting = OutsideRequest.objects.filter(case=case, state=ASKED).exists()
     state = WORKING if case.state == OUTSIDE and not waiting else case.state
     if case.state in CASE.group("live"):

@@ -9,6 +9,7 @@ from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile, Referral
 from nepso.casework.cases.policies import is_barred, may_be_given
 from nepso.casework.cases.ports import tell_handed_over
+from nepso.casework.cases.services.asking_outside import asked_less
 from nepso.casework.cases.services.opening import case_of
 from nepso.casework.cases.states import (
     ASKED,
@@ -16,7 +17,6 @@ from nepso.casework.cases.states import (
     EXPIRED,
     NEW,
     OFFERED,
-    OUTSIDE,
     RETURNED,
     WORKING,
 )
@@ -95,8 +95,7 @@ def _codes_end(case: CaseFile) -> None:
             request.state = EXPIRED
             request.save(update_fields=["state"])
             record(CODE_ENDS, by=None, on=request, detail={"case": case.public_id})
-    if case.state == OUTSIDE and not asked.exists():
-        moved_on(case, WORKING, StepKind.OUTSIDE_ENDED, None, tell=False)
+            asked_less(case, StepKind.OUTSIDE_ENDED, None, reason=request.body_name)
 
 
 def _offers_end(case: CaseFile, by: Account | None) -> None:
