@@ -69,6 +69,16 @@ def agency_apart(complained_of: Agency, day: dt.date) -> Agency | None:
     return next((a for a in candidates if not is_within(a, complained_of)), None)
 
 
+def agency_unless_about(
+    agency: Agency, complained_of: Agency | None, day: dt.date
+) -> Agency | None:
+    """The agency itself; where it is the one complained of, whoever handles that apart from it
+    (``agency_apart``): None where nobody is left."""
+    if complained_of is None or not is_within(agency, complained_of):
+        return agency
+    return agency_apart(complained_of, day)
+
+
 def _once(proposals: Iterable[Proposal]) -> list[Proposal]:
     """Each agency once, at its first place."""
     kept: dict[int, Proposal] = {}

@@ -24,7 +24,7 @@ from nepso.casework.cases.stepping import moved_on, seen_as
 from nepso.casework.cases.telling import people_of, ring_anew, tell, tell_handlers
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.policies import is_within
-from nepso.casework.triage.routing import agency_apart
+from nepso.casework.triage.routing import agency_unless_about
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
 from nepso.foundation.audit.acts import act
@@ -75,8 +75,9 @@ def keep_apart(case: CaseFile, by: Account | None) -> None:
     if case.is_live:
         _offers_end(case, by)
         _codes_end(case)
-        if is_within(case.agency, case.complained_of):
-            _move(case, agency_apart(case.complained_of, today()), StepKind.MOVED_AWAY, by)
+        to = agency_unless_about(case.agency, case.complained_of, today())
+        if to != case.agency:
+            _move(case, to, StepKind.MOVED_AWAY, by)
         elif case.handler is not None and is_barred(case.handler, case.complained_of_id):
             case.handler = None
             moved_on(case, case.state, StepKind.MOVED_AWAY, by, tell=False)
@@ -149,12 +150,9 @@ def cases_follow(*, agency: Agency, successor: Agency, by: Account | None) -> in
     moved = 0
     for row in live.filter(agency=agency).order_by("id"):
         case = seen_as(row, None)
-        barred = case.complained_of is not None and is_within(successor, case.complained_of)
-        if not barred:
-            moved += _move(case, successor, StepKind.SUCCEEDED, by)
-        elif case.complained_of is not None:
-            to = agency_apart(case.complained_of, today())
-            moved += _move(case, to, StepKind.MOVED_AWAY, by)
+        to = agency_unless_about(successor, case.complained_of, today())
+        kind = StepKind.SUCCEEDED if to == successor else StepKind.MOVED_AWAY
+        moved += _move(case, to, kind, by)
     for row in live.filter(complained_of=agency).order_by("id"):
         keep_apart(seen_as(row, None), by)
     offers = Referral.objects.filter(state=OFFERED, to_agency=agency).select_related("case")

@@ -8,14 +8,13 @@ from nepso.casework.cases.services import case_appeal_mark, case_part, case_reop
 from nepso.casework.cases.stepping import show_along, told_of
 from nepso.casework.cases.waiting import due_told
 from nepso.casework.intake.models import Submission
-from nepso.casework.intake.policies import is_within
 from nepso.casework.intake.services import submission_show
 from nepso.casework.intake.states import CONSIDERING, NOT_OURS, REFUSED, WAITING_FOR_YOU
 from nepso.casework.replies.kinds import AppealOutcome
 from nepso.casework.replies.models import Appeal
 from nepso.casework.replies.states import APPEAL
 from nepso.casework.triage.models import Seal, TriageDecision
-from nepso.casework.triage.routing import agency_apart
+from nepso.casework.triage.routing import agency_unless_about
 from nepso.casework.triage.services import seal_end, triage_reopen
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
@@ -43,7 +42,8 @@ def appeal_settle(appeal: Appeal, by: Account | None) -> None:
     if upheld and is_against_transfer(appeal):
         case = case_reopen(case=case, agency=_who_chooses_anew(case), by=by)
     elif upheld and not case.is_live:
-        case = case_reopen(case=case, agency=_who_has_it_apart(case), by=by)
+        apart = agency_unless_about(case.agency, case.complained_of, today())
+        case = case_reopen(case=case, agency=apart, by=by)
     state = told_of(case, submission)
     submission_show(
         submission=submission,
@@ -106,18 +106,9 @@ def _was_answered(appeal: Appeal, case: CaseFile) -> bool:
 
 def _who_chooses_anew(case: CaseFile) -> Agency | None:
     """The coordinator, where another agency is found; where that is the agency complained about,
-    who has it apart from them. Raises NotFound, in words, while no agency is marked as the
-    coordinator."""
-    coordinator = lead_agency()
-    return _who_has_it_apart(case) if is_within(coordinator, case.complained_of) else coordinator
-
-
-def _who_has_it_apart(case: CaseFile) -> Agency | None:
-    """Another agency where it was closed by the one that is complained of since; None: it stays."""
-    about = case.complained_of
-    if about is None or not is_within(case.agency, about):
-        return None
-    return agency_apart(about, today())
+    who has it apart from them (None: it stays). Raises NotFound, in words, while no agency is
+    marked as the coordinator."""
+    return agency_unless_about(lead_agency(), case.complained_of, today())
 
 
 def _stands(submission: Submission, by: Account) -> None:

@@ -177,7 +177,8 @@ def test_the_coordinator_gets_none_that_complains_of_it(world):
     facts = {"harm": "scam", "agency": world.police, "by": "reception2"}
     decide(world, submission, "refer", "competent", **facts)
     ended(world, opened(submission), "upheld")
-    assert CaseFile.objects.select_related("agency").get().agency == world.police
+    case = CaseFile.objects.select_related("agency").get()
+    assert case.agency == world.province, "nor does it stay where it was sent wrongly"
 
 
 def test_a_merge_into_a_case_answered_before_is_undone_too(world):
