@@ -10,9 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from nepso.casework.lookup.forms import DisputeForm, LookupForm
 from nepso.casework.lookup.ports import report_form
-from nepso.casework.lookup.selectors import answers_or_advice, item_listed, sources_page
+from nepso.casework.lookup.selectors import (
+    answers_or_advice,
+    is_doubtful,
+    item_listed,
+    sources_page,
+)
 from nepso.casework.lookup.services import listing_dispute
-from nepso.casework.lookup.verdict import OFFICIAL
 from nepso.kernel.errors import Invalid, NotFound
 
 
@@ -30,12 +34,11 @@ def look_up(request: HttpRequest) -> HttpResponse:
                 answers, status = answers_or_advice(form.cleaned_data["text"]), 200
             except Invalid as error:
                 form.add_error("text", error.sentence)
-    is_doubtful = any(answer.verdict != OFFICIAL for answer in answers)
     values = {
         "form": form,
         "answers": answers,
         "dispute": DisputeForm(),
-        "report": report_form() if is_doubtful else None,
+        "report": report_form() if is_doubtful(answers) else None,
     }
     return render(request, "lookup/look_up.html", values, status=status)
 

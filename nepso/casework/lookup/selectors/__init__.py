@@ -4,12 +4,13 @@ from nepso.casework.lookup.selectors.answers import (
     Answer,
     answers_about,
     answers_or_advice,
+    is_doubtful,
 )
 from nepso.casework.lookup.selectors.lists import (
     disputes_open,
     item_listed,
     items_naming_link,
-    items_naming_number,
+    items_naming_numbers,
     sources_page,
 )
 
@@ -18,8 +19,9 @@ __all__ = [
     "answers_about",
     "answers_or_advice",
     "disputes_open",
+    "is_doubtful",
     "item_listed",
     "items_naming_link",
-    "items_naming_number",
+    "items_naming_numbers",
     "sources_page",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nepso.casework.lookup.finding import links_in, numbers_in
@@ -10,9 +11,9 @@ from nepso.casework.lookup.numbers import SHORT, TELEPHONE, digits, number_kind,
 from nepso.casework.lookup.selectors.lists import (
     is_any_listed,
     items_naming_link,
-    items_naming_number,
+    items_naming_numbers,
 )
-from nepso.casework.lookup.verdict import LISTED, UNKNOWN, Listing, check_link
+from nepso.casework.lookup.verdict import LISTED, OFFICIAL, UNKNOWN, Listing, check_link
 from nepso.kernel.errors import Invalid
 from nepso.ui.components.numbers import ngay
 
@@ -61,7 +62,7 @@ def answers_about(text: str) -> list[Answer]:
             "Không thấy liên kết, số điện thoại hay số tài khoản nào: hãy dán nguyên tin nhắn "
             "hoặc liên kết bạn nhận được."
         )
-    return [_about_link(link) for link in links] + [_about_number(n) for n in numbers]
+    return [_about_link(link) for link in links] + _about_numbers(numbers)
 
 
 def answers_or_advice(text: str) -> list[Answer]:
@@ -82,12 +83,26 @@ def _about_link(link: str) -> Answer:
     return Answer(link, "link", found.verdict, found.why, listed)
 
 
-def _about_number(number: str) -> Answer:
-    kind = number_kind(number) or TELEPHONE
-    items = items_naming_number(number, kind)
+def is_doubtful(answers: Sequence[Answer]) -> bool:
+    """Whether anything in a message may be worth reporting: all but what is official."""
+    return any(answer.verdict != OFFICIAL for answer in answers)
+
+
+def _about_numbers(numbers: Sequence[str]) -> list[Answer]:
+    """However many there are, one query, and one for each kind that no list names."""
+    kinds = {number: number_kind(number) or TELEPHONE for number in numbers}
+    named = items_naming_numbers(list(kinds.items()))
+    missed = [one for one in numbers if not named[one] and digits(one) not in SHORT]
+    unheard = {kind: _unheard(kind) for kind in {kinds[one] for one in missed}}
+    return [_about_number(one, kinds[one], named[one], unheard) for one in numbers]
+
+
+def _about_number(
+    number: str, kind: str, items: Sequence[ListedItem], unheard: Mapping[str, str]
+) -> Answer:
     if not items:
-        unheard = () if digits(number) in SHORT else (_unheard(kind),)
-        return Answer(number, kind, UNKNOWN, (said_of(number), *unheard))
+        more = () if digits(number) in SHORT else (unheard[kind],)
+        return Answer(number, kind, UNKNOWN, (said_of(number), *more))
     why = tuple(
         f"Có trong danh sách “{i.source.name}” ngày {ngay(i.source.published_on)}." for i in items
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db.models import Count, Q, QuerySet
 
 from nepso.casework.lookup.list_reading import link_key
@@ -30,9 +32,17 @@ def items_naming_link(url: str) -> list[ListedItem]:
     return list(_living().filter(kind=ItemKind.LINK, value__in=[*folders, *above])[:SHOWN])
 
 
-def items_naming_number(number: str, kind: str) -> list[ListedItem]:
-    """Entries that name this telephone or account."""
-    return list(_living().filter(kind=kind, value=digits(number))[:SHOWN])
+def items_naming_numbers(numbers: Sequence[tuple[str, str]]) -> dict[str, list[ListedItem]]:
+    """Entries that name any of these (number, kind: telephone or account), by number. One query,
+    however many there are; none for none."""
+    found: dict[str, list[ListedItem]] = {number: [] for number, _ in numbers}
+    named = Q()
+    for number, kind in numbers:
+        named |= Q(kind=kind, value=digits(number))
+    by_key = {(kind, digits(number)): found[number] for number, kind in numbers}
+    for item in _living().filter(named)[: SHOWN * len(numbers)] if numbers else ():
+        by_key[item.kind, item.value].append(item)
+    return found
 
 
 def is_any_listed(kind: str) -> bool:

@@ -92,3 +92,16 @@ def test_each_stands_for_itself(text, found):
 def test_a_citizens_number_and_an_account_that_begin_with_zeros_are_not_abroad(number):
     assert digits(number) == number
     assert number_kind(number) == "account"
+
+
+MANY = "0912345678, 0987654321, 0356789012, 19036789012345, 102030405060"
+
+
+def test_many_numbers_are_asked_for_together(db, django_assert_num_queries):
+    """The entries that name any of them, and whether there is a list of each kind."""
+    with django_assert_num_queries(3):
+        assert len(answers_about(MANY)) == 5
+    with django_assert_num_queries(2):
+        assert len(answers_about("0912345678")) == 1
+    with django_assert_num_queries(1):  # short numbers of the State: no list is missed
+        assert len(answers_about("Hãy gọi 113, gọi 111")) == 2
