@@ -40,7 +40,9 @@ class ReplyTemplate(models.Model):
 
 class Reply(models.Model):
     """Trả lời. Who approves is another than who writes; what was sent is never changed.
-    ``written_by`` saved it last, ``writers`` are all who ever did: words of each may be in it."""
+    ``written_by`` saved it last, ``writers`` are all who ever did: words of each may be in it.
+    ``moved_by`` are all who ever submitted, returned, approved, dropped or sent it: an approval
+    that a later change undid was a decision too."""
 
     public_id = PublicIdField()
     case = models.ForeignKey(CaseFile, models.CASCADE, related_name="replies")
@@ -52,6 +54,7 @@ class Reply(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
     writers = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
+    moved_by = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
     written_at = models.DateTimeField(default=now)
     returned_because = NfcTextField(blank=True)
     approved_by = models.ForeignKey(

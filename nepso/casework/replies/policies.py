@@ -88,7 +88,8 @@ def deciders_of(appeal: Appeal) -> set[int]:
         told = CaseNote.objects.filter(case__in=cases, kind=NoteKind.PUBLIC)
         found |= set(acted.union(has, told.values_list("by", flat=True)))
         replies = Reply.objects.filter(case__in=cases)
-        for names in replies.values_list("writers", "written_by", "approved_by", "sent_by"):
+        parts = ("writers", "moved_by", "written_by", "approved_by", "sent_by")
+        for names in replies.values_list(*parts):
             found |= set(names)
     earlier = Appeal.objects.filter(submission=appeal.submission_id).exclude(pk=appeal.pk)
     found |= set(earlier.filter(state="decided").values_list("officer", flat=True))

@@ -133,9 +133,10 @@ def held(reply: Reply, revision: int | None) -> Reply:
     return fresh
 
 
-def _moved(reply: Reply, state: str) -> None:
+def _moved(reply: Reply, state: str, by: Account) -> None:
     REPLY.require_move(reply.state, state)
     reply.state = state
+    reply.moved_by.add(by)
     reply.revision += 1
     asked_no_more(reply.case)
 
@@ -150,7 +151,7 @@ def reply_submit(*, reply: Reply, revision: int, by: Account) -> Reply:
     if places := places_left(whole):
         sentence = f"Còn chỗ chưa điền: {', '.join(places[:5])}. Hãy điền rồi trình duyệt."
         raise Invalid(sentence, fields={"text": sentence})
-    _moved(fresh, IN_REVIEW)
+    _moved(fresh, IN_REVIEW, by)
     fresh.returned_because = ""
     fresh.save()
     record(SUBMIT, by=by, on=fresh)
@@ -165,7 +166,7 @@ def reply_return(*, reply: Reply, revision: int, because: str, by: Account) -> R
     fresh = held(reply, revision)
     require(may_approve_reply(by, fresh))
     said = words(because, "because", empty="Chưa ghi lý do: hãy viết cần sửa gì.", most=2000)
-    _moved(fresh, DRAFT)
+    _moved(fresh, DRAFT, by)
     fresh.returned_because, fresh.approved_by, fresh.approved_at = said, None, None
     fresh.save()
     record(RETURN, by=by, on=fresh)
@@ -179,7 +180,7 @@ def reply_approve(*, reply: Reply, revision: int, by: Account) -> Reply:
     too)."""
     fresh = held(reply, revision)
     require(may_approve_reply(by, fresh))
-    _moved(fresh, APPROVED)
+    _moved(fresh, APPROVED, by)
     fresh.approved_by, fresh.approved_at = by, now()
     fresh.save()
     record(APPROVE, by=by, on=fresh)
@@ -199,7 +200,7 @@ def reply_send(*, reply: Reply, revision: int, by: Account) -> Reply:
     if fresh.case.state == REFERRING or fresh.case.state in CASE.group("closed"):
         raise Conflict("Hồ sơ không ở bước gửi trả lời: hãy mở lại hồ sơ.")
     _require_approved_since(fresh)
-    _moved(fresh, SENT)
+    _moved(fresh, SENT, by)
     fresh.sent_by, fresh.sent_at = by, now()
     fresh.save()
     text = as_the_reporter_reads(fresh)
@@ -241,7 +242,7 @@ def reply_drop(*, reply: Reply, revision: int, by: Account) -> Reply:
     """Put a draft aside for good."""
     fresh = held(reply, revision)
     require(may_write_reply(by, fresh.case))
-    _moved(fresh, DROPPED)
+    _moved(fresh, DROPPED, by)
     fresh.save()
     record(DROP, by=by, on=fresh)
     return fresh

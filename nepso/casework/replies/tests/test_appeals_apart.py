@@ -1,18 +1,29 @@
 """An appeal is kept from the agency complained about, and from whoever had a part in the matter."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 
 from nepso.casework.cases.models import CaseFile, CaseNote
 from nepso.casework.cases.policies import is_barred, may_handle_case, may_read_case
 from nepso.casework.cases.services import case_claim, case_hand_on
 from nepso.casework.cases.telling import people_of
 from nepso.casework.cases.tests.world import file_one
+from nepso.casework.replies.models import Reply
 from nepso.casework.replies.policies import may_decide_appeal, may_read_appeal
 from nepso.casework.replies.selectors import appeal_by_public_id, appeals_visible_to
-from nepso.casework.replies.services import appeal_claim
+from nepso.casework.replies.services import (
+    appeal_claim,
+    reply_approve,
+    reply_return,
+    reply_send,
+    reply_submit,
+    reply_write,
+)
 from nepso.casework.replies.telling import who_may_decide
 from nepso.casework.replies.tests.test_appeals_of_ways import decide, ended, opened
-from nepso.casework.replies.tests.ways import appealed, sent
+from nepso.casework.replies.tests.ways import SAID, appealed, sent, submitted, written
 from nepso.casework.triage.models import TriageItem
 from nepso.casework.triage.services import complained_of_set
 from nepso.foundation.accounts.models import Membership
@@ -94,3 +105,43 @@ def test_named_while_an_appeal_is_open_its_officer_loses_it_at_once(world):
     appeal.refresh_from_db()
     assert (appeal.state, appeal.officer) == ("waiting", None)
     assert not told.filter(account=world.people["appeals"]).exists()
+
+
+@pytest.mark.parametrize("part", ["submitted", "returned", "approved"])
+def test_who_submitted_returned_or_approved_a_version_is_not_another_person(world, part):
+    """Also where it was written anew since, so that somebody else's name stands on what went."""
+    case, colleague = world.case(claimed="police"), world.person("police2")
+    also(world, "police2", world.police, Role.AGENCY_HEAD)
+    draft = written(world, case)
+    by = colleague if part == "submitted" else world.person("police")
+    draft = reply_submit(reply=draft, revision=draft.revision, by=by)
+    if part == "returned":
+        draft = reply_return(
+            reply=draft, revision=draft.revision, because="Chưa rõ.", by=world.person("police2")
+        )
+    elif part == "approved":
+        reply_approve(reply=draft, revision=draft.revision, by=world.person("police2"))
+    draft = Reply.objects.get()
+    reply_write(
+        case=case, reply=draft, revision=draft.revision, said=SAID, by=world.person("police")
+    )
+    draft = Reply.objects.get()
+    draft = reply_submit(reply=draft, revision=draft.revision, by=world.person("police"))
+    head = world.person("police_head")
+    draft = reply_approve(reply=draft, revision=draft.revision, by=head)
+    reply_send(reply=draft, revision=draft.revision, by=head)
+    also(world, "police2", world.province, Role.APPEAL_OFFICER)
+    appeal = appealed(case)
+    assert not may_decide_appeal(world.person("police2"), appeal)
+    assert world.person("police2") not in who_may_decide(appeal)
+
+
+def test_who_moved_a_reply_before_that_was_kept_is_known_by_the_audit_trail(world):
+    reply = submitted(world, world.case(claimed="police"))
+    reply_return(
+        reply=reply, revision=reply.revision, because="Chưa rõ.", by=world.person("police_head")
+    )
+    reply.moved_by.clear()
+    step = import_module("nepso.casework.replies.migrations.0004_all_who_moved_a_reply")
+    step.who_is_known(apps, None)
+    assert {one.username for one in reply.moved_by.all()} == {"police", "police-head"}
