@@ -12,7 +12,11 @@ from nepso.casework.replies.policies import among_whom_to_decide, is_complained_
 from nepso.casework.replies.states import APPEAL
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.roles import Role
-from nepso.foundation.accounts.selectors import accounts_receiving, memberships_valid
+from nepso.foundation.accounts.selectors import (
+    accounts_receiving,
+    administrators_everywhere,
+    memberships_valid,
+)
 from nepso.foundation.notices.kinds import Asked, NoticeKind, kind_joins
 from nepso.foundation.notices.services import notice_give
 from nepso.kernel.clock import today
@@ -60,13 +64,11 @@ def tell_appeal_officers(appeal: Appeal, people: Iterable[Account]) -> None:
 
 
 def tell_nobody_may_decide(appeal: Appeal) -> None:
-    """Who can name another officer, and the reception, once a week. Neither reads the appeal, so
-    they hear nothing of it: no harm, no number, no agency. Nobody of the agency complained about
-    hears that there is one, save who can name an officer where there is nobody else."""
-    rows = memberships_valid(today()).filter(
-        role=Role.ADMINISTRATOR, agency__parent__isnull=True, account__is_active=True
-    )
-    runs = {row.account for row in rows.select_related("account")}
+    """Who can name another officer, and the reception, once a week: those who see the line at their
+    desk (``may_hear_of_nobody``). Neither reads the appeal, so they hear nothing of it: no harm, no
+    number, no agency. Nobody of the agency complained about hears that there is one, save who can
+    name an officer where there is nobody else."""
+    runs = set(administrators_everywhere())
     people = runs | set(accounts_receiving())
     apart = {one for one in people if not is_complained_of(one, appeal)}
     hear = apart if apart & runs else apart | runs

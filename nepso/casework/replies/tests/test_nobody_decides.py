@@ -20,11 +20,11 @@ from nepso.casework.replies.tests.ways import appealed, reporter, sent
 from nepso.casework.triage.jobs import erase_sealed
 from nepso.casework.triage.models import Seal, TriageItem
 from nepso.casework.triage.services import Verdict, triage_decide
-from nepso.foundation.accounts.models import Account, Membership
+from nepso.foundation.accounts.models import Account, Delegation, Membership
 from nepso.foundation.accounts.roles import Role
 from nepso.foundation.notices.kinds import Asked
 from nepso.foundation.notices.models import Notice
-from nepso.kernel.clock import now
+from nepso.kernel.clock import now, today
 
 
 def opened_ago(days):
@@ -78,6 +78,16 @@ def test_the_agency_complained_about_does_not_hear_that_there_is_an_appeal(world
     assert told("replies.appeal_nobody") == ["administrator", "reception2"]
     waits = {name for name in world.people if appeals_of_nobody(world.person(name))}
     assert waits == {"administrator", "reception2"}
+
+
+def test_who_stands_in_for_the_administrator_is_told_and_sees_the_line_alike(world, stranded):
+    Notice.objects.filter(kind="replies.appeal_nobody").delete()
+    lent = {"delegator": world.people["administrator"], "delegate": world.people["commune_head"]}
+    Delegation.objects.create(**lent, first_day=today(), last_day=today())
+    appeal_look(appeal=stranded)
+    see = {name for name in world.people if appeals_of_nobody(world.person(name))}
+    assert see == {"administrator", "commune_head", "reception", "reception2"}
+    assert set(told("replies.appeal_nobody")) == {name.replace("_", "-") for name in see}
 
 
 def test_where_all_who_could_name_an_officer_belong_to_it_they_hear_all_the_same(world, stranded):

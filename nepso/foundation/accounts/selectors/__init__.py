@@ -14,6 +14,7 @@ from nepso.foundation.accounts.selectors.people import (
 from nepso.foundation.accounts.selectors.reachable import (
     Reachable,
     accounts_receiving,
+    administrators_everywhere,
     approvers_of,
     reachable_at,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "accounts_of_agency",
     "accounts_receiving",
     "accounts_without_entrance",
+    "administrators_everywhere",
     "agencies_approved_by",
     "agencies_led_by",
     "agencies_of",

@@ -62,14 +62,23 @@ def reachable_at(agencies: Collection[int]) -> Reachable:
 def approvers_of(agency: Agency) -> list[Account]:
     """Active people who may approve in the name of an agency today: its heads, those of the
     agencies above it, and whoever stands in for one of them. One query."""
-    day, above = today(), [int(one) for one in agency.path.split("/") if one]
-    heads = memberships_valid(day).filter(
-        role=Role.AGENCY_HEAD, agency_id__in=above, account__is_active=True
-    )
+    above = [int(one) for one in agency.path.split("/") if one]
+    return _with_who_stands_in(Q(role=Role.AGENCY_HEAD, agency_id__in=above))
+
+
+def administrators_everywhere() -> list[Account]:
+    """Active people who manage the people of every agency today (``Rights.has_everywhere``): the
+    administrators at the root of the tree, and whoever stands in for one of them. One query."""
+    return _with_who_stands_in(Q(role=Role.ADMINISTRATOR, agency__parent__isnull=True))
+
+
+def _with_who_stands_in(named: Q) -> list[Account]:
+    day = today()
+    held = memberships_valid(day).filter(named, account__is_active=True)
     standing_in = Delegation.objects.filter(
-        delegator__in=heads.values("account"), ended_at=None, first_day__lte=day, last_day__gte=day
+        delegator__in=held.values("account"), ended_at=None, first_day__lte=day, last_day__gte=day
     )
-    able = Q(pk__in=heads.values("account")) | Q(pk__in=standing_in.values("delegate"))
+    able = Q(pk__in=held.values("account")) | Q(pk__in=standing_in.values("delegate"))
     return list(Account.objects.filter(able, is_active=True).order_by("folded", "pk"))
 
 
