@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
+from nepso.casework.cases.kinds import StepKind
 from nepso.casework.cases.models import CaseFile, OutsideRequest, Referral
 from nepso.casework.cases.states import ACCEPTED
 from nepso.casework.cases.stepping import GONE
@@ -35,10 +36,13 @@ def recipients_of(case: CaseFile, agency: Agency) -> list[str]:
 
 
 def referred(case: CaseFile, *, to: Agency | None = None) -> bool:
-    """Whether the case was ever taken over from another agency, or is about to be by ``to``."""
+    """Whether the case was ever taken over from another agency, be it that this one ended with
+    nobody in its place, or is about to be by ``to``."""
     if to is not None and to.pk != case.agency_id:
         return True
-    return Referral.objects.filter(case=case, state=ACCEPTED).exists()
+    if Referral.objects.filter(case=case, state=ACCEPTED).exists():
+        return True
+    return case.steps.filter(kind=StepKind.LEFT_BEHIND).exists()
 
 
 def shown_to(case: CaseFile, submission: Submission, agency: Agency) -> frozenset[str]:

@@ -57,8 +57,10 @@ def forget() -> None:
 
 @job("cases.follow", every=dt.timedelta(hours=1), lease=dt.timedelta(minutes=10))
 def follow() -> None:
-    """Cases of agencies whose last day has passed go to whoever took over; twice is once."""
-    cases_follow_due()
+    """Cases of agencies whose last day has passed go to whoever took over, else to the coordinator;
+    twice is once. One that fails keeps no other from it, as with ``forget``."""
+    if failed := cases_follow_due():
+        raise RuntimeError(f"not moved: {', '.join(failed)}")
 
 
 @job("cases.expire_outside", every=dt.timedelta(hours=1))

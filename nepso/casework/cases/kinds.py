@@ -31,6 +31,7 @@ class StepKind(models.TextChoices):
     REGROUPED = "regrouped", "Đổi loại việc"
     SUCCEEDED = "succeeded", "Cơ quan tiếp nhận thay cơ quan đã kết thúc"
     MOVED_AWAY = "moved_away", "Chuyển khỏi cơ quan bị phản ánh"
+    LEFT_BEHIND = "left_behind", "Cơ quan giữ hồ sơ đã kết thúc, chưa có nơi thay"
     PARTED = "parted", "Tách một phản ánh ra sau khiếu nại"
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from nepso.casework.cases.models import CaseFile, Referral
-from nepso.casework.cases.services import cases_follow, offers_come_back
+from nepso.casework.cases.rows import each_by_itself
+from nepso.casework.cases.services import case_left_behind, cases_follow, offers_come_back
 from nepso.casework.cases.states import CASE, OFFERED
 from nepso.casework.triage.services import routes_follow
 from nepso.foundation.accounts.models import Account
@@ -24,19 +25,19 @@ def casework_follows(*, agency: Agency, successor: Agency, day: dt.date, by: Act
         cases_follow(agency=agency, successor=agency_today(successor), by=person)
 
 
-def cases_follow_due() -> int:
-    """Mergers whose day has come meanwhile; an offer to whom nobody succeeded comes back. Safe to
-    repeat."""
+def cases_follow_due() -> list[str]:
+    """Mergers whose day has come meanwhile; where nobody succeeded, an offer comes back and a case
+    goes to the coordinator. Returns the public ids of cases that failed. Safe to repeat."""
     ended = Agency.objects.filter(valid_to__lt=today(), successors__isnull=False).distinct()
     open_ones = CaseFile.objects.filter(state__in=CASE.group("live"))
     offered = Referral.objects.filter(state=OFFERED)
     busy = set(open_ones.values_list("agency", flat=True))
     busy |= set(open_ones.exclude(complained_of=None).values_list("complained_of", flat=True))
     busy |= set(offered.values_list("to_agency", flat=True))
-    moved = 0
     for agency in ended.filter(pk__in=busy):
-        moved += cases_follow(agency=agency, successor=agency_today(agency), by=None)
+        cases_follow(agency=agency, successor=agency_today(agency), by=None)
     gone = Agency.objects.filter(valid_to__lt=today(), successors__isnull=True)
     for agency in gone.filter(pk__in=offered.values("to_agency")):
         offers_come_back(agency=agency)
-    return moved
+    left = open_ones.filter(agency__in=gone).order_by("id")
+    return each_by_itself("case", left, case_left_behind)

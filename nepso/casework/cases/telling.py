@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from django.urls import reverse
 
@@ -10,13 +10,18 @@ from nepso.casework.cases.models import CaseFile
 from nepso.casework.cases.policies import is_barred, works_at
 from nepso.casework.cases.states import CASE
 from nepso.foundation.accounts.models import Account
-from nepso.foundation.accounts.selectors import accounts_receiving, reachable_at
+from nepso.foundation.accounts.selectors import (
+    accounts_receiving,
+    administrators_everywhere,
+    reachable_at,
+)
 from nepso.foundation.agencies.models import Agency
+from nepso.foundation.agencies.selectors import agencies_valid
 from nepso.foundation.notices.kinds import Asked, NoticeKind, kind_joins
 from nepso.foundation.notices.ports import Rings, rings_join
 from nepso.foundation.notices.selectors import rings_unanswered
 from nepso.foundation.notices.services import notice_give, ring_again, ring_answer, ring_start
-from nepso.kernel.clock import now
+from nepso.kernel.clock import now, today
 
 
 def _still_there(asked: Sequence[Asked]) -> set[Asked]:
@@ -59,6 +64,26 @@ def _still_rings(about: str) -> bool:
 
 def _link_of(about: str) -> str:
     return reverse("cases:case", args=[about])
+
+
+def _still_nobody_has(asked: Sequence[Asked]) -> set[Asked]:
+    """Those of live cases whose agency ended: somebody may have taken it, or over, meanwhile."""
+    live = CaseFile.objects.filter(state__in=CASE.group("live"))
+    rows = live.filter(public_id__in={one.about for one in asked}).exclude(
+        agency__in=agencies_valid().order_by()
+    )
+    left = set(rows.values_list("public_id", flat=True))
+    return {one for one in asked if one.about in left}
+
+
+NOBODY = NoticeKind(
+    "cases.nobody",
+    "Hồ sơ không còn cơ quan nào giữ",
+    noun="hồ sơ",
+    may_mute=False,
+    still_needed=_still_nobody_has,
+)
+kind_joins(NOBODY)
 
 
 URGENT = NoticeKind(
@@ -138,3 +163,36 @@ def tell(
 def tell_handlers(case: CaseFile, sentence: str, *, by: Account | None) -> None:
     """Whoever handles it; while nobody does, the agency's people."""
     tell(case, [case.handler] if case.handler else people_of(case.agency), sentence, by=by)
+
+
+def who_can_mend(is_about: Callable[[Account], bool]) -> list[Account]:
+    """Who hears that a matter has nobody left: who can name somebody (an agency, an officer) and
+    the reception. Nobody of the agency complained about, save who can name where there is nobody
+    else."""
+    names = set(administrators_everywhere())
+    apart = {one for one in names | set(accounts_receiving()) if not is_about(one)}
+    hear = apart if apart & names else apart | names
+    return sorted(hear, key=lambda one: one.pk)
+
+
+def once_a_week(about: str) -> str:
+    """The key of a notice that is given anew each week while nothing changes."""
+    year, week, _ = today().isocalendar()
+    return f"{about}:{year}-{week:02}"
+
+
+def tell_nobody_has(case: CaseFile) -> None:
+    """Its agency ended, nobody took over and no coordinator may have it: told once a week. Not all
+    who hear so may read it: no harm, no number, no agency."""
+    for account in who_can_mend(lambda one: is_barred(one, case.complained_of_id)):
+        notice_give(
+            to=account,
+            kind=NOBODY.code,
+            key=once_a_week(case.public_id),
+            sentence=(
+                "Có hồ sơ mà cơ quan giữ đã kết thúc, chưa có nơi thay: cần ghi cơ quan tiếp nhận "
+                "thay, hoặc cơ quan đầu mối khác."
+            ),
+            link=reverse("agencies:list"),
+            abouts=[case.public_id],
+        )

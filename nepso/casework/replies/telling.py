@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from django.urls import reverse
 
+from nepso.casework.cases.telling import once_a_week, who_can_mend
 from nepso.casework.intake.harms import Harm
 from nepso.casework.replies.models import Appeal
 from nepso.casework.replies.policies import among_whom_to_decide, is_complained_of
@@ -13,7 +15,6 @@ from nepso.casework.replies.states import APPEAL
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.accounts.roles import Role
 from nepso.foundation.accounts.selectors import (
-    accounts_receiving,
     administrators_everywhere,
     memberships_valid,
 )
@@ -69,16 +70,12 @@ def tell_nobody_may_decide(appeal: Appeal) -> None:
     number, no agency. Nobody of the agency complained about hears that there is one, save who can
     name an officer where there is nobody else."""
     runs = set(administrators_everywhere())
-    people = runs | set(accounts_receiving())
-    apart = {one for one in people if not is_complained_of(one, appeal)}
-    hear = apart if apart & runs else apart | runs
-    year, week, _ = today().isocalendar()
-    for account in sorted(hear, key=lambda one: one.pk):
+    for account in who_can_mend(partial(is_complained_of, appeal=appeal)):
         naming, triage = reverse("accounts:people"), reverse("triage:list")
         notice_give(
             to=account,
             kind=NOBODY.code,
-            key=f"{appeal.public_id}:{year}-{week:02}",
+            key=once_a_week(appeal.public_id),
             sentence=(
                 "Có khiếu nại chưa có người đủ điều kiện giải quyết: cần thêm cán bộ giải quyết "
                 "khiếu nại thuộc cơ quan khác, chưa tham gia việc này."

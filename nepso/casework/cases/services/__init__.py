@@ -40,6 +40,7 @@ from nepso.casework.cases.services.lying import (
     undecided_tell,
 )
 from nepso.casework.cases.services.moving_away import (
+    case_left_behind,
     case_name,
     cases_follow,
     keep_apart,
@@ -78,6 +79,7 @@ __all__ = [
     "case_hear_taken_back",
     "case_join",
     "case_lapse",
+    "case_left_behind",
     "case_merge",
     "case_name",
     "case_note",

@@ -21,12 +21,19 @@ from nepso.casework.cases.states import (
     WORKING,
 )
 from nepso.casework.cases.stepping import moved_on, seen_as
-from nepso.casework.cases.telling import people_of, ring_anew, tell, tell_handlers
+from nepso.casework.cases.telling import (
+    people_of,
+    ring_anew,
+    tell,
+    tell_handlers,
+    tell_nobody_has,
+)
 from nepso.casework.intake.models import Submission
 from nepso.casework.intake.policies import is_within
-from nepso.casework.triage.routing import agency_unless_about
+from nepso.casework.triage.routing import agency_apart, agency_unless_about
 from nepso.foundation.accounts.models import Account
 from nepso.foundation.agencies.models import Agency
+from nepso.foundation.agencies.selectors import agencies_valid
 from nepso.foundation.audit.acts import act
 from nepso.foundation.audit.services import record
 from nepso.foundation.notices.services import notices_take_back
@@ -40,6 +47,7 @@ OFFER_ENDS = act("cases.referral_end", "đề nghị chuyển hồ sơ không c�
 CODE_ENDS = act("cases.outside_code_end", "đã hủy mã trả lời do cơ quan bị phản ánh cấp")
 _BARRED = "Cơ quan được đề nghị là cơ quan bị phản ánh nên không nhận hồ sơ này."
 _ENDED = "Cơ quan được đề nghị đã kết thúc, chưa có cơ quan tiếp nhận thay."
+_LEFT = "đã kết thúc, chưa có cơ quan tiếp nhận thay."
 _ITSELF = "Cơ quan được đề nghị nay chính là cơ quan đang giữ hồ sơ nên đề nghị này không còn."
 
 
@@ -117,7 +125,9 @@ def _offer_ends(case: CaseFile, offer: Referral, why: str, by: Account | None) -
     record(OFFER_ENDS, by=by, on=offer, detail={"case": case.public_id})
 
 
-def _move(case: CaseFile, to: Agency | None, kind: StepKind, by: Account | None) -> bool:
+def _move(
+    case: CaseFile, to: Agency | None, kind: StepKind, by: Account | None, *, reason: str = ""
+) -> bool:
     """Give it to another agency; a handler who works there and is not complained of goes along.
     Where there is none it stays without a handler, for the reception (its own people read nothing
     of it). False where all is so already: asked again it does nothing."""
@@ -128,12 +138,13 @@ def _move(case: CaseFile, to: Agency | None, kind: StepKind, by: Account | None)
     if (to.pk, handler) == (case.agency_id, case.handler):
         return False
     is_moved, case.agency, case.handler = to.pk != case.agency_id, to, handler
-    moved_on(case, case.state, kind, by)
-    if is_moved and kind == StepKind.MOVED_AWAY:
+    moved_on(case, case.state, kind, by, reason=reason)
+    if is_moved and kind != StepKind.SUCCEEDED:  # only a successor answers for what was begun
         tell_handed_over(case)
     record(FOLLOW, by=by, on=case, detail={"to": to.public_id})
     _offers_end(case, by)
-    tell(case, people_of(to), "mới chuyển về cơ quan bạn, hãy nhận xử lý.", by=by)
+    sentence = f"{reason} Hồ sơ mới chuyển về cơ quan bạn, hãy nhận xử lý.".strip()
+    tell(case, people_of(to), sentence, by=by)
     if handler is None:
         ring_anew(case)
     return True
@@ -187,3 +198,26 @@ def offers_come_back(*, agency: Agency) -> int:
         tell_handlers(case, f"{agency.name} đã kết thúc, hồ sơ trở lại với bạn.", by=None)
         back += 1
     return back
+
+
+@transaction.atomic
+def case_left_behind(*, case: CaseFile) -> bool:
+    """Its agency ended with nobody in its place: the coordinator has it now and finds another; if
+    that is complained of, who handles it apart from them. Where nobody is left either, who can name
+    an agency is told. Returns whether it moved. Safe to repeat."""
+    fresh = seen_as(case, None)
+    ended = Agency.objects.filter(valid_to__lt=today(), successors__isnull=True)
+    if not fresh.is_live or not ended.filter(pk=fresh.agency_id).exists():
+        return False  # closed, moved or taken over since it was listed
+    to = _coordinator_unless_about(fresh.complained_of)
+    if to is None:
+        tell_nobody_has(fresh)
+        return False
+    return _move(fresh, to, StepKind.LEFT_BEHIND, None, reason=f"{fresh.agency.name} {_LEFT}")
+
+
+def _coordinator_unless_about(complained_of: Agency | None) -> Agency | None:
+    lead = agencies_valid().filter(is_lead_desk=True).first()
+    if lead is not None:
+        return agency_unless_about(lead, complained_of, today())
+    return agency_apart(complained_of, today()) if complained_of is not None else None

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from django.db import IntegrityError, transaction
 
+from nepso.casework.cases.jobs import follow
 from nepso.casework.cases.retention import RULES, cases_lying
 from nepso.casework.cases.services import (
     case_claim,
@@ -281,3 +282,13 @@ def test_a_handler_of_the_agency_named_goes_and_what_its_own_head_approved_stays
     ready.refresh_from_db()
     sent_now = reply_send(reply=ready, revision=ready.revision, by=world.person("police2"))
     assert sent_now.state == "sent"
+
+
+def test_what_an_agency_was_writing_that_ended_without_a_successor_goes(world):
+    case = world.case(world.health, claimed="health", harm="dangerous_goods")
+    written(world, case, by="health")
+    world.health.valid_to = now().date() - dt.timedelta(days=2)
+    world.health.save(update_fields=["valid_to"])
+    follow()
+    draft = Reply.objects.get()
+    assert (draft.state, draft.text) == ("dropped", "")
