@@ -35,7 +35,7 @@ from nepso.outreach.products.languages import VIETNAMESE
 from nepso.outreach.products.models import ProductVersion
 
 BULLET = "• "
-_STEP = re.compile(r"(\d{1,4})\. (?=\S)")  # as ``making.plain`` prints it
+_STEP = re.compile(r"(\d{1,3})\. (?=\S)")  # as ``making.plain`` prints it
 # Whose words each family of artworks says.
 _KIND_OF = {
     **{"poster": OutletKind.POSTER, "banner": OutletKind.BANNER, "booklet": OutletKind.BOOKLET},

@@ -43,20 +43,23 @@ def cut(text: str, room: int, counted: Counted) -> str:
         last = piece.end()
         if size > room:
             break
-        if _SENTENCE_END.search(piece.group()) and not _asks_alone(text, last):
+        if _SENTENCE_END.search(piece.group()) and not _heading_at(text, last):
             best_sentence = last
         if size + measured(_ending(piece.group()), counted) <= room:
             best_word = last
-    if best_sentence and best_sentence * 2 >= best_word:
+    heading = _heading_at(text, best_word)
+    if best_sentence and (best_sentence * 2 >= best_word or heading):
         return text[:best_sentence]
+    best_word = heading or best_word
     kept = text[:best_word]
     return _trimmed(kept) + _ending(kept) if kept else ""
 
 
-def _asks_alone(text: str, end: int) -> bool:
-    """Whether a line that only asks ends there: the heading of an answer that would be cut off."""
-    asked = text[text.rfind("\n", 0, end) + 1 : end]
-    return text.startswith("\n", end) and _ASKED.fullmatch(asked) is not None
+def _heading_at(text: str, at: int) -> int:
+    """Where the line begins in which the text would end, when it only asks, as the heading of an
+    answer does that would be cut off; else 0."""
+    begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    return begin if end > 0 and _ASKED.fullmatch(text, begin, end) else 0
 
 
 def _ending(text: str) -> str:

@@ -60,7 +60,11 @@ def test_steps_that_answer_a_question_are_steps_in_the_booklet(air):
 
 def test_a_text_never_ends_on_the_heading_of_what_was_cut_off():
     text = "Tắt máy ngay. Đừng nghe.\n\nNhận ra bằng cách nào?\n\n" + "Giọng gấp gáp lạ lùng, " * 9
-    assert cut(text, 60, "utf16") == "Tắt máy ngay. Đừng nghe."
+    for room in range(26, 50):
+        assert cut(text, room, "utf16") == "Tắt máy ngay. Đừng nghe.", room
+    assert cut(text, 65, "utf16").endswith("nào?\n\nGiọng gấp gáp…")
+    text = "Tắt máy ngay, đừng nghe\n\nNhận ra bằng cách nào?\n\n" + "Giọng gấp gáp lạ lùng, " * 9
+    assert cut(text, 48, "utf16") == "Tắt máy ngay, đừng nghe…"
     # A question inside a paragraph is a sentence like others.
     text = "Ai gọi bạn? Hãy hỏi lại. Bạn có biết họ không? " + "Giọng gấp gáp lạ lùng, " * 9
     assert cut(text, 60, "utf16") == "Ai gọi bạn? Hãy hỏi lại. Bạn có biết họ không?"
