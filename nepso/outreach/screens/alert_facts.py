@@ -65,6 +65,7 @@ def places_of(agency: Agency, chosen: Iterable[Agency]) -> list[Agency]:
 
 def _times_set(alert: Alert, facts: Mapping[str, Any]) -> dict[str, str]:
     alert.begins_at, alert.expires_at = facts["begins_at"], facts["expires_at"]
+    alert.onset_at = facts.get("onset_at")
     if alert.expires_at <= max(alert.begins_at, now()):
         return {"expires_at": "Giờ hết hạn đã qua hoặc trước giờ bắt đầu: hãy xem lại."}
     if alert.expires_at - max(alert.begins_at, now()) > LONGEST:

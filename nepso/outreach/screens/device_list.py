@@ -30,6 +30,7 @@ from nepso.outreach.screens.models import Alert, DisplayScreen, PlaylistItem
 from nepso.outreach.screens.ports import slide_artist
 from nepso.outreach.screens.selectors.alerts import alerts_for_screen
 from nepso.outreach.screens.slides import pages_of
+from nepso.ui.components.numbers import ngay_gio
 
 MOST_ITEMS, DEFAULT_SECONDS = 100, 12
 # Without a word from us for so long a device shows nothing but who it belongs to: what was taken
@@ -136,6 +137,7 @@ def _alert(alert: Alert) -> dict[str, Any]:
         "severity": alert.severity,
         "event": alert.event,
         "headline": alert.headline,
+        "onset": f"Dự kiến bắt đầu {ngay_gio(alert.onset_at)}" if alert.onset_at else "",
         "instruction": alert.instruction,
         "area": alert.area,
         "from_whom": alert.agency.name,

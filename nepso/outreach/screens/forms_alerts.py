@@ -31,6 +31,22 @@ def _unchosen(label: str, choices: Any) -> forms.ChoiceField:
     return _choice(label, [("", "Hãy chọn"), *choices])
 
 
+def _moment(day: dt.date | None, clock: dt.time | None) -> dt.datetime | None:
+    if day is None or clock is None:
+        return None
+    return timezone.make_aware(dt.datetime.combine(day, clock))
+
+
+def told_of_times(onset: dt.datetime | None, ends: dt.datetime) -> dict[str, str]:
+    """The beginning and the end, each as the two fields in which it is typed."""
+    said = {}
+    for name, moment in (("onset", onset), ("ends", ends)):
+        local = timezone.localtime(moment) if moment else None
+        said[f"{name}_on"] = f"{local:%d/%m/%Y}" if local else ""
+        said[f"{name}_at"] = f"{local:%H:%M}" if local else ""
+    return said
+
+
 class _Placed(forms.Form):
     """Whose alert it is, and where it is shown."""
 
@@ -84,6 +100,11 @@ class AlertForm(_Placed):
     severity = _unchosen("Mức nghiêm trọng", Severity.choices)
     urgency = _unchosen("Mức gấp", Urgency.choices)
     certainty = _unchosen("Mức chắc chắn", Certainty.choices)
+    onset_on = DateField(
+        label="Dự kiến bắt đầu ngày", required=False,
+        help_text="Bỏ trống nếu đang diễn ra hoặc chưa rõ. Thông báo vẫn hiện ngay khi phát.",
+    )  # fmt: skip
+    onset_at = ClockField(label="Dự kiến bắt đầu lúc", required=False, help_text="Ví dụ 17:30.")
     ends_on = DateField(label="Hết hạn ngày")
     ends_at = ClockField(label="Hết hạn lúc", required=True, help_text="Ví dụ 17:30.")
     web = forms.CharField(label="Xem thêm ở", max_length=500, required=False)
@@ -93,37 +114,55 @@ class AlertForm(_Placed):
         super().__init__(*args, **kwargs)
         counted(self, "event", "headline", "instruction", "description", "area")
 
+    def clean(self) -> dict[str, Any]:
+        """A beginning is a day with a time, and lies before the end: what a person writes here is
+        over before it begins only by a slip."""
+        typed = super().clean() or self.cleaned_data
+        day, clock = typed.get("onset_on"), typed.get("onset_at")
+        if not {"onset_on", "onset_at"} & set(self.errors):
+            if day and clock is None:
+                self.add_error("onset_at", "Có ngày mà chưa có giờ: hãy ghi giờ bắt đầu.")
+            elif clock is not None and not day:
+                self.add_error("onset_on", "Có giờ mà chưa có ngày: hãy ghi ngày bắt đầu.")
+        ends = (typed.get("ends_on"), typed.get("ends_at"))
+        if day and clock is not None and None not in ends and (day, clock) >= ends:
+            self.add_error("onset_at", "Giờ bắt đầu sau giờ hết hạn: hãy xem lại.")
+        return typed
+
     def told(self) -> dict[str, str]:
         """What was typed, field by field as a person reads it."""
         said = {name: str(self.cleaned_data.get(name, "")) for name in self.fields}
         for name in _CODES:
             choices = dict(self.fields[name].choices)  # type: ignore[attr-defined]
             said[name] = str(choices.get(said[name], said[name]))
-        day, clock = self.cleaned_data["ends_on"], self.cleaned_data["ends_at"]
-        said |= {"ends_on": f"{day:%d/%m/%Y}", "ends_at": f"{clock:%H:%M}"}
+        facts = self.facts()
+        said |= told_of_times(facts["onset_at"], facts["expires_at"])
         said["communes"] = ", ".join(sorted(one.name for one in self.places()))
         return said
 
     def facts(self) -> dict[str, Any]:
         """What was typed, as ``alert_write`` takes it."""
         typed = {name: one for name, one in self.cleaned_data.items() if name != "revision"}
-        ends = dt.datetime.combine(typed["ends_on"], typed["ends_at"])
         return {
             **typed,
             "communes": self.places(),
             "begins_at": now(),
-            "expires_at": timezone.make_aware(ends),
+            "onset_at": _moment(typed["onset_on"], typed["onset_at"]),
+            "expires_at": _moment(typed["ends_on"], typed["ends_at"]),
         }
 
     @classmethod
     def of(cls, alert: Alert) -> dict[str, Any]:
         """An alert as the form shows it: to be changed, or replaced by another."""
         ends = timezone.localtime(alert.expires_at)
+        onset = timezone.localtime(alert.onset_at) if alert.onset_at else None
         names = ("event", "headline", "instruction", "description", "area", "web", *_CODES)
         return {
             **{name: getattr(alert, name) for name in names},
             "agency": alert.agency.public_id,
             "communes": [one.public_id for one in alert.communes.all()],
+            "onset_on": onset.date() if onset else None,
+            "onset_at": onset.time() if onset else None,
             "ends_on": ends.date(),
             "ends_at": ends.time(),
             "revision": alert.revision,

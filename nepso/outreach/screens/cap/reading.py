@@ -169,7 +169,9 @@ def _facts(root: etree._Element, info: etree._Element) -> dict[str, Any]:
     ends = _moment(info, "expires")
     if ends is None:
         raise Invalid("Bản tin không ghi giờ hết hạn: hãy xin bản có hạn, hoặc soạn tay.")
-    begins = _moment(info, "onset") or _moment(info, "effective") or _moment(root, "sent") or now()
+    # A warning holds from its effective time, else from when it was sent; onset is when the event
+    # itself is expected, often hours later: people are warned before it (CAP 1.2, 3.2.2).
+    begins = _moment(info, "effective") or _moment(root, "sent") or now()
     # Senders put the area into one block of several: without one of its own, any other's serves.
     own = info.findall("c:area", _NS) or root.findall("c:info/c:area", _NS)
     areas = dict.fromkeys(_text(one, "areaDesc") for one in own)
@@ -186,6 +188,7 @@ def _facts(root: etree._Element, info: etree._Element) -> dict[str, Any]:
         "area": "; ".join(one for one in areas if one),
         "web": _text(info, "web"),
         "begins_at": begins,
+        "onset_at": _moment(info, "onset"),
         "expires_at": ends,
     }
 

@@ -77,7 +77,9 @@ def _info(root: etree._Element, alert: Alert, web: str) -> None:
     for name, text in (
         ("language", "vi-VN"), ("category", alert.category), ("event", alert.event),
         ("urgency", alert.urgency), ("severity", alert.severity), ("certainty", alert.certainty),
-        ("effective", _time(alert.begins_at)), ("expires", _time(alert.expires_at)),
+        ("effective", _time(alert.begins_at)),
+        ("onset", _time(alert.onset_at) if alert.onset_at else ""),
+        ("expires", _time(alert.expires_at)),
         ("senderName", alert.agency.name), ("headline", alert.headline),
         ("description", alert.description), ("instruction", alert.instruction),
         ("web", alert.web or web),

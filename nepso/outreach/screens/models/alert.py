@@ -16,10 +16,11 @@ from nepso.outreach.screens.states import ALERT_STATES, WAITING
 class Alert(models.Model):
     """Thông báo khẩn. ``communes`` empty: the whole province. ``source`` is the CAP message it was
     taken from ("" when it was written here), ``identifier`` and ``sender`` as that message says or
-    as ours would. ``replaces`` is the alert that ends the moment this one is published (CAP: an
-    Update). ``alone_because`` is why one person published it without a second (what is extreme,
-    or came by a machine where nobody else may). ``by_machine``: another system sent it, by the key
-    that ``written_by`` made.
+    as ours would. ``begins_at`` is from when it is shown (CAP: effective), ``onset_at`` when the
+    event itself is expected to begin (CAP: onset; None: not said). ``replaces`` is the alert that
+    ends the moment this one is published (CAP: an Update). ``alone_because`` is why one person
+    published it without a second (what is extreme, or came by a machine where nobody else may).
+    ``by_machine``: another system sent it, by the key that ``written_by`` made.
     """
 
     public_id = PublicIdField()
@@ -39,6 +40,7 @@ class Alert(models.Model):
     area = NfcCharField("vùng nào", max_length=500)
     web = models.URLField("xem thêm ở", max_length=500, blank=True)
     begins_at = models.DateTimeField("từ lúc")
+    onset_at = models.DateTimeField("dự kiến bắt đầu", null=True)
     expires_at = models.DateTimeField("hết hạn lúc")
     source = models.TextField(blank=True)
     replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="replaced_by")

@@ -8,13 +8,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from nepso.foundation.accounts.models import Account
 from nepso.kernel.errors import Conflict, NepsoError, NotAllowed
 from nepso.kernel.policy import require
 from nepso.outreach.screens import selectors, services
-from nepso.outreach.screens.forms_alerts import AlertForm
+from nepso.outreach.screens.forms_alerts import AlertForm, told_of_times
 from nepso.outreach.screens.models import Alert
 from nepso.outreach.screens.policies import may_change_alert, may_see_screens
 from nepso.outreach.screens.states import WAITING
@@ -80,15 +79,13 @@ def _both(stored: Alert, typed: AlertForm) -> list[tuple[str, str, str]]:
 
 def _stored(alert: Alert) -> dict[str, str]:
     texts = ("event", "headline", "instruction", "description", "area", "web")
-    ends = timezone.localtime(alert.expires_at)
     return {
         **{name: getattr(alert, name) for name in texts},
         "category": alert.get_category_display(),
         "severity": alert.get_severity_display(),
         "urgency": alert.get_urgency_display(),
         "certainty": alert.get_certainty_display(),
-        "ends_on": f"{ends:%d/%m/%Y}",
-        "ends_at": f"{ends:%H:%M}",
+        **told_of_times(alert.onset_at, alert.expires_at),
         "communes": ", ".join(sorted(one.name for one in alert.communes.all())),
     }
 

@@ -64,7 +64,7 @@ def play_row(line: PlayLogLine) -> dict[str, Any]:
 
 _SAID = (
     *("agency", "event", "headline", "instruction", "description", "area", "category", "severity"),
-    *("urgency", "certainty", "begins_at", "expires_at", "sent_at", "is_demonstration"),
+    *("is_demonstration", "urgency", "certainty", "begins_at", "onset_at", "expires_at", "sent_at"),
 )
 
 

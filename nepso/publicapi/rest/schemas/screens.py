@@ -105,7 +105,10 @@ class AlertOut(Schema):
     severity: Severity
     urgency: Urgency
     certainty: Certainty
-    begins_at: dt.datetime
+    begins_at: dt.datetime = Field(description="Từ giờ này thì hiện (CAP: `effective`).")
+    onset_at: dt.datetime | None = Field(
+        description="Việc dự kiến bắt đầu lúc nào (CAP: `onset`); null khi không rõ."
+    )
     expires_at: dt.datetime = Field(description="Quá giờ này thì không được hiện nữa.")
     sent_at: dt.datetime
     replaces: str | None = Field(description="Mã thông báo mà thông báo này thay.")

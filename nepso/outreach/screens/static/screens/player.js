@@ -176,9 +176,10 @@
       endPlay(t);
       show(null, t);
       shownAlert = alert.id;
+      const onset = alert.onset || "";  // a list kept from before has none
       const parts = isLed
-        ? [element("p", `${alert.event}: ${alert.headline} ${alert.instruction}`)]
-        : [element("strong", alert.event), element("h1", alert.headline), element("p", alert.instruction), element("p", `${alert.area}. ${alert.from_whom}`)];
+        ? [element("p", `${alert.event}: ${alert.headline} ${onset && `${onset}. `}${alert.instruction}`)]
+        : [element("strong", alert.event), element("h1", alert.headline), ...(onset ? [element("p", `${onset}.`)] : []), element("p", alert.instruction), element("p", `${alert.area}. ${alert.from_whom}`)];
       alertBox.replaceChildren(...parts);
       alertBox.hidden = false;
       fit(alertBox);
