@@ -11,9 +11,11 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.views.decorators.cache import cache_control
 
+from nepso.foundation.rulebook.selectors import code_article, code_in_force
 from nepso.kernel.addresses import whole
 from nepso.kernel.errors import NotFound
 from nepso.portal.audiences import group_by_slug, group_of
+from nepso.portal.linked_data import article_path
 from nepso.portal.ports import ArticleLine, LinePage, Wanted, published
 from nepso.portal.views_agencies import agency_shown
 from nepso.ui.feed_text import as_html
@@ -51,10 +53,18 @@ def _chosen(request: HttpRequest, *, slug: str, public_id: str, article: str) ->
     if article:
         if not (article.isascii() and article.isdigit() and len(article) < 4 and int(article)):
             raise NotFound("Chưa có bài nào giải thích điều này: hãy chọn lại ở trang Bộ Quy tắc.")
-        page = reverse("portal:code_article", args=[article])
+        page = _page_of(article)
         title = f"Bài giải thích Điều {int(article)} của Bộ Quy tắc"
         return Chosen(title, page, path, Wanted(article=int(article)))
     return Chosen("Tin và bài", reverse("portal:news"), path, Wanted())
+
+
+def _page_of(article: str) -> str:
+    """The page of that article; until the Code is loaded, the one that says so. Raises NotFound
+    where the Code was loaded and has none: its page says the same."""
+    if code_in_force() is None:
+        return reverse("portal:code")
+    return article_path(code_article(str(int(article))))
 
 
 class ArticlesFeed(_Feed):

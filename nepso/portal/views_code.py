@@ -12,6 +12,7 @@ from django.urls import reverse
 from nepso.foundation.rulebook import selectors as rulebook
 from nepso.foundation.rulebook.models import CodeArticle, CodeVersion
 from nepso.foundation.rulebook.reported import FACTS, SOURCES
+from nepso.kernel.errors import NotFound
 from nepso.portal.audiences import GROUPS, Group
 from nepso.portal.linked_data import article_path, code_article_data, code_data
 from nepso.portal.page_meta import FeedLink, PageMeta
@@ -29,9 +30,7 @@ def code(request: HttpRequest, number: int | None = None) -> HttpResponse:
     path = request.path
     version = rulebook.code_in_force() if number is None else rulebook.code_version(number)
     if version is None:
-        meta = PageMeta(NAME, "Những điều báo chí đã nêu về Bộ Quy tắc, kèm nguồn.", path)
-        values = {"facts": FACTS, "sources": SOURCES.items(), "meta": meta, "name": NAME}
-        return render(request, "portal/code_not_loaded.html", values)
+        return _not_loaded(request)
     chapters, latest = rulebook.code_chapters(version), rulebook.code_versions().first()
     meta = PageMeta(
         NAME,
@@ -53,9 +52,16 @@ def code(request: HttpRequest, number: int | None = None) -> HttpResponse:
 
 @_cached
 def article(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
-    """One article in full, its neighbours, and what explains it to whom."""
+    """One article in full, its neighbours, and what explains it to whom. Until the Code is loaded
+    no article can be said to be in it or not: what the press reported is shown, and that the text
+    is not here yet (RFC 9110, 15.5.5: no current representation, maybe for a time)."""
     version = rulebook.code_version(number) if number is not None else None
-    found = rulebook.code_article(slug, version)
+    try:
+        found = rulebook.code_article(slug, version)
+    except NotFound:
+        if rulebook.code_in_force() is not None:
+            raise
+        return _not_loaded(request, status=404)
     before, after = rulebook.code_neighbours(found)
     latest = rulebook.code_in_force()
     values = {
@@ -68,6 +74,16 @@ def article(request: HttpRequest, slug: str, number: int | None = None) -> HttpR
         "meta": _article_meta(found, is_latest=found.version == latest),
     }
     return render(request, "portal/code_article.html", values)
+
+
+def _not_loaded(request: HttpRequest, *, status: int = 200) -> HttpResponse:
+    """What the press reported; 404 at the address of an article, which is not there yet."""
+    meta = PageMeta(
+        NAME, "Những điều báo chí đã nêu về Bộ Quy tắc, kèm nguồn.", reverse("portal:code")
+    )
+    values = {"facts": FACTS, "sources": SOURCES.items(), "meta": meta, "name": NAME}
+    values["is_article"] = status == 404
+    return render(request, "portal/code_not_loaded.html", values, status=status)
 
 
 def _article_meta(article: CodeArticle, *, is_latest: bool) -> PageMeta:

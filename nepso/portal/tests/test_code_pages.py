@@ -33,7 +33,23 @@ def test_until_it_is_loaded_only_sourced_facts_are_shown(client, db):
     assert all(f'id="nguon-{key}"' in page for key in SOURCES)
     assert "Điều 1" not in page
     assert data_of(page) == [], "there is no legislation to tell of yet"
-    assert text(client, "/bo-quy-tac/dieu-2/", 404)
+
+
+def test_an_article_that_is_not_loaded_is_not_said_to_be_missing(client, db):
+    for slug in ("2", "5a", "khong-co"):
+        page = text(client, f"/bo-quy-tac/dieu-{slug}/", 404)
+        assert "Toàn văn chưa được nạp" in page
+        assert "không có điều này" not in page
+        assert all(fact.text in page for fact in FACTS)
+        assert not english_words(page)
+    rss = text(client, "/bo-quy-tac/dieu-2/rss.xml")
+    assert "/bo-quy-tac/</link>" in rss, "it leads to the page that says what is not loaded"
+
+
+def test_the_feed_of_an_article_says_what_its_page_says(client, code):
+    assert "không có điều này" in text(client, "/bo-quy-tac/dieu-99/", 404)
+    assert "không có điều này" in text(client, "/bo-quy-tac/dieu-99/rss.xml", 404)
+    assert "/bo-quy-tac/dieu-2/</link>" in text(client, "/bo-quy-tac/dieu-2/rss.xml")
 
 
 def test_by_chapter_then_each_article_at_its_address(client, code):
