@@ -103,13 +103,32 @@ def code_of(name: str, data: bytes) -> ReadCode:
 
 def _title(document: CompiledDocument) -> str:
     """Kind and title of the heading; where nothing official stands in it, all its lines: a copy
-    that begins with its title."""
+    that begins with its title.
+
+    ``vanban`` tells a kind as a word ("Bộ quy tắc"), whatever its letters on the paper. A title in
+    capitals on the line below (Nghị định 30/2020/NĐ-CP, Phụ lục I: two lines, both centred) is told
+    in small letters beside it, else half of the name would shout; as the document itself writes the
+    name in a sentence, where it does.
+    """
     header = document.header
-    words = [header.kind or "", header.title or ""]
     if _begins_with_title(header):
         heading = (one for one in document.segments if one.part == SegmentPart.HEADER)
         words = [nfc(document.text[slice(*one.span)]) for one in heading]
-    return " ".join(" ".join(part for part in words if part).split())[:500]
+        return " ".join(" ".join(words).split())[:500]
+    kind, title = header.kind or "", " ".join(nfc(header.title or "").split())
+    if kind and title.isupper():
+        return (_in_a_sentence(f"{kind} {title}", document) or f"{kind} {title.lower()}")[:500]
+    return " ".join(f"{kind} {title}".split())[:500]
+
+
+def _in_a_sentence(name: str, document: CompiledDocument) -> str:
+    """The name as the text has it in small letters; "" where it has it in capitals alone."""
+    words = r"\s+".join(map(re.escape, name.split()))
+    for found in re.finditer(words, nfc(document.text), re.I):
+        said = " ".join(found.group().split())
+        if said[0].isupper() and sum(map(str.isupper, said)) * 2 < len(said):
+            return said
+    return ""
 
 
 def _begins_with_title(header: Header) -> bool:

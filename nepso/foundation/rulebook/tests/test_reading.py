@@ -109,6 +109,27 @@ def test_a_code_that_begins_with_its_title_and_a_chapter_loses_neither(make, abo
     assert code.title == " ".join(above.split())
 
 
+_TWO_LINES = """BỘ MẪU THỬ
+Số: 01/QĐ-BMT
+Nơi Thử, ngày 01 tháng 02 năm 2026
+
+BỘ QUY TẮC
+CHẠY THỬ TRÊN MÁY
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("", "Bộ quy tắc chạy thử trên máy"),
+        ("Bộ Quy tắc chạy thử trên Máy nói với mọi máy.\n", "Bộ Quy tắc chạy thử trên Máy"),
+    ],
+)
+def test_a_title_in_capitals_on_two_lines_is_one_sentence(said, title):
+    text = f"{_TWO_LINES}\n{BARE}".replace("\nĐiều 2.", f"\n{said}Điều 2.", 1)
+    assert code_of("a.txt", text.encode()).title == title
+
+
 def test_a_code_without_any_title_has_none_made_of_a_chapters_heading():
     code = code_of("a.txt", BARE.encode())
     assert (code.title, code.articles[0].chapter) == ("", ("Chương I", "QUY ĐỊNH CHUNG"))
