@@ -5,6 +5,8 @@ Built from Meta's documentation, read on 2026-11-27:
   https://developers.facebook.com/docs/pages-api/posts
 - one photo (POST /{page-id}/photos with a file; answers id and post_id):
   https://developers.facebook.com/docs/graph-api/photo-uploads
+- what a photo shows, for who cannot see it (alt_text_custom of that edge):
+  https://developers.facebook.com/docs/graph-api/reference/photo/
 - errors and what to do (190 and 102 token, 1 and 2 passing, 4, 17, 341 too many, 10 and 200 to 299
   permission, 506 the same post twice):
   https://developers.facebook.com/docs/graph-api/using-graph-api/error-handling
@@ -145,6 +147,8 @@ def _posted(line: Line, what: What, picture: Enclosed | None) -> str:
             fields["link"] = what.link
         return str(_asked(line, "POST", f"{page}/feed", fields)["id"])
     fields = {"caption": _text(what), "access_token": line.secret.get("token", "")}
+    if picture.alt:
+        fields["alt_text_custom"] = picture.alt
     url = f"{settings.NEPSO_FACEBOOK}/{page}/photos"
     answered = _read(ask_with_file(url, headers={}, fields=fields, name="source", file=picture))
     return str(answered.get("post_id") or answered["id"])

@@ -57,6 +57,7 @@ def test_a_picture_goes_along_as_a_photo(graph):
     assert b'name="source"; filename="anh.jpg"' in sent["raw"]
     assert b"\xff\xd8ANH" in sent["raw"]
     assert graph.posts == {stands.number: "Có ảnh."}
+    assert FakeGraph._field(sent, "alt_text_custom") == "mô tả", "what it shows goes along"
 
 
 def test_whose_the_picture_is_and_that_a_machine_made_it_stand_under_the_words(graph):
