@@ -47,6 +47,12 @@ class DeviceList:
     body: dict[str, Any]
 
 
+def running_beyond(screen: DisplayScreen) -> int:
+    """How many contents run on it where that is more than it is given; 0: it shows all."""
+    count = postings_running(screen.outlet).count() if screen.outlet.is_open_on(today()) else 0
+    return count if count > MOST_ITEMS else 0
+
+
 def device_list(screen: DisplayScreen) -> DeviceList:
     """What this screen is to show. A screen whose outlet rests is given nothing but alerts."""
     items = [_item(screen, one, slots) for one, slots in _postings(screen)]
@@ -72,8 +78,8 @@ def _postings(screen: DisplayScreen) -> list[tuple[Posting, list[PlaylistItem]]]
     slots: dict[int, list[PlaylistItem]] = defaultdict(list)
     for one in screen.playlist.all():
         slots[one.posting_id].append(one)
-    rows = running.order_by("out_at", "id")[:MOST_ITEMS]
-    return [(one, slots[one.pk]) for one in rows]
+    newest = list(running.order_by("-out_at", "-id")[:MOST_ITEMS])
+    return [(one, slots[one.pk]) for one in reversed(newest)]
 
 
 def _item(screen: DisplayScreen, posting: Posting, slots: list[PlaylistItem]) -> dict[str, Any]:

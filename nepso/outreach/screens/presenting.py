@@ -18,6 +18,7 @@ from nepso.outreach.distribution.policies import may_keep_outlets, may_work_on_p
 from nepso.outreach.distribution.presenting import taken_back_values
 from nepso.outreach.distribution.sources import is_stale
 from nepso.outreach.distribution.states import POSTING_STATES, READY
+from nepso.outreach.screens.device_list import MOST_ITEMS, running_beyond
 from nepso.outreach.screens.health import clock_is_wrong, drift_in_words, health_of
 from nepso.outreach.screens.kinds import AIRED_ON, days_in_words
 from nepso.outreach.screens.models import (
@@ -93,6 +94,8 @@ def screen_page_values(screen: DisplayScreen, person: Person) -> dict[str, Any]:
         "address": address if may_keep else "",
         "may_keep": may_keep,
         "devices": devices_waiting(screen) if may_keep else [],
+        "running_beyond": running_beyond(screen),
+        "most_items": MOST_ITEMS,
         "playlist": playlist_rows(postings_on(screen), playlist_of(screen)),
         "played": played_on(screen, now() - dt.timedelta(days=7)),
     }

@@ -100,13 +100,12 @@ def outlets_without_screen(person: Person) -> list[Outlet]:
 
 
 def postings_on(screen: DisplayScreen) -> list[Posting]:
-    """What runs or is planned on a screen, what ends first standing first."""
+    """What runs or is planned on a screen, the earliest planned first; of very many the latest."""
     living = POSTING_STATES.group("running") | POSTING_STATES.group("waiting")
     rows = Posting.objects.filter(outlet_id=screen.outlet_id, state__in=living)
     open_end = Q(until=None) | Q(until__gt=now())
-    return list(
-        rows.filter(open_end).select_related("product").order_by("planned_at", "id")[:MOST_ON]
-    )
+    joined = rows.filter(open_end).select_related("product")
+    return list(joined.order_by("-planned_at", "-id")[:MOST_ON])[::-1]
 
 
 def playlist_of(screen: DisplayScreen) -> list[PlaylistItem]:

@@ -9,7 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from nepso.kernel.clock import now, today
+from nepso.kernel.fields import public_id
 from nepso.outreach.distribution.models import Outlet, Posting, RecallItem
+from nepso.outreach.distribution.models.posting import new_key
 from nepso.outreach.screens import jobs, services
 from nepso.outreach.screens.models import DisplayScreen, PlayLogLine
 from nepso.outreach.screens.services import screen_code_renew
@@ -48,6 +50,26 @@ def test_the_list_tells_what_runs_with_its_end_and_hours(stage):
     assert item["title"]
     assert item["pages"][0]
     assert body["zone"] == 420
+
+
+def test_of_more_than_a_hundred_the_newest_are_shown_in_order_and_staff_are_told(stage):
+    screen = stage.screen()
+    first = stage.run(screen)
+    where = f"/kenh/man-hinh/{screen.public_id}/"
+    stage.client.force_login(stage.person())
+    assert "nội dung mới nhất" not in stage.client.get(where).content.decode()
+    for number in range(1, 102):  # minute by minute after it, the last one newest
+        more = Posting.objects.get(pk=first.pk)
+        more.pk, more.public_id, more.key = None, public_id(), new_key()
+        more.out_at = first.out_at + dt.timedelta(microseconds=number)
+        more.shown = {**first.shown, "title": f"Bài {number}"}
+        more.save(force_insert=True)
+    titles = [one["title"] for one in stage.call(screen).json()["items"]]
+    assert titles == [f"Bài {number}" for number in range(2, 102)]
+    assert (
+        "Màn hình này có 102 nội dung đang chạy, chỉ phát 100 nội dung mới nhất"
+        in stage.client.get(where).content.decode()
+    )
 
 
 def test_it_ends_with_the_right_to_its_picture_and_says_whose_that_is(stage):
