@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -60,7 +61,7 @@ def cap(request: HttpRequest, public_id: str) -> HttpResponse:
 @_cached
 def feed(request: HttpRequest) -> HttpResponse:
     """The latest alerts as Atom (RFC 4287), each with its CAP message."""
-    made = Atom1Feed(
+    made = _AlertFeed(
         title=f"Thông báo khẩn, {settings.NEPSO_PROVINCE}",
         link=_address("alerts_public"),
         description="Thông báo khẩn đã phát, kèm bản tin CAP 1.2.",
@@ -70,6 +71,19 @@ def feed(request: HttpRequest) -> HttpResponse:
     for one in selectors.alerts_public()[:MOST]:
         _add(made, one)
     return HttpResponse(made.writeString("utf-8"), content_type=made.content_type)
+
+
+class _AlertFeed(Atom1Feed):
+    """Atom whose enclosures tell no length: it is a hint that may be left out (RFC 4287, 4.2.7.6),
+    and a message has none before it is written: a cancelled one is another message."""
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        """The elements of an entry, its enclosures after them."""
+        enclosures = item["enclosures"]
+        super().add_item_elements(handler, {**item, "enclosures": []})
+        for one in enclosures:
+            told = {"rel": "enclosure", "href": one.url, "type": one.mime_type}
+            handler.addQuickElement("link", "", told)
 
 
 def _add(feed: Atom1Feed, alert: Alert) -> None:

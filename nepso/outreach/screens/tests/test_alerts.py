@@ -307,6 +307,8 @@ def test_the_feed_is_read_by_feedparser_and_names_each_message(stage, bell, clie
     (entry,) = read.entries
     assert entry.title == alert.headline
     assert entry.link.endswith(f"/canh-bao/{alert.public_id}.cap")
+    told = {"type": "application/cap+xml", "href": entry.link}
+    assert {**entry.enclosures[0]} == told, "no length that is not true"
 
 
 _BOMB = '<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;">]>'
