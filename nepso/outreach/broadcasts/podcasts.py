@@ -23,6 +23,7 @@ from nepso.outreach.distribution.selectors import postings_public
 from nepso.outreach.products.kinds import AssetKind
 from nepso.outreach.products.models import Asset
 from nepso.outreach.products.rights import asset_fault
+from nepso.ui.feed_text import as_html
 
 MOST_ITEMS = 100
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
@@ -150,7 +151,7 @@ def feed_written(
         feed.add_item(
             title=one.title,
             link=url,
-            description=one.description,
+            description=as_html(one.description),
             unique_id=f"urn:nepso:{one.posting.public_id}",
             unique_id_is_permalink=False,
             pubdate=one.out_at,

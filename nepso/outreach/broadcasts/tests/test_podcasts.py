@@ -40,6 +40,17 @@ def product(air):
     return air.desk.approve(assets=[sound], title="Nhận ra cuộc gọi & tin nhắn")
 
 
+def test_what_is_typed_stands_in_the_feed_sign_for_sign(air, product, client):
+    typed = "Trẻ <13 tuổi, mạng >5 Mb/s & ít tiền"
+    written = {"title": typed, "source": f"{typed} là lời gõ."}
+    product = air.desk.approve(assets=[one.asset for one in product.placed.all()], **written)
+    posting = on_the_podcast(air, product)
+    assert typed in posting.shown["description"]
+    (entry,) = feedparser.parse(client.get(ALL).content, sanitize_html=False).entries
+    assert entry.title == typed
+    assert "Trẻ &lt;13 tuổi, mạng &gt;5 Mb/s &amp; ít tiền là lời gõ." in entry.summary
+
+
 def test_two_readers_find_the_episode_with_its_sound_and_a_guid_that_stays(air, product, client):
     posting = on_the_podcast(air, product)
     answer = client.get(ALL)

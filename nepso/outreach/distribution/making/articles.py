@@ -56,7 +56,10 @@ def titled(kind: str, source: Source, rule: Rule, part: str = "body") -> dict[st
 
 
 def described(kind: str, source: Source, rule: Rule) -> dict[str, str]:
-    """A title and a description: YouTube, which takes no "<" nor ">" in its texts; podcast."""
+    """A title and a description. YouTube takes no "<" nor ">" in its texts; a podcast is XML, which
+    escapes them where it is written (XML 1.0, 2.4)."""
+    if kind != "youtube":
+        return titled(kind, source, rule, "description")
     blocks = tuple(replace(one, text=one.text.translate(_NO_ANGLES)) for one in source.blocks)
     told = {
         name: getattr(source, name).translate(_NO_ANGLES)

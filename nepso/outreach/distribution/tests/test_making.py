@@ -71,7 +71,7 @@ def test_every_kind_makes_its_parts_within_every_limit_and_says_who_paid(kind):
         said = " ".join(" ".join(made.values()).split())
         bare = without_marks(source.disclosed_as)
         assert source.disclosed_as in said or bare in said
-        if kind in ("youtube", "podcast"):
+        if kind == "youtube":
             assert not set("<>") & set(said)
 
     holds()
