@@ -13,4 +13,5 @@ class Scope(models.TextChoices):
     POSTINGS_READ = "postings.read", "Đọc lượt đăng trên kênh của cơ quan"
     POSTINGS_REPORT = "postings.report", "Báo minh chứng và lượt tiếp cận của lượt đăng"
     SCREENS_READ = "screens.read", "Đọc màn hình của cơ quan: tình trạng, danh sách phát, nhật ký"
+    TASKS_READ = "tasks.read", "Đọc nhiệm vụ kế hoạch giao cho cơ quan"
     ALERTS_WRITE = "alerts.write", "Gửi bản tin CAP để một người của cơ quan phát"

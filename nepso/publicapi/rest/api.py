@@ -18,10 +18,12 @@ from nepso.publicapi.rest.operations import (
     own_postings,
     own_products,
     own_screens,
+    own_tasks,
     postings,
     products,
     register,
 )
+from nepso.publicapi.rest.parameters import known_alone
 
 DESCRIPTION = (
     "Dữ liệu công khai của chương trình cho mọi người, và việc của cơ quan cho phần mềm của cơ "
@@ -59,6 +61,7 @@ api = RestApi(
     servers=[{"url": settings.NEPSO_URL.rstrip("/") or "/"}],
 )
 errors_join(api)
+api.add_decorator(known_alone, "operation")
 api.add_router("/products", products.router)
 api.add_router("/postings", postings.router)
 api.add_router("/own/products", own_products.router)
@@ -66,5 +69,6 @@ api.add_router("/own/postings", own_postings.router)
 api.add_router("/alerts", alerts.router)
 api.add_router("/own/screens", own_screens.router)
 api.add_router("/own/alerts", alerts.own_router)
+api.add_router("/own/tasks", own_tasks.router)
 api.add_router("/plan", register.router)
 api.add_router("/figures", figures.router)
