@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from nepso.foundation.accounts.models import Account
@@ -126,10 +127,12 @@ def test_an_alert_interrupts_at_once_and_ends_by_itself(kiosk, stage):  # noqa: 
     stage.run(screen)
     page = _opened(kiosk, screen)
     _waits(page, lambda: page.locator(".slide:visible").count() == 1)
-    stage.alert(seconds=6)
+    onset = now() + dt.timedelta(hours=3)
+    stage.alert(seconds=6, onset_at=onset)
     told = page.locator("#khan:visible")
     _waits(page, lambda: told.count() == 1, 3)
     assert "Lũ trên sông đang lên" in told.inner_text()
+    assert f"Dự kiến bắt đầu {timezone.localtime(onset):%d/%m/%Y %H:%M}." in told.inner_text()
     kiosk.set_offline(True)
     _waits(page, lambda: told.count() == 0, 9)
 

@@ -17,8 +17,8 @@ from nepso.publicapi.models import ApiKey
 from nepso.publicapi.rest import faults
 from nepso.publicapi.rest.caller import Bearer, caller_of, person_of
 from nepso.publicapi.rest.paging import page_of
+from nepso.publicapi.rest.schemas.plan_tasks import TaskOut, TasksOut, TaskState
 from nepso.publicapi.rest.schemas.shared import Cursor, Id, Size
-from nepso.publicapi.rest.schemas.tasks import TaskOut, TasksOut, TaskState
 
 router = Router(tags=["Nhiệm vụ của cơ quan"], auth=Bearer())
 NO_SUCH = "Kế hoạch đang có hiệu lực không giao nhiệm vụ này cho cơ quan dùng khóa."
