@@ -28,7 +28,7 @@ def is_own(asked: QueryDict, person: Person) -> bool:
 
 def scope_tabs(asked: QueryDict, *, own: bool) -> list[dict[str, Any]]:
     """The two lists as tabs, each with the filters that are on."""
-    tabs = []
+    tabs: list[dict[str, str | bool]] = []
     for label, value in (("Của cơ quan tôi", OWN), ("Cả tỉnh", ALL)):
         query = asked.copy()
         for place in ("after", "before"):
