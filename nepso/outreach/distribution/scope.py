@@ -5,8 +5,6 @@ A ward's officer has four channels among hundreds; who runs the programme looks 
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import QueryDict
 
 from nepso.foundation.accounts.policies import may_run_programme
@@ -26,7 +24,7 @@ def is_own(asked: QueryDict, person: Person) -> bool:
     return not looks_for and not may_run_programme(person) and agencies_of(person).exists()
 
 
-def scope_tabs(asked: QueryDict, *, own: bool) -> list[dict[str, Any]]:
+def scope_tabs(asked: QueryDict, *, own: bool) -> list[dict[str, str | bool]]:
     """The two lists as tabs, each with the filters that are on."""
     tabs: list[dict[str, str | bool]] = []
     for label, value in (("Của cơ quan tôi", OWN), ("Cả tỉnh", ALL)):
