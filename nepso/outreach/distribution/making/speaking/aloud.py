@@ -21,12 +21,14 @@ from nepso.outreach.distribution.making.speaking.quantities import (
 )
 from nepso.outreach.distribution.making.speaking.respelled import respelled
 from nepso.outreach.distribution.making.speaking.signs import left_out, only_readable, signs_said
+from nepso.outreach.distribution.making.speaking.spans import spans_said
 
 _IN_ORDER = (
     *(
         links_said,
         signs_said,
         respelled,
+        spans_said,
         documents_said,
         codes_said,
         phones_said,
@@ -35,8 +37,9 @@ _IN_ORDER = (
     ),
     *(labels_said, rank_said, measures_said, abbreviations_said, numbers_said),
 )
-_SLASH = re.compile(r"\s*/\s*")
-_DASH = re.compile(r"\s+[-–—]\s+|—|–")
+# No run of blanks is begun in its middle: a long one is read once.
+_SLASH = re.compile(r"(?<!\s)\s*/\s*")
+_DASH = re.compile(r"(?<!\s)\s+[-–—]\s+|—|–")
 _SIGNS = {"&": " và ", "+": " cộng ", "=": " bằng ", "@": " a còng ", "%": " phần trăm ", "…": "."}
 
 
@@ -67,5 +70,6 @@ def _in_words(text: str) -> str:
 
 def _tidy(line: str) -> str:
     line = " ".join(line.split())
-    line = re.sub(r"\s+([,.;:!?)”])", r"\1", line)
+    line = re.sub(r"([(“])\s+", r"\1", line)
+    line = re.sub(r"\s([,.;:!?)”])", r"\1", line)
     return re.sub(r"([,;])(?:\s*[,;])+", r"\1", line)

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from nepso.outreach.distribution.making.speaking.numbers import digits
+from nepso.outreach.distribution.making.speaking.abbreviations import (
+    ALONE_IN_FULL,
+    BY_WHAT_FOLLOWS,
+    IN_FULL,
+    PAPERS,
+)
+from nepso.outreach.distribution.making.speaking.numbers import digits, whole
 
 NAMES = {
     "a": "a", "b": "bê", "c": "xê", "d": "dê", "đ": "đê", "e": "e", "f": "ép", "g": "giê",
@@ -13,61 +19,36 @@ NAMES = {
     "p": "pê", "q": "quy", "r": "rờ", "s": "sờ", "t": "tê", "u": "u", "v": "vê", "w": "vê kép",
     "x": "ích", "y": "y", "z": "dét", "ă": "á", "â": "ớ", "ê": "ê", "ô": "ô", "ơ": "ơ", "ư": "ư",
 }  # fmt: skip
-# Only what stands for one thing alone in the papers of a province; "TT" (thông tư, trung tâm,
-# thị trấn) is for the announcer, who sees the letters said one by one and asks.
-IN_FULL = {
-    "UBND": "Ủy ban nhân dân",
-    "HĐND": "Hội đồng nhân dân",
-    "MTTQ": "Mặt trận Tổ quốc",
-    "UBMTTQ": "Ủy ban Mặt trận Tổ quốc",
-    "VHTTDL": "Văn hóa, Thể thao và Du lịch",
-    "VHTT&DL": "Văn hóa, Thể thao và Du lịch",
-    "VH-TT": "Văn hóa, Thể thao",
-    "GDĐT": "Giáo dục và Đào tạo",
-    "GD&ĐT": "Giáo dục và Đào tạo",
-    "KH&CN": "Khoa học và Công nghệ",
-    "KHCN": "Khoa học và Công nghệ",
-    "CNTT": "công nghệ thông tin",
-    "CĐS": "chuyển đổi số",
-    "THCS": "trung học cơ sở",
-    "THPT": "trung học phổ thông",
-    "BHXH": "bảo hiểm xã hội",
-    "BHYT": "bảo hiểm y tế",
-    "CCCD": "căn cước công dân",
-    "CMND": "chứng minh nhân dân",
-    "MST": "mã số thuế",
-    "STK": "số tài khoản",
-    "TDP": "tổ dân phố",
-    "HTX": "hợp tác xã",
-    "ATGT": "an toàn giao thông",
-    "PCCC": "phòng cháy, chữa cháy",
-    "ANTT": "an ninh trật tự",
-    "TNHH": "trách nhiệm hữu hạn",
-    "NTM": "nông thôn mới",
-    "TP.HCM": "Thành phố Hồ Chí Minh",
-    "TPHCM": "Thành phố Hồ Chí Minh",
-    "TP.": "thành phố",
-    "TP": "thành phố",
-    "TX.": "thị xã",
-    "P.": "phường",
-    "Q.": "quận",
-    "NĐ-CP": "Nghị định Chính phủ",
-    "TW": "Trung ương",
-    "TƯ": "Trung ương",
-    "LED": "lét",
-    "VNeID": "vê nờ e i đê",
-    "C-ThaiNguyen": "xê Thái Nguyên",
-    "COVID": "Covid",
-}
+_KNOWN = IN_FULL | ALONE_IN_FULL
 _FULL = re.compile(
     r"(?<![\w.&-])(?:"
-    + "|".join(re.escape(one) for one in sorted(IN_FULL, key=len, reverse=True))
+    + "|".join(re.escape(one) for one in sorted(_KNOWN, key=len, reverse=True))
     + r")(?![\w&])"
 )
+_FOLLOWED = tuple((re.compile(rf"(?<![\w.&/-]){sign}"), said) for sign, said in BY_WHAT_FOLLOWS)
+_PAPER = "|".join(sorted(PAPERS, key=len, reverse=True))
+_NUMBERED_PAPER = re.compile(
+    rf"(?<![\w./&-])({_PAPER})"
+    r"(?=\s(?:số:?\s)?\d{1,5}(?:/\d{4})?(?:/[A-ZĐ]|-[A-ZĐ]{1,5}/))"
+)
+# "QĐ-UBND" without a number; after one, whose slash was forgotten, it stays a sign.
+_PAPER_OF = re.compile(
+    rf"(?<![\w./&-])(?<!\d )({_PAPER})[-/](UBND|HĐND|CP|TTg|TW|TƯ|TU|B[A-ZĐ]{{1,7}})(?![\w/&-])"
+)
+_OFFICES = {"CP": "Chính phủ", "TU": "Tỉnh ủy"}
+# "Điều 15a", "lớp 12A1 và 12A2": a number with a letter behind it, said as a number.
+_LETTERED = r"\d{1,3}[A-Za-zĐđ](?:\d{1,2})?(?![\w-])"
+_IN_A_ROW = re.compile(
+    r"\b(?:điều|khoản|điểm|mục|lớp|khối|phòng|nhà|số|tổ|xóm|ngõ|ngách|hẻm|kiệt|khu|lô|căn|tầng"
+    rf"|bàn)\s{_LETTERED}(?:\s?(?:,|và|đến|hoặc|[-–])\s?{_LETTERED}){{0,20}}",
+    re.IGNORECASE,
+)
+_NUMBER_LETTER = re.compile(r"(\d{1,3})([A-Za-zĐđ])(\d{0,2})(?!\w)")
 # A place after its kind: "P.Tân Lập", "Q.1".
-_PLACE = re.compile(r"(?<![\w.])(TP|TX|P|Q)\.(?=\s?[A-ZĐÀ-ỹ0-9])")
+_PLACE = re.compile(r"(?<![\w.])(TP|TX|P|Q)\.(?!HCM)(?=\s?[A-ZĐÀ-ỹ0-9])")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_MIXED = re.compile(r"(?<!\w)(?=\w*[^\W\d_])(?=\w*\d)[^\W_]+(?!\w)")
+# "0,05S" is a number with a letter, no code.
+_MIXED = re.compile(r"(?<!\w)(?<!\d[.,])(?=\w*[^\W\d_])(?=\w*\d)[^\W_]+(?!\w)")
 _CAPITALS = re.compile(r"(?<!\w)[A-ZĐĂÂÊÔƠƯ]{2,}(?!\w)")
 # What a Vietnamese syllable can be, without its marks: such capitals are a word, not letters.
 _SYLLABLE = re.compile(
@@ -77,10 +58,30 @@ _SYLLABLE = re.compile(
 
 def abbreviations_said(text: str) -> str:
     """Known abbreviations in full, other runs of capitals and codes like "A4" letter by letter."""
-    text = _FULL.sub(lambda m: IN_FULL[m[0]], text)
+    for sign, said in _FOLLOWED:
+        text = sign.sub(said, text)
+    text = _PAPER_OF.sub(_paper_of, text)
     text = _PLACE.sub(lambda m: f"{IN_FULL[f'{m[1]}.']} ", text)
+    text = _FULL.sub(lambda m: f"{_KNOWN[m[0]]} " if m[0][-1] == "." else _KNOWN[m[0]], text)
+    text = _IN_A_ROW.sub(lambda m: _NUMBER_LETTER.sub(_number_letter, m[0]), text)
     text = _MIXED.sub(lambda m: code_said(m[0]), text)
     return _CAPITALS.sub(_capitals, text)
+
+
+def papers_said(text: str) -> str:
+    """The kind of a paper before its number: "QĐ số 12/QĐ-UBND"; before the number is said."""
+    return _NUMBERED_PAPER.sub(lambda m: PAPERS[m[1]], text)
+
+
+def _paper_of(match: re.Match[str]) -> str:
+    office = match[2]
+    said = _OFFICES.get(office) or _KNOWN.get(office) or letters(office)
+    return f"{PAPERS[match[1]]} của {said}"
+
+
+def _number_letter(match: re.Match[str]) -> str:
+    behind = f" {whole(int(match[3]))}" if match[3] else ""
+    return f"{whole(int(match[1]))} {letters(match[2])}{behind}"
 
 
 def _capitals(match: re.Match[str]) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from nepso.outreach.distribution.making.speaking.abbreviations import IN_FULL
 from nepso.outreach.distribution.making.speaking.dates import day_month
-from nepso.outreach.distribution.making.speaking.letters import IN_FULL, code_said
+from nepso.outreach.distribution.making.speaking.letters import code_said, papers_said
 from nepso.outreach.distribution.making.speaking.numbers import (
     NUMBER,
     amount,
@@ -20,16 +21,16 @@ _UNITS = {
     "m²": "mét vuông", "m2": "mét vuông", "m³": "mét khối", "m3": "mét khối",
     "km": "ki-lô-mét", "cm": "xăng-ti-mét", "mm": "mi-li-mét", "m": "mét", "ha": "héc-ta",
     "kg": "ki-lô-gam", "g": "gam", "mg": "mi-li-gam", "l": "lít", "lít": "lít", "ml": "mi-li-lít",
-    "kWh": "ki-lô-oát giờ", "kW": "ki-lô-oát", "W": "oát", "V": "vôn",
+    "kV": "ki-lô-vôn", "kWh": "ki-lô-oát giờ", "kW": "ki-lô-oát", "W": "oát", "V": "vôn",
     "GB": "gi-ga-bai", "MB": "mê-ga-bai", "KB": "ki-lô-bai", "Mbps": "mê-ga-bít trên giây",
     "VNĐ": "đồng", "VND": "đồng", "đ": "đồng", "₫": "đồng", "USD": "đô-la Mỹ", "$": "đô-la Mỹ",
     "€": "ơ-rô", "EUR": "ơ-rô", "£": "bảng Anh", "¥": "yên", "₩": "uôn",
 }  # fmt: skip
-_UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
+UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
 _SCALE = r"(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ))?"
 # Between two numbers a dash is a span; a minus stands at the beginning of one alone.
 _SPAN = re.compile(rf"(?<![\w.,/-])({NUMBER})\s*(?:-|–|—|÷)\s*({NUMBER})(?![\w.,/-]*\d)")
-_WITH_UNIT = re.compile(rf"(?<![\w.,/])([-−]?)({NUMBER})({_SCALE})\s?({_UNIT})(?![\w²³])")
+_WITH_UNIT = re.compile(rf"(?<![\w.,/%‰°])([-−]?)({NUMBER})({_SCALE})\s?({UNIT})(?![\w²³])")
 _DOLLAR = re.compile(rf"([$€£¥₩])\s?({NUMBER})({_SCALE})")
 _FRACTION = re.compile(
     r"(?P<before>\b(?:hơn|gần|khoảng|chiếm|đạt|giảm|tăng|bằng|còn|chừng|quá|ít nhất|t[ỷỉ] lệ|có"
@@ -63,6 +64,7 @@ _PARTY_DOCUMENT = re.compile(r"(?<![\w/])(\d{1,5})-([A-ZĐ]{1,5})/([A-ZĐƯ]{2,6
 
 def documents_said(text: str) -> str:
     """The number of an official document, sign by sign: 423/QĐ-BVHTTDL, 57-NQ/TW."""
+    text = papers_said(text)
     text = _PARTY_DOCUMENT.sub(
         lambda m: f"{whole(int(m[1]))} gạch ngang {_signed(m[2])} gạch chéo {_signed(m[3])}",
         text,

@@ -11,7 +11,7 @@ _COUNTED = (
 )
 # "1 500 000 đồng": without a word for what is counted it may be numbers beside each other.
 _SPACED = re.compile(
-    rf"(?<![\w.,/+-])\d{{1,3}}(?:{_SPACE}\d{{3}})+(?={_SPACE}?(?:{_MONEY}|{_COUNTED})(?!\w))"
+    rf"(?<![\w.,/+-])\d{{1,3}}(?:{_SPACE}\d{{3}}){{1,5}}(?={_SPACE}?(?:{_MONEY}|{_COUNTED})(?!\w))"
 )
 # "1,500,000" and "$1,500.50" are English; one comma alone is ours, except before money.
 _ENGLISH = re.compile(
@@ -20,7 +20,16 @@ _ENGLISH = re.compile(
 )
 _DOLLARS = re.compile(r"(?<=\$)(\s?)(\d{1,3}(?:,\d{3})+)(\.\d{1,2})?(?![\d,])")
 _DOLLAR_CENTS = re.compile(r"(?<=\$)(\s?\d+)\.(\d{1,2})(?!\d)")
-_SHORT = re.compile(r"(?<![\w.,/])(\d+(?:,\d+)?)(k|tr)(?!\w)")
+_SHORT = re.compile(r"(?<![\w.,/])(\d+(?:,\d+)?)(k|tr)(?!\w)(?P<each>(?=/[^\W\d_]))?")
+# "2tr5": what follows are hundreds of thousands, as "2tr05" shows.
+_AND_THOUSANDS = re.compile(r"(?<![\w.,/])(\d{1,6})tr(\d{1,3})(?!\w)")
+# Minutes and seconds; "720p" is a picture, "iPhone 5s" a name, "những năm 90s" a time.
+_SHORT_TIME = re.compile(r"(?<![\w.,/])(?<!iPhone )(?<!năm )(\d{1,3})(ph|p|s)(?!\w|\.\w)")
+_PICTURES = {"144", "240", "360", "480", "720"}
+_TIMES = {"p": "phút", "ph": "phút", "s": "giây"}
+_BY = re.compile(r"(?<=\d)((?:k?m|cm|mm)?)\s?[xX]\s?(?=\d)")
+_IN_HOURS = re.compile(r"(?<=\dmm)/(?=\d{1,2}h(?!\w))")
+_ALL_DAY = re.compile(r"(?<![\w/])24/24\s?h(?!\w)")
 _SHARES = {
     "½": "một phần hai", "⅓": "một phần ba", "⅔": "hai phần ba", "¼": "một phần tư",
     "¾": "ba phần tư", "⅕": "một phần năm", "⅛": "một phần tám",
@@ -30,10 +39,21 @@ _SIGNS = {
     "≈": " khoảng ", "≠": " khác ", "№": " số ",
 }  # fmt: skip
 _PER = re.compile(
-    r"(?:(?<=[\d%đ₫DĐgltmha²³])|(?<=đồng))/(?=(?:ngày|đêm|tuần|tháng|quý|năm|giờ|phút|người|hộ|lần|lượt|suất|vé|"
-    r"học sinh|cháu|em|xã|thôn|sào|mẫu|khóa|buổi|lít|hộp|chai|gói|viên|bộ|cuốn|tấn|con)(?!\w))"
+    r"(?:(?<=[\d%đ₫DĐgltmha²³])|(?<=đồng)|(?<=nghìn)|(?<=triệu)|(?<=phút)|(?<=giây))"
+    r"/(?=(?:ngày|đêm|tuần|tháng|quý|năm|giờ|phút|người|hộ|lần|lượt|suất|vé|"
+    r"học sinh|cháu|em|xã|thôn|sào|mẫu|khóa|buổi|lít|hộp|chai|gói|viên|bộ|cuốn|tấn|con|quả|chuyến|mũi"
+    r"|liều|th)(?!\w))"
 )
-_PER_UNIT = re.compile(r"(?:(?<=[\dđ₫D])|(?<=đồng))/(kg|m2|m²|km)(?!\w)")
+_AMONG = r"ngày|tuần|tháng|năm|quý|buổi|hộ|người|con|lần|ca|xã|thôn|xóm|nhóm|lớp|mũi"
+# "2 lần/ngày", and the second of "50k/hộ/năm".
+_OFTEN = re.compile(
+    rf"((?<!\w)\d{{1,9}}\s|\smột\s)(lần|ngày|buổi|giờ|viên|tiết|chuyến|lượt|ca|liều|mũi|con|người|hộ"
+    rf"|suất)/(?=(?:{_AMONG})(?!\w|/))"
+)
+_PER_MONTH = re.compile(r"(?<= )một th(?!\w)")
+_PER_UNIT = re.compile(
+    r"(?:(?<=[\dđ₫D])|(?<=đồng)|(?<=nghìn)|(?<=triệu))/(kg|m2|m²|m3|m³|km)(?!\w)"
+)
 _TOGETHER = re.compile(
     r"(?<![^\W\d_])(kg|g|tấn|tạ|mg|ml|kW|người|con|cây|m3|m³)/(m2|m²|m3|m³|km2|km²|ha|lít|l|giờ|h|s)(?!\w)"
 )
@@ -42,7 +62,9 @@ _POINT = re.compile(
     r"(?<![\w.,/])(\d+)\.(\d{1,2})"
     r"(?=\s?(?:°|º|%|‰|(?:độ|km|kg|m|m2|m²|ha|lít|tấn|triệu|tỷ|tỉ|GB|MB|điểm(?!\s+[a-zđ](?!\w)))(?!\w)))"
 )
-_ZEROS = re.compile(rf"(?<![\w.,/+-])[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})*{_SPACE}000(?!{_SPACE}?\d)")
+_ZEROS = re.compile(
+    rf"(?<![\w.,/+-])[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}}){{0,4}}{_SPACE}000(?!{_SPACE}?\d)"
+)
 # "tỷ lệ 1:10", and "1:1000" of a map; "Năm 2026: 150 vụ" is no ratio.
 _RATE = re.compile(
     r"\b(?P<said>t[ỷỉ] lệ\s+(?:là\s+)?)(?P<of>\d+)\s?:\s?(?P<all>\d+)(?![\d:])"
@@ -52,9 +74,8 @@ _RATE = re.compile(
 _WORDS = {
     "kg": "ki-lô-gam", "g": "gam", "mg": "mi-li-gam", "ml": "mi-li-lít", "kW": "ki-lô-oát",
     "km2": "ki-lô-mét vuông", "km²": "ki-lô-mét vuông", "m2": "mét vuông", "m²": "mét vuông",
-    "m3": "mét khối", "m³": "mét khối", "ha": "héc-ta", "l": "lít", "h": "giờ", "s": "giây",
+    "m3": "mét khối", "m³": "mét khối", "km": "ki-lô-mét", "ha": "héc-ta", "l": "lít", "h": "giờ", "s": "giây",
 }  # fmt: skip
-_UNITS = {"kg": "ki-lô-gam", "m2": "mét vuông", "m²": "mét vuông", "km": "ki-lô-mét"}
 _SCORE = re.compile(r"\b(t[ỷỉ] số\s+(?:là\s+)?)(\d{1,3})\s*[-–:]\s*(\d{1,3})(?![\d/])", re.I)
 
 
@@ -68,12 +89,19 @@ def respelled(text: str) -> str:
     text = _DOLLARS.sub(lambda m: m[1] + _ours(m[2], m[3]), text)
     text = _DOLLAR_CENTS.sub(r"\1,\2", text)
     text = _ENGLISH.sub(lambda m: _ours(m[1] or m[2] or m[3], m[4]), text)
+    text = _AND_THOUSANDS.sub(lambda m: f"{m[1]} triệu {int(m[2].ljust(3, '0'))} nghìn", text)
     text = _SHORT.sub(_short, text)
+    text = _SHORT_TIME.sub(_short_time, text)
+    text = _BY.sub(r"\1 nhân ", text)
     text = _POINT.sub(r"\1,\2", text)
     text = _ZEROS.sub(lambda m: re.sub(_SPACE, ".", m[0]), text)
     text = _RATE.sub(_rate, text)
+    text = _IN_HOURS.sub(" trong ", text)
+    text = _ALL_DAY.sub("24/24 giờ", text)
     text = _PER.sub(" một ", text)
-    text = _PER_UNIT.sub(lambda m: f" một {_UNITS[m[1]]}", text)
+    text = _OFTEN.sub(r"\1\2 một ", text)
+    text = _PER_MONTH.sub("một tháng", text)
+    text = _PER_UNIT.sub(lambda m: f" một {_WORDS[m[1]]}", text)
     text = _TOGETHER.sub(lambda m: f"{_WORDS.get(m[1], m[1])} trên {_WORDS.get(m[2], m[2])}", text)
     text = _ALONE.sub(lambda m: _WORDS[m[1]], text)
     return _SCORE.sub(r"\1\2, \3", text)
@@ -90,8 +118,14 @@ def _rate(match: re.Match[str]) -> str:
 
 
 def _short(match: re.Match[str]) -> str:
-    """ "200k" is money; "4k" is a picture and stays a code."""
+    """ "200k" and "3k/quả" are money; "4k" is a picture and stays a code."""
     if match[2] == "tr":
         return f"{match[1]} triệu"
-    is_money = "," in match[1] or int(match[1]) >= 10
+    is_money = "," in match[1] or int(match[1]) >= 10 or match["each"] is not None
     return f"{match[1]} nghìn" if is_money else match[0]
+
+
+def _short_time(match: re.Match[str]) -> str:
+    if match[2] == "p" and match[1] in _PICTURES:
+        return match[0]
+    return f"{match[1]} {_TIMES[match[2]]}"

@@ -10,12 +10,20 @@ from nepso.outreach.distribution.making.speaking.numbers import digits
 # Roman numerals, circled and full-width digits, "℃": the same in plain signs.
 _COMPAT = re.compile("[\u2103\u2109\u2160-\u217f\u2460-\u249b\uff01-\uff5e]")
 _COMPARED = (
-    (re.compile(r"[-=]+>|→"), ", "),
+    (re.compile(r"(?<![-=])[-=]+>|→"), ", "),
     (re.compile(r"(?:\bkhông quá\s*)?<\s*=\s*(?=\d)"), " không quá "),
     (re.compile(r"(?:\btừ\s*)?>\s*=\s*(?=\d)"), " từ "),
     (re.compile(r"(?:\bdưới\s*)?<\s*(?=\d)"), " dưới "),
     (re.compile(r"(?:\b(?:trên|hơn)\s*)?>\s*(?=\d)"), " trên "),
 )
+# A place on the map. "N" and "E" are English: no place here lies south of the equator.
+_PLACE = re.compile(
+    r"(?<![\w.,])(?P<degrees>\d{1,3}(?:[.,]\d{1,6})?)\s?[°º]"
+    r"(?:\s?(?P<minutes>\d{1,2}(?:[.,]\d{1,3})?)\s?['’′]"
+    r"(?:\s?(?P<seconds>\d{1,2}(?:[.,]\d{1,3})?)\s?(?:[\"”″]|['’′]{2}))?)?"
+    r"(?:\s?(?P<side>[NEWBĐ])(?!\w))?"
+)
+_SIDES = {"N": "Bắc", "B": "Bắc", "E": "Đông", "Đ": "Đông", "W": "Tây"}
 _IN_WORDS = (
     (re.compile(r"(?<=\d)\s*\^\s*(?=\d)"), " mũ "),
     (re.compile(r"(?<![\w'‘’])(\d+)\s?['’′](?!\w)"), r"\1 phút"),
@@ -23,6 +31,12 @@ _IN_WORDS = (
     (re.compile(r"[☎☏📞]"), " điện thoại "),
     (re.compile(r"\bv\.\s?v(?:\.{3}|\.|…)?(?!\w)", re.IGNORECASE), "vân vân."),
     (re.compile(r"\bT([2-7])\s*[-–]\s*T?([2-7])\b"), r"thứ \1 đến thứ \2"),
+    (re.compile(r"\b(sáng|trưa|chiều|tối|đêm)\s+T([2-7])(?!\w)", re.I), r"\1 thứ \2"),
+    (re.compile(r"\bRON\s?(9\d)(?!\d)"), r"RON \1"),  # petrol: "RON95-III"
+    (re.compile(r"(?<=RON 9\d)-III(?!\w)"), " 3"),
+    (re.compile(r"(?<=RON 9\d)-II(?!\w)"), " 2"),
+    (re.compile(r"(?<=RON 9\d)-V(?!\w)"), " 5"),
+    (re.compile(r"(?<!\w)US(?=\$\s?\d)"), ""),
     (re.compile(r"\bT7\s*(?:,|và|&|-)\s*CN\b"), "thứ 7, chủ nhật"),
     (re.compile(r"\bT(1[0-2]|[1-9])/(?=(?:19|20)\d\d\b)"), r"tháng \1/"),
 )
@@ -39,10 +53,21 @@ _OTHER_LATIN = {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "æ": "a
 
 def signs_said(text: str) -> str:
     """Signs of comparison, abbreviations with points and compatibility signs in plain words."""
-    text = _COMPAT.sub(_plainer, text)
+    text = _PLACE.sub(_place, _COMPAT.sub(_plainer, text))
     for found, words in (*_COMPARED, *_IN_WORDS):
         text = found.sub(words, text)
     return text
+
+
+def _place(match: re.Match[str]) -> str:
+    """Degrees, minutes, seconds; "35°" alone is for the measures."""
+    if not match["minutes"] and not match["side"]:
+        return match[0]
+    said = f"{match['degrees'].replace('.', ',')} độ"
+    for part, word in (("minutes", "phút"), ("seconds", "giây")):
+        if match[part]:
+            said += f" {match[part].replace('.', ',')} {word}"
+    return f"{said} {_SIDES[match['side']]}" if match["side"] else said
 
 
 def _plainer(match: re.Match[str]) -> str:

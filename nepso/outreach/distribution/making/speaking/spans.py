@@ -1,0 +1,32 @@
+"""From one measure to another, each with its unit: "60%-70%", "100k-200k", "5kg - 10kg"."""
+
+from __future__ import annotations
+
+import re
+
+from nepso.outreach.distribution.making.speaking.numbers import NUMBER
+from nepso.outreach.distribution.making.speaking.quantities import UNIT
+
+_DASH = r"\s{0,3}[-–—]\s{0,3}"
+_SCALE = r"(?:nghìn|ngàn|triệu|tỷ|tỉ)"
+_MONEY = rf"(?:{_SCALE}(?:\s(?:đồng|đ))?|đồng|đ|VNĐ|VND|₫)"
+# The same unit on both sides; money may go from one scale to another, "500 nghìn - 1 triệu".
+_SAME_UNIT = re.compile(
+    rf"(?<![\w.,/])({NUMBER}\s?(?P<unit>{UNIT})){_DASH}(?={NUMBER}\s?(?P=unit)(?![\w²³]))"
+)
+_SUMS = re.compile(rf"(?<![\w.,/])({NUMBER}\s?{_MONEY}){_DASH}(?={NUMBER}\s?{_MONEY}(?!\w))")
+_SIGN_FIRST = re.compile(
+    rf"((?P<sign>[$€£¥₩])\s?{NUMBER}){_DASH}(?=(?P=sign)\s?{NUMBER}(?![\w.,/-]*\d))"
+)
+# Any word does as a unit when it stands twice: "5 ngày - 7 ngày".
+_SAME_WORD = re.compile(
+    rf"(?<![\w.,/])({NUMBER}\s(?P<word>[^\W\d_]{{1,12}}(?:\s[^\W\d_]{{1,12}})?)){_DASH}"
+    rf"(?={NUMBER}\s(?P=word)(?!\w))"
+)
+
+
+def spans_said(text: str) -> str:
+    """The dash of every such span as the word it stands for."""
+    for span in (_SAME_UNIT, _SUMS, _SIGN_FIRST, _SAME_WORD):
+        text = span.sub(r"\1 đến ", text)
+    return text

@@ -1,0 +1,87 @@
+"""Lines of a commune's bulletins that were once said wrongly, and what must not be taken for them."""
+
+import pytest
+
+from nepso.outreach.distribution.making.speaking import spoken
+from nepso.outreach.distribution.making.speaking.signs import READABLE
+
+SPANS = [
+    ("60%-70%", "sáu mươi phần trăm đến bảy mươi phần trăm"),
+    ("60% - 70%", "sáu mươi phần trăm đến bảy mươi phần trăm"),
+    ("60%–70%", "sáu mươi phần trăm đến bảy mươi phần trăm"),
+    ("lãi 5%-7%/năm", "lãi năm phần trăm đến bảy phần trăm một năm"),
+    ("5,5%-7.5%", "năm phẩy năm phần trăm đến bảy phẩy năm phần trăm"),
+    ("100k-200k", "một trăm nghìn đến hai trăm nghìn"),
+    ("500k - 1tr", "năm trăm nghìn đến một triệu"),
+    ("5 triệu-10 triệu", "năm triệu đến mười triệu"),
+    ("5 triệu - 10 triệu đồng", "năm triệu đến mười triệu đồng"),
+    ("35°C-37°C", "ba mươi lăm độ xê đến ba mươi bảy độ xê"),
+    ("35 °C - 37 °C", "ba mươi lăm độ xê đến ba mươi bảy độ xê"),
+    ("-3°C - 5°C", "âm ba độ xê đến năm độ xê"),
+    ("5kg-10kg", "năm ki-lô-gam đến mười ki-lô-gam"),
+    ("10m3-15m3/tháng", "mười mét khối đến mười lăm mét khối một tháng"),
+    ("100.000đ-200.000đ", "một trăm nghìn đồng đến hai trăm nghìn đồng"),
+    ("100.000đ - 200.000 đồng/kg", "một trăm nghìn đồng đến hai trăm nghìn đồng một ki-lô-gam"),
+    ("$5-$10", "năm đô-la Mỹ đến mười đô-la Mỹ"),
+    ("5 ngày - 7 ngày", "năm ngày đến bảy ngày"),
+    ("0,5ha - 1ha", "không phẩy năm héc-ta đến một héc-ta"),
+    # no span: another unit follows
+    ("giảm 5% - 7 hộ", "giảm năm phần trăm, bảy hộ"),
+    ("giảm 5%-7 hộ", "giảm năm phần trăm bảy hộ"),
+    ("tăng -5%", "tăng âm năm phần trăm"),
+]
+MEASURES = [
+    ("US$100", "một trăm đô-la Mỹ"),
+    ("3x4 cm", "ba nhân bốn xăng-ti-mét"),
+    ("5m x 3m", "năm mét nhân ba mét"),
+    ("10×15", "mười nhân mười lăm"),
+    ("2tr5", "hai triệu năm trăm nghìn"),
+    ("1tr200", "một triệu hai trăm nghìn"),
+    ("1tr05", "một triệu năm mươi nghìn"),
+    ("2 triệu/người", "hai triệu một người"),
+    ("120-130k/kg", "một trăm hai mươi đến một trăm ba mươi nghìn một ki-lô-gam"),
+    ("3k/quả", "ba nghìn một quả"),
+    ("8.500đ/m3", "tám nghìn năm trăm đồng một mét khối"),
+    ("50k/hộ/năm", "năm mươi nghìn một hộ một năm"),
+    ("2 lần/ngày", "hai lần một ngày"),
+    ("300mm/24h", "ba trăm mi-li-mét trong hai mươi bốn giờ"),
+    ("20,5°N - 107,2°E", "hai mươi phẩy năm độ Bắc, một trăm linh bảy phẩy hai độ Đông"),
+    ("21°35'40\" B", "hai mươi mốt độ ba mươi lăm phút bốn mươi giây Bắc"),
+    ("21°35′", "hai mươi mốt độ ba mươi lăm phút"),
+]
+ABBREVIATED = [
+    ("QĐ-UBND", "quyết định của Ủy ban nhân dân"),
+    ("KH-UBND", "kế hoạch của Ủy ban nhân dân"),
+    ("NĐ-CP", "Nghị định của Chính phủ"),
+    ("TT-BTTTT", "thông tư của Bộ Thông tin và Truyền thông"),
+    ("QĐ số 12/QĐ-UBND", "quyết định số mười hai gạch chéo quy đê gạch ngang Ủy ban nhân dân"),
+    ("NĐ 5/2025/NĐ-CP", "Nghị định năm gạch chéo hai nghìn không trăm hai mươi lăm gạch chéo nờ "
+     "đê gạch ngang xê pê"),
+    ("Sở TT&TT", "Sở Thông tin và Truyền thông"),
+    ("Sở VH,TT&DL", "Sở Văn hóa, Thể thao và Du lịch"),
+    ("BVHTTDL", "Bộ Văn hóa, Thể thao và Du lịch"),
+    ("ĐT: 0912345678", "điện thoại: không chín một hai, ba bốn năm, sáu bảy tám"),
+    ("ĐT.261, QL3", "đường tỉnh hai trăm sáu mươi mốt, quốc lộ ba"),
+    ("Đ/c Nguyễn Văn A", "Đồng chí Nguyễn Văn A"),
+    ("các đ/c đảng viên", "các đồng chí đảng viên"),
+    ("Đ/c: số 12", "Địa chỉ: số mười hai"),
+    ("ThS. Trần B", "thạc sĩ Trần B"),
+    ("PGS.TS Nguyễn A", "phó giáo sư, tiến sĩ Nguyễn A"),
+    ("BS. Hoa", "bác sĩ Hoa"),
+    ("V/v tuyên truyền", "Về việc tuyên truyền"),
+    ("CA xã", "Công an xã"),
+    ("SN 1965", "sinh năm một nghìn chín trăm sáu mươi lăm"),
+    ("TP.Thái Nguyên, Tp. Sông Công", "thành phố Thái Nguyên, thành phố Sông Công"),
+    ("mức BĐ3", "mức báo động ba"),
+    ("KT. CHỦ TỊCH", "ký thay CHỦ TỊCH"),
+    ("xăng RON95-III", "xăng RON chín mươi lăm ba"),
+    ("KT-XH", "kinh tế, xã hội"),
+]  # fmt: skip
+LINES = [*SPANS, *MEASURES, *ABBREVIATED]
+
+
+@pytest.mark.parametrize(("written", "said"), LINES)
+def test_a_line_of_a_bulletin_is_said_as_people_say_it(written, said):
+    assert spoken(written) == said
+    assert spoken(said) == said, "said twice it stays"
+    assert set(said) <= READABLE
