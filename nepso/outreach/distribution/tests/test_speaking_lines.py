@@ -5,6 +5,7 @@ import pytest
 from nepso.outreach.distribution.making.speaking import spoken
 from nepso.outreach.distribution.making.speaking.signs import READABLE
 
+_2026 = "năm hai nghìn không trăm hai mươi sáu"
 SPANS = [
     ("60%-70%", "sáu mươi phần trăm đến bảy mươi phần trăm"),
     ("60% - 70%", "sáu mươi phần trăm đến bảy mươi phần trăm"),
@@ -29,6 +30,42 @@ SPANS = [
     ("giảm 5% - 7 hộ", "giảm năm phần trăm, bảy hộ"),
     ("giảm 5%-7 hộ", "giảm năm phần trăm bảy hộ"),
     ("tăng -5%", "tăng âm năm phần trăm"),
+]
+TIMES = [
+    ("8-10h", "tám đến mười giờ"),
+    ("17-18h", "mười bảy đến mười tám giờ"),
+    ("7 - 9h", "bảy đến chín giờ"),
+    ("chiều 17-17h30", "chiều mười bảy đến mười bảy giờ ba mươi phút"),
+    ("17h30-18h", "mười bảy giờ ba mươi phút đến mười tám giờ"),
+    ("17h30-18", "mười bảy giờ ba mươi phút đến mười tám giờ"),
+    ("từ 7h-9 hằng ngày", "từ bảy giờ đến chín giờ hằng ngày"),
+    ("(8-10h)", "(tám đến mười giờ)"),
+    ("Tổ 5 - 19h30", "Tổ năm, mười chín giờ ba mươi phút"),
+    ("Thứ 2 - 8h", "Thứ hai, tám giờ"),
+    ("trước 17h00 31/12", "trước mười bảy giờ ngày ba mươi mốt tháng mười hai"),
+    ("mở cửa 24/24h", "mở cửa hai mươi bốn trên hai mươi bốn giờ"),
+    ("15p/chuyến", "mười lăm phút một chuyến"),
+    ("nghỉ 15p", "nghỉ mười lăm phút"),
+    ("sau 30s", "sau ba mươi giây"),
+    ("30s-45s", "ba mươi giây đến bốn mươi lăm giây"),
+    ("p.12, phim 720p", "p. mười hai, phim bảy hai không pê"),
+    ("iPhone 5s", "iPhone năm sờ"),
+    ("tối T7", "tối thứ bảy"),
+    ("thứ 2-6", "thứ hai đến thứ sáu"),
+    ("thứ 2-4-6", "thứ hai, thứ tư, thứ sáu"),
+]
+DATES = [
+    ("ngày 05/03/26", f"ngày mùng năm tháng ba {_2026}"),
+    ("Ngày 5/3/26", f"Ngày mùng năm tháng ba {_2026}"),
+    ("hạn 05/03/26", f"hạn ngày mùng năm tháng ba {_2026}"),
+    ("số 10/12/26 đường A", "số mười, mười hai, hai mươi sáu đường A"),
+    ("tháng 12-2026", f"tháng mười hai {_2026}"),
+    ("tháng 5 - 2000 hộ", "tháng năm, hai nghìn hộ"),
+    ("10 - 12 - 2026", f"ngày mùng mười tháng mười hai {_2026}"),
+    ("ngày 5.3", "ngày mùng năm tháng ba"),
+    ("mỗi ngày 2.5 lít", "mỗi ngày hai phẩy năm lít"),
+    ("ngày 05 tháng 12 năm 2026", f"ngày mùng năm tháng mười hai {_2026}"),
+    ("đợt 1/2026", f"đợt một {_2026}"),
 ]
 MEASURES = [
     ("US$100", "một trăm đô-la Mỹ"),
@@ -77,7 +114,7 @@ ABBREVIATED = [
     ("xăng RON95-III", "xăng RON chín mươi lăm ba"),
     ("KT-XH", "kinh tế, xã hội"),
 ]  # fmt: skip
-LINES = [*SPANS, *MEASURES, *ABBREVIATED]
+LINES = [*SPANS, *TIMES, *DATES, *MEASURES, *ABBREVIATED]
 
 
 @pytest.mark.parametrize(("written", "said"), LINES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from nepso.outreach.distribution.making.speaking.dates import dates_said, times_said
+from nepso.outreach.distribution.making.speaking.dates import dates_said
 from nepso.outreach.distribution.making.speaking.labels import labels_said
 from nepso.outreach.distribution.making.speaking.letters import abbreviations_said
 from nepso.outreach.distribution.making.speaking.links import (
@@ -22,6 +22,7 @@ from nepso.outreach.distribution.making.speaking.quantities import (
 from nepso.outreach.distribution.making.speaking.respelled import respelled
 from nepso.outreach.distribution.making.speaking.signs import left_out, only_readable, signs_said
 from nepso.outreach.distribution.making.speaking.spans import spans_said
+from nepso.outreach.distribution.making.speaking.times import times_said
 
 _IN_ORDER = (
     *(

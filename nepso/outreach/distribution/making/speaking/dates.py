@@ -1,4 +1,4 @@
-"""Days, months, quarters and times of the day in words."""
+"""Days, months and quarters in words."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _MONTH = re.compile(
-    r"\b(?P<word>tháng)\s+(\d{1,2})(?:/(\d{4}))?(?![\d/])"
+    r"\b(?P<word>tháng)\s+(\d{1,2})(?:/(\d{4})|[-.]((?:19|20)\d\d))?(?![\d/])"
     # "mỗi tháng 1-2 lần" counts times, not months
     r"(?!\s*[-–—]\s*\d+\s+(?:lần|buổi|kỳ|cuộc|bài|tin|số|ngày|giờ|tiếng|người|triệu|nghìn)\b)"
     r"(?!\s+(?:lần|buổi|cuộc)\b)",
@@ -52,17 +52,29 @@ _MONTH_YEAR = re.compile(
 )
 _DAYS = re.compile(rf"(?<![\d/.,])(\d{{1,2}})/(\d{{1,2}}){_DASH}(\d{{1,2}})/(\d{{1,2}})(?![\d/])")
 _QUARTER = re.compile(r"\b(?P<word>quý)\s+([IV]+|\d)(?:/(\d{4}))?(?![\w/])", re.IGNORECASE)
-_TIME = re.compile(
-    r"(?<![\d:.,])([01]?\d|2[0-4])\s*(?:h|g|giờ|:)\s*([0-5]\d)(?:\s*(?:phút|'|’|p)(?!\w))?(?![\d:])",
+# "05/03/26" is a day behind "ngày", or written with both zeros and no number of a house.
+_TWO_YEAR = re.compile(
+    r"(?:\b(?P<ngay>ngày)\s+)?(?<!số )(?<!nhà )(?<!ngõ )(?<!ngách )(?<!hẻm )(?<!kiệt )(?<![\w/.,-])"
+    r"(\d{1,2})/(\d{1,2})/(\d\d)(?![\w/-])",
     re.IGNORECASE,
 )
-_HOUR = re.compile(r"(?<![\d:.,])([01]?\d|2[0-4])\s*h(?![\w/])", re.IGNORECASE)
-_TIME_SPAN = re.compile(r"(?<= giờ|phút)\s*[-–—]\s*(?=(?:\w+ ){1,4}giờ\b)")
+_THIS_CENTURY = 50
+_APART = re.compile(r"(?<![\w/.,-])(\d{1,2})\s([/-])\s(\d{1,2})\s\2\s((?:19|20)\d\d)(?![\w/-])")
+_POINT = re.compile(
+    r"(?<!mỗi )(?<!một )\b(ngày)\s(\d{1,2})\.(\d{1,2})(?![\w/-]|[.,]\d)", re.IGNORECASE
+)
+_ZERO_DAY = re.compile(r"\b(ngày)\s0([1-9])(?=\stháng\s\d)", re.IGNORECASE)
+_ROUND = re.compile(r"\b(đợt|lần|vòng|học kỳ)\s(\d{1,2})/((?:19|20)\d\d)(?![\w/])", re.IGNORECASE)
 _MONTHS = {4: "tư"}
 
 
 def dates_said(text: str) -> str:
     """Every date in words; what only looks like one is left for others."""
+    text = _ROUND.sub(r"\1 \2 năm \3", text)
+    text = _ZERO_DAY.sub(r"\1 mùng \2", text)
+    text = _APART.sub(r"\1\2\3\2\4", text)
+    text = _TWO_YEAR.sub(_two_year, text)
+    text = _POINT.sub(_point, text)
     text = _SPAN_YEAR.sub(_span, text)
     text = _ISO.sub(lambda m: f"{int(m[3])}/{int(m[2])}/{m[1]}", text)
     text = _DAYS_YEAR.sub(_days_year, text)
@@ -73,17 +85,6 @@ def dates_said(text: str) -> str:
     text = _MONTH.sub(_month, text)
     text = _MONTH_YEAR.sub(_month_year, text)
     return _QUARTER.sub(_quarter, text)
-
-
-def times_said(text: str) -> str:
-    """Every time of the day in words: 17h30, 17:30, 17 giờ 30, 7h."""
-    text = _TIME.sub(lambda m: f"{whole(int(m[1]))} giờ{_minutes(int(m[2]))}", text)
-    text = _HOUR.sub(lambda m: f"{whole(int(m[1]))} giờ", text)
-    return _TIME_SPAN.sub(" đến ", text)
-
-
-def _minutes(minutes: int) -> str:
-    return f" {whole(minutes)} phút" if minutes else ""
 
 
 def _day(day: int, month: int, year: int = 0) -> str:
@@ -135,6 +136,20 @@ def _full(match: re.Match[str]) -> str:
     return f"{match['ngay'] or 'ngày'} {said}" if said else match[0]
 
 
+def _two_year(match: re.Match[str]) -> str:
+    if not match["ngay"] and (len(match[2]) < 2 or len(match[3]) < 2):
+        return match[0]
+    year = int(match[4])
+    said = _day(int(match[2]), int(match[3]), year + (2000 if year < _THIS_CENTURY else 1900))
+    return f"{match['ngay'] or 'ngày'} {said}" if said else match[0]
+
+
+def _point(match: re.Match[str]) -> str:
+    """ "ngày 5.3"; after "mỗi ngày" it is an amount."""
+    said = _day(int(match[2]), int(match[3]))
+    return f"{match[1]} {said}" if said else match[0]
+
+
 def _short(match: re.Match[str]) -> str:
     """A word for a day with one or more days after it: "dịp 30/4 - 1/5"."""
     joined = re.sub(r"\s*[-–—]\s*", " đến ", match[0])
@@ -148,7 +163,7 @@ def day_month(day: int, month: int) -> str:
 
 
 def _month(match: re.Match[str]) -> str:
-    month, year = int(match[2]), match[3]
+    month, year = int(match[2]), match[3] or match[4]
     if not 1 <= month <= 12:
         return match[0]
     said = f"{match['word']} {_MONTHS.get(month) or whole(month)}"
