@@ -1,5 +1,7 @@
 """Lines of a commune's bulletins that were once said wrongly, and what must not be taken for them."""
 
+import time
+
 import pytest
 
 from nepso.outreach.distribution.making.speaking import spoken
@@ -67,6 +69,61 @@ DATES = [
     ("ngày 05 tháng 12 năm 2026", f"ngày mùng năm tháng mười hai {_2026}"),
     ("đợt 1/2026", f"đợt một {_2026}"),
 ]
+SHORT_NUMBERS = [
+    ("Công an: 113", "Công an: một một ba"),
+    ("Công an (113)", "Công an (một một ba)"),
+    ("Cảnh sát 113", "Cảnh sát một một ba"),
+    ("Số 113", "Số một một ba"),
+    ("bấm số 111", "bấm số một một một"),
+    ("quay số 112", "quay số một một hai"),
+    ("số khẩn cấp 112", "số khẩn cấp một một hai"),
+    ("đường dây 111", "đường dây một một một"),
+    ("các số 111, 113 và 115", "các số một một một, một một ba và một một năm"),
+    ("Tổng đài quốc gia bảo vệ trẻ em 111", "Tổng đài quốc gia bảo vệ trẻ em một một một"),
+    ("Tổng đài điện thoại quốc gia (111)", "Tổng đài điện thoại quốc gia (một một một)"),
+    ("soạn V gửi 5656", "soạn V gửi năm sáu năm sáu"),
+    ("nhắn tới 156 hoặc 5656", "nhắn tới một năm sáu hoặc năm sáu năm sáu"),
+    ("(111)", "(một một một)"),
+    ("Cứu thương: 115", "Cứu thương: một một năm"),
+    ("Cứu hỏa 114", "Cứu hỏa một một bốn"),
+    ("Cứu hoả 114, cấp cứu 115", "Cứu hoả một một bốn, cấp cứu một một năm"),
+    ("SĐT: 113", "số điện thoại: một một ba"),
+    ("Liên hệ 111", "Liên hệ một một một"),
+    ("Trẻ em 111", "Trẻ em một một một"),
+    # quantities stay quantities
+    ("113 xã", "một trăm mười ba xã"),
+    ("115 triệu đồng", "một trăm mười lăm triệu đồng"),
+    ("111 hộ", "một trăm mười một hộ"),
+    ("có 113 người", "có một trăm mười ba người"),
+    ("công an 113 xã", "công an một trăm mười ba xã"),
+    ("cấp cứu 115 ca", "cấp cứu một trăm mười lăm ca"),
+    ("gọi 115 thanh niên nhập ngũ", "gọi một trăm mười lăm thanh niên nhập ngũ"),
+    ("liên hệ 111 hộ", "liên hệ một trăm mười một hộ"),
+    ("số trẻ em: 111", "số trẻ em: một trăm mười một"),
+    ("gửi 5000 tờ rơi", "gửi năm nghìn tờ rơi"),
+    ("số hộ nghèo (111)", "số hộ nghèo (một trăm mười một)"),
+    ("công văn số 113 ngày 5/3", "công văn số một trăm mười ba ngày mùng năm tháng ba"),
+    ("Số 113, đường A", "Số một trăm mười ba, đường A"),
+    ("nhà số 113", "nhà số một trăm mười ba"),
+    ("đường dây 220 kV", "đường dây hai trăm hai mươi ki-lô-vôn"),
+    ("Tổng đài tiếp nhận 113 cuộc gọi", "Tổng đài tiếp nhận một trăm mười ba cuộc gọi"),
+]
+CODES = [
+    ("mã OTP 123456", "mã o tê pê một hai ba, bốn năm sáu"),
+    ("OTP: 1234", "o tê pê: một hai ba bốn"),
+    ("mã PIN 1234", "mã PIN một hai ba bốn"),
+    ("OTP gồm 6 chữ số 123456", "o tê pê gồm sáu chữ số một hai ba, bốn năm sáu"),
+    ("mã OTP 6 số", "mã o tê pê sáu số"),
+    ("biển số 20A-123.45", "biển số hai mươi a, một hai ba, bốn năm"),
+    ("Điều 15a", "Điều mười lăm a"),
+    ("Điều 101a", "Điều một trăm linh một a"),
+    ("khoản 2a", "khoản hai a"),
+    ("lớp 12A1", "lớp mười hai a một"),
+    ("lớp 10A3, 10A12 và 11B", "lớp mười a ba, mười a mười hai và mười một bê"),
+    ("phòng 12B", "phòng mười hai bê"),
+    ("Số 15A, ngõ 5", "Số mười lăm a, ngõ năm"),
+    ("dầu DO 0,05S", "dầu DO không phẩy không năm S"),
+]
 MEASURES = [
     ("US$100", "một trăm đô-la Mỹ"),
     ("3x4 cm", "ba nhân bốn xăng-ti-mét"),
@@ -114,7 +171,7 @@ ABBREVIATED = [
     ("xăng RON95-III", "xăng RON chín mươi lăm ba"),
     ("KT-XH", "kinh tế, xã hội"),
 ]  # fmt: skip
-LINES = [*SPANS, *TIMES, *DATES, *MEASURES, *ABBREVIATED]
+LINES = [*SPANS, *TIMES, *DATES, *SHORT_NUMBERS, *CODES, *MEASURES, *ABBREVIATED]
 
 
 @pytest.mark.parametrize(("written", "said"), LINES)
@@ -122,3 +179,12 @@ def test_a_line_of_a_bulletin_is_said_as_people_say_it(written, said):
     assert spoken(written) == said
     assert spoken(said) == said, "said twice it stays"
     assert set(said) <= READABLE
+
+
+@pytest.mark.parametrize(
+    "piece", [" ", "\n", "-", "1-", "111 ", "AB-", "1h-", "QĐ-", "5% - ", "lớp 1a, ", "tổng đài a "]
+)
+def test_a_long_text_takes_time_as_it_is_long(piece):
+    started = time.process_time()
+    spoken(piece * (20_000 // len(piece)))
+    assert time.process_time() - started < 3

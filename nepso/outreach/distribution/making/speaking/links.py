@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from nepso.outreach.distribution.making.speaking.calling import short_numbers_said
 from nepso.outreach.distribution.making.speaking.letters import letters
 from nepso.outreach.distribution.making.speaking.numbers import digits, whole
 
-_MAIL = re.compile(r"(?<![\w.])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"”’)\]]+"
-    r"|(?<![\w@.])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|net|org|info|gov|edu)(?:/[^\s<>\"”’)\]]*)?(?![\w@])",
+    r"|(?<![\w@.])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}\.(?:vn|com|net|org|info|gov|edu)"
+    r"(?:/[^\s<>\"”’)\]]*)?(?![\w@])",
     re.IGNORECASE,
 )
 # Nobody writes down more than this by ear: the site is said, and where the rest can be read.
@@ -30,17 +32,21 @@ _PHONE = re.compile(
     r"|\(0\d{1,3}\)(?:[ .\u00a0-]?\d){6,8})(?![\d/])"
 )
 _SERVICE = re.compile(r"(?<![\w.,/+])1[89]00(?:[ .\u00a0-]?\d){4,6}(?![\d/])")
-_SHORT = re.compile(
-    r"(?P<word>\b(?:gọi(?: điện| ngay| cho| đến| tới)?|tổng đài|đường dây nóng|hotline|đầu số"
-    r"|số máy|điện thoại)(?: số)?:?\s+)"
-    r"(?P<numbers>\d{3,8}(?:\s*(?:,|;|/|-|–|và|hoặc|hay)\s*\d{3,8}(?!\d))*)(?!\d|[.,/:]\d)",
-    re.IGNORECASE,
-)
 _CODE = re.compile(
     r"(?P<word>\b(?:MST|STK|TK|CCCD|CMND|mã số thuế|số tài khoản|tài khoản(?: số)?|mã số"
     r"|số căn cước|số định danh|mã định danh)(?: số)?(?: là)?:?\s+)"
     r"(?P<code>\d[\d .-]{4,}\d)(?![\d/])",
     re.IGNORECASE,
+)
+# What a swindler asks for: four digits and more.
+_SECRET = re.compile(
+    r"(?P<word>\b(?:OTP|mã PIN|PIN|CVV|mã xác (?:thực|nhận)|mật khẩu|chữ số)(?: là)?:?\s)"
+    r"(?P<code>\d{4,12})(?![\w%]|[.,/]\d|\s(?:nghìn|triệu|tỷ|đồng|số|người)(?!\w))",
+    re.IGNORECASE,
+)
+# The plate of a car: the province's two digits are a number.
+_PLATE = re.compile(
+    r"(?<![\w./-])(\d\d)\s?-?([A-ZĐ]{1,2})(\d?)[- ](\d{3})\.?(\d{2})(?![\w.,/-]*\d)"
 )
 # So many digits without a point are a code: an amount of that size is written in groups.
 _LONG = re.compile(r"(?<![\w.,/+-])\d{9,}(?![\w.,/]*\d|\s?(?:đồng|đ|₫|VNĐ|VND|USD|%)(?!\w))")
@@ -79,11 +85,14 @@ def phones_said(text: str) -> str:
     text = _PHONE.sub(_phone, text)
     text = _SERVICE.sub(_service, text)
     text = _LONG.sub(lambda m: _code(m[0]), text)
-    return _SHORT.sub(_short_numbers, text)
+    return short_numbers_said(text)
 
 
 def codes_said(text: str) -> str:
-    """Numbers of accounts, taxpayers and cards digit by digit, in groups of three."""
+    """Numbers of accounts, taxpayers, cards and secrets digit by digit, in groups of three; plates
+    of cars."""
+    text = _PLATE.sub(_plate, text)
+    text = _SECRET.sub(_secret, text)
     return _CODE.sub(lambda m: m["word"] + _code(m["code"]), text)
 
 
@@ -94,10 +103,15 @@ def _code(text: str) -> str:
     return ", ".join(digits(group) for group in groups)
 
 
-def _short_numbers(match: re.Match[str]) -> str:
-    """ "113, 114 và 115": each one by one; what joins them is said as it is written."""
-    joined = re.sub(r"\s*[/–-]\s*", ", ", match["numbers"])
-    return match["word"] + re.sub(r"\d+", lambda m: digits(m[0]), joined)
+def _secret(match: re.Match[str]) -> str:
+    code = match["code"]
+    return match["word"] + (digits(code) if len(code) == 4 else _code(code))
+
+
+def _plate(match: re.Match[str]) -> str:
+    kind = f" {digits(match[3])}" if match[3] else ""
+    series = f"{whole(int(match[1]))} {letters(match[2])}{kind}"
+    return f"{series}, {digits(match[4])}, {digits(match[5])}"
 
 
 def _phone(match: re.Match[str]) -> str:
