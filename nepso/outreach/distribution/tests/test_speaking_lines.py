@@ -1,4 +1,4 @@
-"""Lines of a commune's bulletins that were once said wrongly, and what must not be taken for them."""
+"""Lines of a commune's bulletins once said wrongly, and what must not be taken for them."""
 
 import time
 
@@ -171,7 +171,43 @@ ABBREVIATED = [
     ("xăng RON95-III", "xăng RON chín mươi lăm ba"),
     ("KT-XH", "kinh tế, xã hội"),
 ]  # fmt: skip
-LINES = [*SPANS, *TIMES, *DATES, *SHORT_NUMBERS, *CODES, *MEASURES, *ABBREVIATED]
+OTHERS = [
+    ("xả 200-300m3/s", "xả hai trăm đến ba trăm mét khối trên giây"),
+    ("họp xóm 7: 19h45", "họp xóm bảy: mười chín giờ bốn mươi lăm phút"),
+    ("50mg/100ml máu", "năm mươi mi-li-gam trên một trăm mi-li-lít máu"),
+    ("điện 220V/380V, 50Hz", "điện hai trăm hai mươi vôn trên ba trăm tám mươi vôn, năm mươi héc"),
+    (
+        "huyết áp 140/90mmHg",
+        "huyết áp một trăm bốn mươi trên chín mươi mi-li-mét thủy ngân",
+    ),
+    ("2 viên x 3 lần/ngày", "hai viên nhân ba lần một ngày"),
+    ("cao 1m65, rộng 2m5", "cao một mét sáu mươi lăm, rộng hai mét năm"),
+    ("rộng 5m2", "rộng năm mét vuông"),
+    ("Gọi 0208.3855.114 hoặc 114", "Gọi không hai không tám, ba tám năm năm, một một bốn hoặc "
+     "một một bốn"),
+    ("thứ 2 - thứ 6, 7h30", "thứ hai đến thứ sáu, bảy giờ ba mươi phút"),
+    ("Thứ 2 - chủ nhật", "Thứ hai đến chủ nhật"),
+    ("lớp 6A-6D, 9A1 - 9A4", "lớp sáu a đến sáu dê, chín a một đến chín a bốn"),
+    ("điều 3a-3c", "điều ba a đến ba xê"),
+    ("soạn UH gửi 1409 (miễn phí)", "soạn u hát gửi một bốn không chín (miễn phí)"),
+    ("cổng 1400:", "cổng một bốn không không:"),
+    ("tệp có đuôi .apk", "tệp có đuôi chấm apk"),
+    ("tên miền .gov.vn", "tên miền chấm gov chấm vê nờ"),
+    ("số 0888.xxx.xxx", "số không tám tám tám, ích ích ích, ích ích ích"),
+    ("0208 3xxx xxx", "không hai không tám, ba ích ích ích, ích ích ích"),
+    ("TK 1012345678", "tài khoản một không một, hai ba bốn, năm sáu bảy, tám"),
+    ("giờ HC", "giờ hành chính"),
+    (
+        "Tọa độ 21.594, 105.848",
+        "Tọa độ hai mươi mốt phẩy năm chín bốn, một trăm linh năm phẩy tám bốn tám",
+    ),
+    ("ngày 2-4h chiều", "ngày hai đến bốn giờ chiều"),
+    ("phòng 5-7h30", "phòng năm, bảy giờ ba mươi phút"),
+    ("thắng 2-0", "thắng hai, không"),
+    ("công an-113", "công an một một ba"),
+    ("24 - 26/11", "ngày hai mươi bốn đến hai mươi sáu tháng mười một"),
+]  # fmt: skip
+LINES = [*OTHERS, *SPANS, *TIMES, *DATES, *SHORT_NUMBERS, *CODES, *MEASURES, *ABBREVIATED]
 
 
 @pytest.mark.parametrize(("written", "said"), LINES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nepso.outreach.distribution.making.speaking.numbers import digits
+from nepso.outreach.distribution.making.speaking.numbers import DIGITS, digits
 
 # Emergency, rescue, children; unwanted calls; a town's own line.
 _KNOWN = r"(?:11[1-9]|156|1022|5656)"
@@ -33,9 +33,10 @@ _CALL = re.compile(
 _SERVICE = re.compile(
     r"(?<!số )(?<!ca )(?<!vụ )(?<!có )"
     r"(?P<word>\b(?:công an|cảnh sát(?:\s(?:cơ động|PCCC|phản ứng nhanh))?|phản ứng nhanh"
-    r"|cứu h(?:ỏa|oả)|chữa cháy|PCCC|cứu thương|cấp cứu(?: y tế)?|cứu nạn|cứu hộ|bảo vệ trẻ em|khẩn cấp"
-    r"|đường dây|(?:gửi|nhắn|nhắn tin|tin nhắn)(?:\s(?:tin nhắn|đến|tới|về)){0,2})(?: số)?"
-    rf"\s?[:(]?\s?|\btrẻ em\s)(?P<numbers>{_KNOWN}(?:{_AND}{_KNOWN}(?!\d)){{0,9}}){_END}{_COUNTED}",
+    r"|cứu h(?:ỏa|oả)|chữa cháy|PCCC|cứu thương|cấp cứu(?: y tế)?|cứu nạn|cứu hộ|bảo vệ trẻ em"
+    r"|khẩn cấp|đường dây|(?:gửi|nhắn|nhắn tin|tin nhắn)(?:\s(?:tin nhắn|đến|tới|về)){0,2})(?: số)?"
+    rf"\s?[:(–-]?\s?|\btrẻ em\s)"
+    rf"(?P<numbers>{_KNOWN}(?:{_AND}{_KNOWN}(?!\d)){{0,9}}){_END}{_COUNTED}",
     re.IGNORECASE,
 )
 # A line with its long name: "Tổng đài quốc gia bảo vệ trẻ em 111 hoạt động 24/7".
@@ -59,9 +60,13 @@ _BEFORE_NUMBER = re.compile(
 )
 _ROOM_BEFORE = 12
 _SENT = re.compile(
-    r"(?P<word>\bgửi(?:\s(?:tin nhắn|đến|tới|về|số|đầu số)){0,3}\s)(?P<numbers>\d{4})"
-    r"(?=\s*(?:$|[\n;:!?)”\"]|[.,](?!\d)|(?:và|hoặc|hay|để|miễn phí)(?!\w)))",
+    r"(?P<word>\b(?:gửi(?:\s(?:tin nhắn|đến|tới|về|số|đầu số)){0,3}|cổng(?: nhân đạo)?)\s)"
+    r"(?P<numbers>\d{4})(?=\s*(?:$|[\n;:!?()”\"]|[.,](?!\d)|(?:và|hoặc|hay|để|miễn phí)(?!\w)))",
     re.IGNORECASE,
+)
+# "…, năm năm năm hoặc 114": the first is said by now.
+_OR = re.compile(
+    rf"(?P<word>\b(?:{'|'.join(DIGITS)})\s(?:hoặc|hay)\s)(?P<numbers>{_KNOWN}){_END}{_COUNTED}"
 )
 _ALONE = re.compile(rf"(?<!\w)(?P<word>\()(?P<numbers>{_KNOWN})(?=\))")
 _CALLING = re.compile(
@@ -75,7 +80,7 @@ _ROOM_ABOUT = 60
 
 def short_numbers_said(text: str) -> str:
     """Every number that one calls, each digit; what joins several is said as it is written."""
-    for pattern in (_CALL, _SERVICE, _LINE, _SENT):
+    for pattern in (_CALL, _SERVICE, _LINE, _SENT, _OR):
         text = pattern.sub(_each_digit, text)
     text = _NUMBER.sub(_after_calling, text)
     return _ALONE.sub(_in_brackets, text)
@@ -83,7 +88,8 @@ def short_numbers_said(text: str) -> str:
 
 def _each_digit(match: re.Match[str]) -> str:
     joined = re.sub(r"\s{0,2}[/–-]\s{0,2}", ", ", match["numbers"])
-    return match["word"] + re.sub(r"\d+", lambda m: digits(m[0]), joined)
+    word = re.sub(r"\s?[–-]\s?$", " ", match["word"])
+    return word + re.sub(r"\d+", lambda m: digits(m[0]), joined)
 
 
 def _after_calling(match: re.Match[str]) -> str:

@@ -37,7 +37,7 @@ _PAPER_OF = re.compile(
 )
 _OFFICES = {"CP": "Chính phủ", "TU": "Tỉnh ủy"}
 # "Điều 15a", "lớp 12A1 và 12A2": a number with a letter behind it, said as a number.
-_LETTERED = r"\d{1,3}[A-Za-zĐđ](?:\d{1,2})?(?![\w-])"
+_LETTERED = r"\d{1,3}[A-Za-zĐđ](?:\d{1,2})?(?!\w|-\d{3})"
 _IN_A_ROW = re.compile(
     r"\b(?:điều|khoản|điểm|mục|lớp|khối|phòng|nhà|số|tổ|xóm|ngõ|ngách|hẻm|kiệt|khu|lô|căn|tầng"
     rf"|bàn)\s{_LETTERED}(?:\s?(?:,|và|đến|hoặc|[-–])\s?{_LETTERED}){{0,20}}",
@@ -63,7 +63,7 @@ def abbreviations_said(text: str) -> str:
     text = _PAPER_OF.sub(_paper_of, text)
     text = _PLACE.sub(lambda m: f"{IN_FULL[f'{m[1]}.']} ", text)
     text = _FULL.sub(lambda m: f"{_KNOWN[m[0]]} " if m[0][-1] == "." else _KNOWN[m[0]], text)
-    text = _IN_A_ROW.sub(lambda m: _NUMBER_LETTER.sub(_number_letter, m[0]), text)
+    text = _IN_A_ROW.sub(_in_a_row, text)
     text = _MIXED.sub(lambda m: code_said(m[0]), text)
     return _CAPITALS.sub(_capitals, text)
 
@@ -77,6 +77,11 @@ def _paper_of(match: re.Match[str]) -> str:
     office = match[2]
     said = _OFFICES.get(office) or _KNOWN.get(office) or letters(office)
     return f"{PAPERS[match[1]]} của {said}"
+
+
+def _in_a_row(match: re.Match[str]) -> str:
+    joined = re.sub(r"\s?[-–]\s?", " đến ", match[0])
+    return _NUMBER_LETTER.sub(_number_letter, joined)
 
 
 def _number_letter(match: re.Match[str]) -> str:

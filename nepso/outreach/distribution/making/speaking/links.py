@@ -26,6 +26,10 @@ _SIGNS = {
 }  # fmt: skip
 _PIECE = re.compile(r"\d+|[^\W\d_]+|.")
 _ENDINGS = {"vn", "tv"}
+# "đuôi .apk", "tên miền .gov.vn".
+_ENDING = re.compile(r"(?:(?<=[\s(“\"'])|(?<![\s\S]))\.[a-z]{2,4}(?:\.[a-z]{2,4}){0,2}(?!\w|\.\w)")
+# Some digits of a swindler's number are hidden: "0888.xxx.xxx".
+_MASKED = re.compile(r"(?<![\w.,/])0\d{1,3}(?:[ .-]?[\dxX*]{2,4}){1,3}(?!\w)")
 # A number is a telephone number by how it begins, or by the word before it.
 _PHONE = re.compile(
     r"(?<![\w.,/+-])(?:(?:\+84|\(\+84\)|0)(?:[ .\u00a0-]?\d){8,10}"
@@ -54,6 +58,7 @@ _LONG = re.compile(r"(?<![\w.,/+-])\d{9,}(?![\w.,/]*\d|\s?(?:đồng|đ|₫|VNĐ
 
 def links_said(text: str) -> str:
     """Every mail address and link, sign by sign."""
+    text = _MASKED.sub(_masked, _ENDING.sub(lambda m: _address(m[0]), text))
     text = _MAIL.sub(lambda m: _address(m[0]), text)
     return _LINK.sub(_link, text)
 
@@ -93,7 +98,8 @@ def codes_said(text: str) -> str:
     of cars."""
     text = _PLATE.sub(_plate, text)
     text = _SECRET.sub(_secret, text)
-    return _CODE.sub(lambda m: m["word"] + _code(m["code"]), text)
+    text = _CODE.sub(lambda m: m["word"] + _code(m["code"]), text)
+    return re.sub(r"(?<!\w)TK(?=:?\s)", "tài khoản", text)
 
 
 def _code(text: str) -> str:
@@ -106,6 +112,17 @@ def _code(text: str) -> str:
 def _secret(match: re.Match[str]) -> str:
     code = match["code"]
     return match["word"] + (digits(code) if len(code) == 4 else _code(code))
+
+
+def _masked(match: re.Match[str]) -> str:
+    if not re.search("[xX*]", match[0]):
+        return match[0]
+    groups = [one for one in re.split("[ .-]", match[0]) if one]
+    if len(groups) == 1:
+        groups = _grouped(match[0])
+    return ", ".join(
+        " ".join(digits(sign) if sign.isdigit() else "ích" for sign in group) for group in groups
+    )
 
 
 def _plate(match: re.Match[str]) -> str:

@@ -19,6 +19,7 @@ _UNITS = {
     "%": "phần trăm", "‰": "phần nghìn", "°C": "độ xê", "ºC": "độ xê", "°F": "độ ép", "°": "độ",
     "km/h": "ki-lô-mét trên giờ", "km²": "ki-lô-mét vuông", "km2": "ki-lô-mét vuông",
     "m²": "mét vuông", "m2": "mét vuông", "m³": "mét khối", "m3": "mét khối",
+    "mmHg": "mi-li-mét thủy ngân", "Hz": "héc",
     "km": "ki-lô-mét", "cm": "xăng-ti-mét", "mm": "mi-li-mét", "m": "mét", "ha": "héc-ta",
     "kg": "ki-lô-gam", "g": "gam", "mg": "mi-li-gam", "l": "lít", "lít": "lít", "ml": "mi-li-lít",
     "kV": "ki-lô-vôn", "kWh": "ki-lô-oát giờ", "kW": "ki-lô-oát", "W": "oát", "V": "vôn",

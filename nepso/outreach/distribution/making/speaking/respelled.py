@@ -28,6 +28,9 @@ _SHORT_TIME = re.compile(r"(?<![\w.,/])(?<!iPhone )(?<!năm )(\d{1,3})(ph|p|s)(?
 _PICTURES = {"144", "240", "360", "480", "720"}
 _TIMES = {"p": "phút", "ph": "phút", "s": "giây"}
 _BY = re.compile(r"(?<=\d)((?:k?m|cm|mm)?)\s?[xX]\s?(?=\d)")
+_TIMES_WORD = re.compile(r"(?<=[^\W\d_]\s)x(?=\s\d)")  # "2 viên x 3 lần"
+# "1m65"; "5m2" is an area.
+_TALL = re.compile(r"(?<![\w.,/])(\d{1,2})m(?![23](?!\d))(\d{1,2})(?!\w)")
 _IN_HOURS = re.compile(r"(?<=\dmm)/(?=\d{1,2}h(?!\w))")
 _ALL_DAY = re.compile(r"(?<![\w/])24/24\s?h(?!\w)")
 _SHARES = {
@@ -41,8 +44,8 @@ _SIGNS = {
 _PER = re.compile(
     r"(?:(?<=[\d%đ₫DĐgltmha²³])|(?<=đồng)|(?<=nghìn)|(?<=triệu)|(?<=phút)|(?<=giây))"
     r"/(?=(?:ngày|đêm|tuần|tháng|quý|năm|giờ|phút|người|hộ|lần|lượt|suất|vé|"
-    r"học sinh|cháu|em|xã|thôn|sào|mẫu|khóa|buổi|lít|hộp|chai|gói|viên|bộ|cuốn|tấn|con|quả|chuyến|mũi"
-    r"|liều|th)(?!\w))"
+    r"học sinh|cháu|em|xã|thôn|sào|mẫu|khóa|buổi|lít|hộp|chai|gói|viên|bộ|cuốn|tấn|con|quả"
+    r"|chuyến|mũi|liều|tin|th)(?!\w))"
 )
 _AMONG = r"ngày|tuần|tháng|năm|quý|buổi|hộ|người|con|lần|ca|xã|thôn|xóm|nhóm|lớp|mũi"
 # "2 lần/ngày", and the second of "50k/hộ/năm".
@@ -57,6 +60,7 @@ _PER_UNIT = re.compile(
 _TOGETHER = re.compile(
     r"(?<![^\W\d_])(kg|g|tấn|tạ|mg|ml|kW|người|con|cây|m3|m³)/(m2|m²|m3|m³|km2|km²|ha|lít|l|giờ|h|s)(?!\w)"
 )
+_BEFORE_UNIT = re.compile(r"(?<=\d)(?=(?:m3|m³)/)")
 _ALONE = re.compile(r"(?<!\w)(km2|km²|m2|m²|m3|m³)(?!\w)")
 _POINT = re.compile(
     r"(?<![\w.,/])(\d+)\.(\d{1,2})"
@@ -74,9 +78,12 @@ _RATE = re.compile(
 _WORDS = {
     "kg": "ki-lô-gam", "g": "gam", "mg": "mi-li-gam", "ml": "mi-li-lít", "kW": "ki-lô-oát",
     "km2": "ki-lô-mét vuông", "km²": "ki-lô-mét vuông", "m2": "mét vuông", "m²": "mét vuông",
-    "m3": "mét khối", "m³": "mét khối", "km": "ki-lô-mét", "ha": "héc-ta", "l": "lít", "h": "giờ", "s": "giây",
+    "m3": "mét khối", "m³": "mét khối", "km": "ki-lô-mét", "ha": "héc-ta", "l": "lít",
+    "h": "giờ", "s": "giây",
 }  # fmt: skip
-_SCORE = re.compile(r"\b(t[ỷỉ] số\s+(?:là\s+)?)(\d{1,3})\s*[-–:]\s*(\d{1,3})(?![\d/])", re.I)
+_SCORE = re.compile(
+    r"\b((?:t[ỷỉ] số|thắng|thua|hòa|hoà)\s+(?:là\s+)?)(\d{1,3})\s*[-–:]\s*(\d{1,3})(?![\d/])", re.I
+)
 
 
 def respelled(text: str) -> str:
@@ -92,6 +99,8 @@ def respelled(text: str) -> str:
     text = _AND_THOUSANDS.sub(lambda m: f"{m[1]} triệu {int(m[2].ljust(3, '0'))} nghìn", text)
     text = _SHORT.sub(_short, text)
     text = _SHORT_TIME.sub(_short_time, text)
+    text = _TIMES_WORD.sub("nhân", text)
+    text = _TALL.sub(r"\1 mét \2", text)
     text = _BY.sub(r"\1 nhân ", text)
     text = _POINT.sub(r"\1,\2", text)
     text = _ZEROS.sub(lambda m: re.sub(_SPACE, ".", m[0]), text)
@@ -102,6 +111,7 @@ def respelled(text: str) -> str:
     text = _OFTEN.sub(r"\1\2 một ", text)
     text = _PER_MONTH.sub("một tháng", text)
     text = _PER_UNIT.sub(lambda m: f" một {_WORDS[m[1]]}", text)
+    text = _BEFORE_UNIT.sub(" ", text)
     text = _TOGETHER.sub(lambda m: f"{_WORDS.get(m[1], m[1])} trên {_WORDS.get(m[2], m[2])}", text)
     text = _ALONE.sub(lambda m: _WORDS[m[1]], text)
     return _SCORE.sub(r"\1\2, \3", text)

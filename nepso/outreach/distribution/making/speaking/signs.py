@@ -23,6 +23,11 @@ _PLACE = re.compile(
     r"(?:\s?(?P<seconds>\d{1,2}(?:[.,]\d{1,3})?)\s?(?:[\"”″]|['’′]{2}))?)?"
     r"(?:\s?(?P<side>[NEWBĐ])(?!\w))?"
 )
+# Degrees with a point: three digits behind it would be thousands.
+_DECIMAL = re.compile(
+    r"\b(t(?:ọa|oạ) độ:?\s)(\d{1,3})\.(\d{3,7})(\s?[,;-]\s?)(\d{1,3})\.(\d{3,7})(?![\w.])",
+    re.IGNORECASE,
+)
 _SIDES = {"N": "Bắc", "B": "Bắc", "E": "Đông", "Đ": "Đông", "W": "Tây"}
 _IN_WORDS = (
     (re.compile(r"(?<=\d)\s*\^\s*(?=\d)"), " mũ "),
@@ -53,6 +58,7 @@ _OTHER_LATIN = {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "æ": "a
 
 def signs_said(text: str) -> str:
     """Signs of comparison, abbreviations with points and compatibility signs in plain words."""
+    text = _DECIMAL.sub(r"\1\2,\3\4\5,\6", text)
     text = _PLACE.sub(_place, _COMPAT.sub(_plainer, text))
     for found, words in (*_COMPARED, *_IN_WORDS):
         text = found.sub(words, text)

@@ -23,10 +23,14 @@ _SAME_WORD = re.compile(
     rf"(?<![\w.,/])({NUMBER}\s(?P<word>[^\W\d_]{{1,12}}(?:\s[^\W\d_]{{1,12}})?)){_DASH}"
     rf"(?={NUMBER}\s(?P=word)(?!\w))"
 )
+# "50mg/100ml", "220V/380V"; of the pressure of blood only the second has its unit.
+_OVER = re.compile(rf"(?<![\w.,/])({NUMBER}\s?(?:{UNIT}))/(?={NUMBER}\s?(?:{UNIT})(?![\w²³/]))")
+_BLOOD = re.compile(r"(?<![\w.,/])(\d{2,3})/(?=\d{2,3}\s?mmHg(?!\w))")
 
 
 def spans_said(text: str) -> str:
     """The dash of every such span as the word it stands for."""
+    text = _BLOOD.sub(r"\1 trên ", _OVER.sub(r"\1 trên ", text))
     for span in (_SAME_UNIT, _SUMS, _SIGN_FIRST, _SAME_WORD):
         text = span.sub(r"\1 đến ", text)
     return text

@@ -8,7 +8,8 @@ from nepso.outreach.distribution.making.speaking.numbers import whole
 
 _OF_DAY = r"(?:[01]?\d|2[0-4])"
 _TIME = re.compile(
-    rf"(?<![\d:.,])({_OF_DAY})\s*(?:h|g|giờ|:)\s*([0-5]\d)(?:\s*(?:phút|'|’|p)(?!\w))?(?![\d:])",
+    # "xóm 7: 19h45": a colon with a blank ends a name
+    rf"(?<![\d:.,])({_OF_DAY})(?:\s*(?:h|g|giờ)\s*|:)([0-5]\d)(?:\s*(?:phút|'|’|p)(?!\w))?(?![\d:])",
     re.IGNORECASE,
 )
 _HOUR = re.compile(rf"(?<![\d:.,])({_OF_DAY})\s*h(?![\w/])", re.IGNORECASE)
@@ -29,11 +30,13 @@ _HOUR_BARE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_DAY = re.compile(r"(?<= giờ|phút)\s(?=\d{1,2}/\d{1,2}(?![\d/]))")
+_TO_DAY = re.compile(r"\b(thứ\s[2-7])\s?[-–]\s?(?=(?:thứ\s[2-7]|chủ nhật|CN)(?!\w))", re.IGNORECASE)
 _WEEKDAYS = re.compile(r"\b(thứ)\s([2-7](?:[-–][2-7]){1,5})(?![\w-]|[.,/]\d)", re.IGNORECASE)
 
 
 def times_said(text: str) -> str:
     """Every time of the day in words: 17h30, 17:30, 17 giờ 30, 7h, 8-10h."""
+    text = _TO_DAY.sub(r"\1 đến ", text)
     text = _WEEKDAYS.sub(_weekdays, text)
     text = _HOUR_BARE.sub(_hour_bare, text)
     text = _HOURS.sub(_hours, text)
@@ -51,9 +54,11 @@ def _hours(match: re.Match[str]) -> str:
     """A span unless a word before says that the first is the number of a thing; apart, "7 - 9h",
     only from an earlier to a later hour."""
     first, last = int(match["from"]), int(match["to"])
-    if match["name"] or (match["dash"].strip() != match["dash"] and first >= last):
+    name, is_apart = match["name"] or "", match["dash"].strip() != match["dash"]
+    if is_apart and (name or first >= last):
         return match[0]
-    return f"{whole(first)} đến "
+    is_number = name and name.strip().lower() != "ngày"
+    return f"{name}{whole(first)}{', ' if is_number else ' đến '}"
 
 
 def _hour_bare(match: re.Match[str]) -> str:
