@@ -207,7 +207,42 @@ OTHERS = [
     ("công an-113", "công an một một ba"),
     ("24 - 26/11", "ngày hai mươi bốn đến hai mươi sáu tháng mười một"),
 ]  # fmt: skip
-LINES = [*OTHERS, *SPANS, *TIMES, *DATES, *SHORT_NUMBERS, *CODES, *MEASURES, *ABBREVIATED]
+READ_AGAIN = [
+    ("ngày 06 và 07/12", "ngày mùng sáu và mùng bảy tháng mười hai"),
+    ("ngày 7, 8, 12/12", "ngày mùng bảy, mùng tám, mười hai tháng mười hai"),
+    ("lúc 07h00/10/9", "lúc bảy giờ ngày mùng mười tháng chín"),
+    ("1h/10/9", "một giờ ngày mùng mười tháng chín"),
+    ("Km15-Km17", "ki-lô-mét mười lăm đến ki-lô-mét mười bảy"),
+    ("km 12+500", "ki-lô-mét mười hai cộng năm trăm"),
+    ("đi 5 km 2 lần", "đi năm ki-lô-mét hai lần"),
+    ("xem bit.ly/ab1", "xem bit chấm ly gạch chéo ab một"),
+    ("35k/chục", "ba mươi lăm nghìn một chục"),
+    ("02kg gạo/khẩu", "không hai ki-lô-gam gạo một khẩu"),
+    ("40 khóm/m2", "bốn mươi khóm một mét vuông"),
+    ("sáng T3, T5", "sáng thứ ba, thứ năm"),
+    ("chợ đêm T7 - CN", "chợ đêm thứ bảy, chủ nhật"),
+    ("quý 3, 4/2026", f"quý ba, quý tư {_2026}"),
+    ("quý III và IV/2026", f"quý ba và quý tư {_2026}"),
+    ("Ngày 20-11", "Ngày hai mươi tháng mười một"),
+    ("dịp 30-4 và 1-5", "dịp ba mươi tháng tư và mùng một tháng năm"),
+    ("Quốc khánh 2-9", "Quốc khánh mùng hai tháng chín"),
+    ("ngày 1-6 âm lịch", "ngày một đến sáu âm lịch"),
+    ("VD: VKS", "ví dụ: viện kiểm sát"),
+    ("HK II, HK1", "học kỳ hai, học kỳ một"),
+    ("NĐ 15/2020", "Nghị định mười lăm gạch chéo hai nghìn không trăm hai mươi"),
+    ("Thông tư số 12/2026", "Thông tư số mười hai gạch chéo hai nghìn không trăm hai mươi sáu"),
+]
+LINES = [
+    *READ_AGAIN,
+    *OTHERS,
+    *SPANS,
+    *TIMES,
+    *DATES,
+    *SHORT_NUMBERS,
+    *CODES,
+    *MEASURES,
+    *ABBREVIATED,
+]
 
 
 @pytest.mark.parametrize(("written", "said"), LINES)

@@ -64,12 +64,38 @@ _POINT = re.compile(
     r"(?<!mỗi )(?<!một )\b(ngày)\s(\d{1,2})\.(\d{1,2})(?![\w/-]|[.,]\d)", re.IGNORECASE
 )
 _ZERO_DAY = re.compile(r"\b(ngày)\s0([1-9])(?=\stháng\s\d)", re.IGNORECASE)
+# "ngày 05, 06 và 07/12": the days before the last, whose month it shares.
+_SOME_DAYS = re.compile(
+    r"\b(?P<ngay>ngày\s)(?P<days>(?:\d{1,2}(?:\s?,\s?|\svà\s)){1,10})(?=\d{1,2}/\d{1,2}(?!\d))",
+    re.IGNORECASE,
+)
+# "ngày 20-11": from a later to an earlier number is no span.
+_DASHED = re.compile(
+    r"\b(?P<word>(?:ngày|dịp|lễ|hôm|mùng)\s(?:ngày\s|lễ\s)?)(?P<day>\d{1,2})-(?P<month>\d{1,2})"
+    r"(?![\w/-]|[.,]\d)",
+    re.IGNORECASE,
+)
+_HOLIDAYS = (
+    (re.compile(r"(?<=30/4)(\s?,\s|\svà\s)1-5(?![\w/-])"), r"\g<1>1/5"),
+    (re.compile(r"\b(Quốc khánh\s(?:ngày\s)?)2-9(?![\w/-])", re.IGNORECASE), r"\g<1>2/9"),
+    (re.compile(r"\b(Lao động\s(?:ngày\s)?)1-5(?![\w/-])", re.IGNORECASE), r"\g<1>1/5"),
+)
+_QUARTERS = re.compile(
+    r"\b(quý)\s([1-4]|I{1,3}|IV)(\s?,\s|\svà\s|\s?[-–]\s?)"
+    r"(?=(?:[1-4]|I{1,3}|IV)/(?:19|20)\d\d(?!\d))",
+    re.IGNORECASE,
+)
 _ROUND = re.compile(r"\b(đợt|lần|vòng|học kỳ)\s(\d{1,2})/((?:19|20)\d\d)(?![\w/])", re.IGNORECASE)
 _MONTHS = {4: "tư"}
 
 
 def dates_said(text: str) -> str:
     """Every date in words; what only looks like one is left for others."""
+    text = _DASHED.sub(_dashed, text)
+    for dashed, slashed in _HOLIDAYS:
+        text = dashed.sub(slashed, text)
+    text = _SOME_DAYS.sub(_some_days, text)
+    text = _QUARTERS.sub(_quarters, text)
     text = _ROUND.sub(r"\1 \2 năm \3", text)
     text = _ZERO_DAY.sub(r"\1 mùng \2", text)
     text = _APART.sub(r"\1\2\3\2\4", text)
@@ -83,8 +109,8 @@ def dates_said(text: str) -> str:
     text = _SHORT.sub(_short, text)
     text = _MONTHS_SPAN.sub(r"\g<word> \2 đến \g<word> \3", text)
     text = _MONTH.sub(_month, text)
-    text = _MONTH_YEAR.sub(_month_year, text)
-    return _QUARTER.sub(_quarter, text)
+    text = _QUARTER.sub(_quarter, text)
+    return _MONTH_YEAR.sub(_month_year, text)
 
 
 def _day(day: int, month: int, year: int = 0) -> str:
@@ -134,6 +160,26 @@ def _month_year(match: re.Match[str]) -> str:
 def _full(match: re.Match[str]) -> str:
     said = _day(int(match[2]), int(match[4]), int(match[5]))
     return f"{match['ngay'] or 'ngày'} {said}" if said else match[0]
+
+
+def _some_days(match: re.Match[str]) -> str:
+    days = re.sub(
+        r"\d{1,2}",
+        lambda m: f"{'mùng ' if 0 < int(m[0]) <= 10 else ''}{int(m[0])}",
+        match["days"],
+    )
+    return f"{match['ngay']}{days}"
+
+
+def _dashed(match: re.Match[str]) -> str:
+    day, month = int(match["day"]), int(match["month"])
+    is_day = day > month and _day(day, month)
+    return f"{match['word']}{day}/{month}" if is_day else match[0]
+
+
+def _quarters(match: re.Match[str]) -> str:
+    joint = " đến " if match[3].strip() in {"-", "–"} else match[3]
+    return f"{match[1]} {match[2]}{joint}{match[1].lower()} "
 
 
 def _two_year(match: re.Match[str]) -> str:

@@ -29,7 +29,7 @@ _FOLLOWED = tuple((re.compile(rf"(?<![\w.&/-]){sign}"), said) for sign, said in 
 _PAPER = "|".join(sorted(PAPERS, key=len, reverse=True))
 _NUMBERED_PAPER = re.compile(
     rf"(?<![\w./&-])({_PAPER})"
-    r"(?=\s(?:số:?\s)?\d{1,5}(?:/\d{4})?(?:/[A-ZĐ]|-[A-ZĐ]{1,5}/))"
+    r"(?=\s(?:số:?\s)?\d{1,5}(?:(?:/\d{4})?/[A-ZĐ]|-[A-ZĐ]{1,5}/|/(?:19|20)\d\d(?![\d/])))"
 )
 # "QĐ-UBND" without a number; after one, whose slash was forgotten, it stays a sign.
 _PAPER_OF = re.compile(

@@ -11,7 +11,8 @@ from nepso.outreach.distribution.making.speaking.numbers import digits, whole
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"”’)\]]+"
-    r"|(?<![\w@.])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}\.(?:vn|com|net|org|info|gov|edu)"
+    r"|(?<![\w@.])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}\."
+    r"(?:vn|com|net|org|info|gov|edu|ly|top|xyz|vip|cc|asia|biz)"
     r"(?:/[^\s<>\"”’)\]]*)?(?![\w@])",
     re.IGNORECASE,
 )

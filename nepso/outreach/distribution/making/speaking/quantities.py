@@ -61,6 +61,12 @@ _DOCUMENT = re.compile(
 
 # The Party's papers are numbered so.
 _PARTY_DOCUMENT = re.compile(r"(?<![\w/])(\d{1,5})-([A-ZĐ]{1,5})/([A-ZĐƯ]{2,6})(?![\w/])")
+# "Nghị định 15/2020", whose sign is left out.
+_SHORT_DOCUMENT = re.compile(
+    r"\b((?:nghị định|thông tư|nghị quyết|quyết định|chỉ thị|luật)\s(?:số\s)?)"
+    r"(\d{1,4})/((?:19|20)\d\d)(?![\w/])",
+    re.IGNORECASE,
+)
 
 
 def documents_said(text: str) -> str:
@@ -69,6 +75,9 @@ def documents_said(text: str) -> str:
     text = _PARTY_DOCUMENT.sub(
         lambda m: f"{whole(int(m[1]))} gạch ngang {_signed(m[2])} gạch chéo {_signed(m[3])}",
         text,
+    )
+    text = _SHORT_DOCUMENT.sub(
+        lambda m: f"{m[1]}{whole(int(m[2]))} gạch chéo {whole(int(m[3]))}", text
     )
     return _DOCUMENT.sub(_document, text)
 

@@ -45,13 +45,18 @@ _PER = re.compile(
     r"(?:(?<=[\d%đ₫DĐgltmha²³])|(?<=đồng)|(?<=nghìn)|(?<=triệu)|(?<=phút)|(?<=giây))"
     r"/(?=(?:ngày|đêm|tuần|tháng|quý|năm|giờ|phút|người|hộ|lần|lượt|suất|vé|"
     r"học sinh|cháu|em|xã|thôn|sào|mẫu|khóa|buổi|lít|hộp|chai|gói|viên|bộ|cuốn|tấn|con|quả"
-    r"|chuyến|mũi|liều|tin|th)(?!\w))"
+    r"|chục|bình|khẩu|chuyến|mũi|liều|tin|th)(?!\w))"
 )
 _AMONG = r"ngày|tuần|tháng|năm|quý|buổi|hộ|người|con|lần|ca|xã|thôn|xóm|nhóm|lớp|mũi"
 # "2 lần/ngày", and the second of "50k/hộ/năm".
 _OFTEN = re.compile(
     rf"((?<!\w)\d{{1,9}}\s|\smột\s)(lần|ngày|buổi|giờ|viên|tiết|chuyến|lượt|ca|liều|mũi|con|người|hộ"
     rf"|suất)/(?=(?:{_AMONG})(?!\w|/))"
+)
+# "02kg gạo/khẩu", "40 khóm/m2": what is given, of so many.
+_GIVEN = re.compile(
+    r"((?<!\w)\d{1,9}(?:[.,]\d{1,3})?\s?(?:kg|g|l|lít)?(?:\s[^\W\d_]{1,12}){1,2})"
+    r"/(?=(?:người|hộ|khẩu|em|cháu|con|sào|m2|m²)(?!\w))"
 )
 _PER_MONTH = re.compile(r"(?<= )một th(?!\w)")
 _PER_UNIT = re.compile(
@@ -113,6 +118,7 @@ def respelled(text: str) -> str:
     text = _PER_UNIT.sub(lambda m: f" một {_WORDS[m[1]]}", text)
     text = _BEFORE_UNIT.sub(" ", text)
     text = _TOGETHER.sub(lambda m: f"{_WORDS.get(m[1], m[1])} trên {_WORDS.get(m[2], m[2])}", text)
+    text = _GIVEN.sub(r"\1 một ", text)
     text = _ALONE.sub(lambda m: _WORDS[m[1]], text)
     return _SCORE.sub(r"\1\2, \3", text)
 

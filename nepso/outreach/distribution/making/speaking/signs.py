@@ -28,6 +28,9 @@ _DECIMAL = re.compile(
     r"\b(t(?:ọa|oạ) độ:?\s)(\d{1,3})\.(\d{3,7})(\s?[,;-]\s?)(\d{1,3})\.(\d{3,7})(?![\w.])",
     re.IGNORECASE,
 )
+_SOME_WEEKDAYS = re.compile(
+    r"\b((?:sáng|trưa|chiều|tối|đêm)\s)(T[2-7](?:\s?(?:,|và|&)\s?T[2-7]){0,5})(?!\w)", re.I
+)
 _SIDES = {"N": "Bắc", "B": "Bắc", "E": "Đông", "Đ": "Đông", "W": "Tây"}
 _IN_WORDS = (
     (re.compile(r"(?<=\d)\s*\^\s*(?=\d)"), " mũ "),
@@ -36,7 +39,9 @@ _IN_WORDS = (
     (re.compile(r"[☎☏📞]"), " điện thoại "),
     (re.compile(r"\bv\.\s?v(?:\.{3}|\.|…)?(?!\w)", re.IGNORECASE), "vân vân."),
     (re.compile(r"\bT([2-7])\s*[-–]\s*T?([2-7])\b"), r"thứ \1 đến thứ \2"),
-    (re.compile(r"\b(sáng|trưa|chiều|tối|đêm)\s+T([2-7])(?!\w)", re.I), r"\1 thứ \2"),
+    (re.compile(r"\bHK\s?(I{1,2}|[12])(?!\w)"), r"học kỳ \1"),
+    (re.compile(r"\b([Kk]m\s?\d{1,4}(?:\+\d{1,3})?)\s?[-–]\s?(?=[Kk]m\s?\d)"), r"\1 đến "),
+    (re.compile(r"(?<!\d)(?<!\d\s)\b[Kk]m\s?(?=\d)"), "ki-lô-mét "),
     (re.compile(r"\bRON\s?(9\d)(?!\d)"), r"RON \1"),  # petrol: "RON95-III"
     (re.compile(r"(?<=RON 9\d)-III(?!\w)"), " 3"),
     (re.compile(r"(?<=RON 9\d)-II(?!\w)"), " 2"),
@@ -62,7 +67,7 @@ def signs_said(text: str) -> str:
     text = _PLACE.sub(_place, _COMPAT.sub(_plainer, text))
     for found, words in (*_COMPARED, *_IN_WORDS):
         text = found.sub(words, text)
-    return text
+    return _SOME_WEEKDAYS.sub(lambda m: m[1] + re.sub("[Tt](?=[2-7])", "thứ ", m[2]), text)
 
 
 def _place(match: re.Match[str]) -> str:

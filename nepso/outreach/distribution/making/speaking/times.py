@@ -30,12 +30,14 @@ _HOUR_BARE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_DAY = re.compile(r"(?<= giờ|phút)\s(?=\d{1,2}/\d{1,2}(?![\d/]))")
+_SLASHED_DAY = re.compile(r"(?:(?<=\dh)|(?<=\dh\d\d))/(?=\d{1,2}/\d{1,2}(?![\d]))")
 _TO_DAY = re.compile(r"\b(thứ\s[2-7])\s?[-–]\s?(?=(?:thứ\s[2-7]|chủ nhật|CN)(?!\w))", re.IGNORECASE)
 _WEEKDAYS = re.compile(r"\b(thứ)\s([2-7](?:[-–][2-7]){1,5})(?![\w-]|[.,/]\d)", re.IGNORECASE)
 
 
 def times_said(text: str) -> str:
     """Every time of the day in words: 17h30, 17:30, 17 giờ 30, 7h, 8-10h."""
+    text = _SLASHED_DAY.sub(" ngày ", text)
     text = _TO_DAY.sub(r"\1 đến ", text)
     text = _WEEKDAYS.sub(_weekdays, text)
     text = _HOUR_BARE.sub(_hour_bare, text)
