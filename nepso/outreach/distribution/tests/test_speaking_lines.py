@@ -208,6 +208,10 @@ OTHERS = [
     ("24 - 26/11", "ngày hai mươi bốn đến hai mươi sáu tháng mười một"),
 ]  # fmt: skip
 READ_AGAIN = [
+    ("mã 19.H55", "mã mười chín.hát năm năm"),
+    ("ngày 5-3 đến 7-3", "ngày mùng năm tháng ba đến mùng bảy tháng ba"),
+    ("ngày 5/3 và 1-2 ngày sau", "ngày mùng năm tháng ba và một đến hai ngày sau"),
+    ("cứu hộ 112 tàu", "cứu hộ một trăm mười hai tàu"),
     ("ngày 06 và 07/12", "ngày mùng sáu và mùng bảy tháng mười hai"),
     ("ngày 7, 8, 12/12", "ngày mùng bảy, mùng tám, mười hai tháng mười hai"),
     ("lúc 07h00/10/9", "lúc bảy giờ ngày mùng mười tháng chín"),

@@ -18,6 +18,7 @@ _COUNTED = (
     r"|nạn nhân|đối tượng|bệnh nhân|hành khách|khách|gia đình|nhà|điểm|trạm|bản|tờ|lá|cái|chiếc|con"
     r"|cây|xe|bộ|suất|phiếu|hồ sơ|đơn|tin|bài|lần|ngày|giờ|phút|giây|tháng|năm|tuổi|mét|tấn|tạ|lít"
     r"|khẩu trang|văn bản|ý kiến|thành viên|tổ chức|đơn vị|trường|lớp|câu|trang|chỗ|giường|mũi|liều"
+    r"|tàu|thuyền|lao động|học viên|sinh viên|nhân viên|nhân khẩu|phương tiện|du khách|ngôi|căn|cụ"
     r"|quân nhân|trụ sở|công trình|dự án|phụ nữ|nam|nữ|đồng chí|loại|quyết định)(?!\w))"
     r"(?!\s(?:xã|phường|thôn|xóm|tổ|huyện|tỉnh)(?!\w)(?!\s(?-i:[A-ZĐÁÂĂÀẢẤỨÚ])))"
 )

@@ -75,6 +75,11 @@ _DASHED = re.compile(
     r"(?![\w/-]|[.,]\d)",
     re.IGNORECASE,
 )
+_DASHED_TOO = re.compile(
+    r"(?<=\d)(?P<word>/\d{1,2}\s(?:đến|và)\s(?:ngày\s)?)(?P<day>\d{1,2})-(?P<month>\d{1,2})"
+    r"(?![\w/-]|[.,]\d|\s(?:ngày|giờ|lần|người|hộ|tuần|tháng|buổi|em|xóm|xã)(?!\w))",
+    re.IGNORECASE,
+)
 _HOLIDAYS = (
     (re.compile(r"(?<=30/4)(\s?,\s|\svà\s)1-5(?![\w/-])"), r"\g<1>1/5"),
     (re.compile(r"\b(Quốc khánh\s(?:ngày\s)?)2-9(?![\w/-])", re.IGNORECASE), r"\g<1>2/9"),
@@ -92,6 +97,7 @@ _MONTHS = {4: "tư"}
 def dates_said(text: str) -> str:
     """Every date in words; what only looks like one is left for others."""
     text = _DASHED.sub(_dashed, text)
+    text = _DASHED_TOO.sub(_dashed_too, text)
     for dashed, slashed in _HOLIDAYS:
         text = dashed.sub(slashed, text)
     text = _SOME_DAYS.sub(_some_days, text)
@@ -175,6 +181,12 @@ def _dashed(match: re.Match[str]) -> str:
     day, month = int(match["day"]), int(match["month"])
     is_day = day > month and _day(day, month)
     return f"{match['word']}{day}/{month}" if is_day else match[0]
+
+
+def _dashed_too(match: re.Match[str]) -> str:
+    """The second day after one that is known: "30/4 đến 1-5"."""
+    day, month = int(match["day"]), int(match["month"])
+    return f"{match['word']}{day}/{month}" if _day(day, month) else match[0]
 
 
 def _quarters(match: re.Match[str]) -> str:

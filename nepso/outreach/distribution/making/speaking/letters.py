@@ -48,7 +48,7 @@ _NUMBER_LETTER = re.compile(r"(\d{1,3})([A-Za-zĐđ])(\d{0,2})(?!\w)")
 _PLACE = re.compile(r"(?<![\w.])(TP|TX|P|Q)\.(?!HCM)(?=\s?[A-ZĐÀ-ỹ0-9])")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 # "0,05S" is a number with a letter, no code.
-_MIXED = re.compile(r"(?<!\w)(?<!\d[.,])(?=\w*[^\W\d_])(?=\w*\d)[^\W_]+(?!\w)")
+_MIXED = re.compile(r"(?<!\w)(?:(?<!\d[.,])|(?!\d))(?=\w*[^\W\d_])(?=\w*\d)[^\W_]+(?!\w)")
 _CAPITALS = re.compile(r"(?<!\w)[A-ZĐĂÂÊÔƠƯ]{2,}(?!\w)")
 # What a Vietnamese syllable can be, without its marks: such capitals are a word, not letters.
 _SYLLABLE = re.compile(
