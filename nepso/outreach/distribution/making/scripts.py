@@ -17,6 +17,7 @@ SHORT_PAUSE, LONG_PAUSE = "/", "//"
 _GREETING, _PREFIX, _SUFFIX = 3, 1, 2  # what can be spared goes in this order, highest first
 _SECONDS = {SHORT_PAUSE: 0.5, LONG_PAUSE: 1.5}
 _END_OF_SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
+_CLOSED = tuple(".!?…:;")
 _LETTERED = re.compile(r"\w{1,2}[.)]")  # "a)"
 _MARK = re.compile(r"//?")
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\s\u3400-\u9fff]+")
@@ -57,8 +58,8 @@ def _sentences(blocks: Iterable[Block]) -> list[Block]:
     found: list[Block] = []
     for block in blocks:
         before = found[-1] if found else None
-        goes_on = block.text[0].islower() and not _LETTERED.match(block.text)
-        if before and block.kind == "line" and goes_on and before.text[-1] not in ".!?…:;":
+        goes_on = block.text[:1].islower() and not _LETTERED.match(block.text)
+        if before and block.kind == "line" and goes_on and not before.text.endswith(_CLOSED):
             found[-1] = replace(before, text=f"{before.text} {block.text}")
         else:
             found.append(block)
