@@ -176,6 +176,12 @@ _texts = st.text(
     st.characters(codec="utf-8") | st.sampled_from("aăâđêôơưàảãáạ  .,!?#*$_[]<>\\\"'\n"),
     max_size=400,
 )
+_several = st.lists(
+    st.builds(lambda text: Paragraph((Run(text),)), _texts)
+    | st.builds(lambda text: Heading((Run(text[:80]),), 1), _texts)
+    | st.builds(lambda text: Numbered(((Run(text),), (Run(text[:9], True),))), _texts),
+    max_size=8,
+).map(tuple)
 _contents = st.builds(
     ArtworkContent,
     title=_texts.map(lambda text: f"T {text}"[:200]),
@@ -184,13 +190,8 @@ _contents = st.builds(
     agency=_texts.map(lambda text: f"C {text}"[:120]),
     disclosure=_texts.map(lambda text: text[:200]),
     credits=_texts.map(lambda text: text[:200]),
-    blocks=st.lists(
-        st.builds(lambda text: Paragraph((Run(text),)), _texts)
-        | st.builds(lambda text: Heading((Run(text[:80]),), 1), _texts)
-        | st.builds(lambda text: Numbered(((Run(text),), (Run(text[:9], True),))), _texts),
-        max_size=8,
-    ).map(tuple),
-    questions=st.lists(st.builds(Question, _texts, _texts), min_size=1, max_size=3).map(tuple),
+    blocks=_several,
+    questions=st.lists(st.builds(Question, _texts, _several), min_size=1, max_size=3).map(tuple),
     audience=st.sampled_from(["everybody", "elder", "pupil"]),
 )
 
