@@ -28,6 +28,7 @@ OTHER_BLOCKS = frozenset({
 # Nobody writes so deep, and libxml2 drops what stands deeper than 256: it becomes one paragraph.
 _DEEPEST, _EMPTY = 100, ("br", "hr")
 _TAG = re.compile(r"<(/?)(\w+)[^>]*>")  # as a cleaner writes them
+_LISTS = ("ul", "ol")
 _BLOCKS = KEPT_BLOCKS | OTHER_BLOCKS | frozenset(HEADINGS)
 
 
@@ -37,8 +38,12 @@ def as_blocks(html: str) -> str:
         return ""
     if _depth(html) > _DEEPEST:
         return f"<p>{_TAG.sub(' ', html)}</p>"
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    if next(root.iter("h1", "h2"), None) is None:
+        for heading in root.iter("h3"):
+            heading.tag = "h2"  # the highest of its page: as it would be typed
     out = lxml.html.Element("div")
-    _move(lxml.html.fragment_fromstring(html, create_parent="div"), out)
+    _move(root, out)
     return "".join(lxml.html.tostring(one, encoding="unicode", with_tail=False) for one in out)
 
 
@@ -70,15 +75,43 @@ def _block(element: Element, out: Element) -> None:
     if tag == "table":
         _rows(element, out)
     elif tag in HEADINGS or tag == "p":
-        _close(_only_words(element, HEADINGS.get(tag, "p")), out)
-    elif tag in KEPT_BLOCKS:
-        made = SubElement(out, tag, {str(k): str(v) for k, v in element.attrib.items()})
+        line = _only_words(element, HEADINGS.get(tag, "p"))
         if any(_parts(child) for child in element):
-            _move(element, made)
+            line = _line(_text(element), str(line.tag))
+        _close(line, out)
+    elif tag in _LISTS:
+        _items(element, SubElement(out, tag, {str(k): str(v) for k, v in element.attrib.items()}))
+    elif tag in KEPT_BLOCKS:
+        if any(_parts(child) for child in element):
+            _move(element, SubElement(out, tag))
         else:
-            out[-1] = _only_words(element, tag)
+            out.append(_only_words(element, tag))
     else:
         _move(element, out)
+
+
+def _items(element: Element, made: Element) -> None:
+    """A list holds items alone: what stands between them belongs to the one before."""
+    for words, child in ((element.text, None), *((child.tail, child) for child in element)):
+        if child is not None and child.tag == "li":
+            _block(child, made)
+        elif child is not None:
+            _move_into_last(child, made)
+        if words and words.strip():
+            _move_into_last(_line(words), made)
+
+
+def _move_into_last(child: Element, made: Element) -> None:
+    last = made[-1] if len(made) else SubElement(made, "li")
+    if (last.text or len(last)) and not any(_parts(one) for one in last):
+        own = _only_words(last, "p")
+        for one in list(last):
+            last.remove(one)
+        last.text = None
+        last.append(own)
+    holder = lxml.html.Element("div")
+    holder.append(_only_words(child, str(child.tag)))
+    _move(holder, last)
 
 
 def _parts(element: Element) -> bool:
@@ -87,34 +120,63 @@ def _parts(element: Element) -> bool:
 
 
 def _rows(table: Element, out: Element) -> None:
-    rows = [[_text(cell) for cell in row.iter("td", "th")] for row in table.iter("tr")]
-    rows = [cells for cells in rows if any(cells)]
-    for caption in table.iter("caption"):
-        _close(_only_words(caption, "p"), out)
-    heads = next(iter(rows), []) if _has_heads(table) else []
-    made = lxml.html.Element("ul")
+    rows = [list(row.iterchildren("td", "th")) for row in _rows_of(table)]
+    rows = [cells for cells in rows if any(map(_text, cells))]
+    for caption in table.iterchildren("caption"):
+        _close(_line(_text(caption)), out)
+    heads = [_text(cell) for cell in rows[0]] if rows and _are_heads(rows[0]) else []
+    made = SubElement(out, "ul")
     for cells in rows[1:] if heads else rows:
-        SubElement(made, "li").text = _said(cells, heads)
-    if len(made):
-        out.append(made)
-    elif heads:
-        SubElement(out, "p").text = _said(heads, [])
+        made.append(_row(cells, heads))
+    if not len(made):
+        out.remove(made)
+        _close(_line("; ".join(filter(None, heads))), out)
 
 
-def _has_heads(table: Element) -> bool:
-    """Whether its first row names the columns."""
-    first = next(table.iter("tr"), None)
-    cells = [] if first is None else list(first.iter("td", "th"))
-    return len(cells) > 1 and all(cell.tag == "th" for cell in cells)
-
-
-def _said(cells: list[str], heads: list[str]) -> str:
+def _row(cells: list[Element], heads: list[str]) -> Element:
     """ "Tân Cương: Quý III 12; Quý IV 7"."""
-    if not heads or len(heads) != len(cells):
-        return "; ".join(cell for cell in cells if cell)
-    named = zip(heads[1:], cells[1:], strict=True)
-    rest = "; ".join(f"{head} {cell}".strip() for head, cell in named if cell)
-    return ": ".join(part for part in (cells[0], rest) if part)
+    item: Element = lxml.html.Element("li")
+    named = heads if len(heads) == len(cells) else []
+    of_row = ": " if named and _text(cells[0]) else "; "
+    told = 0
+    for at, cell in enumerate(cells):
+        if not _text(cell):
+            continue
+        _add(item, ("", of_row)[told] if told < 2 else "; ")
+        _add(item, f"{named[at]} " if named and at and named[at] else "")
+        _add_words(item, cell)
+        told += 1
+    return item
+
+
+def _add(item: Element, text: str) -> None:
+    if len(item):
+        item[-1].tail = (item[-1].tail or "") + text
+    else:
+        item.text = (item.text or "") + text
+
+
+def _add_words(item: Element, cell: Element) -> None:
+    """What the cell says, its links and marks with it where nothing stands apart in it."""
+    if not len(cell) or any(_parts(child) for child in cell):
+        _add(item, _text(cell))
+        return
+    _add(item, (cell.text or "").lstrip())
+    for child in cell:
+        item.append(_only_words(child, str(child.tag)))
+        item[-1].tail = child.tail
+    item[-1].tail = (item[-1].tail or "").rstrip()
+
+
+def _rows_of(table: Element) -> Iterator[Element]:
+    """Its own rows; those of a table inside a cell are words of that cell."""
+    for part in table.iterchildren("tr", "thead", "tbody", "tfoot"):
+        yield from [part] if part.tag == "tr" else part.iterchildren("tr")
+
+
+def _are_heads(cells: list[Element]) -> bool:
+    """Whether a first row of such cells names the columns."""
+    return len(cells) > 1 and all(cell.tag == "th" for cell in cells)
 
 
 def _text(element: Element) -> str:
@@ -130,8 +192,8 @@ def _words(element: Element) -> Iterator[str]:
         yield f"{' ' if child.tag in _BLOCKS else ''}{child.tail or ''}"
 
 
-def _line(text: str | None) -> Element:
-    line: Element = lxml.html.Element("p")
+def _line(text: str | None, tag: str = "p") -> Element:
+    line: Element = lxml.html.Element(tag)
     line.text = text
     return line
 

@@ -72,7 +72,8 @@ def rich_html(source: str) -> SafeString:
     tokens = _READER.parse(typed(source))
     made = _READER.renderer.render(tokens, _READER.options, {})
     if any(_is_html(token) for token in tokens):
-        made = as_blocks(_CLEANER_OF_PAGES.clean(made))
+        # "&#1;" is a letter only now, and none that XML takes.
+        made = as_blocks(_CONTROL.sub("", _CLEANER_OF_PAGES.clean(made)))
     else:
         made = _HEADING_TAG.sub(lambda found: f"{found[1]}{HEADINGS[found[2]]}", made)
     return mark_safe(_CLEANER.clean(made))  # noqa: S308 - what nh3 has just cleaned
@@ -85,9 +86,9 @@ def _is_html(token: Token) -> bool:
 
 def start_of(ordered: _Element) -> int:
     """With which number an ordered list of that HTML begins: one that goes on after a paragraph
-    begins where it was left, "1986. …" at a year. What is no number of four digits begins at 1."""
+    begins where it was left, "1986. …" at a year. What is no number of four digits, or 0, is 1."""
     told = ordered.get("start", "")
-    return int(told) if told.isascii() and told.isdecimal() and len(told) <= 4 else 1
+    return (int(told) if told.isascii() and told.isdecimal() and len(told) <= 4 else 1) or 1
 
 
 def plain_text(source: str) -> str:

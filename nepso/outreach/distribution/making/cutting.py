@@ -43,23 +43,23 @@ def cut(text: str, room: int, counted: Counted) -> str:
         last = piece.end()
         if size > room:
             break
-        if _SENTENCE_END.search(piece.group()) and not _heading_at(text, last):
+        if _SENTENCE_END.search(piece.group()) and _heading_at(text, last) is None:
             best_sentence = last
         if size + measured(_ending(piece.group()), counted) <= room:
             best_word = last
     heading = _heading_at(text, best_word)
-    if best_sentence and (best_sentence * 2 >= best_word or heading):
+    if best_sentence and (best_sentence * 2 >= best_word or heading is not None):
         return text[:best_sentence]
-    best_word = heading or best_word
+    best_word = best_word if heading is None else heading
     kept = text[:best_word]
     return _trimmed(kept) + _ending(kept) if kept else ""
 
 
-def _heading_at(text: str, at: int) -> int:
+def _heading_at(text: str, at: int) -> int | None:
     """Where the line begins in which the text would end, when it only asks, as the heading of an
-    answer does that would be cut off; else 0."""
+    answer does that would be cut off; None for other lines."""
     begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    return begin if end > 0 and _ASKED.fullmatch(text, begin, end) else 0
+    return begin if end > 0 and _ASKED.fullmatch(text, begin, end) else None
 
 
 def _ending(text: str) -> str:

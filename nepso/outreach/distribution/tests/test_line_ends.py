@@ -65,6 +65,7 @@ def test_a_text_never_ends_on_the_heading_of_what_was_cut_off():
     assert cut(text, 65, "utf16").endswith("nào?\n\nGiọng gấp gáp…")
     text = "Tắt máy ngay, đừng nghe\n\nNhận ra bằng cách nào?\n\n" + "Giọng gấp gáp lạ lùng, " * 9
     assert cut(text, 48, "utf16") == "Tắt máy ngay, đừng nghe…"
+    assert cut("Ai gọi cho bạn vậy?\n" + "Giọng gấp gáp lạ lùng, " * 9, 22, "utf16") == ""
     # A question inside a paragraph is a sentence like others.
     text = "Ai gọi bạn? Hãy hỏi lại. Bạn có biết họ không? " + "Giọng gấp gáp lạ lùng, " * 9
     assert cut(text, 60, "utf16") == "Ai gọi bạn? Hãy hỏi lại. Bạn có biết họ không?"

@@ -16,10 +16,13 @@ TABLE = (
 
 def words(source):
     """What a post says, and what paper prints: they hold the same words."""
+    if source.startswith("<ol"):
+        return plain_blocks(blocks_of(source)).split("\n")
     printed = [
-        " ".join("".join(run.text for run in runs).split())
+        " ".join(line.split())
         for block in printed_of(str(rich_html(source)))
         for runs in getattr(block, "items", None) or (block.runs,)
+        for line in "".join(run.text for run in runs).split("\n")
     ]
     said = [line.removeprefix("• ") for line in plain_blocks(blocks_of(source)).split("\n") if line]
     assert printed == said == plain_text(source).split("\n")
@@ -41,6 +44,15 @@ def words(source):
          ["Gọi ngay", "Gọi 113", "hôm nay"]),
         ("<ul><li>Một<table><tr><td>5<td>6</table></li></ul>", ["Một", "5; 6"]),
         ("<b><div>Gọi 113</div></b>", ["Gọi 113"]),
+        ("<ul><li>Mang:</li><ul><li>căn cước</li><li>sổ khám</li></ul><li>Đến sớm</li></ul>",
+         ["Mang:", "căn cước", "sổ khám", "Đến sớm"]),
+        ("<ul><li>Mang <b>theo</b></li><ul><li>sổ</li></ul></ul>", ["Mang theo", "sổ"]),
+        ("<ul><div>x</div><li>a</li>b</ul>", ["x", "a", "b"]),
+        ("<h2><div>Tiêu đề</div><div>phụ</div></h2>", ["Tiêu đề phụ"]),
+        ("<table><tr><td>Công an<table><tr><td>113</td></tr></table></td><td>x</td></tr></table>",
+         ["Công an 113; x"]),
+        ("<div>x&#1;y<p>z</p></div>", ["xy", "z"]),
+        ("<ol start='0'><li>a</li></ol>", ["1. a"]),
         ("- **Một** hai\n  - ba", ["Một hai", "ba"]),
         ("```\nGọi 113\n```", ["Gọi 113"]),
         ("<div>" * 400 + "sâu <b>lắm</b>" + "</div>" * 400, ["sâu lắm"]),
@@ -48,6 +60,21 @@ def words(source):
 )  # fmt: skip
 def test_words_of_another_page_stay_apart_on_every_channel(source, lines):
     assert words(source) == lines
+
+
+def test_a_link_in_a_cell_is_kept_and_its_address_is_told():
+    row = "<table><tr><th>Xã</th><th>Mẫu</th></tr><tr><td> A </td>"
+    row += "<td>\nXem <a href='https://a.vn/m'>mẫu</a> m<sup>2</sup>\n</td></tr></table>"
+    assert 'href="https://a.vn/m"' in rich_html(row)
+    assert plain_blocks(blocks_of(row)) == "• A: Mẫu Xem mẫu (https://a.vn/m) m2"
+
+
+def test_the_highest_heading_of_a_page_stands_highest_and_a_second_reading_changes_nothing():
+    for source in ("<h3>A</h3><p>x</p><h4>a</h4>", "<h1>A</h1><div>x</div><h3>a</h3>"):
+        shown = rich_html(source)
+        assert "<h3>A</h3>" in shown
+        assert "<h4>a</h4>" in shown
+        assert rich_html(str(shown)) == shown
 
 
 def test_headings_and_marks_of_another_page_are_kept():
