@@ -10,24 +10,45 @@ from nepso.outreach.distribution.making.speaking.numbers import DIGITS, digits
 _KNOWN = r"(?:11[1-9]|156|1022|5656)"
 _AND = r"\s{0,2}(?:,|;|/|-|–|và|hoặc|hay)\s{0,2}"
 _END = r"(?![\w%‰°]|[.,/:]\d)"
-# What is counted: "113 xã", "115 triệu đồng", but not the line of a place, "1022 xã An Bình".
+_PLACE = r"(?:xã|phường|thôn|huyện|tỉnh|thành phố)\s(?-i:[A-ZĐÁÂĂÀẢẤỨÚ])"
+# What may follow a number that is called; whatever else follows may be counted, "gọi 150 tân binh".
+_DONE = (
+    r"$|[\n,;:!?…()“”\"'/–—-]|\.(?!\d)|(?:và|hoặc|hay)\s(?!\d)"
+    r"|(?:để|khi|nếu|ngay|miễn phí|24/7|24/24|trực|luôn|hoạt động|tiếp nhận|phục vụ|của|là|thì|rồi"
+    r"|cho|từ|lúc|tại|trên|trước|hằng|hàng|gặp|nhờ|theo|mà|sẽ|được|đã|báo(?!\s(?:cáo|chí)))(?!\w)"
+)
+_FOLLOWED = rf"(?=\s{{0,3}}(?:{_DONE}|{_PLACE}))"
+# "gọi 113 công an": who comes to that very number.
+_THEIRS = (
+    r"(?:(?<=113)\s(?:công an|cảnh sát)|(?<=114)\s(?:cứu h(?:ỏa|oả)|chữa cháy|PCCC|cảnh sát)"
+    r"|(?<=115)\s(?:cấp cứu|cứu thương))(?!\s?viên)(?!\w)"
+)
+# Behind the name of a line only what is counted is no number of it.
 _COUNTED = (
     r"(?!\s?(?:°|%|‰|kV|km|kg|cm|m2|m²|m3|m³|ha|tr|k|đ|₫|VNĐ|USD)(?!\w))"
-    r"(?!\s(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|người|hộ|lượt|cuộc|vụ|ca|trường hợp|em|cháu|trẻ|bé|bạn"
-    r"|học sinh|giáo viên|thanh niên|công dân|đảng viên|hội viên|đoàn viên|đại biểu|cán bộ|chiến sĩ"
-    r"|nạn nhân|đối tượng|bệnh nhân|hành khách|khách|gia đình|nhà|điểm|trạm|bản|tờ|lá|cái|chiếc|con"
-    r"|cây|xe|bộ|suất|phiếu|hồ sơ|đơn|tin|bài|lần|ngày|giờ|phút|giây|tháng|năm|tuổi|mét|tấn|tạ|lít"
-    r"|khẩu trang|văn bản|ý kiến|thành viên|tổ chức|đơn vị|trường|lớp|câu|trang|chỗ|giường|mũi|liều"
-    r"|tàu|thuyền|lao động|học viên|sinh viên|nhân viên|nhân khẩu|phương tiện|du khách|ngôi|căn|cụ"
-    r"|quân nhân|trụ sở|công trình|dự án|phụ nữ|nam|nữ|đồng chí|loại|quyết định)(?!\w))"
-    r"(?!\s(?:xã|phường|thôn|xóm|tổ|huyện|tỉnh)(?!\w)(?!\s(?-i:[A-ZĐÁÂĂÀẢẤỨÚ])))"
+    r"(?!\s(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|người|hộ|lượt|cuộc|vụ|ca|trường hợp|em|cháu|trẻ|bạn"
+    r"|khách|máy|điểm|trạm|bản|cái|chiếc|bộ|tin|bài|lần|ngày|giờ|phút|tháng|năm|thuê bao)(?!\w))"
+    r"(?!\s(?:xã|phường|thôn|xóm|tổ|huyện|tỉnh)(?!\w))"
+)
+_MORE = rf"(?!\d)(?:{_AND}\d{{3,8}}(?!\d)){{0,9}}+"
+_LINE_NAMED = re.compile(
+    r"(?P<word>\b(?:tổng đài|đường dây nóng|hotline|đầu số|số máy|SĐT|ĐT(?=:)|ĐTDĐ|số khẩn cấp"
+    r"|gọi(?:\s(?:điện|ngay|cho|đến|tới|vào|về|qua|theo)){0,3}(?=\ssố))(?: số)?:?\s{1,3})"
+    rf"(?P<numbers>\d{{3,8}}{_MORE}){_END}(?:{_FOLLOWED}|{_COUNTED})",
+    re.IGNORECASE,
 )
 _CALL = re.compile(
-    r"(?P<word>\b(?:gọi(?:\s(?:điện|ngay|cho|đến|tới|vào|về|qua|theo)){0,3}|tổng đài"
-    r"|đường dây nóng|hotline|đầu số|số máy|điện thoại|SĐT|ĐT(?=:)|ĐTDĐ"
-    r"|(?:bấm|quay)(?:\smáy)?|liên hệ(?:\s(?:ngay|theo|qua|với)){0,2}"
-    r"|nhắn(?:\stin)?(?:\s(?:đến|tới|về|cho)){0,1}|số khẩn cấp)(?: số)?:?\s{1,3})"
-    rf"(?P<numbers>\d{{3,8}}(?:{_AND}\d{{3,8}}(?!\d)){{0,9}}){_END}{_COUNTED}",
+    r"(?P<word>(?<!kêu )\b(?:gọi(?:\s(?:điện|ngay|cho|đến|tới|vào|về|qua|theo)){0,3}|điện thoại)"
+    r":?\s{1,3})"
+    rf"(?P<numbers>(?:[19]\d\d|\d{{4,8}}){_MORE}){_END}"
+    rf"(?:{_FOLLOWED}|(?={_THEIRS}))",
+    re.IGNORECASE,
+)
+# These take many more things than numbers: theirs is a known one, a long one, or behind "số".
+_CONTACT = re.compile(
+    r"(?P<word>\b(?:(?:bấm|quay)(?:\smáy)?|liên hệ(?:\s(?:ngay|theo|qua|với)){0,2}"
+    r"|nhắn(?:\stin)?(?:\s(?:đến|tới|về|cho)){0,1})(?:(?P<number>\ssố))?:?\s{1,3})"
+    rf"(?P<numbers>(?(number)\d{{3,8}}|(?:{_KNOWN}|\d{{6,8}})){_MORE}){_END}{_FOLLOWED}",
     re.IGNORECASE,
 )
 # Who comes when called: only with a number that is theirs.
@@ -37,7 +58,8 @@ _SERVICE = re.compile(
     r"|cứu h(?:ỏa|oả)|chữa cháy|PCCC|cứu thương|cấp cứu(?: y tế)?|cứu nạn|cứu hộ|bảo vệ trẻ em"
     r"|khẩn cấp|đường dây|(?:gửi|nhắn|nhắn tin|tin nhắn)(?:\s(?:tin nhắn|đến|tới|về)){0,2})(?: số)?"
     rf"\s?[:(–-]?\s?|\btrẻ em\s)"
-    rf"(?P<numbers>{_KNOWN}(?:{_AND}{_KNOWN}(?!\d)){{0,9}}){_END}{_COUNTED}",
+    rf"(?P<numbers>{_KNOWN}(?:{_AND}{_KNOWN}(?!\d)){{0,9}}+){_END}"
+    rf"(?:{_FOLLOWED}|(?=\s(?-i:[A-ZĐ][^\W\d_A-Z])))",
     re.IGNORECASE,
 )
 # A line with its long name: "Tổng đài quốc gia bảo vệ trẻ em 111 hoạt động 24/7".
@@ -50,24 +72,36 @@ _LINE = re.compile(
 )
 # "Số 113" begins a sentence or follows a word of calling: no house, no paper, no bus has it.
 _NUMBER = re.compile(
-    rf"(?P<word>\bsố\s)(?P<numbers>{_KNOWN}(?:{_AND}{_KNOWN}(?!\d)){{0,9}}){_END}{_COUNTED}"
-    r"(?!\s?,?\s?(?:đường|phố|ngõ|tổ|ngày|của|quốc lộ|xóm|thôn|phường|xã)(?!\w))",
+    rf"(?P<word>\bsố\s)(?P<numbers>{_KNOWN}(?:{_AND}{_KNOWN}(?!\d)){{0,9}}+){_END}"
+    rf"(?:(?=\s{{0,3}}(?:{_DONE}))|(?={_THEIRS}))"
+    r"(?!\s?[,–-]?\s?(?:đường|phố|ngõ|tổ|ngày|của|quốc lộ|xóm|thôn|phường|xã)(?!\w))"
+    r"(?!\s?[,–-]\s?(?-i:[A-ZĐ][^\W\d_]{0,7}\s[A-ZĐ]))",
     re.IGNORECASE,
 )
 _BEFORE_NUMBER = re.compile(
-    r"(?:^|[.:;!?(“\"\n–-]|(?<!\w)(?:bấm|quay|gọi|nhắn|gửi|vào|tới|đến|qua|theo|liên hệ|hai|ba|các"
-    r"|những|nhớ|máy|lưu|báo|điện|đầu))\s*$",
+    r"(?:^|[.:;!?(“\"\n–-]|(?<!\w)(?:bấm|quay|gọi|nhắn|gửi|liên hệ|hai|ba|các|những|nhớ|máy|lưu"
+    r"|(?<!thông )báo|(?<!công )điện|đầu))\s*$",
     re.IGNORECASE,
 )
-_ROOM_BEFORE = 12
+_NO_CALL_BEFORE = re.compile(
+    r"(?:(?:địa chỉ|trụ sở)(?:\s[^\W\d_]{1,7}){0,2}|đ/c|nhà)\s?:?\s?$", re.IGNORECASE
+)
+# "đến số 113" is called only where somebody calls, writes or tells.
+_TO_NUMBER = re.compile(
+    r"(?<!\w)(?:gọi|nhắn|gửi|liên hệ|phản ánh|soạn|(?<!thông )báo|(?<!công )điện)(?!\w)"
+    r"[^.;\n\d]{0,40}(?<!\w)(?:vào|tới|đến|qua|theo)\s*$",
+    re.IGNORECASE,
+)
+_ROOM_BEFORE = 60
 _SENT = re.compile(
     r"(?P<word>\b(?:gửi(?:\s(?:tin nhắn|đến|tới|về|số|đầu số)){0,3}|cổng(?: nhân đạo)?)\s)"
     r"(?P<numbers>\d{4})(?=\s*(?:$|[\n;:!?()”\"]|[.,](?!\d)|(?:và|hoặc|hay|để|miễn phí)(?!\w)))",
     re.IGNORECASE,
 )
+_WRITING = re.compile(r"soạn|cú pháp|nhắn|SMS|\bsố\s$|cổng", re.IGNORECASE)
 # "…, năm năm năm hoặc 114": the first is said by now.
 _OR = re.compile(
-    rf"(?P<word>\b(?:{'|'.join(DIGITS)})\s(?:hoặc|hay)\s)(?P<numbers>{_KNOWN}){_END}{_COUNTED}"
+    rf"(?P<word>\b(?:{'|'.join(DIGITS)})\s(?:hoặc|hay)\s)(?P<numbers>{_KNOWN}){_END}{_FOLLOWED}"
 )
 _ALONE = re.compile(rf"(?<!\w)(?P<word>\()(?P<numbers>{_KNOWN})(?=\))")
 _CALLING = re.compile(
@@ -81,8 +115,9 @@ _ROOM_ABOUT = 60
 
 def short_numbers_said(text: str) -> str:
     """Every number that one calls, each digit; what joins several is said as it is written."""
-    for pattern in (_CALL, _SERVICE, _LINE, _SENT, _OR):
+    for pattern in (_LINE_NAMED, _CALL, _CONTACT, _SERVICE, _LINE):
         text = pattern.sub(_each_digit, text)
+    text = _OR.sub(_each_digit, _SENT.sub(_sent, text))
     text = _NUMBER.sub(_after_calling, text)
     return _ALONE.sub(_in_brackets, text)
 
@@ -93,9 +128,19 @@ def _each_digit(match: re.Match[str]) -> str:
     return word + re.sub(r"\d+", lambda m: digits(m[0]), joined)
 
 
+def _sent(match: re.Match[str]) -> str:
+    """ "soạn UH gửi 1409": a message goes to it; of "đã gửi 1500" nobody knows."""
+    before = match.string[max(0, match.start() - _ROOM_ABOUT) : match.end("word")]
+    is_number = re.fullmatch(_KNOWN, match["numbers"]) or _WRITING.search(before)
+    return _each_digit(match) if is_number else match[0]
+
+
 def _after_calling(match: re.Match[str]) -> str:
     before = match.string[max(0, match.start() - _ROOM_BEFORE) : match.start()]
-    return _each_digit(match) if _BEFORE_NUMBER.search(before) else match[0]
+    if _NO_CALL_BEFORE.search(before):
+        return match[0]
+    is_called = _BEFORE_NUMBER.search(before) or _TO_NUMBER.search(before)
+    return _each_digit(match) if is_called else match[0]
 
 
 def _in_brackets(match: re.Match[str]) -> str:
