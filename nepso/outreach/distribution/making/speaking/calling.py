@@ -15,7 +15,7 @@ _PLACE = r"(?:xã|phường|thôn|huyện|tỉnh|thành phố)\s(?-i:[A-ZĐÁÂ�
 _DONE = (
     r"$|[\n,;:!?…()“”\"'/–—-]|\.(?!\d)|(?:và|hoặc|hay)\s(?!\d)"
     r"|(?:để|khi|nếu|ngay|miễn phí|24/7|24/24|trực|luôn|hoạt động|tiếp nhận|phục vụ|của|là|thì|rồi"
-    r"|cho|từ|lúc|tại|trên|trước|hằng|hàng|gặp|nhờ|theo|mà|sẽ|được|đã|báo(?!\s(?:cáo|chí)))(?!\w)"
+    r"|cho|từ|lúc|tại|trên|trước|hằng|hàng|gặp|nhờ|theo|mà|sẽ|được|đã|đến|tới|đưa|xin|với|bấm|báo(?!\s(?:cáo|chí)))(?!\w)"
 )
 _FOLLOWED = rf"(?=\s{{0,3}}(?:{_DONE}|{_PLACE}))"
 # "gọi 113 công an": who comes to that very number.
@@ -38,10 +38,10 @@ _LINE_NAMED = re.compile(
     re.IGNORECASE,
 )
 _CALL = re.compile(
-    r"(?P<word>(?<!kêu )\b(?:gọi(?:\s(?:điện|ngay|cho|đến|tới|vào|về|qua|theo)){0,3}|điện thoại)"
-    r":?\s{1,3})"
+    r"(?P<word>(?<!kêu )\b(?:gọi(?:\s(?:điện|ngay|cho|đến|tới|vào|về|qua|theo)){0,3}"
+    r"|điện thoại(?: số)?):?\s{1,3})"
     rf"(?P<numbers>(?:[19]\d\d|\d{{4,8}}){_MORE}){_END}"
-    rf"(?:{_FOLLOWED}|(?={_THEIRS}))",
+    rf"(?:{_FOLLOWED}|(?={_THEIRS}|\s(?:phản ánh|kêu cứu|cầu cứu)(?!\w)))",
     re.IGNORECASE,
 )
 # These take many more things than numbers: theirs is a known one, a long one, or behind "số".
@@ -56,7 +56,8 @@ _SERVICE = re.compile(
     r"(?<!số )(?<!ca )(?<!vụ )(?<!có )"
     r"(?P<word>\b(?:công an|cảnh sát(?:\s(?:cơ động|PCCC|phản ứng nhanh))?|phản ứng nhanh"
     r"|cứu h(?:ỏa|oả)|chữa cháy|PCCC|cứu thương|cấp cứu(?: y tế)?|cứu nạn|cứu hộ|bảo vệ trẻ em"
-    r"|khẩn cấp|đường dây|(?:gửi|nhắn|nhắn tin|tin nhắn)(?:\s(?:tin nhắn|đến|tới|về)){0,2})(?: số)?"
+    r"|khẩn cấp|báo cháy|đường dây"
+    r"|(?:gửi|nhắn|nhắn tin|tin nhắn)(?:\s(?:tin nhắn|đến|tới|về)){0,2})(?: số)?"
     rf"\s?[:(–-]?\s?|\btrẻ em\s)"
     rf"(?P<numbers>{_KNOWN}(?:{_AND}{_KNOWN}(?!\d)){{0,9}}+){_END}"
     rf"(?:{_FOLLOWED}|(?=\s(?-i:[A-ZĐ][^\W\d_A-Z])))",

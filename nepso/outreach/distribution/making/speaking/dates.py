@@ -18,6 +18,7 @@ _FULL = re.compile(
 _DAY_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/])")
 _SHORT = re.compile(
     r"\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|dịp|lễ|mùng)(?:\s+ngày)?\s+\d{1,2}/\d{1,2}(?![\d/])"
+    r"(?!\s(?:viên|ống|cốc|thìa|liều|gói)(?!\w))"
     r"(?:\s*(?:,|và|đến|[-–—])\s*\d{1,2}/\d{1,2}(?![\d/]))*",
     re.IGNORECASE,
 )
@@ -61,7 +62,9 @@ _TWO_YEAR = re.compile(
 _THIS_CENTURY = 50
 _APART = re.compile(r"(?<![\w/.,-])(\d{1,2})\s([/-])\s(\d{1,2})\s\2\s((?:19|20)\d\d)(?![\w/-])")
 _POINT = re.compile(
-    r"(?<!mỗi )(?<!một )\b(ngày)\s(\d{1,2})\.(\d{1,2})(?![\w/-]|[.,]\d)", re.IGNORECASE
+    r"(?<!mỗi )(?<!một )\b(ngày)\s(\d{1,2})\.(\d{1,2})(?![\w/-]|[.,]\d"
+    r"|\s(?:nghìn|ngàn|triệu|tỷ|tỉ|lượt|người|km|kg|ha|m2|m²|m3|m³|lít|tấn|tạ|mét|độ|điểm)(?!\w))",
+    re.IGNORECASE,
 )
 _ZERO_DAY = re.compile(r"\b(ngày)\s0([1-9])(?=\stháng\s\d)", re.IGNORECASE)
 # "ngày 05, 06 và 07/12": the days before the last, whose month it shares.
@@ -82,6 +85,7 @@ _DASHED_TOO = re.compile(
 )
 _HOLIDAYS = (
     (re.compile(r"(?<=30/4)(\s?,\s|\svà\s)1-5(?![\w/-])"), r"\g<1>1/5"),
+    (re.compile(r"\b(Chiến thắng\s(?:ngày\s)?)30-4(?![\w/-])", re.IGNORECASE), r"\g<1>30/4"),
     (re.compile(r"\b(Quốc khánh\s(?:ngày\s)?)2-9(?![\w/-])", re.IGNORECASE), r"\g<1>2/9"),
     (re.compile(r"\b(Lao động\s(?:ngày\s)?)1-5(?![\w/-])", re.IGNORECASE), r"\g<1>1/5"),
 )

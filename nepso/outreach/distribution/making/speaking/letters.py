@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import partial
 
 from nepso.outreach.distribution.making.speaking.abbreviations import (
     ALONE_IN_FULL,
@@ -27,13 +28,16 @@ _FULL = re.compile(
 )
 _FOLLOWED = tuple((re.compile(rf"(?<![\w.&/-]){sign}"), said) for sign, said in BY_WHAT_FOLLOWS)
 _PAPER = "|".join(sorted(PAPERS, key=len, reverse=True))
+_KINDS = "|".join(rf"(?i:{kind})" for kind in sorted(set(PAPERS.values())))
+_ROOM_BEFORE = 12
 _NUMBERED_PAPER = re.compile(
-    rf"(?<![\w./&-])({_PAPER})"
+    rf"(?<![\w./&-])(?!CT\s\d{{1,5}}/\d{{4}}(?![\d/]))({_PAPER})"
     r"(?=\s(?:số:?\s)?\d{1,5}(?:(?:/\d{4})?/[A-ZĐ]|-[A-ZĐ]{1,5}/|/(?:19|20)\d\d(?![\d/])))"
 )
 # "QĐ-UBND" without a number; after one, whose slash was forgotten, it stays a sign.
 _PAPER_OF = re.compile(
-    rf"(?<![\w./&-])(?<!\d )({_PAPER})[-/](UBND|HĐND|CP|TTg|TW|TƯ|TU|B[A-ZĐ]{{1,7}})(?![\w/&-])"
+    rf"(?P<word>\b(?:{_KINDS})\s(?:số\s)?)?(?<![\w./&-])(?<!\d )(?P<paper>{_PAPER})[-/]"
+    r"(?P<office>UBND|HĐND|CP|TTg|TW|TƯ|TU|B[A-ZĐ]{1,7})(?![\w/&-])"
 )
 _OFFICES = {"CP": "Chính phủ", "TU": "Tỉnh ủy"}
 # "Điều 15a", "lớp 12A1 và 12A2": a number with a letter behind it, said as a number.
@@ -59,7 +63,7 @@ _SYLLABLE = re.compile(
 def abbreviations_said(text: str) -> str:
     """Known abbreviations in full, other runs of capitals and codes like "A4" letter by letter."""
     for sign, said in _FOLLOWED:
-        text = sign.sub(said, text)
+        text = sign.sub(partial(_unless_said, said), text)
     text = _PAPER_OF.sub(_paper_of, text)
     text = _PLACE.sub(lambda m: f"{IN_FULL[f'{m[1]}.']} ", text)
     text = _FULL.sub(lambda m: f"{_KNOWN[m[0]]} " if m[0][-1] == "." else _KNOWN[m[0]], text)
@@ -70,13 +74,23 @@ def abbreviations_said(text: str) -> str:
 
 def papers_said(text: str) -> str:
     """The kind of a paper before its number: "QĐ số 12/QĐ-UBND"; before the number is said."""
-    return _NUMBERED_PAPER.sub(lambda m: PAPERS[m[1]], text)
+    return _NUMBERED_PAPER.sub(lambda m: _unless_said(PAPERS[m[1]], m), text)
+
+
+def _unless_said(said: str, match: re.Match[str]) -> str:
+    """ "Tỉnh lộ TL. 261": the word already stands before."""
+    before = match.string[max(0, match.start() - _ROOM_BEFORE) : match.start()].lower()
+    return "" if before.rstrip().endswith(said.strip().lower()) else said
 
 
 def _paper_of(match: re.Match[str]) -> str:
-    office = match[2]
+    office = match["office"]
     said = _OFFICES.get(office) or _KNOWN.get(office) or letters(office)
-    return f"{PAPERS[match[1]]} của {said}"
+    paper = PAPERS[match["paper"]]
+    word = match["word"] or ""
+    if re.sub(r" số$", "", word.strip().lower()) == paper.lower():
+        return f"{re.sub(' số$', '', word.strip())} của {said}"
+    return f"{word}{paper} của {said}"
 
 
 def _in_a_row(match: re.Match[str]) -> str:

@@ -28,7 +28,12 @@ _SIGNS = {
 _PIECE = re.compile(r"\d+|[^\W\d_]+|.")
 _ENDINGS = {"vn", "tv"}
 # "đuôi .apk", "tên miền .gov.vn".
-_ENDING = re.compile(r"(?:(?<=[\s(“\"'])|(?<![\s\S]))\.[a-z]{2,4}(?:\.[a-z]{2,4}){0,2}(?!\w|\.\w)")
+_ENDING = re.compile(
+    r"(?:(?<=[\s(“\"'])|(?<![\s\S]))"
+    r"\.(?:(?:apk|aab|ipa|exe|msi|bat|scr|zip|rar|pdf|docx?|xlsx?|pptx?|html?|php|jpe?g|png|mp[34]"
+    r"|txt|vn|com|gov|edu|net|org|info|xyz|vip|asia|biz)|(?<=đuôi \.)[a-z]{2,4}"
+    r"|(?<=tên miền \.)[a-z]{2,4}|(?<=tệp \.)[a-z]{2,4})(?:\.[a-z]{2,4}){0,2}(?!\w|\.\w)"
+)
 # Some digits of a swindler's number are hidden: "0888.xxx.xxx".
 _MASKED = re.compile(r"(?<![\w.,/])0\d{1,3}(?:[ .-]?[\dxX*]{2,4}){1,3}(?!\w)")
 # A number is a telephone number by how it begins, or by the word before it.
@@ -45,12 +50,16 @@ _CODE = re.compile(
 )
 # What a swindler asks for: four digits and more.
 _SECRET = re.compile(
-    r"(?P<word>\b(?:OTP|mã PIN|PIN|CVV|mã xác (?:thực|nhận)|mật khẩu|chữ số)(?: là)?:?\s)"
-    r"(?P<code>\d{4,12})(?![\w%]|[.,/]\d|\s(?:nghìn|triệu|tỷ|đồng|số|người)(?!\w))",
+    r"(?P<word>\b(?:OTP|(?:mã )?(?-i:PIN)|CVV|mã xác (?:thực|nhận)|mật khẩu|(?<=\d )chữ số)"
+    r"(?: là)?:?\s)"
+    r"(?P<code>\d{4,12})(?![\w%]|[.,/]\d|\s?mAh"
+    r"|\s(?:nghìn|triệu|tỷ|đồng|số|người|tài khoản|thẻ|của|khách|máy|email|lượt|lần)(?!\w))",
     re.IGNORECASE,
 )
+_ROOM_BEFORE = 20
 # The plate of a car: the province's two digits are a number.
 _PLATE = re.compile(
+    r"(?:(?<!\w)BS[.:]?\s?)?"
     r"(?<![\w./-])(\d\d)\s?-?([A-ZĐ]{1,2})(\d?)[- ](\d{3})\.?(\d{2})(?![\w.,/-]*\d)"
 )
 # So many digits without a point are a code: an amount of that size is written in groups.
@@ -127,8 +136,13 @@ def _masked(match: re.Match[str]) -> str:
 
 
 def _plate(match: re.Match[str]) -> str:
+    before = match.string[max(0, match.start() - _ROOM_BEFORE) : match.start()].lower()
+    is_apart = re.fullmatch(r"\d\d [A-ZĐ]{1,2}\d? \d{5}", match[0])
+    if is_apart and not re.search(r"biển|\bxe\b|bks", before):
+        return match[0]  # "20 HS 12000 m2"
     kind = f" {digits(match[3])}" if match[3] else ""
-    series = f"{whole(int(match[1]))} {letters(match[2])}{kind}"
+    of_whom = "biển số " if match[0].startswith("BS") else ""
+    series = f"{of_whom}{whole(int(match[1]))} {letters(match[2])}{kind}"
     return f"{series}, {digits(match[4])}, {digits(match[5])}"
 
 

@@ -33,15 +33,21 @@ _SCALE = r"(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ))?"
 _SPAN = re.compile(rf"(?<![\w.,/-])({NUMBER})\s*(?:-|–|—|÷)\s*({NUMBER})(?![\w.,/-]*\d)")
 _WITH_UNIT = re.compile(rf"(?<![\w.,/%‰°])([-−]?)({NUMBER})({_SCALE})\s?({UNIT})(?![\w²³])")
 _DOLLAR = re.compile(rf"([$€£¥₩])\s?({NUMBER})({_SCALE})")
+# Of what there are shares: "2/3 diện tích", "1/2 viên".
+SHARED = (
+    r"diện tích|tổng|số(?! nhà)|dân số|hộ|thời gian|quãng đường|chặng đường|khối lượng|công việc"
+    r"|đám|viên|ống|cốc|thìa|muỗng|liều|bát|gói|chai|quân số|sản lượng|chiều dài"
+)
 _FRACTION = re.compile(
     r"(?P<before>\b(?:hơn|gần|khoảng|chiếm|đạt|giảm|tăng|bằng|còn|chừng|quá|ít nhất|t[ỷỉ] lệ|có"
-    r"|được|với|cả|một nửa|trên tổng số)\s+)?"
+    r"|được|mất|uống|với|cả|một nửa|trên tổng số)\s+)?"
     r"(?P<place>\b(?:lớp|số nhà|(?<!đổi )số|ngõ|ngách|hẻm|kiệt)\s+)?"
     r"(?<![\w.,/])(?P<above>\d{1,4})/(?P<below>\d{1,4})(?![\w/])"
     r"(?=(?P<after>\s+(?:số|phần|hộ|xã|phường|thôn|xóm|tổ|bản|làng|trường|lớp|cơ quan|đơn vị|người"
     r"|đại biểu|cử tri|thành viên|học sinh|giáo viên|chỉ tiêu|tiêu chí|nhiệm vụ|mục tiêu|diện tích"
     r"|dân số|thời gian|tổng|lượng|ý kiến|phiếu|hồ sơ|công trình|dự án|câu|điểm|huyện|tỉnh|khu"
-    r"|gia đình|đảng viên|cán bộ|vốn|kế hoạch|giá|chiếc|cái|quả|bài|nội dung|quãng đường)(?!\w))?)",
+    r"|gia đình|đảng viên|cán bộ|vốn|kế hoạch|giá|chiếc|cái|quả|bài|nội dung|quãng đường)(?!\w)"
+    rf"|\s+(?:{SHARED})(?!\w))?)",
     re.IGNORECASE,
 )
 _ENGLISH_POINT = re.compile(r"(?<![\w.,/])(\d+)\.(\d{1,2}|\d{4,})(?![\w.,]*\d)")

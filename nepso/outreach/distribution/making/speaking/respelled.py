@@ -24,7 +24,9 @@ _SHORT = re.compile(r"(?<![\w.,/])(\d+(?:,\d+)?)(k|tr)(?!\w)(?P<each>(?=/[^\W\d_
 # "2tr5": what follows are hundreds of thousands, as "2tr05" shows.
 _AND_THOUSANDS = re.compile(r"(?<![\w.,/])(\d{1,6})tr(\d{1,3})(?!\w)")
 # Minutes and seconds; "720p" is a picture, "iPhone 5s" a name, "những năm 90s" a time.
-_SHORT_TIME = re.compile(r"(?<![\w.,/])(?<!iPhone )(?<!năm )(\d{1,3})(ph|p|s)(?!\w|\.\w)")
+_SHORT_TIME = re.compile(
+    r"(?<![\w.,/])(?<!iPhone )(?<!năm )(?<!hình )(?<!pháp )(?<!chuẩn )(\d{1,3})(ph|p|s)(?!\w|\.\w)"
+)
 _PICTURES = {"144", "240", "360", "480", "720"}
 _TIMES = {"p": "phút", "ph": "phút", "s": "giây"}
 _BY = re.compile(r"(?<=\d)((?:k?m|cm|mm)?)\s?[xX]\s?(?=\d)")
@@ -41,21 +43,43 @@ _SIGNS = {
     "≥": " từ ", "≤": " không quá ", "×": " nhân ", "÷": "-", "±": " cộng trừ ", "→": ", ",
     "≈": " khoảng ", "≠": " khác ", "№": " số ",
 }  # fmt: skip
+_MEASURED = "|".join(
+    rf"(?<=\d{blank}{unit})"
+    for unit in (
+        "kg",
+        "g",
+        "mg",
+        "ml",
+        "l",
+        "lít",
+        "t",
+        "tạ",
+        "m",
+        "mét",
+        "cm",
+        "km",
+        "ha",
+        "m[23²³]",
+    )
+    for blank in ("", r"\s")
+)
 _PER = re.compile(
-    r"(?:(?<=[\d%đ₫DĐgltmha²³])|(?<=đồng)|(?<=nghìn)|(?<=triệu)|(?<=phút)|(?<=giây))"
+    rf"(?:(?<=%)|(?<=₫)|(?<=VND)|(?<=VNĐ)|(?<=USD)|(?<=[\d\s(]đ)|(?<=\d[.]000)|(?<=đồng)|(?<=nghìn)"
+    rf"|(?<=triệu)|(?<=tỷ)|(?<=tỉ)|(?<=phút)|(?<=giây)|{_MEASURED})"
     r"/(?=(?:ngày|đêm|tuần|tháng|quý|năm|giờ|phút|người|hộ|lần|lượt|suất|vé|"
     r"học sinh|cháu|em|xã|thôn|sào|mẫu|khóa|buổi|lít|hộp|chai|gói|viên|bộ|cuốn|tấn|con|quả"
-    r"|chục|bình|khẩu|chuyến|mũi|liều|tin|th)(?!\w))"
+    r"|chục|bình|khẩu|chuyến|mũi|liều|tin(?! nhắn| bài| tức)|th)(?!\w))"
 )
 _AMONG = r"ngày|tuần|tháng|năm|quý|buổi|hộ|người|con|lần|ca|xã|thôn|xóm|nhóm|lớp|mũi"
 # "2 lần/ngày", and the second of "50k/hộ/năm".
 _OFTEN = re.compile(
-    rf"((?<!\w)\d{{1,9}}\s|\smột\s)(lần|ngày|buổi|giờ|viên|tiết|chuyến|lượt|ca|liều|mũi|con|người|hộ"
+    rf"((?<!\w)\d{{1,9}}\s|\smột\s)(lần|ngày|buổi|giờ|viên|tiết|bát|chuyến|lượt|ca|liều|mũi|con|người|hộ"
     rf"|suất)/(?=(?:{_AMONG})(?!\w|/))"
 )
 # "02kg gạo/khẩu", "40 khóm/m2": what is given, of so many.
 _GIVEN = re.compile(
-    r"((?<!\w)\d{1,9}(?:[.,]\d{1,3})?\s?(?:kg|g|l|lít)?(?:\s[^\W\d_]{1,12}){1,2})"
+    r"((?<!\w)\d{1,9}(?:[.,]\d{1,3})?\s?(?:kg|g|l|lít|tấn|tạ|yến|suất|khóm|bao|túi|thùng|hộp|gói|chai"
+    r"|cây|quả|bát|tấm|cái|chiếc|con|bộ)(?:\s[^\W\d_]{1,12}){0,2})"
     r"/(?=(?:người|hộ|khẩu|em|cháu|con|sào|m2|m²)(?!\w))"
 )
 _PER_MONTH = re.compile(r"(?<= )một th(?!\w)")
@@ -65,11 +89,13 @@ _PER_UNIT = re.compile(
 _TOGETHER = re.compile(
     r"(?<![^\W\d_])(kg|g|tấn|tạ|mg|ml|kW|người|con|cây|m3|m³)/(m2|m²|m3|m³|km2|km²|ha|lít|l|giờ|h|s)(?!\w)"
 )
+# A dose: "10-15mg/kg/lần".
+_DOSE = re.compile(r"(?<=\d)(\s?)(mg|ml|g)/kg(?:/(lần|ngày|liều))?(?![\w/])")
 _BEFORE_UNIT = re.compile(r"(?<=\d)(?=(?:m3|m³)/)")
 _ALONE = re.compile(r"(?<!\w)(km2|km²|m2|m²|m3|m³)(?!\w)")
 _POINT = re.compile(
     r"(?<![\w.,/])(\d+)\.(\d{1,2})"
-    r"(?=\s?(?:°|º|%|‰|(?:độ|km|kg|m|m2|m²|ha|lít|tấn|triệu|tỷ|tỉ|GB|MB|điểm(?!\s+[a-zđ](?!\w)))(?!\w)))"
+    r"(?=\s?(?:°|º|%|‰|(?:độ|km|kg|m|m2|m²|ha|lít|tấn|nghìn|ngàn|triệu|tỷ|tỉ|GB|MB|điểm(?!\s+[a-zđ](?!\w)))(?!\w)))"
 )
 _ZEROS = re.compile(
     rf"(?<![\w.,/+-])[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}}){{0,4}}{_SPACE}000(?!{_SPACE}?\d)"
@@ -86,8 +112,13 @@ _WORDS = {
     "m3": "mét khối", "m³": "mét khối", "km": "ki-lô-mét", "ha": "héc-ta", "l": "lít",
     "h": "giờ", "s": "giây",
 }  # fmt: skip
+# "thua 50-100 triệu", "hòa 20-30 g": what goes on so is no score.
 _SCORE = re.compile(
-    r"\b((?:t[ỷỉ] số|thắng|thua|hòa|hoà)\s+(?:là\s+)?)(\d{1,3})\s*[-–:]\s*(\d{1,3})(?![\d/])", re.I
+    r"\b((?:t[ỷỉ] số|(?:(?<!cộng )(?<!chiến )(?<!cải ))(?:thắng|thua|hòa|hoà))\s+(?:là\s+)?)"
+    r"(\d{1,3})\s*[-–:]\s*(\d{1,3})(?![\w/])"
+    r"(?=\s*(?:$|[\n,;:!?)”\"]|\.(?!\d)|(?:trước|sau|trong|nghiêng|cho|đội|và|để|ở|tại|khi|ngay|với"
+    r"|của|thuộc|chung cuộc|chung kết|tỷ số|ở|trên|hiệp|nhờ|bằng|đầy|là|được|đã)(?!\w)))",
+    re.IGNORECASE,
 )
 
 
@@ -112,6 +143,7 @@ def respelled(text: str) -> str:
     text = _RATE.sub(_rate, text)
     text = _IN_HOURS.sub(" trong ", text)
     text = _ALL_DAY.sub("24/24 giờ", text)
+    text = _DOSE.sub(_dose, text)
     text = _PER.sub(" một ", text)
     text = _OFTEN.sub(r"\1\2 một ", text)
     text = _PER_MONTH.sub("một tháng", text)
@@ -131,6 +163,11 @@ def _rate(match: re.Match[str]) -> str:
     if match["map"]:
         return f"1 trên {match['map']}"
     return f"{match['said']}{match['of']} trên {match['all']}"
+
+
+def _dose(match: re.Match[str]) -> str:
+    each = f" một {match[3]}" if match[3] else ""
+    return f" {_WORDS[match[2]]} trên {_WORDS['kg']}{each}"
 
 
 def _short(match: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nepso.outreach.distribution.making.speaking.numbers import whole
+from nepso.outreach.distribution.making.speaking.quantities import SHARED
 
 _OF_DAY = r"(?:[01]?\d|2[0-4])"
 _TIME = re.compile(
@@ -29,10 +30,16 @@ _HOUR_BARE = re.compile(
     r"|\s(?:ngày|sáng|trưa|chiều|tối|hằng|hàng|các|thứ|mỗi|tại|cùng)(?!\w))",
     re.IGNORECASE,
 )
-_BEFORE_DAY = re.compile(r"(?<= giờ|phút)\s(?=\d{1,2}/\d{1,2}(?![\d/]))")
+_BEFORE_DAY = re.compile(
+    rf"(?<= giờ|phút)\s(?=(\d{{1,2}})/(\d{{1,2}})(?![\d/])(\s(?:{SHARED})(?!\w))?)"
+)
 _SLASHED_DAY = re.compile(r"(?:(?<=\dh)|(?<=\dh\d\d))/(?=\d{1,2}/\d{1,2}(?![\d]))")
 _TO_DAY = re.compile(r"\b(thứ\s[2-7])\s?[-–]\s?(?=(?:thứ\s[2-7]|chủ nhật|CN)(?!\w))", re.IGNORECASE)
-_WEEKDAYS = re.compile(r"\b(thứ)\s([2-7](?:[-–][2-7]){1,5})(?![\w-]|[.,/]\d)", re.IGNORECASE)
+_WEEKDAYS = re.compile(
+    r"\b(thứ)\s([2-7](?:[-–][2-7]){1,5})"
+    r"(?![\w-]|[.,/]\d|\s(?:lần|buổi|ngày|tiếng|người|hộ|tuần|tháng)(?!\w))",
+    re.IGNORECASE,
+)
 
 
 def times_said(text: str) -> str:
@@ -45,7 +52,13 @@ def times_said(text: str) -> str:
     text = _TIME.sub(lambda m: f"{whole(int(m[1]))} giờ{_minutes(int(m[2]))}", text)
     text = _HOUR.sub(lambda m: f"{whole(int(m[1]))} giờ", text)
     text = _SPAN.sub(" đến ", text)
-    return _BEFORE_DAY.sub(" ngày ", text)
+    return _BEFORE_DAY.sub(_before_day, text)
+
+
+def _before_day(match: re.Match[str]) -> str:
+    """ "Sau 30 phút 2/3 diện tích": a share of what is named, no day."""
+    is_share = match[3] and int(match[1]) < int(match[2])
+    return match[0] if is_share else " ngày "
 
 
 def _minutes(minutes: int) -> str:
