@@ -13,9 +13,10 @@ _END = r"(?![\w%‰°]|[.,/:]\d)"
 _PLACE = r"(?:xã|phường|thôn|huyện|tỉnh|thành phố)\s(?-i:[A-ZĐÁÂĂÀẢẤỨÚ])"
 # What may follow a number that is called; whatever else follows may be counted, "gọi 150 tân binh".
 _DONE = (
-    r"$|[\n,;:!?…()“”\"'/–—-]|\.(?!\d)|(?:và|hoặc|hay)\s(?!\d)"
+    r"$|[\n<,;:!?…()“”\"'/–—-]|\.(?!\d)|(?:và|hoặc|hay)\s(?!\d)"
     r"|(?:để|khi|nếu|ngay|miễn phí|24/7|24/24|trực|luôn|hoạt động|tiếp nhận|phục vụ|của|là|thì|rồi"
-    r"|cho|từ|lúc|tại|trên|trước|hằng|hàng|gặp|nhờ|theo|mà|sẽ|được|đã|đến|tới|đưa|xin|với|bấm|báo(?!\s(?:cáo|chí)))(?!\w)"
+    r"|cho|từ|lúc|tại|trên|trước|hằng|hàng|gặp|nhờ|theo|mà|sẽ|được|đã|đến|tới|đưa|xin|với|bấm"
+    r"|có|hỏi(?! đáp)|nói|nhưng|nên|không|chưa|nhé|nha|đi|ạ|giúp|báo(?!\s(?:cáo|chí)))(?!\w)"
 )
 _FOLLOWED = rf"(?=\s{{0,3}}(?:{_DONE}|{_PLACE}))"
 # "gọi 113 công an": who comes to that very number.

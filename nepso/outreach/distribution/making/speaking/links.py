@@ -31,7 +31,8 @@ _ENDINGS = {"vn", "tv"}
 _ENDING = re.compile(
     r"(?:(?<=[\s(“\"'])|(?<![\s\S]))"
     r"\.(?:(?:apk|aab|ipa|exe|msi|bat|scr|zip|rar|pdf|docx?|xlsx?|pptx?|html?|php|jpe?g|png|mp[34]"
-    r"|txt|vn|com|gov|edu|net|org|info|xyz|vip|asia|biz)|(?<=đuôi \.)[a-z]{2,4}"
+    r"|txt|srt|vtt|csv|xml|ics|json|vn|com|gov|edu|net|org|info|xyz|vip|asia|biz)"
+    r"|(?<=đuôi \.)[a-z]{2,4}"
     r"|(?<=tên miền \.)[a-z]{2,4}|(?<=tệp \.)[a-z]{2,4})(?:\.[a-z]{2,4}){0,2}(?!\w|\.\w)"
 )
 # Some digits of a swindler's number are hidden: "0888.xxx.xxx".

@@ -59,22 +59,26 @@ _MEASURED = "|".join(
         "cm",
         "km",
         "ha",
-        "m[23²³]",
     )
     for blank in ("", r"\s")
 )
 _PER = re.compile(
     rf"(?:(?<=%)|(?<=₫)|(?<=VND)|(?<=VNĐ)|(?<=USD)|(?<=[\d\s(]đ)|(?<=\d[.]000)|(?<=đồng)|(?<=nghìn)"
-    rf"|(?<=triệu)|(?<=tỷ)|(?<=tỉ)|(?<=phút)|(?<=giây)|{_MEASURED})"
+    rf"|(?<=triệu)|(?<=tỷ)|(?<=tỉ)|(?<=phút)|(?<=giây)|(?<=m[23²³])|{_MEASURED})"
     r"/(?=(?:ngày|đêm|tuần|tháng|quý|năm|giờ|phút|người|hộ|lần|lượt|suất|vé|"
     r"học sinh|cháu|em|xã|thôn|sào|mẫu|khóa|buổi|lít|hộp|chai|gói|viên|bộ|cuốn|tấn|con|quả"
     r"|chục|bình|khẩu|chuyến|mũi|liều|tin(?! nhắn| bài| tức)|th)(?!\w))"
 )
+_PERIOD = r"(?:ngày|đêm|tuần|tháng|quý|năm|giờ|buổi|lần)(?!\w)"
 _AMONG = r"ngày|tuần|tháng|năm|quý|buổi|hộ|người|con|lần|ca|xã|thôn|xóm|nhóm|lớp|mũi"
 # "2 lần/ngày", and the second of "50k/hộ/năm".
 _OFTEN = re.compile(
-    rf"((?<!\w)\d{{1,9}}\s|\smột\s)(lần|ngày|buổi|giờ|viên|tiết|bát|chuyến|lượt|ca|liều|mũi|con|người|hộ"
+    rf"((?<!\w)\d{{1,9}}\s|\smột\s)(lần|ngày|buổi|giờ|viên|tiết|tháng|tuần|năm|chuyến|lượt|ca|liều|mũi|con|người|hộ"
     rf"|suất)/(?=(?:{_AMONG})(?!\w|/))"
+)
+# "07 cuốn sách/năm": whatever it is, of a time.
+_IN_A_PERIOD = re.compile(
+    rf"((?<![\w.,/])\d{{1,9}}(?:\s[^\W\d_]{{1,12}}){{1,2}})/(?={_PERIOD})", re.IGNORECASE
 )
 # "02kg gạo/khẩu", "40 khóm/m2": what is given, of so many.
 _GIVEN = re.compile(
@@ -145,6 +149,7 @@ def respelled(text: str) -> str:
     text = _ALL_DAY.sub("24/24 giờ", text)
     text = _DOSE.sub(_dose, text)
     text = _PER.sub(" một ", text)
+    text = _IN_A_PERIOD.sub(r"\1 một ", text)
     text = _OFTEN.sub(r"\1\2 một ", text)
     text = _PER_MONTH.sub("một tháng", text)
     text = _PER_UNIT.sub(lambda m: f" một {_WORDS[m[1]]}", text)
