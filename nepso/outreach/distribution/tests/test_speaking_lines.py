@@ -280,6 +280,8 @@ COUNTED = [
     ("nhắn tin đến 1022 khi cần", "nhắn tin đến một không hai hai khi cần"),
     ("Gọi 114 hoặc 5656 nếu cháy", "Gọi một một bốn hoặc năm sáu năm sáu nếu cháy"),
     ("Số 111 có trực đêm không?", "Số một một một có trực đêm không?"),
+    ("gọi 115 vẫn có người nghe", "gọi một một năm vẫn có người nghe"),
+    ("cấp cứu 115 ngừng làm", "cấp cứu một một năm ngừng làm"),
     ("gọi 115 hỏi", "gọi một một năm hỏi"),
     ("gọi ngay 115 đến cấp cứu", "gọi ngay một một năm đến cấp cứu"),
     ("gọi 1022 phản ánh", "gọi một không hai hai phản ánh"),

@@ -16,7 +16,8 @@ _DONE = (
     r"$|[\n<,;:!?…()“”\"'/–—-]|\.(?!\d)|(?:và|hoặc|hay)\s(?!\d)"
     r"|(?:để|khi|nếu|ngay|miễn phí|24/7|24/24|trực|luôn|hoạt động|tiếp nhận|phục vụ|của|là|thì|rồi"
     r"|cho|từ|lúc|tại|trên|trước|hằng|hàng|gặp|nhờ|theo|mà|sẽ|được|đã|đến|tới|đưa|xin|với|bấm"
-    r"|có|hỏi(?! đáp)|nói|nhưng|nên|không|chưa|nhé|nha|đi|ạ|giúp|báo(?!\s(?:cáo|chí)))(?!\w)"
+    r"|có|hỏi(?! đáp)|nói|nhưng|nên|không|chưa|nhé|nha|đi|ạ|giúp|vẫn|cũng|đang|chỉ|bị|ngừng|tạm"
+    r"|cần|phải|báo(?!\s(?:cáo|chí)))(?!\w)"
 )
 _FOLLOWED = rf"(?=\s{{0,3}}(?:{_DONE}|{_PLACE}))"
 # "gọi 113 công an": who comes to that very number.
