@@ -20,6 +20,7 @@ from nepso.casework.intake.tests.conftest import file_one
 from nepso.casework.intake.tests.test_pages import code_on, send
 from nepso.foundation.files.models import StoredFile
 from nepso.foundation.files.tests.making import jpeg, png_that_claims
+from tests.pace import within
 
 FIRST_VIEW = 100_000
 
@@ -70,10 +71,9 @@ def test_bombs_are_refused_or_destroyed(client, db, monkeypatch, tmp_path):
     for bomb in (png_that_claims(50_000, 50_000), b"\xff\xd8\xff" + b"\0" * 100_000):
         pictures = [SimpleUploadedFile("a.png", bomb)]
         assert send(client, anh=pictures).status_code == 200
-    start = time.perf_counter()
-    for material in Material.objects.all():
-        make_material(material.pk)
-    assert time.perf_counter() - start < 20
+    with within(20, waited=True):
+        for material in Material.objects.all():
+            make_material(material.pk)
     assert set(Material.objects.values_list("state", flat=True)) == {"refused"}
     assert not StoredFile.objects.exists()
     huge = SimpleUploadedFile("a.jpg", jpeg() + b"\0" * 10_000_001)
