@@ -97,6 +97,7 @@ def sheet_write(tasks: QuerySet[PlanTask], reads_notes: ReadsNotes, into: IO[byt
                     sheet.write_datetime(last, place, value, shapes[place])
                 else:
                     sheet.write_string(last, place, value, shapes[place])
+            _forget_row(sheet, last - 1)
         _printed(sheet, last)
         state = [column.key for column in COLUMNS].index("state")
         sheet.data_validation(
@@ -104,6 +105,13 @@ def sheet_write(tasks: QuerySet[PlanTask], reads_notes: ReadsNotes, into: IO[byt
         )
         sheet.autofilter(0, 0, max(last, 1), len(COLUMNS) - 1)
         sheet.protect("", {"autofilter": True, "sort": True, "format_columns": True})
+
+
+def _forget_row(sheet: Any, row: int) -> None:
+    """A height stays with XlsxWriter after its row is on the disk, for pictures to be placed by:
+    here there are none, and a hundred thousand heights take 20 MB."""
+    sheet.row_info.pop(row, None)
+    sheet.row_sizes.pop(row, None)
 
 
 def _printed(sheet: Any, last: int) -> None:

@@ -3,6 +3,7 @@ import zipfile
 
 import openpyxl
 import pytest
+import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -58,6 +59,23 @@ def test_a_row_is_as_high_as_its_words(world, client):
         for row in openpyxl.load_workbook(io.BytesIO(data)).active.row_dimensions.values()
     ]
     assert max(filter(None, heights)) >= 9 * 15
+
+
+def test_a_height_is_forgotten_when_its_row_is_written(world, client, monkeypatch):
+    """Kept, they were most of what a hundred thousand rows took."""
+    made, added = [], xlsxwriter.Workbook.add_worksheet
+
+    def kept(book, *given):
+        made.append(added(book, *given))
+        return made[-1]
+
+    monkeypatch.setattr(xlsxwriter.Workbook, "add_worksheet", kept)
+    client.force_login(world.person("head"))
+    data = client.get(reverse("register:export")).getvalue()
+    rows = openpyxl.load_workbook(io.BytesIO(data)).active
+    assert rows.max_row > 2
+    assert all(rows.row_dimensions[row].height for row in range(2, rows.max_row + 1))
+    assert max(len(made[0].row_info), len(made[0].row_sizes)) <= 1
 
 
 def test_notes_come_back_letter_by_letter(world, client):
