@@ -2,21 +2,23 @@
 
 gunicorn reads a request in the thread that answers it, so that as many slow clients as there are
 threads stop a server (CWE-400, "slow POST"). Here many threads receive, few work: what was sent is
-kept until it is whole, and only then one of the working threads (each with its own connection to
-the database) takes it. nginx does the same in front of a province's server; ``nepso run`` has none.
+kept until it is whole, and only then its thread takes one of the few seats (``seats.py``). nginx
+does the same in front of a province's server; ``nepso run`` has none.
 """
 
 from __future__ import annotations
 
 import errno
+import io
 import tempfile
 import threading
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any, BinaryIO
 
+from config.seats import Seats
+
 RECEIVING_THREADS = 256  # a process; each waits, and uses some kilobytes
-WORKING_THREADS = 4  # a process
+SEATS = 4  # a process
 IN_MEMORY = 256 * 1024  # bytes; a form fits wherever it comes
 # Bytes. Larger ones, as photos are, lie in memory too while they are few (decision 0210), then in
 # temporary files.
@@ -71,11 +73,11 @@ class Room:
 
 
 class Received:
-    """A WSGI application around another: whole bodies in, work in a few threads of its own."""
+    """A WSGI application around another: whole bodies in, work in a few threads at once."""
 
-    def __init__(self, application: Application, working: int = WORKING_THREADS) -> None:
+    def __init__(self, application: Application, seats: int = SEATS) -> None:
         self._application = application
-        self._workers = ThreadPoolExecutor(working, thread_name_prefix="working")
+        self._seats = Seats(seats)
         self._room = Room(ROOM)
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -87,7 +89,8 @@ class Received:
             if length:
                 body = _kept(environ["wsgi.input"], length, in_memory=max(taken, IN_MEMORY))
                 environ["wsgi.input"] = body
-            return self._workers.submit(self._work, environ, start_response).result()
+            with self._seats.taken():
+                return self._work(environ, start_response)
         finally:
             if body is not None:
                 body.close()
@@ -113,7 +116,10 @@ def _length(environ: Environ) -> int:
 
 def _kept(coming: BinaryIO, length: int, *, in_memory: int) -> Any:
     """What was sent, at its beginning; where the sender went away, whoever reads it hears so."""
-    kept = tempfile.SpooledTemporaryFile(in_memory)  # noqa: SIM115 - closed after the answer
+    try:
+        kept = io.BytesIO() if length <= in_memory else tempfile.TemporaryFile()  # noqa: SIM115 - closed after the answer
+    except OSError as error:
+        return _Unstored(error)
     try:
         while length and (part := coming.read(min(length, _AT_ONCE))):
             kept.write(part)

@@ -17,32 +17,25 @@ def _environ(body, length=None):
 
 class _Answer(list):
     streaming = False
-    closed_in = ""
 
     def close(self):
-        _Answer.closed_in = threading.current_thread().name
+        pass
 
 
 def _echo(environ, start_response):
     start_response("200 OK", [])
     length = int(environ["CONTENT_LENGTH"] or 0)
-    return _Answer([environ["wsgi.input"].read(length), threading.current_thread().name.encode()])
+    return _Answer([environ["wsgi.input"].read(length)])
 
 
 def _answered(environ, application=_echo):
-    return list(Received(application, working=1)(environ, lambda *_: None))
+    return list(Received(application, seats=1)(environ, lambda *_: None))
 
 
 @pytest.mark.parametrize("size", [0, 1, IN_MEMORY - 1, IN_MEMORY + 1, 3_000_000])
 def test_what_was_sent_arrives_as_it_was(size):
     body = bytes(range(251)) * (size // 251 + 1)
     assert _answered(_environ(body[:size]))[0] == body[:size]
-
-
-def test_work_and_its_end_are_done_by_a_working_thread():
-    _Answer.closed_in = ""  # of a test before
-    assert _answered(_environ(b"x"))[1].startswith(b"working")
-    assert _Answer.closed_in.startswith("working")
 
 
 def test_half_of_what_somebody_wrote_is_never_worked_on():
@@ -69,9 +62,15 @@ def test_more_than_is_kept_is_given_on_as_it_comes():
 
 
 def test_a_full_disk_is_told_to_who_reads_the_body(monkeypatch):
-    monkeypatch.setattr("config.receiving.tempfile.SpooledTemporaryFile", lambda size: _Full())
+    monkeypatch.setattr("config.receiving.tempfile.TemporaryFile", _Full)
     with pytest.raises(OSError, match="No space left"):
-        _answered(_environ(b"x" * 10))
+        _answered(_environ(b"x" * (A_PHOTO + 1)))
+
+
+def test_a_disk_where_no_file_can_be_made_is_told_too(monkeypatch):
+    monkeypatch.setattr("config.receiving.tempfile.TemporaryFile", lambda: _Full().write(b""))
+    with pytest.raises(OSError, match="No space left"):
+        _answered(_environ(b"x" * (A_PHOTO + 1)))
 
 
 class _Full(io.BytesIO):
@@ -79,20 +78,21 @@ class _Full(io.BytesIO):
         raise OSError(errno.ENOSPC, "No space left on device")
 
 
-def test_a_file_is_not_read_before_it_is_sent():
+def test_nobody_waits_for_the_seat_of_a_file_that_is_being_sent():
     class File:
         streaming = True
 
         def __iter__(self):
-            return iter([threading.current_thread().name.encode()])
+            return iter(received(_environ(b"another"), lambda *_: None))
 
-    def file(environ, start_response):
-        return File()
+    def file_or_echo(environ, start_response):
+        return File() if environ["CONTENT_LENGTH"] == "0" else _echo(environ, start_response)
 
-    assert not _answered(_environ(b""), file)[0].startswith(b"working")
+    received = Received(file_or_echo, seats=1)
+    assert list(received(_environ(b""), lambda *_: None)) == [b"another"]
 
 
-def test_no_more_work_at_once_than_there_are_working_threads():
+def test_no_more_work_at_once_than_there_are_seats():
     busy, most, lock = 0, 0, threading.Lock()
 
     def slow(environ, start_response):
@@ -105,7 +105,7 @@ def test_no_more_work_at_once_than_there_are_working_threads():
             busy -= 1
         return _Answer([b""])
 
-    received = Received(slow, working=2)
+    received = Received(slow, seats=2)
     people = [
         threading.Thread(target=received, args=(_environ(b"x"), lambda *_: None)) for _ in range(10)
     ]
@@ -116,13 +116,19 @@ def test_no_more_work_at_once_than_there_are_working_threads():
     assert most == 2
 
 
-def test_photos_lie_in_memory_while_there_is_room_and_on_the_disk_after_it():
-    received, waiting = Received(_echo, working=1), threading.Event()
-    seen = []
+def test_photos_lie_in_memory_while_there_is_room_and_on_the_disk_after_it(monkeypatch):
+    received, waiting = Received(_echo, seats=1), threading.Event()
+    seen, taken, take = [], [], received._room.take
+
+    def counted(length):
+        taken.append(take(length))
+        return taken[-1]
+
+    monkeypatch.setattr(received._room, "take", counted)
 
     def application(environ, start_response):
         body = environ["wsgi.input"]
-        seen.append(body._rolled)
+        seen.append(not isinstance(body, io.BytesIO))
         waiting.wait(10)
         return _echo(environ, start_response)
 
@@ -137,17 +143,17 @@ def test_photos_lie_in_memory_while_there_is_room_and_on_the_disk_after_it():
     threads = [threading.Thread(target=send, args=(number,)) for number in range(many)]
     for started, thread in enumerate(threads, start=1):
         thread.start()
-        while received._workers._work_queue.qsize() + len(seen) < started:
+        while len(taken) < started:
             time.sleep(0.001)
     waiting.set()
     for thread in threads:
         thread.join(10)
     assert [answers[number] for number in range(many)] == bodies
-    assert seen == [False] * (ROOM // A_PHOTO) + [True] * 2
+    assert sorted(seen) == [False] * (ROOM // A_PHOTO) + [True] * 2
     assert received._room._free == ROOM
 
 
 def test_who_announces_much_and_goes_away_gives_the_room_back():
-    received = Received(lambda *_: [b""], working=1)
+    received = Received(lambda *_: [b""], seats=1)
     received(_environ(b"half", length=A_PHOTO), lambda *_: None)
     assert received._room._free == ROOM

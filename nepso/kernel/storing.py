@@ -9,7 +9,7 @@ acts on a busy path; everything else is fine with ``objects.create``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from typing import Any
 
@@ -41,11 +41,13 @@ def row_store(row: models.Model) -> None:
 
 
 @contextmanager
-def stored_together() -> Iterator[None]:
+def stored_together(*, last: bool = False) -> Iterator[None]:
     """Within the block ``row_store`` keeps rows; they go to the database at once when it ends.
 
-    A row may refer to one stored before it in the block. Raises RuntimeError outside a
-    transaction: all or none.
+    A row may refer to one stored before it in the block. ``last``: nothing follows them in the
+    transaction; where nothing came before them either, PostgreSQL's one statement is all of it and
+    commits itself, which saves two ways there and back. Raises RuntimeError outside a transaction:
+    all or none.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("rows are stored together in a transaction only")
@@ -55,15 +57,16 @@ def stored_together() -> Iterator[None]:
         yield
     finally:
         _waiting.reset(token)
-    _insert(rows)
+    _insert(rows, last=last)
 
 
-def _insert(rows: Sequence[models.Model]) -> None:
+def _insert(rows: Sequence[models.Model], *, last: bool = False) -> None:
     if not rows:
         return
     to = connections[DEFAULT_DB_ALIAS]  # the proxy would look it up again for each value
     if to.vendor == "postgresql":
-        _insert_at_once(rows, to)
+        with _committing_itself(to) if last else nullcontext():
+            _insert_at_once(rows, to)
         return
     moments: dict[Any, Any] = {}
     with composed_cursor(to) as cursor:
@@ -101,6 +104,23 @@ def _insert_at_once(rows: Sequence[models.Model], to: Any) -> None:
             _is_stored(row, key)
     for row, name, parent in missing:
         row.__dict__[name] = parent.pk
+
+
+@contextmanager
+def _committing_itself(to: Any) -> Iterator[None]:
+    """psycopg begins a transaction with its first statement: was there none, this one needs no
+    BEGIN, and the COMMIT after it finds nothing open."""
+    to.ensure_connection()
+    driver = to.connection
+    if driver.autocommit or driver.info.transaction_status:  # 0 is IDLE
+        yield
+        return
+    driver.autocommit = True
+    try:
+        yield
+    finally:
+        if not driver.closed:
+            driver.autocommit = False
 
 
 def _is_stored(row: models.Model, key: Any) -> None:

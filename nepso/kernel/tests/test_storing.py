@@ -1,5 +1,7 @@
+from contextlib import suppress
+
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from nepso.casework.intake.harms import Harm
 from nepso.casework.intake.kinds import EntryKind, Side
@@ -119,3 +121,51 @@ def test_what_is_stored_or_listened_to_goes_another_way(db):
         row_store(line)
     with pytest.raises(TypeError, match="save"):
         row_store(PlanTask())
+
+
+def test_last_rows_that_are_a_transaction_are_stored_when_their_block_ends(transactional_db):
+    with transaction.atomic():
+        with stored_together(last=True):
+            row_store(_line(1))
+            row_store(Job(name="thu"))
+        if connection.vendor == "postgresql":
+            assert connection.connection.info.transaction_status == 0, "a BEGIN was sent"
+    with connection.cursor():  # and Django goes on as after any transaction
+        assert connection.get_autocommit()
+    with suppress(LookupError), transaction.atomic():
+        Job.objects.create(name="sau")
+        raise LookupError
+    assert set(Job.objects.values_list("name", flat=True)) == {"thu"}
+    assert AuditLine.objects.filter(act="thu").count() == 1
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["after-a-row", "in-a-savepoint"])
+def test_last_rows_of_a_larger_transaction_go_with_it(transactional_db, before):
+    with suppress(LookupError), transaction.atomic():
+        if before:
+            Job.objects.create(name="trước")
+            with stored_together(last=True):
+                row_store(_line(1))
+        else:
+            with transaction.atomic(), stored_together(last=True):
+                row_store(_line(1))
+        raise LookupError
+    assert not AuditLine.objects.filter(act="thu").exists()
+    assert not Job.objects.exists()
+
+
+def test_last_rows_that_do_not_fit_leave_nothing(transactional_db):
+    given = {"harm": Harm.SCAM, "code_hash": "a" * 64, "filed_hash": "b" * 64}
+
+    @transaction.atomic
+    def twice():
+        with stored_together(last=True):
+            row_store(_line(1))
+            for _ in range(2):  # one code is one submission
+                row_store(row_new(Submission, **given))
+
+    with pytest.raises(IntegrityError):
+        twice()
+    assert not Submission.objects.exists()
+    assert not AuditLine.objects.filter(act="thu").exists()
+    AuditLine.objects.create(act="thu", subject_type="thu", subject="3")

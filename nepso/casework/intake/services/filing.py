@@ -93,7 +93,8 @@ def _stored(facts: Filing, code: str, printed: str) -> Submission:
         held_reason=facts.held_reason,
         folded=findable(facts.harm, facts.text, facts.links),
     )
-    with stored_together():
+    by_mail = facts.answer_by == AnswerBy.EMAIL
+    with stored_together(last=not by_mail):
         row_store(submission)
         _store_beside(submission, facts)
         for raw, sha256 in facts.materials:
@@ -103,7 +104,7 @@ def _stored(facts: Filing, code: str, printed: str) -> Submission:
         detail = {"harm": facts.harm, "came_by": facts.came_by, "held": facts.held_reason}
         record(FILE, by=facts.entered_by, on=submission, detail=detail)
         tell_filed(submission)
-    if facts.answer_by == AnswerBy.EMAIL:
+    if by_mail:
         answer_address_give(submission=submission, email=facts.contact.email)
     return submission
 

@@ -17,6 +17,7 @@ from nepso.outreach.distribution.artwork.content import (
     Run,
     Runs,
 )
+from nepso.outreach.distribution.artwork.unbroken import held_together
 
 _LONGEST_UNIT = 320
 _PAIR, _SHORT_PAIR = 2, 14
@@ -178,6 +179,7 @@ def without_widow(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Letters of the font only, with places to break in words that are too long."""
+    """Letters of the font only, with places to break in words that are too long and none in what
+    is read as one."""
     lines = glyphs.shown(text).split("\n")
-    return "\n".join(glyphs.breakable(line) for line in lines)
+    return "\n".join(held_together(glyphs.breakable(line)) for line in lines)
