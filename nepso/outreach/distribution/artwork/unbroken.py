@@ -1,6 +1,6 @@
 """What is read as one stays in one line: "Điều 5", "24 giờ", "1/12 - 7/12", "(0208) 3.855.123".
 
-As for short words in Czech or French typesetting, by no-break spaces (U+00A0; Unicode UAX #14, GL).
+By no-break spaces and word joiners (Unicode UAX #14, classes GL and WJ).
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 HELD = "\u00a0"
+_AFTER_DASH = "\u2060" + HELD  # a line may end between a hyphen and a no-break space (LB12a)
 _LONGEST = 22  # letters; a narrow column holds it in large type
 
 _NUMBERED = (
@@ -41,8 +42,12 @@ def held_together(line: str) -> str:
     while held != before:  # what ends one piece may begin the next: "24 giờ ngày 5 tháng 12"
         before, held = held, _HELD.sub(lambda found: _without_blank(found[0]), held)
     words = held.split(" ")
-    return " ".join(w if len(w) <= _LONGEST else w.replace(HELD, " ") for w in words)
+    return " ".join(w if len(w) <= _LONGEST else _loose(w) for w in words)
 
 
 def _without_blank(piece: str) -> str:
-    return piece[:-1].replace(" ", HELD) + HELD
+    return piece[:-1] + (_AFTER_DASH if piece[-2] in "-–—" else HELD)
+
+
+def _loose(word: str) -> str:
+    return word.replace(_AFTER_DASH, " ").replace(HELD, " ")
