@@ -13,6 +13,7 @@ import io
 import tempfile
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 from config.seats import Seats
@@ -128,6 +129,7 @@ def _kept(coming: BinaryIO, length: int, *, in_memory: int) -> Any:
             raise ConnectionResetError(errno.ECONNRESET, "the sender went away")
         kept.seek(0)
     except OSError as error:
-        kept.close()
+        with suppress(OSError):  # it tries once more to write what the disk does not take
+            kept.close()
         return _Unstored(error)
     return kept

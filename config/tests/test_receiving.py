@@ -73,6 +73,21 @@ def test_a_disk_where_no_file_can_be_made_is_told_too(monkeypatch):
         _answered(_environ(b"x" * (A_PHOTO + 1)))
 
 
+def test_a_disk_that_is_full_at_the_very_end_is_told_too(monkeypatch):
+    """What was buffered is written when it is read from its beginning, and again when it closes."""
+
+    class FullAtTheEnd(io.BytesIO):
+        def seek(self, *_):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        close = seek
+
+    monkeypatch.setattr("config.receiving.tempfile.TemporaryFile", FullAtTheEnd)
+    with pytest.raises(OSError, match="No space left") as told:
+        _answered(_environ(b"x" * (A_PHOTO + 1)))
+    assert "read" in {frame.name for frame in told.traceback}, "by who reads it and answers 503"
+
+
 class _Full(io.BytesIO):
     def write(self, part):
         raise OSError(errno.ENOSPC, "No space left on device")

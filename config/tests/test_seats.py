@@ -1,6 +1,7 @@
 """Few threads work at once, and what they hold of the database goes from one to the next."""
 
 import threading
+import time
 
 import pytest
 from django.db import connections, transaction
@@ -110,3 +111,35 @@ def test_a_connection_of_the_threads_own_is_closed_and_replaced(seats):
     own, used = _in_a_thread(work)
     assert used is kept
     assert own.connection is None
+
+
+def test_who_waits_is_served_in_order_of_coming():
+    served, threads, seats = [], [], Seats(1)
+
+    def work(number):
+        with seats.taken():
+            served.append(number)
+
+    with seats.taken():
+        for number in range(8):
+            threads.append(threading.Thread(target=work, args=(number,)))
+            threads[-1].start()
+            while len(seats._waiting) <= number:
+                time.sleep(0.001)
+        assert served == []
+    for thread in threads:
+        thread.join(20)
+    assert served == list(range(8))
+    assert seats._free == 1
+
+
+def test_a_newcomer_does_not_overtake_who_was_called(seats):
+    with seats.taken():
+        with seats.taken():
+            waits = threading.Thread(target=_asked, args=(seats,))
+            waits.start()
+            while not seats._waiting:
+                time.sleep(0.001)
+        assert seats._free == 0, "the place left is given on, not set free"
+        waits.join(20)
+    assert seats._free == 2

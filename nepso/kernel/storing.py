@@ -22,6 +22,7 @@ from nepso.kernel.row_statements import (
     row_statement,
 )
 
+_IDLE = 0  # psycopg.pq.TransactionStatus.IDLE
 _waiting: ContextVar[list[models.Model] | None] = ContextVar("waiting", default=None)
 
 
@@ -45,9 +46,10 @@ def stored_together(*, last: bool = False) -> Iterator[None]:
     """Within the block ``row_store`` keeps rows; they go to the database at once when it ends.
 
     A row may refer to one stored before it in the block. ``last``: nothing follows them in the
-    transaction; where nothing came before them either, PostgreSQL's one statement is all of it and
-    commits itself, which saves two ways there and back. Raises RuntimeError outside a transaction:
-    all or none.
+    transaction, no second such block and nothing that may fail; where nothing came before them
+    either, PostgreSQL's one statement is all of it and commits itself, which saves two ways there
+    and back. A connection lost in the middle leaves unknown whether it did. Raises RuntimeError
+    outside a transaction: all or none.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("rows are stored together in a transaction only")
@@ -112,14 +114,15 @@ def _committing_itself(to: Any) -> Iterator[None]:
     BEGIN, and the COMMIT after it finds nothing open."""
     to.ensure_connection()
     driver = to.connection
-    if driver.autocommit or driver.info.transaction_status:  # 0 is IDLE
+    inner = len(to.atomic_blocks) > 1
+    if inner or driver.autocommit or driver.info.transaction_status != _IDLE:
         yield
         return
     driver.autocommit = True
     try:
         yield
     finally:
-        if not driver.closed:
+        if driver.info.transaction_status == _IDLE:  # else Django gives it up or undoes it
             driver.autocommit = False
 
 

@@ -154,6 +154,14 @@ def test_last_rows_of_a_larger_transaction_go_with_it(transactional_db, before):
     assert not Job.objects.exists()
 
 
+def test_last_rows_of_a_block_inside_another_go_with_that(transactional_db):
+    with suppress(LookupError), transaction.atomic():
+        with transaction.atomic(savepoint=False), stored_together(last=True):
+            row_store(_line(1))
+        raise LookupError
+    assert not AuditLine.objects.filter(act="thu").exists()
+
+
 def test_last_rows_that_do_not_fit_leave_nothing(transactional_db):
     given = {"harm": Harm.SCAM, "code_hash": "a" * 64, "filed_hash": "b" * 64}
 

@@ -94,7 +94,8 @@ def _stored(facts: Filing, code: str, printed: str) -> Submission:
         folded=findable(facts.harm, facts.text, facts.links),
     )
     by_mail = facts.answer_by == AnswerBy.EMAIL
-    with stored_together(last=not by_mail):
+    # Pictures are taken away again when storing fails: then it must not have been stored.
+    with stored_together(last=not by_mail and not facts.materials):
         row_store(submission)
         _store_beside(submission, facts)
         for raw, sha256 in facts.materials:
