@@ -2,7 +2,7 @@
 
 A thread that has received a request takes a place, works there itself and leaves the connections
 behind for the next: handing the request to a working thread and its answer back wakes two threads,
-which cost a fifth of a submission (G1), while a connection for each of hundreds of threads would
+which cost 2 to 13 % of a submission (G1), while a connection for each of hundreds of threads would
 be hundreds of page caches.
 """
 

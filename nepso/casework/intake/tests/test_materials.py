@@ -5,6 +5,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from PIL import Image
 
 from nepso.casework.intake.jobs import make_material
@@ -183,3 +184,21 @@ def test_a_picture_that_waits_when_it_becomes_a_childs_matter_is_destroyed(
     stale.harm = "scam"  # as a page that was opened before has it
     with pytest.raises(Invalid, match="111"):
         material_add(submission=stale, raw=raw, by=None)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no way there and back")
+@pytest.mark.parametrize("has_picture", [True, False])
+def test_a_submission_with_a_picture_never_commits_itself(transactional_db, has_picture):
+    """A connection lost in the middle tells of failure what may be stored, and its pictures are
+    taken away then."""
+    alone = []
+
+    def look(execute, sql, params, many, context):
+        if "intake_submission" in str(sql) and str(sql).startswith("WITH"):
+            alone.append(context["connection"].connection.autocommit)
+        return execute(sql, params, many, context)
+
+    pictures = (photo_quarantine(ContentFile(jpeg())),) if has_picture else ()
+    with connection.execute_wrapper(look):
+        file_one(materials=pictures)
+    assert alone == [not has_picture]

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from nepso.outreach.distribution.making.speaking.calling import CALLED
+
 HELD = "\u00a0"
 _AFTER_DASH = "\u2060" + HELD  # a line may end between a hyphen and a no-break space (LB12a)
 _LONGEST = 22  # letters; a narrow column holds it in large type
@@ -19,7 +21,6 @@ _UNIT = (
     r"(?:giờ|phút|giây|tuần|tuổi|nghìn|ngàn|triệu|tỷ|tỉ|đồng|%|kg|g|km|m|cm|mm|ha|lít"
     r"|(?:ngày|tháng|năm)(?![ \u00a0]\d))"  # "5 tháng 12" is a date
 )
-_CALLED = r"(?:11[1-5]|156|1022|5656)"
 # What stands before a blank that is held.
 _HELD = re.compile(
     rf"(?:\b{_NUMBERED}(?= (?:\d|[IVXLC]+\b))"
@@ -30,14 +31,14 @@ _HELD = re.compile(
     r"|\d[%h]?[ \u00a0][-–—](?= \d)"
     r"|\(0\d{1,3}\)(?= \d)"
     r"|\d(?= \d{3}(?!\d))"
-    rf"|\w(?= {_CALLED}(?![\w/]|[.,]\d))) ",
+    rf"|\w(?= {CALLED}(?![\w/]|[.,]\d))) ",
     re.IGNORECASE,
 )
 
 
 def held_together(line: str) -> str:
     """``line`` with blanks that no line may end at; what would be longer than 22 letters stays as
-    it was, and nothing but blanks is changed."""
+    it was. Nothing but blanks is changed; a joiner stands after a dash that is held."""
     held, before = line, ""
     while held != before:  # what ends one piece may begin the next: "24 giờ ngày 5 tháng 12"
         before, held = held, _HELD.sub(lambda found: _without_blank(found[0]), held)

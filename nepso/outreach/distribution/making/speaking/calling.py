@@ -7,7 +7,7 @@ import re
 from nepso.outreach.distribution.making.speaking.numbers import DIGITS, digits
 
 # Emergency, rescue, children; unwanted calls; a town's own line.
-_KNOWN = r"(?:11[1-9]|156|1022|5656)"
+CALLED = r"(?:11[1-9]|156|1022|5656)"
 _AND = r"\s{0,2}(?:,|;|/|-|–|và|hoặc|hay)\s{0,2}"
 _END = r"(?![\w%‰°]|[.,/:]\d)"
 _PLACE = r"(?:xã|phường|thôn|huyện|tỉnh|thành phố)\s(?-i:[A-ZĐÁÂĂÀẢẤỨÚ])"
@@ -50,7 +50,7 @@ _CALL = re.compile(
 _CONTACT = re.compile(
     r"(?P<word>\b(?:(?:bấm|quay)(?:\smáy)?|liên hệ(?:\s(?:ngay|theo|qua|với)){0,2}"
     r"|nhắn(?:\stin)?(?:\s(?:đến|tới|về|cho)){0,1})(?:(?P<number>\ssố))?:?\s{1,3})"
-    rf"(?P<numbers>(?(number)\d{{3,8}}|(?:{_KNOWN}|\d{{6,8}})){_MORE}){_END}{_FOLLOWED}",
+    rf"(?P<numbers>(?(number)\d{{3,8}}|(?:{CALLED}|\d{{6,8}})){_MORE}){_END}{_FOLLOWED}",
     re.IGNORECASE,
 )
 # Who comes when called: only with a number that is theirs.
@@ -61,21 +61,21 @@ _SERVICE = re.compile(
     r"|khẩn cấp|báo cháy|đường dây"
     r"|(?:gửi|nhắn|nhắn tin|tin nhắn)(?:\s(?:tin nhắn|đến|tới|về)){0,2})(?: số)?"
     rf"\s?[:(–-]?\s?|\btrẻ em\s)"
-    rf"(?P<numbers>{_KNOWN}(?:{_AND}{_KNOWN}(?!\d)){{0,9}}+){_END}"
+    rf"(?P<numbers>{CALLED}(?:{_AND}{CALLED}(?!\d)){{0,9}}+){_END}"
     rf"(?:{_FOLLOWED}|(?=\s(?-i:[A-ZĐ][^\W\d_A-Z])))",
     re.IGNORECASE,
 )
 # A line with its long name: "Tổng đài quốc gia bảo vệ trẻ em 111 hoạt động 24/7".
 _LINE = re.compile(
     r"(?P<word>\b(?:tổng đài|đường dây)(?:\s[^\W\d_]{1,12}){1,10}\s\(?)"
-    rf"(?P<numbers>{_KNOWN}){_END}"
+    rf"(?P<numbers>{CALLED}){_END}"
     r"(?=\s*(?:$|[\n.,;:!?)”\"]|(?:và|hoặc|hay|để|khi|hoạt động|tiếp nhận|miễn phí|trực|luôn|của|là"
     r"|24/7|24/24)(?!\w)))",
     re.IGNORECASE,
 )
 # "Số 113" begins a sentence or follows a word of calling: no house, no paper, no bus has it.
 _NUMBER = re.compile(
-    rf"(?P<word>\bsố\s)(?P<numbers>{_KNOWN}(?:{_AND}{_KNOWN}(?!\d)){{0,9}}+){_END}"
+    rf"(?P<word>\bsố\s)(?P<numbers>{CALLED}(?:{_AND}{CALLED}(?!\d)){{0,9}}+){_END}"
     rf"(?:(?=\s{{0,3}}(?:{_DONE}))|(?={_THEIRS}))"
     r"(?!\s?[,–-]?\s?(?:đường|phố|ngõ|tổ|ngày|của|quốc lộ|xóm|thôn|phường|xã)(?!\w))"
     r"(?!\s?[,–-]\s?(?-i:[A-ZĐ][^\W\d_]{0,7}\s[A-ZĐ]))",
@@ -104,9 +104,9 @@ _SENT = re.compile(
 _WRITING = re.compile(r"soạn|cú pháp|nhắn|SMS|\bsố\s$|cổng", re.IGNORECASE)
 # "…, năm năm năm hoặc 114": the first is said by now.
 _OR = re.compile(
-    rf"(?P<word>\b(?:{'|'.join(DIGITS)})\s(?:hoặc|hay)\s)(?P<numbers>{_KNOWN}){_END}{_FOLLOWED}"
+    rf"(?P<word>\b(?:{'|'.join(DIGITS)})\s(?:hoặc|hay)\s)(?P<numbers>{CALLED}){_END}{_FOLLOWED}"
 )
-_ALONE = re.compile(rf"(?<!\w)(?P<word>\()(?P<numbers>{_KNOWN})(?=\))")
+_ALONE = re.compile(rf"(?<!\w)(?P<word>\()(?P<numbers>{CALLED})(?=\))")
 _CALLING = re.compile(
     r"tổng đài|đường dây|hotline|công an|cảnh sát|cứu|trẻ em|khẩn cấp|gọi|báo cháy", re.IGNORECASE
 )
@@ -134,7 +134,7 @@ def _each_digit(match: re.Match[str]) -> str:
 def _sent(match: re.Match[str]) -> str:
     """ "soạn UH gửi 1409": a message goes to it; of "đã gửi 1500" nobody knows."""
     before = match.string[max(0, match.start() - _ROOM_ABOUT) : match.end("word")]
-    is_number = re.fullmatch(_KNOWN, match["numbers"]) or _WRITING.search(before)
+    is_number = re.fullmatch(CALLED, match["numbers"]) or _WRITING.search(before)
     return _each_digit(match) if is_number else match[0]
 
 
